@@ -1,0 +1,1 @@
+"""Citations, dates and deadlines, assignments, targets, parties."""

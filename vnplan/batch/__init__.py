@@ -1,0 +1,1 @@
+"""Archives: sources, shards, sinks, executors."""

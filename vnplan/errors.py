@@ -1,0 +1,33 @@
+"""What can go wrong with reading, and nothing else: bad content gives issues, not errors.
+
+VnplanError
+├── UnreadableError        the file is missing, is no text, is too large, may not be read
+├── RuleError              a rule table has an unknown key, a bad pattern, an example that fails
+├── ModelError             the language model is missing or damaged
+├── UnknownFormatError     no exporter of that name; the message lists what exists
+└── BatchError             a run cannot start or go on
+"""
+
+
+class VnplanError(Exception):
+    """The base of all errors that vnplan raises; its message names the file, the reason and the way out."""
+
+
+class UnreadableError(VnplanError):
+    """The input cannot be read at all."""
+
+
+class RuleError(VnplanError):
+    """A rule table is wrong."""
+
+
+class ModelError(VnplanError):
+    """The language model is missing or damaged."""
+
+
+class UnknownFormatError(VnplanError):
+    """There is no exporter of that name."""
+
+
+class BatchError(VnplanError):
+    """A batch run cannot start or go on."""

@@ -1,0 +1,1 @@
+"""Training the language model, and the packed one."""

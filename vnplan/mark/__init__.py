@@ -1,0 +1,1 @@
+"""What a line is: one small file a kind of line."""

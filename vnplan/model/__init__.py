@@ -1,0 +1,1 @@
+"""Types only: what passes between the stages. Imports nothing else of vnplan."""

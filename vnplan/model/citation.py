@@ -1,0 +1,63 @@
+"""Documents that a document cites."""
+
+from pydantic import Field
+
+from vnplan.model.base import Found, Model, Span
+
+
+class Number(Model):
+    """The parts of a document number such as ``56/2012/TTLT-BTC-BLĐTBXH``; ``None`` or empty where it has no such part.
+
+    ``text`` is canonical: no spaces, plain hyphen and slash, ``Đ`` not ``Ð``. ``era`` is ``old`` for the forms that went
+    out of use (``60/CP``, ``01-TT/LB``).
+    """
+
+    text: str
+    number: str | None = None
+    year: int | None = None
+    type_code: str | None = None
+    bodies: tuple[str, ...] = ()
+    term: int | None = None
+    era: str | None = None
+
+
+class Citation(Model):
+    """One mention of a document, by number, by name, or of this document itself.
+
+    ``at`` is the label of the innermost outline node that holds it, ``basis`` in the preamble, else ``None``; ``leaf`` is
+    the span of the leaf that holds it. ``spans`` is all of the mention, ``parts`` the spans of its components by name
+    (``word``, ``number``, ``date``, ``issuer``, ``title``, ``pinpoint``). ``role`` is one of ``basis``, ``proposal``,
+    ``implements``, ``amends``, ``replaces``, ``repeals``, ``guides``, ``mentions``. ``reference`` is the id of the
+    ``Reference`` that groups it.
+    """
+
+    kind: str | None
+    number: str | None
+    text: str
+    spans: tuple[Span, ...]
+    number_parts: Number | None = None
+    date: str | None = None
+    issuer: Found | None = None
+    title: str | None = None
+    name: str | None = None
+    pinpoint: str | None = None
+    role: str = "mentions"
+    word: str | None = None
+    parts: dict[str, tuple[Span, ...]] = Field(default_factory=dict)
+    at: str | None = None
+    leaf: Span | None = None
+    reference: str | None = None
+
+
+class Reference(Model):
+    """A cited document: the mentions that are one by type, number, issuer and year."""
+
+    id: str
+    kind: str | None
+    number: str | None
+    name: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+    title: str | None = None
+    mentions: int = 1
+    resolved: bool = True

@@ -1,0 +1,62 @@
+"""The scraped article: the source cut into blocks of visible text."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from vnplan.model.base import Span
+from vnplan.model.edit import Edit
+from vnplan.model.issue import Issue
+from vnplan.model.source import Page, Source
+
+BlockKind = Literal["paragraph", "heading", "list_item", "table", "verbatim"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of visible text that the page sets apart.
+
+    ``start`` and ``end`` are offsets into ``Source.text``, line breaks inside included. ``edits`` (in the same
+    coordinates, in order, apart) take away what is markup, not text: the stars of Markdown, its escapes. ``bold`` and
+    ``italic`` are the emphasised ranges. ``wrapped`` says that line breaks inside the block may be a typesetter's: they
+    are judged by ``split``; where it is false each line stands for itself. ``boilerplate`` marks what the page itself
+    calls navigation, header, footer, aside. ``rows`` is filled for tables only.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    edits: tuple[Edit, ...] = ()
+    bold: tuple[Span, ...] = ()
+    italic: tuple[Span, ...] = ()
+    level: int | None = None
+    xpath: str | None = None
+    wrapped: bool = False
+    boilerplate: bool = False
+    rows: tuple["TableRow", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell: its blocks of text, the columns and rows it covers, and whether the page marks it as a header."""
+
+    blocks: tuple[Block, ...]
+    columns: int = 1
+    rows: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of cells, left to right."""
+
+    cells: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """A source and the blocks in it, in order, without overlap. What no block covers is white space or table rules."""
+
+    source: Source
+    page: Page
+    blocks: tuple[Block, ...]
+    issues: tuple[Issue, ...] = field(default=())

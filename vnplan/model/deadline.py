@@ -1,0 +1,37 @@
+"""When something is due."""
+
+from typing import Literal
+
+from vnplan.model.base import Model, Span
+
+Relation = Literal["before", "by", "during", "from", "on"]
+Recurrence = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly", "other"]
+
+
+class Duration(Model):
+    """A length of time: ``15 ngày làm việc`` is 15 ``working_day``."""
+
+    count: int
+    unit: Literal["hour", "day", "working_day", "week", "month", "quarter", "year"]
+
+
+class Deadline(Model):
+    """An expression that says when something has to be done.
+
+    ``start`` and ``end`` are ISO 8601 dates, both inclusive, ``None`` where open or unknown. ``granularity`` is that of
+    the expression (``day``, ``week``, ``month``, ``quarter``, ``half_year``, ``year``, ``period``, ``event``). ``anchor``
+    is the event that a term runs from, as written. ``rrule`` is the recurrence as in RFC 5545.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    start: str | None = None
+    end: str | None = None
+    relation: Relation = "during"
+    recurs: Recurrence | None = None
+    granularity: str | None = None
+    rrule: str | None = None
+    duration: Duration | None = None
+    anchor: str | None = None
+    at: str | None = None
+    leaf: Span | None = None

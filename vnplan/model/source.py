@@ -1,0 +1,26 @@
+"""The text as it was read: every offset of every result points into it."""
+
+from vnplan.model.base import Model
+
+
+class Source(Model):
+    """What was read, untouched.
+
+    ``text`` is the decoded text of a text file or of Markdown, or the visible text of a page. ``name`` is the path or
+    the name that the caller gave; ``encoding`` is the one the bytes were read with, ``None`` for a ``str``.
+    """
+
+    text: str
+    name: str | None = None
+    media_type: str = "text/plain"
+    encoding: str | None = None
+
+
+class Page(Model):
+    """What a page says of itself in its metadata; ``None`` where it does not say."""
+
+    title: str | None = None
+    date: str | None = None
+    url: str | None = None
+    site: str | None = None
+    author: str | None = None

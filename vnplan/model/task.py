@@ -1,0 +1,75 @@
+"""Who has to do what, with whom, how much."""
+
+from typing import Literal
+
+from vnplan.model.base import Model, Span
+from vnplan.model.deadline import Deadline
+
+
+class Party(Model):
+    """A body as written, and what it is: ``value`` is its normal form, ``kind`` its sort.
+
+    ``collective`` says that the name stands for a group ("các sở, ban, ngành"). ``successor`` is the body of today where
+    the named one is historic, never a replacement of it.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    value: str | None = None
+    kind: str | None = None
+    collective: bool = False
+    successor: str | None = None
+    province: str | None = None
+
+
+class Assignment(Model):
+    """One outline node that tells named bodies to do something."""
+
+    at: str | None
+    lead: tuple[Party, ...] = ()
+    coordinating: tuple[Party, ...] = ()
+    verb: str | None = None
+    spans: tuple[Span, ...] = ()
+    leaf: Span | None = None
+
+
+class Target(Model):
+    """A measurable aim: "đạt trên 90%" is ``comparator`` ``>``, ``value`` 90, ``unit`` ``%``."""
+
+    text: str
+    spans: tuple[Span, ...]
+    what: str | None = None
+    comparator: Literal["<", "<=", "=", ">=", ">"] | None = None
+    value: float | None = None
+    unit: str | None = None
+    year: int | None = None
+    at: str | None = None
+    leaf: Span | None = None
+
+
+class Money(Model):
+    """An amount: "59.835 triệu đồng" is ``value`` 59835000000, ``currency`` ``VND``."""
+
+    text: str
+    spans: tuple[Span, ...]
+    value: int | None = None
+    currency: str = "VND"
+    at: str | None = None
+    leaf: Span | None = None
+
+
+class Task(Model):
+    """What a person who follows up would type into a row of a spreadsheet."""
+
+    id: str
+    at: str | None
+    text: str
+    spans: tuple[Span, ...]
+    verb: str | None = None
+    lead: tuple[Party, ...] = ()
+    coordinating: tuple[Party, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    deliverable: str | None = None
+    targets: tuple[Target, ...] = ()
+    funding: str | None = None
+    citations: tuple[str, ...] = ()

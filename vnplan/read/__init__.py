@@ -1,0 +1,1 @@
+"""Bytes or text to a clipping: decoding, HTML, Markdown, plain text."""

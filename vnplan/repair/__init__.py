@@ -1,0 +1,1 @@
+"""The noisy channel: confusions, language model, decoder, spacing."""

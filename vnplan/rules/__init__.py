@@ -1,0 +1,1 @@
+"""Tables of rules with examples and rejects: schema, loading, compiling."""

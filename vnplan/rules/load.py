@@ -1,0 +1,68 @@
+"""Tables of rules, read from TOML on first use."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from vnplan.errors import RuleError
+
+
+class Rule(BaseModel):
+    """A row of a table. Unknown keys are refused; order in the table is priority."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Form(Rule):
+    """A written form: ``pattern`` matches each of ``examples`` in full and none of ``rejects``.
+
+    An example is the text and the groups it must give; the patterns are those of the ``regex`` library.
+    """
+
+    name: str
+    pattern: str
+    examples: tuple[dict[str, str], ...]
+    rejects: tuple[str, ...] = ()
+
+
+R = TypeVar("R", bound=Rule)
+
+
+@cache
+def load(table: str, key: str, rule: type[R]) -> tuple[R, ...]:
+    """The rows ``[[key]]`` of ``tables/<table>.toml``.
+
+    Raises:
+        RuleError: the table is missing, is not TOML, or a row does not fit ``rule``; the message names table and row.
+
+    >>> load("doctypes", "type", DocumentType)[0].kind
+    'plan'
+    """
+    try:
+        text = (resources.files("vnplan.rules") / "tables" / f"{table}.toml").read_text("utf-8")
+        rows = tomllib.loads(text).get(key, [])
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(f"rules/tables/{table}.toml: {error}") from error
+    out = []
+    for index, row in enumerate(rows):
+        try:
+            out.append(rule.model_validate(row))
+        except ValidationError as error:
+            raise RuleError(f"rules/tables/{table}.toml: [[{key}]] number {index + 1}: {error}") from error
+    return tuple(out)
+
+
+class DocumentType(Rule):
+    """A kind of document: its code for us, its name, the codes in numbers, who issues it."""
+
+    kind: str
+    name: str
+    codes: tuple[str, ...] = ()
+    party_codes: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    system: str = "state"
+    source: str
+    example: str

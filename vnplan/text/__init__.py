@@ -1,0 +1,1 @@
+"""Unicode and Vietnamese: letters, numerals, dates. Knows no documents."""
