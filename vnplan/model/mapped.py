@@ -115,6 +115,19 @@ class MappedText:
             out.append(Span(at, whole.end))
         return tuple(out)
 
+    def locate(self, offset: int) -> int:
+        """Where in the text the source offset comes to stand; one inside an edited stretch moves to that stretch's end."""
+        at = self.start
+        text = 0
+        for change in self._changes:
+            edit = change.edit
+            if offset <= edit.start:
+                break
+            at, text = edit.end, change.until
+            if offset < edit.end:
+                return text
+        return max(0, min(len(self.text), text + offset - at))
+
     def apply(self, edits: Iterable[Edit]) -> "MappedText":
         """A new text with ``edits`` (coordinates of this text, in order and apart) applied.
 

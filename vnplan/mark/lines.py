@@ -1,0 +1,110 @@
+"""How a line begins, and what that makes it likely to be: the rows of ``tables/marks.toml``, tried in order."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vnplan.rules.load import DocumentType, Form, load
+from vnplan.rules.markers import bullet, readings
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a line looks like by itself: the name of the first row that fits, ``item``, ``bullet``, or nothing."""
+
+    name: str = ""
+    match: re.Match[str] | None = None
+
+    def group(self, name: str) -> str | None:
+        """A part of the line that the row's pattern names."""
+        return self.match.groupdict().get(name) if self.match else None
+
+
+_NONE = Hint()
+_ITEM = Hint("item")
+_BULLET = Hint("bullet")
+
+
+@cache
+def _table(key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((form.name, re.compile(form.pattern)) for form in load("marks", key, Form))
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """A quick look at what a line must begin with for any row to fit."""
+    return re.compile(r"[-–—_=*~|\s.]{2}|[A-ZĐÐa-zđ(\d©]")
+
+
+def hint(text: str) -> Hint:
+    """What a line looks like, judged by itself.
+
+    >>> hint("Số: 58/KH-UBND").name, hint("1. Sở Tài chính").name, hint("- Lưu: VT.").name, hint("Sở Nội vụ").name
+    ('number', 'item', 'bullet', '')
+    """
+    first = text[0] if text else ""
+    if first in "-–—+•*▪●○":
+        rule = _table("line")[0][1].fullmatch(text)
+        if rule:
+            return Hint("rule", rule)
+        return _BULLET if bullet(text) else _NONE
+    if len(text) <= 600 or first == "(":  # noqa: SIM102 - a long line is running text, but a long attachment note is not
+        if _starts().match(text):
+            for name, pattern in _table("line"):
+                found = pattern.fullmatch(text)
+                if found:
+                    return Hint(name, found)
+    elif text.startswith(("Căn cứ", "Thực hiện", "Triển khai", "Thi hành", "Theo ", "Trên cơ sở", "Xét ")):
+        return Hint("proposal" if text.startswith(("Xét", "Theo đề nghị")) else "basis")
+    return _ITEM if readings(text) else _NONE
+
+
+def is_portal(text: str) -> bool:
+    """Whether a line is one of the portal's or newspaper's own.
+
+    >>> is_portal("Các tin khác:"), is_portal("Sở Nội vụ")
+    (True, False)
+    """
+    return len(text) < 400 and any(pattern.fullmatch(text) for _, pattern in _table("chrome"))
+
+
+@cache
+def kind_names() -> dict[str, str]:
+    """Names of document kinds, in capitals, with their kind; longer names first."""
+    names = {row.name.upper(): row.kind for row in load("doctypes", "type", DocumentType)}
+    return dict(sorted(names.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _kind_start() -> re.Pattern[str]:
+    return re.compile(rf"(?P<kind>{'|'.join(map(re.escape, kind_names()))})(?=$|[\s:.\"“*(])")
+
+
+def kind_at_start(text: str) -> tuple[str, str] | None:
+    """The kind that a line names at its beginning, and the words that name it.
+
+    >>> kind_at_start("Kế hoạch phát triển"), kind_at_start("Sở Nội vụ")
+    (('plan', 'Kế hoạch'), None)
+    """
+    found = _kind_start().match(text.upper())
+    return (kind_names()[found["kind"]], text[: found.end()]) if found and found.end() <= len(text) else None
+
+
+_LETTER_SPACED = re.compile(r"(?:[A-ZĐÀ-Ỹ]\s){3,}[A-ZĐÀ-Ỹ]")
+
+
+def kind_line(text: str) -> str | None:
+    """The kind, where a whole line is its name in capitals (letter-spaced or not), as over a title.
+
+    >>> kind_line("KẾ HOẠCH"), kind_line("K Ế  H O Ạ C H"), kind_line("KẾ HOẠCH NĂM 2024")
+    ('plan', 'plan', None)
+    """
+    if len(text) > 60 or not text.isupper():
+        return None
+    flat = " ".join(text.strip(" .:*").split())
+    if flat in kind_names():
+        return kind_names()[flat]
+    if _LETTER_SPACED.match(text):
+        tight = "".join(text.split())
+        return next((kind for name, kind in kind_names().items() if name.replace(" ", "") == tight), None)
+    return None

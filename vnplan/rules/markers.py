@@ -1,0 +1,219 @@
+"""The markers of items: every reading of what stands at the beginning of a line, with what each reading costs.
+
+Markers are ambiguous (``i)``, ``I.``, ``l.``) and damaged (``s.`` for ``8.``); which reading is right shows only in the
+sequence, so all are given. Decree 34/2016/NĐ-CP, Article 62, and Decree 30/2020/NĐ-CP, Appendix I, lay down the styles.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vnplan.rules.load import Rule, load
+
+POINTS = "abcdđeghiklmnopqrstuvxy"
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+_NAMED = re.compile(
+    r"(?P<word>(?i:phần|chương|tiểu mục|mục|điều|bước))[ \t]+"
+    r"(?:thứ[ \t]+(?P<ordinal>\w+)|(?P<value>\d{1,4}|[IVXLCl1]{1,7})(?P<suffix>[a-zđ]?\d{0,2}))(?P<stop>[ \t]*[.:\-–](?!\d)|(?=[ \t]|$))",
+)
+_NUMBER = re.compile(r"(?P<value>\d{1,3})(?P<suffix>[a-zđ]?)[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)(?!\d)")
+_MULTI = re.compile(r"(?P<value>[1-9]\d?(?:\.[1-9]\d?){1,4})(?P<stop>[.)]?)(?=[ \t]+[^\d%\s]|[A-ZĐÀ-Ỹ])")
+_ROMAN_MARK = re.compile(r"(?P<value>[IVXL1l|!ÏÌÍỉ]{1,7})[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)")
+_CAPITAL = re.compile(r"(?P<value>[A-HĐ])[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]))(?=[ \t]*\S)")
+_POINT = re.compile(r"(?P<value>[a-zđàáảãạăâêèéẻẽìíòóỏð0-9])(?P<suffix>\d?)[ \t]?(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
+_POINT_MULTI = re.compile(r"(?P<head>[a-zđ])\.?(?P<value>\d{1,2})(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
+_ENCLOSED = re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t.]*(?=\S)")
+_DAMAGED = re.compile(r"(?P<value>[sSlIiOo|BZgqbG\d]{1,2})[ \t]?(?P<stop>[.)/])(?=[ \t]*[A-ZĐÀ-Ỹ])")
+_BULLET = re.compile(r"(?P<marker>[-–—−+*•▪●○◦‣])[ \t]*(?=\S)")
+_CANDIDATE = frozenset("0123456789IVXLABCDEFGHĐabcdđeghiklmnopqrstuvxyfjwz(PpCcMmTtBbĐđÏÌÍ|!SOZàáảãạăâêèéẻẽìíòóỏð")
+_NUMBERED_WORDS = {"phần": "part", "chương": "chapter", "mục": "section", "tiểu mục": "subsection", "điều": "article", "bước": "step"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a marker: ``style`` and ``value`` place it in a sequence, ``number`` is how it is written right.
+
+    ``prefix`` holds the leading numbers of ``4.1.`` or the letter of ``a.1)``; ``end`` is where the text begins;
+    ``cost`` is 0 for a marker as it should be, more where characters must be taken for others; ``raw`` is then what stands there.
+    """
+
+    style: str
+    value: float
+    number: str
+    end: int
+    cost: float = 0.0
+    prefix: tuple[str, ...] = ()
+    stop: str = "."
+    raw: str = ""
+
+
+class MarkerConfusion(Rule):
+    """What a damaged character of a marker may be."""
+
+    name: str
+    reads: dict[str, str]
+    cost: float
+
+
+@cache
+def _confusions() -> dict[str, MarkerConfusion]:
+    return {row.name: row for row in load("marks", "marker", MarkerConfusion)}
+
+
+def roman(text: str) -> int | None:
+    """The value of a Roman numeral, ``None`` where it is none.
+
+    >>> roman("XIV"), roman("IIX")
+    (14, None)
+    """
+    if not text or not _ROMAN.fullmatch(text):
+        return None
+    values = [_ROMAN_DIGITS[c] for c in text]
+    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
+
+
+def to_roman(value: int) -> str:
+    """A number up to 39 as a Roman numeral."""
+    return "X" * (value // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]
+
+
+def point_value(letter: str) -> float | None:
+    """The place of a letter among the points of Vietnamese drafting, from 1; letters it does not use stand between."""
+    if letter in POINTS:
+        return float(POINTS.index(letter) + 1)
+    before = {"f": "e", "j": "i", "w": "v", "z": "y"}.get(letter)
+    return POINTS.index(before) + 1.5 if before else None
+
+
+def bullet(text: str) -> tuple[str, int] | None:
+    """The mark of a dash item and where its text begins.
+
+    >>> bullet("- Sở Nội vụ"), bullet("Sở Nội vụ")
+    (('-', 2), None)
+    """
+    found = _BULLET.match(text)
+    return (found["marker"], found.end()) if found else None
+
+
+def readings(text: str) -> list[Reading]:
+    """Every reading of the marker at the beginning of ``text``, the cheapest first; none where there is no marker.
+
+    >>> [(r.style, r.number, r.cost) for r in readings("s. Trên cơ sở")]
+    [('point', 's', 0.3), ('number', '8', 1.0)]
+    >>> [(r.style, r.number, r.prefix) for r in readings("4.1. Ứng dụng")]
+    [('multi2', '1', ('4',))]
+    """
+    if not text or text[0] not in _CANDIDATE:
+        return []
+    named = _NAMED.match(text)
+    if named:
+        found = _named(named)
+        if found:
+            return [found]
+    multi = _MULTI.match(text)
+    if multi:
+        parts = tuple(str(int(p)) for p in multi["value"].split("."))
+        return [Reading(f"multi{len(parts)}", int(parts[-1]), parts[-1], multi.end(), 0.0, parts[:-1])]
+    out = [*_numbers(text), *_romans(text), *_letters(text), *_enclosed(text)]
+    out.sort(key=lambda r: r.cost)
+    return out
+
+
+def _named(found: re.Match[str]) -> Reading | None:
+    word = found["word"].lower()
+    label = found["word"].capitalize()
+    if found["ordinal"]:
+        ordinal = found["ordinal"].lower()
+        if ordinal not in _ORDINALS:
+            return None
+        return Reading(_NUMBERED_WORDS[word], _ORDINALS.index(ordinal) + 1, f"{label} thứ {ordinal}", found.end())
+    raw, suffix = found["value"], found["suffix"]
+    value = int(raw) if raw.isdigit() else roman(raw.replace("l", "I").replace("1", "I"))
+    if value is None:
+        return None
+    if not found["stop"] and word in ("mục", "điều", "phần", "bước") and not found["word"][0].isupper():
+        return None
+    number = raw if raw.isdigit() else raw.replace("l", "I").replace("1", "I")
+    cost = 0.0 if number == raw else 0.5
+    fraction = (point_value(suffix[0]) or 0) / 100 if suffix else 0
+    return Reading(_NUMBERED_WORDS[word], value + fraction, f"{label} {number}{suffix}", found.end(), cost)
+
+
+def _numbers(text: str) -> list[Reading]:
+    out = []
+    found = _NUMBER.match(text)
+    if found:
+        style = "paren" if found["stop"] == ")" else "number"
+        fraction = (point_value(found["suffix"]) or 0) / 100 if found["suffix"] else 0
+        number = str(int(found["value"])) + found["suffix"]
+        out.append(Reading(style, int(found["value"]) + fraction, number, found.end(), 0.0, (), found["stop"].strip()))
+        return out
+    found = _DAMAGED.match(text)
+    if found:
+        for name in ("digit", "eight"):
+            table = _confusions()[name]
+            digits = "".join(table.reads.get(c, c) for c in found["value"])
+            if digits.isdigit() and digits != found["value"] and int(digits):
+                cost = table.cost + (0.5 if len(digits) > 1 else 0)
+                style = "paren" if found["stop"] == ")" else "number"
+                out.append(Reading(style, int(digits), str(int(digits)), found.end(), cost, (), found["stop"], found["value"]))
+    return out
+
+
+def _romans(text: str) -> list[Reading]:
+    found = _ROMAN_MARK.match(text)
+    if not found:
+        return []
+    table = _confusions()["roman"]
+    raw = found["value"]
+    fixed = "".join(table.reads.get(c, c) for c in raw)
+    value = roman(fixed)
+    if value is None or raw.isdigit():
+        return []
+    return [Reading("roman", value, fixed, found.end(), 0.0 if fixed == raw else table.cost, (), found["stop"].strip(), raw)]
+
+
+def _letters(text: str) -> list[Reading]:
+    out = []
+    found = _CAPITAL.match(text)
+    if found:
+        value = point_value(found["value"].lower())
+        if value is not None:
+            out.append(Reading("letter", value, found["value"], found.end(), 0.0, (), found["stop"].strip()))
+    found = _POINT_MULTI.match(text)
+    if found and not text[0].isdigit():
+        out.append(
+            Reading("point_multi", int(found["value"]), found["value"], found.end(), 0.0, (found["head"],), found["stop"])
+        )
+        return out
+    found = _POINT.match(text)
+    if found:
+        raw = found["value"]
+        table = _confusions()["letter"]
+        letter = table.reads.get(raw, raw)
+        value = point_value(letter)
+        if value is not None and (letter == raw or found["stop"] == ")"):
+            cost = (0.0 if found["stop"] == ")" else 0.3) + (0.0 if letter == raw else table.cost)
+            fraction = int(found["suffix"]) / 10 if found["suffix"] else 0
+            out.append(Reading("point", value + fraction, letter + found["suffix"], found.end(), cost, (), found["stop"], raw + found["suffix"]))
+    return out
+
+
+def _enclosed(text: str) -> list[Reading]:
+    found = _ENCLOSED.match(text)
+    if not found:
+        return []
+    raw = found["value"]
+    if raw.isdigit():
+        return [Reading("enclosed", int(raw), raw, found.end(), 0.0, (), ")")]
+    value = roman(raw.upper())
+    out = []
+    if value is not None:
+        out.append(Reading("enclosed_roman", value, raw, found.end(), 0.0, (), ")"))
+    letter = point_value(raw) if len(raw) == 1 else None
+    if letter is not None:
+        out.append(Reading("enclosed_point", letter, raw, found.end(), 0.1, (), ")"))
+    return out

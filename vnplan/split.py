@@ -1,0 +1,197 @@
+"""Blocks to lines: what a scan or a portal wrapped is joined, what it ran together is parted.
+
+A logical line is one paragraph, heading, item or line of a letterhead. Where a block says that its line breaks may be a
+typesetter's (``Block.wrapped``), each break is judged by what stands on its two sides; elsewhere every break counts.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from vnplan.model.base import Span
+from vnplan.model.clipping import Block, Clipping
+from vnplan.model.edit import Edit
+from vnplan.model.line import CellPlace, RawLine
+from vnplan.model.mapped import MappedText
+from vnplan.text.letters import form_edits
+
+# What opens a line of its own wherever it stands: markers of items, of the law's divisions, of recitals, of the closing.
+_OPENER = re.compile(
+    r"(?:[-–—+*•▪●○]\s+\S|[-–+•](?=[A-ZĐÀ-Ỹ])"
+    r"|(?:\d{1,3}|[IVXL]{1,6}|[A-HĐ])[.)/][ \t]+\S|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+\S|\d{1,2}\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
+    r"|[a-zđ]\d?(?:\.\d{1,2})?\)[ \t]*\S|\(\d{1,2}\)[ \t]+\S"
+    r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC|Bước)[ \t]+(?:thứ[ \t]+\w+|[\dIVXL]+[a-zđ]?\b)[.:]?"
+    r"|(?:Căn cứ|Xét|Theo)[ \t]+(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công|Bộ|Pháp|Hiến|Kết|Tờ|đề nghị|các )"
+    r"|Nơi nhận|PHỤ LỤC|Phụ lục[ \t]+[\dIVX]+\b|Kính gửi)"
+)
+_CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
+_RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
+_CODE_BREAK = re.compile(r"[0-9A-ZĐ][/\-]$")
+_SPACE = re.compile(r"[ \t]+")
+
+
+def split(clipping: Clipping) -> list[RawLine]:
+    """The logical lines of a clipping, in order; table cells keep their place.
+
+    Edits that take away markup, bring letters to their normal form and join wrapped lines are applied, none that repair.
+    """
+    source = clipping.source.text
+    out: list[RawLine] = []
+    for block in clipping.blocks:
+        if block.kind == "table":
+            for r, row in enumerate(block.rows):
+                column = 0
+                for cell in row.cells:
+                    place = CellPlace(block.start, r, column, cell.columns, cell.rows, cell.header)
+                    for part in cell.blocks:
+                        out += _lines(source, part, place)
+                    column += cell.columns
+        else:
+            out += _lines(source, block, None)
+    return out
+
+
+def _lines(source: str, block: Block, place: CellPlace | None) -> Iterator[RawLine]:
+    """The lines of one block."""
+    rows = _physical(source, block)
+    emphasis = sorted((*block.bold, *block.italic))
+    for group in _groups(source, block, rows, emphasis, in_cell=place is not None):
+        first, last = group[0].start, group[-1].end
+        edits = [e for e in block.edits if first <= e.start and e.end <= last]
+        edits = _merge(edits, _joins(source, group))
+        edits = _merge(edits, form_edits(source, first, last))
+        text = MappedText.replay(source, Span(first, last), edits).strip()
+        if text.text:
+            yield RawLine(text, block, place, _bold(text, emphasis))
+
+
+def _physical(source: str, block: Block) -> list[Span]:
+    """The physical lines of a block without the white space around them, empty ones left out."""
+    out = []
+    at = block.start
+    for line in source[block.start : block.end].splitlines(keepends=True):
+        lead = len(line) - len(line.lstrip())
+        end = at + len(line.rstrip())
+        if at + lead < end:
+            out.append(Span(at + lead, end))
+        at += len(line)
+    return out
+
+
+def _groups(
+    source: str, block: Block, rows: list[Span], emphasis: Sequence[Span], *, in_cell: bool
+) -> Iterator[list[Span]]:
+    """Physical lines that make one logical line together."""
+    if not rows:
+        return
+    lengths = sorted(end - start for start, end in rows)
+    width = lengths[int(len(lengths) * 0.9)]
+    group = [rows[0]]
+    for row in rows[1:]:
+        if block.wrapped and _continues(source, block, group, row, emphasis, width, in_cell=in_cell):
+            group.append(row)
+        else:
+            yield group
+            group = [row]
+    yield group
+
+
+def _visible(source: str, span: Span, block: Block) -> str:
+    """The text of a physical line without its markup."""
+    out, at = [], span.start
+    for edit in block.edits:
+        if edit.end <= span.start:
+            continue
+        if edit.start >= span.end:
+            break
+        out += (source[at : max(at, edit.start)], edit.new)
+        at = max(at, edit.end)
+    return "".join([*out, source[at : span.end]]).strip()
+
+
+def _continues(  # noqa: PLR0911, PLR0913 - one reason a line
+    source: str, block: Block, group: list[Span], row: Span, emphasis: Sequence[Span], width: int, *, in_cell: bool
+) -> bool:
+    """Whether ``row`` goes on the line that ``group`` began."""
+    last = group[-1]
+    before, after = _visible(source, last, block), _visible(source, row, block)
+    if not before or not after:
+        return not after and bool(before)
+    if _RULE_LINE.match(after) or _RULE_LINE.match(before) or _OPENER.match(after):
+        return False
+    if _same_run(emphasis, last, row):
+        return True
+    closed = _run_closed(source, emphasis, group, last)
+    if closed and not after[0].islower():
+        return False
+    if in_cell and before.isupper() and len(before) > 2 and (after.isupper() or after[0].isupper()):
+        return False
+    if not before.endswith(_CLOSERS):
+        return True
+    if after[0].islower() or after[0] in ",.;:)":
+        return True
+    room = width - (last.end - last.start)
+    first_word = _SPACE.split(after, maxsplit=1)[0]
+    return room < len(first_word) + 1 and not before.endswith(("./.", ":"))
+
+
+def _same_run(emphasis: Sequence[Span], last: Span, row: Span) -> bool:
+    """Whether one emphasised range covers the break between two physical lines, with text on both sides."""
+    index = bisect_right(emphasis, (last.end - 1, 1 << 62)) - 1
+    return index >= 0 and emphasis[index].start < last.end and emphasis[index].end > row.start
+
+
+def _run_closed(source: str, emphasis: Sequence[Span], group: list[Span], last: Span) -> bool:
+    """Whether the line so far is emphasised from its beginning and the emphasis ends with it."""
+    index = bisect_right(emphasis, (last.end, 1 << 62)) - 1
+    if index < 0:
+        return False
+    run = emphasis[index]
+    head = source[group[0].start : run.start].strip("*_ \t")
+    tail = source[run.end : last.end].strip("*_ \t")
+    return not head and not tail and run.end > group[0].start
+
+
+def _joins(source: str, group: list[Span]) -> list[Edit]:
+    """Edits that put one space in the place of each break; none where a document number was cut behind its dash."""
+    out = []
+    for one, two in zip(group, group[1:], strict=False):
+        cut = _CODE_BREAK.search(source[max(one.start, one.end - 2) : one.end]) and not source[two.start].islower()
+        out.append(Edit(one.end, two.start, "" if cut else " ", "layout.join"))
+    return out
+
+
+def _merge(first: list[Edit], second: list[Edit]) -> list[Edit]:
+    """Two lists of edits as one in order; where they overlap the earlier list's edit stands."""
+    if not second or not first:
+        return first or second
+    out: list[Edit] = []
+    for edit in sorted((*first, *second), key=lambda e: (e.start, e.end)):
+        if out and (edit.start < out[-1].end or (edit.start, edit.end) == (out[-1].start, out[-1].end)):
+            if edit.end > out[-1].end:
+                out[-1] = _united(out[-1], edit)
+            continue
+        out.append(edit)
+    return out
+
+
+def _united(one: Edit, two: Edit) -> Edit:
+    """One edit for two that overlap: a join that meets markup covers both."""
+    return Edit(one.start, two.end, one.new or two.new, one.rule, min(one.score, two.score))
+
+
+def _bold(text: MappedText, emphasis: Sequence[Span]) -> int:
+    """How many characters at the beginning of a line are emphasised."""
+    if not emphasis:
+        return 0
+    at = text.start
+    end = 0
+    for run in emphasis:
+        if run.start > at and text.text[end : text.locate(run.start)].strip():
+            break
+        if run.end > at:
+            at = run.end
+            end = text.locate(run.end)
+            if end >= len(text.text):
+                break
+    return len(text.text[:end].rstrip())
