@@ -1,0 +1,155 @@
+"""Dates and stretches of the calendar, and how Vietnamese documents write a date. Knows nothing of deadlines."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+Unit = Literal["day", "week", "month", "quarter", "half_year", "year", "period"]
+Style = Literal["numeric", "long"]
+
+_NUMERIC = re.compile(r"(?:ngày\s+)?(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})", re.IGNORECASE)
+_LONG = re.compile(r"(?:ngày\s+)?(?:mùng\s+|mồng\s+)?(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+năm\s+(\d{4})", re.IGNORECASE)
+
+
+class Interval(NamedTuple):
+    """A stretch of days, both inclusive; ``None`` where it is open."""
+
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in the calendar as written: ``quý II/2017``, ``ngày 10/6``, ``6 tháng đầu năm``.
+
+    ``months`` are the first and the last month (``quý II`` is 4 and 6), ``day`` and ``last_day`` those of a day or a week
+    (negative ones count from the end of the month). ``year`` is ``None`` where it is not written; ``last_year`` is the
+    second year of a period; ``ahead`` is how many years after the year of the text it lies (``năm sau`` is 1).
+    """
+
+    unit: Unit
+    year: int | None = None
+    months: tuple[int, int] | None = (1, 12)
+    day: int | None = None
+    last_day: int | None = None
+    last_year: int | None = None
+    ahead: int = 0
+
+    def interval(self, year: int | None = None) -> Interval | None:
+        """The days it names, a missing year taken from ``year``; ``None`` where that year or that day does not exist.
+
+        >>> Point("quarter", 2017, (4, 6)).interval()
+        Interval(start=datetime.date(2017, 4, 1), end=datetime.date(2017, 6, 30))
+        >>> Point("day", None, (6, 6), 10).interval(2017).end
+        datetime.date(2017, 6, 10)
+        >>> Point("day", 2017, (2, 2), 29).interval() is None
+        True
+        """
+        first_year = self.year if self.year is not None else None if year is None else year + self.ahead
+        if first_year is None or self.months is None:
+            return None
+        first, last = self.months
+        last_year = self.last_year or first_year
+        first_day = 1 if self.day is None else self.day
+        last_day = (-1 if self.day is None else self.day) if self.last_day is None else self.last_day
+        start, end = _day(first_year, first, first_day), _day(last_year, last, last_day)
+        return Interval(start, end) if start and end and start <= end else None
+
+    @property
+    def impossible(self) -> bool:
+        """Whether no year makes it a day: 31/02 in any year, 29/02 in a year that is no leap year."""
+        return self.months is not None and self.interval(2024) is None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """The day, a negative one counted from the end of the month; ``None`` where it does not exist."""
+    try:
+        return date(year, month, monthrange(year, month)[1] + 1 + day if day < 0 else day)
+    except ValueError:
+        return None
+
+
+def day(month: int, number: int, year: int | None = None) -> Point:
+    """A day of a month.
+
+    >>> day(6, 10)
+    Point(unit='day', year=None, months=(6, 6), day=10, last_day=None, last_year=None, ahead=0)
+    """
+    return Point("day", year, (month, month), number)
+
+
+def month(number: int, year: int | None = None) -> Point:
+    """A month."""
+    return Point("month", year, (number, number))
+
+
+def quarter(number: int, year: int | None = None) -> Point:
+    """A quarter, from 1 to 4.
+
+    >>> quarter(3).months
+    (7, 9)
+    """
+    return Point("quarter", year, (3 * number - 2, 3 * number))
+
+
+def week(number: int, month: int, year: int | None = None) -> Point:
+    """A week of a month counted from its first day; -1 is the last seven days.
+
+    >>> week(1, 10, 2025).interval()
+    Interval(start=datetime.date(2025, 10, 1), end=datetime.date(2025, 10, 7))
+    """
+    if number < 0:
+        return Point("week", year, (month, month), -7, -1)
+    return Point("week", year, (month, month), 7 * number - 6, -1 if number > 4 else 7 * number)
+
+
+def years(first: int, last: int | None = None, unit: Unit = "year") -> Point:
+    """A year, or a period from one year to another."""
+    return Point(unit if last is None else "period", first, (1, 12), last_year=last)
+
+
+def week_of(interval: Interval, number: int) -> Interval | None:
+    """The ``number``-th week of a stretch of days; -1 is its last week; ``None`` where it has no such week.
+
+    >>> week_of(Interval(date(2017, 11, 15), date(2017, 12, 15)), 1)
+    Interval(start=datetime.date(2017, 11, 15), end=datetime.date(2017, 11, 21))
+    """
+    start, end = interval
+    if start is None or end is None:
+        return None
+    if number < 0:
+        return Interval(max(start, end - timedelta(days=6)), end)
+    first = start + timedelta(days=7 * (number - 1))
+    return Interval(first, min(end, first + timedelta(days=6))) if first <= end else None
+
+
+def parse_date(text: str) -> date | None:
+    """A whole date in figures or in the long form; ``None`` where it is none or impossible.
+
+    >>> parse_date("ngày 05 tháng 02 năm 2026") == parse_date("05/02/2026") == parse_date("5-2-2026") == date(2026, 2, 5)
+    True
+    >>> parse_date("31/02/2026") is None
+    True
+    """
+    text = text.strip()
+    if found := _NUMERIC.fullmatch(text):
+        number, month_number, year = found[1], found[3], found[4]
+    elif found := _LONG.fullmatch(text):
+        number, month_number, year = found[1], found[2], found[3]
+    else:
+        return None
+    return _day(int(year), int(month_number), int(number)) if int(number) else None
+
+
+def format_date(value: date, style: Style = "numeric") -> str:
+    """A date as Decree 30/2020/NĐ-CP writes it: a zero before days below 10 and before the months 1 and 2.
+
+    >>> format_date(date(2012, 6, 1)), format_date(date(2026, 2, 5), "long")
+    ('01/6/2012', 'ngày 05 tháng 02 năm 2026')
+    """
+    month_text = f"{value.month:02}" if value.month < 3 else str(value.month)
+    if style == "long":
+        return f"ngày {value.day:02} tháng {month_text} năm {value.year:04}"
+    return f"{value.day:02}/{month_text}/{value.year:04}"
