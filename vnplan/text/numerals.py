@@ -113,26 +113,31 @@ def parse_words(text: str) -> int | None:
 
 def _below_thousand(words: list[str], *, after: bool) -> int | None:
     """``hai trăm linh năm`` is 205; the words are those of one group of three digits, ``after`` a greater one."""
-    if not words or (words[0] in _ZEROS and not after):
-        return None
-    total = 0
-    if len(words) >= 2 and words[1] == "trăm":
+    hundreds = 0
+    if words[1:2] == ["trăm"]:
         if words[0] not in _UNITS:
             return None
-        total, words = 100 * _UNITS[words[0]], words[2:]
+        hundreds, words, after = 100 * _UNITS[words[0]], words[2:], True
+        if not words:
+            return hundreds
     if words and words[0] in _ZEROS:
-        return total + _UNITS[words[1]] if len(words) == 2 and words[1] in _UNITS else None
-    if words and words[0] == "mười":
-        total, words = total + 10, words[1:]
-    elif len(words) >= 2 and words[1] in {"mươi", "chục"}:
-        if words[0] not in _UNITS:
-            return None
-        total, words = total + 10 * _UNITS[words[0]], words[2:]
-    elif len(words) == 2 and words[0] in _UNITS and words[1] in _UNITS:
-        return total + 10 * _UNITS[words[0]] + _UNITS[words[1]]
-    if not words:
-        return total
-    return total + _UNITS[words[0]] if len(words) == 1 and words[0] in _UNITS else None
+        rest = _UNITS.get(words[1]) if after and len(words) == 2 else None
+    else:
+        rest = _below_hundred(words)
+    return None if rest is None else hundreds + rest
+
+
+def _below_hundred(words: list[str]) -> int | None:
+    """``hai mươi mốt`` and ``hai mốt`` are 21, ``mười lăm`` is 15."""
+    tens = 0
+    if words[:1] == ["mười"]:
+        tens, words = 10, words[1:] or ["không"]
+    elif len(words) > 1 and words[0] in _UNITS:
+        tens, words = 10 * _UNITS[words[0]], words[1:]
+        if words[0] in {"mươi", "chục"}:
+            words = words[1:] or ["không"]
+    unit = _UNITS.get(words[0]) if len(words) == 1 else None
+    return None if unit is None else tens + unit
 
 
 def format_words(value: int) -> str:
