@@ -90,7 +90,7 @@ def kind_at_start(text: str) -> tuple[str, str] | None:
     return (kind_names()[found["kind"]], text[: found.end()]) if found and found.end() <= len(text) else None
 
 
-_LETTER_SPACED = re.compile(r"(?:[A-ZĐÀ-Ỹ]\s){3,}[A-ZĐÀ-Ỹ]")
+_LETTER_SPACED = re.compile(r"(?:[A-ZĐÀ-Ỹ]\s+){3,}[A-ZĐÀ-Ỹ]")
 
 
 def kind_line(text: str) -> str | None:

@@ -70,7 +70,8 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkedLine:
-    """A line and what it is."""
+    """A line and what it is. ``part`` counts the documents and annexes of the page, -1 for what is none of theirs."""
 
     line: Line
     mark: Mark
+    part: int = -1

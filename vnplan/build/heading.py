@@ -1,0 +1,75 @@
+"""What stands behind a marker: a heading, running text, or a heading that the text runs in from."""
+
+import re
+
+_RUNNING_END = re.compile(r"(?:[.;]|\./\.)[\"”»)]?\s*$")
+_ABBREVIATION_END = re.compile(r"(?:\.\.+|…)\s*\W?$")
+_LEAD_IN = re.compile(
+    r"(?:như sau|sau đây|sau|gồm|bao gồm|có trách nhiệm|cụ thể|trong đó|nhiệm vụ|quyết định|yêu cầu|theo dõi|các nội dung|là|thực hiện)\s*:\s*$"
+)
+_ORDERS = re.compile(r"(?:Giao|Yêu cầu|Phối hợp|Chủ trì|Chỉ đạo|Tổ chức|Xây dựng|Tham mưu|Bãi bỏ|Sửa đổi|Bổ sung|Thay thế|Ban hành|Phê duyệt)\s")
+_RUN_IN = re.compile(r"(?P<head>[^.;:]{2,140}):\s+(?=[A-ZĐÀ-Ỹ“\"0-9])")
+_SHORT = 60
+_WORDS_SHORT = 9
+
+
+def heading_end(text: str, bold: int, *, followed: bool, article: bool) -> int:
+    """How much of ``text`` (the line without its marker) is heading: 0 for running text, its length for a heading alone.
+
+    ``bold`` is how many of its characters are emphasised from the beginning; ``followed`` says that something hangs below.
+
+    >>> heading_end("Sở Tài chính", 0, followed=True, article=False)
+    12
+    >>> heading_end("Giao Sở Nội vụ chủ trì tham mưu.", 0, followed=False, article=False)
+    0
+    >>> text = "Đối tượng: Các sở, ban, ngành trên địa bàn."
+    >>> text[:heading_end(text, 0, followed=False, article=False)]
+    'Đối tượng:'
+    """
+    length = len(text)
+    if bold >= length - 1 and bold > 1:
+        return _bold_line(text, followed=followed)
+    if bold > 1 and _bold_is_heading(text, bold):
+        return _with_colon(text, bold)
+    if _is_running(text, followed=followed):
+        return _run_in(text)
+    if text.endswith(":") and (_LEAD_IN.search(text) or article or (_ORDERS.match(text) and length > _SHORT)):
+        return 0
+    return length
+
+
+def _bold_line(text: str, *, followed: bool) -> int:
+    """A line in bold is a heading, unless it is several sentences, or one that ends as a sentence and has nothing below."""
+    if _RUNNING_END.search(text) and not followed and len(text) > 2 * _SHORT:
+        return 0
+    return len(text)
+
+
+def _bold_is_heading(text: str, bold: int) -> bool:
+    """Whether the bold beginning of a line is a heading: it ends with a colon or full stop, or a sentence begins behind."""
+    head, rest = text[:bold].rstrip(), text[bold:].lstrip()
+    if head.endswith((":", ".")) or rest.startswith(":"):
+        return True
+    return rest[:1].isupper() and len(head) > 12
+
+
+def _with_colon(text: str, end: int) -> int:
+    rest = text[end:]
+    lead = len(rest) - len(rest.lstrip())
+    return end + lead + 1 if rest[lead : lead + 1] in (":", ".") else end
+
+
+def _is_running(text: str, *, followed: bool) -> bool:
+    """Whether a line is one sentence or several, ending as sentences do."""
+    if not _RUNNING_END.search(text) or _ABBREVIATION_END.search(text):
+        return ":" in text[:140] and _RUN_IN.match(text) is not None
+    short = followed and len(text.split()) <= _WORDS_SHORT and text.endswith(".") and "," not in text
+    return not short
+
+
+def _run_in(text: str) -> int:
+    """The end of a heading that running text follows on the line, behind a colon; 0 where there is none."""
+    found = _RUN_IN.match(text)
+    if not found or _ORDERS.match(text) or _LEAD_IN.search(found["head"] + ":"):
+        return 0
+    return found.end("head") + 1

@@ -1,0 +1,44 @@
+"""Quoted amendments: lines inside “...” look like structure and are content."""
+
+from collections.abc import Sequence
+
+_REACH = 400
+
+
+def quoted(texts: Sequence[str]) -> list[bool]:
+    """For each line whether it stands inside a quotation that began on an earlier line or begins with this one.
+
+    A quotation over several lines begins where a line that follows one ending in a colon opens with “ (or "), and ends
+    with the line that closes it. One that is never closed is none.
+
+    >>> quoted(["1. Điều 5 được sửa đổi như sau:", "“Điều 5. Hồ sơ", "1. Đơn.”", "2. Bãi bỏ Điều 6."])
+    [False, True, True, False]
+    """
+    out = [False] * len(texts)
+    i = 0
+    while i < len(texts):
+        text = texts[i]
+        opens = text[:1] in "“\"'" and text[:1] != "" and i > 0 and texts[i - 1].rstrip().endswith(":")
+        end = _closed_at(texts, i) if opens else None
+        if end is not None:
+            out[i : end + 1] = [True] * (end + 1 - i)
+            i = end
+        i += 1
+    return out
+
+
+def _closed_at(texts: Sequence[str], start: int) -> int | None:
+    """The line that closes the quotation opened at ``start``."""
+    straight = texts[start][0] in "\"'"
+    depth = 0
+    for i in range(start, min(len(texts), start + _REACH)):
+        text = texts[i]
+        if straight:
+            body = text[1:] if i == start else text
+            if body.rstrip(" .;,").endswith(texts[start][0]):
+                return i
+        else:
+            depth += text.count("“") - text.count("”")
+            if depth <= 0:
+                return i
+    return None

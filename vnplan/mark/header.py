@@ -1,0 +1,166 @@
+"""The lines above the body: letterhead, title, recitals, the journalist's lead."""
+
+import re
+from collections.abc import Sequence
+
+from vnplan.mark.lines import Hint, kind_at_start, kind_line
+from vnplan.mark.openings import Opening
+from vnplan.model.line import Line, Mark
+
+_BY_HINT = {
+    "motto": Mark.MOTTO,
+    "number": Mark.NUMBER,
+    "place_date": Mark.PLACE_DATE,
+    "subject": Mark.TITLE,
+    "rule": Mark.FURNITURE,
+    "gazette": Mark.FURNITURE,
+}
+_ISSUER = re.compile(
+    r"(?i:chủ tịch|(?:ủy|uỷ) ban|hội đồng|chính phủ|thủ tướng|bộ\b|quốc hội|giám đốc|(?:tổng )?cục|thống đốc|viện trưởng|chánh án"
+    r"|tổng |ban |thường trực|liên |ubnd|hđnd|sở |tòa án|toà án|viện kiểm sát|văn phòng|trưởng |đảng ủy|tỉnh ủy|thành ủy)"
+)
+_TITLE_STOP = ("basis", "proposal", "enacting", "addressee", "item", "bullet", "attachment", "annex", "recipients", "number", "place_date")
+
+
+def mark_header(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, stop: int) -> list[Mark]:
+    """Marks for the lines from the opening to the last one above the body."""
+    marks: list[Mark] = []
+    i = opening.index
+    if opening.by == "lead":
+        i = _mark_lead(lines, hints, i, stop, marks)
+    elif opening.by == "title":
+        marks.append(Mark.TITLE)
+        i += 1
+    while i < stop and opening.by not in ("lead", "recital"):
+        mark = _header_mark(lines, hints, i, stop)
+        if mark is None:
+            break
+        marks.append(mark)
+        i += 1
+        if mark is Mark.KIND:
+            i = _mark_title(lines, hints, i, stop, marks)
+    return _mark_preamble(lines, hints, i, stop, marks)
+
+
+def _header_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> Mark | None:
+    """What a line of the letterhead is; ``None`` where the letterhead is over."""
+    name, text = hints[index].name, lines[index].text.text
+    if name in _BY_HINT:
+        return _BY_HINT[name]
+    if name in ("basis", "proposal", "enacting", "addressee", "attachment"):
+        return None
+    if kind_line(text) or (len(text) < 500 and text.isupper() and kind_at_start(text)):
+        return Mark.KIND
+    if text.isupper() and len(text) < 160:
+        return Mark.ISSUER
+    if lines[index].cell is not None:
+        return Mark.TITLE if text.startswith(("Về ", "V/v", "về ")) else Mark.ISSUER
+    ahead = range(index + 1, min(stop, index + 5))
+    if any(hints[i].name in ("number", "place_date") or kind_line(lines[i].text.text) for i in ahead) and len(text) < 160:
+        return Mark.ISSUER
+    if _ISSUER.match(text) and len(text) < 90 and index + 1 < stop and hints[index + 1].name in ("basis", "proposal"):
+        return Mark.ISSUER
+    return None
+
+
+def _mark_title(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> int:
+    """The lines of the title below the kind; returns the index behind them."""
+    before: Line | None = None
+    while index < stop:
+        name, text = hints[index].name, lines[index].text.text
+        if name in ("rule", "gazette"):
+            marks.append(Mark.FURNITURE)
+        elif name == "attachment":
+            marks.append(Mark.ATTACHMENT)
+        elif name in ("number", "place_date"):
+            marks.append(_BY_HINT[name])
+        elif name in _TITLE_STOP and not (name == "item" and before is None and text.isupper()):
+            break
+        elif _issuer_below(lines, hints, index, stop):
+            marks.append(Mark.ISSUER)
+        elif before is None and len(text) < 800 and not text.endswith(("./.", ";")):
+            marks.append(Mark.TITLE)
+            before = lines[index]
+        elif before is not None and _title_goes_on(before, lines[index]):
+            marks.append(Mark.TITLE)
+            before = lines[index]
+        else:
+            break
+        index += 1
+    return index
+
+
+def _issuer_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
+    """Whether a line names the issuer once more, as between the title and the legal bases."""
+    text = lines[index].text.text
+    if not _ISSUER.match(text) or len(text) > 140:
+        return False
+    ahead = next((hints[i].name for i in range(index + 1, min(stop, index + 4)) if hints[i].name != "rule"), "")
+    return ahead in ("basis", "proposal", "enacting") and (text.isupper() or len(text) < 70)
+
+
+def _title_goes_on(before: Line, line: Line) -> bool:
+    one, two = before.text.text, line.text.text
+    if two.isupper() and one.isupper():
+        return True
+    if before.bold >= len(one) - 1 and line.bold >= len(two) - 1 and len(two) < 300 and not two.endswith((".", ":", ";")):
+        return True
+    return not one.endswith((".", ":", ";", "./.")) and two[:1].islower() and len(two) < 400
+
+
+def _mark_lead(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> int:
+    """The journalist's words, up to the first legal basis where there is one before the first item."""
+    until = index + 1
+    for i in range(index + 1, min(stop, index + 12)):
+        if hints[i].name in ("basis", "proposal", "enacting") or kind_line(lines[i].text.text):
+            until = i
+            break
+        if hints[i].name in ("item", "bullet"):
+            break
+    for i in range(index, until):
+        marks.append(Mark.FURNITURE if hints[i].name == "rule" else Mark.LEAD)
+    return until
+
+
+def _mark_preamble(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> list[Mark]:
+    """Addressees, recitals and enacting words, up to the first item or dash item of the body."""
+    has_items = any(hints[i].name == "item" and lines[i].cell is None for i in range(index, stop))
+    addressed = False
+    recited = False
+    while index < stop:
+        name, text = hints[index].name, lines[index].text.text
+        if name == "addressee":
+            addressed = True
+            marks.append(Mark.ADDRESSEE)
+        elif addressed and _is_addressee(text, hints[index], lines[index]):
+            marks.append(Mark.ADDRESSEE)
+        elif name in ("rule", "gazette"):
+            marks.append(Mark.FURNITURE)
+        elif name in ("item", "bullet", "annex", "recipients", "signature") or lines[index].cell is not None:
+            break
+        elif name == "attachment" and not recited:
+            marks.append(Mark.ATTACHMENT)
+        elif name in ("basis", "proposal"):
+            addressed, recited = False, True
+            marks.append(Mark.RECITAL)
+        elif name == "enacting":
+            recited = True
+            marks.append(Mark.ENACTING)
+        elif has_items or (recited and text.endswith((":", ","))):
+            addressed, recited = False, True
+            marks.append(Mark.RECITAL)
+        elif not recited and _issuer_below(lines, hints, index, stop):
+            marks.append(Mark.ISSUER)
+        else:
+            break
+        index += 1
+    return marks
+
+
+def _is_addressee(text: str, hint: Hint, line: Line) -> bool:
+    """Whether a line below "Kính gửi:" is one more body written to."""
+    if hint.name in ("basis", "proposal") or len(text) > 220:
+        return False
+    return hint.name == "bullet" or line.cell is not None or (text.endswith((";", ",")) and len(text) < 160) or (
+        len(text) < 100 and not text.endswith(":") and text[:1].isupper() and text.endswith(".") and "," not in text
+    )

@@ -1,0 +1,81 @@
+"""The lines below the body: signature, recipients, filing; and where an annex opens."""
+
+import re
+from collections.abc import Sequence
+
+from vnplan.mark.lines import Hint, is_portal, kind_line
+from vnplan.model.line import Line, Mark
+
+_POSITION = re.compile(
+    r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.|(?:PHÓ |QUYỀN |THỨ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|THỦ TƯỚNG|BÍ THƯ"
+    r"|CHÁNH|THỐNG ĐỐC|TỔNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|ỦY VIÊN|UỶ VIÊN|VỤ TRƯỞNG|THƯỜNG TRỰC|CHÍNH ỦY|CHỈ HUY)"
+)
+_PERSON = re.compile(r"\(?(?:(?:PGS|GS|TS|ThS|BS|CN|KS|Thiếu tướng|Đại tá|Trung tướng|Thượng tá)\.?\s*)*[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){1,5}\)?")
+_ATTACHED = 8
+
+
+def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> int:
+    """Marks for signature and recipients from ``index``; returns where they end."""
+    recipients = signed = False
+    misses = 0
+    while index < stop:
+        name, text = hints[index].name, lines[index].text.text
+        if opens_annex(lines, hints, index, stop):
+            break
+        if name == "recipients" or (recipients and _is_recipient(lines, hints, index)):
+            recipients = True
+            marks.append(Mark.RECIPIENTS)
+        elif name == "signature" or _signs(text):
+            signed = True
+            marks.append(Mark.SIGNATURE)
+        elif signed and len(text) < 60 and _PERSON.fullmatch(text) and not is_portal(text):
+            marks.append(Mark.SIGNATURE)
+        elif name in ("rule", "gazette"):
+            marks.append(Mark.FURNITURE)
+        else:
+            misses += 1
+            if misses > 1 or not _more_ahead(hints, index, stop):
+                break
+            marks.append(Mark.CHROME)
+        index += 1
+    return index
+
+
+def _is_recipient(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bool:
+    text = lines[index].text.text
+    if _signs(text) or hints[index].name == "signature":
+        return False
+    cell, before = lines[index].cell, lines[index - 1].cell
+    if cell is not None and before is not None and (cell.table, cell.row, cell.column) == (before.table, before.row, before.column):
+        return True
+    last = lines[index - 1].text.text
+    if "Lưu" in last[:8] and hints[index].name != "bullet":
+        return False
+    return hints[index].name == "bullet" or text.endswith((";", ",")) or text.startswith(("Lưu", "(")) or last.endswith(",")
+
+
+def _signs(text: str) -> bool:
+    return len(text) < 120 and text.upper() == text and _POSITION.match(text) is not None
+
+
+def _more_ahead(hints: Sequence[Hint], index: int, stop: int) -> bool:
+    return any(hints[i].name in ("recipients", "signature") for i in range(index + 1, min(stop, index + 4)))
+
+
+def opens_annex(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
+    """Whether an annex opens at a line: "PHỤ LỤC", or a kind or title in capitals with "(Ban hành kèm theo ...)" below."""
+    text = lines[index].text.text
+    if lines[index].cell is not None and lines[index].cell.column:
+        return False
+    if hints[index].name == "annex":
+        label = hints[index].group("label") or ""
+        return label.isupper() or len(text) < 60 or any(hints[i].name == "attachment" for i in range(index + 1, min(stop, index + 4)))
+    if not text.isupper():
+        return False
+    ahead = range(index + 1, min(stop, index + _ATTACHED))
+    attached = next((i for i in ahead if hints[i].name == "attachment"), None)
+    if attached is None:
+        return False
+    return kind_line(text) is not None or all(
+        lines[i].text.text.isupper() or hints[i].name == "rule" for i in range(index, attached)
+    )
