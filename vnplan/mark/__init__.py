@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from vnplan.mark.ends import body_end, closing_start
 from vnplan.mark.evidence import is_document
 from vnplan.mark.header import mark_header
+from vnplan.mark.layout import without_layout
 from vnplan.mark.lines import Hint, hint, is_portal
 from vnplan.mark.openings import Opening, openings
 from vnplan.mark.tail import mark_tail, opens_annex
@@ -16,6 +17,7 @@ __all__ = ["mark"]
 def mark(lines: Sequence[Line]) -> list[MarkedLine]:
     """Every line with its mark and the part of the page that it belongs to, in order; nothing is left out."""
     hints = [hint(line.text.text) for line in lines]
+    lines = without_layout(lines, hints)
     marks = [Mark.CHROME] * len(lines)
     parts = [-1] * len(lines)
     found = openings(lines, hints)

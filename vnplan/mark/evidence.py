@@ -17,6 +17,7 @@ _AFTER = 12
 def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, start: int, end: int) -> bool:
     """Whether what opens at ``opening`` and has its body in ``[start, end)`` is a document."""
     score = _OPENING_WEIGHT[opening.by]
+    score += opening.by == "title" and " về " in lines[opening.index].text.text[:40]
     head = hints[opening.index : start]
     score += min(2, sum(h.name in ("basis", "proposal") for h in head))
     score += any(h.name == "enacting" for h in head)

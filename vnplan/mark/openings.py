@@ -47,11 +47,24 @@ def openings(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Opening]:
     found = _letterheads(lines, hints)
     if found:
         return found
-    for way in (_by_number, _by_kind, _by_lead, _by_title, _by_recital):
+    for way in (_by_number, _by_kind, _by_words, _by_recital):
         opening = way(lines, hints)
         if opening:
             return [opening]
     return []
+
+
+def _by_words(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
+    """A journalist's lead, or a first line that names the document; both where they speak of one kind make it a lead."""
+    lead, title = _by_lead(lines, hints), _by_title(lines, hints)
+    if lead is None or title is None:
+        return lead or title
+    if title.index > lead.index:
+        return lead
+    said = _lead().search(lines[lead.index].text.text)
+    named = kind_at_start(lines[title.index].text.text.lstrip("# "))
+    alike = said is not None and named is not None and kind_names()[said["kind"].upper()] == named[0]
+    return lead if alike else title
 
 
 def _letterheads(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Opening]:
@@ -68,12 +81,12 @@ def _letterheads(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Opening]:
 def _back(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> int:
     """The first line of the letterhead that ``index`` stands in: issuers in capitals, rules, the number before it."""
     first = index
-    table = lines[index].cell.table if lines[index].cell else None
+    place = lines[index].cell
     for i in range(index - 1, max(-1, index - 8), -1):
         cell = lines[i].cell
-        same_table = table is not None and cell is not None and cell.table == table
+        same_row = place is not None and cell is not None and (cell.table, cell.row) == (place.table, place.row)
         text = lines[i].text.text
-        if same_table or hints[i].name in ("rule", "number", "place_date") or (table is None and _is_issuer_line(text)):
+        if same_row or hints[i].name in ("rule", "number", "place_date") or _is_issuer_line(text):
             first = i
         else:
             break
