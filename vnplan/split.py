@@ -78,9 +78,7 @@ def _physical(source: str, block: Block) -> list[Span]:
     return out
 
 
-def _groups(
-    source: str, block: Block, rows: list[Span], emphasis: Sequence[Span], *, in_cell: bool
-) -> Iterator[list[Span]]:
+def _groups(source: str, block: Block, rows: list[Span], emphasis: Sequence[Span], *, in_cell: bool) -> Iterator[list[Span]]:
     """Physical lines that make one logical line together."""
     if not rows:
         return
@@ -98,7 +96,8 @@ def _groups(
 
 def _visible(source: str, span: Span, block: Block) -> str:
     """The text of a physical line without its markup."""
-    out, at = [], span.start
+    out: list[str] = []
+    at = span.start
     for edit in block.edits:
         if edit.end <= span.start:
             continue

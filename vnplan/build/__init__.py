@@ -20,7 +20,17 @@ from vnplan.rules.markers import roman
 __all__ = ["build"]
 
 _BODY = (Mark.ITEM, Mark.BULLET, Mark.PARAGRAPH, Mark.TABLE)
-_HEADER = (Mark.MOTTO, Mark.ISSUER, Mark.NUMBER, Mark.PLACE_DATE, Mark.KIND, Mark.TITLE, Mark.ADDRESSEE, Mark.LEAD, Mark.ATTACHMENT)
+_HEADER = (
+    Mark.MOTTO,
+    Mark.ISSUER,
+    Mark.NUMBER,
+    Mark.PLACE_DATE,
+    Mark.KIND,
+    Mark.TITLE,
+    Mark.ADDRESSEE,
+    Mark.LEAD,
+    Mark.ATTACHMENT,
+)
 _CLOSING = (Mark.CLOSING, Mark.SIGNATURE, Mark.RECIPIENTS)
 
 
@@ -106,7 +116,7 @@ def _with_attachments(header: Header, lines: Sequence[MarkedLine]) -> Header:
 
 
 def _preamble(group: Sequence[MarkedLine], ids: Ids) -> tuple[Recital, ...]:
-    out = []
+    out: list[Recital] = []
     for marked in group:
         if marked.mark not in (Mark.RECITAL, Mark.ENACTING):
             continue
@@ -158,8 +168,8 @@ def _annex_label(text: str) -> tuple[str, int]:
     if not text.lower().startswith("phụ lục"):
         return "", len(text)
     end = text.lower().index("lục") + 3
-    if len(words) > 2:  # noqa: PLR2004 - a number behind the two words
-        skip = 3 if words[2].lower() == "số" and len(words) > 3 else 2  # noqa: PLR2004 - "Phụ lục số 2"
+    if len(words) > 2:
+        skip = 3 if words[2].lower() == "số" and len(words) > 3 else 2
         number = words[skip].strip(".:")
         if number.replace(".", "").isdigit() or roman(number) or (len(number) == 1 and number.isupper()):
             at = text.index(words[skip], end) + len(words[skip].rstrip(".:"))

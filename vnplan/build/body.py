@@ -188,7 +188,7 @@ def _heading_below(children: "list[_Node | list[Line] | tuple[Line, bool]]") -> 
         text = line.text.text
         if parts and not (text.isupper() and parts[-1].text.isupper()):
             break
-        if len(text) > 300 or text.endswith((".", ";")):  # noqa: PLR2004 - longer ones are no headings
+        if len(text) > 300 or text.endswith((".", ";")):
             break
         parts.append(line.text)
         children.pop(0)

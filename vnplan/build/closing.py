@@ -9,11 +9,20 @@ from vnplan.model.document import Closing, ClosingLine, Signature
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 
-_CAPACITIES = {"TM": "on_behalf", "KT": "acting_for", "TL": "by_order", "TUQ": "by_authorisation", "TUN": "by_authorisation", "Q": "acting"}
+_CAPACITIES = {
+    "TM": "on_behalf",
+    "KT": "acting_for",
+    "TL": "by_order",
+    "TUQ": "by_authorisation",
+    "TUN": "by_authorisation",
+    "Q": "acting",
+}
 _CAPACITY = re.compile(r"(?P<code>T/M|K/T|T/L|T/UQ|TM|KT|TL|TUQ|TUN|Q)\s*\.\s*|(?P<slashed>T/M|K/T|T/L)\s+")
 _FILING = re.compile(r"[-–]?\s*Lưu\b")
 _DASH = re.compile(r"[-–+*]\s*")
-_PERSON = re.compile(r"(?:(?:PGS|GS|TS|ThS|BS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng)\.?\s*)*[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,5}")
+_PERSON = re.compile(
+    r"(?:(?:PGS|GS|TS|ThS|BS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng)\.?\s*)*[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,5}"
+)
 _SIGNED = re.compile(r"\(?(?:đã ký|Đã ký|ĐÃ KÝ)\)?\s*:?\s*")
 _BODY_WORDS = ("ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", "BAN ", "CHÍNH PHỦ", "LIÊN ")
 _POSITION_START = re.compile(

@@ -30,12 +30,16 @@ _DAY = re.compile(
 )
 _YEAR_IN_TITLE = re.compile(r"năm\s+(?P<year>(?:19|20)\d\d)\b")
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_STOP_WORDS = re.compile(r"\s(?:ban hành|về|ra|vừa|đã|có|yêu cầu|đề nghị|giao|triển khai|phát động|trình|quyết|tổ chức|thông báo)\b")
+_STOP_WORDS = re.compile(
+    r"\s(?:ban hành|về|ra|vừa|đã|có|yêu cầu|đề nghị|giao|triển khai|phát động|trình|quyết|tổ chức|thông báo)\b"
+)
 _BODY_START = re.compile(
     r"(?:(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|Thành phố|Tỉnh)"
     r"(?:\s+[A-ZĐÀ-Ỹ]\w*(?:[\s-]+[A-ZĐÀ-Ỹ]\w*){0,5}))"
 )
-_BODY_ANY = re.compile(r"(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân|Chính phủ|Thủ tướng Chính phủ|Bộ [A-ZĐ]\w+|Sở [A-ZĐ]\w+)[^,.;:]*")
+_BODY_ANY = re.compile(
+    r"(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân|Chính phủ|Thủ tướng Chính phủ|Bộ [A-ZĐ]\w+|Sở [A-ZĐ]\w+)[^,.;:]*"
+)
 
 
 @dataclass(slots=True)
@@ -75,12 +79,12 @@ def kind_of_number(number: str) -> str | None:
     ('plan', 'official_letter', 'programme', None)
     """
     parts = number.split("/")
-    if len(parts) < 2:  # noqa: PLR2004 - number and code
+    if len(parts) < 2:
         return None
     party = re.fullmatch(r"\d*[a-z]?-([^/]+)", parts[0])
     if party:
         return next((row.kind for row in _types() if party[1] in row.party_codes), None)
-    tail = parts[2] if parts[1].isdigit() and len(parts) > 2 else parts[1]  # noqa: PLR2004 - number, year, code
+    tail = parts[2] if parts[1].isdigit() and len(parts) > 2 else parts[1]
     code = tail.split("-")[0]
     if re.match(r"QH\d|UBTVQH\d", code):
         return None
@@ -243,8 +247,8 @@ class _Finder:
                 rest = titles[0].slice(match.end(), len(titles[0].text)).strip()
                 return kind_of_name(match["kind"]), found(titles[0], *match.span("kind")), _joined([rest, *titles[1:]])
             subject = re.match(r"(?i:v/v)\s*:?\s*", titles[0].text)
-            first = titles[0].slice(subject.end(), len(titles[0].text)) if subject else titles[0]
-            return "official_letter" if subject else None, None, _joined([first, *titles[1:]])
+            heading = titles[0].slice(subject.end(), len(titles[0].text)) if subject else titles[0]
+            return "official_letter" if subject else None, None, _joined([heading, *titles[1:]])
         return self._from_sentence()
 
     def _from_sentence(self) -> tuple[str | None, Found | None, Found | None]:
@@ -272,7 +276,7 @@ class _Finder:
         out = []
         for text in self._marked(Mark.ISSUER):
             out.append(text)
-            if len(out) >= 3:  # noqa: PLR2004 - parent, issuer, its second line
+            if len(out) >= 3:
                 break
         kinds = [i for i, m in enumerate(self.lines) if m.mark is Mark.KIND]
         before = [m.line.text for i, m in enumerate(self.lines) if m.mark is Mark.ISSUER and (not kinds or i < kinds[0])]
@@ -285,10 +289,10 @@ class _Finder:
             pieces = [lines[0]]
             if len(lines) > 1:
                 pieces = lines[:2] if _goes_on(lines[0].text, lines[1].text) else [lines[1]]
-                if len(lines) > 2 and _goes_on(pieces[-1].text, lines[2].text):  # noqa: PLR2004 - a third line
+                if len(lines) > 2 and _goes_on(pieces[-1].text, lines[2].text):
                     pieces.append(lines[2])
             joined = _joined([_clean(p) for p in pieces])
-            if joined and len(joined.text) > 2:  # noqa: PLR2004 - a stray sign is no issuer
+            if joined and len(joined.text) > 2:
                 return joined
         return self._issuer_in_text()
 
@@ -342,28 +346,36 @@ _CONTINUES = re.compile(
 def _goes_on(first: str, second: str) -> bool:
     """Whether the second issuer line is the rest of the first: a place behind "ỦY BAN NHÂN DÂN", a half of a name."""
     if _CONTINUES.match(second):
-        return not re.search(r"(?i:\b(?:tỉnh|thành phố|huyện|quận)\s+\w+)", first) or second[:1] in "-–(" or second.lower().startswith("và")
-    return bool(re.search(r"(?i:\b(?:và|ủy ban|uỷ ban|hội đồng|nhân|thương binh|tỉnh|thành phố|huyện))\s*[-–]?$", first)) or first.endswith(("-", ","))
+        return (
+            not re.search(r"(?i:\b(?:tỉnh|thành phố|huyện|quận)\s+\w+)", first)
+            or second[:1] in "-–("
+            or second.lower().startswith("và")
+        )
+    return bool(
+        re.search(r"(?i:\b(?:và|ủy ban|uỷ ban|hội đồng|nhân|thương binh|tỉnh|thành phố|huyện))\s*[-–]?$", first)
+    ) or first.endswith(("-", ","))
 
 
 def _own_date(text: str, number: Found | None) -> re.Match[str] | None:
     """The date in a lead that is the document's: the first one, or the one behind the number."""
     if number and number.text in text:
         behind = _DAY.search(text, text.index(number.text))
-        if behind and behind.start() - text.index(number.text) - len(number.text) < 12:  # noqa: PLR2004 - ", ngày"
+        if behind and behind.start() - text.index(number.text) - len(number.text) < 12:
             return behind
     return _DAY.search(text)
 
 
 def _possible(year: int, month: int, day: int) -> bool:
-    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+    if not 1 <= month <= 12:
         return False
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
     return 1 <= day <= days
 
 
-_TITLE_END = re.compile(r"(?:\.\s+[A-ZĐ]|\.?\s*$|:|;|\s+(?:với (?:các |những )?nội dung|như sau|cụ thể như sau|gồm|trong đó|\(sau đây))")
+_TITLE_END = re.compile(
+    r"(?:\.\s+[A-ZĐ]|\.?\s*$|:|;|\s+(?:với (?:các |những )?nội dung|như sau|cụ thể như sau|gồm|trong đó|\(sau đây))"
+)
 
 
 def _title_end(text: str, start: int) -> int:

@@ -7,7 +7,9 @@ _ABBREVIATION_END = re.compile(r"(?:\.\.+|…)\s*\W?$")
 _LEAD_IN = re.compile(
     r"(?:như sau|sau đây|sau|gồm|bao gồm|có trách nhiệm|cụ thể|trong đó|nhiệm vụ|quyết định|yêu cầu|theo dõi|các nội dung|là|thực hiện)\s*:\s*$"
 )
-_ORDERS = re.compile(r"(?:Giao|Yêu cầu|Phối hợp|Chủ trì|Chỉ đạo|Tổ chức|Xây dựng|Tham mưu|Bãi bỏ|Sửa đổi|Bổ sung|Thay thế|Ban hành|Phê duyệt)\s")
+_ORDERS = re.compile(
+    r"(?:Giao|Yêu cầu|Phối hợp|Chủ trì|Chỉ đạo|Tổ chức|Xây dựng|Tham mưu|Bãi bỏ|Sửa đổi|Bổ sung|Thay thế|Ban hành|Phê duyệt)\s"
+)
 _RUN_IN = re.compile(r"(?P<head>[^.;:]{2,140}):\s+(?=[A-ZĐÀ-Ỹ“\"0-9])")
 _SHORT = 60
 _WORDS_SHORT = 9

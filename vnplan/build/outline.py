@@ -138,7 +138,7 @@ def _step_cost(before: float, reading: Reading) -> tuple[float, str]:
     step = reading.value - before
     if step == 1 or 0 < step < 1:
         return 0.0 if step == 1 else 0.2, ""
-    if reading.style in ("point", "enclosed_point") and 1 < step <= 2 and before == 4:  # noqa: PLR2004 - d, then e without đ
+    if reading.style in ("point", "enclosed_point") and 1 < step <= 2 and before == 4:
         return 0.2, ""
     if step > 1:
         return _SKIP + _SKIP_EACH * min(step - 1, 12), "skipped"
@@ -179,7 +179,11 @@ def _multi_places(stack: tuple[Open, ...], reading: Reading) -> list[tuple[float
         if one.chain == reading.prefix:
             start = 0.0 if reading.value <= 1 else _LATE_START
             return [(start, depth + 1, reading.number, "" if reading.value <= 1 else "late")]
-        if one.style in ("roman", "letter", "article", "section") and one.value == int(reading.prefix[0]) and len(reading.prefix) == 1:
+        if (
+            one.style in ("roman", "letter", "article", "section")
+            and one.value == int(reading.prefix[0])
+            and len(reading.prefix) == 1
+        ):
             start = 0.3 if reading.value <= 1 else _LATE_START
             out.append((start, depth + 1, written, "" if reading.value <= 1 else "late"))
     keep = len(stack)

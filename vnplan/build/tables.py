@@ -44,11 +44,11 @@ def _cell(column: int, lines: Sequence[Line]) -> Cell:
 def _header_row(rows: dict[int, dict[int, list[Line]]]) -> int | None:
     """Which row names the columns: the first of several cells, if it is a header."""
     for number, cells in sorted(rows.items())[:3]:
-        if len(cells) < 2:  # noqa: PLR2004 - a title over the whole width
+        if len(cells) < 2:
             continue
         marked = all(line.cell is not None and line.cell.header for content in cells.values() for line in content)
         bold = all(line.bold >= len(line.text.text) - 1 for content in cells.values() for line in content)
         words = sum(bool(_HEADER_WORDS.search(content[0].text.text)) for content in cells.values())
-        short = all(sum(len(line.text.text) for line in content) < 90 for content in cells.values())  # noqa: PLR2004 - names
+        short = all(sum(len(line.text.text) for line in content) < 90 for content in cells.values())
         return number if marked or (bold and short) or (words >= 2 and short) else None
     return None

@@ -1,1 +1,60 @@
-"""One file a format, found by name."""
+"""Exporters: one file a format, found by name.
+
+Each module of this package that has a ``dump(document, *, indent=None) -> str | bytes`` is a format; its ``name`` and
+``extension`` say what it is called and how its files end.
+"""
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from vnplan.errors import UnknownFormatError
+from vnplan.model.document import Document
+
+__all__ = ["describe", "dump", "extension", "formats"]
+
+
+@cache
+def formats() -> tuple[str, ...]:
+    """The names of all formats, sorted.
+
+    >>> "json" in formats() and "facts" in formats()
+    True
+    """
+    return tuple(sorted(m.name.removesuffix("_") for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+
+
+def _module(name: str) -> ModuleType:
+    if name not in formats():
+        raise UnknownFormatError(f"there is no format “{name}”; there are: {', '.join(formats())}")
+    suffix = "_" if name in ("json", "html") else ""
+    return import_module(f"{__name__}.{name}{suffix}")
+
+
+def dump(document: Document, name: str, *, indent: int | None = None) -> str | bytes:
+    """A document in the format ``name``.
+
+    Raises:
+        UnknownFormatError: there is no such format; the message lists those that exist.
+    """
+    out: str | bytes = _module(name).dump(document, indent=indent)
+    return out
+
+
+def extension(name: str) -> str:
+    """How files of a format end.
+
+    >>> extension("markdown")
+    '.md'
+    """
+    return str(_module(name).extension)
+
+
+def describe(name: str) -> str:
+    """What a format is, in a sentence: the first line of its module.
+
+    >>> describe("json")
+    'The whole typed tree as JSON: see ``docs/schema.json``.'
+    """
+    return (_module(name).__doc__ or "").strip().split("\n")[0]

@@ -4,13 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from vnplan.model.base import Span
 from vnplan.model.block import Block, Bullet, Division
 from vnplan.model.document import Annex, Document, Part
 from vnplan.model.edit import Edit
 from vnplan.model.mapped import MappedText
-from vnplan.model.base import Span
 
-name = "facts"
 extension = ".facts.json"
 
 
@@ -20,7 +19,7 @@ def dump(document: Document, *, indent: int | None = None) -> str:
 
 
 def facts(document: Document) -> dict[str, Any]:
-    """The facts of a document: ``document``, ``outline``, ``citations``, ``deadlines``, ``assignments``, ``text``, ``edits``.
+    r"""The facts of a document: ``document``, ``outline``, ``citations``, ``deadlines``, ``assignments``, ``text``, ``edits``.
 
     >>> from vnplan.pipeline import parse
     >>> found = facts(parse("KẾ HOẠCH\\nGiảm nghèo năm 2024\\n\\nI. MỤC ĐÍCH\\n\\n- Nâng cao đời sống.\\n\\nII. KINH PHÍ"))

@@ -22,7 +22,7 @@ def mark(lines: Sequence[Line]) -> list[MarkedLine]:
     parts = [-1] * len(lines)
     found = openings(lines, hints)
     part = 0
-    for opening, following in zip(found, [*found[1:], None], strict=True):
+    for opening, following in zip(found, [*found[1:], None], strict=False):
         stop = following.index if following else len(lines)
         part = _mark_document(lines, hints, opening, stop, marks, parts, part)
     return [MarkedLine(line, m, p) for line, m, p in zip(lines, marks, parts, strict=True)]

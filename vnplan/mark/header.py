@@ -19,7 +19,19 @@ _ISSUER = re.compile(
     r"(?i:chủ tịch|(?:ủy|uỷ) ban|hội đồng|chính phủ|thủ tướng|bộ\b|quốc hội|giám đốc|(?:tổng )?cục|thống đốc|viện trưởng|chánh án"
     r"|tổng |ban |thường trực|liên |ubnd|hđnd|sở |tòa án|toà án|viện kiểm sát|văn phòng|trưởng |đảng ủy|tỉnh ủy|thành ủy)"
 )
-_TITLE_STOP = ("basis", "proposal", "enacting", "addressee", "item", "bullet", "attachment", "annex", "recipients", "number", "place_date")
+_TITLE_STOP = (
+    "basis",
+    "proposal",
+    "enacting",
+    "addressee",
+    "item",
+    "bullet",
+    "attachment",
+    "annex",
+    "recipients",
+    "number",
+    "place_date",
+)
 
 
 def mark_header(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, stop: int) -> list[Mark]:
@@ -78,10 +90,9 @@ def _mark_title(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: 
             break
         elif _issuer_below(lines, hints, index, stop):
             marks.append(Mark.ISSUER)
-        elif before is None and len(text) < 800 and not text.endswith(("./.", ";")):
-            marks.append(Mark.TITLE)
-            before = lines[index]
-        elif before is not None and _title_goes_on(before, lines[index]):
+        elif (before is None and len(text) < 800 and not text.endswith(("./.", ";"))) or (
+            before is not None and _title_goes_on(before, lines[index])
+        ):
             marks.append(Mark.TITLE)
             before = lines[index]
         else:
@@ -161,6 +172,9 @@ def _is_addressee(text: str, hint: Hint, line: Line) -> bool:
     """Whether a line below "Kính gửi:" is one more body written to."""
     if hint.name in ("basis", "proposal") or len(text) > 220:
         return False
-    return hint.name == "bullet" or line.cell is not None or (text.endswith((";", ",")) and len(text) < 160) or (
-        len(text) < 100 and not text.endswith(":") and text[:1].isupper() and text.endswith(".") and "," not in text
+    return (
+        hint.name == "bullet"
+        or line.cell is not None
+        or (text.endswith((";", ",")) and len(text) < 160)
+        or (len(text) < 100 and not text.endswith(":") and text[:1].isupper() and text.endswith(".") and "," not in text)
     )

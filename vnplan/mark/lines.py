@@ -48,7 +48,7 @@ def hint(text: str) -> Hint:
         if rule:
             return Hint("rule", rule)
         return _BULLET if bullet(text) else _NONE
-    if len(text) <= 600 or first == "(":  # noqa: SIM102 - a long line is running text, but a long attachment note is not
+    if len(text) <= 600 or first == "(":
         if _starts().match(text):
             for name, pattern in _table("line"):
                 found = pattern.fullmatch(text)

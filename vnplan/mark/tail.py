@@ -10,7 +10,9 @@ _POSITION = re.compile(
     r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.|(?:PHÓ |QUYỀN |THỨ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|THỦ TƯỚNG|BÍ THƯ"
     r"|CHÁNH|THỐNG ĐỐC|TỔNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|ỦY VIÊN|UỶ VIÊN|VỤ TRƯỞNG|THƯỜNG TRỰC|CHÍNH ỦY|CHỈ HUY)"
 )
-_PERSON = re.compile(r"\(?(?:(?:PGS|GS|TS|ThS|BS|CN|KS|Thiếu tướng|Đại tá|Trung tướng|Thượng tá)\.?\s*)*[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){1,5}\)?")
+_PERSON = re.compile(
+    r"\(?(?:(?:PGS|GS|TS|ThS|BS|CN|KS|Thiếu tướng|Đại tá|Trung tướng|Thượng tá)\.?\s*)*[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){1,5}\)?"
+)
 _ATTACHED = 8
 
 
@@ -46,7 +48,11 @@ def _is_recipient(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> b
     if _signs(text) or hints[index].name == "signature":
         return False
     cell, before = lines[index].cell, lines[index - 1].cell
-    if cell is not None and before is not None and (cell.table, cell.row, cell.column) == (before.table, before.row, before.column):
+    if (
+        cell is not None
+        and before is not None
+        and (cell.table, cell.row, cell.column) == (before.table, before.row, before.column)
+    ):
         return True
     last = lines[index - 1].text.text
     if "Lưu" in last[:8] and hints[index].name != "bullet":
@@ -65,11 +71,16 @@ def _more_ahead(hints: Sequence[Hint], index: int, stop: int) -> bool:
 def opens_annex(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
     """Whether an annex opens at a line: "PHỤ LỤC", or a kind or title in capitals with "(Ban hành kèm theo ...)" below."""
     text = lines[index].text.text
-    if lines[index].cell is not None and lines[index].cell.column:
+    cell = lines[index].cell
+    if cell is not None and cell.column:
         return False
     if hints[index].name == "annex":
         label = hints[index].group("label") or ""
-        return label.isupper() or len(text) < 60 or any(hints[i].name == "attachment" for i in range(index + 1, min(stop, index + 4)))
+        return (
+            label.isupper()
+            or len(text) < 60
+            or any(hints[i].name == "attachment" for i in range(index + 1, min(stop, index + 4)))
+        )
     if not text.isupper():
         return False
     ahead = range(index + 1, min(stop, index + _ATTACHED))

@@ -19,7 +19,9 @@ _NAMED = re.compile(
     r"(?P<word>(?i:phần|chương|tiểu mục|mục|điều|bước))[ \t]+"
     r"(?:thứ[ \t]+(?P<ordinal>\w+)|(?P<value>\d{1,4}|[IVXLCl1]{1,7})(?P<suffix>[a-zđ]?\d{0,2}))(?P<stop>[ \t]*[.:\-–](?!\d)|(?=[ \t]|$))",
 )
-_NUMBER = re.compile(r"(?P<value>\d{1,3})(?P<suffix>[a-zđ]?)[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)(?!\d)")
+_NUMBER = re.compile(
+    r"(?P<value>\d{1,3})(?P<suffix>[a-zđ]?)[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)(?!\d)"
+)
 _MULTI = re.compile(r"(?P<value>[1-9]\d?(?:\.[1-9]\d?){1,4})(?P<stop>[.)]?)(?=[ \t]+[^\d%\s]|[A-ZĐÀ-Ỹ])")
 _ROMAN_MARK = re.compile(r"(?P<value>[IVXL1l|!ÏÌÍỉ]{1,7})[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)")
 _CAPITAL = re.compile(r"(?P<value>[A-HĐ])[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]))(?=[ \t]*\S)")
@@ -29,7 +31,14 @@ _ENCLOSED = re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t.]*(?=\S)"
 _DAMAGED = re.compile(r"(?P<value>[sSlIiOo|BZgqbG\d]{1,2})[ \t]?(?P<stop>[.)/])(?=[ \t]*[A-ZĐÀ-Ỹ])")
 _BULLET = re.compile(r"(?P<marker>[-–—−+*•▪●○◦‣])[ \t]*(?=\S)")
 _CANDIDATE = frozenset("0123456789IVXLABCDEFGHĐabcdđeghiklmnopqrstuvxyfjwz(PpCcMmTtBbĐđÏÌÍ|!SOZàáảãạăâêèéẻẽìíòóỏð")
-_NUMBERED_WORDS = {"phần": "part", "chương": "chapter", "mục": "section", "tiểu mục": "subsection", "điều": "article", "bước": "step"}
+_NUMBERED_WORDS = {
+    "phần": "part",
+    "chương": "chapter",
+    "mục": "section",
+    "tiểu mục": "subsection",
+    "điều": "article",
+    "bước": "step",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +194,7 @@ def _letters(text: str) -> list[Reading]:
             out.append(Reading("letter", value, found["value"], found.end(), 0.0, (), found["stop"].strip()))
     found = _POINT_MULTI.match(text)
     if found and not text[0].isdigit():
-        out.append(
-            Reading("point_multi", int(found["value"]), found["value"], found.end(), 0.0, (found["head"],), found["stop"])
-        )
+        out.append(Reading("point_multi", int(found["value"]), found["value"], found.end(), 0.0, (found["head"],), found["stop"]))
         return out
     found = _POINT.match(text)
     if found:
@@ -198,7 +205,18 @@ def _letters(text: str) -> list[Reading]:
         if value is not None and (letter == raw or found["stop"] == ")"):
             cost = (0.0 if found["stop"] == ")" else 0.3) + (0.0 if letter == raw else table.cost)
             fraction = int(found["suffix"]) / 10 if found["suffix"] else 0
-            out.append(Reading("point", value + fraction, letter + found["suffix"], found.end(), cost, (), found["stop"], raw + found["suffix"]))
+            out.append(
+                Reading(
+                    "point",
+                    value + fraction,
+                    letter + found["suffix"],
+                    found.end(),
+                    cost,
+                    (),
+                    found["stop"],
+                    raw + found["suffix"],
+                )
+            )
     return out
 
 

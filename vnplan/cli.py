@@ -1,0 +1,212 @@
+"""The command line. Messages go to standard error; exit codes: 0 done, 1 some input could not be read, 2 wrong usage."""
+
+import json
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from vnplan import __version__
+from vnplan.errors import UnreadableError, VnplanError
+
+if TYPE_CHECKING:
+    from vnplan.model.document import Document
+
+_SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text")
+_COMMANDS: dict[str, str] = {}
+_EXAMPLES = """\b
+Examples:
+  vnplan dump page.html                        the typed tree as JSON
+  vnplan dump --format facts page.txt          flat facts: number, outline, citations, deadlines, who does what
+  vnplan dump archive/ > documents.jsonl       one JSON object a line, for every page of a folder
+  curl -s URL | vnplan dump - --format text    read standard input
+  vnplan show page.md                          the tree in the terminal
+"""
+
+
+class _Lazy(click.Group):
+    """A group whose larger commands are imported only when they are called, so that ``vnplan dump`` starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_COMMANDS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _COMMANDS:
+            module, _, attribute = _COMMANDS[cmd_name].partition(":")
+            command: click.Command = getattr(import_module(module), attribute)
+            return command
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, epilog=_EXAMPLES)
+@click.version_option(__version__, prog_name="vnplan")
+def cli() -> None:
+    """Vietnamese plans, decisions and directives, as scraped, to a typed tree.
+
+    Shell completion: eval "$(_VNPLAN_COMPLETE=bash_source vnplan)" (or zsh_source, fish_source).
+    """
+
+
+def main() -> NoReturn:
+    """The entry point: an error that says what is wrong is printed as one line, without a traceback."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except VnplanError as error:
+        click.echo(f"vnplan: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(0)
+
+
+class _Format(click.ParamType[str]):
+    """The name of an exporter; a wrong one is answered with those that exist."""
+
+    name = "format"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from vnplan.export import formats
+
+        if value not in formats():
+            self.fail(f"there is no format “{value}”; there are: {', '.join(formats())}", param, ctx)
+        return value
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem]:
+        from vnplan.export import formats
+
+        del ctx, param
+        return [click.shell_completion.CompletionItem(name) for name in formats() if name.startswith(incomplete)]
+
+
+@cli.command()
+@click.argument("inputs", nargs=-1, metavar="[FILE|DIR|-]...")
+@click.option(
+    "-f", "--format", "form", type=_Format(), default="json", show_default=True, help="How to write; see vnplan formats."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
+@click.option("--indent", type=click.IntRange(0, 8), help="Indent JSON by so many spaces.")
+@click.option("--only", metavar="LABEL", help='Only the node with this label ("II.7", "Điều 3.2", "Phụ lục I"), as JSON.')
+@click.option("--repair", type=click.Choice(["off", "cautious", "standard", "eager"]), default="standard", show_default=True,
+              help="How bold to be with OCR errors; eager for pages known to be scans.")  # fmt: skip
+@click.option("--url", help="The address of the page, where it does not say so itself.")
+@click.option(
+    "--published", metavar="DATE", help="The day the page appeared (ISO 8601): gives a date its year where it has none."
+)
+def dump(  # noqa: PLR0913 - one for each option
+    inputs: tuple[str, ...], form: str, output: Path | None, indent: int | None, only: str | None, repair: str,
+    url: str | None, published: str | None,
+) -> None:  # fmt: skip
+    """Read pages and print the document in each.
+
+    One file gives one object. Several files, or a folder, give one object a line in order of path, each with its source.
+    "-" is standard input. Exit code 1 says that something could not be read; what could be is printed all the same.
+    """
+    paths = list(_paths(inputs or ("-",)))
+    several = len(paths) > 1 or any(name != "-" and Path(name).is_dir() for name in inputs)
+    failed = False
+    pieces: list[str | bytes] = []
+    for name in paths:
+        try:
+            document = _parse(name, repair, url, published)
+        except UnreadableError as error:
+            click.echo(f"vnplan: {error}", err=True)
+            failed = True
+            continue
+        piece = _render(document, form, None if several else indent, only)
+        if output is None:
+            _emit(piece, None)
+        else:
+            pieces.append(piece)
+    if output is not None:
+        _emit(_concatenated(pieces), output)
+    sys.exit(1 if failed else 0)
+
+
+def _concatenated(pieces: list[str | bytes]) -> str | bytes:
+    if all(isinstance(piece, str) for piece in pieces):
+        return "".join(piece if piece.endswith("\n") else f"{piece}\n" for piece in pieces if isinstance(piece, str))
+    return b"".join(piece if isinstance(piece, bytes) else piece.encode() for piece in pieces)
+
+
+def _paths(inputs: tuple[str, ...]) -> Iterator[str]:
+    """The files that the arguments name, folders searched for pages, in order of path."""
+    for name in inputs:
+        path = Path(name)
+        if name == "-" or not path.is_dir():
+            yield name
+            continue
+        pages = sorted(p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file() and not p.name.startswith("."))
+        if not pages:
+            raise UnreadableError(f"{name}: the folder holds no pages ({', '.join(_SUFFIXES)}); name the files themselves")
+        yield from map(str, pages)
+
+
+def _parse(name: str, repair: str, url: str | None, published: str | None) -> "Document":
+    from vnplan.model.options import Options
+    from vnplan.pipeline import parse
+
+    source = sys.stdin.buffer.read() if name == "-" else Path(name)
+    return parse(source, url=url, published=published, options=Options.model_validate({"repair": repair}))
+
+
+def _render(document: "Document", form: str, indent: int | None, only: str | None) -> str | bytes:
+    from vnplan.export import dump as render
+
+    if only is None:
+        return render(document, form, indent=indent)
+    node = document.find(only)
+    if node is None:
+        labels = ", ".join(label for label in _labels(document)[:20])
+        raise click.ClickException(f"{document.source.name or '-'}: there is no “{only}”; there are: {labels}")
+    return json.dumps(node.model_dump(mode="json"), ensure_ascii=False, indent=indent)
+
+
+def _labels(document: "Document") -> list[str]:
+    return [node.label for node in document.walk() if hasattr(node, "label")]
+
+
+def _emit(piece: str | bytes, output: Path | None) -> None:
+    data = piece if isinstance(piece, bytes) else (piece if piece.endswith("\n") else f"{piece}\n").encode()
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise click.ClickException(f"{output}: cannot be written: {error.strerror}; choose another --output") from error
+
+
+@cli.command()
+@click.argument("name", metavar="FILE|-")
+@click.option("--spans/--no-spans", default=False, help="Show where in the source each node stands.")
+@click.option("--repair", type=click.Choice(["off", "cautious", "standard", "eager"]), default="standard", show_default=True)
+def show(name: str, *, spans: bool, repair: str) -> None:
+    """Print the tree of a document in the terminal, in colour."""
+    from rich.console import Console
+
+    from vnplan.show import render
+
+    Console().print(render(_parse(name, repair, None, None), spans=spans))
+
+
+@cli.command(name="formats")
+def formats_command() -> None:
+    """List the formats that dump can write."""
+    from vnplan.export import describe, formats
+
+    for name in formats():
+        click.echo(f"{name:12} {describe(name)}")

@@ -1,0 +1,84 @@
+"""The tree of a document for the terminal."""
+
+from rich.text import Text
+from rich.tree import Tree
+
+from vnplan.model.block import Bullet, Division, Paragraph, Table
+from vnplan.model.document import Annex, Document, Node, Part, Recital, children, own_texts, spans_of
+
+_WIDTH = 110
+
+
+def render(document: Document, *, spans: bool = False) -> Tree:
+    """A rich tree: kinds, labels, headings, the beginnings of texts, and the facts on the node that holds them."""
+    header = document.header
+    number = header.number.value if header.number else "no number"
+    date = header.date.value if header.date else "no date"
+    root = Tree(Text.assemble((document.kind or "no document", "bold green"), f"  {number}  {date}"))
+    for name in ("issuer", "title"):
+        found = getattr(header, name)
+        if found:
+            root.add(Text.assemble((f"{name} ", "dim"), found.text))
+    for part in (document, *document.siblings):
+        for child in children(part):
+            _grow(root, child, document, spans=spans)
+    _facts(root, document)
+    if document.chrome:
+        root.add(Text(f"{len(document.chrome)} lines of the page around it", style="dim"))
+    for issue in document.issues:
+        root.add(Text.assemble((issue.code, "yellow"), f"  {issue.message}"))
+    return root
+
+
+def _grow(tree: Tree, node: Node, document: Document, *, spans: bool) -> None:
+    branch = tree.add(_line(node, document, spans=spans))
+    for child in children(node):
+        if isinstance(child, Division | Bullet | Paragraph | Table | Recital | Annex | Part):
+            _grow(branch, child, document, spans=spans)
+
+
+def _line(node: Node, document: Document, *, spans: bool) -> Text:
+    style, label = _name(node)
+    text = " ".join(t.text for t in own_texts(node)[int(isinstance(node, Division | Bullet)) :])
+    out = Text.assemble((label, style), " ", text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…")
+    if isinstance(node, Division):
+        due = [d.text for d in document.deadlines if d.at == node.label]
+        if due:
+            out.append(f"  ⏱ {'; '.join(due)}", "cyan")
+    if spans:
+        out.append("  " + " ".join(f"{a}:{b}" for a, b in spans_of(node)), "dim")
+    return out
+
+
+def _name(node: Node) -> tuple[str, str]:
+    match node:
+        case Division():
+            return "bold blue", node.label
+        case Annex():
+            return "bold magenta", node.label
+        case Bullet():
+            return "blue", node.marker.text
+        case Table():
+            return "magenta", f"table of {len(node.rows)} rows"
+        case Recital():
+            return "green", node.role
+        case _:
+            return "dim", getattr(node, "role", type(node).__name__.lower())
+
+
+def _facts(root: Tree, document: Document) -> None:
+    if document.references:
+        branch = root.add(Text(f"{len(document.references)} documents cited", style="bold"))
+        for reference in document.references:
+            name = reference.number or reference.name or ""
+            branch.add(Text.assemble((reference.kind or "", "green"), f"  {name}  {reference.date or ''}  ×{reference.mentions}"))
+    if document.tasks:
+        branch = root.add(Text(f"{len(document.tasks)} tasks", style="bold"))
+        for task in document.tasks:
+            who = ", ".join(p.text for p in task.lead) or "—"
+            when = "; ".join(d.text for d in task.deadlines)
+            branch.add(Text.assemble((task.at or "", "blue"), f"  {who}", (f"  {when}" if when else "", "cyan")))
+    for edit in document.repairs:
+        root.add(
+            Text.assemble((document.source.text[edit.start : edit.end], "red"), " → ", (edit.new, "green"), f"  {edit.rule}")
+        )
