@@ -6,7 +6,8 @@ from itertools import groupby
 
 from vnplan.build.body import build_body
 from vnplan.build.closing import build_closing
-from vnplan.build.header import Letterhead, build_header, kind_of_name
+from vnplan.build.header import Letterhead, build_header
+from vnplan.build.identity import kind_of_name
 from vnplan.build.ids import Ids, leaf
 from vnplan.model.base import Text
 from vnplan.model.block import Block

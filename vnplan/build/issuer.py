@@ -1,0 +1,113 @@
+"""Who issues a document: from the letterhead, else from what the lead, the enacting words and the signature say."""
+
+import re
+from collections.abc import Sequence
+
+from vnplan.build.pieces import found, joined, marked
+from vnplan.model.base import Found
+from vnplan.model.line import Line, Mark, MarkedLine
+from vnplan.model.mapped import MappedText
+
+_VERBS = r"(?:ban hành|ra|vừa|đã|có|yêu cầu|đề nghị|giao|triển khai|phát động|trình|quyết|tổ chức|thông báo|xây dựng|chỉ thị|nhận|điện)"
+_STOP = re.compile(
+    rf"\s(?:{_VERBS}|về|ngày|quy định|số|hướng dẫn|phê duyệt|sửa đổi|tại|trên|theo|năm|khóa|khoá|điều|công bố|thực hiện|từ|và các|xem xét)\b|\s*\("
+)
+_LOCAL = re.compile(
+    r"(?i:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s(?i:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường)"
+    r"(?:\s+[A-ZĐÀ-Ỹ]\w*(?:[\s-]+[A-ZĐÀ-Ỹ]\w*){0,5})"
+)
+_SUBJECT = re.compile(
+    rf"(?P<issuer>(?:Chủ tịch |Bộ trưởng |Giám đốc |Thường trực |Ban |Tổng )?[A-ZĐÀ-Ỹ][^,;:.]{{2,90}}?)\s+{_VERBS}\s"
+)
+_ANY = re.compile(
+    r"(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|(?:Ủy|Uỷ) ban thường vụ Quốc hội|Hội đồng nhân dân|Thủ tướng Chính phủ|Chính phủ|Quốc hội"
+    r"|Bộ trưởng Bộ [A-ZĐ]\w+|Bộ [A-ZĐ]\w+|Sở [A-ZĐ]\w+|Tỉnh ủy|Thành ủy|Ban Thường vụ)[^,.;:]*"
+)
+_RULE_BELOW = re.compile(r"\s*(?:[-–—_*]{2,}|(?i:cộng h[oò][àa] xã hội)|(?i:đảng cộng sản việt nam)|\bSố\s*:).*$", re.DOTALL)
+_CONTINUES = re.compile(
+    r"(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|và|khóa|khoá|nhân dân|nước|trung ương|của|hồ chí minh|dân)\b"
+    r"|[-–(]"
+)
+_PLACED = re.compile(r"(?i:\b(?:tỉnh|thành phố|huyện|quận|xã|phường)\s+\w+)")
+_UNFINISHED = re.compile(r"(?i:\b(?:và|ủy ban|uỷ ban|hội đồng|nhân|thương binh|tỉnh|thành phố|huyện|ban))\s*[-–]?$")
+
+
+def find_issuer(lines: Sequence[MarkedLine], body: Sequence[Line]) -> Found | None:
+    """The issuer in the fullest form on the page."""
+    letterhead = issuer_lines(lines)
+    if letterhead:
+        pieces = [letterhead[0]]
+        rest = letterhead[1:]
+        if rest and not _goes_on(pieces[0].text, rest[0].text):
+            pieces, rest = [rest[0]], rest[1:]
+        while rest and _goes_on(pieces[-1].text, rest[0].text):
+            pieces.append(rest.pop(0))
+        whole = joined([_clean(p) for p in pieces])
+        if whole and len(whole.text) > 2:
+            return whole
+    return _in_text(lines, body)
+
+
+def parent_body(lines: Sequence[MarkedLine]) -> Found | None:
+    """The body that the issuer belongs to: the first of two issuer lines, where the second is a body of its own."""
+    letterhead = issuer_lines(lines)
+    if len(letterhead) > 1 and not _goes_on(letterhead[0].text, letterhead[1].text):
+        return found(letterhead[0], 0, len(letterhead[0].text))
+    return None
+
+
+def issuer_lines(lines: Sequence[MarkedLine]) -> list[MappedText]:
+    """The issuer's lines above the kind; where there are none, those between the title and the legal bases."""
+    kind = next((i for i, m in enumerate(lines) if m.mark is Mark.KIND), len(lines))
+    above = [text for text in marked(lines[:kind], Mark.ISSUER) if not text.text.startswith(("-", "+"))]
+    return above or marked(lines, Mark.ISSUER)
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """Whether the second issuer line is the rest of the first: a place behind "ỦY BAN NHÂN DÂN", a half of a name."""
+    if _CONTINUES.match(second):
+        return not _PLACED.search(first) or second[:1] in "-–(" or second.lower().startswith("và")
+    return bool(_UNFINISHED.search(first)) or first.endswith(("-", ","))
+
+
+def _clean(text: MappedText) -> MappedText:
+    """An issuer line without the rule below it and the number that a flattened table put behind it."""
+    cut = _RULE_BELOW.search(text.text)
+    return text.slice(0, cut.start()).strip() if cut else text
+
+
+def _in_text(lines: Sequence[MarkedLine], body: Sequence[Line]) -> Found | None:
+    """The issuer of a page without letterhead."""
+    subject = _subject(lines)
+    if subject and not re.fullmatch(
+        r"(?i:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)(?:\s\w+)?(?:\s\w+)?", subject.text
+    ):
+        return subject
+    texts = [*marked(lines, Mark.TITLE, Mark.LEAD, Mark.ENACTING, Mark.RECITAL), *(line.text for line in body)]
+    for text in texts:
+        full = _LOCAL.search(text.text)
+        if full:
+            return found(text, full.start(), full.start() + _stopped(full.group()))
+    if subject:
+        return subject
+    for text in texts:
+        some = _ANY.search(text.text)
+        if some:
+            return found(text, some.start(), some.start() + _stopped(some.group()))
+    return None
+
+
+def _subject(lines: Sequence[MarkedLine]) -> Found | None:
+    """Who "ban hành" in the enacting sentence or the lead."""
+    enacting = [t for t in marked(lines, Mark.RECITAL) if t.text.rstrip().endswith(("sau:", "dung:", ":", "."))]
+    for text in [*marked(lines, Mark.ENACTING), *reversed(enacting), *marked(lines, Mark.LEAD)]:
+        for match in _SUBJECT.finditer(text.text):
+            some = _ANY.match(match["issuer"]) or re.match(r"(?:Chủ tịch|Bộ trưởng|Giám đốc) ", match["issuer"])
+            if some:
+                return found(text, match.start("issuer"), match.start("issuer") + _stopped(match["issuer"]))
+    return None
+
+
+def _stopped(name: str) -> int:
+    stop = _STOP.search(name)
+    return stop.start() if stop else len(name.rstrip())
