@@ -1,0 +1,176 @@
+"""The marks of Markdown inside a paragraph: emphasis, links, escapes. Each is taken away by an edit."""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from vnplan.model.base import Span
+from vnplan.model.edit import Edit
+
+MARKUP = "layout.markup"
+
+_ANY = re.compile(r"[*\\`<&>\]#]|__")
+_TOKEN = re.compile(
+    r"(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
+    r"|(?P<stars>\*+)"
+    r"|(?P<bold>(?<![_\w])__(?=[^\s_])|(?<=[^\s_])__(?![_\w]))"
+    r"|(?P<image>!\[[^\[\]]{0,500}\]\([^()\s]{0,2000}(?:\s[^()]{0,300})?\))"
+    r"|(?P<open>\[)"
+    r"|(?P<link>\]\((?:[^()\s]|\([^()\s]*\)){0,2000}(?:\s+(?:\"[^\"]{0,300}\"|'[^']{0,300}'))?\))"
+    r"|(?P<shut>\])"
+    r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,6});)"
+    r"|(?P<tag></?(?:b|i|u|s|em|strong|span|font|sup|sub|p|div|center|small|big|del|ins|mark|a)(?:\s[^<>\n]{0,300})?/?>)"
+    r"|(?P<break><br\s*/?>)"
+    r"|(?P<comment><!--.{0,2000}?-->)"
+    r"|(?P<auto><(?=(?:https?://|mailto:)[^\s<>]{1,500}>))"
+    r"|(?P<code>`+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BEFORE_LINE = re.compile(r"[ \t]{0,3}(?:(?P<quote>>(?:[ \t]?>)*[ \t])|(?P<heading>#{1,6}(?=[ \t]|$)))", re.MULTILINE)
+_HASHES_AFTER = re.compile(r"[ \t]+#+$")
+
+
+class _Stars(NamedTuple):
+    """A run of stars or underscores: where it stands and how many."""
+
+    start: int
+    end: int
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(slots=True)
+class Marks:
+    """What the marks of a paragraph say: the ``edits`` that take them away, the emphasised ranges."""
+
+    edits: list[Edit] = field(default_factory=list)
+    bold: list[Span] = field(default_factory=list)
+    italic: list[Span] = field(default_factory=list)
+
+
+def marks(text: str, start: int, end: int) -> Marks | None:
+    """The marks of the paragraph ``text[start:end]``; ``None`` where there is none.
+
+    >>> found = marks("**Kế hoạch** số *58*/KH-UBND", 0, 28)
+    >>> [(e.start, e.end) for e in found.edits], found.bold, found.italic
+    ([(0, 2), (10, 12), (16, 17), (19, 20)], [Span(start=2, end=10)], [Span(start=17, end=19)])
+    """
+    if not _ANY.search(text, start, end):
+        return None
+    out = Marks()
+    stars: list[_Stars] = []
+    brackets: list[int] = []
+    at = start
+    while match := _TOKEN.search(text, at, end):
+        at = match.end()
+        kind = match.lastgroup
+        if kind in ("stars", "bold"):
+            stars.append(_Stars(match.start(), match.end()))
+        elif kind == "open":
+            brackets.append(match.start())
+        elif kind == "shut":
+            del brackets[-1:]
+        elif kind == "link":
+            if brackets:
+                opening = brackets.pop()
+                out.edits.append(Edit(opening, opening + 1, "", MARKUP))
+                out.edits.append(Edit(match.start(), at, "", MARKUP))
+        else:
+            at = _simple(text, match, end, out)
+    _line_marks(text, start, end, out)
+    _emphasis(text, start, end, stars, out)
+    out.edits.sort(key=lambda e: e.start)
+    return out
+
+
+def _simple(text: str, match: re.Match[str], end: int, out: Marks) -> int:
+    """Take away a mark that stands for itself; the offset to go on from."""
+    start, until, kind = match.start(), match.end(), match.lastgroup
+    new = ""
+    if kind == "break":
+        new = "\n"
+    elif kind == "entity":
+        new = html.unescape(match.group())
+        if new == match.group():
+            return until
+    elif kind == "auto":
+        closing = text.find(">", until, end)
+        out.edits.append(Edit(start, until, "", MARKUP))
+        out.edits.append(Edit(closing, closing + 1, "", MARKUP))
+        return closing + 1
+    out.edits.append(Edit(start, until, new, MARKUP))
+    return min(until + 1, end) if kind == "escape" else until
+
+
+def _line_marks(text: str, start: int, end: int, out: Marks) -> None:
+    """Take away the marks that open a line: those of a heading and of a quotation."""
+    for match in _BEFORE_LINE.finditer(text, start, end):
+        if match.start() == start or text[match.start() - 1] == "\n":
+            kind = match.lastgroup or ""
+            out.edits.append(Edit(match.start(kind), match.end(kind), "", MARKUP))
+            if kind == "heading":
+                stop = text.find("\n", match.end(), end)
+                after = _HASHES_AFTER.search(text, match.end(), end if stop < 0 else stop)
+                if after:
+                    out.edits.append(Edit(after.start(), after.end(), "", MARKUP))
+
+
+def _emphasis(text: str, start: int, end: int, stars: Sequence[_Stars], out: Marks) -> None:
+    """Read the runs of stars one after the other: two open or close bold type, one italic, three both."""
+    opened: dict[str, _Stars | None] = {"bold": None, "italic": None}
+    singles = sum(1 for run in stars if run.size % 2 and not _is_text(text, start, end, run))
+    for run in stars:
+        if _is_text(text, start, end, run):
+            continue
+        lone = run.size % 2 == 1
+        if lone:
+            singles -= 1
+        if lone and run.size == 1 and opened["italic"] is None and singles == 0 and opened["bold"] is None:
+            continue
+        out.edits.append(Edit(run.start, run.end, "", MARKUP))
+        if run.size // 2 % 2:
+            _toggle("bold", run, opened, text, out.bold)
+        if lone and (opened["italic"] is not None or singles > 0):
+            _toggle("italic", run, opened, text, out.italic)
+    for kind, spans in (("bold", out.bold), ("italic", out.italic)):
+        left = opened[kind]
+        if left is not None:
+            stop = text.find("\n", left.end, end)
+            _add(spans, text, left.end, end if stop < 0 else stop)
+
+
+def _toggle(kind: str, run: _Stars, opened: dict[str, _Stars | None], text: str, spans: list[Span]) -> None:
+    """Open an emphasis, or close the open one."""
+    before = opened[kind]
+    if before is None:
+        opened[kind] = run
+    else:
+        _add(spans, text, before.end, run.start)
+        opened[kind] = None
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    """Add an emphasised range, without white space at its ends, if anything is left."""
+    piece = text[start:end]
+    inner = piece.strip()
+    if inner:
+        start += len(piece) - len(piece.lstrip())
+        spans.append(Span(start, start + len(inner)))
+
+
+def _is_text(text: str, start: int, end: int, run: _Stars) -> bool:
+    """Whether a star is the document's own: a dash item's, a footnote's in parentheses, one between spaces."""
+    before = text[run.start - 1] if run.start > start else "\n"
+    after = text[run.end] if run.end < end else "\n"
+    if before == "(" and after == ")":
+        return True
+    if run.size > 1:
+        return False
+    if before.isspace() and after == " ":
+        rest = text[run.end : run.end + 3].strip()
+        return not rest.startswith("*")
+    return before == after == "\n"

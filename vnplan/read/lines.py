@@ -1,0 +1,99 @@
+"""The physical lines of a text, and whether a typesetter broke them."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+# A lower-case letter that is no marker of a point ("a)", "đ.", "b/").
+_CONTINUATION = re.compile(r"[(“\"'*]*(?![a-zđ]{1,2}\d?(?:\.\d+)?[.)/])[a-zà-ỹđ]")
+
+# Enough lines to know how a text is set, however long it is.
+_SAMPLE = 20_000
+WIDEST = 250
+NARROWEST = 24
+
+
+class TextLine(NamedTuple):
+    """A line that is not blank: its range without the white space around it, and how many blank lines stand before it."""
+
+    start: int
+    end: int
+    gap: int
+
+
+def text_lines(text: str, start: int = 0, end: int | None = None) -> list[TextLine]:
+    r"""The lines of ``text[start:end]`` that are not blank, in order. A form feed breaks a line, and is no blank line.
+
+    >>> text_lines("Kế hoạch\n\n  Năm 2017 \n")
+    [TextLine(start=0, end=8, gap=0), TextLine(start=12, end=20, gap=1)]
+    """
+    out: list[TextLine] = []
+    gap = 0
+    before = start
+    for match in _LINE.finditer(text, start, len(text) if end is None else end):
+        at, until = match.span()
+        if at - before > 1:
+            breaks = text[before:at]
+            gap += max(breaks.count("\n"), breaks.count("\r"), 1) - 1
+        before = until
+        line = match.group()
+        stripped = line.strip()
+        if not stripped:
+            gap += 1
+            continue
+        if len(stripped) < len(line):
+            at += len(line) - len(line.lstrip())
+            until = at + len(stripped)
+        out.append(TextLine(at, until, gap if out else 0))
+        gap = 0
+    return out
+
+
+def is_continuation(text: str, line: TextLine) -> bool:
+    """Whether a line begins like the middle of a sentence: with a lower-case letter that is no marker."""
+    return _CONTINUATION.match(text, line.start) is not None
+
+
+class Setting(NamedTuple):
+    """How a text is set.
+
+    ``width`` is what its lines were broken at (``None``: they were not), ``blanks`` the most blank lines that may stand
+    inside a paragraph.
+    """
+
+    width: int | None
+    blanks: int
+
+
+def setting(text: str, lines: Sequence[TextLine]) -> Setting:
+    """Judge from the lengths of the lines and from how they begin.
+
+    A typesetter's lines are nearly as long as one another save the last of each paragraph, and most go on in the middle of a
+    sentence. Where nearly all lines stand alone between blank lines, those are looked at as if there were no blank lines.
+    """
+    lines = lines[:_SAMPLE]
+    inner = [(one, two) for one, two in pairwise(lines) if not two.gap]
+    apart = sum(1 for line in lines if line.gap == 1)
+    if apart > 4 * len(inner) and apart > 4:
+        spaced = [(one, two) for one, two in pairwise(lines) if two.gap <= 1]
+        width = _width(text, spaced, 0.3)
+        if width:
+            return Setting(width, 1)
+    if len(inner) < 5:
+        longest = max((line.end - line.start for pair in inner for line in pair), default=0)
+        return Setting(longest if 0 < longest <= 120 else None, 0)
+    return Setting(_width(text, inner, 0.15), 0)
+
+
+def _width(text: str, pairs: Sequence[tuple[TextLine, TextLine]], going_on: float) -> int | None:
+    """The width lines were broken at, where more than ``going_on`` of the lines break in the middle of a sentence."""
+    whole = [(one.end - one.start, two) for one, two in pairs if one.end - one.start >= NARROWEST]
+    broken = sorted(length for length, two in whole if is_continuation(text, two))
+    if len(broken) <= going_on * len(whole):
+        return None
+    width = broken[len(broken) * 9 // 10]
+    near = len(broken) - bisect_left(broken, width * 3 // 4)
+    return width if width <= WIDEST and near >= 0.1 * len(broken) else None

@@ -1,0 +1,94 @@
+"""Markdown, as scrapers write it, to blocks: emphasis, headings, links, tables drawn with pipes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from vnplan.model.clipping import Block, TableCell, TableRow
+from vnplan.read.inline import marks
+from vnplan.read.lines import Setting, TextLine, setting, text_lines
+from vnplan.read.pipes import Grid, find_tables
+from vnplan.read.plain import paragraph, runs, stretches, table
+
+_HEADING = re.compile(r"(?P<marks>#{1,6})(?=[ \t]|$)", re.MULTILINE)
+_BLANK = re.compile(r"[\s*_#]+$")
+
+
+def markdown_blocks(text: str) -> list[Block]:
+    r"""The headings, paragraphs and tables of a Markdown text, in order.
+
+    The marks of emphasis, links and escapes are taken away by the edits of the blocks. List markers stay: they are the
+    document's own.
+
+    >>> blocks = markdown_blocks("# Kế hoạch\n\n**I. MỤC ĐÍCH**\n\n- Nâng cao nhận thức")
+    >>> [(block.kind, block.level) for block in blocks]
+    [('heading', 1), ('paragraph', None), ('paragraph', None)]
+    """
+    lines = text_lines(text)
+    items = find_tables(text, lines) if "|" in text else lines
+    how = setting(text, [item for item in items if isinstance(item, TextLine)])
+    out: list[Block] = []
+    for stretch in stretches(items):
+        if isinstance(stretch, Grid):
+            out.append(_marked_table(text, table(text, stretch)))
+        else:
+            out += _paragraphs(text, stretch, how)
+    return _attached(text, out)
+
+
+def _paragraphs(text: str, lines: Sequence[TextLine], how: Setting) -> Iterator[Block]:
+    """The headings and paragraphs of lines between tables."""
+    between: list[TextLine] = []
+    for line in lines:
+        match = _HEADING.match(text, line.start, line.end) if text[line.start] == "#" else None
+        if match is None:
+            between.append(line)
+            continue
+        yield from (_marked(text, paragraph(run)) for run in runs(text, between, how))
+        between = []
+        level = match.end("marks") - match.start("marks")
+        yield _marked(text, Block("heading", line.start, line.end, level=level))
+    yield from (_marked(text, paragraph(run)) for run in runs(text, between, how))
+
+
+def _marked(text: str, block: Block) -> Block:
+    """The block with what its marks say."""
+    found = marks(text, block.start, block.end)
+    if found is None:
+        return block
+    return replace(block, edits=tuple(found.edits), bold=tuple(found.bold), italic=tuple(found.italic))
+
+
+def _marked_table(text: str, block: Block) -> Block:
+    """The table with what the marks in its cells say."""
+    rows = []
+    for row in block.rows:
+        cells = []
+        for cell in row.cells:
+            blocks = _attached(text, [_marked(text, inner) for inner in cell.blocks])
+            cells.append(TableCell(tuple(blocks), cell.columns, cell.rows, cell.header))
+        rows.append(TableRow(tuple(cells)))
+    return replace(block, rows=tuple(rows))
+
+
+def _attached(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with those that hold nothing but marks joined to the one before, or else to the one after."""
+    out: list[Block] = []
+    for block in blocks:
+        last = out[-1] if out else None
+        if last is None or "table" in (block.kind, last.kind):
+            out.append(block)
+        elif _is_blank(text, block) or _is_blank(text, last):
+            kept = block if _is_blank(text, last) else last
+            edits, bold, italic = last.edits + block.edits, last.bold + block.bold, last.italic + block.italic
+            out[-1] = replace(kept, start=last.start, end=block.end, edits=edits, bold=bold, italic=italic, wrapped=True)
+        else:
+            out.append(block)
+    return out
+
+
+def _is_blank(text: str, block: Block) -> bool:
+    """Whether a block is all marks."""
+    if not block.edits or not _BLANK.match(text[block.start : block.end]):
+        return False
+    return sum(e.end - e.start for e in block.edits) == sum(1 for c in text[block.start : block.end] if not c.isspace())

@@ -1,0 +1,184 @@
+"""Tables drawn with pipes: rows on one line (``| a | b |``), and cells parted by lines that hold a pipe and nothing else."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from vnplan.read.lines import TextLine
+from vnplan.read.lone_pipes import Chunk, Pipe, read_pipes
+
+# |---|:--:| and, as html2text writes it, ---|---
+_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")
+_ONLY_PIPES = re.compile(r"[|\s]+$")
+_ORDINAL = re.compile(r"[*_\s]*(?:S?TT|Stt|Số\s+TT|Số thứ tự)[*_.\s]*$")
+# The cells that open the second row of a letterhead and the table of the signature.
+_OPENING = re.compile(r"[*_\s]*(?:Số[*_\s]*:|Nơi\s+nhận)")
+_ANNEX = re.compile(
+    r"^[*_\s]*(?:PHỤ LỤC|Phụ lục\s+(?:số\s+)?[\dIVX]+|BIỂU|MẪU|DANH MỤC|\([*_\s]*(?:Ban hành\s+)?[Kk]èm theo)\b", re.MULTILINE
+)
+_NUMBER = re.compile(
+    r"[*_\s]*(?:(?P<digits>\d{1,3})|(?P<roman>[IVX]{1,5})|(?P<capital>[A-HĐ])|(?P<part>\d{1,2}(?:\.\d{1,2})+|-))[.)]?[*_\s]*$"
+)
+_SERIES = {
+    "roman": ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"),
+    "capital": tuple("ABCDĐEGH"),
+}
+_PART = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table in lines: each row a list of cells, each cell the lines of its text; the first ``headers`` rows are headers."""
+
+    start: int
+    end: int
+    rows: list[list[list[TextLine]]] = field(default_factory=list)
+    headers: int = 0
+
+
+def find_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid]:
+    """The lines, with those of each table replaced by it. Lines that only draw a table are left out."""
+    out: list[TextLine | Grid] = []
+    loose: list[Pipe | Chunk] = []
+    numbers = _Numbers()
+    for kind, group in _groups(text, lines):
+        if kind == "rows":
+            out += _settled(loose)
+            loose = []
+            out.append(_one_line_rows(text, group))
+        elif kind == "pipes":
+            loose += (Pipe(line) for line in group)
+        else:
+            loose.append(numbers.chunk(text, group))
+    out += _settled(loose)
+    return out
+
+
+class _Numbers:
+    """The numbers that rows begin with, told from numbers in cells by their order."""
+
+    def __init__(self) -> None:
+        self._due: dict[str, int] = {}
+
+    def chunk(self, text: str, lines: list[TextLine]) -> Chunk:
+        """Lines between pipes, with what their words say of their place."""
+        start, end = lines[0].start, lines[-1].end
+        if _OPENING.match(text, start, end):
+            return Chunk(lines, first=1.0)
+        if end - start > 16:
+            return Chunk(lines, annex=len(lines) > 1 and _ANNEX.search(text[start : min(end, start + 1000)]) is not None)
+        match = _NUMBER.match(text[start:end])
+        if not match:
+            return Chunk(lines, first=1.0 if _ORDINAL.match(text[start:end]) else 0.0)
+        return Chunk(lines, first=self._first(match.lastgroup or "", match.group(match.lastgroup or "")))
+
+    def _first(self, kind: str, value: str) -> float:
+        """How much a number speaks for the beginning of a row: much if it is the one that is due."""
+        if kind == "part":
+            return 0.4
+        series = _SERIES.get(kind)
+        at = series.index(value) if series and value in series else int(value) - 1 if value.isdecimal() else None
+        if at is None or at not in (0, self._due.get(kind)):
+            return 0.0
+        self._due[kind] = at + 1
+        return 0.8
+
+
+def _kind(text: str, line: TextLine) -> str:
+    """What a line has to do with tables: ``pipe`` alone, a ``row``, a ``rule``, ``empty`` row, or plain ``text``."""
+    first = text[line.start]
+    if first == "|":
+        if line.end - line.start == 1:
+            return "pipe"
+        body = text[line.start : line.end]
+        if _ONLY_PIPES.match(body):
+            return "empty"
+        return "rule" if _RULE.match(body) else "row"
+    if first in "-:":
+        body = text[line.start : line.end]
+        if "|" in body and _RULE.match(body):
+            return "rule"
+    return "text"
+
+
+def _groups(text: str, lines: Sequence[TextLine]) -> Iterator[tuple[str, list[TextLine]]]:
+    """Lines that are drawn alike: ``rows`` of one-line rows and what draws them, lone ``pipes``, plain ``text``."""
+    kinds = [_kind(text, line) for line in lines]
+    at = 0
+    while at < len(lines):
+        begin = at
+        if kinds[at] == "text" and not (at + 1 < len(lines) and kinds[at + 1] == "rule" and _bare_row(text, lines[at])):
+            while at < len(lines) and kinds[at] == "text":
+                if at > begin and at + 1 < len(lines) and kinds[at + 1] == "rule" and _bare_row(text, lines[at]):
+                    break
+                at += 1
+            yield "text", list(lines[begin:at])
+            continue
+        drawn = False
+        while at < len(lines) and (kinds[at] != "text" or _goes_on(text, lines, kinds, at, begin)):
+            drawn = drawn or kinds[at] in ("row", "text")
+            at += 1
+        yield "rows" if drawn else "pipes", list(lines[begin:at])
+
+
+def _bare_row(text: str, line: TextLine) -> bool:
+    """Whether a line is a row without outer pipes."""
+    return "|" in text[line.start : line.end]
+
+
+def _goes_on(text: str, lines: Sequence[TextLine], kinds: Sequence[str], at: int, begin: int) -> bool:
+    """Whether a line that begins without a pipe is a row of the table begun at ``begin``."""
+    if at == begin:
+        return True
+    bare = kinds[begin] == "text"
+    return bare and lines[at].gap == 0 and _bare_row(text, lines[at])
+
+
+def _one_line_rows(text: str, lines: Sequence[TextLine]) -> Grid:
+    """The table of rows that stand on a line each."""
+    grid = Grid(lines[0].start, lines[-1].end)
+    for line in lines:
+        body = text[line.start : line.end]
+        if line.end - line.start == 1:
+            continue
+        if _RULE.match(body):
+            if len(grid.rows) == 1:
+                grid.headers = 1
+            continue
+        grid.rows.append(_cells(body, line))
+    return grid
+
+
+def _cells(body: str, line: TextLine) -> list[list[TextLine]]:
+    """The cells of a row on one line."""
+    out: list[list[TextLine]] = []
+    at = 1 if body[0] == "|" else 0
+    last = len(body)
+    while at <= last:
+        match = _PART.match(body, at)
+        end = match.end() if match else at
+        while end < last and body[end] != "|":
+            end += 1
+        part = body[at:end]
+        inner = part.strip()
+        if inner:
+            start = line.start + at + len(part) - len(part.lstrip())
+            out.append([TextLine(start, start + len(inner), 0)])
+        elif end < last or at < last:
+            out.append([])
+        at = end + 1
+    return out
+
+
+def _settled(tokens: Sequence[Pipe | Chunk]) -> Iterator[TextLine | Grid]:
+    """The tables of lone pipes among lines of text."""
+    if not any(isinstance(token, Pipe) for token in tokens):
+        for token in tokens:
+            if isinstance(token, Chunk):
+                yield from token.lines
+        return
+    for lines, rows, start, end in read_pipes(tokens):
+        if rows:
+            yield Grid(start, end, rows)
+        else:
+            yield from lines

@@ -1,0 +1,98 @@
+"""Plain text to blocks: one paragraph a line, hard-wrapped at any width, blank lines between all lines, or a mix."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from vnplan.model.clipping import Block, TableCell, TableRow
+from vnplan.read.lines import WIDEST, Setting, TextLine, is_continuation, setting, text_lines
+from vnplan.read.pipes import Grid, find_tables
+
+# A paragraph is cut here at the latest, at the end of a sentence if there is one, so that what follows stays linear.
+_LONG_RUN = 200
+_LONGEST_RUN = 1000
+_STOPS = (".", ";", ":", "!", "?", "|")
+
+Run = list[TextLine]
+
+
+def plain_blocks(text: str) -> list[Block]:
+    r"""The paragraphs and the tables of a plain text, in order.
+
+    Where the text is hard-wrapped, the lines between two blank lines are one block, ``wrapped``; else each line is one. A
+    table is one whose cells a scraper parted by lines that hold only ``|``.
+
+    >>> text = "KẾ HOẠCH\n\nCông tác năm\n2017"
+    >>> [text[block.start : block.end] for block in plain_blocks(text)]
+    ['KẾ HOẠCH', 'Công tác năm\n2017']
+    """
+    lines = text_lines(text)
+    if "|" not in text:
+        return [paragraph(run) for run in runs(text, lines, setting(text, lines))]
+    items = find_tables(text, lines)
+    outside = [item for item in items if isinstance(item, TextLine)]
+    how = setting(text, outside)
+    out: list[Block] = []
+    for stretch in stretches(items):
+        if isinstance(stretch, Grid):
+            out.append(table(text, stretch))
+        else:
+            out += (paragraph(run) for run in runs(text, stretch, how))
+    return out
+
+
+def stretches(items: Sequence[TextLine | Grid]) -> Iterator[Run | Grid]:
+    """The lines between two tables together, each table alone."""
+    run: Run = []
+    for item in items:
+        if isinstance(item, Grid):
+            if run:
+                yield run
+            yield item
+            run = []
+        else:
+            run.append(item)
+    if run:
+        yield run
+
+
+def table(text: str, grid: Grid) -> Block:
+    """The block of a table; what stands in a cell may be wrapped at the width of the cell."""
+    how = Setting(WIDEST, 0)
+    rows = []
+    for index, row in enumerate(grid.rows):
+        cells = []
+        for lines in row:
+            blocks = tuple(paragraph(run) for run in runs(text, lines, how))
+            cells.append(TableCell(blocks, header=index < grid.headers))
+        rows.append(TableRow(tuple(cells)))
+    return Block("table", grid.start, grid.end, rows=tuple(rows))
+
+
+def paragraph(run: Sequence[TextLine]) -> Block:
+    """The block of a run of lines."""
+    return Block("paragraph", run[0].start, run[-1].end, wrapped=len(run) > 1)
+
+
+def runs(text: str, lines: Iterable[TextLine], how: Setting) -> Iterator[Run]:
+    """Lines that may be one paragraph, together."""
+    run: Run = []
+    for line in lines:
+        if run and not _belongs(text, run, line, how):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _belongs(text: str, run: Run, line: TextLine, how: Setting) -> bool:
+    """Whether ``line`` may go on the paragraph that ``run`` began."""
+    if line.gap > how.blanks:
+        return False
+    last = run[-1]
+    length = last.end - last.start
+    if how.width is None:
+        return length <= 130 and is_continuation(text, line)
+    if length > how.width * 3 // 2 + 20 or line.end - line.start > how.width * 3 // 2 + 20:
+        return is_continuation(text, line)
+    size = len(run)
+    return size < _LONG_RUN or (size < _LONGEST_RUN and text[last.end - 1] not in _STOPS)
