@@ -7,6 +7,7 @@ typesetter's (``Block.wrapped``), each break is judged by what stands on its two
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from vnplan.model.base import Span
 from vnplan.model.clipping import Block, Clipping
@@ -22,12 +23,13 @@ _OPENER = re.compile(
     r"|[a-zđ]\d?(?:\.\d{1,2})?\)[ \t]*\S|\(\d{1,2}\)[ \t]+\S"
     r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC|Bước)[ \t]+(?:thứ[ \t]+\w+|[\dIVXL]+[a-zđ]?\b)[.:]?"
     r"|(?:Căn cứ|Xét|Theo)[ \t]+(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công|Bộ|Pháp|Hiến|Kết|Tờ|đề nghị|các )"
-    r"|Nơi nhận|PHỤ LỤC|Phụ lục[ \t]+[\dIVX]+\b|Kính gửi)"
+    r"|Nơi nhận|PHỤ LỤC|Phụ lục[ \t]+[\dIVX]+\b|Kính gửi|V/v\b|Số[ \t]*:)"
 )
 _CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
 _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
 _CODE_BREAK = re.compile(r"[0-9A-ZĐ][/\-]$")
 _SPACE = re.compile(r"[ \t]+")
+_GAP = re.compile(r"(?<=\S)(?: {4,}|\t[ \t]*)(?=\S)")
 
 
 def split(clipping: Clipping) -> list[RawLine]:
@@ -36,6 +38,7 @@ def split(clipping: Clipping) -> list[RawLine]:
     Edits that take away markup, bring letters to their normal form and join wrapped lines are applied, none that repair.
     """
     source = clipping.source.text
+    width = _width(clipping) if clipping.source.media_type == "text/plain" else None
     out: list[RawLine] = []
     for block in clipping.blocks:
         if block.kind == "table":
@@ -44,18 +47,28 @@ def split(clipping: Clipping) -> list[RawLine]:
                 for cell in row.cells:
                     place = CellPlace(block.start, r, column, cell.columns, cell.rows, cell.header)
                     for part in cell.blocks:
-                        out += _lines(source, part, place)
+                        out += _lines(source, part, place, width)
                     column += cell.columns
         else:
-            out += _lines(source, block, None)
+            out += _lines(source, block, None, width)
     return out
 
 
-def _lines(source: str, block: Block, place: CellPlace | None) -> Iterator[RawLine]:
-    """The lines of one block."""
-    rows = _physical(source, block)
+def _width(clipping: Clipping) -> int:
+    """The width that a plain text was wrapped at: what the longest of its wrapped lines reach, indents included."""
+    text = clipping.source.text
+    lengths = sorted(
+        len(line.rstrip()) for block in clipping.blocks if block.wrapped for line in text[block.start : block.end].splitlines()
+    )
+    return lengths[int(len(lengths) * 0.95)] if lengths else 0
+
+
+def _lines(source: str, block: Block, place: CellPlace | None, width: int | None) -> Iterator[RawLine]:
+    """The lines of one block; ``width`` is known for plain text only, where nothing but the width made a break."""
+    rows = _physical(source, block, columns=width is not None and place is None)
     emphasis = sorted((*block.bold, *block.italic))
-    for group in _groups(source, block, rows, emphasis, in_cell=place is not None):
+    groups = _filled(source, block, rows, width) if width else _groups(source, block, rows, emphasis, in_cell=place is not None)
+    for group in groups:
         first, last = group[0].start, group[-1].end
         edits = [e for e in block.edits if first <= e.start and e.end <= last]
         edits = _merge(edits, _joins(source, group))
@@ -65,15 +78,48 @@ def _lines(source: str, block: Block, place: CellPlace | None) -> Iterator[RawLi
             yield RawLine(text, block, place, _bold(text, emphasis))
 
 
-def _physical(source: str, block: Block) -> list[Span]:
-    """The physical lines of a block without the white space around them, empty ones left out."""
+def _filled(source: str, block: Block, rows: list[Span], width: int) -> Iterator[list[Span]]:
+    """Groups of physical lines of plain text: a line goes on where the next one's first word had no room on it."""
+    group: list[Span] = []
+    for row in rows:
+        if group and not (block.wrapped and _flows(source, group[-1], row, width)):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _flows(source: str, last: Span, row: Span, width: int) -> bool:
+    """Whether a line of plain text is the next part of the one before."""
+    before, after = source[last.start : last.end], source[row.start : row.end]
+    if "\n" not in source[last.end : row.start] or _RULE_LINE.match(before) or _RULE_LINE.match(after) or _OPENER.match(after):
+        return False
+    if after[0].islower() and not before.endswith("./."):
+        return True
+    if before.isupper() != after.isupper() and not after[0].isdigit() and len(before.split()) < 12:
+        return False
+    column = last.end - (source.rfind("\n", 0, last.end) + 1)
+    first_word = _SPACE.split(after, maxsplit=1)[0]
+    return column + 1 + len(first_word) > width
+
+
+def _physical(source: str, block: Block, *, columns: bool) -> list[Span]:
+    """The physical lines of a block without the white space around them, empty ones left out.
+
+    With ``columns``, what wide gaps set apart on a line are lines of their own, as in a letterhead of two columns.
+    """
     out = []
     at = block.start
     for line in source[block.start : block.end].splitlines(keepends=True):
         lead = len(line) - len(line.lstrip())
         end = at + len(line.rstrip())
-        if at + lead < end:
-            out.append(Span(at + lead, end))
+        start = at + lead
+        for gap in _GAP.finditer(source, start, end) if columns and start < end else ():
+            out.append(Span(start, gap.start()))
+            start = gap.end()
+        if start < end:
+            out.append(Span(start, end))
         at += len(line)
     return out
 
@@ -154,7 +200,7 @@ def _run_closed(source: str, emphasis: Sequence[Span], group: list[Span], last: 
 def _joins(source: str, group: list[Span]) -> list[Edit]:
     """Edits that put one space in the place of each break; none where a document number was cut behind its dash."""
     out = []
-    for one, two in zip(group, group[1:], strict=False):
+    for one, two in pairwise(group):
         cut = _CODE_BREAK.search(source[max(one.start, one.end - 2) : one.end]) and not source[two.start].islower()
         out.append(Edit(one.end, two.start, "" if cut else " ", "layout.join"))
     return out

@@ -108,7 +108,11 @@ def _add_bullet(line: Line, parent: _Node, bullets: list[_Node]) -> list[_Node]:
     mark = "-" if found is None or found[0] in "–—−" else found[0]
     node = _Node(line, None, "", mark)
     marks = [b.mark for b in bullets]
-    keep = marks.index(mark) if mark in marks else len(bullets)
+    if mark in marks:
+        keep = marks.index(mark)
+    else:
+        below = mark == "+" or (bullets and bullets[-1].line is not None and bullets[-1].line.text.text.endswith(":"))
+        keep = len(bullets) if below else max(0, len(bullets) - 1)
     (bullets[keep - 1] if keep else parent).children.append(node)
     return [*bullets[:keep], node]
 

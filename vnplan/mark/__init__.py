@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from vnplan.mark.ends import body_end, closing_start
 from vnplan.mark.evidence import is_document
+from vnplan.mark.glue import unglued
 from vnplan.mark.header import mark_header
 from vnplan.mark.layout import without_layout
 from vnplan.mark.lines import Hint, hint, is_portal
@@ -16,6 +17,7 @@ __all__ = ["mark"]
 
 def mark(lines: Sequence[Line]) -> list[MarkedLine]:
     """Every line with its mark and the part of the page that it belongs to, in order; nothing is left out."""
+    lines = unglued(lines)
     hints = [hint(line.text.text) for line in lines]
     lines = without_layout(lines, hints)
     marks = [Mark.CHROME] * len(lines)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from vnplan.mark.lines import Hint, kind_at_start, kind_line
+from vnplan.mark.lines import Hint, kind_line, opens_with_kind
 from vnplan.mark.openings import Opening
 from vnplan.model.line import Line, Mark
 
@@ -61,7 +61,7 @@ def _header_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
         return _BY_HINT[name]
     if name in ("basis", "proposal", "enacting", "addressee", "attachment"):
         return None
-    if kind_line(text) or (len(text) < 500 and text.isupper() and kind_at_start(text)):
+    if opens_with_kind(text):
         return Mark.KIND
     if text.isupper() and len(text) < 160:
         return Mark.ISSUER
@@ -106,7 +106,14 @@ def _issuer_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop
     text = lines[index].text.text
     if not _ISSUER.match(text) or len(text) > 140:
         return False
-    ahead = next((hints[i].name for i in range(index + 1, min(stop, index + 4)) if hints[i].name != "rule"), "")
+    ahead = next(
+        (
+            hints[i].name
+            for i in range(index + 1, min(stop, index + 5))
+            if hints[i].name != "rule" and not (not hints[i].name and lines[i].text.text.isupper())
+        ),
+        "",
+    )
     return ahead in ("basis", "proposal", "enacting") and (text.isupper() or len(text) < 70)
 
 

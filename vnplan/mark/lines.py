@@ -108,3 +108,17 @@ def kind_line(text: str) -> str | None:
         tight = "".join(text.split())
         return next((kind for name, kind in kind_names().items() if name.replace(" ", "") == tight), None)
     return None
+
+
+def opens_with_kind(text: str) -> bool:
+    """Whether a line is the name of a kind in capitals, alone or with the title behind it.
+
+    >>> opens_with_kind("KẾ HOẠCH"), opens_with_kind("KẾ HOẠCH Giảm nghèo năm 2024"), opens_with_kind("Kế hoạch giảm nghèo")
+    (True, True, False)
+    """
+    if kind_line(text):
+        return True
+    if len(text) > 500 or text[:4] != text[:4].upper():
+        return False
+    named = kind_at_start(text)
+    return named is not None and named[1].isupper() and text[len(named[1]) : len(named[1]) + 1] not in (":", ";")

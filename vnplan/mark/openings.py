@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from vnplan.mark.lines import Hint, is_portal, kind_at_start, kind_line, kind_names
+from vnplan.mark.lines import Hint, is_portal, kind_at_start, kind_line, kind_names, opens_with_kind
 from vnplan.model.line import Line
 
 By = Literal["letterhead", "number", "kind", "lead", "title", "recital"]
@@ -109,7 +109,7 @@ def _by_number(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
 def _followed_by_title(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bool:
     for i in range(index + 1, min(len(lines), index + 2 + _HEADER_REACH)):
         text = lines[i].text.text
-        if kind_line(text) or hints[i].name in ("subject", "addressee") or (text.isupper() and kind_at_start(text)):
+        if kind_line(text) or hints[i].name in ("subject", "addressee") or opens_with_kind(text):
             return True
     return False
 
@@ -117,7 +117,7 @@ def _followed_by_title(lines: Sequence[Line], hints: Sequence[Hint], index: int)
 def _by_kind(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
     for i, line in enumerate(lines):
         text = line.text.text
-        if kind_line(text) or (text.isupper() and len(text) < 400 and kind_at_start(text)):
+        if opens_with_kind(text):
             ahead = hints[i + 1 : i + 9]
             if any(h.name in ("basis", "proposal", "item", "place_date", "attachment") for h in ahead):
                 return Opening(_back(lines, hints, i), "kind")

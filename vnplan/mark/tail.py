@@ -24,7 +24,7 @@ def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: in
         name, text = hints[index].name, lines[index].text.text
         if opens_annex(lines, hints, index, stop):
             break
-        if name == "recipients" or (recipients and _is_recipient(lines, hints, index)):
+        if name == "recipients" or (recipients and _is_recipient(lines, hints, index, marks[-1])):
             recipients = True
             marks.append(Mark.RECIPIENTS)
         elif name == "signature" or _signs(text):
@@ -43,21 +43,21 @@ def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: in
     return index
 
 
-def _is_recipient(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bool:
+def _is_recipient(lines: Sequence[Line], hints: Sequence[Hint], index: int, last_mark: Mark) -> bool:
     text = lines[index].text.text
     if _signs(text) or hints[index].name == "signature":
         return False
+    if hints[index].name == "bullet":
+        return True
+    if last_mark is not Mark.RECIPIENTS:
+        return text.startswith("Lưu")
     cell, before = lines[index].cell, lines[index - 1].cell
-    if (
-        cell is not None
-        and before is not None
-        and (cell.table, cell.row, cell.column) == (before.table, before.row, before.column)
-    ):
+    if cell is not None and before is not None and (cell.table, cell.row, cell.column) == (before.table, before.row, before.column):
         return True
     last = lines[index - 1].text.text
-    if "Lưu" in last[:8] and hints[index].name != "bullet":
+    if "Lưu" in last[:8]:
         return False
-    return hints[index].name == "bullet" or text.endswith((";", ",")) or text.startswith(("Lưu", "(")) or last.endswith(",")
+    return text.endswith((";", ",")) or text.startswith(("Lưu", "(")) or last.endswith(",")
 
 
 def _signs(text: str) -> bool:

@@ -1,0 +1,70 @@
+"""Items that a scrape glued together on one line are parted again, where the numbering says so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from vnplan.model.line import Line
+from vnplan.rules.markers import Reading, readings
+
+_INNER = re.compile(r"(?<=[.;:…]) (?=(?:\d{1,2}|[a-zđ]|[IVX]{1,5}|[slB])[.)] ?[A-ZĐÀ-Ỹ“])")
+_AFTER_CAPITALS = re.compile(r"(?<=[A-ZĐÀ-Ỹ]) (?=(?:1|l|I|a)[.)] ?[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
+_DASHES = re.compile(r"(?<=[;:.]) (?=[-–] ?[A-ZĐÀ-Ỹ])")
+
+
+def unglued(lines: Sequence[Line]) -> list[Line]:
+    """The lines, glued items on lines of their own.
+
+    A line is parted before a marker that is the next in its own numbering, before the first item behind a heading in
+    capitals, and before dash items where it begins with one or holds several.
+    """
+    out: list[Line] = []
+    for index, line in enumerate(lines):
+        if line.cell is not None:
+            out.append(line)
+            continue
+        cuts = _cuts(line.text.text, lines[index + 1].text.text if index + 1 < len(lines) else "")
+        out += _parted(line, cuts) if cuts else [line]
+    return out
+
+
+def _parted(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
+    edges = [0, *cuts, len(line.text.text)]
+    for start, end in zip(edges, edges[1:], strict=False):
+        piece = line.text.slice(start, end)
+        yield replace(line, text=piece.strip(), bold=max(0, min(line.bold, end) - start))
+
+
+def _cuts(text: str, following: str) -> list[int]:
+    """Where a line is to be parted."""
+    cuts: list[int] = []
+    if text[:1] in "-–":
+        return [m.end() for m in _DASHES.finditer(text)]
+    if len(dashes := [m.end() for m in _DASHES.finditer(text)]) > 1 and text[dashes[0] - 2] == ":":
+        return dashes
+    own = readings(text)
+    if not own:
+        return []
+    heading = _AFTER_CAPITALS.search(text) if own[0].style in ("roman", "letter", "number") else None
+    if heading and text[: heading.start()].isupper():
+        cuts.append(heading.end())
+        own = readings(text[heading.end() :])
+    after = readings(following)
+    for match in _INNER.finditer(text, cuts[-1] if cuts else own[0].end):
+        one = _next(own, readings(text[match.end() :]), after)
+        if one:
+            cuts.append(match.end())
+            own = [one]
+    return cuts
+
+
+def _next(own: Sequence[Reading], inner: Sequence[Reading], after: Sequence[Reading]) -> Reading | None:
+    """The reading of an inner marker that follows one of ``own``; a damaged one only where the next line goes on from it."""
+    for reading in inner:
+        for before in own:
+            if reading.style == before.style and reading.value == before.value + 1:
+                taken = any(r.style == reading.style and r.value == reading.value and r.cost == 0 for r in after)
+                goes_on = any(r.style == reading.style and r.value == reading.value + 1 for r in after)
+                if not taken and (reading.cost == 0 or (reading.cost < 0.5 and reading.style == "point") or goes_on):
+                    return reading
+    return None
