@@ -1,0 +1,90 @@
+"""The packed syllable trigram model: what it says of a stream of ids."""
+
+from functools import cache, cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from vnplan.lm import pack
+from vnplan.lm.table import Table
+from vnplan.lm.tokens import BOUND, FIRST_WORD, UNKNOWN, Keys
+
+Ids = npt.NDArray[np.uint16]
+Floats = npt.NDArray[np.float32]
+STEP = 0.0625
+BOW_STEP, BOW_ZERO = 0.04, 200
+PACKED = Path(__file__).with_name("vi.lm")
+
+
+class Model:
+    """A language model, mapped from its file."""
+
+    def __init__(self, path: Path = PACKED) -> None:
+        """Map the file.
+
+        Raises:
+            ModelError: the file is missing or damaged.
+        """
+        arrays = pack.load(path)
+        self.path = path
+        self._keys: Keys = arrays["word_keys"]
+        self._ids: Ids = arrays["word_ids"]
+        self._spellings, self._ends = arrays["spellings"], arrays["spelling_ends"]
+        self.log_p1: Floats = arrays["log_p1"]
+        self._bow1: Floats = arrays["bow1"]
+        self._bigrams = Table(arrays["bi_offsets"], arrays["bi_prints"])
+        self._trigrams = Table(arrays["tri_offsets"], arrays["tri_prints"])
+        self._levels = -STEP * np.arange(256, dtype=np.float32)
+        self._bows = BOW_STEP * (np.arange(256, dtype=np.float32) - BOW_ZERO)
+        self._bi_p, self._bi_bow, self._tri_p = arrays["bi_p"], arrays["bi_bow"], arrays["tri_p"]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The usual spelling of each id; empty for the classes."""
+        text = self._spellings.tobytes().decode("utf-8")
+        ends = self._ends.tolist()
+        return [""] * FIRST_WORD + [text[a:b] for a, b in zip([0, *ends[:-1]], ends, strict=True)]
+
+    def ids(self, keys: Keys) -> Ids:
+        """The ids of word keys."""
+        at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        return np.where(self._keys[at] == keys, self._ids[at], np.uint16(UNKNOWN))
+
+    def bigrams(self, first: Ids, second: Ids) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+        """log P(second | first), the pair's back-off weight, and whether the model has seen the pair."""
+        rows = self._bigrams.find((first.astype(np.uint64) << np.uint64(16)) | second)
+        seen = rows >= 0
+        known = rows[seen]
+        p = self._bow1[first] + self.log_p1[second]
+        p[seen] = self._levels[self._bi_p[known]]
+        bow = np.zeros(len(rows), np.float32)
+        bow[seen] = self._bows[self._bi_bow[known]]
+        return p, bow, seen
+
+    def log_p(self, first: Ids, second: Ids, third: Ids) -> Floats:
+        """log P(third | first second), by back-off."""
+        p, _, _ = self.bigrams(second, third)
+        _, bow, _ = self.bigrams(first, second)
+        return self.trigrams(first, second, third, p + bow)
+
+    def trigrams(self, first: Ids, second: Ids, third: Ids, backed: Floats) -> Floats:
+        """log P(third | first second), where ``backed`` is what back-off gives."""
+        head = np.where(second == BOUND, np.uint64(BOUND), first.astype(np.uint64)) << np.uint64(16) | second
+        rows = self._trigrams.find((head << np.uint64(16)) | third)
+        seen = rows >= 0
+        out = backed.copy()
+        out[seen] = self._levels[self._tri_p[rows[seen]]]
+        return out
+
+    def score(self, ids: Ids) -> Floats:
+        """The log probability of each id of a stream, given the two before it."""
+        padded = np.concatenate((np.full(2, BOUND, np.uint16), ids))
+        p, bow, _ = self.bigrams(padded[:-1], padded[1:])
+        return self.trigrams(padded[:-2], padded[1:-1], padded[2:], p[1:] + bow[:-1])
+
+
+@cache
+def packed() -> Model:
+    """The model that comes with the package."""
+    return Model()

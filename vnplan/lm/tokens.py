@@ -1,0 +1,169 @@
+"""Text to syllables for the language model: arrays instead of objects, so that a page costs a few vector operations.
+
+A word's key is a sum over its letters, blind to case and to where the tone mark stands, so that ``hoà``, ``hòa`` and
+``HÒA`` have one key.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+Keys = npt.NDArray[np.uint64]
+Ints = npt.NDArray[np.int64]
+
+UNKNOWN, BOUND, COMMA, BRACKET, NUMBER, CODE, DASH = range(7)
+FIRST_WORD = 8
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONE_FACTOR = 0x9E3779B97F4A7C15
+_MASK = (1 << 64) - 1
+_TABLE = 0x3000
+_REACH = 64
+_SPACE, _LETTER, _DIGIT, _UPPER, _STOP, _COMMA, _BRACKET, _JOIN = (1 << n for n in range(8))
+_STOPS = ".;:!?…\n\r\f\v\u2028\u2029"
+_BRACKETS = "()[]{}\"'“”‘’«»<>|*_#"
+_JOINS = "/-._,–—&‐‑"
+
+
+def mix(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Spread 64-bit keys evenly (the finaliser of splitmix64)."""
+    out = values ^ (values >> np.uint64(30))
+    out = out * np.uint64(0xBF58476D1CE4E5B9)
+    out ^= out >> np.uint64(27)
+    out = out * np.uint64(0x94D049BB133111EB)
+    return out ^ (out >> np.uint64(31))
+
+
+@cache
+def _tables() -> tuple[npt.NDArray[np.uint8], Keys, Keys]:
+    """For each code point below the table's end: its bits, its key without tone, its tone's share of the key."""
+    bits = np.zeros(_TABLE + 1, np.uint8)
+    base = np.arange(_TABLE + 1, dtype=np.uint64)
+    tone = np.zeros(_TABLE + 1, np.uint64)
+    for point in range(_TABLE):
+        char = chr(point)
+        category = unicodedata.category(char)
+        if category[0] in "LM":
+            bits[point] = _LETTER | (_UPPER if category == "Lu" else 0)
+            lower = unicodedata.normalize("NFD", char.lower())
+            plain = unicodedata.normalize("NFC", "".join(c for c in lower if c not in TONES))
+            base[point] = ord(plain[0]) if plain else 0
+            marks = sum(TONES.index(c) + 1 for c in lower if c in TONES)
+            tone[point] = (marks * _TONE_FACTOR) & _MASK
+        elif category[0] == "N":
+            bits[point] = _DIGIT
+        elif category[0] == "Z" or char in "\t\n\r\f\v":
+            bits[point] = _SPACE
+    for chars, bit in ((_STOPS, _STOP), (",", _COMMA), (_BRACKETS, _BRACKET), (_JOINS, _JOIN)):
+        for char in chars:
+            bits[ord(char)] |= bit
+    bits[_TABLE] = _LETTER
+    return bits, np.where(base > 0, mix(base * np.uint64(2) + np.uint64(1)), np.uint64(0)), tone
+
+
+@cache
+def _places() -> Keys:
+    return mix(np.arange(1, _REACH + 1, dtype=np.uint64)) | np.uint64(1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The runs of letters and digits of a text, and what stands before each of them.
+
+    ``gap`` holds the class of what stands before a token (0 where it is only white space), ``joined`` whether the token
+    continues a number or a code ("58/KH-UBND"), ``digits`` and ``letters`` which of the two it has, ``uppers`` how many
+    capitals.
+    """
+
+    start: Ints
+    end: Ints
+    key: Keys
+    gap: npt.NDArray[np.uint8]
+    joined: npt.NDArray[np.bool_]
+    digits: npt.NDArray[np.bool_]
+    letters: npt.NDArray[np.bool_]
+    uppers: npt.NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """How many tokens there are."""
+        return len(self.start)
+
+
+def points(text: str) -> npt.NDArray[np.uint32]:
+    """The code points of ``text``, those beyond the table clipped."""
+    array = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.minimum(array, np.uint32(_TABLE))
+
+
+def tokenise(text: str) -> Tokens:
+    """Cut ``text`` into runs of letters and digits.
+
+    >>> t = tokenise("Số: 58/KH-UBND, hoà")
+    >>> [("Số: 58/KH-UBND, hoà"[a:b], int(g), bool(j)) for a, b, g, j in zip(t.start, t.end, t.gap, t.joined)]
+    [('Số', 1, False), ('58', 1, False), ('KH', 0, True), ('UBND', 0, True), ('hoà', 2, False)]
+    >>> bool(tokenise("HÒA").key[0] == tokenise("hoà").key[0])
+    True
+    """
+    bits_of, base_of, tone_of = _tables()
+    at = points(text)
+    bits = bits_of[at]
+    inside = (bits & (_LETTER | _DIGIT)) != 0
+    edge = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+    start, end = edge[0::2], edge[1::2]
+    if not len(start):
+        none = np.zeros(0, np.bool_)
+        return Tokens(start, end, np.zeros(0, np.uint64), np.zeros(0, np.uint8), none, none, none, start)
+    where = np.flatnonzero(inside)
+    length = end - start
+    first = np.cumsum(length) - length
+    place = np.arange(len(where)) - np.repeat(first, length)
+    at, bits_in = at[where], bits[where]
+    key = np.add.reduceat(base_of[at] * _places()[place & (_REACH - 1)], first)
+    key += np.add.reduceat(tone_of[at], first)
+    digits = np.add.reduceat((bits_in & _DIGIT) != 0, first, dtype=np.int64) > 0
+    letters = np.add.reduceat((bits_in & _LETTER) != 0, first, dtype=np.int64) > 0
+    uppers = np.add.reduceat((bits_in & _UPPER) != 0, first, dtype=np.int64)
+    gap, tight = _gaps(bits, start, end)
+    cryptic = digits | ((uppers >= 2) & (uppers >= length - 1))
+    joined = tight & cryptic & np.roll(cryptic, 1)
+    joined |= tight & (digits | np.roll(digits, 1)) & (cryptic | np.roll(cryptic, 1))
+    joined[0] = False
+    gap[joined] = 0
+    return Tokens(start, end, key, gap, joined, digits, letters, uppers)
+
+
+def _gaps(bits: npt.NDArray[np.uint8], start: Ints, end: Ints) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.bool_]]:
+    """The class of what stands before each token, and whether that is a single joining mark."""
+    before = np.concatenate(([0], end[:-1]))
+    width = start - before
+    marks = np.bitwise_or.reduceat(bits, np.column_stack((before, start)).ravel())[0::2]
+    marks[width == 0] = 0
+    gap = np.zeros(len(start), np.uint8)
+    gap[(marks & _JOIN) != 0] = DASH
+    gap[(marks & _BRACKET) != 0] = BRACKET
+    gap[(marks & _COMMA) != 0] = COMMA
+    gap[(marks & _STOP) != 0] = BOUND
+    gap[0] = BOUND
+    return gap, (width == 1) & ((marks & _JOIN) != 0)
+
+
+def stream(tokens: Tokens, ids: npt.NDArray[np.uint16]) -> tuple[npt.NDArray[np.uint16], Ints]:
+    """The model's view: ids with punctuation classes between, numbers and codes as one; and each token's place in it.
+
+    A token that continues a number has the place of the number's first token.
+    """
+    head = ~tokens.joined
+    kind = np.where(tokens.digits, np.where(tokens.letters, CODE, NUMBER), ids).astype(np.uint16)
+    group = np.cumsum(head) - 1
+    size = np.bincount(group)
+    mixed = np.bincount(group, weights=tokens.letters & (size[group] > 1)) > 0
+    own = kind[head]
+    own[mixed & (size > 1)] = CODE
+    gap = tokens.gap[head]
+    slot = np.cumsum(1 + (gap > 0)) - 1
+    out = np.empty(int(slot[-1]) + 1 if len(slot) else 0, np.uint16)
+    out[slot[gap > 0] - 1] = gap[gap > 0]
+    out[slot] = own
+    return out, slot[group]
