@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from vnplan import __version__
 from vnplan.errors import UnreadableError, VnplanError
@@ -84,11 +85,11 @@ class _Format(click.ParamType[str]):
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[click.shell_completion.CompletionItem]:
+    ) -> list[CompletionItem]:
         from vnplan.export import formats
 
         del ctx, param
-        return [click.shell_completion.CompletionItem(name) for name in formats() if name.startswith(incomplete)]
+        return [CompletionItem(name) for name in formats() if name.startswith(incomplete)]
 
 
 @cli.command()

@@ -67,7 +67,7 @@ def _edit(document: Document, edit: Edit) -> dict[str, Any]:
 
 
 def _outline(part: Part) -> Iterator[dict[str, Any]]:
-    if isinstance(part, Annex) and part.label.startswith("Phụ lục"):
+    if isinstance(part, Annex):
         yield {"label": part.label, "heading": part.heading.text if part.heading else None, "bullets": _bullets(part.body)}
     for block in part.body:
         if isinstance(block, Division):
