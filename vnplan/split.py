@@ -21,7 +21,8 @@ _OPENER = re.compile(
     r"(?:[-–—+*•▪●○]\s+\S|[-–+•](?=[A-ZĐÀ-Ỹ])"
     r"|(?:\d{1,3}|[IVXL]{1,6}|[A-HĐ])[.)/][ \t]+\S|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+\S|\d{1,2}\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
     r"|[a-zđ]\d?(?:\.\d{1,2})?\)[ \t]*\S|\(\d{1,2}\)[ \t]+\S"
-    r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC|Bước)[ \t]+(?:thứ[ \t]+\w+|[\dIVXL]+[a-zđ]?\b)[.:]?"
+    r"|(?:Điều|ĐIỀU|Bước)[ \t]+\d+[a-zđ]?[ \t]*[.:]"
+    r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC)[ \t]+(?:thứ[ \t]+\w+|[\dIVXL]+\b)[ \t]*(?:[.:]|$|(?=[A-ZĐÀ-Ỹ]{2}))"
     r"|(?:Căn cứ|Xét|Theo)[ \t]+(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công|Bộ|Pháp|Hiến|Kết|Tờ|đề nghị|các )"
     r"|Nơi nhận|PHỤ LỤC|Phụ lục[ \t]+[\dIVX]+\b|Kính gửi|V/v\b|Số[ \t]*:)"
 )
@@ -29,6 +30,11 @@ _CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
 _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
 _CODE_BREAK = re.compile(r"[0-9A-ZĐ][/\-]$")
 _SPACE = re.compile(r"[ \t]+")
+# A marker that stands alone on its line, as lists come out of some scrapers: it belongs to the line below.
+_BARE = re.compile(r"(?:\d{1,3}[.)]|[IVXL]{1,6}[.)]|[a-zđ]\)|[-+•]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|Số[ \t]*:?)")
+# Who decides, in capitals between the title and the legal bases: never the rest of the title, unless the title says "of".
+_DECIDER = re.compile(r"(?:PHÓ )?(?:CHỦ TỊCH|(?:TỔNG )?CỤC TRƯỞNG|BỘ TRƯỞNG|GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|THỐNG ĐỐC)\b")
+_DEPENDENT = ("CỦA", "CHO", "VÀ", "DO", "TỪ", ",", "-", "–", "LÀ", "VỚI", "TẠI")
 _GAP = re.compile(r"(?<=\S)(?: {4,}|\t[ \t]*)(?=\S)")
 
 
@@ -51,6 +57,21 @@ def split(clipping: Clipping) -> list[RawLine]:
                     column += cell.columns
         else:
             out += _lines(source, block, None, width)
+    return _with_bare_markers(source, out)
+
+
+def _with_bare_markers(source: str, lines: list[RawLine]) -> list[RawLine]:
+    """The lines, markers that stand alone joined to what follows them."""
+    out: list[RawLine] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if last is not None and len(last.text.text) < 9 and last.cell == line.cell and _BARE.fullmatch(last.text.text):
+            join = Edit(last.text.end, line.text.start, " ", "layout.join")
+            text = MappedText.replay(source, Span(last.text.start, line.text.end), [*last.text.edits, join, *line.text.edits])
+            bold = last.bold + 1 + line.bold if line.bold and last.bold else 0
+            out[-1] = RawLine(text, last.block, last.cell, bold)
+        else:
+            out.append(line)
     return out
 
 
@@ -166,6 +187,10 @@ def _continues(  # noqa: PLR0911, PLR0913 - one reason a line
         return False
     if _same_run(emphasis, last, row):
         return True
+    if after.isupper() and _DECIDER.match(after) and not before.endswith(_DEPENDENT):
+        return False
+    if before.startswith("Kính gửi") and after[0].isupper() and not before.endswith((",", ";", "-", "và")):
+        return False
     closed = _run_closed(source, emphasis, group, last)
     if closed and not after[0].islower():
         return False

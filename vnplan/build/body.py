@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from vnplan.build.heading import heading_end
 from vnplan.build.ids import Ids, leaf
 from vnplan.build.outline import Choice, resolve
-from vnplan.build.quotes import quoted
 from vnplan.build.tables import build_table
 from vnplan.model.base import Text
 from vnplan.model.block import Block, Bullet, Division, Level, Paragraph
@@ -15,6 +14,7 @@ from vnplan.model.issue import Issue
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.markers import Reading, bullet, readings
+from vnplan.text.quotes import quoted
 
 _DAMAGED = 0.5
 _LEVELS: dict[str, Level] = {

@@ -27,7 +27,7 @@ _ROLES = {
 }
 _NUMBER_LINE = re.compile(
     r"(?i:số(?:\s+hiệu)?)\s*[:.]?\s*"
-    r"(?P<number>(?:\d{1,5}[a-zA-Z]?)?\s*[-/–]\s*(?:\d{4}\s*/\s*)?[A-ZĐÐƯ][\wĐÐđ&]*(?:\s?[-–./]\s?[A-ZĐÐƯ][\wĐÐđ&]*)*"
+    r"(?P<number>(?:\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?)?\s*[-/–]\s*(?:\d{4}\s*/\s*)?[A-ZĐÐƯ][\wĐÐđ&]*(?:\s?[-–./]\s?[A-ZĐÐƯ][\wĐÐđ&]*)*"
     r"|\d{1,5}\s*[-/–]\s*[A-ZĐÐƯ\d][\wĐÐđ&./–-]*)"
 )
 _NUMBER = r"(?P<number>\d{1,5}[a-zA-Z]?\s*(?:/\s*\d{4}\s*)?[-/–]\s*[A-ZĐÐ][\wĐÐđ&]*(?:\s?[-–./]\s?[A-ZĐÐ][\wĐÐđ&]*)*)"
@@ -89,6 +89,8 @@ def _header_lines(lines: Sequence[MarkedLine]) -> list[HeaderLine]:
 def _settled_kind(kind: str | None, number: Found | None, *, addressed: bool) -> str | None:
     """Word and code together. A letter has no kind word, and a code in its number that is another kind's is a body's."""
     by_number = kind_of_number(number.value) if number else None
+    if by_number == "consolidated":
+        return by_number
     if kind is None:
         return "official_letter" if addressed else by_number
     if kind in ("programme", "circular") and by_number in ("action_programme", "joint_circular"):
@@ -137,7 +139,7 @@ def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | No
         subject = _SUBJECT.match(titles[0].text)
         first = titles[0].slice(subject.end(), len(titles[0].text)) if subject else titles[0]
         return "official_letter" if subject else None, None, joined([first, *titles[1:]])
-    return _from_sentence(lines)
+    return (None, None, None) if marked(lines, Mark.NUMBER) else _from_sentence(lines)
 
 
 def _from_sentence(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | None, Found | None]:

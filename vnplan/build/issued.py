@@ -12,7 +12,7 @@ from vnplan.model.mapped import MappedText
 
 _BLANK = r"[\s.…_]*"
 _LINE = re.compile(
-    rf"(?P<place>[^,]{{2,40}}?),?\s*(?P<date>(?i:ngày)\s*(?P<day>\d{{1,2}}|{_BLANK})\s*tháng\s*(?P<month>\d{{1,2}}|{_BLANK})\s*năm\s*(?P<year>\d{{4}}))"
+    rf"(?P<place>[^,]{{2,40}}?),?\s*(?P<date>(?i:ngày)\s*(?P<day>\d\s?\d?|{_BLANK})\s*tháng\s*(?P<month>\d\s?\d?|{_BLANK})\s*năm\s*(?P<year>\d{{4}}))"
 )
 _DAY = re.compile(
     r"(?i:ngày)\s*(?P<day>\d{1,2})(?:\s*tháng\s*|\s*[-/.]\s*)(?P<month>\d{1,2})(?:(?:\s*năm\s*|\s*[-/.]\s*)(?P<year>\d{4}))?"
@@ -62,7 +62,7 @@ def _own(text: str, number: Found | None) -> re.Match[str] | None:
 
 def _iso(parts: tuple[str, str, str | None], text: MappedText, at: tuple[int, int], issues: list[Issue]) -> str | None:
     """A date as ISO 8601, shortened where a part is missing; ``None``, with an issue, for a day that does not exist."""
-    day, month = (int(x) if x.strip().isdigit() else None for x in parts[:2])
+    day, month = (int("".join(x.split())) if "".join(x.split()).isdigit() else None for x in parts[:2])
     year = parts[2]
     spans = text.spans(*at)
     if year is None:

@@ -23,13 +23,13 @@ _ANY = re.compile(
     r"(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|(?:Ủy|Uỷ) ban thường vụ Quốc hội|Hội đồng nhân dân|Thủ tướng Chính phủ|Chính phủ|Quốc hội"
     r"|Bộ trưởng Bộ [A-ZĐ]\w+|Bộ [A-ZĐ]\w+|Sở [A-ZĐ]\w+|Tỉnh ủy|Thành ủy|Ban Thường vụ)[^,.;:]*"
 )
-_RULE_BELOW = re.compile(r"\s*(?:[-–—_*]{2,}|(?i:cộng h[oò][àa] xã hội)|(?i:đảng cộng sản việt nam)|\bSố\s*:).*$", re.DOTALL)
-_CONTINUES = re.compile(
-    r"(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|và|khóa|khoá|nhân dân|nước|trung ương|của|hồ chí minh|dân)\b"
-    r"|[-–(]"
+_RULE_BELOW = re.compile(r"\s*(?:[-–—_*]{2,}|(?i:cộng h[oò][àa] xã hội)|(?i:đảng cộng sản việt nam)|\bSố\s*:|\S+(?:\s\S+){0,3},\s*(?i:ngày)\s).*$", re.DOTALL)
+# How the name of a body begins: a line that begins so is a body of its own, any other goes on with the one above.
+_HEAD = re.compile(
+    r"(?i:(?:tổng |chi )?cục\b|sở\b|(?:ủy|uỷ) ban|hội\b|văn phòng|ban\b|vụ\b|trung tâm|trường|phòng|viện|t[òo][aà]\b|bộ\b|ubnd|hđnd|thanh tra"
+    r"|bảo hiểm|ngân hàng|kho bạc|công an|đài\b|báo\b|(?:tỉnh|thành|huyện|quận|thị|đảng) [uủ]y|liên đoàn|đoàn\b|mặt trận|công ty|tổng công ty"
+    r"|kiểm toán|đảng bộ|đảng đoàn|chính phủ|thủ tướng|quốc hội|chi bộ|tập đoàn|học viện|bệnh viện|quân khu|bộ chỉ huy|hạt|chủ tịch|cơ quan)"
 )
-_PLACED = re.compile(r"(?i:\b(?:tỉnh|thành phố|huyện|quận|xã|phường)\s+\w+)")
-_UNFINISHED = re.compile(r"(?i:\b(?:và|ủy ban|uỷ ban|hội đồng|nhân|thương binh|tỉnh|thành phố|huyện|ban))\s*[-–]?$")
 
 
 def find_issuer(lines: Sequence[MarkedLine], body: Sequence[Line]) -> Found | None:
@@ -65,9 +65,7 @@ def issuer_lines(lines: Sequence[MarkedLine]) -> list[MappedText]:
 
 def _goes_on(first: str, second: str) -> bool:
     """Whether the second issuer line is the rest of the first: a place behind "ỦY BAN NHÂN DÂN", a half of a name."""
-    if _CONTINUES.match(second):
-        return not _PLACED.search(first) or second[:1] in "-–(" or second.lower().startswith("và")
-    return bool(_UNFINISHED.search(first)) or first.endswith(("-", ","))
+    return _HEAD.match(second) is None or first.rstrip().endswith(("VÀ", "và", "-", "–", ","))
 
 
 def _clean(text: MappedText) -> MappedText:

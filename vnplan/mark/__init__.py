@@ -11,6 +11,7 @@ from vnplan.mark.lines import Hint, hint, is_portal
 from vnplan.mark.openings import Opening, openings
 from vnplan.mark.tail import mark_tail, opens_annex
 from vnplan.model.line import Line, Mark, MarkedLine
+from vnplan.text.quotes import quoted
 
 __all__ = ["mark"]
 
@@ -18,7 +19,8 @@ __all__ = ["mark"]
 def mark(lines: Sequence[Line]) -> list[MarkedLine]:
     """Every line with its mark and the part of the page that it belongs to, in order; nothing is left out."""
     lines = unglued(lines)
-    hints = [hint(line.text.text) for line in lines]
+    inside = quoted([line.text.text for line in lines])
+    hints = [Hint() if q else hint(line.text.text) for line, q in zip(lines, inside, strict=True)]
     lines = without_layout(lines, hints)
     marks = [Mark.CHROME] * len(lines)
     parts = [-1] * len(lines)

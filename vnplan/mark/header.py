@@ -16,7 +16,7 @@ _BY_HINT = {
     "gazette": Mark.FURNITURE,
 }
 _ISSUER = re.compile(
-    r"(?i:chủ tịch|(?:ủy|uỷ) ban|hội đồng|chính phủ|thủ tướng|bộ\b|quốc hội|giám đốc|(?:tổng )?cục|thống đốc|viện trưởng|chánh án"
+    r"(?!(?i:ban hành))(?i:chủ tịch|(?:ủy|uỷ) ban|hội đồng|chính phủ|thủ tướng|bộ\b|quốc hội|giám đốc|(?:tổng )?cục|thống đốc|viện trưởng|chánh án"
     r"|tổng |ban |thường trực|liên |ubnd|hđnd|sở |tòa án|toà án|viện kiểm sát|văn phòng|trưởng |đảng ủy|tỉnh ủy|thành ủy)"
 )
 _TITLE_STOP = (

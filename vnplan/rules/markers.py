@@ -147,6 +147,8 @@ def _named(found: re.Match[str]) -> Reading | None:
         return None
     number = raw if raw.isdigit() else raw.replace("l", "I").replace("1", "I")
     cost = 0.0 if number == raw else 0.5
+    if not found["stop"] and found.end() < len(found.string) and not found.string[found.end() :].lstrip().isupper():
+        cost += 1.8
     fraction = (point_value(suffix[0]) or 0) / 100 if suffix else 0
     return Reading(_NUMBERED_WORDS[word], value + fraction, f"{label} {number}{suffix}", found.end(), cost)
 
