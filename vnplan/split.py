@@ -24,7 +24,7 @@ _OPENER = re.compile(
     r"|(?:Điều|ĐIỀU|Bước)[ \t]+\d+[a-zđ]?[ \t]*[.:]"
     r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC)[ \t]+(?:thứ[ \t]+\w+|[\dIVXL]+\b)[ \t]*(?:[.:]|$|(?=[A-ZĐÀ-Ỹ]{2}))"
     r"|(?:Căn cứ|Xét|Theo)[ \t]+(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công|Bộ|Pháp|Hiến|Kết|Tờ|đề nghị|các )"
-    r"|Nơi nhận|PHỤ LỤC|Phụ lục[ \t]+[\dIVX]+\b|Kính gửi|V/v\b|Số[ \t]*:)"
+    r"|Nơi nhận|PHỤ LỤC|Phụ lục[ \t]+[\dIVX]+\b|Kính gửi|V/v\b|Số[ \t]*:|\([ \t]*(?:Kèm theo|Ban hành kèm|Đính kèm|Ban hành theo))"
 )
 _CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
 _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vnplan.mark.ends import ends_document
-from vnplan.mark.lines import Hint
+from vnplan.mark.lines import Hint, is_report
 from vnplan.mark.openings import Opening
 from vnplan.model.line import Line
 from vnplan.rules.markers import readings
@@ -24,6 +24,9 @@ def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
     score += start > opening.index and lines[start - 1].text.text.rstrip().endswith(("sau:", "yêu cầu:", "dung:"))
     score += any(ends_document(line) for line in lines[max(start, end - 2) : end])
     score += any(h.name in ("recipients", "signature") for h in hints[end : end + _AFTER])
+    if opening.by == "lead":
+        said = range(opening.index, min(len(lines), opening.index + _AFTER))
+        score -= sum(is_report(lines[i].text.text) for i in said)
     if score >= _ENOUGH:
         return True
     return score + _sequence(lines, hints, start, end) >= _ENOUGH

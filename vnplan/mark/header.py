@@ -86,7 +86,7 @@ def _mark_title(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: 
             marks.append(Mark.ATTACHMENT)
         elif name in ("number", "place_date"):
             marks.append(_BY_HINT[name])
-        elif name in _TITLE_STOP and not (name == "item" and before is None and text.isupper()):
+        elif name in _TITLE_STOP and not (before is None and _titles(name, text)):
             break
         elif _issuer_below(lines, hints, index, stop):
             marks.append(Mark.ISSUER)
@@ -99,6 +99,11 @@ def _mark_title(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: 
             break
         index += 1
     return index
+
+
+def _titles(name: str, text: str) -> bool:
+    """Whether a line right below the kind is a title, though it begins like an item or a legal basis."""
+    return (name == "item" and text.isupper()) or (name == "basis" and not text.endswith((";", ".", ",", ":")))
 
 
 def _issuer_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:

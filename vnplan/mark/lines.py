@@ -68,6 +68,15 @@ def is_portal(text: str) -> bool:
     return len(text) < 400 and any(pattern.fullmatch(text) for _, pattern in _table("chrome"))
 
 
+def is_report(text: str) -> bool:
+    """Whether a line speaks as a journalist does about a document.
+
+    >>> is_report("Theo đó, Kế hoạch nêu rõ ba mục tiêu."), is_report("1. Mục tiêu")
+    (True, False)
+    """
+    return any(pattern.match(text[:400]) for _, pattern in _table("report"))
+
+
 @cache
 def kind_names() -> dict[str, str]:
     """Names of document kinds, in capitals, with their kind; longer names first."""

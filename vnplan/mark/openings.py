@@ -46,7 +46,7 @@ def openings(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Opening]:
     """The beginnings of documents in order: all letterheads, else the first sign of a document without one."""
     found = _letterheads(lines, hints)
     if found:
-        return found
+        return [found[0], *(one for one in found[1:] if _is_sibling(lines, hints, one.index))]
     for way in (_by_number, _by_kind, _by_words, _by_recital):
         opening = way(lines, hints)
         if opening:
@@ -76,6 +76,17 @@ def _letterheads(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Opening]:
                 out.append(Opening(_back(lines, hints, i), "letterhead"))
             last = i
     return out
+
+
+def _is_sibling(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bool:
+    """Whether a later letterhead opens a document of its own: a number of its own, a kind, and no note that attaches it.
+
+    Forms in annexes have letterheads too, with blank numbers or none; an attached plan says what it is attached to.
+    """
+    ahead = range(index, min(len(lines), index + 18))
+    numbered = any(hints[i].name == "number" and any(c.isdigit() for c in lines[i].text.text[:12]) for i in ahead)
+    named = any(opens_with_kind(lines[i].text.text) or hints[i].name == "subject" for i in ahead)
+    return numbered and named and not any(hints[i].name == "attachment" for i in ahead)
 
 
 def _back(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> int:
@@ -126,7 +137,7 @@ def _by_kind(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
 
 def _by_lead(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
     for i, line in enumerate(lines):
-        if is_lead(line.text.text) and hints[i].name in ("", "basis", "item"):
+        if hints[i].name not in ("basis", "proposal", "item", "bullet") and is_lead(line.text.text):
             return Opening(i, "lead")
     return None
 
