@@ -1,0 +1,140 @@
+"""What a read word may have been: words of the model, each with the cost of the misreading."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from vnplan.lm.model import Model
+from vnplan.lm.tokens import FIRST_WORD
+from vnplan.repair.letters import family, skeleton, tone_first
+from vnplan.rules.load import Rule, load
+
+MOST_CANDIDATES = 28
+_FARTHEST = 17.0
+_NEXT_ERROR = 2.0
+_RAREST = -15.5
+_LONGEST = 16
+_DIGITS = {"1": "il", "0": "o", "5": "s", "8": "b", "6": "o", "4": "a", "|": "i", "!": "i"}
+
+
+class Family(Rule):
+    """The cost of any confusion of a kind that has no row of its own."""
+
+    name: str
+    cost: float
+
+
+class Confusion(Rule):
+    """Letters as printed, as read, how often that was seen, what it costs, and a word in which it happened."""
+
+    printed: str
+    read: str
+    seen: int
+    cost: float
+    example: tuple[str, str]
+
+
+Candidates = tuple[npt.NDArray[np.uint16], npt.NDArray[np.float32]]
+
+
+class Channel:
+    """The confusions of the table over the words of a model; what it finds for a word is kept."""
+
+    def __init__(self, model: Model) -> None:
+        """Index the model's words by their bare letters."""
+        self._model = model
+        self._families = {row.name: row.cost for row in load("confusions", "family", Family)}
+        self._marks: dict[tuple[str, str], float] = {}
+        self._bare: list[tuple[str, str, float]] = []
+        for row in load("confusions", "confusion", Confusion):
+            same = len(row.printed) == len(row.read) == 1 and skeleton(row.printed) == skeleton(row.read)
+            if same:
+                self._marks[row.printed, row.read] = row.cost
+            elif row.printed and row.read:
+                self._bare.append((row.printed, row.read, row.cost))
+        self._lost = {r.printed: r.cost for r in load("confusions", "confusion", Confusion) if not r.read}
+        self._gained = {r.read: r.cost for r in load("confusions", "confusion", Confusion) if not r.printed}
+        self._index: dict[str, list[int]] = defaultdict(list)
+        log_p1 = model.log_p1
+        self._folded = [""] * FIRST_WORD
+        for ident, word in enumerate(model.words[FIRST_WORD:], FIRST_WORD):
+            self._folded.append(tone_first(word))
+            if log_p1[ident] > _RAREST and len(word) <= _LONGEST:
+                self._index[skeleton(word)].append(ident)
+        self._known: dict[str, Candidates] = {}
+
+    def candidates(self, word: str) -> Candidates:
+        """Ids and costs of what a lower-case word may have been, the likeliest first; the word itself is not among them."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self._search(word)
+        return found
+
+    def _search(self, word: str) -> Candidates:
+        if len(word) > _LONGEST:
+            return np.zeros(0, np.uint16), np.zeros(0, np.float32)
+        read = tone_first(word)
+        costs: dict[int, float] = {}
+        for bare, base, skip, start, width in self._variants(read):
+            for ident in self._index.get(bare, ()):
+                cost = base + self._between(self._folded[ident], read, skip, start, width)
+                if cost < _FARTHEST and cost < costs.get(ident, _FARTHEST) and self._folded[ident] != read:
+                    costs[ident] = cost
+        weight = self._model.log_p1
+        order = sorted(costs, key=lambda i: (costs[i] - 0.6 * float(weight[i]), i))[:MOST_CANDIDATES]
+        return np.array(order, np.uint16), np.array([costs[i] for i in order], np.float32)
+
+    def _variants(self, read: str) -> Iterator[tuple[str, float, int, int, int]]:
+        """Bare words, the cost of what makes them so, and the letters not to compare: printed width, place, read width."""
+        bare = skeleton(read)
+        if any(c.isdigit() for c in bare):
+            yield from self._undigited(bare)
+            return
+        yield bare, 0.0, 0, 0, 0
+        for printed, other, cost in self._bare:
+            at = bare.find(other)
+            while at >= 0:
+                yield bare[:at] + printed + bare[at + len(other) :], cost, len(printed), at, len(other)
+                at = bare.find(other, at + 1)
+        lost, gained = self._families["lost"], self._families["gained"]
+        for at in range(len(bare)):
+            cheap = at + 1 < len(bare) and bare[at] == bare[at + 1]
+            yield bare[:at] + bare[at + 1 :], 5.0 if cheap else self._gained.get(bare[at], gained), 0, at, 1
+        for at in range(len(bare) + 1):
+            for letter in "abcdeghiklmnopqrstuvxy":
+                yield bare[:at] + letter + bare[at:], self._lost.get(letter, lost), 1, at, 0
+        for at in range(len(bare)):
+            for letter in "abcdeghiklmnopqrstuvxy":
+                if letter != bare[at]:
+                    yield bare[:at] + letter + bare[at + 1 :], self._families["letter"] + 1.5, 1, at, 1
+
+    @staticmethod
+    def _undigited(bare: str) -> Iterator[tuple[str, float, int, int, int]]:
+        """Digits that stand for letters: ``tr1en``."""
+        places = [n for n, c in enumerate(bare) if c.isdigit()]
+        if len(places) > 1 or bare[places[0]] not in _DIGITS or len(bare) < 2:
+            return
+        for letter in _DIGITS[bare[places[0]]]:
+            yield bare[: places[0]] + letter + bare[places[0] + 1 :], 4.0, 1, places[0], 1
+
+    def _between(self, printed: str, read: str, skip: int, start: int, width: int) -> float:
+        """The cost of the marks that differ, apart from the letters already paid for."""
+        a = printed[:start] + printed[start + skip :]
+        b = read[:start] + read[start + width :]
+        errors = 1 if skip or width else 0
+        total = 0.0
+        for x, y in zip(a, b, strict=False):
+            if x != y:
+                total += self._mark(x, y) + (_NEXT_ERROR if errors else 0)
+                errors += 1
+        return total
+
+    def _mark(self, printed: str, read: str) -> float:
+        cost = self._marks.get((printed, read))
+        if cost is None:
+            cost = self._marks[printed, read] = self._families.get(family(printed, read), 9.0)
+        return cost
+
+

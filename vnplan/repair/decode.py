@@ -1,0 +1,151 @@
+"""Suspicious stretches of a stream are decoded by a beam over the model and the channel, all of them in lockstep."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from vnplan.lm.model import Model
+from vnplan.repair.evidence import Evidence
+
+Ids = npt.NDArray[np.uint16]
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+BEAM = 6
+LM_WEIGHT = 0.85
+LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lattice:
+    """Places of a stream that are in doubt, and what may stand there.
+
+    ``options`` and ``costs`` hold, from ``first[k]`` to ``first[k + 1]``, what may stand at ``places[k]``: what was read
+    comes first, with the log probability of being an unknown word as its (negative) cost. ``padded`` is the stream behind two
+    bounds and before two.
+    """
+
+    padded: Ids
+    places: Ints
+    first: Ints
+    options: Ids
+    costs: Floats
+
+
+def ranges(start: Ints, size: Ints) -> Ints:
+    """The integers from each start, as many as each size, end to end.
+
+    >>> ranges(np.array([5, 0]), np.array([2, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    before = np.cumsum(size) - size
+    return np.repeat(start - before, size) + np.arange(int(size.sum()))
+
+
+def stretches(places: Ints) -> tuple[Ints, Ints]:
+    """Where runs of neighbouring places begin, and how long they are; long ones are cut."""
+    if not len(places):
+        return places, places
+    cut = np.flatnonzero(np.diff(places, prepend=places[:1] - 2) != 1)
+    size = np.diff(np.append(cut, len(places)))
+    pieces = -(-size // LONGEST)
+    offset = ranges(np.zeros(len(cut), np.int64), pieces) * LONGEST
+    begin = np.repeat(cut, pieces) + offset
+    return begin, np.diff(np.append(begin, len(places)))
+
+
+def decode(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> Ints:
+    """For each place the index into ``options`` of what should stand there; ``prior`` is the log odds of an error."""
+    begin, size = stretches(lattice.places)
+    count = len(begin)
+    chosen = lattice.first[:-1].copy()
+    if not count:
+        return chosen
+    at = lattice.places[begin] + 2
+    stretch = np.arange(count)
+    back2, back1 = lattice.padded[at - 2], lattice.padded[at - 1]
+    score = np.zeros(count, np.float32)
+    path = np.zeros((count, LONGEST + 2), np.int64)
+    for step in range(int(size.max()) + 2):
+        live = step < size[stretch] + 2
+        if not live.all():
+            _settle(chosen, begin, size, (stretch[~live], score[~live], path[~live]))
+            stretch, back2, back1, score, path = (x[live] for x in (stretch, back2, back1, score, path))
+        inside = step < size[stretch]
+        place = np.minimum(begin[stretch] + step, len(lattice.places) - 1)
+        width = np.where(inside, lattice.first[place + 1] - lattice.first[place], 1)
+        parent = np.repeat(np.arange(len(stretch)), width)
+        option = ranges(np.where(inside, lattice.first[place], 0), width)
+        within = inside[parent]
+        here = at[stretch[parent]] + step
+        word = np.where(within, lattice.options[option], lattice.padded[np.minimum(here, len(lattice.padded) - 1)])
+        gain = LM_WEIGHT * _log_p(model, lattice.padded, evidence, (back2[parent], back1[parent], word, here))
+        kept = option == lattice.first[place[parent]]
+        gain += np.where(within, np.where(kept, -lattice.costs[option], prior - lattice.costs[option]), 0)
+        total = score[parent] + gain
+        best = _top(stretch[parent], total)
+        parent, within = parent[best], within[best]
+        path = path[parent]
+        rows = np.flatnonzero(within)
+        path[rows, step] = option[best][rows]
+        back2, back1, score, stretch = back1[parent], word[best], total[best], stretch[parent]
+    _settle(chosen, begin, size, (stretch, score, path))
+    return chosen
+
+
+def _settle(chosen: Ints, begin: Ints, size: Ints, states: tuple[Ints, Floats, Ints]) -> None:
+    """Write the best path of each finished stretch."""
+    stretch, score, path = states
+    if not len(stretch):
+        return
+    order = np.lexsort((-score, stretch))
+    first = order[np.flatnonzero(np.diff(stretch[order], prepend=-1))]
+    for row in first.tolist():
+        k = int(stretch[row])
+        chosen[begin[k] : begin[k] + size[k]] = path[row, : size[k]]
+
+
+def _top(group: Ints, score: Floats) -> Ints:
+    """The rows of the best states of each group."""
+    order = np.lexsort((-score, group))
+    sorted_group = group[order]
+    start = np.flatnonzero(np.diff(sorted_group, prepend=-1))
+    rank = np.arange(len(order)) - np.repeat(start, np.diff(np.append(start, len(order))))
+    return np.asarray(order[rank < BEAM])
+
+
+def _log_p(model: Model, padded: Ids, evidence: Evidence, words: tuple[Ids, Ids, Ids, Ints]) -> Floats:
+    """log P(third | first second), mixed with the document's own pairs."""
+    first, second, third, here = words
+    here = np.minimum(here, len(padded) - 1)
+    own = (padded[here] == third) & (padded[here - 1] == second)
+    return evidence.log_add(model.log_p(first, second, third), second, third, own)
+
+
+def posteriors(model: Model, lattice: Lattice, evidence: Evidence, chosen: Ints, prior: float) -> Floats:
+    """For each place that changes, the log odds of the choice against all other options, its neighbours as chosen.
+
+    Places that keep what was read have minus infinity.
+    """
+    padded = lattice.padded.copy()
+    padded[lattice.places + 2] = lattice.options[chosen]
+    changed = np.flatnonzero(chosen != lattice.first[:-1])
+    out = np.full(len(chosen), -np.inf, np.float32)
+    if not len(changed):
+        return out
+    width = lattice.first[changed + 1] - lattice.first[changed]
+    option = ranges(lattice.first[changed], width)
+    owner = np.repeat(np.arange(len(changed)), width)
+    at = (lattice.places[changed] + 2)[owner]
+    word = lattice.options[option]
+    a, b, d, e = (padded[np.minimum(at + k, len(padded) - 1)] for k in (-2, -1, 1, 2))
+    total = np.zeros(len(option), np.float32)
+    for k, triple in enumerate(((a, b, word), (b, word, d), (word, d, e))):
+        total += _log_p(model, lattice.padded, evidence, (*triple, at + k))
+    kept = option == lattice.first[changed][owner]
+    total = LM_WEIGHT * total - lattice.costs[option] + np.where(kept, 0, prior).astype(np.float32)
+    mine = total[np.cumsum(width) - width + chosen[changed] - lattice.first[changed]]
+    rest = np.exp(np.minimum(total - mine[owner], 60))
+    rest[option == chosen[changed][owner]] = 0
+    out[changed] = -np.log(np.maximum(np.add.reduceat(rest, np.cumsum(width) - width), 1e-20))
+    return out

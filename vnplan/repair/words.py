@@ -1,0 +1,183 @@
+"""Words that were read as other words: found by the model, decoded with the channel, judged by the document."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from vnplan.lm import tokens as tk
+from vnplan.lm.model import Model, packed
+from vnplan.model.edit import Edit
+from vnplan.repair.channel import Channel
+from vnplan.repair.decode import Ids, Ints, Lattice, decode, posteriors
+from vnplan.repair.evidence import Evidence, unknown_costs
+from vnplan.repair.letters import like, tone_first, tone_last
+
+_SOFT = re.compile(r"(?<=[^\s.;:!?…])[ \t]*\n(?=[ \t]*[^\W\d_]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One degree of caution: how low the bar, what share of wrong words is expected before the page is read."""
+
+    confidence: float
+    expected: float
+    doubt: float
+    weight: float = 400.0
+
+
+SETTINGS = {
+    "cautious": Setting(0.98, 0.0002, -6.0, 1500.0),
+    "standard": Setting(0.9, 0.0007, -5.0),
+    "eager": Setting(0.6, 0.012, -2.0, 100.0),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """A text as the model sees it."""
+
+    text: str
+    tokens: tk.Tokens
+    ids: Ids
+    padded: Ids
+    slot: Ints
+
+
+@cache
+def channel() -> Channel:
+    """The confusions over the packed model."""
+    return Channel(packed())
+
+
+def page_of(text: str, model: Model) -> Page:
+    """Tokens, ids and the padded stream of a text."""
+    tokens = tk.tokenise(text)
+    ids = model.ids(tokens.key)
+    stream, slot = tk.stream(tokens, ids)
+    bounds = np.full(2, tk.BOUND, np.uint16)
+    return Page(text, tokens, ids, np.concatenate((bounds, stream, bounds)), slot)
+
+
+def soften(text: str) -> str:
+    """The text, as long as before, with a space for each line break that only wraps a line.
+
+    >>> soften("phối hợp với các\\nsở, ngành;\\n- Sở Y tế")
+    'phối hợp với các sở, ngành;\\n- Sở Y tế'
+    """
+    return _SOFT.sub(lambda m: " " * len(m.group()), text) if "\n" in text else text
+
+
+def word_edits(text: str, setting: Setting) -> list[Edit]:
+    """Edits of single words, in order."""
+    model = packed()
+    page = page_of(text, model)
+    if not len(page.tokens):
+        return []
+    evidence = Evidence(page.padded)
+    suspects = _suspects(model, page, setting.doubt)
+    lattice = _lattice(model, page, suspects)
+    prior = _log_odds(setting.expected)
+    chosen = decode(model, lattice, evidence, max(prior, _log_odds(0.004)))
+    odds = posteriors(model, lattice, evidence, chosen, prior)
+    rate = _rate(odds, len(page.tokens), setting)
+    if rate > setting.expected * 1.5:
+        prior = _log_odds(rate)
+        suspects = _suspects(model, page, setting.doubt + min(4.0, float(np.log(rate / setting.expected))))
+        lattice = _lattice(model, page, suspects)
+        chosen = decode(model, lattice, evidence, prior)
+    odds = posteriors(model, lattice, evidence, chosen, prior)
+    bar = _log_odds(setting.confidence)
+    for _ in range(3):
+        weak = (odds < bar) & (chosen != lattice.first[:-1])
+        if not weak.any():
+            break
+        chosen = np.where(weak, lattice.first[:-1], chosen)
+        odds = posteriors(model, lattice, evidence, chosen, prior)
+    return _edits(model, page, lattice, suspects, (chosen, odds))
+
+
+def _log_odds(p: float) -> float:
+    return float(np.log(p / (1 - p)))
+
+
+def _rate(odds: npt.NDArray[np.float32], words: int, setting: Setting) -> float:
+    """The share of wrong words: what was expected, as if seen in ``weight`` words, and the sure errors of the document."""
+    sure = float((odds > 2.0).sum())
+    return min(0.08, (sure + setting.expected * setting.weight) / (words + setting.weight))
+
+
+def _suspects(model: Model, page: Page, doubt: float) -> Ints:
+    """The tokens that their neighbours do not vouch for."""
+    tokens, padded, slot = page.tokens, page.padded, page.slot
+    log_p = model.score(padded[2:])
+    at = slot
+    fit = log_p[at] + log_p[at + 1] - model.log_p1[padded[at + 3]]
+    length = tokens.end - tokens.start
+    plain = tokens.letters & ~tokens.joined & ~np.append(tokens.joined[1:], False) & (length > 1) & (length < 16)
+    plain &= ~tokens.digits | (length > 3)
+    unknown = page.ids == tk.UNKNOWN
+    capitals = (tokens.uppers >= length) & (length > 1)
+    lonely = capitals & ~np.roll(capitals, 1) & ~np.roll(capitals, -1)
+    return np.flatnonzero(plain & ~lonely & (unknown | tokens.digits | (fit < doubt)))
+
+
+def _lattice(model: Model, page: Page, suspects: Ints) -> Lattice:
+    """What may stand where the suspects are."""
+    text, tokens = page.text, page.tokens
+    find = channel().candidates
+    options: list[npt.NDArray[np.uint16]] = []
+    costs: list[npt.NDArray[np.float32]] = []
+    kept = page.ids[suspects]
+    worth = np.zeros(len(suspects), np.float32)
+    strange = kept == tk.UNKNOWN
+    worth[strange] = -_unknown(page)[suspects[strange]]
+    sizes = np.ones(len(suspects) + 1, np.int64)
+    for n, at in enumerate(suspects.tolist()):
+        ids, cost = find(text[tokens.start[at] : tokens.end[at]].lower())
+        own = page.padded[page.slot[at] + 2]
+        options += (np.array([own], np.uint16), ids)
+        costs += (worth[n : n + 1], cost)
+        sizes[n + 1] = 1 + len(ids)
+    sizes[0] = 0
+    empty = np.zeros(0, np.uint16)
+    return Lattice(
+        page.padded,
+        page.slot[suspects],
+        np.cumsum(sizes),
+        np.concatenate(options) if options else empty,
+        np.concatenate(costs) if costs else empty.astype(np.float32),
+    )
+
+
+def _unknown(page: Page) -> npt.NDArray[np.float32]:
+    """What it costs each token to be a word that the model does not know."""
+    return unknown_costs(page.tokens.key)
+
+
+def _edits(
+    model: Model, page: Page, lattice: Lattice, suspects: Ints, found: tuple[Ints, npt.NDArray[np.float32]]
+) -> list[Edit]:
+    chosen, odds = found
+    out = []
+    newer = _newer_tones(page.text)
+    for n in np.flatnonzero(chosen != lattice.first[:-1]).tolist():
+        start, end = int(page.tokens.start[suspects[n]]), int(page.tokens.end[suspects[n]])
+        old = page.text[start:end]
+        word = model.words[int(lattice.options[chosen[n]])]
+        word = tone_last(word) if newer else tone_first(word)
+        new = like(word, old)
+        if new != old:
+            out.append(Edit(start, end, new, "repair.ocr", round(float(1 / (1 + np.exp(-odds[n]))), 4)))
+    return out
+
+
+_NEWER = re.compile("(?<![qQ])(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\\w)")
+_OLDER = re.compile("(?:[òóỏõọ][ae]|[ùúủũụ]y)(?!\\w)")
+
+
+def _newer_tones(text: str) -> bool:
+    """Whether the document puts tones as the newer spelling does (hoà, uỷ)."""
+    return len(_NEWER.findall(text)) > len(_OLDER.findall(text))
