@@ -8,11 +8,12 @@ from vnplan.model.base import Found, Model, Span
 class Number(Model):
     """The parts of a document number such as ``56/2012/TTLT-BTC-BLĐTBXH``; ``None`` or empty where it has no such part.
 
-    ``text`` is canonical: no spaces, plain hyphen and slash, ``Đ`` not ``Ð``. ``era`` is ``old`` for the forms that went
-    out of use (``60/CP``, ``01-TT/LB``).
+    ``text`` is canonical: no spaces, plain hyphen and slash, ``Đ`` not ``Ð``. ``form`` is the name of its form in
+    ``rules/tables/citations.toml``; ``era`` is ``old`` for the forms that went out of use (``60/CP``, ``01-TT/LB``).
     """
 
     text: str
+    form: str | None = None
     number: str | None = None
     year: int | None = None
     type_code: str | None = None
@@ -26,7 +27,8 @@ class Citation(Model):
 
     ``at`` is the label of the innermost outline node that holds it, ``basis`` in the preamble, else ``None``; ``leaf`` is
     the span of the leaf that holds it. ``spans`` is all of the mention, ``parts`` the spans of its components by name
-    (``word``, ``number``, ``date``, ``issuer``, ``title``, ``pinpoint``). ``role`` is one of ``basis``, ``proposal``,
+    (``word``, ``number``, ``date``, ``issuer``, ``title``, ``pinpoint``, ``name``). ``alias`` is the short name that is
+    given to it here ("sau đây gọi tắt là ..."). ``role`` is one of ``basis``, ``proposal``,
     ``implements``, ``amends``, ``replaces``, ``repeals``, ``guides``, ``mentions``. ``reference`` is the id of the
     ``Reference`` that groups it.
     """
@@ -44,9 +46,28 @@ class Citation(Model):
     role: str = "mentions"
     word: str | None = None
     parts: dict[str, tuple[Span, ...]] = Field(default_factory=dict)
+    alias: str | None = None
     at: str | None = None
     leaf: Span | None = None
     reference: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """All of the mention, from its first character to its last."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+
+class Definition(Model):
+    """A short name and what it stands for: "(sau đây gọi tắt là Đợt thi đua)", "(Tháng hành động)".
+
+    ``meaning`` is the phrase before it as far as it can be told; ``number`` is that of the document where it names one.
+    """
+
+    name: str
+    meaning: str
+    spans: tuple[Span, ...]
+    number: str | None = None
+    at: str | None = None
 
 
 class Reference(Model):

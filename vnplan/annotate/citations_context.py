@@ -1,0 +1,274 @@
+"""What stands around a document number: the word before it, its pinpoint, its role, its title."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vnplan.annotate.issuers import issuer_at, spelled, stops
+from vnplan.rules.load import DocumentType, Rule, load
+from vnplan.text.letters import LOWER
+
+_SPACE = " \t\r\n\xa0"
+_NOISE = _SPACE + ".:*'\"“”‘’("
+_LAW_WORDS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
+_MOST_BEFORE = 180
+_MOST_BETWEEN = 8
+_ACTIVE = re.compile(
+    r"[\s\xa0]+(?:đã[\s\xa0]+|vừa[\s\xa0]+)?(?:ký[\s\xa0]+ban hành|ban hành|có|ký|ra|thông qua)(?:[\s\xa0]+các)?[\s\xa0]*$"
+)
+_TELLS = re.compile(r"[\s\xa0]+(?:(?:được[\s\xa0]+)?nêu[\s\xa0]+)?(?:tại|trong)(?:[\s\xa0]+các)?[\s\xa0]*$")
+_BOUNDARY = re.compile(r"[,;:.(“\"\n]\s*")
+_OF = re.compile(r"[\s\xa0]+của[\s\xa0]+")
+_ENDS_CLAUSE = re.compile(r"[;:.()\n]")
+_AMENDS = re.compile(r"\s+[Ss]ửa đổi,?\s+bổ sung\s+một số điều(?:\s+của)?(?:\s+các)?\s+")
+_UNIT = r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Tt]iểu mục|[Mm]ục|[Tt]iết|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Đđ]oạn|[Gg]ạch đầu dòng thứ)"
+_VALUE = r"(?:số )?(?:[IVXLC]+|\d+(?:\.\d+)*[a-zđ]?|[a-zđ]|nhất|hai|ba|[A-H])\b\)?"
+_AND = r"(?:[\s\xa0]*,[\s\xa0]*(?:và[\s\xa0]+)?|[\s\xa0]+(?:và|hoặc|đến)[\s\xa0]+)"
+_PINPOINT = re.compile(
+    rf"{_UNIT}[\s\xa0]+{_VALUE}(?:{_AND}(?:{_UNIT}[\s\xa0]+)?{_VALUE}|[\s\xa0]*,?[\s\xa0]*(?:(?:của|thuộc)[\s\xa0]+)?{_UNIT}[\s\xa0]+{_VALUE})*"
+)
+_ATTACHED = r"(?:Quy định|Quy chế|Danh mục|Điều lệ|Đề án|Kế hoạch|Chương trình)"
+_TO_MENTION = re.compile(
+    r"[\s\xa0]*,?[\s\xa0]*(?:(?:của|tại|thuộc)[\s\xa0]+)?"
+    rf"(?:(?:{_ATTACHED}[\s\xa0]+)?\(?(?:được[\s\xa0]+)?(?:ban hành[\s\xa0]+)?kèm theo[\s\xa0]+)?(?:các[\s\xa0]+)?$"
+)
+_TITLE_END = re.compile(r"[;()\n“”|]|\.(?=\s|$|/)|,?\s(?:và\s)?(?:số|Số)\s\d|\s\d+(?:/\d{4})?[/-][A-ZĐ]")
+
+
+class Word(Rule):
+    """Words before a number that name a document."""
+
+    words: tuple[str, ...]
+    kind: str
+    generic: bool = False
+    letter: bool = False
+
+
+class Reject(Rule):
+    """Words before a number that make it something else."""
+
+    words: tuple[str, ...]
+
+
+class Role(Rule):
+    """Cues before a mention, and what they make it."""
+
+    role: str
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word before a number says: a kind of document, or that this is none."""
+
+    kind: str | None
+    generic: bool = False
+    letter: bool = False
+    law: bool = False
+    rejected: bool = False
+
+    @property
+    def loose(self) -> bool:
+        """Whether any code may follow without contradiction."""
+        return self.generic or self.letter
+
+
+@dataclass(slots=True)
+class Before:
+    """The left side of a number. ``start`` is where the mention begins, ``word`` the span of its word."""
+
+    start: int
+    meaning: Meaning | None = None
+    word: tuple[int, int] | None = None
+    counted: bool = False
+    issuer: tuple[int, int] | None = None
+    name: tuple[int, int] | None = None
+
+
+@cache
+def meanings() -> dict[str, Meaning]:
+    """Words in lower case; short forms ("NĐ") as they are written."""
+    out: dict[str, Meaning] = {}
+    for row in load("citations", "reject", Reject):
+        out |= dict.fromkeys(row.words, Meaning(None, rejected=True))
+    for kind in load("doctypes", "type", DocumentType):
+        meaning = Meaning(kind.kind, law=kind.name.lower() in _LAW_WORDS)
+        out.setdefault(kind.name.lower(), meaning)
+        out |= {short: meaning for short in kind.short if short not in out}
+    for word in load("citations", "word", Word):
+        out |= dict.fromkeys(word.words, Meaning(word.kind, generic=word.generic, letter=word.letter))
+    return out
+
+
+@cache
+def _capital_words() -> re.Pattern[str]:
+    words = {row.name for row in load("doctypes", "type", DocumentType)} | {"Văn bản"}
+    pattern = "|".join(spelled(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{pattern})(?![{LOWER}])")
+
+
+def before(text: str, at: int, floor: int) -> Before:
+    """What stands before the number at ``at``, no further back than ``floor``."""
+    start = _back(text, at, floor, _NOISE, 8)
+    found = Before(at)
+    while (
+        text[start - 2 : start].lower() in ("số", "so", "sô", "sồ")
+        and start - 2 >= floor
+        and not text[start - 3 : start - 2].isalnum()
+    ):
+        found.counted = found.counted or text[start - 1].lower() != "o"
+        found.start = start - 2
+        start = _back(text, start - 2, floor, _NOISE, 8)
+    if text[start - 2 : start] in ("No", "NO", "N°"):
+        found.start, start = start - 2, _back(text, start - 2, floor, _SPACE, 3)
+    word = _word_ending(text, start, floor)
+    if word:
+        begin, meaning = word
+        if meaning.rejected or found.start < at or text[begin].isupper() or meaning.law:
+            found.start, found.word, found.meaning = begin, (begin, start), meaning
+            found.counted = found.counted or meaning.rejected
+            return found
+    if found.start < at:
+        _word_further(text, start, floor, found)
+    return found
+
+
+def _back(text: str, at: int, floor: int, skipped: str, most: int) -> int:
+    lowest = max(floor, at - most)
+    while at > lowest and text[at - 1] in skipped:
+        at -= 1
+    return at
+
+
+def _word_ending(text: str, end: int, floor: int) -> tuple[int, Meaning] | None:
+    """The longest known word that ends at ``end``."""
+    words = text[max(floor, end - 44) : end].split()[-4:]
+    if not words:
+        return None
+    known = meanings()
+    for first in range(len(words)):
+        phrase = " ".join(words[first:]).lstrip("(“\"'*-+[").replace("*", "")
+        meaning = known.get(phrase.lower()) or (known.get(phrase) if first == len(words) - 1 else None)
+        if meaning and phrase:
+            begin = end
+            for word in reversed(words[first + 1 :]):
+                begin = text.rindex(word, floor, begin)
+            begin = text.rindex(words[first].lstrip("(“\"'*-+["), floor, begin)
+            if begin == 0 or not text[begin - 1].isalnum():
+                return begin, meaning
+    return None
+
+
+def _word_further(text: str, end: int, floor: int, found: Before) -> None:
+    """A word for a document further left: "Luật Hải quan số", "Nghị định của Chính phủ số", "các Quyết định của X: số"."""
+    matches = list(_capital_words().finditer(text, max(floor, end - _MOST_BEFORE), end))
+    for match in reversed(matches):
+        meaning = meanings()[" ".join(match.group().lower().split())]
+        between = text[match.end() : end]
+        begin = match.start()
+        of = _OF.match(text, match.end(), end)
+        issuer = issuer_at(text, of.end()) if of else None
+        if of and issuer and not text[issuer:end].strip(_NOISE):
+            found.issuer = (of.end(), issuer)
+        elif meaning.law and not _ENDS_CLAUSE.search(between):
+            begin = _amending(matches, match, text)
+            found.name = (begin, end)
+        elif meaning.law or len(between.split()) > _MOST_BETWEEN or "," in between or _ENDS_CLAUSE.search(between):
+            return
+        found.start, found.word, found.meaning = begin, (begin, match.end() - match.start() + begin), meaning
+        return
+
+
+def _amending(matches: list[re.Match[str]], inner: re.Match[str], text: str) -> int:
+    """Where the name begins: with the amending law, where the law before the number is the one that it amends."""
+    for match in matches:
+        if match.end() < inner.start() and _AMENDS.fullmatch(text, match.end(), inner.start()):
+            return match.start()
+    return inner.start()
+
+
+def issuer_before(text: str, start: int, floor: int) -> tuple[int, int, bool] | None:
+    """The body in "của X tại ...", or, with ``True``, in "X đã ban hành ...", before the mention that begins at ``start``."""
+    low = max(floor, start - _MOST_BEFORE)
+    tells = _TELLS.search(text, max(low, start - 24), start)
+    if tells and not text[tells.end() : start].strip():
+        return _of(text, low, tells.start())
+    active = _ACTIVE.search(text, max(low, start - 32), start)
+    if active:
+        for boundary in _boundaries(text, low, active.start()):
+            if issuer_at(text, boundary) == active.start():
+                return boundary, active.start(), True
+    return None
+
+
+def _of(text: str, low: int, end: int) -> tuple[int, int, bool] | None:
+    """The body after the last "của" before ``end`` that reaches it, or the one that a proposal names at its beginning."""
+    at = text.rfind("của ", low, end)
+    while at >= 0:
+        issuer = issuer_at(text, at + 4)
+        asked = text[max(0, at - 8) : at].lower() == "đề nghị "
+        if issuer == end or (issuer and asked and issuer < end and not re.search(r"[;:]|\.\s|\d/", text[issuer:end])):
+            return at + 4, issuer, False
+        at = text.rfind("của ", low, at)
+    at = text.rfind("đề nghị ", low, end)
+    issuer = issuer_at(text, at + 8) if at >= 0 else None
+    return (at + 8, issuer, False) if issuer == end else None
+
+
+def _boundaries(text: str, low: int, end: int) -> list[int]:
+    found = [match.end() for match in _BOUNDARY.finditer(text, low, end)]
+    return ([low] if low == 0 or text[low - 1 : low] == "\n" else []) + found
+
+
+def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
+    """The span of "điểm a khoản 2 Điều 5" where it stands before the mention that begins at ``start``.
+
+    >>> text = "theo điểm a khoản 2 Điều 5 của Nghị định"
+    >>> text[slice(*pinpoint(text, 31, 0))]
+    'điểm a khoản 2 Điều 5'
+    """
+    low = max(floor, start - 110)
+    window = text[low:start]
+    if "iều " not in window and "oản " not in window and "ục " not in window and "ương " not in window and "iểm " not in window:
+        return None
+    for match in _PINPOINT.finditer(text, low, start):
+        if _TO_MENTION.match(text, match.end(), start):
+            return match.span()
+    return None
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
+    roles = {cue: row.role for row in load("citations", "role", Role) for cue in row.cues}
+    pattern = "|".join(sorted(roles, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), roles
+
+
+def role(text: str, start: int, floor: int) -> str | None:
+    """The role that the nearest cue before ``start`` gives; ``None`` where there is no cue."""
+    low = max(floor, start - 120)
+    found = None
+    for match in _cues()[0].finditer(text, low, start):
+        found = match
+    return _cues()[1][" ".join(found.group().lower().split())] if found else None
+
+
+@cache
+def _title_begin() -> re.Pattern[str]:
+    words = sorted(
+        stops(titles_only=True) - {"tổ chức", "quản lý", "xử lý", "giải quyết", "yêu cầu", "đề nghị", "phát triển"},
+        key=len,
+        reverse=True,
+    )
+    return re.compile(rf"[\s\xa0]*,?[\s\xa0]*(?={'|'.join(spelled(word) for word in words)})", re.IGNORECASE)
+
+
+def title_after(text: str, at: int) -> tuple[int, int] | None:
+    """The span of what a document is about, where that follows: "về việc ...", "phê duyệt ..."."""
+    begin = _title_begin().match(text, at)
+    if not begin:
+        return None
+    end = _TITLE_END.search(text, begin.end(), begin.end() + 400)
+    stop = end.start() if end else min(len(text), begin.end() + 400)
+    title = text[begin.end() : stop].rstrip(" ,\n\t./")
+    return (begin.end(), begin.end() + len(title)) if len(title) > 6 else None

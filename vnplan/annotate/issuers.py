@@ -1,0 +1,246 @@
+"""Where the name of the body that issued a document begins and ends, beside the document's number."""
+
+import re
+from functools import cache, lru_cache
+
+from vnplan.rules.load import DocumentType, Rule, load
+from vnplan.text.letters import LOWER, UPPER, fold_tone, is_capitals
+
+_W = r"[\s\xa0]+"
+_OF = re.compile(r"[\s\xa0]*,?[\s\xa0]*(?:của|CỦA|Của)[\s\xa0]+")
+_BY = re.compile(r"[\s\xa0]*,?[\s\xa0]*do[\s\xa0]+(?=[A-ZĐỦ])")
+_BY_VERB = re.compile(r"[\s\xa0]+(?:đã[\s\xa0]+)?(?:ban hành|phê duyệt|ký)")
+_JOINED = re.compile(r"(?:[\s\xa0]*,[\s\xa0]*|[\s\xa0]+và[\s\xa0]+|[\s\xa0]*[-–][\s\xa0]*)(?=[A-ZĐỦ])")
+_TOKEN = re.compile(r"[\s\xa0]*(?:(?P<word>[^\s\xa0,;.:()\[\]\"“”…|<>]+)|(?P<mark>,|\.(?=[\s\xa0]?[A-ZĐ][a-zà-ỹ])|\S))")
+_NUMBERED = frozenset({"quận", "khu", "khóa", "khoá", "phường", "vực", "án", "vùng", "xã", "quân"})
+_TAKES_PLAN = frozenset({"Bộ", "Sở", "Vụ", "Phòng", "Cục", "Ban", "đạo", "tác", "Ty"})
+_MOST_WORDS = 28
+
+
+class IssuerRule(Rule):
+    """Bodies whose name ends for certain where ``pattern`` ends."""
+
+    name: str
+    pattern: str
+    examples: tuple[str, ...]
+    rejects: tuple[str, ...] = ()
+
+
+class Names(Rule):
+    """A list that patterns take in by name."""
+
+    name: str
+    names: tuple[str, ...]
+
+
+class Inner(Rule):
+    """A phrase inside the names of bodies that holds a word which would else end the name."""
+
+    pattern: str
+
+
+class Stop(Rule):
+    """Words that end the name of a body."""
+
+    words: tuple[str, ...]
+    begins_title: bool = False
+
+
+class Unfold(Rule):
+    """An abbreviation in the names of bodies."""
+
+    short: str
+    long: str
+
+
+def spelled(pattern: str) -> str:
+    """A pattern from a table that takes any white space for a space and either style of tone marks."""
+    for new, old in (("ủy", "uỷ"), ("Ủy", "Uỷ"), ("hóa", "hoá"), ("khóa", "khoá"), ("Thủy", "Thuỷ"), ("túy", "tuý")):
+        pattern = pattern.replace(new, f"(?:{new}|{old})")
+    return re.sub(r"\[[^\]]*\]| ", lambda m: _W if m.group() == " " else m.group(), pattern)
+
+
+@cache
+def stops(*, titles_only: bool = False) -> frozenset[str]:
+    """The words, and the pairs of words, that end the name of a body."""
+    return frozenset(word for row in load("citations", "stop", Stop) if row.begins_title or not titles_only for word in row.words)
+
+
+@cache
+def _document_words() -> frozenset[str]:
+    return frozenset(row.name for row in load("doctypes", "type", DocumentType)) | {
+        "Hợp đồng",
+        "Văn bản",
+        "Điều",
+        "Khoản",
+        "Mục",
+        "Phụ lục",
+    }
+
+
+@cache
+def _document_word() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(spelled(word) for word in sorted(_document_words())) + rf")(?![{LOWER}])")
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{spelled(row.pattern)})" for row in load("citations", "inner", Inner)))
+
+
+@cache
+def _closed(*, folded: bool = False) -> re.Pattern[str]:
+    """All rows of ``[[issuer]]``; ``folded`` takes either case."""
+    lists = {row.name: "(?:" + "|".join(row.names) + ")" for row in load("citations", "names", Names)}
+    capital = sorted(word for word in (*stops(titles_only=True), *_document_words()) if " " in word)
+    not_a_place = "|".join(word[0].upper() + word[1:] for word in capital)
+    word = f"(?!(?:{not_a_place}|Về|Điều|Mục)(?![{LOWER}]))[{UPPER}][{LOWER}{UPPER}']*"
+    lists["place"] = f"{word}(?: (?:[-–] )?{word}|[-–]{word}){{0,4}}"
+    lists["term"] = r"(?:khóa|nhiệm kỳ) (?:[IVXLC]+|\d+(?: ?[-–] ?\d+)?)"
+    lists["stop"] = "(?:" + "|".join(sorted(stops(), key=len, reverse=True)) + rf")(?![{LOWER}])"
+    lists["inner"] = "(?:" + "|".join(row.pattern for row in load("citations", "inner", Inner)) + ")"
+    rows = []
+    for row in load("citations", "issuer", IssuerRule):
+        pattern = row.pattern
+        for name, value in lists.items():
+            pattern = pattern.replace("{" + name + "}", value)
+        rows.append(f"(?:{spelled(pattern)})")
+    return re.compile(f"(?:{'|'.join(rows)})(?![{LOWER}{UPPER}])", re.IGNORECASE if folded else 0)
+
+
+def issuer_at(text: str, at: int, *, joint: bool = False) -> int | None:
+    """Where the name of a body that begins at ``at`` ends; ``None`` where none begins there.
+
+    ``joint`` says that several bodies may be named, as with a joint circular.
+
+    >>> text = "Ủy ban Quốc gia Vì sự tiến bộ của phụ nữ Việt Nam hướng dẫn hoạt động"
+    >>> text[: issuer_at(text, 0)]
+    'Ủy ban Quốc gia Vì sự tiến bộ của phụ nữ Việt Nam'
+    """
+    end = _one(text, at)
+    while joint and end is not None:
+        joined = _JOINED.match(text, end)
+        more = _closed().match(text, joined.end()) if joined else None
+        if not more:
+            break
+        end = more.end()
+    return end
+
+
+def _one(text: str, at: int) -> int | None:
+    match = _closed().match(text, at)
+    if match:
+        return match.end()
+    if is_capitals(text[at : at + 8]):
+        match = _closed(folded=True).match(text, at)
+        if match:
+            return match.end()
+    return _open(text, at)
+
+
+def _open(text: str, at: int) -> int | None:
+    """The end of a name that no row knows: words up to one that cannot belong to it."""
+    first = _document_word().match(text, at)
+    if first or not text[at : at + 1].isupper():
+        return None
+    end, previous, head = at, "", ""
+    for count in range(_MOST_WORDS):
+        token = _TOKEN.match(text, end)
+        if not token or "\n\n" in token.group():
+            break
+        word = token["word"]
+        inner = _inner().match(text, token.start("word" if word else "mark")) if count else None
+        if inner:
+            end, previous = inner.end(), "inner"
+            continue
+        if word is None or _ends(text, token, previous, count):
+            break
+        head = head or word
+        end, previous = token.end(), word
+    end = _without_tail(text, at, end)
+    return end if end > at and len(text[at:end].split()) > (0 if is_capitals(head) else 1) else None
+
+
+def _ends(text: str, token: re.Match[str], previous: str, count: int) -> bool:
+    """Whether a word is the first after the name."""
+    word = token["word"]
+    following = _TOKEN.match(text, token.end())
+    pair = f"{word} {following['word']}" if following and following["word"] else word
+    if word[0].isdigit():
+        return previous.lower() not in _NUMBERED
+    if word in "-–—":
+        return not (following and (following["word"] or " ")[0].isupper())
+    if word == "và":
+        return not _goes_on(text, token.end())
+    if word[0].isupper() and not is_capitals(word):
+        named = pair in _document_words() and previous not in _TAKES_PLAN
+        return named or (count > 0 and pair.lower() in _capital_stops()) or word == "Về"
+    low = word.lower()
+    if low in ("số", "năm"):
+        return pair[-1].isdigit()
+    return low in stops() or pair.lower() in stops() or (low == "các" and count == 0)
+
+
+@cache
+def _capital_stops() -> frozenset[str]:
+    return frozenset(word for word in stops(titles_only=True) if " " in word) - {
+        "tổ chức",
+        "quản lý",
+        "xây dựng kế",
+        "phát triển",
+    }
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether "và" joins two halves of one name, and not two names."""
+    token = _TOKEN.match(text, at)
+    word = token["word"] if token else None
+    if not token or not word or not word[0].isupper():
+        return False
+    start = token.start("word")
+    following = _TOKEN.match(text, token.end())
+    pair = f"{word} {following['word']}" if following and following["word"] else word
+    return (
+        pair not in _document_words()
+        and not _closed().match(text, start)
+        and word not in ("Bộ", "Sở", "Ban", "UBND", "Ủy", "Công", "Hội")
+    )
+
+
+def _without_tail(text: str, at: int, end: int) -> int:
+    name = text[at:end].rstrip()
+    for tail in (" và", " -", " –", ",", " của", " các"):
+        name = name.removesuffix(tail).rstrip()
+    return at + len(name)
+
+
+def issuer_after(text: str, at: int, *, joint: bool = False) -> tuple[int, int] | None:
+    """The body in "của ..." or "do ... ban hành" that begins at ``at``.
+
+    >>> text = "178/QĐ-TTg của Thủ tướng Chính phủ phê duyệt"
+    >>> text[slice(*issuer_after(text, 10))]
+    'Thủ tướng Chính phủ'
+    """
+    of = _OF.match(text, at)
+    if of:
+        end = issuer_at(text, of.end(), joint=joint)
+        return (of.end(), end) if end else None
+    by = _BY.match(text, at)
+    end = issuer_at(text, by.end()) if by else None
+    return (by.end(), end) if by and end and _BY_VERB.match(text, end) else None
+
+
+@lru_cache(1024)
+def normal_form(name: str) -> str:
+    """The name of a body with abbreviations unfolded and the older style of tone marks.
+
+    >>> normal_form("UBND tỉnh Thái Nguyên"), normal_form("Uỷ ban nhân dân Tỉnh")
+    ('Ủy ban nhân dân tỉnh Thái Nguyên', 'Ủy ban nhân dân tỉnh')
+    """
+    name = " ".join(fold_tone(name).replace("–", "-").split())
+    if is_capitals(name) and " " in name:
+        name = name[0] + name[1:].lower()
+    for row in load("citations", "unfold", Unfold):
+        name = re.sub(rf"(?<!\w){re.escape(row.short)}(?!\w)", row.long, name)
+    name = re.sub(r"(?<=\w )(Tỉnh|Thành phố|Huyện|Quận|Xã|Phường)(?=$| [A-ZĐ])", lambda m: m.group().lower(), name)
+    return re.sub(r"Nhân dân", "nhân dân", name)

@@ -1,0 +1,59 @@
+"""The date of issue that stands beside a document number: always a full day, unlike the dates of deadlines."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+_S = r"[\s\xa0]*"
+_NUMERIC = rf"(\d{{1,2}}){_S}([/.\-–]){_S}(\d{{1,2}}){_S}\2{_S}(\d{{4}}|\d\d(?!\d))"
+_WORDS = rf"(\d{{1,2}}){_S}tháng{_S}(\d{{1,2}}){_S}năm{_S}(\d{{4}})"
+_WHEN = rf"(?:{_NUMERIC}|{_WORDS})(?!\d)"
+_VERB = r"(?:được[\s\xa0]+)?(?:ký|ban hành|đề)[\s\xa0]+(?:vào[\s\xa0]+)?"
+_AFTER = re.compile(rf"{_S},?{_S}\(?(?:{_VERB})?ng[àa]y{_S}:?{_S}{_WHEN}|{_S},?{_S}\({_S}{_WHEN}(?={_S}\))", re.IGNORECASE)
+_BEFORE = re.compile(rf"ngày{_S}{_WHEN}{_S},{_S}", re.IGNORECASE)
+
+
+class IssueDate(NamedTuple):
+    """``text[start:end]`` is the date, with "ngày" where it stands there; ``value`` is ``None`` for an impossible day."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+def date_after(text: str, at: int) -> IssueDate | None:
+    """The date that begins at ``at``, after a comma, a bracket or a verb of issuing at most.
+
+    >>> date_after("số 178/QĐ-TTg, ngày 28/01/2016 của", 13)
+    IssueDate(start=15, end=30, value='2016-01-28')
+    >>> date_after("57/NQ-CP ngày 31 tháng 02 năm 2009", 8).value is None
+    True
+    """
+    match = _AFTER.match(text, at)
+    return _read(match, text) if match else None
+
+
+def date_before(text: str, start: int, end: int) -> IssueDate | None:
+    """The last "ngày ..., " in ``text[start:end]``, as in "Ngày 22/12/2009, UBND thành phố đã ban hành Quyết định số ...".
+
+    >>> date_before("Ngày 22/12/2009, UBND", 0, 21)
+    IssueDate(start=0, end=15, value='2009-12-22')
+    """
+    found = list(_BEFORE.finditer(text, start, end))
+    return _read(found[-1], text) if found else None
+
+
+def _read(match: re.Match[str], text: str) -> IssueDate:
+    values = [group for group in match.groups() if group and group.isdigit()]
+    day, month, year = (int(value) for value in values)
+    if year < 100:
+        year += 1900 if year > 40 else 2000
+    start, end = match.span()
+    while text[start] in " \t\r\n\xa0,(":
+        start += 1
+    while text[end - 1] in " \t\r\n\xa0,":
+        end -= 1
+    try:
+        return IssueDate(start, end, date(year, month, day).isoformat())
+    except ValueError:
+        return IssueDate(start, end, None)
