@@ -10,7 +10,9 @@ class Party(Model):
     """A body as written, and what it is: ``value`` is its normal form, ``kind`` its sort.
 
     ``collective`` says that the name stands for a group ("các sở, ban, ngành"). ``successor`` is the body of today where
-    the named one is historic, never a replacement of it.
+    the named one is historic, never a replacement of it; ``province`` is the province that its own words name, ``today``
+    the provincial unit that this one went into. Where names share a head word ("các Sở: Nội vụ, Y tế"), ``text`` has it
+    and ``spans`` do not.
     """
 
     text: str
@@ -20,6 +22,7 @@ class Party(Model):
     collective: bool = False
     successor: str | None = None
     province: str | None = None
+    today: str | None = None
 
 
 class Assignment(Model):

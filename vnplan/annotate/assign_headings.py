@@ -1,0 +1,51 @@
+"""Headings that name bodies: "1. Sở Tài chính", "2. Đề nghị các cấp ủy Đảng, ...", "Điều 5. Trách nhiệm của Sở Y tế"."""
+
+import re
+
+from vnplan.annotate.assign_rules import forms, is_form
+from vnplan.annotate.parties_list import Name, read_row
+from vnplan.annotate.parties_read import Reader
+from vnplan.annotate.parties_rules import plain
+
+_OF = re.compile(
+    r"(?:trách nhiệm|nhiệm vụ|phân công)(?:\s+(?:thực hiện|cụ thể|thi hành|tổ chức thực hiện))?\s+(?:của|cho|đối với)\s+"
+)
+_TOWARDS = re.compile(r"(?:đối với|về phía)\s+")
+_AFTER = re.compile(
+    r"\s*(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|chủ trì thực hiện)\s*)?(?:\([^()]*\)?\s*)?[\s:.;,]*"
+)
+_COMMON = re.compile(r"(?:các|những|toàn thể|mọi)\s")
+
+
+def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ...]:
+    """The bodies of a heading that names nothing else, else none. ``duty`` says that it stands in a section that hands out work,
+    ``whole`` that the text is a heading by its form, so that words in no table belong to the names.
+
+    >>> text = "2. Đề nghị Hội Nông dân tỉnh, các đoàn thể:"
+    >>> [text[n.start:n.end] for n in body_heading("Đề nghị Hội Nông dân tỉnh", duty=False)] and is_duty("V. TỔ CHỨC THỰC HIỆN")
+    True
+    """
+    low = plain(text)
+    start = len(low) - len(low.lstrip())
+    cue = forms("order")["order"].match(low, start) or _OF.match(low, start)
+    towards = _TOWARDS.match(low, start) if duty and not cue else None
+    lead = cue or towards
+    at = lead.end() if lead else start
+    at += len(low[at:]) - len(low[at:].lstrip())
+    row = read_row(Reader(text, low=low, whole=whole), at)
+    if row is None or not _AFTER.fullmatch(low, row.end):
+        return ()
+    first = row.names[0]
+    if first.kind == "group" and not (duty or cue or _COMMON.match(low, first.start)):
+        return ()
+    return row.names
+
+
+def is_report(text: str) -> bool:
+    """Whether a heading opens a section that tells what is or was."""
+    return is_form("report", plain(text)) is not None
+
+
+def is_duty(text: str) -> bool:
+    """Whether a heading opens a section that hands out the work."""
+    return is_form("duty", plain(text)) is not None

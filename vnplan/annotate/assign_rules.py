@@ -1,0 +1,84 @@
+"""The words of task sentences, labelled lines and task tables, compiled on first use from ``roles.toml``."""
+
+import re
+from functools import cache
+from typing import Literal, get_args
+
+from vnplan.annotate.parties_rules import by_first_word, phrases
+from vnplan.rules.load import Form, Rule, load
+
+Words = Literal["verb", "adverb", "statement", "adverbial"]
+Forms = Literal["report", "duty", "order", "coordinate", "label", "stock", "column", "foreign_table"]
+# What else ends the name of a body in running text: what introduces a purpose, a place, a time, a manner.
+LINKS = (
+    "trong",
+    "để",
+    "nhằm",
+    "tại",
+    "về",
+    "khi",
+    "từ",
+    "đến",
+    "với",
+    "theo",
+    "do",
+    "vì",
+    "nếu",
+    "qua",
+    "bằng",
+    "đối với",
+    "mà",
+    "cho",
+    "trên",
+    "như",
+    "nơi",
+    "này",
+    "trước",
+    "sau",
+)
+
+
+class WordList(Rule):
+    """Words of one use."""
+
+    words: tuple[str, ...]
+
+
+@cache
+def words(key: str) -> tuple[str, ...]:
+    """The words of a list of ``roles.toml``."""
+    return tuple(word for row in load("roles", key, WordList) for word in row.words)
+
+
+@cache
+def lookup(key: Words) -> dict[str, re.Pattern[str]]:
+    """The words of a list, by first word, to be tried at a place in plain text."""
+    return by_first_word(words(key))
+
+
+@cache
+def ends() -> dict[str, re.Pattern[str]]:
+    """What ends the name of a body in running text: verbs, adverbs, statements, links."""
+    return by_first_word((*words("verb"), *words("adverb"), *words("statement"), *LINKS))
+
+
+@cache
+def before(key: Literal["noun_before", "report_before"]) -> re.Pattern[str]:
+    """The words of a list at the end of a text."""
+    return re.compile(rf"(?:^|(?<=\W)){phrases(words(key))}\s*$")
+
+
+@cache
+def forms(key: Forms) -> dict[str, re.Pattern[str]]:
+    """The forms of a table, by name, in order."""
+    return {form.name: re.compile(form.pattern) for form in load("roles", key, Form)}
+
+
+def is_form(key: Forms, text: str) -> str | None:
+    """The name of the first form that a plain text has in full."""
+    return next((name for name, pattern in forms(key).items() if pattern.fullmatch(text)), None)
+
+
+def all_forms() -> list[tuple[str, Form]]:
+    """Every form with the table it stands in, for the tests of examples and rejects."""
+    return [(key, form) for key in get_args(Forms) for form in load("roles", key, Form)]

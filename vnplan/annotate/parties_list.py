@@ -1,0 +1,248 @@
+"""Reading a row of bodies: what parts two names, what belongs to one."""
+
+import re
+from dataclasses import dataclass, replace
+
+from vnplan.annotate.parties_read import Piece, Reader
+from vnplan.annotate.parties_rules import provinces
+
+_SEPARATOR = re.compile(
+    r"\s*(?:\([^()]{0,300}\)\s*)?(?:[,;]|/)\s*(?:(?:và|cùng|hoặc)\s+)?|\s*(?:\([^()]{0,300}\))?\s+(?:và|cùng với|cùng|hoặc)\s+|\s*\n\s*(?:[-+•*]\s*)?"
+)
+_BARE_SEPARATOR = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*(?:[-+•*]\s*)?(?=\S)")
+_COLON = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*:\s*(?:[-+•]\s*)?(?=\S)")
+_WITHIN = re.compile(
+    r",?\s+(?:trong phạm vi|theo|căn cứ|tùy theo)\s+(?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn|phạm vi|lĩnh vực)[^.;:()]{0,80}?(?=\s+và\s+(?:các|sở|ubnd|ủy ban)\s)"
+)
+_SHARED = re.compile(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng|cục|chi cục)(?!\w))")
+_SHARED_UNIT = re.compile(r"(?:(?:các|những)\s+)?(?:\d+\s+)?(?P<unit>tỉnh|thành phố|huyện|xã|phường|quận)\s*$")
+_PLACE_NAME = re.compile(r"(?:[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ]\w*)(?:(?:\s+|\s*[-–]\s*)[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ]\w*){0,5}")
+_JOINED_BY_AND = re.compile(r"(?:đoàn thể|cá nhân|tổ chức|ngành|đơn vị|chính quyền)(?!\w)")
+_JOINS_FULL = re.compile("lực lượng|cơ quan|đơn vị|cơ sở")
+_RELATED = re.compile(r"liên quan\s*$")
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A body named at ``[start, end)`` of a text; ``head`` is a head word that it shares with others of its row."""
+
+    start: int
+    end: int
+    kind: str
+    collective: bool = False
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The bodies of a row and where it ends."""
+
+    names: tuple[Name, ...]
+    end: int
+
+
+def read_row(reader: Reader, at: int) -> Row | None:
+    """The row of bodies that begins at ``at``, ``None`` where no body does.
+
+    >>> text = "các Sở: Nội vụ, Y tế và UBND các xã, phường triển khai"
+    >>> [(n.head, text[n.start:n.end]) for n in read_row(Reader(text), 0).names]
+    [('Sở ', 'Nội vụ'), ('Sở ', 'Y tế'), ('', 'UBND các xã, phường')]
+    """
+    return _RowReader(reader).read(at)
+
+
+class _RowReader:
+    """One reading: the names so far, the row of common nouns that is still open, the head word that names share."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.names: list[Name] = []
+        self.last: Piece | None = None
+        self.shared = ""
+        self.units = False
+        self.end = 0
+
+    def read(self, at: int) -> Row | None:
+        first = self.reader.piece(at)
+        if first is None or (first.sort == "unit" and not first.determined):
+            return None
+        self._add(first)
+        while len(self.names) < MOST and self._step():
+            pass
+        return Row(tuple(self.names), self.end)
+
+    def _step(self) -> bool:
+        if self._colon():
+            return True
+        if (within := _WITHIN.match(self.reader.low, self.end)) and self.last:
+            separator = _SEPARATOR.match(self.reader.low, within.end())
+        else:
+            separator = _SEPARATOR.match(self.reader.low, self.end)
+        if separator:
+            return self._after(separator)
+        bare = _BARE_SEPARATOR.match(self.reader.low, self.end) if self.reader.whole else None
+        return bool(bare and bare.end() > self.end and self._next(bare.end()))
+
+    def _next(self, at: int) -> bool:
+        """A body that stands in a cell behind another with mere space between them."""
+        piece = self.reader.piece(at)
+        if piece is None or piece.sort not in ("head", "name") and not piece.determined:
+            return False
+        self._add(piece)
+        return True
+
+    def _after(self, separator: re.Match[str]) -> bool:
+        at = separator.end()
+        if self._shares(at):
+            return True
+        piece = self.reader.piece(at)
+        if piece is None:
+            return self._unknown(at)
+        if self._joins(separator[0], piece):
+            self._join(piece)
+        elif piece.sort == "unit" and not piece.determined:
+            return False
+        else:
+            self._add(piece)
+        return True
+
+    # ---- one name after another
+
+    def _add(self, piece: Piece) -> None:
+        collective = piece.determined or piece.sort in ("plain", "unit", "full") or piece.units
+        start = piece.start
+        low = self.reader.low
+        self.units = False
+        self.shared = ""
+        if shared := _SHARED.search(low, piece.start, piece.end):
+            word = self.reader.text[shared.end("word") - len(shared["word"]) : shared.end("word")]
+            self.shared = self.reader.text[piece.start : shared.start()] + word + " "
+        elif piece.sort == "head" and piece.determined and piece.kind in ("department", "ministry"):
+            self.shared = self.reader.text[piece.head :].split(maxsplit=1)[0] + " "
+        if piece.sort == "position" and piece.kind in ("department", "ministry"):
+            collective = False
+        self.names.append(Name(start, piece.end, piece.kind, collective))
+        self.last = piece
+        self.end = piece.end
+
+    def _join(self, piece: Piece) -> None:
+        last = self.names[-1]
+        self.names[-1] = replace(last, end=piece.end, collective=True)
+        self.last = piece
+        self.end = piece.end
+
+    def _joins(self, separator: str, piece: Piece) -> bool:
+        """Whether a piece goes on with the last name: "ban" after "các sở", "thị xã" after "UBND các huyện"."""
+        last = self.last
+        if last is None or ";" in separator or "\n" in separator:
+            return False
+        if piece.determined:
+            return self._every_level(piece)
+        low = self.reader.low
+        conjunction = "và" in separator or "hoặc" in separator
+        match piece.sort:
+            case "position":
+                return last.bare and not conjunction
+            case "unit":
+                return last.units or (last.open and not conjunction)
+            case "plain":
+                return last.open and (not conjunction or self._one_phrase(piece))
+            case "full":
+                return last.open and not conjunction and self._row_is_determined() and self._alike(piece)
+            case _:
+                return False
+
+    def _alike(self, piece: Piece) -> bool:
+        """ "Các cơ quan, lực lượng chức năng" and "các đoàn thể, tổ chức xã hội" are of a kind, a firm and a society are not."""
+        low = self.reader.low
+        return bool(_JOINS_FULL.match(low, piece.head)) or (
+            low.endswith("đoàn thể", 0, self.end) and low.startswith("tổ chức", piece.head)
+        )
+
+    def _row_is_determined(self) -> bool:
+        return self.reader.low.startswith(("các ", "những "), self.names[-1].start)
+
+    def _every_level(self, piece: Piece) -> bool:
+        """ "Các cấp, các ngành" is one phrase."""
+        low = self.reader.low
+        return low[self.names[-1].start : self.end].endswith("các cấp") and low[piece.start : piece.end] == "các ngành"
+
+    def _one_phrase(self, piece: Piece) -> bool:
+        low = self.reader.low
+        return bool(_JOINED_BY_AND.match(low, piece.head) or _RELATED.search(low, piece.head, piece.end))
+
+    # ---- heads that names share
+
+    def _colon(self) -> bool:
+        """ "Các Sở: Nội vụ, Y tế", "UBND các tỉnh: Gia Lai, Đắk Lắk": the head word goes to each name."""
+        colon = _COLON.match(self.reader.low, self.end)
+        if colon is None or self.last is None or not (self.last.open or self.last.units):
+            return False
+        name = self.names[-1]
+        before = self.reader.text[name.start : self.end]
+        if self.last.units and (unit := _SHARED_UNIT.search(self.reader.low, name.start, self.end)):
+            self.shared = self.reader.text[name.start : unit.start()] + unit["unit"] + " "
+            self.units = True
+        elif not self.shared:
+            return False
+        self.names.pop()
+        if self._shares(colon.end()) or self._unlike(colon.end()):
+            return True
+        self.names.append(replace(name, end=name.start + len(before)))
+        return False
+
+    def _unlike(self, at: int) -> bool:
+        """A name after the colon that has a head word of its own: "các sở, ngành: Công an tỉnh, ..."."""
+        shared = self.shared
+        piece = self.reader.piece(at)
+        if piece is None or piece.sort not in ("head", "name"):
+            return False
+        self._add(piece)
+        self.shared = shared
+        return True
+
+    def _shares(self, at: int) -> bool:
+        if not self.shared:
+            return False
+        if self.units:
+            return self._place(at)
+        end = self.reader.domain(at)
+        ministries = self.shared.lower().endswith("bộ ")
+        other = self.reader.piece(at)
+        if end == at or (other and not ministries and other.sort in ("head", "name") and other.end >= end):
+            if other and other.sort in ("head", "name") and self.last and not other.determined:
+                shared = self.shared
+                self._add(other)
+                self.shared = shared
+                return True
+            return False
+        self.names.append(Name(at, end, "ministry" if ministries else "department", head=self.shared))
+        self.last = None if self.last is None else replace(self.last, open=False, units=False, end=end)
+        self.end = end
+        return True
+
+    def _place(self, at: int) -> bool:
+        """A place after a shared level; a province is told from a province that goes on with a dash by the table."""
+        found = _PLACE_NAME.match(self.reader.text, at)
+        if found is None or self.reader.piece(at):
+            return False
+        end = found.end()
+        words = self.reader.low[at:end]
+        known = next((k for k in range(len(words), 0, -1) if words[:k] in provinces()), len(words))
+        self.names.append(Name(at, at + known, "committee", head=self.shared))
+        self.last = None if self.last is None else replace(self.last, open=False, units=False)
+        self.end = at + known
+        return True
+
+    def _unknown(self, at: int) -> bool:
+        """In a heading or cell, words that are in no table go on with a row of common nouns."""
+        reader = self.reader
+        if not reader.whole or self.last is None or self.last.sort in ("head", "name", "position"):
+            return False
+        end = reader.to_break(at)
+        if end <= at:
+            return False
+        self.names[-1] = replace(self.names[-1], end=end)
+        self.end = end
+        return True

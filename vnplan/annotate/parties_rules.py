@@ -1,0 +1,196 @@
+"""The words that name bodies, compiled on first use from ``bodies.toml`` and ``provinces.toml``."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from vnplan.rules.load import Rule, load
+
+Sort = Literal["name", "head", "plain", "unit", "full", "position"]
+Tail = Literal["domain", "place", "name"]
+
+
+class Ministry(Rule):
+    """What follows "Bộ": its normal name, other spellings, when it was in force, who took it over."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    successor: str | None = None
+
+
+class Department(Rule):
+    """What follows "Sở" and no "Bộ"."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    successor: str | None = None
+
+
+class BodyName(Rule):
+    """Names that are known in full; ``kind`` is their sort."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    kind: str
+
+
+class Head(Rule):
+    """A word that begins names of bodies; ``tail`` is what may follow it."""
+
+    word: str
+    also: tuple[str, ...] = ()
+    kind: str
+    tail: Tail
+    example: str
+
+
+class Nouns(Rule):
+    """Common nouns for bodies: ``plain`` ones join in a row, ``unit`` ones name levels, ``full`` ones stand alone."""
+
+    words: tuple[str, ...]
+    kind: Literal["plain", "unit", "full"]
+    example: str
+
+
+class Positions(Rule):
+    """Words for who heads a body."""
+
+    words: tuple[str, ...]
+    example: str
+
+
+class Province(Rule):
+    """A province or a city under the central government; ``today`` is the unit that it went into."""
+
+    name: str
+    kind: Literal["province", "city"]
+    also: tuple[str, ...] = ()
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    today: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A way in which the name of a body can begin."""
+
+    pattern: re.Pattern[str]
+    sort: Sort
+    kind: str
+    size: int
+    tail: Tail | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A field of government, as departments and ministries are named: its normal spelling and who has it today."""
+
+    name: str
+    ministry: bool
+    successor: str | None
+
+
+_PLACED = str.maketrans("–—−‐‑‒\xa0\t\n", "------   ")
+_TONES = {
+    old: new
+    for olds, news in (
+        ("oà oá oả oã oạ", "òa óa ỏa õa ọa"),
+        ("oè oé oẻ oẽ oẹ", "òe óe ỏe õe ọe"),
+        ("uỳ uý uỷ uỹ uỵ", "ùy úy ủy ũy ụy"),
+    )
+    for old, new in zip(olds.split(), news.split(), strict=True)
+}
+_STYLE = re.compile(r"(?:(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ])(?!\w)")
+
+
+def plain(text: str) -> str:
+    """The text in lower case, dashes and spaces of one kind, tone marks at one place, each character where it was.
+
+    >>> plain("Sở Văn hoá – Thể thao")
+    'sở văn hóa - thể thao'
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _STYLE.sub(lambda m: _TONES[m[0]], low.translate(_PLACED))
+
+
+def phrase(words: str) -> str:
+    """The pattern of a phrase in plain text: any white space between its words, none needed about its dashes and commas."""
+    out = re.escape(plain(" ".join(words.split())))
+    out = out.replace(r"\ \-\ ", r"\s*-\s*").replace(r",\ ", r"\s*,\s*").replace(r"\ \&\ ", r"\s*&\s*")
+    return out.replace(r"\ ", r"\s+")
+
+
+def phrases(words: Iterable[str]) -> str:
+    """Any of some phrases, the longest first, ended by a word's end."""
+    return rf"(?:{'|'.join(phrase(w) for w in sorted(set(words), key=len, reverse=True))})(?!\w)"
+
+
+def first_word(words: str) -> str:
+    """The first word of a phrase in plain text: what the tables are looked up by."""
+    found = re.match(r"\w+", plain(words))
+    return found[0] if found else ""
+
+
+def by_first_word(words: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """Phrases for looking up at a place in plain text: the first word there gives the pattern to try."""
+    sorted_in: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        sorted_in[first_word(word)].append(word)
+    return {first: re.compile(phrases(group)) for first, group in sorted_in.items()}
+
+
+@cache
+def entries() -> dict[str, tuple[Entry, ...]]:
+    """How names of bodies begin, by first word; longer names first, known names before heads before common nouns."""
+    rows: list[tuple[str, Sort, str, Tail | None]] = []
+    for body in load("bodies", "body", BodyName):
+        rows += ((word, "name", body.kind, "place") for word in (body.name, *body.also))
+    for head in load("bodies", "head", Head):
+        rows += ((word, "head", head.kind, head.tail) for word in (head.word, *head.also))
+    for noun in load("bodies", "noun", Nouns):
+        rows += ((word, noun.kind, "group", None) for word in noun.words)
+    for position in load("bodies", "position", Positions):
+        rows += ((word, "position", "position", None) for word in position.words)
+    order = ("name", "position", "head", "plain", "unit", "full")
+    found: dict[str, list[tuple[tuple[bool, int, int], Entry]]] = defaultdict(list)
+    for word, sort, kind, tail in rows:
+        entry = Entry(re.compile(phrases([word])), sort, kind, len(word), tail)
+        common = sort in ("plain", "unit", "full")
+        found[first_word(word)].append(((common, -len(word), order.index(sort)), entry))
+    return {first: tuple(e for _, e in sorted(group, key=lambda row: row[0])) for first, group in found.items()}
+
+
+@cache
+def domains() -> dict[str, re.Pattern[str]]:
+    """Names of departments and ministries without their head word, by first word."""
+    return by_first_word(domain_names())
+
+
+@cache
+def domain_names() -> dict[str, Domain]:
+    """Every spelling and abbreviation of a department or ministry, in plain text, and which one it is."""
+    found: dict[str, Domain] = {}
+    for ministry in load("bodies", "ministry", Ministry):
+        domain = Domain(ministry.name, ministry=True, successor=ministry.successor)
+        found |= {plain(word): domain for word in (ministry.name, *ministry.also, *ministry.short)}
+    for department in load("bodies", "department", Department):
+        domain = Domain(department.name, ministry=False, successor=department.successor)
+        for word in (department.name, *department.also, *department.short):
+            found.setdefault(plain(word), domain)
+    return found
+
+
+@cache
+def provinces() -> dict[str, Province]:
+    """Every province by each of its names in plain text."""
+    return {plain(word): row for row in load("provinces", "province", Province) for word in (row.name, *row.also)}

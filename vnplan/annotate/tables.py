@@ -1,0 +1,101 @@
+"""Tables that hand out work: which column is what, who stands in each row."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vnplan.annotate.assign_rules import forms, is_form
+from vnplan.annotate.assign_sentences import claims
+from vnplan.annotate.parties_list import Name, read_row
+from vnplan.annotate.parties_read import Reader
+from vnplan.annotate.parties_rules import plain
+from vnplan.model.base import Text
+from vnplan.model.block import Cell, Row, Table
+
+Named = tuple[Text, tuple[Name, ...]]
+_SKIP = re.compile(r"\s*(?:[-–+•*]|\d{1,2}[.)]|\()?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A row of a task table: its place, its bodies, and the texts of the columns that are known."""
+
+    index: int
+    lead: tuple[Named, ...]
+    coordinating: tuple[Named, ...]
+    texts: dict[str, tuple[Text, ...]]
+
+
+def column_roles(table: Table) -> dict[int, str]:
+    """What each column holds (``task``, ``lead``, ``coordinating``, ``time``, ``deliverable``, ``funding``); empty for other tables."""
+    header = [plain(" ".join(text.split())) for text in table.header]
+    if any(is_form("foreign_table", text) for text in header):
+        return {}
+    roles = {index: role for index, text in enumerate(header) if (role := is_form("column", text))}
+    for index, text in enumerate(header):
+        if "chủ trì" in text and "phối hợp" in text:
+            roles[index] = "lead"
+    return roles if "lead" in roles.values() else {}
+
+
+def task_rows(table: Table) -> Iterator[TaskRow]:
+    """The rows of a task table that name bodies; cells that span rows count for each of them."""
+    roles = column_roles(table)
+    if not roles:
+        return
+    standing: dict[int, tuple[Cell, int]] = {}
+    for index, row in enumerate(table.rows):
+        cells = dict(_cells(row, index, standing))
+        if row.header or len(cells) < 2:
+            continue
+        found = _read_row(index, cells, roles)
+        if found.lead or found.coordinating:
+            yield found
+
+
+def _cells(row: Row, index: int, standing: dict[int, tuple[Cell, int]]) -> Iterator[tuple[int, Cell]]:
+    """The cells of a row by column, with those that reach down from rows above."""
+    for column, (cell, last) in standing.items():
+        if index <= last:
+            yield column, cell
+    for cell in row.cells:
+        if cell.rows > 1:
+            standing[cell.column] = (cell, index + cell.rows - 1)
+        yield cell.column, cell
+
+
+def _read_row(index: int, cells: dict[int, Cell], roles: dict[int, str]) -> TaskRow:
+    lead: list[Named] = []
+    coordinating: list[Named] = []
+    texts: dict[str, tuple[Text, ...]] = {}
+    for column, cell in sorted(cells.items()):
+        role = roles.get(column)
+        if role:
+            texts[role] = texts.get(role, ()) + cell.texts
+        if role not in ("lead", "coordinating"):
+            continue
+        for text in cell.texts:
+            for as_role, named in _bodies(text, role):
+                (lead if as_role == "lead" else coordinating).append(named)
+    return TaskRow(index, tuple(lead), tuple(coordinating), texts)
+
+
+def _bodies(text: Text, role: str) -> Iterator[tuple[str, Named]]:
+    """The bodies of a cell: a bare row of them, or "Chủ trì: ...; Phối hợp: ..."."""
+    reader = Reader(text.text, whole=True)
+    labels = sorted(
+        ((m.start(), m.end(), name) for name, pattern in forms("label").items() for m in pattern.finditer(reader.low)),
+        key=lambda m: m[0],
+    )
+    if labels:
+        for start, end, name in labels:
+            if row := read_row(reader, end):
+                yield name, (text, row.names)
+        return
+    skip = _SKIP.match(reader.low)
+    row = read_row(reader, skip.end() if skip else 0)
+    if row:
+        yield role, (text, row.names)
+    else:
+        for claim in claims(text.text):
+            yield claim.role, (text, claim.names)
