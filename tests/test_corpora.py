@@ -16,10 +16,10 @@ PAGES = sorted(p for p in CORPORA.iterdir() if p.suffix in (".html", ".md", ".tx
 FORMULAS = re.compile(
     r"\b(?:"
     r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập tự do hạnh phúc|đảng cộng sản việt nam"
-    r"|có hiệu lực(?: thi hành)?|chịu trách nhiệm thi hành|quyết định này|bộ chính trị|(?:ngày làm việc )?kể từ ngày|tổ chức thực hiện"
+    r"|có hiệu lực(?: thi hành)?|chịu trách nhiệm thi hành|quyết định này|(?:ngày làm việc )?kể từ ngày|tổ chức thực hiện"
     r"|được sửa đổi bổ sung một số điều|quy định chức năng nhiệm vụ|phạm vi điều chỉnh(?: và đối tượng áp dụng)?"
     r"|phê duyệt chương trình|ban hành kế hoạch|ban hành quy (?:định|chế)|tại tờ trình|cơ quan (?:chủ trì|phối hợp)"
-    r"|và các đơn vị liên quan|tỉnh thành phố trực thuộc trung ương|huyện thị xã thành phố|thủ tướng chính phủ"
+    r"|và các đơn vị liên quan|tỉnh thành phố trực thuộc trung ương|huyện thị xã thành phố|thủ tướng chính phủ|bộ chính trị"
     r"|(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân|viện kiểm sát nhân dân|chánh án tòa án nhân dân tối cao"
     r"|(?:ủy|uỷ) ban mặt trận tổ quốc(?: việt nam)?|bộ đội biên phòng|phát thanh và truyền hình|đầu tư xây dựng"
     r"|(?:lao động )?thương binh và xã hội|sở lao động|(?:văn hóa )?thể thao và du lịch|sở văn hóa"
