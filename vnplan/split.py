@@ -116,7 +116,9 @@ def _flows(source: str, last: Span, row: Span, width: int) -> bool:
     before, after = source[last.start : last.end], source[row.start : row.end]
     if "\n" not in source[last.end : row.start] or _RULE_LINE.match(before) or _RULE_LINE.match(after) or _OPENER.match(after):
         return False
-    if after[0].islower() and not before.endswith("./."):
+    if before.endswith("./."):
+        return False
+    if after[0].islower():
         return True
     if before.isupper() != after.isupper() and not after[0].isdigit() and len(before.split()) < 12:
         return False

@@ -11,8 +11,7 @@ extension = ".txt"
 def dump(document: Document, *, indent: int | None = None) -> str:
     """The document without the page around it. ``indent`` is not used."""
     del indent
-    parts = ("\n\n".join(lines(part)) for part in (document, *document.siblings))
-    return "\n\n".join(parts) + "\n"
+    return "\n".join(line for part in (document, *document.siblings) for line in lines(part)) + "\n"
 
 
 def lines(part: Part) -> Iterator[str]:
@@ -39,7 +38,7 @@ def block_lines(block: Block) -> Iterator[str]:
             yield " ".join(t.text for t in (block.marker, block.heading, block.text) if t)
         case Table():
             for row in block.rows:
-                yield " | ".join(" ".join(t.text for t in cell.texts) for cell in row.cells)
+                yield f"| {' | '.join(' '.join(t.text for t in cell.texts) for cell in row.cells)} |"
     if isinstance(block, Bullet | Division):
         for child in block.children:
             yield from block_lines(child)

@@ -61,6 +61,8 @@ def _by_words(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
         return lead or title
     if title.index > lead.index:
         return lead
+    if any(h.name in ("basis", "proposal", "enacting") for h in hints[title.index : lead.index]):
+        return title
     said = _lead().search(lines[lead.index].text.text)
     named = kind_at_start(lines[title.index].text.text.lstrip("# "))
     alike = said is not None and named is not None and kind_names()[said["kind"].upper()] == named[0]
