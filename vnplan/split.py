@@ -7,6 +7,7 @@ typesetter's (``Block.wrapped``), each break is judged by what stands on its two
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from vnplan.model.base import Span
@@ -14,6 +15,7 @@ from vnplan.model.clipping import Block, Clipping
 from vnplan.model.edit import Edit
 from vnplan.model.line import CellPlace, RawLine
 from vnplan.model.mapped import MappedText
+from vnplan.rules.words import alternatives
 from vnplan.text.letters import form_edits
 
 # What opens a line of its own wherever it stands: markers of items, of the law's divisions, of recitals, of the closing.
@@ -24,7 +26,8 @@ _OPENER = re.compile(
     r"|(?:Điều|ĐIỀU|Bước)[ \t]+\d+[a-zđ]?[ \t]*[.:]"
     r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC)[ \t]+(?:thứ[ \t]+\w+|[\dIVXL]+\b)[ \t]*(?:[.:]|$|(?=[A-ZĐÀ-Ỹ]{2}))"
     r"|(?:Căn cứ|Xét|Theo)[ \t]+(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công|Bộ|Pháp|Hiến|Kết|Tờ|đề nghị|các )"
-    r"|Nơi nhận|PHỤ LỤC|Phụ lục[ \t]+[\dIVX]+\b|Kính gửi|V/v\b|Số[ \t]*:|\([ \t]*(?:Kèm theo|Ban hành kèm|Đính kèm|Ban hành theo))"
+    r"|Nơi nhận|PHỤ LỤC|Phụ lục[ \t]+[\dIVX]+\b|Kính gửi|V/v\b|Số[ \t]*:"
+    r"|\([ \t]*(?:Kèm theo|Ban hành kèm|Đính kèm|Ban hành theo))"
 )
 _CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
 _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
@@ -32,10 +35,14 @@ _CODE_BREAK = re.compile(r"[0-9A-ZĐ][/\-]$")
 _SPACE = re.compile(r"[ \t]+")
 # A marker that stands alone on its line, as lists come out of some scrapers: it belongs to the line below.
 _BARE = re.compile(r"(?:\d{1,3}[.)]|[IVXL]{1,6}[.)]|[a-zđ]\)|[-+•]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|Số[ \t]*:?)")
-# Who decides, in capitals between the title and the legal bases: never the rest of the title, unless the title says "of".
-_DECIDER = re.compile(r"(?:PHÓ )?(?:CHỦ TỊCH|(?:TỔNG )?CỤC TRƯỞNG|BỘ TRƯỞNG|GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|THỐNG ĐỐC)\b")
+# Behind these, a line that begins with who decides ("CHỦ TỊCH ...") goes on with the title instead of opening the enacting part.
 _DEPENDENT = ("CỦA", "CHO", "VÀ", "DO", "TỪ", ",", "-", "–", "LÀ", "VỚI", "TẠI")
 _GAP = re.compile(r"(?<=\S)(?: {4,}|\t[ \t]*)(?=\S)")
+
+
+@cache
+def _decider() -> re.Pattern[str]:
+    return re.compile(rf"(?i:(?:phó )?{alternatives('decider')})\b")
 
 
 def split(clipping: Clipping) -> list[RawLine]:
@@ -189,7 +196,7 @@ def _continues(  # noqa: PLR0911, PLR0913 - one reason a line
         return False
     if _same_run(emphasis, last, row):
         return True
-    if after.isupper() and _DECIDER.match(after) and not before.endswith(_DEPENDENT):
+    if after.isupper() and _decider().match(after) and not before.endswith(_DEPENDENT):
         return False
     if before.startswith("Kính gửi") and after[0].isupper() and not before.endswith((",", ";", "-", "và")):
         return False

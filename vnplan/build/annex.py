@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from vnplan.build.body import build_body
 from vnplan.build.closing import build_closing
@@ -15,11 +16,15 @@ from vnplan.model.edit import Edit
 from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.rules.markers import roman
+from vnplan.rules.words import alternatives
 
 BODY = (Mark.ITEM, Mark.BULLET, Mark.PARAGRAPH, Mark.TABLE)
 CLOSING = (Mark.CLOSING, Mark.SIGNATURE, Mark.RECIPIENTS)
-# What is attached and is no kind of document of its own (Decree 34/2016/NĐ-CP, Article 62).
-_OTHERS = re.compile(r"(?i:danh mục|biểu mẫu|mẫu|bảng giá|điều lệ|nội quy|tiêu chí|bộ tiêu chí|định mức|danh sách|biểu)\b")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{alternatives('attached')})\b")
 
 
 @dataclass(slots=True)
@@ -63,7 +68,7 @@ def annex_label(text: str) -> tuple[str, int]:
     """
     if text.lower().startswith("phụ lục"):
         return _appendix_label(text)
-    named = kind_words().match(text) or _OTHERS.match(text)
+    named = kind_words().match(text) or _others().match(text)
     if named:
         return named.group().strip().capitalize(), named.end()
     return "Phụ lục", 0

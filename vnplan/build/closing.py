@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
 from vnplan.build.ids import leaf
 from vnplan.model.base import Found
 from vnplan.model.document import Closing, ClosingLine, Signature
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
+from vnplan.rules.words import alternatives
 
 _CAPACITIES = {
     "TM": "on_behalf",
@@ -25,9 +28,11 @@ _PERSON = re.compile(
 )
 _SIGNED = re.compile(r"\(?(?:đã ký|Đã ký|ĐÃ KÝ)\)?\s*:?\s*")
 _BODY_WORDS = ("ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", "BAN ", "CHÍNH PHỦ", "LIÊN ")
-_POSITION_START = re.compile(
-    r"(?=(?<!^)\b(?:KT\.|TL\.|TUQ\.|K/T|PHÓ |QUYỀN |CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN|CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|THỦ TƯỚNG|BÍ THƯ))"
-)
+
+
+@cache
+def _position_start() -> re.Pattern[str]:
+    return re.compile(rf"(?=(?<!^)\b{alternatives('glued_position')})")
 
 
 def build_closing(lines: Sequence[MarkedLine]) -> Closing:
@@ -118,9 +123,9 @@ def _signatures(lines: Sequence[MappedText]) -> tuple[Signature, ...]:
 
 def _pieces(line: MappedText) -> list[MappedText]:
     """The lines of a signature that a scrape glued: capacity, position and name apart."""
-    cuts = [m.start() for m in _POSITION_START.finditer(line.text)] if line.text[:3].isupper() else []
+    cuts = [m.start() for m in _position_start().finditer(line.text)] if line.text[:3].isupper() else []
     name = re.search(r"(?<=[A-ZĐÀ-Ỹ])\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])", line.text)
     if name and name.start() and line.text[: name.start()].isupper():
         cuts.append(name.end())
     edges = [0, *sorted(cuts), len(line.text)]
-    return [piece for a, b in zip(edges, edges[1:], strict=False) if (piece := line.slice(a, b).strip()).text]
+    return [piece for a, b in pairwise(edges) if (piece := line.slice(a, b).strip()).text]

@@ -93,7 +93,7 @@ def _settled_kind(kind: str | None, number: Found | None, *, addressed: bool) ->
         return by_number
     if kind is None:
         return "official_letter" if addressed else by_number
-    if kind in ("programme", "circular") and by_number in ("action_programme", "joint_circular"):
+    if kind == "circular" and by_number == "joint_circular":
         return by_number
     return kind
 

@@ -1,18 +1,25 @@
 """What stands behind a marker: a heading, running text, or a heading that the text runs in from."""
 
 import re
+from functools import cache
+
+from vnplan.rules.words import alternatives
 
 _RUNNING_END = re.compile(r"(?:[.;]|\./\.)[\"”»)]?\s*$")
 _ABBREVIATION_END = re.compile(r"(?:\.\.+|…)\s*\W?$")
-_LEAD_IN = re.compile(
-    r"(?:như sau|sau đây|sau|gồm|bao gồm|có trách nhiệm|cụ thể|trong đó|nhiệm vụ|quyết định|yêu cầu|theo dõi|các nội dung|là|thực hiện)\s*:\s*$"
-)
-_ORDERS = re.compile(
-    r"(?:Giao|Yêu cầu|Phối hợp|Chủ trì|Chỉ đạo|Tổ chức|Xây dựng|Tham mưu|Bãi bỏ|Sửa đổi|Bổ sung|Thay thế|Ban hành|Phê duyệt)\s"
-)
 _RUN_IN = re.compile(r"(?P<head>[^.;:]{2,140}):\s+(?=[A-ZĐÀ-Ỹ“\"0-9])")
 _SHORT = 60
 _WORDS_SHORT = 9
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('lead_in')}\s*:\s*$")
+
+
+@cache
+def _orders() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('orders')}\s")
 
 
 def heading_end(text: str, bold: int, *, followed: bool, article: bool) -> int:
@@ -35,7 +42,7 @@ def heading_end(text: str, bold: int, *, followed: bool, article: bool) -> int:
         return _with_colon(text, bold)
     if _is_running(text, followed=followed):
         return _run_in(text)
-    if text.endswith(":") and (_LEAD_IN.search(text) or article or (_ORDERS.match(text) and length > _SHORT)):
+    if text.endswith(":") and (_lead_in().search(text) or article or (_orders().match(text) and length > _SHORT)):
         return 0
     return length
 
@@ -72,6 +79,6 @@ def _is_running(text: str, *, followed: bool) -> bool:
 def _run_in(text: str) -> int:
     """The end of a heading that running text follows on the line, behind a colon; 0 where there is none."""
     found = _RUN_IN.match(text)
-    if not found or _ORDERS.match(text) or _LEAD_IN.search(found["head"] + ":"):
+    if not found or _orders().match(text) or _lead_in().search(found["head"] + ":"):
         return 0
     return found.end("head") + 1

@@ -37,7 +37,7 @@ def kind_of_number(number: str) -> str | None:
     """The kind that the code in a canonical number stands for; a body's code in its place makes an official letter.
 
     >>> kind_of_number("58/KH-UBND"), kind_of_number("917/LĐTBXH-BĐG"), kind_of_number("18-CTr/TU"), kind_of_number("12")
-    ('plan', 'official_letter', 'programme', None)
+    ('plan', 'official_letter', 'action_programme', None)
     """
     parts = number.split("/")
     if len(parts) < 2:

@@ -2,34 +2,44 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from vnplan.build.pieces import found, joined, marked
 from vnplan.model.base import Found
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
+from vnplan.rules.words import alternatives
 
-_VERBS = r"(?:ban hành|ra|vừa|đã|có|yêu cầu|đề nghị|giao|triển khai|phát động|trình|quyết|tổ chức|thông báo|xây dựng|chỉ thị|nhận|điện)"
-_STOP = re.compile(
-    rf"\s(?:{_VERBS}|về|ngày|quy định|số|hướng dẫn|phê duyệt|sửa đổi|tại|trên|theo|năm|khóa|khoá|điều|công bố|thực hiện|từ|và các|xem xét)\b|\s*\("
-)
 _LOCAL = re.compile(
     r"(?i:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s(?i:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường)"
     r"(?:\s+[A-ZĐÀ-Ỹ]\w*(?:[\s-]+[A-ZĐÀ-Ỹ]\w*){0,5})"
 )
-_SUBJECT = re.compile(
-    rf"(?P<issuer>(?:Chủ tịch |Bộ trưởng |Giám đốc |Thường trực |Ban |Tổng )?[A-ZĐÀ-Ỹ][^,;:.]{{2,90}}?)\s+{_VERBS}\s"
+_RULE_BELOW = re.compile(
+    r"\s*(?:[-–—_*]{2,}|(?i:cộng h[oò][àa] xã hội)|(?i:đảng cộng sản việt nam)|\bSố\s*:|\S+(?:\s\S+){0,3},\s*(?i:ngày)\s).*$",
+    re.DOTALL,
 )
-_ANY = re.compile(
-    r"(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|(?:Ủy|Uỷ) ban thường vụ Quốc hội|Hội đồng nhân dân|Thủ tướng Chính phủ|Chính phủ|Quốc hội"
-    r"|Bộ trưởng Bộ [A-ZĐ]\w+|Bộ [A-ZĐ]\w+|Sở [A-ZĐ]\w+|Tỉnh ủy|Thành ủy|Ban Thường vụ)[^,.;:]*"
-)
-_RULE_BELOW = re.compile(r"\s*(?:[-–—_*]{2,}|(?i:cộng h[oò][àa] xã hội)|(?i:đảng cộng sản việt nam)|\bSố\s*:|\S+(?:\s\S+){0,3},\s*(?i:ngày)\s).*$", re.DOTALL)
-# How the name of a body begins: a line that begins so is a body of its own, any other goes on with the one above.
-_HEAD = re.compile(
-    r"(?i:(?:tổng |chi )?cục\b|sở\b|(?:ủy|uỷ) ban|hội\b|văn phòng|ban\b|vụ\b|trung tâm|trường|phòng|viện|t[òo][aà]\b|bộ\b|ubnd|hđnd|thanh tra"
-    r"|bảo hiểm|ngân hàng|kho bạc|công an|đài\b|báo\b|(?:tỉnh|thành|huyện|quận|thị|đảng) [uủ]y|liên đoàn|đoàn\b|mặt trận|công ty|tổng công ty"
-    r"|kiểm toán|đảng bộ|đảng đoàn|chính phủ|thủ tướng|quốc hội|chi bộ|tập đoàn|học viện|bệnh viện|quân khu|bộ chỉ huy|hạt|chủ tịch|cơ quan)"
-)
+_BARE_BODY = re.compile(r"(?i:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)(?:\s\w+)?(?:\s\w+)?")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternatives('issuing')}|{alternatives('behind_issuer')})\b|\s*\(")
+
+
+@cache
+def _issues() -> re.Pattern[str]:
+    office = "(?:Chủ tịch |Bộ trưởng |Giám đốc |Thường trực |Ban |Tổng )?"
+    return re.compile(rf"(?P<issuer>{office}[A-ZĐÀ-Ỹ][^,;:.]{{2,90}}?)\s+{alternatives('issuing')}\s")
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('central_issuer')}|(?:Bộ trưởng )?Bộ [A-ZĐ]\w+|Sở [A-ZĐ]\w+)[^,.;:]*")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{alternatives('body_head')})\b")
 
 
 def find_issuer(lines: Sequence[MarkedLine], body: Sequence[Line]) -> Found | None:
@@ -65,7 +75,7 @@ def issuer_lines(lines: Sequence[MarkedLine]) -> list[MappedText]:
 
 def _goes_on(first: str, second: str) -> bool:
     """Whether the second issuer line is the rest of the first: a place behind "ỦY BAN NHÂN DÂN", a half of a name."""
-    return _HEAD.match(second) is None or first.rstrip().endswith(("VÀ", "và", "-", "–", ","))
+    return _head().match(second) is None or first.rstrip().endswith(("VÀ", "và", "-", "–", ","))
 
 
 def _clean(text: MappedText) -> MappedText:
@@ -77,9 +87,7 @@ def _clean(text: MappedText) -> MappedText:
 def _in_text(lines: Sequence[MarkedLine], body: Sequence[Line]) -> Found | None:
     """The issuer of a page without letterhead."""
     subject = _subject(lines)
-    if subject and not re.fullmatch(
-        r"(?i:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)(?:\s\w+)?(?:\s\w+)?", subject.text
-    ):
+    if subject and not _BARE_BODY.fullmatch(subject.text):
         return subject
     texts = [*marked(lines, Mark.TITLE, Mark.LEAD, Mark.ENACTING, Mark.RECITAL), *(line.text for line in body)]
     for text in texts:
@@ -89,7 +97,7 @@ def _in_text(lines: Sequence[MarkedLine], body: Sequence[Line]) -> Found | None:
     if subject:
         return subject
     for text in texts:
-        some = _ANY.search(text.text)
+        some = _any().search(text.text)
         if some:
             return found(text, some.start(), some.start() + _stopped(some.group()))
     return None
@@ -99,13 +107,13 @@ def _subject(lines: Sequence[MarkedLine]) -> Found | None:
     """Who "ban hành" in the enacting sentence or the lead."""
     enacting = [t for t in marked(lines, Mark.RECITAL) if t.text.rstrip().endswith(("sau:", "dung:", ":", "."))]
     for text in [*marked(lines, Mark.ENACTING), *reversed(enacting), *marked(lines, Mark.LEAD)]:
-        for match in _SUBJECT.finditer(text.text):
-            some = _ANY.match(match["issuer"]) or re.match(r"(?:Chủ tịch|Bộ trưởng|Giám đốc) ", match["issuer"])
+        for match in _issues().finditer(text.text):
+            some = _any().match(match["issuer"]) or re.match(r"(?:Chủ tịch|Bộ trưởng|Giám đốc) ", match["issuer"])
             if some:
                 return found(text, match.start("issuer"), match.start("issuer") + _stopped(match["issuer"]))
     return None
 
 
 def _stopped(name: str) -> int:
-    stop = _STOP.search(name)
+    stop = _stop().search(name)
     return stop.start() if stop else len(name.rstrip())

@@ -102,14 +102,14 @@ def _steps(state: _State, readings: Sequence[Reading]) -> list[_State]:
     out = [_State(state.cost + text, state.stack, state.article, (state, None))]
     for reading in readings:
         for cost, keep, number, irregular in _places(state, reading):
-            opened = Open(reading.style, reading.value, number, _chain(state.stack[:keep], reading))
+            opened = Open(reading.style, reading.value, number, _chain(reading))
             article = reading.value if reading.style == "article" else state.article
             choice = Choice(reading, keep, number, irregular)
             out.append(_State(state.cost + cost + reading.cost, (*state.stack[:keep], opened), article, (state, choice)))
     return out
 
 
-def _chain(stack: tuple[Open, ...], reading: Reading) -> tuple[str, ...]:
+def _chain(reading: Reading) -> tuple[str, ...]:
     if reading.prefix and reading.style != "point_multi":
         return (*reading.prefix, reading.number)
     return (reading.number,)

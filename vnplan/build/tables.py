@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from vnplan.build.ids import leaf
 from vnplan.model.block import Cell, Row, Table
 from vnplan.model.line import Line
+from vnplan.rules.words import alternatives
 
-_HEADER_WORDS = re.compile(
-    r"(?i)\b(?:stt|tt|nội dung|nhiệm vụ|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|sản phẩm|kết quả|ghi chú|cơ quan|đơn vị|tên|số|mã|chỉ tiêu|kinh phí)\b"
-)
+
+@cache
+def _header_words() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{alternatives('table_header')}\b")
 
 
 def build_table(lines: Sequence[Line], identity: str) -> Table:
@@ -48,7 +51,7 @@ def _header_row(rows: dict[int, dict[int, list[Line]]]) -> int | None:
             continue
         marked = all(line.cell is not None and line.cell.header for content in cells.values() for line in content)
         bold = all(line.bold >= len(line.text.text) - 1 for content in cells.values() for line in content)
-        words = sum(bool(_HEADER_WORDS.search(content[0].text.text)) for content in cells.values())
+        words = sum(bool(_header_words().search(content[0].text.text)) for content in cells.values())
         short = all(sum(len(line.text.text) for line in content) < 90 for content in cells.values())
         return number if marked or (bold and short) or (words >= 2 and short) else None
     return None

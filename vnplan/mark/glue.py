@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vnplan.model.line import Line
 from vnplan.rules.markers import Reading, readings
@@ -30,7 +31,7 @@ def unglued(lines: Sequence[Line]) -> list[Line]:
 
 def _parted(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
     edges = [0, *cuts, len(line.text.text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = line.text.slice(start, end)
         yield replace(line, text=piece.strip(), bold=max(0, min(line.bold, end) - start))
 

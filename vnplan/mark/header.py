@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from vnplan.mark.lines import Hint, kind_line, opens_with_kind
 from vnplan.mark.openings import Opening
 from vnplan.model.line import Line, Mark
+from vnplan.rules.words import alternatives
 
 _BY_HINT = {
     "motto": Mark.MOTTO,
@@ -15,10 +17,13 @@ _BY_HINT = {
     "rule": Mark.FURNITURE,
     "gazette": Mark.FURNITURE,
 }
-_ISSUER = re.compile(
-    r"(?!(?i:ban hành))(?i:chủ tịch|(?:ủy|uỷ) ban|hội đồng|chính phủ|thủ tướng|bộ\b|quốc hội|giám đốc|(?:tổng )?cục|thống đốc|viện trưởng|chánh án"
-    r"|tổng |ban |thường trực|liên |ubnd|hđnd|sở |tòa án|toà án|viện kiểm sát|văn phòng|trưởng |đảng ủy|tỉnh ủy|thành ủy)"
-)
+
+
+@cache
+def _issuer() -> re.Pattern[str]:
+    return re.compile(rf"(?!(?i:ban hành))(?i:{alternatives('body_head')}\b|{alternatives('decider')}\b|liên |tổng |thường trực)")
+
+
 _TITLE_STOP = (
     "basis",
     "proposal",
@@ -70,7 +75,7 @@ def _header_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
     ahead = range(index + 1, min(stop, index + 5))
     if any(hints[i].name in ("number", "place_date") or kind_line(lines[i].text.text) for i in ahead) and len(text) < 160:
         return Mark.ISSUER
-    if _ISSUER.match(text) and len(text) < 90 and index + 1 < stop and hints[index + 1].name in ("basis", "proposal"):
+    if _issuer().match(text) and len(text) < 90 and index + 1 < stop and hints[index + 1].name in ("basis", "proposal"):
         return Mark.ISSUER
     return None
 
@@ -109,7 +114,7 @@ def _titles(name: str, text: str) -> bool:
 def _issuer_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
     """Whether a line names the issuer once more, as between the title and the legal bases."""
     text = lines[index].text.text
-    if not _ISSUER.match(text) or len(text) > 140:
+    if not _issuer().match(text) or len(text) > 140:
         return False
     ahead = next(
         (
@@ -140,8 +145,7 @@ def _mark_lead(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: i
             break
         if hints[i].name in ("item", "bullet"):
             break
-    for i in range(index, until):
-        marks.append(Mark.FURNITURE if hints[i].name == "rule" else Mark.LEAD)
+    marks.extend(Mark.FURNITURE if hints[i].name == "rule" else Mark.LEAD for i in range(index, until))
     return until
 
 

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from vnplan.mark.lines import Hint, is_portal, kind_line
 from vnplan.model.line import Line, Mark
+from vnplan.rules.words import alternatives
 
-_POSITION = re.compile(
-    r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.|(?:PHÓ |QUYỀN |THỨ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|THỦ TƯỚNG|BÍ THƯ"
-    r"|CHÁNH|THỐNG ĐỐC|TỔNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|ỦY VIÊN|UỶ VIÊN|VỤ TRƯỞNG|THƯỜNG TRỰC|CHÍNH ỦY|CHỈ HUY)"
-)
 _PERSON = re.compile(
     r"\(?(?:(?:PGS|GS|TS|ThS|BS|CN|KS|Thiếu tướng|Đại tá|Trung tướng|Thượng tá)\.?\s*)*[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){1,5}\)?"
 )
 _ATTACHED = 8
+
+
+@cache
+def _position() -> re.Pattern[str]:
+    return re.compile(rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.|(?:PHÓ |QUYỀN |THỨ )?{alternatives('position')}")
 
 
 def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> int:
@@ -52,7 +55,11 @@ def _is_recipient(lines: Sequence[Line], hints: Sequence[Hint], index: int, last
     if last_mark is not Mark.RECIPIENTS:
         return text.startswith("Lưu")
     cell, before = lines[index].cell, lines[index - 1].cell
-    if cell is not None and before is not None and (cell.table, cell.row, cell.column) == (before.table, before.row, before.column):
+    if (
+        cell is not None
+        and before is not None
+        and (cell.table, cell.row, cell.column) == (before.table, before.row, before.column)
+    ):
         return True
     last = lines[index - 1].text.text
     if "Lưu" in last[:8]:
@@ -61,7 +68,7 @@ def _is_recipient(lines: Sequence[Line], hints: Sequence[Hint], index: int, last
 
 
 def _signs(text: str) -> bool:
-    return len(text) < 120 and text.upper() == text and _POSITION.match(text) is not None
+    return len(text) < 120 and text.upper() == text and _position().match(text) is not None
 
 
 def _more_ahead(hints: Sequence[Hint], index: int, stop: int) -> bool:

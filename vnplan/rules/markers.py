@@ -17,7 +17,8 @@ _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 
 _NAMED = re.compile(
     r"(?P<word>(?i:phần|chương|tiểu mục|mục|điều|bước))[ \t]+"
-    r"(?:thứ[ \t]+(?P<ordinal>\w+)|(?P<value>\d{1,4}|[IVXLCl1]{1,7})(?P<suffix>[a-zđ]?\d{0,2}))(?P<stop>[ \t]*[.:\-–](?!\d)|(?=[ \t]|$))",
+    r"(?:thứ[ \t]+(?P<ordinal>\w+)|(?P<value>\d{1,4}|[IVXLCl1]{1,7})(?P<suffix>[a-zđ]?\d{0,2}))"
+    r"(?P<stop>[ \t]*[.:\-–](?!\d)|(?=[ \t]|$))",
 )
 _NUMBER = re.compile(
     r"(?P<value>\d{1,3})(?P<suffix>[a-zđ]?)[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)(?!\d)"
