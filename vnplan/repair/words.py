@@ -25,13 +25,14 @@ class Setting:
     confidence: float
     expected: float
     doubt: float
+    trust: float = 1.0
     weight: float = 400.0
 
 
 SETTINGS = {
-    "cautious": Setting(0.98, 0.0002, -6.0, 1500.0),
+    "cautious": Setting(0.98, 0.0002, -6.0, weight=1500.0),
     "standard": Setting(0.9, 0.0007, -5.0),
-    "eager": Setting(0.6, 0.012, -2.0, 100.0),
+    "eager": Setting(0.65, 0.007, -1.0, 0.0, 100.0),
 }
 
 
@@ -76,8 +77,8 @@ def word_edits(text: str, setting: Setting) -> list[Edit]:
     page = page_of(text, model)
     if not len(page.tokens):
         return []
-    evidence = Evidence(page.padded)
     suspects = _suspects(model, page, setting.doubt)
+    evidence = _evidence(page, suspects, setting.trust)
     lattice = _lattice(model, page, suspects)
     prior = _log_odds(setting.expected)
     chosen = decode(model, lattice, evidence, max(prior, _log_odds(0.004)))
@@ -86,6 +87,7 @@ def word_edits(text: str, setting: Setting) -> list[Edit]:
     if rate > setting.expected * 1.5:
         prior = _log_odds(rate)
         suspects = _suspects(model, page, setting.doubt + min(4.0, float(np.log(rate / setting.expected))))
+        evidence = _evidence(page, suspects, setting.trust)
         lattice = _lattice(model, page, suspects)
         chosen = decode(model, lattice, evidence, prior)
     odds = posteriors(model, lattice, evidence, chosen, prior)
@@ -97,6 +99,12 @@ def word_edits(text: str, setting: Setting) -> list[Edit]:
         chosen = np.where(weak, lattice.first[:-1], chosen)
         odds = posteriors(model, lattice, evidence, chosen, prior)
     return _edits(model, page, lattice, suspects, (chosen, odds))
+
+
+def _evidence(page: Page, suspects: Ints, trust: float) -> Evidence:
+    doubtful = np.zeros(len(page.padded), np.bool_)
+    doubtful[page.slot[suspects] + 2] = True
+    return Evidence(page.padded, doubtful, trust)
 
 
 def _log_odds(p: float) -> float:
