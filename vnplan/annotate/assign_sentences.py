@@ -177,6 +177,9 @@ class _Sentences:
         row = read_row(self.reader, at)
         if row is None or not row.names or any(c.names[0].start <= at < c.end for c in self.found):
             return None
+        first = row.names[0]
+        if first.kind == "group" and len(self.low[first.start : first.end].split()) < 2:
+            return None
         verb = self._predicate(row, first=at == self._first())
         if verb is None:
             return None

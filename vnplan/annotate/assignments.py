@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from vnplan.annotate.assign_headings import body_heading, is_duty, is_report
 from vnplan.annotate.assign_sentences import Claim, claims
-from vnplan.annotate.leaves import leaves, mapped
+from vnplan.annotate.leaves import BASIS, leaves, mapped
 from vnplan.annotate.parties import normal_name, party
 from vnplan.annotate.parties_list import Name
 from vnplan.annotate.parties_rules import plain
@@ -90,6 +90,7 @@ class _Walk:
         self.reports: set[str] = set()
         self.duty_sections: set[str] = set()
         self.tables: set[str] = set()
+        self.divided = any(isinstance(block, Division) for block in document.body)
         issuer = document.header.issuer
         self.issuer = plain(normal_name(issuer.text)) if issuer else ""
 
@@ -176,7 +177,7 @@ class _Walk:
             self._take(duty, claim, own)
         inherited = self._inherited(leaf.at)
         if duty.heads and duty.lead:
-            self.heads[leaf.at if leaf.at and leaf.at != "basis" else ""] = duty.lead
+            self.heads[leaf.at if leaf.at and leaf.at != BASIS else ""] = duty.lead
         if duty.coordinating and not duty.lead:
             duty.lead = list(inherited)
         if duty.lead or duty.coordinating:
@@ -184,11 +185,13 @@ class _Walk:
 
     def _take(self, duty: Duty, claim: Claim, own: list[Party] | None) -> None:
         parties = self._parties(duty.leaf, claim.names)
+        if claim.subject and duty.at == BASIS and self.divided:
+            return
         if claim.role == "lead":
-            duty.lead += [p for p in parties if not (own and _within(p, own)) and not (claim.subject and self._is_issuer(p))]
+            duty.lead += [p for p in _new(parties, duty.lead) if not (own and _within(p, own)) and not (claim.subject and self._is_issuer(p))]
             duty.heads |= claim.heads
         else:
-            duty.coordinating += parties
+            duty.coordinating += _new(parties, duty.coordinating)
         duty.verb = duty.verb or claim.verb
 
     def _is_issuer(self, one: Party) -> bool:

@@ -53,6 +53,7 @@ _ORGANISES = re.compile(
     r"tổ chức(?!\w)(?!\s*(?:[,;:.)/]|$|\s(?:và|hoặc|hội(?!\s+(?:nghị|thảo|thi|chợ|diễn|đàm))|đảng|đoàn|đoàn thể|cá nhân|chính trị|xã hội|thành viên|quần chúng|kinh tế|tín dụng|khoa học|quốc tế|nước ngoài|phi chính phủ|sự nghiệp|hành nghề|công đoàn|cung cấp|có|liên quan|khác|được|trong|ngoài|trực thuộc|thuộc)(?!\w)))"
 )
 _OF = re.compile(r"\s+của\s+(?=(?:Bộ|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Tỉnh|Thành|Chính phủ|Đảng|Quốc hội)\b)")
+_FROM_TO = re.compile(r"\s+từ(?:\s+[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ]\w*){1,4}\s+đến(?:\s+[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ]\w*){1,4}")
 LONGEST = 400
 
 
@@ -155,8 +156,15 @@ class Reader:
         return found.end() if found and (self._capital(start) or self.whole) else at
 
     def _capitals(self, at: int) -> int:
+        """The end of a place's name: capitalised words, up to one that begins a verb ("... Thành phố Chỉ đạo")."""
         found = _CAPITALS.match(self.text, at)
-        return found.end() if found else at
+        if not found:
+            return at
+        end = found.end()
+        for word in _WORD.finditer(self.low, at, end):
+            if self.ends_at(word.start()):
+                return len(self.low[:word.start()].rstrip())
+        return end
 
     def _name(self, at: int) -> int:
         """The end of a name of capitalised and other words; ``at`` where no capital letter or level follows."""
@@ -200,6 +208,8 @@ class Reader:
             end = found.end()
             if found["list"]:
                 end = self._capitals(end)
+                if between := _FROM_TO.match(self.text, end):
+                    end = between.end()
         if found := _RELATED.match(self.low, end):
             end = found.end()
         if (owner := _OF.match(self.text, end)) and (body := self.piece(owner.end())):
