@@ -1,8 +1,8 @@
 """Text that remembers its source through any number of rounds of edits."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
@@ -11,33 +11,18 @@ FURNITURE = "layout.furniture"
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
-    """``text[at:at + len(edit.new)]`` stands for ``source[edit.start:edit.end]``."""
-
-    at: int
-    edit: Edit
-
-    @property
-    def until(self) -> int:
-        return self.at + len(self.edit.new)
-
-
-@dataclass(slots=True)
-class _Cluster:
-    """Edits and changes over ``[start, end)`` that share characters and so become one change."""
+class _Item:
+    """An old or new edit over ``text[start:end]``; ``old`` is the index of an edit made before, -1 for a new one."""
 
     start: int
     end: int
-    items: list["_Change | Edit"]
+    edit: Edit
+    old: int = -1
 
-
-def _splice(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
-    """``text[start:end]`` with ``edits`` applied."""
-    out: list[str] = []
-    for edit in edits:
-        out += (text[start : edit.start], edit.new)
-        start = edit.end
-    return "".join([*out, text[start:end]])
+    @property
+    def weight(self) -> int:
+        """What comes first where two start together: old deletions, insertions, all that covers text."""
+        return 2 if self.start < self.end else int(self.old < 0)
 
 
 class MappedText:
@@ -54,7 +39,10 @@ class MappedText:
     [(3, 4, ''), (18, 21, 'phủ')]
     """
 
-    __slots__ = ("_ats", "_changes", "end", "source", "start", "text")
+    __slots__ = ("_ats", "edits", "end", "source", "start", "text")
+
+    # ``edits`` are all edits so far, composed, in source coordinates; ``_ats[i]`` is where the new text of the i-th begins.
+    edits: tuple[Edit, ...]
 
     def __init__(self, source: str, start: int = 0, end: int | None = None) -> None:
         """Take ``source[start:end]`` as it stands."""
@@ -62,22 +50,43 @@ class MappedText:
         self.start = start
         self.end = len(source) if end is None else end
         self.text = source[start : self.end]
-        self._changes: tuple[_Change, ...] = ()
+        self.edits = ()
         self._ats: Sequence[int] = ()
 
     @classmethod
-    def _make(cls, source: str, start: int, end: int, text: str, changes: Sequence[_Change]) -> "MappedText":
+    def _make(  # noqa: PLR0913 - all the fields
+        cls, source: str, start: int, end: int, text: str, edits: Sequence[Edit], ats: Sequence[int]
+    ) -> "MappedText":
         self = cls.__new__(cls)
         self.source, self.start, self.end, self.text = source, start, end, text
-        self._changes = tuple(changes)
-        self._ats = [c.at for c in changes]
+        self.edits = tuple(edits)
+        self._ats = ats
         return self
 
     @classmethod
     def replay(cls, source: str, span: Span, edits: Iterable[Edit]) -> "MappedText":
-        """The text of ``span`` after ``edits``, which are in source coordinates, in order and apart."""
-        start, end = span
-        return cls(source, start, end).apply(replace(e, start=e.start - start, end=e.end - start) for e in edits)
+        """The text of ``span`` after ``edits``, which are in source coordinates, in order and apart.
+
+        Raises:
+            ValueError: the edits overlap, are out of order or lie outside the span.
+        """
+        at, end = span
+        pieces: list[str] = []
+        kept: list[Edit] = []
+        ats: list[int] = []
+        length = 0
+        for edit in edits:
+            if not at <= edit.start <= edit.end <= end:
+                raise ValueError(f"edits must be in order, apart and inside the text: {edit}")
+            pieces += (source[at : edit.start], edit.new)
+            length += edit.start - at
+            if edit.start < edit.end or edit.new:
+                kept.append(edit)
+                ats.append(length)
+            length += len(edit.new)
+            at = edit.end
+        pieces.append(source[at:end])
+        return cls._make(source, span[0], end, "".join(pieces), kept, ats)
 
     def __repr__(self) -> str:
         """The text and the range of the source it stands for."""
@@ -87,11 +96,6 @@ class MappedText:
     def span(self) -> Span:
         """The range of the source that this text stands for."""
         return Span(self.start, self.end)
-
-    @property
-    def edits(self) -> tuple[Edit, ...]:
-        """All edits so far, composed, in source coordinates."""
-        return tuple(c.edit for c in self._changes)
 
     def origin(self, start: int, end: int) -> Span:
         """The smallest range of the source behind ``text[start:end]``."""
@@ -105,8 +109,7 @@ class MappedText:
         whole = self.origin(start, len(self.text) if end is None else end)
         out: list[Span] = []
         at = whole.start
-        for change in self._changes:
-            edit = change.edit
+        for edit in self.edits:
             if edit.rule == FURNITURE and at <= edit.start and edit.end <= whole.end:
                 if at < edit.start:
                     out.append(Span(at, edit.start))
@@ -119,11 +122,10 @@ class MappedText:
         """Where in the text the source offset comes to stand; one inside an edited stretch moves to that stretch's end."""
         at = self.start
         text = 0
-        for change in self._changes:
-            edit = change.edit
+        for index, edit in enumerate(self.edits):
             if offset <= edit.start:
                 break
-            at, text = edit.end, change.until
+            at, text = edit.end, self._until(index)
             if offset < edit.end:
                 return text
         return max(0, min(len(self.text), text + offset - at))
@@ -134,85 +136,95 @@ class MappedText:
         Raises:
             ValueError: the edits overlap, are out of order or lie outside the text.
         """
-        changes: list[_Change] = []
+        kept: list[Edit] = []
+        ats: list[int] = []
         pieces: list[str] = []
         shift = done = 0
         for cluster in self._clusters(list(edits)):
-            own = [item for item in cluster.items if isinstance(item, Edit)]
+            start, end = cluster[0].start, max(item.end for item in cluster)
+            own = [item.edit for item in cluster if item.old < 0]
             if not own:
-                changes += (replace(c, at=c.at + shift) for c in cluster.items if isinstance(c, _Change))
+                kept += (item.edit for item in cluster)
+                ats += (item.start + shift for item in cluster)
                 continue
-            new = _splice(self.text, cluster.start, cluster.end, own)
-            pieces += (self.text[done : cluster.start], new)
-            edit = self._composed(cluster, new)
+            new = _splice(self.text, start, end, own)
+            pieces += (self.text[done:start], new)
+            edit = self._composed(cluster, start, end, new)
             if edit.start < edit.end or new:
-                changes.append(_Change(cluster.start + shift, edit))
-            shift += len(new) - (cluster.end - cluster.start)
-            done = cluster.end
+                kept.append(edit)
+                ats.append(start + shift)
+            shift += len(new) - (end - start)
+            done = end
         pieces.append(self.text[done:])
-        return self._make(self.source, self.start, self.end, "".join(pieces), changes)
+        return self._make(self.source, self.start, self.end, "".join(pieces), kept, ats)
 
-    def _clusters(self, edits: list[Edit]) -> "Iterable[_Cluster]":
-        """Edits and earlier changes in order, those that share characters together."""
+    def _clusters(self, edits: list[Edit]) -> Iterator[list[_Item]]:
+        """New and old edits in order, those that share characters together."""
         done = 0
         for edit in edits:
             if not done <= edit.start <= edit.end <= len(self.text):
                 raise ValueError(f"edits must be in order, apart and inside the text: {edit}")
             done = edit.end
-        order: list[tuple[int, int, int, _Change | Edit]] = [
-            (c.at, 0 if c.at == c.until else 2, c.until, c) for c in self._changes
-        ]
-        order += [(e.start, 1 if e.start == e.end else 2, e.end, e) for e in edits]
-        order.sort(key=lambda row: row[:2])
-        cluster: _Cluster | None = None
-        for start, weight, end, item in order:
-            inside = cluster and start < cluster.end and (weight == 2 or start > cluster.start)
-            if cluster and inside:
-                cluster.items.append(item)
-                cluster.end = max(cluster.end, end)
+        items = [_Item(at, self._until(i), edit, i) for i, (at, edit) in enumerate(zip(self._ats, self.edits, strict=True))]
+        items += (_Item(edit.start, edit.end, edit) for edit in edits)
+        items.sort(key=lambda item: (item.start, item.weight))
+        cluster: list[_Item] = []
+        end = 0
+        for item in items:
+            if cluster and item.start < end and (item.weight == 2 or item.start > cluster[0].start):
+                cluster.append(item)
+                end = max(end, item.end)
             else:
                 if cluster:
                     yield cluster
-                cluster = _Cluster(start, end, [item])
+                cluster, end = [item], item.end
         if cluster:
             yield cluster
 
-    def _composed(self, cluster: "_Cluster", new: str) -> Edit:
+    def _composed(self, cluster: Sequence[_Item], start: int, end: int, new: str) -> Edit:
         """One edit in source coordinates for all of a cluster."""
-        first = self._source_of(cluster.start)
-        last = first if cluster.start == cluster.end else self._source_end(cluster.end)
-        edits = [item.edit if isinstance(item, _Change) else item for item in cluster.items]
-        rule = next((e.rule for e in edits if e.is_repair), edits[0].rule)
-        return Edit(first, last, new, rule, min(e.score for e in edits))
+        first = self._source_of(start)
+        last = first if start == end else self._source_end(end)
+        rule = next((item.edit.rule for item in cluster if item.edit.is_repair), cluster[0].edit.rule)
+        return Edit(first, last, new, rule, min(item.edit.score for item in cluster))
 
     def slice(self, start: int, end: int) -> "MappedText":
         """The part ``text[start:end]``; a cut inside an edited stretch moves to that stretch's end."""
+        if not self.edits:
+            first = self.start + start
+            return self._make(self.source, first, max(first, min(self.end, self.start + end)), self.text[start:end], (), ())
         start, end = self._cut(start), self._cut(end)
         if end == 0 < len(self.text):
-            return self._make(self.source, self.start, self.start, "", ())
+            return self._make(self.source, self.start, self.start, "", (), ())
         first = self._source_of(start) if start else self.start
         last = self.end if end >= len(self.text) else self._source_of(end)
         lo = self._after_deletions(start) if start else 0
-        hi = self._after_deletions(end) if end < len(self.text) else len(self._changes)
-        changes = [replace(c, at=c.at - start) for c in self._changes[lo:hi]]
-        return self._make(self.source, first, last, self.text[start:end], changes)
+        hi = self._after_deletions(end) if end < len(self.text) else len(self.edits)
+        ats = [at - start for at in self._ats[lo:hi]]
+        return self._make(self.source, first, last, self.text[start:end], self.edits[lo:hi], ats)
 
     def strip(self) -> "MappedText":
         """The part without white space at its ends."""
         text = self.text
+        if text and not text[0].isspace() and not text[-1].isspace():
+            return self
         start = len(text) - len(text.lstrip())
         return self.slice(start, max(start, len(text.rstrip())))
 
+    def _until(self, index: int) -> int:
+        """Where the new text of an edit ends."""
+        return self._ats[index] + len(self.edits[index].new)
+
     def _cut(self, at: int) -> int:
         index = bisect_right(self._ats, at) - 1
-        if index >= 0 and self._changes[index].at < at < self._changes[index].until:
-            return self._changes[index].until
+        if index >= 0 and self._ats[index] < at < self._until(index):
+            return self._until(index)
         return at
 
     def _after_deletions(self, at: int) -> int:
-        """The index of the first change that belongs behind a cut at ``at``: deletions there go to the part before."""
+        """The index of the first edit that belongs behind a cut at ``at``: deletions there go to the part before."""
         index = bisect_left(self._ats, at)
-        while index < len(self._changes) and self._changes[index].until == at:
+        while index < len(self.edits) and self._until(index) == at:
             index += 1
         return index
 
@@ -221,19 +233,24 @@ class MappedText:
         index = bisect_right(self._ats, at) - 1
         if index < 0:
             return self.start + at
-        change = self._changes[index]
-        if at < change.until:
-            return change.edit.start
-        return change.edit.end + at - change.until
+        edit, until = self.edits[index], self._until(index)
+        return edit.start if at < until else edit.end + at - until
 
     def _source_end(self, end: int) -> int:
         """The source offset where the character before ``end`` ends."""
         index = bisect_left(self._ats, end) - 1
-        while index >= 0 and self._changes[index].at == self._changes[index].until == end:
+        while index >= 0 and self._ats[index] == self._until(index) == end:
             index -= 1
         if index < 0:
             return self.start + end
-        change = self._changes[index]
-        if end <= change.until:
-            return change.edit.end
-        return change.edit.end + end - change.until
+        edit, until = self.edits[index], self._until(index)
+        return edit.end if end <= until else edit.end + end - until
+
+
+def _splice(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
+    """``text[start:end]`` with ``edits`` applied."""
+    out: list[str] = []
+    for edit in edits:
+        out += (text[start : edit.start], edit.new)
+        start = edit.end
+    return "".join([*out, text[start:end]])
