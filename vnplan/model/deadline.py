@@ -6,21 +6,23 @@ from vnplan.model.base import Model, Span
 
 Relation = Literal["before", "by", "during", "from", "on"]
 Recurrence = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly", "other"]
+Granularity = Literal["hour", "day", "week", "month", "quarter", "half_year", "year", "period", "event"]
 
 
 class Duration(Model):
-    """A length of time: ``15 ngày làm việc`` is 15 ``working_day``."""
+    """A length of time: ``15 ngày làm việc`` is 15 ``working_day``; of a range (``24-48 giờ``) the longer."""
 
-    count: int
-    unit: Literal["hour", "day", "working_day", "week", "month", "quarter", "year"]
+    count: float
+    unit: Literal["hour", "working_hour", "day", "working_day", "week", "month", "quarter", "year"]
 
 
 class Deadline(Model):
     """An expression that says when something has to be done.
 
-    ``start`` and ``end`` are ISO 8601 dates, both inclusive, ``None`` where open or unknown. ``granularity`` is that of
-    the expression (``day``, ``week``, ``month``, ``quarter``, ``half_year``, ``year``, ``period``, ``event``). ``anchor``
-    is the event that a term runs from, as written. ``rrule`` is the recurrence as in RFC 5545.
+    ``start`` and ``end`` are ISO 8601 dates, both inclusive, ``None`` where open or unknown. ``granularity`` is that of the
+    expression, ``event`` where it names no date. ``anchor`` is the event that a term runs from, as written, and ``due`` the
+    last day of the term where that event's day is known. ``rrule`` is the recurrence of ``end`` (or, without it, of the
+    expression) as in RFC 5545.
     """
 
     text: str
@@ -29,9 +31,10 @@ class Deadline(Model):
     end: str | None = None
     relation: Relation = "during"
     recurs: Recurrence | None = None
-    granularity: str | None = None
+    granularity: Granularity | None = None
     rrule: str | None = None
     duration: Duration | None = None
     anchor: str | None = None
+    due: str | None = None
     at: str | None = None
     leaf: Span | None = None

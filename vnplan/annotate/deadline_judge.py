@@ -1,0 +1,161 @@
+"""Which expressions of time in running text say when something is due, and which only date something."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+import regex
+
+from vnplan.annotate.deadline_expression import Expression
+from vnplan.annotate.deadline_forms import Of, Side, Verdict, context
+from vnplan.annotate.deadline_points import Cycle
+from vnplan.annotate.deadline_value import Clock, interval
+
+_LEFT = 180
+_OPENING = regex.compile(r"(?:^|[.;:\n+*•–-])\s*(?:\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:và\s+|đồng\s+thời,?\s+)?$")
+_AT_LEAST = regex.compile(r"(?<!trước\s+)(?:tối\s+thiểu|ít\s+nhất)")
+_BINDING = regex.compile(r"trong\s|thời\s+hạn|(?:chậm|muộn|trễ)\s+nhất|trước")
+_LONG_UNITS = frozenset({"year", "period"})
+
+
+def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterator[Expression]:
+    """Those of ``found`` that are deadlines in running text.
+
+    A recurrence that another expression of its sentence dates is no deadline of its own: it says how often that one falls
+    due ("định kỳ hằng năm báo cáo ... trước ngày 15/12"), even where it is the attribute of a noun ("báo cáo định kỳ").
+    """
+    for _, group in groupby(found, key=lambda expression: expression.sentence):
+        sentence = list(group)
+        kept = [expression for expression in sentence if _is_deadline(expression, lower, clock)]
+        undated = [e for e in kept if e.sort == "date" and e.last and e.last.year is None]
+        absorbed = _absorb(sentence, undated) if undated else []
+        yield from (e for e in kept if e not in absorbed)
+
+
+def _absorb(sentence: list[Expression], dates: list[Expression]) -> list[Expression]:
+    """Give the dates without a year the recurrence of their sentence; the recurrences so used."""
+    before = [e for e in sentence if e.sort == "recurrence" and e.start < dates[-1].start and _says_when(e)]
+    shared = next((d.cycle for d in dates if d.cycle and d.cycle.frequency), None)
+    for expression in dates:
+        nearest = [e for e in before if e.start < expression.start]
+        if expression.cycle is not None and expression.cycle.frequency:
+            continue
+        if nearest and nearest[-1].cycle and nearest[-1].cycle.frequency:
+            expression.cycle = nearest[-1].cycle
+        elif shared or nearest or expression.cycle:
+            expression.cycle = shared or _yearly(expression)
+    return before
+
+
+def _says_when(expression: Expression) -> bool:
+    return bool(expression.cycle and (expression.cycle.frequency or expression.cycle.regular))
+
+
+def _yearly(expression: Expression) -> Cycle:
+    """A day of a month that falls due regularly does so every year, a day without a month every month."""
+    return Cycle("YEARLY") if expression.last and expression.last.months else Cycle("MONTHLY")
+
+
+def _is_deadline(expression: Expression, lower: str, clock: Clock) -> bool:
+    match expression.sort:
+        case "date":
+            return _dated(expression, lower, clock)
+        case "recurrence":
+            return _recurs(expression, lower)
+        case "duration":
+            return _term(expression, lower)
+        case "event":
+            return _event(expression, lower)
+    return False
+
+
+def _beside(side: Side, verdict: Verdict, of: Of, expression: Expression, lower: str) -> bool:
+    """Whether words of this sort stand directly beside the expression, in its sentence."""
+    pattern = context(side, verdict, of)
+    if side == "left":
+        start = max(expression.sentence[0], expression.start - _LEFT)
+        return pattern.search(lower, start, expression.start) is not None
+    return pattern.match(lower, expression.end, expression.sentence[1]) is not None
+
+
+def _dated(expression: Expression, lower: str, clock: Clock) -> bool:
+    first = expression.first
+    if _is_history(expression, clock) or (first and not first.months and not expression.cycle):
+        return False
+    if expression.weak and expression.relation is None and not expression.cycle:
+        return False
+    if _beside("left", "no", "date", expression, lower) or _beside("right", "no", "date", expression, lower):
+        return False
+    units = {point.unit for point in (first, expression.last) if point}
+    if units and units <= _LONG_UNITS and not expression.cycle:
+        return _long(expression, lower)
+    if expression.relation is not None or expression.ranged or expression.cycle:
+        return True
+    return clock.issued is not None and _uncued(expression, lower, day=units == {"day"})
+
+
+def _uncued(expression: Expression, lower: str, *, day: bool) -> bool:
+    """Without a cue, a day to come is a deadline beside words for something to be done, a month or a quarter in brackets."""
+    if day:
+        return _beside("left", "yes", "date", expression, lower)
+    return lower[expression.start - 1 : expression.start] == "(" and lower.startswith(")", expression.end)
+
+
+def _is_history(expression: Expression, clock: Clock) -> bool:
+    """Whether it lies before the issue of the document; without a day of issue, in an earlier year than the known one."""
+    days = interval(expression, clock)
+    last = days.end or (None if expression.onwards or expression.from_issue else days.start)
+    if last is None or expression.cycle:
+        return False
+    if clock.issued:
+        return last < clock.issued
+    year = clock.issue_year or clock.titled
+    return year is not None and last < date(year, 1, 1)
+
+
+def _long(expression: Expression, lower: str) -> bool:
+    """A year or a period is a deadline only of something to be finished in it, not the horizon of an aim."""
+    if expression.from_issue:
+        return expression.last is not None or expression.onwards
+    if expression.relation not in {"during", "by", "before"} or expression.ranged or expression.first is None:
+        return False
+    if expression.first.unit == "period" or _beside("right", "no", "year", expression, lower):
+        return False
+    start = max(expression.sentence[0], expression.start - _LEFT)
+    clause = max(lower.rfind(mark, start, expression.start) for mark in ":;.") + 1
+    left = (max(start, clause), expression.core)
+    if context("left", "no", "year").search(lower, *left):
+        return False
+    return context("left", "yes", "year").search(lower, *left) is not None
+
+
+def _recurs(expression: Expression, lower: str) -> bool:
+    cycle = expression.cycle
+    if cycle is None or not (cycle.frequency or cycle.regular):
+        return False
+    if _beside("right", "no", "recurrence", expression, lower):
+        return False
+    if _beside("left", "yes", "recurrence", expression, lower) and cycle.frequency:
+        return True
+    opening = _OPENING.search(lower, max(0, expression.start - 12), expression.start) is not None
+    duty = _beside("right", "yes", "recurrence", expression, lower)
+    if opening and (duty or (cycle.frequency is not None and lower[expression.end : expression.end + 1] == ",")):
+        return True
+    return duty and not _beside("left", "no", "recurrence", expression, lower)
+
+
+def _term(expression: Expression, lower: str) -> bool:
+    term = expression.duration
+    if term is None or term.unit == "year" or _beside("right", "no", "duration", expression, lower):
+        return False
+    cue = lower[expression.start : expression.core].strip()
+    if _beside("left", "no", "duration", expression, lower) or _AT_LEAST.search(cue):
+        return False
+    return expression.anchor is not None or (cue not in {"", "trong"} and _BINDING.search(cue) is not None)
+
+
+def _event(expression: Expression, lower: str) -> bool:
+    if not expression.reported:
+        return expression.anchor is not None or lower.endswith("ngay", 0, expression.end)
+    start = max(expression.sentence[0], expression.start - 220)
+    return context("sentence", "yes", "event_end").search(lower, start, expression.start) is not None
