@@ -1,1 +1,19 @@
-"""Citations, dates and deadlines, assignments, targets, parties."""
+"""Citations, dates and deadlines, assignments, targets, parties: found in the leaves of a document."""
+
+from vnplan.annotate.assignments import annotate_assignments
+from vnplan.annotate.deadlines import annotate_deadlines
+from vnplan.model.document import Document
+
+__all__ = ["annotate"]
+
+
+def annotate(document: Document) -> Document:
+    """The document with all facts that it states."""
+    deadlines, issues = annotate_deadlines(document)
+    return document.model_copy(
+        update={
+            "deadlines": deadlines,
+            "assignments": annotate_assignments(document),
+            "issues": (*document.issues, *issues),
+        }
+    )
