@@ -1,16 +1,16 @@
 """A source to a clipping: decoded, told what it is, cut into blocks."""
 
-import re
 from pathlib import Path
 
-from vnplan.errors import UnreadableError
 from vnplan.model.clipping import Block, Clipping
 from vnplan.model.issue import Issue
 from vnplan.model.source import Page, Source
+from vnplan.read.decode import Decoded, decode
+from vnplan.read.files import check_binary, check_size, check_text, read_file
+from vnplan.read.legacy import detect, recoder
 from vnplan.read.markdown import markdown_blocks
 from vnplan.read.plain import plain_blocks
-
-_MARKDOWN = re.compile(r"\*\*[^\s*()]|^#{1,6} \S|^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$|\]\(https?://", re.MULTILINE)
+from vnplan.read.sniff import HTML, MARKDOWN, sniff
 
 
 def clip(
@@ -21,18 +21,102 @@ def clip(
     name: str | None = None,
     media_type: str | None = None,
 ) -> Clipping:
-    """Read a source."""
-    encoding = None
+    r"""Read a page, a text or Markdown, and cut it into blocks.
+
+    Args:
+        source: The text itself (``str``), its bytes, or the ``Path`` of a file.
+        url: Where the page comes from; it counts before what the page says.
+        published: The day the page appeared, ISO 8601; it counts before what the page says.
+        name: What to call the source; the path if it is a file.
+        media_type: ``text/html``, ``text/markdown`` or ``text/plain``, with or without a charset; otherwise the kind is told
+            by the name and the content.
+
+    Raises:
+        UnreadableError: the file is missing, may not be read, is too large, or is no text. Damaged text gives issues.
+
+    >>> clipping = clip("<h1>Kế hoạch</h1><p>Năm <b>2017</b></p>")
+    >>> clipping.source.text, clipping.source.media_type, [block.kind for block in clipping.blocks]
+    ('Kế hoạch\nNăm 2017', 'text/html', ['heading', 'paragraph'])
+    """
     if isinstance(source, Path):
-        name = name or str(source)
-        try:
-            source = source.read_bytes()
-        except OSError as error:
-            raise UnreadableError(f"{name}: {error}") from error
+        name = str(source) if name is None else name
+        source = read_file(source)
+    check_size(len(source), name or "the source")
+    kind, _, parameters = (media_type or "").partition(";")
+    encoding = None
     if isinstance(source, bytes):
-        source, encoding = source.decode("utf-8", "replace"), "utf-8"
-    kind = media_type or ("text/markdown" if (name or "").endswith(".md") or _MARKDOWN.search(source) else "text/plain")
-    blocks: list[Block] = markdown_blocks(source) if kind == "text/markdown" else plain_blocks(source)
-    issues = () if blocks else (Issue(code="source.empty", message="The source holds no text."),)
-    made = Source(text=source, name=name, media_type=kind, encoding=encoding)
-    return Clipping(made, Page(url=url, date=published), tuple(blocks), issues)
+        decoded = _decoded(source, name or "the source", _charset(parameters))
+        encoding = decoded.encoding
+    else:
+        decoded = Decoded(source, "")
+    kind = kind.strip().lower() or sniff(decoded.text, name)
+    if kind in (HTML, "application/xhtml+xml"):
+        return _page(decoded, encoding, name, Page(url=url, date=published))
+    text, issues = _recoded(decoded)
+    blocks = markdown_blocks(text) if kind == MARKDOWN else plain_blocks(text)
+    made = Source(text=text, name=name, media_type=kind, encoding=encoding)
+    return _clipping(made, Page(url=url, date=published), blocks, issues)
+
+
+def _decoded(data: bytes, name: str, charset: str | None) -> Decoded:
+    """The text of bytes that are text."""
+    check_text(data, name)
+    decoded = decode(data, charset)
+    if not decoded.encoding.startswith(("utf-16", "utf-32")):
+        check_binary(data, name)
+    return decoded
+
+
+def _charset(parameters: str) -> str | None:
+    """The charset of a media type."""
+    for parameter in parameters.split(";"):
+        key, _, value = parameter.partition("=")
+        if key.strip().lower() == "charset":
+            return value.strip().strip("\"'") or None
+    return None
+
+
+def _recoded(decoded: Decoded) -> tuple[str, tuple[Issue, ...]]:
+    """The text, recoded where an earlier reader took Vietnamese in a legacy encoding for Latin letters."""
+    legacy = detect(decoded.text)
+    if legacy is None:
+        return decoded.text, decoded.issues
+    return recoder(legacy)(decoded.text), (*decoded.issues, _recoded_issue(legacy))
+
+
+def _recoded_issue(legacy: str) -> Issue:
+    message = f"The text was in {legacy} that had been read as Latin letters; it was recoded."
+    return Issue(code="decode.recoded", message=message)
+
+
+def _page(decoded: Decoded, encoding: str | None, name: str | None, given: Page) -> Clipping:
+    """The clipping of a web page."""
+    # lxml is loaded where a page is read, not where a text is.
+    from vnplan.read.html import html_blocks
+    from vnplan.read.meta import read_meta
+    from vnplan.read.parsing import parse_html
+
+    issues = list(decoded.issues)
+    root, deep = parse_html(decoded.text)
+    if deep:
+        issues.append(Issue(code="html.deep", message="The page is nested deeper than any browser shows; it was flattened."))
+    text = ""
+    blocks: list[Block] = []
+    page = Page()
+    if root is not None:
+        text, blocks = html_blocks(root)
+        legacy = detect(text)
+        if legacy is not None:
+            text, blocks = html_blocks(root, recoder(legacy))
+            issues.append(_recoded_issue(legacy))
+        page = read_meta(root)
+    page = page.model_copy(update={key: value for key, value in given if value is not None})
+    made = Source(text=text, name=name, media_type=HTML, encoding=encoding)
+    return _clipping(made, page, blocks, tuple(issues))
+
+
+def _clipping(source: Source, page: Page, blocks: list[Block], issues: tuple[Issue, ...]) -> Clipping:
+    """The clipping, with an issue if there is nothing in it."""
+    if not blocks:
+        issues = (*issues, Issue(code="source.empty", message="The source holds no text."))
+    return Clipping(source, page, tuple(blocks), issues)

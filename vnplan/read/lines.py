@@ -88,6 +88,12 @@ def setting(text: str, lines: Sequence[TextLine]) -> Setting:
     return Setting(_width(text, inner, 0.15), 0)
 
 
+def is_wrapped(text: str, start: int, end: int) -> bool:
+    """Whether a stretch whose lines should each stand for themselves was wrapped before it was put on the page."""
+    lines = text_lines(text, start, end)
+    return len(lines) >= 8 and _width(text, [(one, two) for one, two in pairwise(lines) if not two.gap], 0.4) is not None
+
+
 def _width(text: str, pairs: Sequence[tuple[TextLine, TextLine]], going_on: float) -> int | None:
     """The width lines were broken at, where more than ``going_on`` of the lines break in the middle of a sentence."""
     whole = [(one.end - one.start, two) for one, two in pairs if one.end - one.start >= NARROWEST]

@@ -1,0 +1,92 @@
+"""Files: how they are opened, and which are refused."""
+
+from pathlib import Path
+
+from vnplan.errors import UnreadableError
+
+# More than any page or text of documents; an archive of them is for the batch commands.
+MAX_SIZE = 100_000_000
+
+# What is no text, by the bytes that it begins with, and the way out.
+_MAGIC = (
+    (b"%PDF-", 0, "a PDF file", "extract its text first, for example with pdftotext -layout"),
+    (b"PK\x03\x04", 0, "a ZIP file (perhaps .docx, .xlsx or .odt)", "save the document as text or HTML first"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "an Office file (.doc, .xls)", "save the document as text or HTML first"),
+    (b"{\\rtf", 0, "an RTF file", "save the document as text or HTML first"),
+    (b"\x89PNG\r\n", 0, "a PNG image", "recognise its text (OCR) first"),
+    (b"\xff\xd8\xff", 0, "a JPEG image", "recognise its text (OCR) first"),
+    (b"GIF8", 0, "a GIF image", "recognise its text (OCR) first"),
+    (b"II*\x00", 0, "a TIFF image", "recognise its text (OCR) first"),
+    (b"MM\x00*", 0, "a TIFF image", "recognise its text (OCR) first"),
+    (b"WEBP", 8, "a WebP image", "recognise its text (OCR) first"),
+    (b"\x1f\x8b\x08", 0, "a gzip file", "unpack it first"),
+    (b"BZh", 0, "a bzip2 file", "unpack it first"),
+    (b"\xfd7zXZ\x00", 0, "an xz file", "unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", 0, "a 7-Zip file", "unpack it first"),
+    (b"Rar!\x1a\x07", 0, "a RAR file", "unpack it first"),
+    (b"\x28\xb5\x2f\xfd", 0, "a Zstandard file", "unpack it first"),
+    (b"\x7fELF", 0, "a program", "give a page, a text or Markdown"),
+    (b"SQLite format 3\x00", 0, "a database", "export its pages first"),
+    (b"ftyp", 4, "a film or a sound", "give a page, a text or Markdown"),
+)
+# The control characters that text has, those included that VISCII and VPS take for letters.
+_TEXT_CONTROLS = bytes((*range(0x02, 0x07), *range(0x09, 0x0E), *range(0x10, 0x16), 0x19, *range(0x1B, 0x1F)))
+_BINARY_CONTROLS = bytes(code for code in range(0x20) if code not in _TEXT_CONTROLS and code)
+_HEAD = 8192
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        UnreadableError: it is missing, is a folder, may not be read, or is larger than ``MAX_SIZE`` bytes.
+    """
+    if path.is_dir():
+        raise UnreadableError(f"{path}: this is a folder, not a file; name the files in it, or use `vnplan batch`")
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_SIZE + 1)
+    except FileNotFoundError:
+        raise UnreadableError(f"{path}: there is no such file; check the path") from None
+    except PermissionError:
+        raise UnreadableError(f"{path}: it may not be read; check its permissions") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"{path}: it cannot be read ({error}); check the path") from error
+    return data
+
+
+def check_size(size: int, name: str) -> None:
+    """Refuse what is too large.
+
+    Raises:
+        UnreadableError: ``size`` is more than ``MAX_SIZE``.
+    """
+    if size > MAX_SIZE:
+        limit = MAX_SIZE // 1_000_000
+        raise UnreadableError(f"{name}: it is larger than {limit} MB; split it into its documents, or use `vnplan batch`")
+
+
+def check_text(data: bytes, name: str) -> None:
+    """Refuse what is no text.
+
+    Raises:
+        UnreadableError: the bytes are those of an image, an Office document, an archive, a program or other binary data.
+    """
+    for magic, at, what, way_out in _MAGIC:
+        if data.startswith(magic, at):
+            raise UnreadableError(f"{name}: this is {what}, not text; {way_out}")
+    if b"%PDF-" in data[:1024]:
+        raise UnreadableError(f"{name}: this is a PDF file, not text; {_MAGIC[0][3]}")
+
+
+def check_binary(data: bytes, name: str) -> None:
+    """Refuse bytes that hold more control characters than damaged text does; those of UTF-16 must not be given.
+
+    Raises:
+        UnreadableError: the bytes are no text.
+    """
+    head = data[:_HEAD]
+    zeros = head.count(0)
+    controls = len(head) - len(head.translate(None, _BINARY_CONTROLS))
+    if zeros * 10 > len(head) or controls * 10 > len(head):
+        raise UnreadableError(f"{name}: this is binary data, not text; give a page, a text or Markdown")

@@ -1,0 +1,299 @@
+"""A page to blocks of visible text, as a browser would set it apart, without recursion."""
+
+import re
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from vnplan.model.base import Span
+from vnplan.model.clipping import Block, BlockKind
+from vnplan.read.drafts import Draft, DraftCell, DraftTable, Region
+from vnplan.read.legacy import Recoder
+from vnplan.read.tags import (
+    BLOCKS,
+    CELLS,
+    DROPPED,
+    HEADINGS,
+    LISTS,
+    bold_of,
+    font_recoder,
+    is_chrome,
+    is_hidden,
+    is_main,
+    italic_of,
+    keeps_breaks,
+)
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_ODD_SPACES = re.compile(r"[\t\n\r\f]|  ")
+_BREAKS = re.compile(r"\r\n?")
+_PLAIN_NAME = re.compile(r"[a-z][a-z0-9_-]*$")
+# An absolute path to a block nested deeper would be longer than the block.
+_DEEPEST_PATH = 64
+_MOST_SPAN = 1000
+
+
+class _Frame(NamedTuple):
+    """What holds inside an element."""
+
+    tag: str
+    kind: BlockKind
+    level: int | None
+    bold: bool
+    italic: bool
+    pre: bool
+    region: Region | None
+    article: bool
+    lists: int
+    depth: int
+    recode: Recoder | None
+
+
+def html_blocks(root: etree._Element, recode: Recoder | None = None) -> tuple[str, list[Block]]:
+    r"""The visible text of a page, and its blocks in order.
+
+    ``recode`` is applied to all text; text in a font of a legacy encoding (.VnTime, VNI-Times) is recoded by its font.
+
+    >>> text, blocks = html_blocks(etree.HTML("<h1>Kế hoạch</h1><p>Số <b>58</b>/KH-UBND<br>Năm 2017"))
+    >>> text, [(block.kind, block.xpath) for block in blocks]
+    ('Kế hoạch\nSố 58/KH-UBND\nNăm 2017', [('heading', '/html[1]/body[1]/h1[1]'), ('paragraph', '/html[1]/body[1]/p[1]')])
+    """
+    walk = _Walk(recode)
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if event == "start":
+            if not walk.start(element):
+                walker.skip_subtree()
+        else:
+            walk.end(element)
+    return walk.finish()
+
+
+class _Walk:
+    """A walk through a page: the text so far, the block that is open, the tables that are open."""
+
+    def __init__(self, recode: Recoder | None) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._frames = [_Frame("", "paragraph", None, False, False, False, None, False, 0, 0, recode)]  # noqa: FBT003
+        self._path: list[str] = []
+        self._counts: list[dict[str, int]] = [{}]
+        self._draft: Draft | None = None
+        self._space = False
+        self._line_breaks = 0
+        self._items: list[Draft | DraftTable] = []
+        self._outer: list[list[Draft | DraftTable]] = []
+        self._tables: list[DraftTable] = []
+
+    def start(self, element: Any) -> bool:  # noqa: ANN401 - lxml's element
+        """Enter an element; whether to go into it."""
+        tag = element.tag
+        counts = self._counts[-1]
+        counts[tag] = index = counts.get(tag, 0) + 1
+        self._path.append(f"{tag}[{index}]" if _PLAIN_NAME.match(tag) else f"*[name()='{tag}'][{index}]")
+        self._counts.append({})
+        frame = self._frames[-1]
+        style = element.get("style")
+        if tag in DROPPED or is_hidden(element, style):
+            self._frames.append(frame._replace(tag=tag))
+            return False
+        if tag == "br":
+            self._line_breaks += 1
+            self._space = False
+            self._frames.append(frame._replace(tag=tag))
+            return True
+        self._frames.append(self._inside(frame, element, tag, style))
+        if tag in BLOCKS:
+            self._open_block(tag)
+        if element.text:
+            self._text(element.text)
+        return True
+
+    def _inside(self, frame: _Frame, element: Any, tag: str, style: str | None) -> _Frame:  # noqa: ANN401 - lxml's element
+        """What holds inside an element."""
+        bold = bold_of(tag, style, bold=frame.bold)
+        italic = italic_of(tag, style, italic=frame.italic)
+        pre = frame.pre or keeps_breaks(tag, style)
+        kind, level, lists, region, depth = frame.kind, frame.level, frame.lists, frame.region, frame.depth
+        article = frame.article or is_main(element, tag)
+        if tag in BLOCKS or tag == "span":
+            if is_chrome(element, tag, in_article=article):
+                region = Region(region)
+            depth = len(self._path) if tag in BLOCKS else depth
+        recode = frame.recode or font_recoder(element, tag, style)
+        if tag in HEADINGS:
+            kind, level = "heading", HEADINGS[tag]
+        elif tag in LISTS:
+            lists += 1
+        elif tag == "li":
+            kind, level = "list_item", max(1, lists)
+        elif tag in CELLS:
+            kind, level, lists = "paragraph", None, 0
+        return _Frame(tag, kind, level, bold, italic, pre, region, article, lists, depth, recode)
+
+    def _open_block(self, tag: str) -> None:
+        """The beginning of an element that stands apart."""
+        self._close_draft()
+        if tag == "table":
+            self._tables.append(DraftTable(self._xpath(), self._frames[-1].region))
+            self._outer.append(self._items)
+            self._items = []
+        elif tag == "tr" and self._tables:
+            self._loose()
+            self._tables[-1].rows.append([])
+        elif tag in CELLS and self._tables:
+            self._loose()
+
+    def end(self, element: Any) -> None:  # noqa: ANN401 - lxml's element
+        """Leave an element."""
+        tag = element.tag
+        if self._frames[-1].tag != "br" and tag in BLOCKS and tag not in DROPPED:
+            self._close_draft()
+            if tag in CELLS and self._tables:
+                self._end_cell(element, tag)
+            elif tag == "table" and self._tables:
+                self._end_table()
+        self._frames.pop()
+        self._path.pop()
+        self._counts.pop()
+        if element.tail:
+            self._text(element.tail)
+
+    def _loose(self) -> None:
+        """What stands in a table but in no cell becomes a row of its own."""
+        if self._items:
+            self._tables[-1].rows.append([DraftCell(self._items)])
+            self._items = []
+
+    def _end_cell(self, element: Any, tag: str) -> None:  # noqa: ANN401 - lxml's element
+        """The end of a cell."""
+        header = tag == "th" or any(frame.tag == "thead" for frame in self._frames[-4:])
+        cell = DraftCell(self._items, _span(element.get("colspan")), _span(element.get("rowspan")), header)
+        self._items = []
+        table = self._tables[-1]
+        if not table.rows:
+            table.rows.append([])
+        table.rows[-1].append(cell)
+
+    def _end_table(self) -> None:
+        """The end of a table: one that only arranges the page leaves what it holds."""
+        self._loose()
+        table = self._tables.pop()
+        self._items = self._outer.pop()
+        if table.is_layout():
+            self._items += table.items
+        elif table.items:
+            self._items.append(table)
+
+    def _text(self, data: str) -> None:
+        """Text of the page."""
+        frame = self._frames[-1]
+        if frame.tag in DROPPED:
+            return
+        if frame.recode is not None:
+            data = frame.recode(data)
+        if frame.pre:
+            self._verbatim(_BREAKS.sub("\n", data), frame)
+            return
+        if _ODD_SPACES.search(data):
+            data = _SPACES.sub(" ", data)
+        body = data.strip()
+        if not body:
+            self._space = True
+            return
+        if data[0] != body[0]:
+            self._space = True
+        self._before(frame)
+        self._append(body, frame)
+        self._space = data[-1] != body[-1]
+
+    def _verbatim(self, data: str, frame: _Frame) -> None:
+        """Text whose line breaks are those of the page."""
+        if not data.strip() and self._draft is None:
+            return
+        if self._draft is None:
+            data = data.lstrip("\n")
+            self._new_draft(frame, verbatim=True)
+        elif self._line_breaks:
+            self._write("\n" * min(self._line_breaks, 2))
+        self._line_breaks = 0
+        self._append(data, frame)
+
+    def _before(self, frame: _Frame) -> None:
+        """What parts the text that follows from the text so far."""
+        if self._draft is not None and self._line_breaks > 1:
+            self._close_draft()
+        if self._draft is None:
+            self._new_draft(frame)
+        elif self._line_breaks:
+            self._write("\n")
+        elif self._space:
+            self._write(" ")
+        self._line_breaks = 0
+
+    def _new_draft(self, frame: _Frame, *, verbatim: bool = False) -> None:
+        if self._length:
+            self._write("\n")
+        kind: BlockKind = "verbatim" if verbatim else frame.kind
+        self._draft = Draft(kind, self._length, self._length, frame.level, self._xpath(), frame.region, verbatim)
+        self._line_breaks = 0
+
+    def _append(self, body: str, frame: _Frame) -> None:
+        """Add text to the open block."""
+        draft = self._draft
+        if draft is None:
+            return
+        start = self._length
+        self._write(body)
+        if frame.bold:
+            _extend(draft.bold, start, self._length)
+        if frame.italic:
+            _extend(draft.italic, start, self._length)
+
+    def _write(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _close_draft(self) -> None:
+        """The end of the open block, if any."""
+        draft = self._draft
+        self._space = False
+        self._line_breaks = 0
+        if draft is None:
+            return
+        draft.end = self._length
+        self._draft = None
+        self._items.append(draft)
+        region = draft.region
+        while region is not None:
+            region.size += draft.end - draft.start
+            region = region.parent
+
+    def _xpath(self) -> str | None:
+        """The path of the innermost element that stands apart."""
+        depth = self._frames[-1].depth
+        return "/" + "/".join(self._path[:depth]) if 0 < depth <= _DEEPEST_PATH else None
+
+    def finish(self) -> tuple[str, list[Block]]:
+        """The text and its blocks."""
+        self._close_draft()
+        while self._tables:
+            self._end_table()
+        text = "".join(self._parts)
+        total = len(text)
+        return text, [block for item in self._items for block in item.finished(text, total)]
+
+
+def _extend(spans: list[Span], start: int, end: int) -> None:
+    """Add an emphasised range, to the last one if only a space parts them."""
+    if spans and start - spans[-1].end <= 1:
+        spans[-1] = Span(spans[-1].start, end)
+    else:
+        spans.append(Span(start, end))
+
+
+def _span(value: str | None) -> int:
+    """How many columns or rows a cell covers."""
+    if value is None or not value.strip().isdecimal():
+        return 1
+    return min(max(1, int(value.strip()[:6])), _MOST_SPAN)

@@ -1,0 +1,188 @@
+"""Vietnamese from before Unicode: TCVN3 (ABC), VNI, VPS, VISCII, as bytes or as the Latin letters they are mistaken for."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from vnplan.rules.load import Rule, load
+from vnplan.text.letters import MARKED
+from vnplan.text.syllables import is_syllable
+
+Recoder = Callable[[str], str]
+
+_LATIN = re.compile("[\x02-\x06\x10-\x1f\x80-\xff\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+TWICE = "utf-8"
+# The bytes of UTF-8 beyond ASCII, read as windows-1252 or Latin-1.
+_TWICE_RUN = re.compile("[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}")
+_WORD = re.compile("[^\\s!-/:-@\\[-`{-~\xa0“”‘’…–—•]+")
+_UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
+_SAMPLE_WORDS = 1500
+_SAMPLE = 200_000
+# Text is taken for legacy where nearly all its marked words become syllables, and few were before.
+_RIGHT = 0.8
+_WRONG = 0.5
+
+
+class LegacyEncoding(Rule):
+    """An encoding: the letters, the hexadecimal codes of each in the same order, and the fonts that imply it."""
+
+    name: str
+    aliases: tuple[str, ...]
+    fonts: str
+    lower: str
+    lower_codes: str
+    upper: str
+    upper_codes: str
+
+
+@cache
+def encodings() -> dict[str, LegacyEncoding]:
+    """The legacy encodings by name."""
+    return {rule.name: rule for rule in load("legacy", "encoding", LegacyEncoding)}
+
+
+def canonical_name(name: str) -> str | None:
+    """The legacy encoding that a declaration names.
+
+    >>> canonical_name("x-viet-vps"), canonical_name("VISCII"), canonical_name("latin-1")
+    ('vps', 'viscii', None)
+    """
+    low = name.strip().lower().replace("_", "-")
+    return next((rule.name for rule in encodings().values() if low in rule.aliases), None)
+
+
+@cache
+def _table(name: str) -> tuple[dict[str, str], re.Pattern[str] | None]:
+    """What stands for what, for text whose bytes were read as Latin-1 or windows-1252; a pattern where two stand for one."""
+    rule = encodings()[name]
+    table: dict[str, str] = {}
+    for letters, codes in ((rule.lower, rule.lower_codes), (rule.upper, rule.upper_codes)):
+        for letter, code in zip(letters, codes.split(), strict=True):
+            raw = bytes.fromhex(code)
+            table[raw.decode("latin-1")] = letter
+            table.setdefault(raw.decode("cp1252", "replace"), letter)
+    table.pop("\ufffd", None)
+    if all(len(surface) == 1 for surface in table):
+        return table, None
+    # The mark of a vowel in small letters is told by its vowel, not by its own case.
+    for surface, letter in list(table.items()):
+        if len(surface) == 2:
+            table.setdefault(surface[0] + surface[1].swapcase(), letter)
+    return table, re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))))
+
+
+def recoder(name: str) -> Recoder:
+    """A function from Latin letters, as which the text was read, to Vietnamese; ``utf-8`` undoes a second encoding.
+
+    >>> recoder("tcvn3")("KÕ ho¹ch"), recoder("vni")("Keá hoaïch"), recoder("utf-8")("Káº¿ hoáº¡ch")
+    ('Kế hoạch', 'Kế hoạch', 'Kế hoạch')
+    """
+    if name == TWICE:
+        return lambda text: _TWICE_RUN.sub(lambda m: _once(m.group()), text)
+    table, pattern = _table(name)
+    if pattern is not None:
+        return lambda text: pattern.sub(lambda m: table[m.group()], _windows(text))
+    translation = str.maketrans(table)
+    if name == "tcvn3":
+        return lambda text: _capitals(_windows(text.translate(translation)))
+    return lambda text: text.translate(translation)
+
+
+def _once(run: str) -> str:
+    """Letters that are the bytes of UTF-8, as what they were; others stay."""
+    raw = b"".join(c.encode("latin-1") if c < "\u0100" else c.encode("cp1252") for c in run)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return run
+
+
+def recode_bytes(data: bytes, name: str) -> str:
+    """Bytes in a legacy encoding as text."""
+    return recoder(name)(data.decode("latin-1"))
+
+
+_C1 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
+
+
+def _windows(text: str) -> str:
+    """The punctuation of windows-1252 where its bytes are left."""
+    return text.translate(_C1)
+
+
+_MIXED = re.compile(f"[A-Za-z{MARKED}]*[{MARKED}][A-Za-z{MARKED}]*")
+_BEFORE = re.compile(f"([A-Za-z{MARKED}]+)[ ,-]{{1,3}}$")
+_AFTER = re.compile(f"[ ,-]{{1,3}}([A-Za-z{MARKED}]+)")
+
+
+def _capitals(text: str) -> str:
+    """The text with capitals where a capital font showed them: in words, and between words, whose plain letters are capitals."""
+
+    def repaired(match: re.Match[str]) -> str:
+        word = match.group()
+        plain = [c for c in word if c.isascii()]
+        if any(c.islower() for c in plain) or (not plain and word.isupper()):
+            return word
+        if len(plain) >= 2 or (plain and plain[0] != word[0]):
+            return word.upper()
+        return word.upper() if _stands_in_capitals(text, match.start(), match.end()) else word
+
+    return _MIXED.sub(repaired, text)
+
+
+def _stands_in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words beside it are capitals."""
+    before = _BEFORE.search(text, max(0, start - 20), start)
+    after = _AFTER.match(text, end, end + 20)
+    near = [match[1] for match in (before, after) if match and len(match[1]) > 1]
+    return bool(near) and all(_is_capital(word) for word in near)
+
+
+def _is_capital(word: str) -> bool:
+    plain = [c for c in word if c.isascii() or c.isupper()]
+    return bool(plain) and all(c.isupper() for c in plain) and (len(plain) > 1 or plain[0] != word[0])
+
+
+def detect(text: str) -> str | None:
+    """The legacy encoding of text that was read as Latin letters; ``None`` where it is none.
+
+    >>> detect("C¸n cø NghÞ ®Þnh cña ChÝnh phñ vÒ c«ng t¸c v¨n th-")
+    'tcvn3'
+    >>> detect("Căn cứ Nghị định của Chính phủ về công tác văn thư")
+    """
+    sample = text[:_SAMPLE]
+    if len(_UNICODE_ONLY.findall(sample)) * 20 > len(_LATIN.findall(sample)):
+        return None
+    words = marked_words(sample)
+    if len(words) < 4:
+        return None
+    before = share_of_syllables(words)
+    if before > _WRONG:
+        return None
+    joined = "\n".join(words)
+    shares = {name: share_of_syllables(recoder(name)(joined).split("\n")) for name in (TWICE, *encodings())}
+    best = max(shares, key=shares.__getitem__)
+    return best if shares[best] >= _RIGHT and shares[best] > before + 0.3 else None
+
+
+def marked_words(text: str) -> list[str]:
+    """The first words of a text that hold other than ASCII letters."""
+    out = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if not word.isascii() or not word.isprintable():
+            out.append(word)
+            if len(out) == _SAMPLE_WORDS:
+                break
+    return out
+
+
+def share_of_syllables(words: list[str]) -> float:
+    """How many of the words are Vietnamese syllables, from 0 to 1; abbreviations do not count."""
+    good = bad = 0
+    for word in words:
+        if is_syllable(word):
+            good += 1
+        elif not (word.isupper() and word.isalpha()):
+            bad += 1
+    return good / max(1, good + bad)

@@ -1,0 +1,170 @@
+"""What a page says of itself: title, day, address, site, author, from its metadata."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from lxml import etree
+
+from vnplan.model.source import Page
+
+_TITLES = ("og:title", "twitter:title", "dc.title", "headline")
+_DATES = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "published_time",
+    "article.published",
+    "date",
+)
+_SITES = ("og:site_name", "application-name", "copyright")
+_AUTHORS = ("author", "article:author", "dc.creator", "creator")
+_URLS = ("og:url", "twitter:url")
+_ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+_MOST_JSON = 500_000
+_MOST_NODES = 2000
+_ARTICLES = ("NewsArticle", "Article", "Report", "WebPage", "BlogPosting", "GovernmentService", "Legislation")
+
+
+def read_meta(root: etree._Element) -> Page:
+    """The metadata of a page: meta elements, JSON-LD, the first ``time``, the canonical link, the title.
+
+    >>> read_meta(etree.HTML('<title>Kế hoạch</title><meta property="article:published_time" content="2017-04-18T07:00">'))
+    Page(title='Kế hoạch', date='2017-04-18', url=None, site=None, author=None)
+    """
+    said = _meta(root)
+    linked = _linked(root)
+
+    def first(names: tuple[str, ...]) -> str | None:
+        return next((said[name] for name in names if said.get(name)), None)
+
+    dates = (said[name] for name in _DATES if name in said)
+    day = next(filter(None, map(iso_date, dates)), None) or iso_date(linked.get("datePublished", "")) or _time(root)
+    return Page(
+        title=first(_TITLES) or linked.get("headline") or _title(root),
+        date=day,
+        url=_canonical(root) or first(_URLS),
+        site=first(_SITES[:2]) or linked.get("publisher"),
+        author=_person(first(_AUTHORS)) or linked.get("author"),
+    )
+
+
+def iso_date(written: str) -> str | None:
+    """A day as metadata write it, ISO 8601 or day first, as an ISO date; ``None`` where it is none.
+
+    >>> iso_date("2017-04-18T07:00:00+07:00"), iso_date("Thứ ba, 18/4/2017 | 07:00"), iso_date("31/02/2017")
+    ('2017-04-18', '2017-04-18', None)
+    """
+    match = _ISO.match(written)
+    if match:
+        year, month, day = map(int, match.groups())
+    else:
+        match = _DAY_FIRST.search(written)
+        if not match:
+            return None
+        day, month, year = map(int, match.groups())
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _meta(root: etree._Element) -> dict[str, str]:
+    """What the meta elements say, by name in lower case; the first of a name counts."""
+    said: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = _line(element.get("content"))
+        if name and content:
+            said.setdefault(str(name).lower(), content)
+    return said
+
+
+def _linked(root: etree._Element) -> dict[str, str]:
+    """What JSON-LD says of the article."""
+    out: dict[str, str] = {}
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "") or not script.text or len(script.text) > _MOST_JSON:
+            continue
+        try:
+            data = json.loads(script.text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(data):
+            kinds = node.get("@type")
+            if any(kind in _ARTICLES for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                for key in ("headline", "datePublished", "publisher", "author"):
+                    value = _name(node.get(key))
+                    if value:
+                        out.setdefault(key, value)
+    return out
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever JSON holds
+    """The objects of JSON-LD, outermost first, as many as a page can need."""
+    queue = [data]
+    for _ in range(_MOST_NODES):
+        if not queue:
+            return
+        node = queue.pop(0)
+        if isinstance(node, dict):
+            yield node
+            queue += [value for value in node.values() if isinstance(value, dict | list)]
+        elif isinstance(node, list):
+            queue += node
+
+
+def _name(value: Any) -> str | None:  # noqa: ANN401 - whatever JSON holds
+    """A value, or the name of an object, or of the first of several."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("name")
+    return _line(value) if isinstance(value, str) else None
+
+
+def _time(root: etree._Element) -> str | None:
+    """The day of the first ``time`` element that names one."""
+    for element in root.iter("time"):
+        found = iso_date(element.get("datetime") or "") or iso_date("".join(element.itertext())[:200])
+        if found:
+            return found
+    return None
+
+
+def _canonical(root: etree._Element) -> str | None:
+    """The address that the page calls its own."""
+    for element in root.iter("link"):
+        if "canonical" in (element.get("rel") or "").lower().split():
+            return _line(element.get("href"))
+    return None
+
+
+def _title(root: etree._Element) -> str | None:
+    """The title of the page, or else its first heading."""
+    for tag in ("title", "h1"):
+        for element in root.iter(tag):
+            found = _line("".join(element.itertext()))
+            if found:
+                return found
+    return None
+
+
+def _person(name: str | None) -> str | None:
+    """The name of a person or a paper; an address is none."""
+    return None if name is None or name.startswith(("http:", "https:")) else name
+
+
+def _line(value: str | None) -> str | None:
+    """A value on one line; ``None`` where nothing is left."""
+    return " ".join(value.split()) or None if value else None
