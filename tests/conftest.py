@@ -20,7 +20,9 @@ def shared_pages() -> list[Path]:
     if not SHARED.is_dir():
         return []
     folders = (SHARED / "gold", SHARED / "gold" / "dev", SHARED / "pages")
-    return sorted(p for folder in folders for p in folder.iterdir() if p.suffix in PAGES and p.name not in ("README.md", "FORMAT.md"))
+    return sorted(
+        p for folder in folders for p in folder.iterdir() if p.suffix in PAGES and p.name not in ("README.md", "FORMAT.md")
+    )
 
 
 @pytest.fixture

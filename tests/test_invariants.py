@@ -93,7 +93,14 @@ def test_any_text_is_parsed_without_loss(lines: list[str], separator: str) -> No
     facts(document)
 
 
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<div class=nav>", "<table><tr><td>", "</td>", "<br>", "<b>", "&nbsp;", "<li>", *SNIPPETS]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<div class=nav>", "<table><tr><td>", "</td>", "<br>", "<b>", "&nbsp;", "<li>", *SNIPPETS]
+        ),
+        max_size=40,
+    )
+)
 @settings(max_examples=100, deadline=None)
 def test_any_soup_is_parsed_without_loss(pieces: list[str]) -> None:
     check(vnplan.parse("<html><body>" + "".join(pieces)))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vnplan.model.document import Document
 
 _SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text")
-_COMMANDS: dict[str, str] = {}
+_COMMANDS = {"bench": "vnplan.bench:bench"}
 _EXAMPLES = """\b
 Examples:
   vnplan dump page.html                        the typed tree as JSON
@@ -83,9 +83,7 @@ class _Format(click.ParamType[str]):
             self.fail(f"there is no format “{value}”; there are: {', '.join(formats())}", param, ctx)
         return value
 
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from vnplan.export import formats
 
         del ctx, param
@@ -211,3 +209,11 @@ def formats_command() -> None:
 
     for name in formats():
         click.echo(f"{name:12} {describe(name)}")
+
+
+@cli.command()
+def schema() -> None:
+    """Print the JSON schema of what dump writes."""
+    from vnplan.model.document import Document
+
+    click.echo(json.dumps(Document.model_json_schema(), ensure_ascii=False, indent=1))

@@ -28,6 +28,6 @@ def recital_role(text: str) -> str:
     """
     if text.startswith(("Xét", "Theo đề nghị")):
         return "proposal"
-    if text.rstrip().endswith(("sau:", "dung:", "yêu cầu:", "nghị:")) and not text.startswith("Căn cứ"):
+    if text.rstrip().endswith(("sau:", "dung:", "yêu cầu:", "nghị:", "đây:")) and not text.startswith("Căn cứ"):
         return "enacting"
     return "basis" if text.startswith(("Căn cứ", "Thực hiện", "Triển khai", "Thi hành", "Theo", "Trên cơ sở")) else "statement"

@@ -21,7 +21,7 @@ def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
     head = hints[opening.index : start]
     score += min(2, sum(h.name in ("basis", "proposal") for h in head))
     score += any(h.name == "enacting" for h in head)
-    score += start > opening.index and lines[start - 1].text.text.rstrip().endswith(("sau:", "yêu cầu:", "dung:"))
+    score += start > opening.index and lines[start - 1].text.text.rstrip().endswith(("sau:", "yêu cầu:", "dung:", "đây:"))
     score += any(ends_document(line) for line in lines[max(start, end - 2) : end])
     score += any(h.name in ("recipients", "signature") for h in hints[end : end + _AFTER])
     if opening.by == "lead":

@@ -1,0 +1,115 @@
+"""The command line as a user types it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CORPORA, ROOT
+
+PLAN = CORPORA / "plan_news.txt"
+
+
+def run(*arguments: str, text: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "vnplan", *arguments], input=text, capture_output=True, check=False, cwd=ROOT)
+
+
+def test_one_file_is_one_object() -> None:
+    done = run("dump", str(PLAN))
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["header"]["number"]["value"] == "47/KH-UBND"
+
+
+def test_several_files_are_json_lines_in_order_each_with_its_source(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt"):
+        (tmp_path / name).write_bytes(PLAN.read_bytes())
+    done = run("dump", "--format", "facts", str(tmp_path))
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [Path(row["source"]).name for row in rows] == ["a.txt", "b.txt"]
+
+
+def test_standard_input_and_output_file(tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    done = run("dump", "-", "--format", "facts", "--indent", "1", "--output", str(target), text=PLAN.read_bytes())
+    assert done.returncode == 0
+    assert done.stdout == b""
+    assert json.loads(target.read_text("utf-8"))["document"]["kind"] == "plan"
+
+
+def test_only_one_node() -> None:
+    node = json.loads(run("dump", "--only", "IV.2", str(PLAN)).stdout)
+    assert node["label"] == "IV.2"
+
+
+def test_a_label_that_is_not_there_lists_those_that_are() -> None:
+    done = run("dump", "--only", "IX.9", str(PLAN))
+    assert done.returncode == 1
+    assert b"IV.2" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_readable_formats_keep_every_label(form: str) -> None:
+    out = run("dump", "--format", form, str(PLAN)).stdout.decode()
+    assert all(marker in out for marker in ("I.", "II.", "III.", "IV."))
+
+
+def test_show_names_kind_and_labels() -> None:
+    out = run("show", str(PLAN)).stdout.decode()
+    assert "plan" in out
+    assert "IV.2" in out
+
+
+def test_an_unknown_format_lists_what_exists() -> None:
+    done = run("dump", "--format", "docx", str(PLAN))
+    assert done.returncode == 2
+    assert "facts" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("missing.txt", None, "missing.txt"),
+        ("scan.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),
+        ("program.bin", b"\x7fELF\x02\x01\x01" + bytes(200), "program.bin"),
+        ("page.docx", b"PK\x03\x04" + bytes(50), "page.docx"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_the_reason(tmp_path: Path, name: str, content: bytes | None, words: str) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    done = run("dump", str(path))
+    assert done.returncode == 1
+    assert words in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_folder_without_pages_says_so(tmp_path: Path) -> None:
+    done = run("dump", str(tmp_path))
+    assert done.returncode == 1
+    assert "holds no pages" in done.stderr.decode()
+
+
+def test_an_empty_file_is_a_document_of_no_kind_with_an_issue(tmp_path: Path) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_bytes(b"")
+    done = run("dump", str(path))
+    document = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert document["kind"] is None
+    assert "document.none" in [issue["code"] for issue in document["issues"]]
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"%PDF-1.4 \xff\xfe")
+    (tmp_path / "b.txt").write_bytes(PLAN.read_bytes())
+    done = run("dump", "--format", "facts", str(tmp_path))
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["document"]["number"] == "47/KH-UBND"
+
+
+def test_version_and_help_have_examples() -> None:
+    assert b"0.1.0" in run("--version").stdout
+    assert b"Examples" in run("--help").stdout
