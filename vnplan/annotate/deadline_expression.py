@@ -15,7 +15,8 @@ class Expression:
     """An expression of time.
 
     ``start`` and ``end`` are offsets; ``core`` is where its first token starts, without cue. ``first`` and ``last`` are the
-    ends of the stretch it names, which its relation leaves ``whole`` or cuts; ``from_issue`` that it starts with the document; ``onwards`` that it has no end.
+    ends of the stretch it names, which its relation leaves ``whole`` or cuts; ``from_issue`` says that it starts with the
+    document, ``onwards`` that it has no end.
     """
 
     start: int

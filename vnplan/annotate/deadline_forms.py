@@ -17,7 +17,7 @@ TABLE = "deadlines"
 Kind = Literal["calendar", "recurrence", "duration", "event", "origin"]
 Verdict = Literal["yes", "no"]
 Side = Literal["left", "right", "sentence"]
-Of = Literal["date", "year", "recurrence", "duration", "event_end"]
+Of = Literal["date", "start", "year", "year_end", "recurrence", "recurrence_of_body", "duration", "step", "event_end"]
 Where = Literal["column", "heading", "heading_open", "line"]
 
 # What may stand before the anchor of a form: a number, its reading in words, a part of the month or of the year.

@@ -12,6 +12,7 @@ from vnplan.annotate.deadline_points import Cycle
 from vnplan.annotate.deadline_value import Clock, interval
 
 _LEFT = 180
+_SIDES: tuple[Side, ...] = ("left", "right")
 _OPENING = regex.compile(r"(?:^|[.;:\n+*•–-])\s*(?:\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:và\s+|đồng\s+thời,?\s+)?$")
 _AT_LEAST = regex.compile(r"(?<!trước\s+)(?:tối\s+thiểu|ít\s+nhất)")
 _BINDING = regex.compile(r"trong\s|thời\s+hạn|(?:chậm|muộn|trễ)\s+nhất|trước")
@@ -86,6 +87,8 @@ def _dated(expression: Expression, lower: str, clock: Clock) -> bool:
         return False
     if _beside("left", "no", "date", expression, lower) or _beside("right", "no", "date", expression, lower):
         return False
+    if expression.relation not in {"before", "by"} and _beside("left", "no", "start", expression, lower):
+        return False
     units = {point.unit for point in (first, expression.last) if point}
     if units and units <= _LONG_UNITS and not expression.cycle:
         return _long(expression, lower)
@@ -123,10 +126,14 @@ def _long(expression: Expression, lower: str) -> bool:
         return False
     start = max(expression.sentence[0], expression.start - _LEFT)
     clause = max(lower.rfind(mark, start, expression.start) for mark in ":;.") + 1
-    left = (max(start, clause), expression.core)
-    if context("left", "no", "year").search(lower, *left):
-        return False
-    return context("left", "yes", "year").search(lower, *left) is not None
+    left = lower[max(start, clause) : expression.core]
+    finish = context("sentence", "yes", "year" if expression.relation == "during" or expression.whole else "year_end")
+    return _last(finish, left) > _last(context("sentence", "no", "year"), left)
+
+
+def _last(pattern: "regex.Pattern[str]", text: str) -> int:
+    """Where the last match starts; -1 where there is none."""
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
 
 
 def _recurs(expression: Expression, lower: str) -> bool:
@@ -139,8 +146,11 @@ def _recurs(expression: Expression, lower: str) -> bool:
         return True
     opening = _OPENING.search(lower, max(0, expression.start - 12), expression.start) is not None
     duty = _beside("right", "yes", "recurrence", expression, lower)
-    if opening and (duty or (cycle.frequency is not None and lower[expression.end : expression.end + 1] == ",")):
+    after = lower[expression.end : expression.end + 1]
+    if opening and (duty or (cycle.frequency is not None and after == ",")):
         return True
+    if cycle.frequency and (opening or lower[: expression.start].endswith(", ")):
+        return duty or _beside("right", "yes", "recurrence_of_body", expression, lower)
     return duty and not _beside("left", "no", "recurrence", expression, lower)
 
 
@@ -151,7 +161,10 @@ def _term(expression: Expression, lower: str) -> bool:
     cue = lower[expression.start : expression.core].strip()
     if _beside("left", "no", "duration", expression, lower) or _AT_LEAST.search(cue):
         return False
-    return expression.anchor is not None or (cue not in {"", "trong"} and _BINDING.search(cue) is not None)
+    if expression.anchor is not None or (cue not in {"", "trong"} and _BINDING.search(cue) is not None):
+        return True
+    days = term.unit in {"hour", "working_hour", "day", "working_day"}
+    return days and all(_beside(side, "yes", "step", expression, lower) for side in _SIDES)
 
 
 def _event(expression: Expression, lower: str) -> bool:

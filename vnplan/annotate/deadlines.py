@@ -133,7 +133,7 @@ def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, bool]]:
                 yield leaf, False, False
         elif leaf.role == "cell":
             if not _is_header(leaf):
-                timed = leaf.column is not None and timed_label("column").fullmatch(leaf.column.strip().lower()) is not None
+                timed = _is_timed(leaf)
                 yield leaf, timed, timed and isinstance(node, Cell) and len(node.texts) == 1 and len(leaf.text.text) <= 2 * _SHORT
         elif leaf.role == "text":
             timed = below is not None and _is_below(leaf.at, below)
@@ -143,6 +143,22 @@ def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, bool]]:
                 yield leaf, False, False
         elif isinstance(node, ClosingLine) and node.role == "closing":
             yield leaf, False, False
+
+
+def _is_timed(leaf: Leaf) -> bool:
+    """Whether the column of a cell holds times: by its header, or, where it has none, because the cell is nothing else."""
+    if leaf.column is not None:
+        return timed_label("column").fullmatch(leaf.column.strip().lower()) is not None
+    lower = leaf.text.text.strip(" .;").lower()
+    found = expressions(lower, every=True) if 0 < len(lower) < _SHORT else []
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(lower))
+    return whole and "lần" not in lower and not _could_be_other(found[0])
+
+
+def _could_be_other(expression: Expression) -> bool:
+    """Whether a cell that is only this can hold something else than a time: the year of a number, an age, a guarantee."""
+    long_term = expression.duration is not None and expression.duration.unit in {"week", "month", "quarter", "year"}
+    return long_term or expression.weak or expression.sort == "event" or (expression.first is not None and expression.first.unit in {"year", "period"})
 
 
 def _is_below(at: str | None, label: str | None) -> bool:
