@@ -6,13 +6,15 @@ from functools import cache
 
 from vnplan.annotate.issuers import issuer_at, spelled, stops
 from vnplan.rules.load import DocumentType, Rule, load
-from vnplan.text.letters import LOWER
 
 _SPACE = " \t\r\n\xa0"
 _NOISE = _SPACE + ".:*'\"“”‘’("
+_BEFORE_TITLE = frozenset(" \xa0\n,")
+_OPENING = "(“\"'*-+[–"
 _LAW_WORDS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 _MOST_BEFORE = 180
 _MOST_BETWEEN = 8
+_MOST_LEADING = 40
 _ACTIVE = re.compile(
     r"[\s\xa0]+(?:đã[\s\xa0]+|vừa[\s\xa0]+)?(?:ký[\s\xa0]+ban hành|ban hành|có|ký|ra|thông qua)(?:[\s\xa0]+các)?[\s\xa0]*$"
 )
@@ -23,6 +25,7 @@ _ENDS_CLAUSE = re.compile(r"[;:.()\n]")
 _AMENDS = re.compile(r"\s+[Ss]ửa đổi,?\s+bổ sung\s+một số điều(?:\s+của)?(?:\s+các)?\s+")
 _UNIT = r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Tt]iểu mục|[Mm]ục|[Tt]iết|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Đđ]oạn|[Gg]ạch đầu dòng thứ)"
 _VALUE = r"(?:số )?(?:[IVXLC]+|\d+(?:\.\d+)*[a-zđ]?|[a-zđ]|nhất|hai|ba|[A-H])\b\)?"
+_LINKS = frozenset({"của", "tại", "thuộc", "theo", "các"})
 _AND = r"(?:[\s\xa0]*,[\s\xa0]*(?:và[\s\xa0]+)?|[\s\xa0]+(?:và|hoặc|đến)[\s\xa0]+)"
 _PINPOINT = re.compile(
     rf"{_UNIT}[\s\xa0]+{_VALUE}(?:{_AND}(?:{_UNIT}[\s\xa0]+)?{_VALUE}|[\s\xa0]*,?[\s\xa0]*(?:(?:của|thuộc)[\s\xa0]+)?{_UNIT}[\s\xa0]+{_VALUE})*"
@@ -32,7 +35,7 @@ _TO_MENTION = re.compile(
     r"[\s\xa0]*,?[\s\xa0]*(?:(?:của|tại|thuộc)[\s\xa0]+)?"
     rf"(?:(?:{_ATTACHED}[\s\xa0]+)?\(?(?:được[\s\xa0]+)?(?:ban hành[\s\xa0]+)?kèm theo[\s\xa0]+)?(?:các[\s\xa0]+)?$"
 )
-_TITLE_END = re.compile(r"[;()\n“”|]|\.(?=\s|$|/)|,?\s(?:và\s)?(?:số|Số)\s\d|\s\d+(?:/\d{4})?[/-][A-ZĐ]")
+_LIST_GOES_ON = r"(?:,|\s[-–]|,?\s+và)\s+(?:(?:các\s+)?{words}(?:\s+(?:[Ss]ố|liên|này))?\s*:?\s*\d|[Ss]ố\s+\d|Căn cứ)"
 
 
 class Word(Rule):
@@ -101,14 +104,20 @@ def meanings() -> dict[str, Meaning]:
 
 
 @cache
+def _document_names() -> tuple[str, ...]:
+    names = {row.name for row in load("doctypes", "type", DocumentType)} | {"Văn bản"}
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+@cache
 def _capital_words() -> re.Pattern[str]:
-    words = {row.name for row in load("doctypes", "type", DocumentType)} | {"Văn bản"}
-    pattern = "|".join(spelled(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{pattern})(?![{LOWER}])")
+    names = _document_names()
+    pattern = "|".join(spelled(word) for word in (*names, *(name.upper() for name in names)))
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
-def before(text: str, at: int, floor: int) -> Before:
-    """What stands before the number at ``at``, no further back than ``floor``."""
+def before(text: str, at: int, floor: int, *, law: bool = False) -> Before:
+    """What stands before the number at ``at``, no further back than ``floor``; ``law`` looks for a law's name in any case."""
     start = _back(text, at, floor, _NOISE, 8)
     found = Before(at)
     while (
@@ -124,11 +133,11 @@ def before(text: str, at: int, floor: int) -> Before:
     word = _word_ending(text, start, floor)
     if word:
         begin, meaning = word
-        if meaning.rejected or found.start < at or text[begin].isupper() or meaning.law:
+        if not (meaning.law and text[begin].islower()) and not (law and meaning.rejected):
             found.start, found.word, found.meaning = begin, (begin, start), meaning
             found.counted = found.counted or meaning.rejected
             return found
-    if found.start < at:
+    if found.start < at or law:
         _word_further(text, start, floor, found)
     return found
 
@@ -143,20 +152,25 @@ def _back(text: str, at: int, floor: int, skipped: str, most: int) -> int:
 def _word_ending(text: str, end: int, floor: int) -> tuple[int, Meaning] | None:
     """The longest known word that ends at ``end``."""
     words = text[max(floor, end - 44) : end].split()[-4:]
-    if not words:
+    known, heads = meanings(), _last_syllables()
+    if not words or words[-1].lower().lstrip(_OPENING) not in heads:
         return None
-    known = meanings()
     for first in range(len(words)):
-        phrase = " ".join(words[first:]).lstrip("(“\"'*-+[").replace("*", "")
+        phrase = " ".join(words[first:]).lstrip(_OPENING)
         meaning = known.get(phrase.lower()) or (known.get(phrase) if first == len(words) - 1 else None)
         if meaning and phrase:
             begin = end
             for word in reversed(words[first + 1 :]):
                 begin = text.rindex(word, floor, begin)
-            begin = text.rindex(words[first].lstrip("(“\"'*-+["), floor, begin)
+            begin = text.rindex(words[first].lstrip(_OPENING), floor, begin)
             if begin == 0 or not text[begin - 1].isalnum():
                 return begin, meaning
     return None
+
+
+@cache
+def _last_syllables() -> frozenset[str]:
+    return frozenset(phrase.split()[-1].lower() for phrase in meanings())
 
 
 def _word_further(text: str, end: int, floor: int, found: Before) -> None:
@@ -228,8 +242,8 @@ def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
     'điểm a khoản 2 Điều 5'
     """
     low = max(floor, start - 110)
-    window = text[low:start]
-    if "iều " not in window and "oản " not in window and "ục " not in window and "ương " not in window and "iểm " not in window:
+    last = text[max(low, start - 9) : start].split()[-1:]
+    if not last or not (last[0] in _LINKS or last[0][-1] in "0123456789,)" or len(last[0]) == 1 or last[0].isupper()):
         return None
     for match in _PINPOINT.finditer(text, low, start):
         if _TO_MENTION.match(text, match.end(), start):
@@ -238,37 +252,48 @@ def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
+def _cues() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     roles = {cue: row.role for row in load("citations", "role", Role) for cue in row.cues}
     pattern = "|".join(sorted(roles, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), roles
+    # A cue of two syllables that no longer cue ends in is certain without a search.
+    certain = (cue for cue in roles if cue.count(" ") == 1 and not any(other.endswith(" " + cue) for other in roles))
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), roles, frozenset(certain)
 
 
-def role(text: str, start: int, floor: int) -> str | None:
-    """The role that the nearest cue before ``start`` gives; ``None`` where there is no cue."""
-    low = max(floor, start - 120)
-    found = None
-    for match in _cues()[0].finditer(text, low, start):
-        found = match
-    return _cues()[1][" ".join(found.group().lower().split())] if found else None
+def role(text: str, start: int, floor: int) -> tuple[str | None, bool]:
+    """The role that the nearest cue in the same clause before ``start`` gives, and whether the mention leads that clause."""
+    near = text[max(floor, start - _MOST_LEADING) : start]
+    leads = start < _MOST_LEADING or ";" in near or "\n" in near or ". " in near or ": " in near
+    cues, roles, certain = _cues()
+    nearest = " ".join(near.lower().split()[-2:])
+    if nearest in certain:
+        return roles[nearest], leads
+    low = max(floor, start - 140)
+    clause = max(low, text.rfind(";", low, start) + 1, text.rfind(". ", low, start) + 2, text.rfind("\n", low, start) + 1)
+    found = cues.findall(text[clause:start].lower())
+    return (roles[" ".join(found[-1].split())] if found else None), leads
 
 
 @cache
 def _title_begin() -> re.Pattern[str]:
-    words = sorted(
-        stops(titles_only=True) - {"tổ chức", "quản lý", "xử lý", "giải quyết", "yêu cầu", "đề nghị", "phát triển"},
-        key=len,
-        reverse=True,
-    )
+    not_here = {"tổ chức", "quản lý", "xử lý", "giải quyết", "yêu cầu", "đề nghị", "phát triển"}
+    words = sorted(stops(titles_only=True) - not_here, key=len, reverse=True)
     return re.compile(rf"[\s\xa0]*,?[\s\xa0]*(?={'|'.join(spelled(word) for word in words)})", re.IGNORECASE)
+
+
+@cache
+def _title_end() -> re.Pattern[str]:
+    """A mark that ends a title, or the next item of a list of documents."""
+    words = "(?:" + "|".join(spelled(word) for word in _document_names()) + ")"
+    return re.compile(rf"[;()“”|]|\n(?=[\s\d\-+*|A-ZĐ])|\.(?=\s|$|/)|{_LIST_GOES_ON.replace('{words}', words)}")
 
 
 def title_after(text: str, at: int) -> tuple[int, int] | None:
     """The span of what a document is about, where that follows: "về việc ...", "phê duyệt ..."."""
-    begin = _title_begin().match(text, at)
+    begin = _title_begin().match(text, at) if text[at : at + 1] in _BEFORE_TITLE else None
     if not begin:
         return None
-    end = _TITLE_END.search(text, begin.end(), begin.end() + 400)
+    end = _title_end().search(text, begin.end(), begin.end() + 400)
     stop = end.start() if end else min(len(text), begin.end() + 400)
     title = text[begin.end() : stop].rstrip(" ,\n\t./")
     return (begin.end(), begin.end() + len(title)) if len(title) > 6 else None

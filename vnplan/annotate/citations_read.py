@@ -16,12 +16,16 @@ _YEAR = re.compile(r"[\s\xa0]+năm[\s\xa0]+\d{4}(?!\d)")
 _CLOSING = re.compile(r"[\s\xa0]*\)")
 _MOST_IN_LIST = 900
 _JOINT = frozenset({"TTLT", "TTLB", "NQLT", "KHLT"})
-_LAWS = frozenset({"QH", "UBTVQH"})
+_LAW_NUMBER = re.compile(r"QH\d|qh\d")
 
 
 @dataclass(slots=True)
 class Mention:
-    """A citation by number while it is read: spans are pairs of offsets, ``core`` is where all but the title ends."""
+    """A citation by number while it is read: spans are pairs of offsets, ``core`` is where all but the title ends.
+
+    ``list_role`` is the role of the next item of the list that the mention is in: a document in the title of another does
+    not change it.
+    """
 
     number: Number
     span: tuple[int, int]
@@ -34,6 +38,7 @@ class Mention:
     title: tuple[int, int] | None = None
     pinpoint: tuple[int, int] | None = None
     role: str = "mentions"
+    list_role: str = "mentions"
 
     def parts(self) -> Mapping[str, tuple[int, int]]:
         """The spans of the components that are there, by name."""
@@ -56,7 +61,7 @@ def read_mentions(text: str) -> list[Mention]:
     for start, end in scan(text):
         last = out[-1] if out else None
         floor = max(last.core if last else 0, rejected if rejected <= start else 0)
-        left = before(text, start, floor)
+        left = before(text, start, floor, law=_LAW_NUMBER.search(text, start, end) is not None)
         if left.meaning and left.meaning.rejected:
             rejected = end
         elif _embedded(text, start, left) or (rejected > 0 and _GLUE.fullmatch(text, rejected, start)):
@@ -124,7 +129,10 @@ def kind_of(number: Number, meaning: Meaning | None) -> str | None:
     if code is None or (number.form == "body_reversed" and word):
         return word if code is not None or number.form != "assembly" or word in (None, "law", "resolution", "ordinance") else None
     rows = types("party" if number.form == "party" else "state").get(code, ())
-    if not rows or (number.era == "old" and word):
+    unsure = (
+        number.form != "party" and code not in codes("certain") and number.bodies[:1] and number.bodies[0] not in codes("glued")
+    )
+    if not rows or (unsure and not word) or (number.era == "old" and word):
         return word
     kinds = [row.kind for row in rows]
     if word in kinds:
@@ -134,7 +142,8 @@ def kind_of(number: Number, meaning: Meaning | None) -> str | None:
 
 def _right(text: str, mention: Mention) -> None:
     """Date, issuer and title, after the number."""
-    joint = mention.number.type_code in _JOINT
+    word = text[slice(*mention.left.word)].lower() if mention.left.word else ""
+    joint = mention.number.type_code in _JOINT or "liên" in word or mention.number.bodies[:1] in (("LS",), ("LN",))
     at = mention.core
     year = _YEAR.match(text, at)
     mention.date = date_after(text, at)
@@ -142,7 +151,8 @@ def _right(text: str, mention: Mention) -> None:
         at = mention.date.end
         closing = _CLOSING.match(text, at)
         at = closing.end() if closing and "(" in text[mention.core : mention.date.start] else at
-    mention.issuer = issuer_after(text, at if mention.date or not year else year.end(), joint=joint)
+    at_issuer = at if mention.date or not year else year.end()
+    mention.issuer = issuer_after(text, at_issuer, joint=joint, pair=len(mention.number.bodies) > 1)
     if mention.issuer:
         at = mention.issuer[1]
         if not mention.date:
@@ -166,11 +176,10 @@ def _left(text: str, mention: Mention, last: Mention | None) -> None:
             if found[2] and not mention.date:
                 mention.date = _date_of_act(text, found[0], floor)
     start = mention.pinpoint[0] if mention.pinpoint else start
-    found_role = role(text, start, floor)
-    if found_role:
-        mention.role = found_role
-    elif last and (not _SENTENCE_END.search(text, last.core, start) and start - last.core < _MOST_IN_LIST):
-        mention.role = last.role
+    cue, leads = role(text, start, floor)
+    mention.role = mention.list_role = cue or "mentions"
+    if last and not (cue and leads) and start - last.core < _MOST_IN_LIST and not _SENTENCE_END.search(text, last.core, start):
+        mention.role, mention.list_role = cue or last.list_role, last.list_role
 
 
 def _date_of_act(text: str, start: int, floor: int) -> IssueDate | None:

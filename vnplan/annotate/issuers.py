@@ -11,6 +11,7 @@ _OF = re.compile(r"[\s\xa0]*,?[\s\xa0]*(?:của|CỦA|Của)[\s\xa0]+")
 _BY = re.compile(r"[\s\xa0]*,?[\s\xa0]*do[\s\xa0]+(?=[A-ZĐỦ])")
 _BY_VERB = re.compile(r"[\s\xa0]+(?:đã[\s\xa0]+)?(?:ban hành|phê duyệt|ký)")
 _JOINED = re.compile(r"(?:[\s\xa0]*,[\s\xa0]*|[\s\xa0]+và[\s\xa0]+|[\s\xa0]*[-–][\s\xa0]*)(?=[A-ZĐỦ])")
+_AND = re.compile(r"[\s\xa0]+và[\s\xa0]+")
 _TOKEN = re.compile(r"[\s\xa0]*(?:(?P<word>[^\s\xa0,;.:()\[\]\"“”…|<>]+)|(?P<mark>,|\.(?=[\s\xa0]?[A-ZĐ][a-zà-ỹ])|\S))")
 _NUMBERED = frozenset({"quận", "khu", "khóa", "khoá", "phường", "vực", "án", "vùng", "xã", "quân"})
 _TAKES_PLAN = frozenset({"Bộ", "Sở", "Vụ", "Phòng", "Cục", "Ban", "đạo", "tác", "Ty"})
@@ -92,7 +93,7 @@ def _inner() -> re.Pattern[str]:
 def _closed(*, folded: bool = False) -> re.Pattern[str]:
     """All rows of ``[[issuer]]``; ``folded`` takes either case."""
     lists = {row.name: "(?:" + "|".join(row.names) + ")" for row in load("citations", "names", Names)}
-    capital = sorted(word for word in (*stops(titles_only=True), *_document_words()) if " " in word)
+    capital = sorted(word for word in (*stops(titles_only=not folded), *_document_words()) if " " in word or folded)
     not_a_place = "|".join(word[0].upper() + word[1:] for word in capital)
     word = f"(?!(?:{not_a_place}|Về|Điều|Mục)(?![{LOWER}]))[{UPPER}][{LOWER}{UPPER}']*"
     lists["place"] = f"{word}(?: (?:[-–] )?{word}|[-–]{word}){{0,4}}"
@@ -214,8 +215,8 @@ def _without_tail(text: str, at: int, end: int) -> int:
     return at + len(name)
 
 
-def issuer_after(text: str, at: int, *, joint: bool = False) -> tuple[int, int] | None:
-    """The body in "của ..." or "do ... ban hành" that begins at ``at``.
+def issuer_after(text: str, at: int, *, joint: bool = False, pair: bool = False) -> tuple[int, int] | None:
+    """The body in "của ..." or "do ... ban hành" that begins at ``at``; with ``pair``, two bodies joined by "và".
 
     >>> text = "178/QĐ-TTg của Thủ tướng Chính phủ phê duyệt"
     >>> text[slice(*issuer_after(text, 10))]
@@ -224,6 +225,9 @@ def issuer_after(text: str, at: int, *, joint: bool = False) -> tuple[int, int] 
     of = _OF.match(text, at)
     if of:
         end = issuer_at(text, of.end(), joint=joint)
+        second = _AND.match(text, end) if end and pair and not joint else None
+        more = _closed().match(text, second.end()) if second else None
+        end = more.end() if more else end
         return (of.end(), end) if end else None
     by = _BY.match(text, at)
     end = issuer_at(text, by.end()) if by else None

@@ -31,22 +31,25 @@ _PARTING = re.compile(
     rf"[-/‐‑–—_⁄∕／](?:(?<=[\d \xa0\n].)|(?<=[a-zđ].)|(?<=\d\d[{_UP}]{{2}}.)|(?<=\d\d[{_UP}]{{4}}.))(?=[ \xa0\r\n]{{0,4}}[{_UP}])"
 )
 _HEAD_BACKWARDS = re.compile(
-    r"(?:[A-ZĐ]{2,4}(?=\d))?[ \t\xa0\r\n]{0,4}(?:\d\d(?:02|9[18]|81)[ \xa0\r\n]{0,4}[/⁄∕／.][ \xa0\r\n]{0,4})?"
+    r"(?:[A-ZĐ]{2,4}(?=\d))?[ \t\xa0\r\n]{0,4}(?:\d{4}[ \xa0\r\n]{0,4}[/⁄∕／.][ \xa0\r\n]{0,4})?"
     r"[a-zđ]?\d{1,7}(?:[-.]\d{1,6})?"
 )
 _NUMBER = re.compile(
     rf"(?>\d{{1,7}}(?:[.\-]\d{{1,6}})?[a-zđ]?)"
     rf"(?:"
-    rf"{_S}{_SLASH}{_S}(?:{_YEAR}(?:{_S}(?:{_SLASH}|{_DASH}){_S})?)?{_GLUED}"
+    rf"{_S}{_SLASH}{_S}(?:\d{{4}}{_S}(?:{_SLASH}|{_DASH}){_S}|{_YEAR})?{_GLUED}"
     rf"|{_S}{_DASH}{_S}{_GLUED}"
     rf")"
     rf"(?:{_S}{_SLASH}{_S}{_LOOSE}|{_S}{_DASH}{_S}{_LOOSE}|{_S}{_DASH}{_GLUED}|/{_YEAR}/{_GLUED}|{_SLASH}{_GLUED}"
     rf"|\.{_GLUED}|\. ?(?=[{_UP}]{{2,}}-[{_UP}]){_TOKEN})?"
     rf"(?:(?:[-/.&]|‐|‑|–|_)(?:{_GLUED}|\d{{1,2}}\b)|[-‐‑–&][ \n]{_LOOSE}|[ \n][-‐‑–&]{_LOOSE}|(?<=/L)\.\d{{1,3}})*"
 )
+_LOWER_CASE = re.compile(
+    r"/(?:(?:qđ|nđ|nq|ct|tt|ttlt|kh|tb|ttr|l|pl)[-./][a-zđ]{2,12}\d{0,2}(?:-[a-zđ]{2,12})*|(?:ubtv)?qh\d{1,2})(?![\w/])"
+)
 _PLAIN = re.compile(rf"ố[\s\xa0:]{{1,3}}(\d{{1,5}}[a-zđ]?(?:/{_YEAR})?)(?={_S},?{_S}ngày[\s\xa0])")
 _PARTS = re.compile(
-    rf"(?P<number>\d{{1,7}}(?:[.-]\d{{1,6}})?[a-zđ]?)(?P<first>[/-])(?:(?P<year>{_YEAR})[/-]?(?=[A-ZĐƯ]))?(?P<symbol>[A-ZĐƯ].*)"
+    rf"(?P<number>\d{{1,7}}(?:[.-]\d{{1,6}})?[a-zđ]?)(?P<first>[/-])(?:(?P<year>{_YEAR}|\d{{4}}(?=[/-]))[/-]?(?=[A-ZĐƯ]))?(?P<symbol>[A-ZĐƯ].*)"
 )
 _JOINT = frozenset({"TTLT", "TTLB", "NQLT", "KHLT", "KHPH", "CTPH", "QCPH", "HDLN"})
 
@@ -93,8 +96,12 @@ def scan(text: str) -> list[tuple[int, int]]:
         if match and match.end() > at:
             done = match.end()
             out.append(match.span())
-    plain = [match.span(1) for match in _PLAIN.finditer(text)]
-    return sorted(out + plain) if plain else out
+    more = [match.span(1) for match in _PLAIN.finditer(text)]
+    for match in _LOWER_CASE.finditer(text):
+        head = _HEAD_BACKWARDS.match(text[max(0, match.start() - 32) : match.start()][::-1])
+        if head:
+            more.append((match.start() - head.end(), match.end()))
+    return sorted(out + more) if more else out
 
 
 @cache
@@ -135,6 +142,7 @@ def canonical(raw: str) -> str:
     ['1464/QĐ-TTg', '09/2026/NQ-HĐND', '72-NQ/TW', '92/2017/NĐ-CP', '77/2006/QĐ-UBND']
     """
     clean = raw.translate(_LOOKALIKES)
+    clean = clean.upper() if clean.islower() else clean
     match = _PARTS.fullmatch(clean)
     if not match:
         return clean
