@@ -21,7 +21,7 @@ from vnplan.text.letters import form_edits
 # What opens a line of its own wherever it stands: markers of items, of the law's divisions, of recitals, of the closing.
 _OPENER = re.compile(
     r"(?:[-–—+*•▪●○]\s+\S|[-–+•](?=[A-ZĐÀ-Ỹ])"
-    r"|(?:\d{1,3}|[IVXL]{1,6}|[A-HĐ])[.)/][ \t]+\S|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+\S|\d{1,2}\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
+    r"|(?:\d{1,3}|[IVXL]{1,6}|[A-HĐ]|[lsSIOBo\d]{1,2}(?=[.)][ \t]+[A-ZĐÀ-Ỹ]))[.)/][ \t]+\S|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+\S|\d{1,2}\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
     r"|[a-zđ]\d?(?:\.\d{1,2})?\)[ \t]*\S|\(\d{1,2}\)[ \t]+\S"
     r"|(?:Điều|ĐIỀU|Bước)[ \t]+\d+[a-zđ]?[ \t]*[.:]"
     r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC)[ \t]+(?:thứ[ \t]+\w+|[\dIVXL]+\b)[ \t]*(?:[.:]|$|(?=[A-ZĐÀ-Ỹ]{2}))"
@@ -29,10 +29,16 @@ _OPENER = re.compile(
     r"|Nơi nhận|PHỤ LỤC|Phụ lục[ \t]+[\dIVX]+\b|Kính gửi|V/v\b|Số[ \t]*:"
     r"|\([ \t]*(?:Kèm theo|Ban hành kèm|Đính kèm|Ban hành theo))"
 )
+# Lines of a letterhead that open a line of their own outside of tables, where a cell says so already.
+_LETTERHEAD = re.compile(
+    r"CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập[ \t]*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"|[A-ZĐ][\w. ]{1,30},[ \t]*ngày[ \t.…]*\d*[ \t.…]*tháng[ \t.…\d]*năm[ \t]*\d{4}$"
+)
 _CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
 _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
 _CODE_BREAK = re.compile(r"[0-9A-ZĐ][/\-]$")
 _SPACE = re.compile(r"[ \t]+")
+_LONGEST_NAME = 90
 # A marker that stands alone on its line, as lists come out of some scrapers: it belongs to the line below.
 _BARE = re.compile(r"(?:\d{1,3}[.)]|[IVXL]{1,6}[.)]|[a-zđ]\)|[-+•]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|Số[ \t]*:?)")
 # Behind these, a line that begins with who decides ("CHỦ TỊCH ...") goes on with the title instead of opening the enacting part.
@@ -123,7 +129,7 @@ def _flows(source: str, last: Span, row: Span, width: int) -> bool:
     before, after = source[last.start : last.end], source[row.start : row.end]
     if "\n" not in source[last.end : row.start] or _RULE_LINE.match(before) or _RULE_LINE.match(after) or _OPENER.match(after):
         return False
-    if before.endswith("./."):
+    if before.endswith("./.") or _LETTERHEAD.match(after):
         return False
     if after[0].islower():
         return True
@@ -196,6 +202,8 @@ def _continues(  # noqa: PLR0911, PLR0913 - one reason a line
         return False
     if _same_run(emphasis, last, row):
         return True
+    if not in_cell and _LETTERHEAD.match(after):
+        return False
     if after.isupper() and _decider().match(after) and not before.endswith(_DEPENDENT):
         return False
     if before.startswith("Kính gửi") and after[0].isupper() and not before.endswith((",", ";", "-", "và")):
@@ -206,12 +214,27 @@ def _continues(  # noqa: PLR0911, PLR0913 - one reason a line
     if in_cell and before.isupper() and len(before) > 2 and (after.isupper() or after[0].isupper()):
         return False
     if not before.endswith(_CLOSERS):
-        return True
+        return not (after[0].isupper() and _names_body(_visible(source, Span(group[0].start, last.end), block), after))
     if after[0].islower() or after[0] in ",.;:)":
         return True
     room = width - (last.end - last.start)
     first_word = _SPACE.split(after, maxsplit=1)[0]
     return room < len(first_word) + 1 and not before.endswith(("./.", ":"))
+
+
+def _names_body(line: str, after: str) -> bool:
+    """Whether a numbered line is the name of a body alone, and the next one says what it has to do."""
+    return len(line) < _LONGEST_NAME and _numbered_body().match(line) is not None and _duty().match(after) is not None
+
+
+@cache
+def _numbered_body() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d{{1,2}}|[a-zđ])[.)][ \t]+(?i:(?:các )?{alternatives('body_head')})\b")
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('duty')}\b")
 
 
 def _same_run(emphasis: Sequence[Span], last: Span, row: Span) -> bool:

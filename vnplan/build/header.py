@@ -62,10 +62,11 @@ def build_header(lines: Sequence[MarkedLine], body: Sequence[Line], published: s
     kind, word, title = _kind_and_title(lines)
     number, draft = _number(lines, issues)
     kind = _settled_kind(kind, number, addressed=bool(marked(lines, Mark.ADDRESSEE)) and word is None)
+    joint = kind == "joint_circular" or (word is not None and "liên tịch" in word.text.lower())
     header = Header(
         lines=tuple(_header_lines(lines)),
-        parent_body=parent_body(lines),
-        issuer=find_issuer(lines, body),
+        parent_body=None if joint else parent_body(lines),
+        issuer=find_issuer(lines, body, joint=joint),
         number=number,
         place=find_place(lines),
         date=find_date(lines, number, title, published, issues),

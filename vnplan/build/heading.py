@@ -7,9 +7,12 @@ from vnplan.rules.words import alternatives
 
 _RUNNING_END = re.compile(r"(?:[.;]|\./\.)[\"”»)]?\s*$")
 _ABBREVIATION_END = re.compile(r"(?:\.\.+|…)\s*\W?$")
-_RUN_IN = re.compile(r"(?P<head>[^.;:]{2,140}):\s+(?=[A-ZĐÀ-Ỹ“\"0-9])")
+_RUN_IN = re.compile(r"(?P<head>[^.;:]{2,140}):\s+(?=[A-ZĐÀ-Ỹ“\"0-9])|(?P<short>[A-ZĐÀ-Ỹ][^.;:,]{1,40}):\s+(?=\w)")
+# What begins so says when or for whom, not what about.
+_ADVERBIAL = re.compile(r"(?:Đến|Trong|Từ|Năm|Tại|Trước|Sau|Nếu|Khi|Giai đoạn|Hằng|Hàng)\s")
 _SHORT = 60
 _WORDS_SHORT = 9
+_FEW = 5
 
 
 @cache
@@ -79,6 +82,10 @@ def _is_running(text: str, *, followed: bool) -> bool:
 def _run_in(text: str) -> int:
     """The end of a heading that running text follows on the line, behind a colon; 0 where there is none."""
     found = _RUN_IN.match(text)
-    if not found or _orders().match(text) or _lead_in().search(found["head"] + ":"):
+    if not found:
         return 0
-    return found.end("head") + 1
+    head = found["head"] or found["short"]
+    words = len(head.split())
+    if _orders().match(text) or _ADVERBIAL.match(text) or (words > _FEW and _lead_in().search(head + ":")):
+        return 0
+    return len(head) + 1

@@ -15,7 +15,7 @@ _LOCAL = re.compile(
     r"(?:\s+[A-ZĐÀ-Ỹ]\w*(?:[\s-]+[A-ZĐÀ-Ỹ]\w*){0,5})"
 )
 _RULE_BELOW = re.compile(
-    r"\s*(?:[-–—_*]{2,}|(?i:cộng h[oò][àa] xã hội)|(?i:đảng cộng sản việt nam)|\bSố\s*:|\S+(?:\s\S+){0,3},\s*(?i:ngày)\s).*$",
+    r"\s*(?:[-–—_*]{2,}|(?i:cộng h[oò][àa] xã hội)|(?i:đảng cộng sản việt nam)|(?i:\b(?:luật |nghị quyết |pháp lệnh )?số\s*:)|\S+(?:\s\S+){0,3},\s*(?:hồi [\w\s]{1,20})?(?i:ngày)\s).*$",
     re.DOTALL,
 )
 _BARE_BODY = re.compile(r"(?i:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)(?:\s\w+)?(?:\s\w+)?")
@@ -42,15 +42,15 @@ def _head() -> re.Pattern[str]:
     return re.compile(rf"(?i:{alternatives('body_head')})\b")
 
 
-def find_issuer(lines: Sequence[MarkedLine], body: Sequence[Line]) -> Found | None:
-    """The issuer in the fullest form on the page."""
+def find_issuer(lines: Sequence[MarkedLine], body: Sequence[Line], *, joint: bool = False) -> Found | None:
+    """The issuer in the fullest form on the page; all the bodies of the letterhead where they issue it jointly."""
     letterhead = issuer_lines(lines)
     if letterhead:
         pieces = [letterhead[0]]
         rest = letterhead[1:]
-        if rest and not _goes_on(pieces[0].text, rest[0].text):
+        if rest and not joint and not _goes_on(pieces[0].text, rest[0].text):
             pieces, rest = [rest[0]], rest[1:]
-        while rest and _goes_on(pieces[-1].text, rest[0].text):
+        while rest and (joint or _goes_on(pieces[-1].text, rest[0].text)):
             pieces.append(rest.pop(0))
         whole = joined([_clean(p) for p in pieces])
         if whole and len(whole.text) > 2:

@@ -24,6 +24,11 @@ def _issuer() -> re.Pattern[str]:
     return re.compile(rf"(?!(?i:ban hành))(?i:{alternatives('body_head')}\b|{alternatives('decider')}\b|liên |tổng |thường trực)")
 
 
+@cache
+def _decides() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{alternatives('decider')}|{alternatives('central_issuer')})\b")
+
+
 _TITLE_STOP = (
     "basis",
     "proposal",
@@ -114,7 +119,7 @@ def _titles(name: str, text: str) -> bool:
 def _issuer_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
     """Whether a line names the issuer once more, as between the title and the legal bases."""
     text = lines[index].text.text
-    if not _issuer().match(text) or len(text) > 140:
+    if len(text) > 140 or not (_issuer().match(text) if text.isupper() else _decides().match(text)):
         return False
     ahead = next(
         (

@@ -8,6 +8,7 @@ from typing import Literal
 
 from vnplan.mark.lines import Hint, is_portal, kind_at_start, kind_line, kind_names, opens_with_kind
 from vnplan.model.line import Line
+from vnplan.rules.words import alternatives
 
 By = Literal["letterhead", "number", "kind", "lead", "title", "recital"]
 _REPUBLIC = re.compile(r"(?i)c[ộô]ng|đảng|ðảng")
@@ -101,7 +102,7 @@ def _back(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> int:
         text = lines[i].text.text
         if (
             (same_row and hints[i].name != "bullet" and len(text) < 160)
-            or hints[i].name in ("rule", "number", "place_date")
+            or hints[i].name in ("rule", "number", "place_date", "subject")
             or _is_issuer_line(text)
         ):
             first = i
@@ -113,7 +114,13 @@ def _back(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> int:
 
 
 def _is_issuer_line(text: str) -> bool:
-    return len(text) < 90 and text.isupper() and not kind_line(text)
+    named = text.isupper() or (_issuer_word().match(text) is not None and text[-1:].isalpha() and len(text) < 50)
+    return len(text) < 90 and named and not kind_line(text)
+
+
+@cache
+def _issuer_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('central_issuer')}|Bộ|Sở|Tổng cục|Cục)\b")
 
 
 def _by_number(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
