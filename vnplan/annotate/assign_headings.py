@@ -14,6 +14,8 @@ _TOWARDS = re.compile(r"(?:đối với|về phía)\s+")
 _AFTER = re.compile(
     r"\s*(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|chủ trì thực hiện)\s*)?(?:\([^()]*\)?\s*)?[\s:.;,]*"
 )
+_MEMBER = re.compile(r"(?:phó\s|trưởng\s|thành viên|ủy viên)")
+_SAYS = re.compile(r"(?<!\w)(?:chủ trì|phối hợp với|có trách nhiệm|chịu trách nhiệm|giao|đề nghị|yêu cầu)\s")
 _COMMON = re.compile(r"(?:các|những|toàn thể|mọi)\s")
 
 
@@ -36,9 +38,16 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
     if row is None or not _AFTER.fullmatch(low, row.end):
         return ()
     first = row.names[0]
+    if first.kind == "position" and not (duty or cue) and _MEMBER.match(low, first.start):
+        return ()
     if first.kind == "group" and not (duty or cue or _COMMON.match(low, first.start)):
         return ()
     return row.names
+
+
+def says_duty(text: str) -> bool:
+    """Whether a heading is itself a sentence that hands out work, and not a name for what is below."""
+    return bool(_SAYS.search(plain(text)))
 
 
 def is_report(text: str) -> bool:

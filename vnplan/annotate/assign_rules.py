@@ -34,7 +34,10 @@ LINKS = (
     "nơi",
     "này",
     "trước",
-    "sau", "biết", "đã", "được",
+    "sau",
+    "biết",
+    "đã",
+    "được",
 )
 
 
@@ -56,10 +59,15 @@ def lookup(key: Words) -> dict[str, re.Pattern[str]]:
     return by_first_word(words(key))
 
 
+# Verbs of one syllable that end a name all the same; the others are parts of longer words too often ("công lập").
+SHORT_ENDS = frozenset(("phải", "cần", "cử", "gửi", "trình", "giao", "đưa", "chịu"))
+
+
 @cache
 def ends() -> dict[str, re.Pattern[str]]:
     """What ends the name of a body in running text: verbs, adverbs, statements, links."""
-    return by_first_word((*words("verb"), *words("adverb"), *words("statement"), *LINKS))
+    found = (*words("verb"), *words("adverb"), *words("statement"))
+    return by_first_word((*(word for word in found if " " in word or word in SHORT_ENDS), *LINKS))
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Literal
 
 from vnplan.annotate.assign_rules import before, forms, lookup
 from vnplan.annotate.parties_list import Name, Row, read_row
-from vnplan.annotate.parties_read import Reader
+from vnplan.annotate.parties_read import LONGEST, Reader
 from vnplan.annotate.parties_rules import entries, phrases, plain
 
 Role = Literal["lead", "coordinating"]
@@ -17,19 +17,24 @@ _CLAUSE = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ\d“\"-])|\n")
 _WORD = re.compile(r"\w+")
+_ADJUNCT = re.compile("theo|căn cứ|trong|trên|dựa|tùy|bằng|định kỳ|hằng|hàng|trước|chậm|có|chịu|khi|phải|cần")
+_SEMICOLON = re.compile(r"[^;.:]{0,80};")
+_WEAK = re.compile(
+    r"\w+|(?:thuế|hải quan|quân sự|biên phòng|quân đội|thanh tra|báo|đài|cá nhân|cấp|thành viên|bộ|ban|vụ|cục|khoa|phòng|viện|lực lượng|cơ sở (?:dữ|vật|hạ|pháp|lý|để))(?!\w)[^,;]*"
+)
 _COMMON = ("các ", "những ", "mọi ", "toàn thể ")
-_COMMA = re.compile(r"(?:,|\bnày|\btrên)\s+(?=\w)")
+_COMMA = re.compile(r"(?:,|\bnày|hiệu lực)\s+(?=\w)")
 _DETERMINERS = ("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "ông", "đồng", "đ")
 _BETWEEN = re.compile(
-    r"\s*(?:\([^()]{0,300}\))?(?:\s+và\s+(?:mọi\s+)?(?:người dân|nhân dân|gia đình|cộng đồng|các tầng lớp nhân dân|hộ dân))?\s*(?:-\s+cơ quan thường trực[^,.;:]{0,60}?(?=\s+(?:đôn đốc|chủ trì|phối hợp|tổng hợp|theo dõi|có trách nhiệm)))?\s*"
+    r"(?:\s*\([^()]{0,300}\))?(?:\s+và\s+(?:mọi\s+)?(?:người dân|nhân dân|gia đình|cộng đồng|các tầng lớp nhân dân|hộ dân)|\s+và\s+[^,.;:]{3,120}?(?=\s+(?:chịu trách nhiệm|có trách nhiệm|căn cứ)\s))?\s*(?:-\s+cơ quan thường trực[^,.;:]{0,60}?(?=\s+(?:đôn đốc|chủ trì|phối hợp|tổng hợp|theo dõi|có trách nhiệm)))?\s*"
 )
 _DUTY = re.compile(r"\s+(?:có|chịu) trách nhiệm(?!\w)")
 _INFORMS = re.compile(
     r"(?:thông báo|trả lời|gửi)(?:\s+[^.,;]{0,60}?)?\s+(?:để|đến|tới)\s+(?=[^.;]{3,400}?biết,?\s+(?:và\s+)?(?:tổ chức\s+|triển khai\s+)?thực hiện)"
 )
-_FORM_LINE = re.compile(r"\.{4,}|…{2,}|(?<!\w)tôi(?!\w)")
+_FORM_LINE = re.compile(r"^\s*(?:[-+]\s*)?bước\s+\d|\.{4,}|…{2,}|(?<!\w)tôi(?!\w)")
 _ISSUER = re.compile(
-    r"(?:^|[\s,;:.])(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chủ tịch|bộ|sở|ban|cục|tổng cục|chính phủ|thủ tướng|tỉnh ủy|thành ủy|văn phòng)(?![^,.;:]*(?<!\w)(?:đã|được|của|về|theo|tại)(?!\w))[^,.;:]{0,60}$"
+    r"(?:^|[\s,;:.])(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chủ tịch|bộ|sở|ban|cục|tổng cục|chính phủ|thủ tướng|tỉnh ủy|thành ủy|văn phòng)(?![^,.;:]*(?<!\w)(?:đã|được|của|về|theo|tại|ban hành|quyết định|thông báo)(?!\w))[^,.;:]{0,60}$"
 )
 _CHAIRS = re.compile(r"(?:cơ quan|đơn vị) (?:được giao )?chủ trì(?!\w)")
 _COORDINATES = re.compile(r"(?:cơ quan|đơn vị)(?: được giao)? phối hợp(?!\w)")
@@ -90,11 +95,13 @@ class _Sentences:
         self.low = low
         self.found: list[Claim] = []
         self.labelled = 0
+        self.pending: tuple[Name, ...] = ()
 
     def read(self) -> list[Claim]:
         bounds = [0, *(m.end() for m in _SENTENCE.finditer(self.text)), len(self.text)]
         for start, end in zip(bounds, bounds[1:], strict=False):
             if start < end and not _FORM_LINE.search(self.low, start, end):
+                self.pending = ()
                 self._sentence(start, end)
         return sorted(self.found, key=lambda c: c.names[0].start)
 
@@ -112,9 +119,13 @@ class _Sentences:
             return
         if self._orders(sentence, start, end):
             return
-        if _begins_body(self.low, start) and (claim := self._subject(start)):
-            self._claim(claim, sentence)
-            self._further(sentence, claim.end, end)
+        if _begins_body(self.low, start):
+            if claim := self._subject(start):
+                self._claim(replace(claim, names=self.pending + claim.names), sentence)
+                self._further(sentence, claim.end, end)
+                self.pending = ()
+            else:
+                self._wait(start, end)
         elif _adverbial(self.low, start):
             for count, comma in enumerate(_COMMA.finditer(self.low, start, end)):
                 if count == COMMAS:
@@ -123,6 +134,14 @@ class _Sentences:
                 if claim and (claim.names[0].kind != "group" or self.low.startswith(_COMMON, claim.names[0].start)):
                     self._claim(claim, sentence)
                     return
+
+    def _wait(self, start: int, end: int) -> None:
+        """Bodies up to a semicolon, whose verb may follow the next ones: "Chánh Văn phòng ...; Giám đốc ... chịu trách nhiệm"."""
+        row = read_row(self.reader, start)
+        waits = row and not row.bare and _SEMICOLON.match(self.low, row.end, end + LONGEST)
+        self.pending = self.pending + row.names if row and waits else ()
+        if row and waits:
+            self.labelled = row.end
 
     def _claim(self, claim: Claim, sentence: int) -> None:
         """Keep a claim, unless its sentence only asks for questions to be sent."""
@@ -175,10 +194,10 @@ class _Sentences:
 
     def _subject(self, at: int) -> Claim | None:
         row = read_row(self.reader, at)
-        if row is None or not row.names or any(c.names[0].start <= at < c.end for c in self.found):
+        if row is None or not row.names or self._claimed(at):
             return None
         first = row.names[0]
-        if first.kind == "group" and len(self.low[first.start : first.end].split()) < 2:
+        if first.kind == "group" and len(row.names) == 1 and self._is_vague(first, row):
             return None
         verb = self._predicate(row, first=at == self._first())
         if verb is None:
@@ -187,6 +206,16 @@ class _Sentences:
         role: Role = "coordinating" if _COORDINATES.search(named) or self._helps(row, verb) else "lead"
         heads = verb == "" or self.low.rstrip().endswith(":")
         return Claim(role, row.names, row.end, verb or None, heads, subject=True)
+
+    def _claimed(self, at: int) -> bool:
+        """Whether a place stands inside a row of bodies that is claimed already."""
+        return any(c.names[0].start <= at < c.end for c in self.found)
+
+    def _is_vague(self, name: Name, row: Row) -> bool:
+        """Common nouns that name nobody: "Cơ quan, tổ chức gửi hồ sơ", "Thuế sử dụng đất"."""
+        if self.low.startswith(_COMMON, name.start):
+            return False
+        return row.bare or bool(_WEAK.fullmatch(self.low, name.start, name.end))
 
     def _first(self) -> int:
         found = _CLAUSE.match(self.low)
@@ -217,6 +246,10 @@ class _Sentences:
             at += 1 + len(self.low[at + 1 :]) - len(self.low[at + 1 :].lstrip())
         statement = self._word("statement", at)
         adverb = self._word("adverb", at)
+        if comma and not _ADJUNCT.match(adverb):
+            return None
+        if adverb and self.low.startswith((" được", " bị"), at + len(adverb)):
+            return None
         verb = "" if comma else self._word("verb", at)
         if not (adverb or verb) or len(statement) > max(len(adverb), len(verb)):
             return None
@@ -242,8 +275,13 @@ class _Sentences:
         duties = [m.start() for m in _DUTY.finditer(self.low, start, end)]
         if not duties:
             return
+        done = start
         for comma in _COMMA.finditer(self.low, start, end):
-            if _begins_body(self.low, comma.end()) and (row := read_row(self.reader, comma.end())) and row.end in duties:
+            if comma.end() < done or not _begins_body(self.low, comma.end()) or self._claimed(comma.end()):
+                continue
+            row = read_row(self.reader, comma.end())
+            done = row.end if row else done
+            if row and row.end in duties:
                 self._claim(
                     Claim(
                         "coordinating" if _COORDINATES.search(self.low, row.names[0].start, row.end) else "lead",

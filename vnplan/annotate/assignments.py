@@ -1,9 +1,10 @@
 """Who is told to do what, node by node of the tree."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vnplan.annotate.assign_headings import body_heading, is_duty, is_report
+from vnplan.annotate.assign_headings import body_heading, is_duty, is_report, says_duty
 from vnplan.annotate.assign_sentences import Claim, claims
 from vnplan.annotate.leaves import BASIS, leaves, mapped
 from vnplan.annotate.parties import normal_name, party
@@ -14,6 +15,10 @@ from vnplan.model.base import Span, Text
 from vnplan.model.block import Bullet, Division, Paragraph, Table
 from vnplan.model.document import ClosingLine, Document, Leaf, Recital
 from vnplan.model.task import Assignment, Party
+
+
+# Annexes that list things: a body's name at the head of an item there owns what is listed, it is not told to do anything.
+_LISTING = re.compile("Phụ lục|Danh mục|Danh sách|Biểu|Bảng|Mẫu")
 
 
 @dataclass(slots=True)
@@ -130,13 +135,16 @@ class _Walk:
     def _reports(self, label: str | None) -> bool:
         return any(above in self.reports for above in self._above(label))
 
+    def _hands_out(self, label: str | None) -> bool:
+        return any(above in self.duty_sections for above in self._above(label))
+
     # ---- leaves
 
     def _heading(self, leaf: Leaf) -> Iterator[Duty]:
         text = leaf.text.text
         label = leaf.at or ""
-        duty = any(above in self.duty_sections for above in self._above(label))
-        names = body_heading(text, duty=duty)
+        duty = self._hands_out(label)
+        names = () if _LISTING.match(label) and not (duty or says_duty(text)) else body_heading(text, duty=duty)
         if names and not self._reports(label):
             parties = self._parties(leaf, names)
             self.heads[label] = parties
@@ -146,7 +154,8 @@ class _Walk:
             self.reports.add(label)
         elif is_duty(text):
             self.duty_sections.add(label)
-        yield from self._claimed(leaf)
+        if says_duty(text):
+            yield from self._claimed(leaf)
 
     def _text(self, leaf: Leaf) -> Iterator[Duty]:
         match leaf.node:
@@ -157,7 +166,7 @@ class _Walk:
             case Division() | Paragraph() | Bullet() as node if leaf.text.text.rstrip().endswith(":") or (
                 isinstance(node, Division) and node.children
             ):
-                names = body_heading(leaf.text.text, duty=True, whole=False)
+                names = body_heading(leaf.text.text, duty=self._hands_out(leaf.at), whole=False)
                 if names and not self._reports(leaf.at):
                     parties = self._parties(leaf, names)
                     self.heads[leaf.at or ""] = parties
@@ -188,7 +197,11 @@ class _Walk:
         if claim.subject and duty.at == BASIS and self.divided:
             return
         if claim.role == "lead":
-            duty.lead += [p for p in _new(parties, duty.lead) if not (own and _within(p, own)) and not (claim.subject and self._is_issuer(p))]
+            duty.lead += [
+                p
+                for p in _new(parties, duty.lead)
+                if not (own and _within(p, own)) and not (claim.subject and duty.at in (None, BASIS) and self._is_issuer(p))
+            ]
             duty.heads |= claim.heads
         else:
             duty.coordinating += _new(parties, duty.coordinating)

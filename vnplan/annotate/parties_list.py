@@ -15,9 +15,11 @@ _WITHIN = re.compile(
     r",?\s+(?:trong phạm vi|theo|căn cứ|tùy theo)\s+(?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn|phạm vi|lĩnh vực)[^.;:()]{0,80}?(?=\s+và\s+(?:các|sở|ubnd|ủy ban)\s)"
 )
 _SHARED = re.compile(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng|cục|chi cục)(?!\w))")
+_HEAD_LAST = re.compile(r"(?<!\w)(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng)$")
 _SHARED_UNIT = re.compile(r"(?:(?:các|những)\s+)?(?:\d+\s+)?(?P<unit>tỉnh|thành phố|huyện|xã|phường|quận)\s*$")
 _PLACE_NAME = re.compile(r"(?:[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ]\w*)(?:(?:\s+|\s*[-–]\s*)[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ]\w*){0,5}")
 _JOINED_BY_AND = re.compile(r"(?:đoàn thể|cá nhân|tổ chức|ngành|đơn vị|chính quyền)(?!\w)")
+_DETERMINED = re.compile(r"(?<!\w)(?:các|những) ")
 _JOINS_FULL = re.compile("lực lượng|cơ quan|đơn vị|cơ sở")
 _RELATED = re.compile(r"liên quan\s*$")
 MOST = 200
@@ -36,10 +38,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The bodies of a row and where it ends."""
+    """The bodies of a row and where it ends; ``bare`` says that the last is common nouns without any qualifier."""
 
     names: tuple[Name, ...]
     end: int
+    bare: bool = False
 
 
 def read_row(reader: Reader, at: int) -> Row | None:
@@ -61,6 +64,7 @@ class _RowReader:
         self.last: Piece | None = None
         self.shared = ""
         self.units = False
+        self.headed = ""
         self.end = 0
 
     def read(self, at: int) -> Row | None:
@@ -70,7 +74,7 @@ class _RowReader:
         self._add(first)
         while len(self.names) < MOST and self._step():
             pass
-        return Row(tuple(self.names), self.end)
+        return Row(tuple(self.names), self.end, bare=bool(self.last and self.last.open))
 
     def _step(self) -> bool:
         if self._colon():
@@ -94,6 +98,8 @@ class _RowReader:
 
     def _after(self, separator: re.Match[str]) -> bool:
         at = separator.end()
+        if ";" in separator[0]:
+            self.headed = ""
         if self._shares(at):
             return True
         piece = self.reader.piece(at)
@@ -122,7 +128,8 @@ class _RowReader:
             self.shared = self.reader.text[piece.head :].split(maxsplit=1)[0] + " "
         if piece.sort == "position" and piece.kind in ("department", "ministry"):
             collective = False
-        self.names.append(Name(start, piece.end, piece.kind, collective))
+        head = self.headed if piece.sort in ("head", "name") else ""
+        self.names.append(Name(start, piece.end, piece.kind, collective, head))
         self.last = piece
         self.end = piece.end
 
@@ -147,7 +154,8 @@ class _RowReader:
             case "unit":
                 return last.units or (last.open and not conjunction)
             case "plain":
-                return last.open and (not conjunction or self._one_phrase(piece))
+                alike = self._row_is_determined() or not low.startswith("sở", piece.head)
+                return last.open and alike and (not conjunction or self._one_phrase(piece))
             case "full":
                 return last.open and not conjunction and self._row_is_determined() and self._alike(piece)
             case _:
@@ -161,12 +169,12 @@ class _RowReader:
         )
 
     def _row_is_determined(self) -> bool:
-        return self.reader.low.startswith(("các ", "những "), self.names[-1].start)
+        return bool(_DETERMINED.search(self.reader.low, self.names[-1].start, self.end))
 
     def _every_level(self, piece: Piece) -> bool:
         """ "Các cấp, các ngành" is one phrase."""
         low = self.reader.low
-        return low[self.names[-1].start : self.end].endswith("các cấp") and low[piece.start : piece.end] == "các ngành"
+        return {low[self.names[-1].start : self.end], low[piece.start : piece.end]} == {"các cấp", "các ngành"}
 
     def _one_phrase(self, piece: Piece) -> bool:
         low = self.reader.low
@@ -179,18 +187,31 @@ class _RowReader:
         colon = _COLON.match(self.reader.low, self.end)
         if colon is None or self.last is None or not (self.last.open or self.last.units):
             return False
+        if self.last.bare:
+            return self._headed(colon.end())
         name = self.names[-1]
         before = self.reader.text[name.start : self.end]
         if self.last.units and (unit := _SHARED_UNIT.search(self.reader.low, name.start, self.end)):
             self.shared = self.reader.text[name.start : unit.start()] + unit["unit"] + " "
             self.units = True
-        elif not self.shared:
-            return False
+        elif not self.shared and _HEAD_LAST.search(before):
+            self.shared = before + " "
         self.names.pop()
         if self._shares(colon.end()) or self._unlike(colon.end()):
             return True
         self.names.append(replace(name, end=name.start + len(before)))
         return False
+
+    def _headed(self, at: int) -> bool:
+        """ "Giám đốc: Sở Tài chính, Sở Y tế": the position goes to each body up to the semicolon."""
+        name = self.names[-1]
+        piece = self.reader.piece(at)
+        if piece is None or piece.sort not in ("head", "name"):
+            return False
+        self.names.pop()
+        self.headed = self.reader.text[name.start : name.end] + " "
+        self._add(piece)
+        return True
 
     def _unlike(self, at: int) -> bool:
         """A name after the colon that has a head word of its own: "các sở, ngành: Công an tỉnh, ..."."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from vnplan.annotate.assign_rules import ends
-from vnplan.annotate.parties_rules import Entry, Sort, domains, entries, phrases, plain
+from vnplan.annotate.parties_rules import Entry, Sort, domains, entries, phrases, plain, provinces
 
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
@@ -14,19 +14,19 @@ _DETERMINER = re.compile(r"(?:tất cả\s+|toàn thể\s+)?(?:các|những|mọ
 _UNIT = "tỉnh|thành phố|tp\\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản"
 _LEVEL = re.compile(
     rf"\s+(?:(?:của\s+|ở\s+)?(?:cấp\s+(?:tỉnh|huyện|xã|cơ sở|thành phố|phường|cao|trên|dưới)(?:\s*,\s*cấp\s+(?:huyện|xã))*|các cấp|cùng cấp|có liên quan|liên quan"
-    r"|trực thuộc trung ương|trung ương|việt nam|tối cao|khu vực(?:\s+[ivx]+)?|địa phương|nhà nước|thủ đô|cơ sở)(?!\w)"
-    rf"|(?:của\s+|thuộc\s+|trên địa bàn\s+(?:toàn\s+)?)?(?P<list>(?:(?:các|những)\s+)?(?:\d+\s+)?(?:{_UNIT})(?:(?:\s*[,/-]\s*|\s+và\s+|\s*,\s*và\s+)(?:{_UNIT}))*)(?!\w))"
+    r"|trực thuộc trung ương|trung ương|việt nam|tối cao|khu vực(?:\s+[ivx]+)?|địa phương|nhà nước|thủ đô|cơ sở|chi nhánh\s+(?:khu vực(?:\s+\d+)?|tỉnh|thành phố)|khu vực\s+\d+)(?!\w)"
+    rf"|(?:của\s+|thuộc\s+|tại\s+|trên địa bàn\s+(?:toàn\s+)?)?(?P<list>(?:(?:các|những)\s+)?(?:\d+\s+)?(?:{_UNIT})(?:(?:\s*[,/-]\s*|\s+và\s+|\s*,\s*và\s+)(?:{_UNIT}))*)(?!\w))"
 )
 _POST = re.compile(
-    r"\s+(?:(?:có\s+)?liên quan(?:\s+khác)?|khác(?:\s+có\s+liên quan)?|chức năng|chuyên môn|trực thuộc(?:\s+(?:trung ương|tỉnh|sở|bộ|ubnd tỉnh|thành phố))?|trên địa bàn|ở địa phương|tại địa phương"
+    r"\s+(?:(?:có\s+)?liên quan(?:\s+khác)?|khác(?:\s+có\s+liên quan)?|chức năng|hữu quan|chuyên môn|trực thuộc(?:\s+(?:trung ương|tỉnh|thành phố))?|trên địa bàn|ở địa phương|tại địa phương"
     r"|trung ương|ở trung ương|ngành dọc|đóng chân|trong tỉnh|có thẩm quyền|có chức năng|có trụ sở"
-    rf"|thuộc\s+(?:{_UNIT}|sở|bộ|tỉnh ủy|ubnd|ủy ban nhân dân)(?:\s*,\s*(?:{_UNIT}))*|thuộc|trực thuộc|của\s+(?:{_UNIT}|bộ|sở|trung ương|đảng|nhà nước)|thành viên"
-    r"|cấp\s+(?:tỉnh|huyện|xã|cơ sở)|các cấp|việt nam|nêu trên|nói trên|sau)(?!\w)"
+    rf"|thuộc\s+(?:{_UNIT})(?:\s*,\s*(?:{_UNIT}))*|thuộc|của\s+(?:{_UNIT}|trung ương|đảng|nhà nước)|thành viên"
+    r"|cấp\s+(?:tỉnh|huyện|xã|cơ sở)|các cấp|việt nam|nêu trên|nói trên|sau|trong và ngoài (?:nước|tỉnh)|trong nước|ngoài nước)(?!\w)"
 )
 _OWNER = re.compile(r"\s+(?:thuộc|trực thuộc|của|trên địa bàn)\s+$")
 _RELATIVE = re.compile(
-    r"\s+(?:được\s+(?:giao|phân công|ủy quyền|chỉ định)|(?:tham gia\s+)?hoạt động\s+(?:trong|tại|trên|ở)|tham gia\s+(?:trong|vào)|(?:trong|tại|ở)\s+các\s+(?:khu|cụm|trường|cơ sở)|có\s+(?:hoạt động|vốn|dự án|nhu cầu|tên))(?!\w)"
-    r"[^.;:()]{0,300}?(?=\s+(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|tiếp tục|khẩn trương|nghiêm túc|thực hiện nghiêm|thực hiện tốt|căn cứ|tổ chức triển khai|tổ chức thực hiện|và\s+(?:các|ủy ban|ubnd|sở))(?!\w)|[.;:()]|$)"
+    r"\s+(?:được\s+(?:giao|phân công|ủy quyền|chỉ định|lựa chọn)|(?:tham gia\s+)?hoạt động\s+(?:trong|tại|trên|ở)|tham gia\s+(?:trong|vào)|(?:trong|tại|ở)\s+các\s+(?:khu|cụm|trường|cơ sở)|có\s+(?:hoạt động|vốn|dự án|nhu cầu|tên)|(?:có\s+)?liên quan\s+(?:đến|tới))(?!\w)"
+    r"[^.;:()]{0,300}?(?=\s+(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|tiếp tục|khẩn trương|nghiêm túc|thực hiện nghiêm|thực hiện tốt|căn cứ|tổ chức triển khai|tổ chức thực hiện|triển khai|để|nhằm|trong việc|và\s+(?:các|ủy ban|ubnd|sở))(?!\w)|[.;:()]|$)"
 )
 _CAPITALS = re.compile(r"\s+(?:[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ0-9][\w&]*)(?:(?:\s+|\s*[-–&]\s*)[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ0-9][\w&]*)*")
 _NO_NAME = re.compile(
@@ -50,10 +50,17 @@ _NO_NAME = re.compile(
     )
 )
 _ORGANISES = re.compile(
-    r"tổ chức(?!\w)(?!\s*(?:[,;:.)/]|$|\s(?:và|hoặc|hội(?!\s+(?:nghị|thảo|thi|chợ|diễn|đàm))|đảng|đoàn|đoàn thể|cá nhân|chính trị|xã hội|thành viên|quần chúng|kinh tế|tín dụng|khoa học|quốc tế|nước ngoài|phi chính phủ|sự nghiệp|hành nghề|công đoàn|cung cấp|có|liên quan|khác|được|trong|ngoài|trực thuộc|thuộc)(?!\w)))"
+    r"tổ chức(?!\w)(?!\s*(?:[,;:.)/]|$|\s(?:và|hoặc|hội(?!\s+(?:nghị|thảo|thi|chợ|diễn|đàm))|đảng|đoàn|đoàn thể|cá nhân|chính trị|xã hội|thành viên|quần chúng|kinh tế|tín dụng|khoa học|quốc tế|nước ngoài|phi chính phủ|sự nghiệp|hành nghề|pháp chế|công đoàn|cung cấp|có|liên quan|khác|được|trong|ngoài|trực thuộc|thuộc)(?!\w)))"
 )
 _OF = re.compile(r"\s+của\s+(?=(?:Bộ|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Tỉnh|Thành|Chính phủ|Đảng|Quốc hội)\b)")
 _FROM_TO = re.compile(r"\s+từ(?:\s+[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ]\w*){1,4}\s+đến(?:\s+[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ]\w*){1,4}")
+_DUTY = re.compile(r"(?:có|chịu)\s+trách nhiệm|chủ trì|phối hợp(?!\w)")
+_FIELD = re.compile(
+    r"(?:thông tin|giáo dục|thống kê|quản lý|đăng ký|điều tra|nghiên cứu|đào tạo|dự báo|tư vấn|khai thác|phát triển|bồi dưỡng|đầu tư|hợp tác|truyền thông)(?!\w)"
+)
+_PLACED = frozenset(("board", "centre", "press", "bank", "insurance", "institute", "enterprise"))
+_MANAGES = re.compile(r"quản lý\s+$")
+_AND_UNIT = re.compile(rf"\s*(?:,|\s+và)\s*(?:và\s+)?(?:{_UNIT})(?=\s)")
 LONGEST = 400
 
 
@@ -112,7 +119,7 @@ class Reader:
         proper = self._capital(start) or after or entry.kind in ("committee", "council")
         match entry.sort:
             case "name":
-                return Piece(start, self._place(end), "name", entry.kind, start) if proper else None
+                return Piece(start, self._named_place(end, entry.kind), "name", entry.kind, start) if proper else None
             case "head":
                 return self._head(entry, start, end) if proper else None
             case "position":
@@ -130,7 +137,7 @@ class Reader:
             case "domain":
                 stop = self.domain(end)
                 if stop == end and entry.kind == "department" and not self.shouted:
-                    stop = self._capitals(end)
+                    stop = self._name(end)
             case "place":
                 stop = self._place(end)
                 if stop == end and entry.kind in ("committee", "council", "inspection") and not self.whole:
@@ -161,10 +168,19 @@ class Reader:
         if not found:
             return at
         end = found.end()
-        for word in _WORD.finditer(self.low, at, end):
+        known = self._province(at)
+        for word in _WORD.finditer(self.low, max(at, known), end):
             if self.ends_at(word.start()):
-                return len(self.low[:word.start()].rstrip())
+                return at + len(self.low[at : word.start()].rstrip())
         return end
+
+    def _province(self, at: int) -> int:
+        """The end of the name of a province after ``at`` and white space; ``at`` where there is none."""
+        words = list(_WORD.finditer(self.low, at, at + 40))[:5]
+        for last in reversed(words):
+            if self.low[words[0].start() : last.end()] in provinces():
+                return last.end() if self._capital(words[0].start()) and words[0].start() <= at + 1 else at
+        return at
 
     def _name(self, at: int) -> int:
         """The end of a name of capitalised and other words; ``at`` where no capital letter or level follows."""
@@ -177,12 +193,11 @@ class Reader:
             start = token.start()
             if self._capital(start) or token[0] == "&":
                 capital, small = True, 0
-            elif not capital and not _LEVEL.match(self.low, end):
-                return at
+            elif not capital:
+                return self._place(end) if _LEVEL.match(self.low, end) else at
             elif not self._goes_on(start, token.end(), small):
                 break
             else:
-                capital = True
                 small += 1
             end = token.end()
         return end
@@ -194,7 +209,19 @@ class Reader:
             gap = _GAP.match(self.text, end)
             at = gap.end() if gap else end
             return at < len(self.text) and self._capital(at) and self.piece(at) is None
-        return small < 7 and word not in ("hoặc", "cùng", "của") and (self.whole or not self.ends_at(start))
+        if small >= 7 or word in ("hoặc", "cùng", "của"):
+            return False
+        return (self.whole and not _DUTY.match(self.low, start)) or not self.ends_at(start) or self._names_a_field(start)
+
+    def _names_a_field(self, start: int) -> bool:
+        """Whether a verb is a noun here: "Quản lý đấu thầu", "Bảo mật thông tin thuộc ..." with no object behind it."""
+        if _MANAGES.search(self.low, 0, start):
+            return True
+        field = _FIELD.match(self.low, start)
+        if not field:
+            return False
+        gap = _GAP.match(self.low, field.end())
+        return bool(_BREAK.match(self.low, field.end())) or bool(gap and self.ends_at(gap.end()))
 
     def ends_at(self, at: int) -> bool:
         """Whether a verb, an adverb or a link begins here."""
@@ -208,13 +235,24 @@ class Reader:
             end = found.end()
             if found["list"]:
                 end = self._capitals(end)
+                while (more := _AND_UNIT.match(self.low, end)) and (named := self._capitals(more.end())) > more.end():
+                    end = named
                 if between := _FROM_TO.match(self.text, end):
                     end = between.end()
+        end = self._province(end)
         if found := _RELATED.match(self.low, end):
             end = found.end()
         if (owner := _OF.match(self.text, end)) and (body := self.piece(owner.end())):
             end = body.end
         return end
+
+    def _named_place(self, end: int, kind: str) -> int:
+        """The end of the place after a known name, in whatever words: "Ban quản lý Khu kinh tế Đông Nam Nghệ An"."""
+        stop = self._place(end)
+        gap = _GAP.match(self.low, stop)
+        if stop > end or kind not in _PLACED or not gap or self.shouted or self.piece(gap.end()):
+            return stop
+        return self._place(self._capitals(stop))
 
     def _ends_in_units(self, start: int, end: int) -> bool:
         return bool(_UNITS_LAST.search(self.low, start, end))
@@ -236,10 +274,14 @@ class Reader:
     def _noun(self, entry: Entry, start: int, end: int, *, determined: bool) -> Piece | None:
         if entry.sort == "unit" and not (determined or self._ends_a_unit(end)):
             return None
+        if not determined and self.low[start:end] == "cấp":
+            return None
         if self.low.endswith("phối hợp", start, end) and not _AS_NOUN.match(self.low, end):
             return None
-        stop = self._named(start, end) or self._modifiers(end)
-        opened = stop == end and entry.sort != "full"
+        if stop := self._named(start, end):
+            return Piece(start, stop, "name", "force", start)
+        stop, owner = self._modifiers(end)
+        opened = owner or (stop == end and entry.sort != "full")
         return Piece(start, stop, entry.sort, "group", start, open=opened, units=opened and entry.sort == "unit")
 
     def _ends_a_unit(self, end: int) -> bool:
@@ -260,34 +302,37 @@ class Reader:
         body = self.piece(gap.end())
         return body.end if body and body.sort in ("name", "head") else 0
 
-    def _modifiers(self, end: int) -> int:
-        """The end of what qualifies a common noun."""
+    def _modifiers(self, end: int) -> tuple[int, bool]:
+        """The end of what qualifies a common noun, and whether a row of common nouns may go on there."""
         start = end
+        opened = False
         while end - start < LONGEST:
             relative = _RELATIVE.match(self.low, end)
             found = relative or _POST.match(self.low, end) or _LEVEL.match(self.low, end)
-            if not found:
+            owned = (found.end(), False) if found and relative else self._owner(found) if found else None
+            if owned is None:
                 break
-            end = found.end()
-            if not relative:
-                end = self._owner(found, end)
+            end, opened = owned
         if end > start and not self.whole:
-            return end
+            return end, opened
         if self.whole:
-            return self.to_break(end)
+            return self.to_break(end), opened
         end = self._unknown(end)
         relative = _RELATIVE.match(self.low, end)
-        return relative.end() if relative else end
+        return relative.end() if relative else end, False
 
-    def _owner(self, found: re.Match[str], end: int) -> int:
-        """The place or body after "trên địa bàn", "thuộc", "của tỉnh"."""
-        if found[0].endswith(("thuộc", "địa bàn", "tỉnh", "thành phố", "phố", "xã", "phường", "khu", "huyện")):
-            named = self._capitals(end)
-            gap = _GAP.match(self.low, end)
-            if named > end and gap and (body := self.piece(gap.end())):
-                return body.end
-            return named
-        return end
+    def _owner(self, found: re.Match[str]) -> tuple[int, bool] | None:
+        """The end of the place or the body after "trên địa bàn", "thuộc", "của tỉnh", and whether a row may go on."""
+        end = found.end()
+        owned = found[0].endswith("thuộc")
+        if not owned and not found[0].endswith(("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện")):
+            return end, False
+        gap = _GAP.match(self.low, end)
+        named = self._capitals(end)
+        body = self.piece(gap.end()) if gap and (named > end or owned) else None
+        if body:
+            return body.end, body.open
+        return None if found[0].strip() == "thuộc" and named == end else (named, False)
 
     def _unknown(self, end: int) -> int:
         """Up to six words that are in no table, if a verb, a link or a comma ends them; else none of them."""
@@ -314,4 +359,4 @@ _AS_NOUN = re.compile(r"\s*(?:[,;:.)]|$|(?:có|chịu)\s+trách nhiệm|chủ đ
 _RELATED = re.compile(r"\s+(?:có\s+)?liên quan(?!\w)")
 _UNITS_LAST = re.compile(rf"(?:{_UNIT})\s*$")
 _BREAK = re.compile(r"\s*(?:[,;:.()/]|$|\n)|\s+(?:và|hoặc)\s")
-_NEXT_BREAK = re.compile(r"\s*[,;:()\n]|\s+(?:và|hoặc)\s|\s*/\s*")
+_NEXT_BREAK = re.compile(r"\s*[,;:()\n]|\s+(?:và|hoặc)\s|\s*/\s*|\s+(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")

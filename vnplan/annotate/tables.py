@@ -13,6 +13,7 @@ from vnplan.model.base import Text
 from vnplan.model.block import Cell, Row, Table
 
 Named = tuple[Text, tuple[Name, ...]]
+_REST = re.compile(r"\s*(?:\([^()]*\)?)?[\s.,;:…]*")
 _SKIP = re.compile(r"\s*(?:[-–+•*]|\d{1,2}[.)]|\()?\s*")
 
 
@@ -28,7 +29,7 @@ class TaskRow:
 
 def column_roles(table: Table) -> dict[int, str]:
     """What each column holds (``task``, ``lead``, ``coordinating``, ``time``, ``deliverable``, ``funding``); empty for other tables."""
-    header = [plain(" ".join(text.split())) for text in table.header]
+    header = [plain(" ".join(text.split())) for text in table.header or _first_row(table)]
     if any(is_form("foreign_table", text) for text in header):
         return {}
     roles = {index: role for index, text in enumerate(header) if (role := is_form("column", text))}
@@ -36,6 +37,12 @@ def column_roles(table: Table) -> dict[int, str]:
         if "chủ trì" in text and "phối hợp" in text:
             roles[index] = "lead"
     return roles if "lead" in roles.values() else {}
+
+
+def _first_row(table: Table) -> Iterator[str]:
+    """The texts of the first row by column: where no row is marked as a header, this one may be it."""
+    texts = {cell.column: " ".join(text.text for text in cell.texts) for cell in table.rows[0].cells} if table.rows else {}
+    return (texts.get(column, "") for column in range(max(texts, default=-1) + 1))
 
 
 def task_rows(table: Table) -> Iterator[TaskRow]:
@@ -88,13 +95,13 @@ def _bodies(text: Text, role: str) -> Iterator[tuple[str, Named]]:
         key=lambda m: m[0],
     )
     if labels:
-        for start, end, name in labels:
+        for _, end, name in labels:
             if row := read_row(reader, end):
                 yield name, (text, row.names)
         return
     skip = _SKIP.match(reader.low)
     row = read_row(reader, skip.end() if skip else 0)
-    if row:
+    if row and _REST.fullmatch(reader.low, row.end):
         yield role, (text, row.names)
     else:
         for claim in claims(text.text):
