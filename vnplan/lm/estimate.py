@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Keys = npt.NDArray[np.uint64]
+NOISE = 5e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,35 @@ class Counts:
     keys: Keys
     raw: npt.NDArray[np.int64]
     weighted: Floats
+
+
+def without_noise(counts: Counts, bare: Keys) -> Counts:
+    """Without the n-grams that are typing errors for sure.
+
+    Corpora have errors of their own. Among n-grams that are the same without marks, one that is thousands of times rarer than
+    the usual one is its misspelling. ``bare`` gives each id the number of its word without marks.
+    """
+    low = np.uint64(0xFFFF)
+    folded = np.zeros(len(counts.keys), np.uint64)
+    for shift in (np.uint64(32), np.uint64(16), np.uint64(0)):
+        folded = (folded << np.uint64(16)) | bare[((counts.keys >> shift) & low).astype(np.int64)]
+    order = np.argsort(folded, kind="stable")
+    start = np.flatnonzero(np.diff(folded[order], prepend=folded[order[:1]] + np.uint64(1)))
+    size = np.diff(np.append(start, len(order)))
+    usual = np.empty(len(order), np.int64)
+    usual[order] = np.repeat(np.maximum.reduceat(counts.raw[order], start), size)
+    keep = counts.raw >= usual * NOISE
+    return Counts(counts.keys[keep], counts.raw[keep], counts.weighted[keep])
+
+
+def continuations(unigrams: Floats, bigrams: Counts) -> Floats:
+    """For each id the number of different words before it, scaled to the size of ``unigrams`` (Kneser and Ney 1995).
+
+    A word that is common behind a few words only ("sửa đổi", "thay đổi") is not to be expected behind others.
+    """
+    second = (bigrams.keys & np.uint64(0xFFFF)).astype(np.int64)
+    kinds = np.bincount(second, minlength=len(unigrams)).astype(np.float64)
+    return np.asarray(kinds * unigrams.sum() / kinds.sum())
 
 
 def _discounts(raw: npt.NDArray[np.int64]) -> Floats:
@@ -70,7 +100,8 @@ def estimate(unigrams: Floats, bigrams: Counts, trigrams: Counts, most: tuple[in
     ``unigrams`` holds a weighted count for each id; ``most`` how many bigrams and trigrams may stay.
     """
     size = len(unigrams)
-    p1 = (unigrams + 0.1) / (unigrams + 0.1).sum()
+    spread = continuations(unigrams, bigrams) + 0.1
+    p1 = spread / spread.sum()
     low = np.uint64(0xFFFF)
     lower2 = p1[(bigrams.keys & low).astype(np.int64)]
     p2 = interpolate(bigrams, lower2)

@@ -11,11 +11,12 @@ import numpy.typing as npt
 
 from vnplan.lm import pack
 from vnplan.lm.count import Corpus, Spellings, read, tally, to_ids
-from vnplan.lm.estimate import Counts, Level, estimate
+from vnplan.lm.estimate import Counts, Level, estimate, without_noise
 from vnplan.lm.model import BOW_STEP, BOW_ZERO, STEP
 from vnplan.lm.spelling import key_of, twin
 from vnplan.lm.table import build
 from vnplan.lm.tokens import FIRST_WORD, Keys
+from vnplan.text.letters import strip_marks
 
 MOST = (860_000, 1_400_000)
 LEAST = 6.0
@@ -39,7 +40,8 @@ def train(
     streams = [(to_ids(np.concatenate(c.stream), keys, ids), c.weight) for c in corpora if c.stream]
     size = FIRST_WORD + len(words)
     unigrams = sum((np.bincount(s, minlength=size) * w for s, w in streams), np.zeros(size))
-    bigrams, trigrams = Counts(*tally(streams, 2)), Counts(*tally(streams, 3))
+    bare = np.concatenate((np.arange(FIRST_WORD), _bare_numbers(words))).astype(np.uint64)
+    bigrams, trigrams = (without_noise(Counts(*tally(streams, order)), bare) for order in (2, 3))
     log_p1, bow1, two, three = estimate(np.asarray(unigrams, np.float64), bigrams, trigrams, most)
     arrays = _word_arrays(words, keys, ids) | {"log_p1": log_p1.astype(np.float32), "bow1": bow1.astype(np.float32)}
     arrays |= _level_arrays("bi", two) | _level_arrays("tri", three)
@@ -71,6 +73,12 @@ def vocabulary(spellings: Spellings, least: float) -> tuple[list[str], Keys, npt
             rows[key_of(other)] = ident
     keys = np.array(sorted(rows), np.uint64)
     return [usual[k] for k in order], keys, np.array([rows[k] for k in keys.tolist()], np.uint16)
+
+
+def _bare_numbers(words: list[str]) -> npt.NDArray[np.int64]:
+    """One number for all words that are the same without their marks."""
+    numbers: dict[str, int] = {}
+    return np.array([FIRST_WORD + numbers.setdefault(strip_marks(w), len(numbers)) for w in words], np.int64)
 
 
 def _word_arrays(words: list[str], keys: Keys, ids: npt.NDArray[np.uint16]) -> dict[str, npt.NDArray[Any]]:

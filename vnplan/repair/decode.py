@@ -12,7 +12,7 @@ Ids = npt.NDArray[np.uint16]
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 BEAM = 6
-LM_WEIGHT = 0.78
+LM_WEIGHT = 0.82
 LONGEST = 8
 
 
@@ -118,8 +118,8 @@ def _log_p(model: Model, padded: Ids, evidence: Evidence, words: tuple[Ids, Ids,
     """log P(third | first second), mixed with the document's own pairs."""
     first, second, third, here = words
     here = np.minimum(here, len(padded) - 1)
-    own = evidence.own(here, (padded[here] == third) & (padded[here - 1] == second))
-    return evidence.log_add(model.log_p(first, second, third), second, third, own)
+    same = (padded[here] == third) & (padded[here - 1] == second)
+    return evidence.log_add(model.log_p(first, second, third), second, third, (same, here))
 
 
 def posteriors(model: Model, lattice: Lattice, evidence: Evidence, chosen: Ints, prior: float) -> Floats:

@@ -6,21 +6,29 @@ import numpy.typing as npt
 from vnplan.lm.tokens import Keys
 
 SHARE = 0.12
+RECURS = 2
+PAIR, TRIPLE = 0.6, 1.3
 UNKNOWN_COST = -9.0
 
 
 class Evidence:
     """Counts of the pairs of a stream, less the pair that is being judged.
 
-    A pair with a place in doubt counts for ``trust`` of a sure one: a page that is read badly repeats its errors.
+    A pair with a place in doubt counts from its third recurrence on, and then for ``trust`` of a sure one: a page that is
+    read badly repeats its errors.
     """
 
     def __init__(self, ids: npt.NDArray[np.uint16], doubtful: npt.NDArray[np.bool_], trust: float) -> None:
         """Count all pairs of neighbours."""
-        wide = ids.astype(np.uint32)
-        weight = np.where(doubtful[:-1] | doubtful[1:], trust, 1.0)
-        self._pairs, inverse = np.unique((wide[:-1] << np.uint32(16)) | wide[1:], return_inverse=True)
-        self._counts = np.bincount(inverse, weight)
+        wide = ids.astype(np.uint64)
+        doubt = doubtful[:-1] | doubtful[1:]
+        self._pairs, inverse = np.unique((wide[:-1] << np.uint64(16)) | wide[1:], return_inverse=True)
+        self._sure = np.bincount(inverse, ~doubt)
+        self._vague = np.bincount(inverse, doubt)
+        clear = ~(doubtful[:-2] | doubtful[1:-1] | doubtful[2:])
+        triples = ((wide[:-2] << np.uint64(32)) | (wide[1:-1] << np.uint64(16)) | wide[2:])[clear]
+        self._triples, counts = np.unique(np.append(triples, np.uint64(0)), return_counts=True)
+        self._triple_counts = counts.astype(np.float64)
         self._heads = np.bincount(ids, minlength=1)
         self._doubtful, self._trust = doubtful, trust
 
@@ -29,23 +37,52 @@ class Evidence:
         log_p: npt.NDArray[np.float32],
         first: npt.NDArray[np.uint16],
         second: npt.NDArray[np.uint16],
-        own: npt.NDArray[np.float64],
+        own: tuple[npt.NDArray[np.bool_], npt.NDArray[np.int64]],
     ) -> npt.NDArray[np.float32]:
-        """``log_p`` mixed with the document's own P(second | first); ``own`` is what the pair in the text itself counts."""
-        key = (first.astype(np.uint32) << np.uint32(16)) | second
+        """``log_p`` mixed with the document's own P(second | first).
+
+        ``own`` says where the pair is the one that stands in the text, and at which place its second word stands.
+        """
+        key = (first.astype(np.uint64) << np.uint64(16)) | second
         at = np.minimum(np.searchsorted(self._pairs, key), len(self._pairs) - 1)
-        count = np.where(self._pairs[at] == key, self._counts[at], 0) - own
-        some = np.flatnonzero((count > 0.01) & (second > 0) & (first > 0))
+        known = np.flatnonzero((self._pairs[at] == key) & (second > 0) & (first > 0))
+        at, same, here = at[known], own[0][known], own[1][known]
+        doubt = self._doubtful[here] | self._doubtful[here - 1]
+        count = self._sure[at] - (same & ~doubt)
+        count += self._trust * np.maximum(self._vague[at] - (same & doubt) - RECURS, 0)
+        some = count > 0
+        known, count = known[some], count[some]
         out = log_p.copy()
-        heads = self._heads[np.minimum(first[some], len(self._heads) - 1)]
-        local = count[some] / (heads + 3.0)
-        out[some] = np.log((1 - SHARE) * np.exp(log_p[some]) + SHARE * local)
+        local = count / (self._heads[np.minimum(first[known], len(self._heads) - 1)] + 3.0)
+        out[known] = np.log((1 - SHARE) * np.exp(log_p[known]) + SHARE * local)
         return out
 
-    def own(self, here: npt.NDArray[np.int64], same: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
-        """What the pair that ends at each place counts, where ``same`` says that it is the pair being judged."""
-        doubt = self._doubtful[here] | self._doubtful[here - 1]
-        return np.where(same, np.where(doubt, self._trust, 1.0), 0.0)
+
+    def siblings(self, around: tuple[npt.NDArray[np.uint16], ...]) -> npt.NDArray[np.float32]:
+        """How much it speaks for a word, as log odds, that it recurs, surely read, between the same neighbours.
+
+        ``around`` are five words, of which the middle one is judged. What stands in the text is in doubt and does not count.
+        """
+        best = np.zeros(len(around[0]), np.float32)
+        for k in (1, 2):
+            count = self._recurs(self._pairs, self._sure, around[k : k + 2])
+            np.maximum(best, PAIR * np.log1p(np.maximum(count, 0)), out=best)
+        for k in (0, 1, 2):
+            count = self._recurs(self._triples, self._triple_counts, around[k : k + 3])
+            np.maximum(best, TRIPLE * np.log1p(np.maximum(count, 0)), out=best)
+        return best
+
+    @staticmethod
+    def _recurs(
+        keys: npt.NDArray[np.uint64], counts: npt.NDArray[np.float64], words: tuple[npt.NDArray[np.uint16], ...]
+    ) -> npt.NDArray[np.float64]:
+        key = np.zeros(len(words[0]), np.uint64)
+        known = np.ones(len(key), np.bool_)
+        for word in words:
+            key = (key << np.uint64(16)) | word
+            known &= word > 0
+        at = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
+        return np.where(known & (keys[at] == key), counts[at], 0)
 
 
 def unknown_costs(keys: Keys) -> npt.NDArray[np.float32]:

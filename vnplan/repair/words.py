@@ -25,13 +25,17 @@ class Setting:
     confidence: float
     expected: float
     doubt: float
-    trust: float = 1.0
+    trust: float = 0.5
     weight: float = 400.0
 
 
+SURE = 2.0
+RECALL = 1.5
+SCAN, SCAN_CONFIDENCE = 0.003, 0.6
+
 SETTINGS = {
     "cautious": Setting(0.98, 0.0002, -6.0, weight=1500.0),
-    "standard": Setting(0.9, 0.0007, -5.0),
+    "standard": Setting(0.85, 0.0015, -3.0),
     "eager": Setting(0.65, 0.007, -1.0, 0.0, 100.0),
 }
 
@@ -79,19 +83,19 @@ def word_edits(text: str, setting: Setting) -> list[Edit]:
         return []
     suspects = _suspects(model, page, setting.doubt)
     evidence = _evidence(page, suspects, setting.trust)
-    lattice = _lattice(model, page, suspects)
+    lattice = _lattice(page, suspects, evidence)
     prior = _log_odds(setting.expected)
     chosen = decode(model, lattice, evidence, max(prior, _log_odds(0.004)))
     odds = posteriors(model, lattice, evidence, chosen, prior)
     rate = _rate(odds, len(page.tokens), setting)
     if rate > setting.expected * 1.5:
         prior = _log_odds(rate)
-        suspects = _suspects(model, page, setting.doubt + min(4.0, float(np.log(rate / setting.expected))))
-        evidence = _evidence(page, suspects, setting.trust)
-        lattice = _lattice(model, page, suspects)
+        suspects = _suspects(model, page, setting.doubt + 1.5 + min(3.0, float(np.log(rate / setting.expected))))
+        evidence = _evidence(page, suspects, setting.trust * setting.expected / rate)
+        lattice = _lattice(page, suspects, evidence)
         chosen = decode(model, lattice, evidence, prior)
     odds = posteriors(model, lattice, evidence, chosen, prior)
-    bar = _log_odds(setting.confidence)
+    bar = _log_odds(setting.confidence if rate < SCAN else min(setting.confidence, SCAN_CONFIDENCE))
     for _ in range(3):
         weak = (odds < bar) & (chosen != lattice.first[:-1])
         if not weak.any():
@@ -113,8 +117,8 @@ def _log_odds(p: float) -> float:
 
 def _rate(odds: npt.NDArray[np.float32], words: int, setting: Setting) -> float:
     """The share of wrong words: what was expected, as if seen in ``weight`` words, and the sure errors of the document."""
-    sure = float((odds > 2.0).sum())
-    return min(0.08, (sure + setting.expected * setting.weight) / (words + setting.weight))
+    sure = float((odds > SURE).sum())
+    return min(0.08, (RECALL * sure + setting.expected * setting.weight) / (words + setting.weight))
 
 
 def _suspects(model: Model, page: Page, doubt: float) -> Ints:
@@ -132,37 +136,25 @@ def _suspects(model: Model, page: Page, doubt: float) -> Ints:
     return np.flatnonzero(plain & ~lonely & (unknown | tokens.digits | (fit < doubt)))
 
 
-def _lattice(model: Model, page: Page, suspects: Ints) -> Lattice:
+def _lattice(page: Page, suspects: Ints, evidence: Evidence) -> Lattice:
     """What may stand where the suspects are."""
     text, tokens = page.text, page.tokens
     find = channel().candidates
-    options: list[npt.NDArray[np.uint16]] = []
-    costs: list[npt.NDArray[np.float32]] = []
-    kept = page.ids[suspects]
-    worth = np.zeros(len(suspects), np.float32)
-    strange = kept == tk.UNKNOWN
-    worth[strange] = -_unknown(page)[suspects[strange]]
-    sizes = np.ones(len(suspects) + 1, np.int64)
-    for n, at in enumerate(suspects.tolist()):
-        ids, cost = find(text[tokens.start[at] : tokens.end[at]].lower())
-        own = page.padded[page.slot[at] + 2]
-        options += (np.array([own], np.uint16), ids)
-        costs += (worth[n : n + 1], cost)
-        sizes[n + 1] = 1 + len(ids)
-    sizes[0] = 0
-    empty = np.zeros(0, np.uint16)
-    return Lattice(
-        page.padded,
-        page.slot[suspects],
-        np.cumsum(sizes),
-        np.concatenate(options) if options else empty,
-        np.concatenate(costs) if costs else empty.astype(np.float32),
-    )
-
-
-def _unknown(page: Page) -> npt.NDArray[np.float32]:
-    """What it costs each token to be a word that the model does not know."""
-    return unknown_costs(page.tokens.key)
+    starts, ends = tokens.start[suspects].tolist(), tokens.end[suspects].tolist()
+    found = [find(text[a:b].lower()) for a, b in zip(starts, ends, strict=True)]
+    slots = page.slot[suspects]
+    own = page.padded[slots + 2]
+    worth = np.where(page.ids[suspects] == tk.UNKNOWN, -unknown_costs(tokens.key)[suspects], 0).astype(np.float32)
+    options = [x for n, (ids, _) in enumerate(found) for x in (own[n : n + 1], ids)]
+    costs = [x for n, (_, cost) in enumerate(found) for x in (worth[n : n + 1], cost)]
+    first = np.concatenate(([0], np.cumsum([1 + len(ids) for ids, _ in found]))).astype(np.int64)
+    if not found:
+        return Lattice(page.padded, slots, first, np.zeros(0, np.uint16), np.zeros(0, np.float32))
+    words = np.concatenate(options)
+    at = np.repeat(slots + 2, np.diff(first))
+    around = tuple(words if k == 0 else page.padded[np.minimum(at + k, len(page.padded) - 1)] for k in range(-2, 3))
+    bonus = evidence.siblings(around)
+    return Lattice(page.padded, slots, first, words, np.concatenate(costs) - bonus)
 
 
 def _edits(
