@@ -95,10 +95,10 @@ def _closed(*, folded: bool = False) -> re.Pattern[str]:
     lists = {row.name: "(?:" + "|".join(row.names) + ")" for row in load("citations", "names", Names)}
     capital = sorted(word for word in (*stops(titles_only=not folded), *_document_words()) if " " in word or folded)
     not_a_place = "|".join(word[0].upper() + word[1:] for word in capital)
-    word = f"(?!(?:{not_a_place}|Về|Điều|Mục)(?![{LOWER}]))[{UPPER}][{LOWER}{UPPER}']*"
-    lists["place"] = f"{word}(?: (?:[-–] )?{word}|[-–]{word}){{0,4}}"
+    word = rf"(?!(?:{not_a_place}|Về|Điều|Mục)(?!\w))[{UPPER}][^\W\d_]*(?:'[^\W\d_]+)?"
+    lists["place"] = f"{word}(?:(?: [-–] | |[-–]){word}){{0,4}}"
     lists["term"] = r"(?:khóa|nhiệm kỳ) (?:[IVXLC]+|\d+(?: ?[-–] ?\d+)?)"
-    lists["stop"] = "(?:" + "|".join(sorted(stops(), key=len, reverse=True)) + rf")(?![{LOWER}])"
+    lists["stop"] = "(?:" + "|".join(sorted(stops(), key=len, reverse=True)) + r")(?!\w)"
     lists["inner"] = "(?:" + "|".join(row.pattern for row in load("citations", "inner", Inner)) + ")"
     rows = []
     for row in load("citations", "issuer", IssuerRule):
@@ -106,7 +106,7 @@ def _closed(*, folded: bool = False) -> re.Pattern[str]:
         for name, value in lists.items():
             pattern = pattern.replace("{" + name + "}", value)
         rows.append(f"(?:{spelled(pattern)})")
-    return re.compile(f"(?:{'|'.join(rows)})(?![{LOWER}{UPPER}])", re.IGNORECASE if folded else 0)
+    return re.compile(rf"(?:{'|'.join(rows)})(?!\w)", re.IGNORECASE if folded else 0)
 
 
 def issuer_at(text: str, at: int, *, joint: bool = False) -> int | None:

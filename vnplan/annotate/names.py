@@ -216,7 +216,8 @@ def defined(text: str) -> list[Defined]:
         match = next((m for m in _DEFINES.finditer(text, low, min(len(text), at + 140)) if m.end() > at), None)
         if match and (not out or out[-1].name != match.span("name")):
             start, end = match.span("name")
-            out.append(Defined((start, start + len(text[start:end].rstrip(" ,."))), _meant(text, match.start())))
+            end = start + len(text[start:end].rstrip(" ,."))
+            out.append(Defined((start, end), _meant(text, match.start(), text[start:end])))
     for match in _IN_BRACKETS.finditer(text):
         first = text.rfind(match["name"], max(0, match.start() - 160), match.start())
         if first >= 0 and not _CLAUSE.search(text, first, match.start()):
@@ -226,14 +227,14 @@ def defined(text: str) -> list[Defined]:
     return sorted(out, key=lambda item: item.name)
 
 
-def _meant(text: str, at: int) -> tuple[int, int]:
-    """The phrase before a definition, from the last break of the sentence."""
+def _meant(text: str, at: int, name: str) -> tuple[int, int]:
+    """The phrase before a definition: from where it says the short name itself, else from the last break of the sentence."""
     end = at
     while end > 0 and text[end - 1] in " \xa0\n(,":
         end -= 1
-    low = max(0, end - 300)
-    for clause in re.finditer(r"[;:.]\s|\n", text[low:end]):
-        start = low + clause.end()
-        if start < end:
-            at = start
-    return (at if at < end else low, end)
+    low = max(0, end - 400)
+    said = text.rfind(name, low, end)
+    if said >= 0:
+        return said, end
+    breaks = [low + match.end() for match in re.finditer(r"[;:.]\s|\n", text[low:end])]
+    return max((start for start in breaks if start < end), default=low), end
