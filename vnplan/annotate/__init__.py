@@ -1,6 +1,7 @@
 """Citations, dates and deadlines, assignments, targets, parties: found in the leaves of a document."""
 
 from vnplan.annotate.assignments import annotate_assignments
+from vnplan.annotate.citations import annotate_citations
 from vnplan.annotate.deadlines import annotate_deadlines
 from vnplan.model.document import Document
 
@@ -9,11 +10,14 @@ __all__ = ["annotate"]
 
 def annotate(document: Document) -> Document:
     """The document with all facts that it states."""
+    citations, references, doubts = annotate_citations(document)
     deadlines, issues = annotate_deadlines(document)
     return document.model_copy(
         update={
+            "citations": citations,
+            "references": references,
             "deadlines": deadlines,
             "assignments": annotate_assignments(document),
-            "issues": (*document.issues, *issues),
+            "issues": (*document.issues, *doubts, *issues),
         }
     )
