@@ -1,0 +1,35 @@
+"""Documents for the exporters: one made by hand, an empty one, and all pages of the corpus and of the gold, parsed once."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import vnplan
+from tests.conftest import SHARED, corpus_pages, shared_pages
+from tests.export import made
+from vnplan.model.document import Document
+from vnplan.model.source import Source
+
+GOLD = [page for page in shared_pages() if (SHARED / "gold") in page.parents]
+
+
+@cache
+def parsed(page: Path) -> Document:
+    return vnplan.parse(page)
+
+
+@pytest.fixture
+def document() -> Document:
+    return made.document()
+
+
+@pytest.fixture
+def empty() -> Document:
+    return Document(source=Source(text=""))
+
+
+@pytest.fixture(params=[*corpus_pages(), *GOLD], ids=lambda page: page.stem)
+def real(request: pytest.FixtureRequest) -> Document:
+    """Each page of the corpus, and of the gold where it is."""
+    return parsed(request.param)
