@@ -17,7 +17,9 @@ TABLE = "deadlines"
 Kind = Literal["calendar", "recurrence", "duration", "event", "origin"]
 Verdict = Literal["yes", "no"]
 Side = Literal["left", "right", "sentence"]
-Of = Literal["date", "start", "year", "year_end", "recurrence", "recurrence_of_body", "duration", "step", "event_end"]
+Of = Literal[
+    "date", "start", "before", "opening", "year", "year_end", "recurrence", "recurrence_of_body", "duration", "step", "event_end"
+]  # fmt: skip
 Where = Literal["column", "heading", "heading_open", "line"]
 
 # What may stand before the anchor of a form: a number, its reading in words, a part of the month or of the year.
@@ -158,7 +160,7 @@ def cues() -> "tuple[regex.Pattern[str], dict[str, CueForm]]":
     """A pattern for the cue that ends a text, an hour or a filler word after it allowed, and the rows by group."""
     rows = {f"cue_{index}": form for index, form in enumerate(load(TABLE, "cue", CueForm))}
     either = "|".join(f"(?P<{group}>{form.pattern})" for group, form in rows.items())
-    hour = r"(?:\s*\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?\s*,?)?"
+    hour = r"(?:\s*(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?|sáng|trưa|chiều|tối|đêm)\s*,?)*"
     return regex.compile(rf"(?<![^\W_])(?:{either}){hour}(?:\s*(?:của|cho|khoảng|các|:))?[\s(]*$"), rows
 
 

@@ -87,6 +87,8 @@ def _dated(expression: Expression, lower: str, clock: Clock) -> bool:
         return False
     if _beside("left", "no", "date", expression, lower) or _beside("right", "no", "date", expression, lower):
         return False
+    if expression.relation == "before" and _beside("right", "no", "before", expression, lower):
+        return False
     if expression.relation not in {"before", "by"} and _beside("left", "no", "start", expression, lower):
         return False
     units = {point.unit for point in (first, expression.last) if point}
@@ -98,7 +100,13 @@ def _dated(expression: Expression, lower: str, clock: Clock) -> bool:
 
 
 def _uncued(expression: Expression, lower: str, *, day: bool) -> bool:
-    """Without a cue, a day to come is a deadline beside words for something to be done, a month or a quarter in brackets."""
+    """Without a cue, what is to come is a deadline at the head of a task, a day beside words for something to be done, a
+    month or a quarter in brackets.
+    """  # noqa: D205
+    if _OPENING.search(lower, max(0, expression.start - 12), expression.start) and _beside(
+        "right", "yes", "opening", expression, lower
+    ):
+        return True
     if day:
         return _beside("left", "yes", "date", expression, lower)
     return lower[expression.start - 1 : expression.start] == "(" and lower.startswith(")", expression.end)
@@ -151,7 +159,22 @@ def _recurs(expression: Expression, lower: str) -> bool:
         return True
     if cycle.frequency and (opening or lower[: expression.start].endswith(", ")):
         return duty or _beside("right", "yes", "recurrence_of_body", expression, lower)
-    return duty and not _beside("left", "no", "recurrence", expression, lower)
+    if _beside("left", "no", "recurrence", expression, lower):
+        return False
+    return duty or _after_verb(expression, cycle, lower)
+
+
+def _after_verb(expression: Expression, cycle: Cycle, lower: str) -> bool:
+    """Whether it stands behind what is to be done that often: "đo độ mặn hằng ngày", "kiểm tra sáu tháng một lần".
+
+    "Hằng năm" behind a noun is nearly always its attribute; the shorter ones are where the clause speaks of money or plans.
+    """
+    inside = lower[expression.start : expression.end]
+    if cycle.frequency is None or (cycle.frequency == "YEARLY" and "lần" not in inside):
+        return False
+    clause = max(lower.rfind(mark, 0, expression.start) for mark in ":;.(")
+    left = lower[max(clause + 1, expression.start - _LEFT) : expression.start]
+    return len(left.split()) > 1 and context("sentence", "no", "recurrence").search(left) is None
 
 
 def _term(expression: Expression, lower: str) -> bool:
@@ -169,6 +192,6 @@ def _term(expression: Expression, lower: str) -> bool:
 
 def _event(expression: Expression, lower: str) -> bool:
     if not expression.reported:
-        return expression.anchor is not None or lower.endswith("ngay", 0, expression.end)
+        return True
     start = max(expression.sentence[0], expression.start - 220)
     return context("sentence", "yes", "event_end").search(lower, start, expression.start) is not None

@@ -136,11 +136,15 @@ def _ahead(match: "regex.Match[str]") -> int:
 def cycle_of_period(token: Token) -> Cycle | None:
     """The recurrence that a day of a month or of a quarter has of itself: ``ngày 15 hằng tháng``."""
     if token.form.name == "weekday_of_week":
-        weekday = token.match["wd"]
-        return Cycle("WEEKLY", 1, _WEEKDAYS.get(weekday) or list(_WEEKDAYS.values())[int(weekday) - 2])
+        return Cycle("WEEKLY", 1, _weekday(token.match["wd"]))
     if token.form.name not in {"day_of_period", "last_day_of"} or not token.match["of"]:
         return None
     return Cycle("MONTHLY", 3 if "quý" in token.match["of"] else 1)
+
+
+def _weekday(word: str) -> str:
+    """``hai`` and ``2`` are Monday, as RFC 5545 names it."""
+    return _WEEKDAYS.get(word) or list(_WEEKDAYS.values())[int(word) - 2]
 
 
 def cycles(token: Token) -> list[Cycle]:
@@ -155,6 +159,8 @@ def cycles(token: Token) -> list[Cycle]:
             return [Cycle(frequency, interval)]
         months = {"YEARLY": 12, "MONTHLY": interval}.get(frequency, 0)
         return [_monthly(months // times)] if months and months % times == 0 else [Cycle()]
+    if "wd" in match.re.groupindex and match["wd"]:
+        return [Cycle("WEEKLY", 1, _weekday(match["wd"]))]
     return _listed(match, [(span, number(text) or 1) for span, text in zip(match.spans("n"), match.captures("n"), strict=True)])
 
 

@@ -23,6 +23,9 @@ from vnplan.text.letters import form_edits
 _LINE_END = re.compile(r"[.;\n](?=\s|$)|\)(?=\s*(?:[.;,]|$))")
 _LINE_START = re.compile(r"(?:^|[.;:(\n+*•–-])\s*$")
 _SHORT = 100
+_OF_TIME = re.compile(
+    r"\s*(?:theo|sau|khi|ngay|trong|từ|đến|cả|suốt|trước|bắt\s+đầu|hoàn\s+thành|kể|tùy|tuỳ|vào|dự\s+kiến|đồng\s+thời|cùng|chậm|xong)(?!\w)"
+)
 _BLANK = re.compile(r"[.…_ ]{3}")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _TITLED = re.compile(
@@ -137,7 +140,8 @@ def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, bool]]:
                 yield leaf, timed, timed and isinstance(node, Cell) and len(node.texts) == 1 and len(leaf.text.text) <= 2 * _SHORT
         elif leaf.role == "text":
             timed = below is not None and _is_below(leaf.at, below)
-            yield leaf, timed, timed and leaf.at == below and len(leaf.text.text) <= _SHORT
+            short = len(leaf.text.text) <= _SHORT and _OF_TIME.match(leaf.text.text.lower()) is not None
+            yield leaf, timed, timed and leaf.at == below and short
         elif isinstance(node, Recital):
             if node.role in {"statement", "enacting"}:
                 yield leaf, False, False
@@ -158,7 +162,12 @@ def _is_timed(leaf: Leaf) -> bool:
 def _could_be_other(expression: Expression) -> bool:
     """Whether a cell that is only this can hold something else than a time: the year of a number, an age, a guarantee."""
     long_term = expression.duration is not None and expression.duration.unit in {"week", "month", "quarter", "year"}
-    return long_term or expression.weak or expression.sort == "event" or (expression.first is not None and expression.first.unit in {"year", "period"})
+    return (
+        long_term
+        or expression.weak
+        or expression.sort == "event"
+        or (expression.first is not None and expression.first.unit in {"year", "period"})
+    )
 
 
 def _is_below(at: str | None, label: str | None) -> bool:
@@ -197,7 +206,7 @@ def _with_lines(text: str, lower: str, kept: list[Expression]) -> list[Expressio
         end = _LINE_END.search(lower, label.end())
         start, stop = label.end(), end.start() if end else len(lower)
         inside = [_shifted(e, start) for e in expressions(lower[start:stop], every=True)]
-        if not inside and 0 < stop - start <= _SHORT and _WORD.search(lower, start, stop) and not _BLANK.match(lower, stop):
+        if not inside and 0 < stop - start <= _SHORT and _OF_TIME.match(lower, start, stop) and not _BLANK.match(lower, stop):
             inside = [_label(text, start, stop)]
         kept = [e for e in kept if e.end <= start or e.start >= stop] + inside
     return sorted(kept, key=lambda e: e.start)
