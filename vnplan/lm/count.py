@@ -49,9 +49,11 @@ def chunks(path: Path) -> Iterator[str]:
     Raises:
         OSError: the file cannot be read.
     """
-    with lzma.open(path, "rt", encoding="utf-8", errors="replace") if path.suffix == ".xz" else path.open(
-        encoding="utf-8", errors="replace"
-    ) as lines:
+    with (
+        lzma.open(path, "rt", encoding="utf-8", errors="replace")
+        if path.suffix == ".xz"
+        else path.open(encoding="utf-8", errors="replace") as lines
+    ):
         while piece := lines.read(_CHUNK):
             yield piece + lines.readline()
 
@@ -95,7 +97,9 @@ def grams(ids: Ids, order: int) -> npt.NDArray[np.uint64]:
     return (first << np.uint64(32)) | (wide[1:-1] << np.uint64(16)) | wide[2:]
 
 
-def tally(streams: list[tuple[Ids, float]], order: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+def tally(
+    streams: list[tuple[Ids, float]], order: int
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """The distinct n-grams of weighted streams, their counts and their weighted counts."""
     parts = []
     for ids, weight in streams:

@@ -52,7 +52,7 @@ class Model:
         return np.where(self._keys[at] == keys, self._ids[at], np.uint16(UNKNOWN))
 
     def bigrams(self, first: Ids, second: Ids) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
-        """log P(second | first), the pair's back-off weight, and whether the model has seen the pair."""
+        """Log P(second | first), the pair's back-off weight, and whether the model has seen the pair."""
         rows = self._bigrams.find((first.astype(np.uint64) << np.uint64(16)) | second)
         seen = rows >= 0
         known = rows[seen]
@@ -63,13 +63,13 @@ class Model:
         return p, bow, seen
 
     def log_p(self, first: Ids, second: Ids, third: Ids) -> Floats:
-        """log P(third | first second), by back-off."""
+        """Log P(third | first second), by back-off."""
         p, _, _ = self.bigrams(second, third)
         _, bow, _ = self.bigrams(first, second)
         return self.trigrams(first, second, third, p + bow)
 
     def trigrams(self, first: Ids, second: Ids, third: Ids, backed: Floats) -> Floats:
-        """log P(third | first second), where ``backed`` is what back-off gives."""
+        """Log P(third | first second), where ``backed`` is what back-off gives."""
         head = np.where(second == BOUND, np.uint64(BOUND), first.astype(np.uint64)) << np.uint64(16) | second
         rows = self._trigrams.find((head << np.uint64(16)) | third)
         seen = rows >= 0

@@ -47,7 +47,9 @@ def train(
     arrays |= _level_arrays("bi", two) | _level_arrays("tri", three)
     del arrays["tri_bow"]
     pack.dump(arrays, out)
-    manifest = _manifest(sources, corpora, streams, out, {"words": len(words), "bigrams": len(two.keys), "trigrams": len(three.keys)})
+    manifest = _manifest(
+        sources, corpora, streams, out, {"words": len(words), "bigrams": len(two.keys), "trigrams": len(three.keys)}
+    )
     out.with_suffix(".json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return manifest
 

@@ -1,12 +1,19 @@
 """Repair a text, or the lines of a document."""
 
+import heapq
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
+from vnplan.lm.model import packed
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.model.mapped import MappedText
-from vnplan.repair.words import SETTINGS, soften, word_edits
+from vnplan.repair.joins import BARS, join_edits
+from vnplan.repair.page import page_of, soften
+from vnplan.repair.spacing import spacing_edits
+from vnplan.repair.words import SETTINGS, word_edits
 from vnplan.text.letters import form_edits
 
 _ROUNDS = 6
@@ -36,25 +43,69 @@ class Repaired:
 def repair(text: str, *, caution: str = "standard") -> Repaired:
     """Put right what OCR and typing damaged.
 
-    >>> repair("Quyết định của Thủ tưởng Chính phù").text
-    'Quyết định của Thủ tướng Chính phủ'
+    ``caution`` is ``off``, ``cautious``, ``standard``, or ``eager`` for pages known to be scans. Lines that were wrapped are
+    read as one.
+
+    Raises:
+        ValueError: there is no such degree of caution.
+
+    >>> fixed = repair("Quyết định số 12/QĐ- TTg của Thủ tưởng Chính phù")
+    >>> fixed.text
+    'Quyết định số 12/QĐ-TTg của Thủ tướng Chính phủ'
+    >>> [(e.rule, e.new) for e in fixed.edits]
+    [('repair.number', ''), ('repair.ocr', 'tướng'), ('repair.ocr', 'phủ')]
     """
     mapped = MappedText(text)
-    if caution == "off":
+    if _known(caution) == "off":
         return Repaired(mapped)
-    mapped = mapped.apply(form_edits(text))
-    for _ in range(_ROUNDS):
-        edits = _round(soften(mapped.text), caution)
-        if not edits:
-            break
-        mapped = mapped.apply(edits)
-    return Repaired(mapped)
-
-
-def _round(text: str, caution: str) -> list[Edit]:
-    return word_edits(text, SETTINGS[caution])
+    return Repaired(_stable(mapped.apply(form_edits(text)), caution, wrapped=True))
 
 
 def line_edits(texts: Sequence[str], *, caution: str) -> list[list[Edit]]:
-    """Edits for each line."""
-    return [list(repair(t, caution=caution).edits) for t in texts]
+    """Edits for each of the lines of a document, in that line's coordinates; all lines are witnesses for each.
+
+    Raises:
+        ValueError: there is no such degree of caution.
+
+    >>> line_edits(["Điều 1. Phê duyệt Đề án.", "2. Phổi hợp với các sở."], caution="standard")[1][0].new
+    'Phối'
+    """
+    out: list[list[Edit]] = [[] for _ in texts]
+    if _known(caution) == "off":
+        return out
+    whole = "\n".join(text.replace("\n", " ") for text in texts)
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    for edit in _stable(MappedText(whole), caution, wrapped=False).edits:
+        line = bisect_right(starts, edit.start) - 1
+        out[line].append(replace(edit, start=edit.start - starts[line], end=edit.end - starts[line]))
+    return out
+
+
+def _known(caution: str) -> str:
+    if caution not in ("off", *SETTINGS):
+        raise ValueError(f"no caution {caution!r}: there are off, {', '.join(SETTINGS)}")
+    return caution
+
+
+def _stable(mapped: MappedText, caution: str, *, wrapped: bool) -> MappedText:
+    """Round after round, until there is nothing more to repair: so repairing twice is repairing once."""
+    for _ in range(_ROUNDS):
+        edits = _round(soften(mapped.text) if wrapped else mapped.text, caution)
+        if not edits:
+            break
+        mapped = mapped.apply(edits)
+    return mapped
+
+
+def _round(text: str, caution: str) -> list[Edit]:
+    """One pass of all repairers over a text; where they meet, the first has its way."""
+    model = packed()
+    out: list[Edit] = []
+    page = page_of(text, model)
+    if not len(page.tokens):
+        return out
+    found = (spacing_edits(text), join_edits(model, page, BARS[caution]), word_edits(model, page, SETTINGS[caution]))
+    for edit in heapq.merge(*found, key=lambda e: (e.start, e.end)):
+        if not out or edit.start > out[-1].end:
+            out.append(edit)
+    return out

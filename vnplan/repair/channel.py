@@ -136,5 +136,3 @@ class Channel:
         if cost is None:
             cost = self._marks[printed, read] = self._families.get(family(printed, read), 9.0)
         return cost
-
-

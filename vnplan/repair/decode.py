@@ -115,7 +115,7 @@ def _top(group: Ints, score: Floats) -> Ints:
 
 
 def _log_p(model: Model, padded: Ids, evidence: Evidence, words: tuple[Ids, Ids, Ids, Ints]) -> Floats:
-    """log P(third | first second), mixed with the document's own pairs."""
+    """Log P(third | first second), mixed with the document's own pairs."""
     first, second, third, here = words
     here = np.minimum(here, len(padded) - 1)
     same = (padded[here] == third) & (padded[here - 1] == second)

@@ -57,7 +57,6 @@ class Evidence:
         out[known] = np.log((1 - SHARE) * np.exp(log_p[known]) + SHARE * local)
         return out
 
-
     def siblings(self, around: tuple[npt.NDArray[np.uint16], ...]) -> npt.NDArray[np.float32]:
         """How much it speaks for a word, as log odds, that it recurs, surely read, between the same neighbours.
 

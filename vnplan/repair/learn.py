@@ -111,7 +111,9 @@ def learn(pairs: Iterable[tuple[str, str]]) -> tuple[list[dict[str, object]], di
         else:
             times = min((bare[c] for c in printed), default=total)
         rate = (count + _SMOOTH * math.exp(-families[name]) * error * 20) / (times + 20 * _SMOOTH)
-        rows.append({"printed": printed, "read": read, "seen": count, "cost": _cost(rate, error), "example": example[printed, read]})
+        rows.append(
+            {"printed": printed, "read": read, "seen": count, "cost": _cost(rate, error), "example": example[printed, read]}
+        )
     return rows, families
 
 

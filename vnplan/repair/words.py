@@ -11,11 +11,10 @@ from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model, packed
 from vnplan.model.edit import Edit
 from vnplan.repair.channel import Channel
-from vnplan.repair.decode import Ids, Ints, Lattice, decode, posteriors
+from vnplan.repair.decode import Ints, Lattice, decode, posteriors
 from vnplan.repair.evidence import Evidence, unknown_costs
 from vnplan.repair.letters import like, tone_first, tone_last
-
-_SOFT = re.compile(r"(?<=[^\s.;:!?…])[ \t]*\n(?=[ \t]*[^\W\d_]{2})")
+from vnplan.repair.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,47 +39,14 @@ SETTINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Page:
-    """A text as the model sees it."""
-
-    text: str
-    tokens: tk.Tokens
-    ids: Ids
-    padded: Ids
-    slot: Ints
-
-
 @cache
 def channel() -> Channel:
     """The confusions over the packed model."""
     return Channel(packed())
 
 
-def page_of(text: str, model: Model) -> Page:
-    """Tokens, ids and the padded stream of a text."""
-    tokens = tk.tokenise(text)
-    ids = model.ids(tokens.key)
-    stream, slot = tk.stream(tokens, ids)
-    bounds = np.full(2, tk.BOUND, np.uint16)
-    return Page(text, tokens, ids, np.concatenate((bounds, stream, bounds)), slot)
-
-
-def soften(text: str) -> str:
-    """The text, as long as before, with a space for each line break that only wraps a line.
-
-    >>> soften("phối hợp với các\\nsở, ngành;\\n- Sở Y tế")
-    'phối hợp với các sở, ngành;\\n- Sở Y tế'
-    """
-    return _SOFT.sub(lambda m: " " * len(m.group()), text) if "\n" in text else text
-
-
-def word_edits(text: str, setting: Setting) -> list[Edit]:
+def word_edits(model: Model, page: Page, setting: Setting) -> list[Edit]:
     """Edits of single words, in order."""
-    model = packed()
-    page = page_of(text, model)
-    if not len(page.tokens):
-        return []
     suspects = _suspects(model, page, setting.doubt)
     evidence = _evidence(page, suspects, setting.trust)
     lattice = _lattice(page, suspects, evidence)
@@ -157,9 +123,7 @@ def _lattice(page: Page, suspects: Ints, evidence: Evidence) -> Lattice:
     return Lattice(page.padded, slots, first, words, np.concatenate(costs) - bonus)
 
 
-def _edits(
-    model: Model, page: Page, lattice: Lattice, suspects: Ints, found: tuple[Ints, npt.NDArray[np.float32]]
-) -> list[Edit]:
+def _edits(model: Model, page: Page, lattice: Lattice, suspects: Ints, found: tuple[Ints, npt.NDArray[np.float32]]) -> list[Edit]:
     chosen, odds = found
     out = []
     newer = _newer_tones(page.text)

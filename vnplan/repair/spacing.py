@@ -1,0 +1,51 @@
+"""Spaces inside numbers and addresses, and those that are missing before numbers: rules of the table ``repair_spacing``."""
+
+from functools import cache
+
+import regex
+
+from vnplan.model.edit import Edit
+from vnplan.rules.load import Rule, load
+
+CONFIDENCE = 0.97
+_FAMILY = {"stray_stop": "punctuation", "glued_number": "glued", "glued_unit": "glued", "address": "number", "domain": "number"}
+
+
+class Spacing(Rule):
+    """A form whose groups ``out`` go, and that gets a space where the group ``space`` matches.
+
+    ``prefilter`` is a string without which a text cannot match.
+    """
+
+    name: str
+    prefilter: str
+    pattern: str
+    examples: tuple[tuple[str, str], ...]
+    rejects: tuple[str, ...]
+
+
+@cache
+def forms() -> tuple[tuple[Spacing, "regex.Pattern[str]"], ...]:
+    """The rows of the table with their patterns compiled."""
+    return tuple((row, regex.compile(row.pattern)) for row in load("repair_spacing", "form", Spacing))
+
+
+def spacing_edits(text: str) -> list[Edit]:
+    """Edits of spaces, in order and apart.
+
+    >>> [(e.start, e.end, e.new, e.rule) for e in spacing_edits("Số 58/KH - UBND ngày10/6")]
+    [(8, 9, '', 'repair.number'), (10, 11, '', 'repair.number'), (20, 20, ' ', 'repair.glued')]
+    """
+    found: dict[tuple[int, int], Edit] = {}
+    for row, pattern in forms():
+        if row.prefilter not in text:
+            continue
+        rule = "repair." + _FAMILY.get(row.name, "number")
+        for match in pattern.finditer(text):
+            groups = pattern.groupindex
+            for start, end in match.spans("out") if "out" in groups else ():
+                if start < end:
+                    found[start, end] = Edit(start, end, "", rule, CONFIDENCE)
+            for start, end in match.spans("space") if "space" in groups else ():
+                found[start, end] = Edit(start, end, " ", rule, CONFIDENCE)
+    return [found[key] for key in sorted(found)]
