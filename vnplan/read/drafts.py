@@ -1,5 +1,6 @@
 """Blocks in the making: what a page has shown so far, and the choices that only its whole can settle."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -56,15 +57,21 @@ class Draft:
         return [Block(self.kind, self.start, self.end, (), bold, italic, self.level, self.xpath, wrapped, boilerplate=chrome)]
 
     def _runs(self, text: str, *, chrome: bool) -> list[Block]:
+        """The runs of lines of a verbatim text."""
         lines = text_lines(text, self.start, self.end)
         out = []
         for run in runs(text, lines, setting(text, lines)):
-            start, end = run[0].start, run[-1].end
-            bold = tuple(s for s in self.bold if start <= s.start and s.end <= end)
-            italic = tuple(s for s in self.italic if start <= s.start and s.end <= end)
-            wrapped = len(run) > 1
+            start, end, wrapped = run[0].start, run[-1].end, len(run) > 1
+            bold, italic = _within(self.bold, start, end), _within(self.italic, start, end)
             out.append(Block("verbatim", start, end, (), bold, italic, None, self.xpath, wrapped, boilerplate=chrome))
         return out
+
+
+def _within(spans: list[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The parts of emphasised ranges that lie in a stretch."""
+    low = bisect_left(spans, start, key=lambda span: span.end)
+    high = bisect_left(spans, end, key=lambda span: span.start)
+    return tuple(Span(max(s.start, start), min(s.end, end)) for s in spans[low:high] if s.end > start)
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ from vnplan.read.tags import (
     italic_of,
     keeps_breaks,
 )
+from vnplan.text.letters import is_blank
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _ODD_SPACES = re.compile(r"[\t\n\r\f]|  ")
@@ -198,7 +199,7 @@ class _Walk:
         if _ODD_SPACES.search(data):
             data = _SPACES.sub(" ", data)
         body = data.strip()
-        if not body:
+        if not body or (not body[0].isalnum() and is_blank(body)):
             self._space = True
             return
         if data[0] != body[0]:
@@ -209,7 +210,7 @@ class _Walk:
 
     def _verbatim(self, data: str, frame: _Frame) -> None:
         """Text whose line breaks are those of the page."""
-        if not data.strip() and self._draft is None:
+        if self._draft is None and is_blank(data):
             return
         if self._draft is None:
             data = data.lstrip("\n")

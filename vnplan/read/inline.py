@@ -23,13 +23,12 @@ _TOKEN = re.compile(
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,6});)"
     r"|(?P<tag></?(?:b|i|u|s|em|strong|span|font|sup|sub|p|div|center|small|big|del|ins|mark|a)(?:\s[^<>\n]{0,300})?/?>)"
     r"|(?P<break><br\s*/?>)"
-    r"|(?P<comment><!--.{0,2000}?-->)"
+    r"|(?P<comment><!--(?:(?!-->|<!--).){0,5000}-->)"
     r"|(?P<auto><(?=(?:https?://|mailto:)[^\s<>]{1,500}>))"
     r"|(?P<code>`+)",
     re.IGNORECASE | re.DOTALL,
 )
 _BEFORE_LINE = re.compile(r"[ \t]{0,3}(?:(?P<quote>>(?:[ \t]?>)*[ \t])|(?P<heading>#{1,6}(?=[ \t]|$)))", re.MULTILINE)
-_HASHES_AFTER = re.compile(r"[ \t]+#+$")
 
 
 class _Stars(NamedTuple):
@@ -83,8 +82,17 @@ def marks(text: str, start: int, end: int) -> Marks | None:
             at = _simple(text, match, end, out)
     _line_marks(text, start, end, out)
     _emphasis(text, start, end, stars, out)
-    out.edits.sort(key=lambda e: e.start)
+    out.edits = _apart(out.edits)
     return out
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """The edits in order; of two that share characters, as where a comment holds the mark of a line, the first."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: e.start):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
 
 
 def _simple(text: str, match: re.Match[str], end: int, out: Marks) -> int:
@@ -113,10 +121,16 @@ def _line_marks(text: str, start: int, end: int, out: Marks) -> None:
             kind = match.lastgroup or ""
             out.edits.append(Edit(match.start(kind), match.end(kind), "", MARKUP))
             if kind == "heading":
-                stop = text.find("\n", match.end(), end)
-                after = _HASHES_AFTER.search(text, match.end(), end if stop < 0 else stop)
-                if after:
-                    out.edits.append(Edit(after.start(), after.end(), "", MARKUP))
+                _closing_hashes(text, match.end(kind), end, out)
+
+
+def _closing_hashes(text: str, start: int, end: int, out: Marks) -> None:
+    """Take away the marks that close a heading: "# Kế hoạch #"."""
+    stop = text.find("\n", start, end)
+    line = text[start : end if stop < 0 else stop].rstrip()
+    before = line.rstrip("#")
+    if len(before) < len(line) and before.endswith((" ", "\t")):
+        out.edits.append(Edit(start + len(before), start + len(line), "", MARKUP))
 
 
 def _emphasis(text: str, start: int, end: int, stars: Sequence[_Stars], out: Marks) -> None:

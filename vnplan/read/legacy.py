@@ -110,7 +110,7 @@ def _windows(text: str) -> str:
     return text.translate(_C1)
 
 
-_MIXED = re.compile(f"[A-Za-z{MARKED}]*[{MARKED}][A-Za-z{MARKED}]*")
+_LETTERS = re.compile(f"[A-Za-z{MARKED}]+")
 _BEFORE = re.compile(f"([A-Za-z{MARKED}]+)[ ,-]{{1,3}}$")
 _AFTER = re.compile(f"[ ,-]{{1,3}}([A-Za-z{MARKED}]+)")
 
@@ -121,13 +121,13 @@ def _capitals(text: str) -> str:
     def repaired(match: re.Match[str]) -> str:
         word = match.group()
         plain = [c for c in word if c.isascii()]
-        if any(c.islower() for c in plain) or (not plain and word.isupper()):
+        if len(plain) == len(word) or any(c.islower() for c in plain) or (not plain and word.isupper()):
             return word
         if len(plain) >= 2 or (plain and plain[0] != word[0]):
             return word.upper()
         return word.upper() if _stands_in_capitals(text, match.start(), match.end()) else word
 
-    return _MIXED.sub(repaired, text)
+    return _LETTERS.sub(repaired, text)
 
 
 def _stands_in_capitals(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ the whole sequence is taken: a table's rows have as many cells as its first, the
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from vnplan.read.lines import TextLine
@@ -15,9 +16,11 @@ Cell = list[TextLine]
 
 # Readings that are kept at each step, and how much dearer than the best they may be.
 _BEAM = 16
-_MARGIN = 4.0
+_MARGIN = 3.0
 # Tables of documents seldom have more columns.
 _MANY_COLUMNS = 8
+# Cells are not counted further than this.
+_MOST_CLOSED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +54,45 @@ class _Place(NamedTuple):
     closed: int
 
 
-class _Reading(NamedTuple):
-    """A way to read all tokens so far: what it costs, its last step, and the reading before."""
+class _Token(NamedTuple):
+    """What the cost of a token hangs on: a pipe (``size`` 0) or a text of so many lines.
 
-    cost: float
-    step: str
-    before: "_Reading | None"
+    ``gap`` says that a blank line stands before it, ``gaps`` how many stand inside; ``empty`` that a pipe stands before it.
+    """
 
+    size: int
+    gap: bool
+    empty: bool = False
+    gaps: int = 0
+    first: float = 0.0
+    annex: bool = False
+
+
+# A way to read all tokens so far: what it costs, its last step, and the reading before.
+_Reading = tuple[float, str, "_Reading | None"]
+_Next = tuple[float, str, _Place]
 
 _OUTSIDE = _Place(None, 0, 0)
 _OPEN = _Place(True, 0, 0)  # noqa: FBT003 - a field of a tuple
-_Next = tuple[float, str, _Place]
 
 
 def read_pipes(tokens: Sequence[Pipe | Chunk]) -> Iterator[tuple[Cell, list[list[Cell]], int, int]]:
     """The lines outside tables, and the rows of each table with its range, in order; one of the two is empty."""
-    readings: dict[_Place, _Reading] = {_OUTSIDE: _Reading(0.0, "", None)}
+    readings: dict[_Place, _Reading] = {_OUTSIDE: (0.0, "", None)}
     empty = False
     for token in tokens:
+        kind = _kind(token, empty=empty)
         following: dict[_Place, _Reading] = {}
         for place, reading in readings.items():
-            for cost, step, after in _steps(place, token, empty=empty):
-                total = reading.cost + cost
-                if after not in following or total < following[after].cost:
-                    following[after] = _Reading(total, step, reading)
+            so_far = reading[0]
+            for cost, step, after in _steps(place, kind):
+                total = so_far + cost
+                known = following.get(after)
+                if known is None or total < known[0]:
+                    following[after] = (total, step, reading)
         readings = _pruned(following)
-        empty = isinstance(token, Pipe)
-    best = min(readings.items(), key=lambda item: item[1].cost + _ending(item[0]))[1]
+        empty = kind.size == 0
+    best = min(readings.items(), key=lambda item: item[1][0] + _ending(item[0]))[1]
     yield from _assembled(tokens, _path(best))
 
 
@@ -85,45 +100,57 @@ def _pruned(readings: dict[_Place, _Reading]) -> dict[_Place, _Reading]:
     """The cheapest readings."""
     if len(readings) <= 2:
         return readings
-    kept = sorted(readings.items(), key=lambda item: item[1].cost)[:_BEAM]
-    most = kept[0][1].cost + _MARGIN
-    return {place: reading for place, reading in kept if reading.cost <= most}
+    most = min(reading[0] for reading in readings.values()) + _MARGIN
+    kept = {place: reading for place, reading in readings.items() if reading[0] <= most}
+    if len(kept) <= _BEAM:
+        return kept
+    return dict(sorted(kept.items(), key=lambda item: item[1][0])[:_BEAM])
 
 
-def _steps(place: _Place, token: Pipe | Chunk, *, empty: bool) -> Iterator[_Next]:
-    """What a token may be where a reading stands; ``empty`` says that the token before was a pipe too."""
-    if isinstance(token, Chunk):
-        yield from _text_steps(place, token)
-        return
-    gap = token.line.gap > 0
+def _kind(token: Pipe | Chunk, *, empty: bool) -> _Token:
+    """What the cost of a token hangs on; ``empty`` says that the token before was a pipe too."""
+    if isinstance(token, Pipe):
+        return _Token(0, token.line.gap > 0, empty)
+    lines = token.lines
+    gaps = sum(1 for line in lines[1:10] if line.gap) if len(lines) > 1 else 0
+    return _Token(min(len(lines), 60), lines[0].gap > 0, False, gaps, token.first, token.annex)  # noqa: FBT003 - a field
+
+
+@lru_cache(maxsize=1 << 15)
+def _steps(place: _Place, token: _Token) -> tuple[_Next, ...]:
+    """What a token may be where a reading stands, and what that costs."""
+    return tuple(_text_steps(place, token) if token.size else _pipe_steps(place, token))
+
+
+def _pipe_steps(place: _Place, pipe: _Token) -> Iterator[_Next]:
+    """What a pipe may be: the beginning of a table, a row, the end of a cell."""
     if place.inside is None:
         yield 0.0, "table", _OPEN
         yield 1.5, "rule", _OUTSIDE
         return
-    closed = _Place(False, place.columns, place.closed + 1)  # noqa: FBT003 - a field of a tuple
+    closed = _Place(False, place.columns, min(place.closed + 1, _MOST_CLOSED))  # noqa: FBT003 - a field of a tuple
     if place.inside:
-        yield _cell_cost(place, empty=empty) + gap, "close", closed
+        yield _cell_cost(place, empty=pipe.empty) + pipe.gap, "close", closed
     else:
         row = _row_cost(place)
-        yield _cell_cost(place, empty=True) + 3 * gap, "close", closed
-        yield row + 3 * gap, "row", _Place(True, max(place.columns, place.closed), 0)  # noqa: FBT003
-        yield row + _table_cost(place) + (0.0 if gap else 2.5), "table", _OPEN
+        yield _cell_cost(place, empty=True) + 3 * pipe.gap, "close", closed
+        yield row + 3 * pipe.gap, "row", _Place(True, max(place.columns, place.closed), 0)  # noqa: FBT003
+        yield row + _table_cost(place) + (0.0 if pipe.gap else 2.5), "table", _OPEN
 
 
-def _text_steps(place: _Place, chunk: Chunk) -> Iterator[_Next]:
+def _text_steps(place: _Place, text: _Token) -> Iterator[_Next]:
     """What a text may be: text outside, or what a cell holds."""
-    size = len(chunk.lines)
-    gap = chunk.lines[0].gap > 0
     if place.inside is None:
-        yield chunk.first, "outside", _OUTSIDE
+        yield text.first, "outside", _OUTSIDE
         return
-    long = min(max(0, size - 15) * 0.1, 4.0) + 0.2 * sum(1 for line in chunk.lines[1:10] if line.gap)
-    long += 1.5 * chunk.annex + (chunk.first if place.closed else -chunk.first)
+    long = max(0, text.size - 15) * 0.1 + 0.2 * text.gaps
+    long += 1.5 * text.annex + (text.first if place.closed else -text.first)
     if place.inside:
-        yield long + 1.5 * gap, "cell", place
+        yield long + 1.5 * text.gap, "cell", place
         return
-    yield long + 3.0 * gap, "cell", place._replace(inside=True)
-    yield _row_cost(place) + _table_cost(place) + (0.0 if gap else max(0.2, 1.2 - 0.1 * size) + chunk.first), "outside", _OUTSIDE
+    yield long + 3.0 * text.gap, "cell", place._replace(inside=True)
+    outside = 0.0 if text.gap else max(0.2, 1.2 - 0.1 * text.size) + text.first
+    yield _row_cost(place) + _table_cost(place) + outside, "outside", _OUTSIDE
 
 
 def _cell_cost(place: _Place, *, empty: bool) -> float:
@@ -159,10 +186,10 @@ def _ending(place: _Place) -> float:
 def _path(reading: _Reading) -> list[str]:
     """The steps of a reading, first to last."""
     steps = []
-    at: _Reading | None = reading
-    while at is not None and at.before is not None:
-        steps.append(at.step)
-        at = at.before
+    _, step, before = reading
+    while before is not None:
+        steps.append(step)
+        _, step, before = before
     return steps[::-1]
 
 

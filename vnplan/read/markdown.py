@@ -8,10 +8,9 @@ from vnplan.model.clipping import Block, TableCell, TableRow
 from vnplan.read.inline import marks
 from vnplan.read.lines import Setting, TextLine, setting, text_lines
 from vnplan.read.pipes import Grid, find_tables
-from vnplan.read.plain import paragraph, runs, stretches, table
+from vnplan.read.plain import attached, paragraph, runs, stretches, table
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})(?=[ \t]|$)", re.MULTILINE)
-_BLANK = re.compile(r"[\s*_#]+$")
 
 
 def markdown_blocks(text: str) -> list[Block]:
@@ -33,7 +32,7 @@ def markdown_blocks(text: str) -> list[Block]:
             out.append(_marked_table(text, table(text, stretch)))
         else:
             out += _paragraphs(text, stretch, how)
-    return _attached(text, out)
+    return attached(text, out)
 
 
 def _paragraphs(text: str, lines: Sequence[TextLine], how: Setting) -> Iterator[Block]:
@@ -65,30 +64,7 @@ def _marked_table(text: str, block: Block) -> Block:
     for row in block.rows:
         cells = []
         for cell in row.cells:
-            blocks = _attached(text, [_marked(text, inner) for inner in cell.blocks])
+            blocks = attached(text, [_marked(text, inner) for inner in cell.blocks])
             cells.append(TableCell(tuple(blocks), cell.columns, cell.rows, cell.header))
         rows.append(TableRow(tuple(cells)))
     return replace(block, rows=tuple(rows))
-
-
-def _attached(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with those that hold nothing but marks joined to the one before, or else to the one after."""
-    out: list[Block] = []
-    for block in blocks:
-        last = out[-1] if out else None
-        if last is None or "table" in (block.kind, last.kind):
-            out.append(block)
-        elif _is_blank(text, block) or _is_blank(text, last):
-            kept = block if _is_blank(text, last) else last
-            edits, bold, italic = last.edits + block.edits, last.bold + block.bold, last.italic + block.italic
-            out[-1] = replace(kept, start=last.start, end=block.end, edits=edits, bold=bold, italic=italic, wrapped=True)
-        else:
-            out.append(block)
-    return out
-
-
-def _is_blank(text: str, block: Block) -> bool:
-    """Whether a block is all marks."""
-    if not block.edits or not _BLANK.match(text[block.start : block.end]):
-        return False
-    return sum(e.end - e.start for e in block.edits) == sum(1 for c in text[block.start : block.end] if not c.isspace())

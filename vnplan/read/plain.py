@@ -1,10 +1,12 @@
 """Plain text to blocks: one paragraph a line, hard-wrapped at any width, blank lines between all lines, or a mix."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from vnplan.model.clipping import Block, TableCell, TableRow
 from vnplan.read.lines import WIDEST, Setting, TextLine, is_continuation, setting, text_lines
 from vnplan.read.pipes import Grid, find_tables
+from vnplan.text.letters import is_blank
 
 # A paragraph is cut here at the latest, at the end of a sentence if there is one, so that what follows stays linear.
 _LONG_RUN = 200
@@ -26,7 +28,7 @@ def plain_blocks(text: str) -> list[Block]:
     """
     lines = text_lines(text)
     if "|" not in text:
-        return [paragraph(run) for run in runs(text, lines, setting(text, lines))]
+        return attached(text, [paragraph(run) for run in runs(text, lines, setting(text, lines))])
     items = find_tables(text, lines)
     outside = [item for item in items if isinstance(item, TextLine)]
     how = setting(text, outside)
@@ -36,7 +38,7 @@ def plain_blocks(text: str) -> list[Block]:
             out.append(table(text, stretch))
         else:
             out += (paragraph(run) for run in runs(text, stretch, how))
-    return out
+    return attached(text, out)
 
 
 def stretches(items: Sequence[TextLine | Grid]) -> Iterator[Run | Grid]:
@@ -96,3 +98,43 @@ def _belongs(text: str, run: Run, line: TextLine, how: Setting) -> bool:
         return is_continuation(text, line)
     size = len(run)
     return size < _LONG_RUN or (size < _LONGEST_RUN and text[last.end - 1] not in _STOPS)
+
+
+def attached(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with those that hold nothing but marks joined to the one before, or else to the one after."""
+    groups: list[list[Block]] = []
+    kept: list[Block | None] = []
+    for block in blocks:
+        blank = _is_blank(text, block)
+        joins = bool(groups) and "table" not in (block.kind, groups[-1][0].kind) and (blank or kept[-1] is None)
+        if not joins:
+            groups.append([])
+            kept.append(None)
+        groups[-1].append(block)
+        if not blank:
+            kept[-1] = block
+    return [_joined(group, block or group[0]) for group, block in zip(groups, kept, strict=True)]
+
+
+def _joined(group: Sequence[Block], kept: Block) -> Block:
+    """One block for several of which one has text."""
+    if len(group) == 1:
+        return kept
+    edits = tuple(edit for block in group for edit in block.edits)
+    bold = tuple(span for block in group for span in block.bold)
+    italic = tuple(span for block in group for span in block.italic)
+    start, end = group[0].start, group[-1].end
+    return replace(kept, start=start, end=end, edits=edits, bold=bold, italic=italic, wrapped=True)
+
+
+def _is_blank(text: str, block: Block) -> bool:
+    """Whether a block shows nothing: marks and invisible characters."""
+    piece = text[block.start : block.end]
+    if piece[0].isalnum():
+        return False
+    at = block.start
+    left: list[str] = []
+    for edit in block.edits:
+        left += (text[at : edit.start], edit.new)
+        at = edit.end
+    return is_blank("".join((*left, text[at : block.end])))

@@ -9,7 +9,8 @@ PLAIN = "text/plain"
 
 _BY_SUFFIX = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".aspx": HTML, ".php": HTML, ".md": MARKDOWN, ".markdown": MARKDOWN}
 _PAGE = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _ELEMENT = re.compile(
     r"</?(?:p|div|span|table|tr|td|th|br|h[1-6]|ul|ol|li|a|b|strong|i|em|font|article|section|center|img|meta)(?:\s[^<>]*)?/?>",

@@ -116,6 +116,16 @@ def _is_vietnamese_around(text: str, at: int) -> bool:
     return bool(_VIETNAMESE.search(window)) and not _FOREIGN.search(window)
 
 
+def is_blank(text: str) -> bool:
+    r"""Whether a text shows nothing: white space and invisible characters at most.
+
+    >>> is_blank(" \xa0\u200b\n"), is_blank("-")
+    (True, False)
+    """
+    text = text.strip()
+    return not text or (not text.isprintable() and not _HIDDEN.sub("", text).strip())
+
+
 @cache
 def _bare() -> dict[int, str]:
     """For ``str.translate``: each marked letter without its marks."""
