@@ -17,11 +17,13 @@ from vnplan.model.line import CellPlace, RawLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.words import alternatives
 from vnplan.text.letters import form_edits
+from vnplan.text.patterns import compiled
 
 # What opens a line of its own wherever it stands: markers of items, of the law's divisions, of recitals, of the closing.
-_OPENER = re.compile(
+_OPENER = compiled(
     r"(?:[-–—+*•▪●○]\s+\S|[-–+•](?=[A-ZĐÀ-Ỹ])"
-    r"|(?:\d{1,3}|[IVXL]{1,6}|[A-HĐ]|[lsSIOBo\d]{1,2}(?=[.)][ \t]+[A-ZĐÀ-Ỹ]))[.)/][ \t]+\S|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+\S|\d{1,2}\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
+    r"|(?:\d{1,3}|[IVXL]{1,6}|[A-HĐ]|[lsSIOBo\d]{1,2}(?=[.)][ \t]+[A-ZĐÀ-Ỹ]))[.)/][ \t]+\S"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+\S|\d{1,2}\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
     r"|[a-zđ]\d?(?:\.\d{1,2})?\)[ \t]*\S|\(\d{1,2}\)[ \t]+\S"
     r"|(?:Điều|ĐIỀU|Bước)[ \t]+\d+[a-zđ]?[ \t]*[.:]"
     r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC)[ \t]+(?:thứ[ \t]+\w+|[\dIVXL]+\b)[ \t]*(?:[.:]|$|(?=[A-ZĐÀ-Ỹ]{2}))"
@@ -211,8 +213,8 @@ def _continues(  # noqa: PLR0911, PLR0913 - one reason a line
     closed = _run_closed(source, emphasis, group, last)
     if closed and not after[0].islower():
         return False
-    if in_cell and before.isupper() and len(before) > 2 and (after.isupper() or after[0].isupper()):
-        return False
+    if in_cell and before.isupper() and len(before) > 2 and after[0].isupper():
+        return after.isupper() and " " not in after
     if not before.endswith(_CLOSERS):
         return not (after[0].isupper() and _names_body(_visible(source, Span(group[0].start, last.end), block), after))
     if after[0].islower() or after[0] in ",.;:)":

@@ -11,6 +11,7 @@ from vnplan.model.document import Closing, ClosingLine, Signature
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.words import alternatives
+from vnplan.text.patterns import compiled
 
 _CAPACITIES = {
     "TM": "on_behalf",
@@ -23,16 +24,19 @@ _CAPACITIES = {
 _CAPACITY = re.compile(r"(?P<code>T/M|K/T|T/L|T/UQ|TM|KT|TL|TUQ|TUN|Q)\s*\.\s*|(?P<slashed>T/M|K/T|T/L)\s+")
 _FILING = re.compile(r"[-–]?\s*Lưu\b")
 _DASH = re.compile(r"[-–+*]\s*")
-_PERSON = re.compile(
+_PERSON = compiled(
     r"(?:(?:PGS|GS|TS|ThS|BS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng)\.?\s*)*[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,5}"
 )
+_NAME_BEHIND = compiled(r"(?<=[A-ZĐÀ-Ỹ])\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
 _SIGNED = re.compile(r"\(?(?:đã ký|Đã ký|ĐÃ KÝ)\)?\s*:?\s*")
 _BODY_WORDS = ("ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", "BAN ", "CHÍNH PHỦ", "LIÊN ")
 
 
 @cache
 def _position_start() -> re.Pattern[str]:
-    return re.compile(rf"(?=(?<!^)\b{alternatives('glued_position')})")
+    return re.compile(
+        rf"(?<!^)(?<!KT\. )(?<!TL\. )(?<!PHÓ )(?<!QUYỀN )(?<!Q\. )(?<!TUQ\. )(?=\b{alternatives('glued_position')})"
+    )
 
 
 def build_closing(lines: Sequence[MarkedLine]) -> Closing:
@@ -124,7 +128,7 @@ def _signatures(lines: Sequence[MappedText]) -> tuple[Signature, ...]:
 def _pieces(line: MappedText) -> list[MappedText]:
     """The lines of a signature that a scrape glued: capacity, position and name apart."""
     cuts = [m.start() for m in _position_start().finditer(line.text)] if line.text[:3].isupper() else []
-    name = re.search(r"(?<=[A-ZĐÀ-Ỹ])\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])", line.text)
+    name = _NAME_BEHIND.search(line.text)
     if name and name.start() and line.text[: name.start()].isupper():
         cuts.append(name.end())
     edges = [0, *sorted(cuts), len(line.text)]

@@ -4,10 +4,11 @@ import re
 from functools import cache
 
 from vnplan.rules.words import alternatives
+from vnplan.text.patterns import compiled
 
 _RUNNING_END = re.compile(r"(?:[.;]|\./\.)[\"”»)]?\s*$")
 _ABBREVIATION_END = re.compile(r"(?:\.\.+|…)\s*\W?$")
-_RUN_IN = re.compile(r"(?P<head>[^.;:]{2,140}):\s+(?=[A-ZĐÀ-Ỹ“\"0-9])|(?P<short>[A-ZĐÀ-Ỹ][^.;:,]{1,40}):\s+(?=\w)")
+_RUN_IN = compiled(r"(?P<head>[^.;:]{2,140}):\s+(?=[A-ZĐÀ-Ỹ“\"0-9])|(?P<short>[A-ZĐÀ-Ỹ][^.;:,]{1,40}):\s+(?=\w)")
 # What begins so says when or for whom, not what about.
 _ADVERBIAL = re.compile(r"(?:Đến|Trong|Từ|Năm|Tại|Trước|Sau|Nếu|Khi|Giai đoạn|Hằng|Hàng)\s")
 _SHORT = 60

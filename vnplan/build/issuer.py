@@ -9,8 +9,9 @@ from vnplan.model.base import Found
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.words import alternatives
+from vnplan.text.patterns import compiled
 
-_LOCAL = re.compile(
+_LOCAL = compiled(
     r"(?i:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s(?i:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường)"
     r"(?:\s+[A-ZĐÀ-Ỹ]\w*(?:[\s-]+[A-ZĐÀ-Ỹ]\w*){0,5})"
 )
@@ -29,7 +30,7 @@ def _stop() -> re.Pattern[str]:
 @cache
 def _issues() -> re.Pattern[str]:
     office = "(?:Chủ tịch |Bộ trưởng |Giám đốc |Thường trực |Ban |Tổng )?"
-    return re.compile(rf"(?P<issuer>{office}[A-ZĐÀ-Ỹ][^,;:.]{{2,90}}?)\s+{alternatives('issuing')}\s")
+    return compiled(rf"(?P<issuer>{office}[A-ZĐÀ-Ỹ][^,;:.]{{2,90}}?)\s+{alternatives('issuing')}\s")
 
 
 @cache

@@ -1,16 +1,16 @@
 """Items that a scrape glued together on one line are parted again, where the numbering says so."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from vnplan.model.line import Line
 from vnplan.rules.markers import Reading, readings
+from vnplan.text.patterns import compiled
 
-_INNER = re.compile(r"(?<=[.;:…]) (?=(?:\d{1,2}|[a-zđ]|[IVX]{1,5}|[slB])[.)] ?[A-ZĐÀ-Ỹ“])")
-_AFTER_CAPITALS = re.compile(r"(?<=[A-ZĐÀ-Ỹ]) (?=(?:1|l|I|a)[.)] ?[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
-_DASHES = re.compile(r"(?<=[;:.]) (?=[-–] ?[A-ZĐÀ-Ỹ])")
+_INNER = compiled(r"(?<=[.;:…]) (?=(?:\d{1,2}|[a-zđ]|[IVX]{1,5}|[slB])[.)] ?[A-ZĐÀ-Ỹ“])")
+_AFTER_CAPITALS = compiled(r"(?<=[A-ZĐÀ-Ỹ]) (?=(?:1|l|I|a)[.)] ?[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
+_DASHES = compiled(r"(?<=[;:.]) (?=[-–] ?[A-ZĐÀ-Ỹ])")
 
 
 def unglued(lines: Sequence[Line]) -> list[Line]:

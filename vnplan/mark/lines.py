@@ -6,6 +6,7 @@ from functools import cache
 
 from vnplan.rules.load import DocumentType, Form, load
 from vnplan.rules.markers import bullet, readings
+from vnplan.text.patterns import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def kind_at_start(text: str) -> tuple[str, str] | None:
     return (kind_names()[found["kind"]], text[: found.end()]) if found and found.end() <= len(text) else None
 
 
-_LETTER_SPACED = re.compile(r"(?:[A-ZĐÀ-Ỹ]\s+){3,}[A-ZĐÀ-Ỹ]")
+_LETTER_SPACED = compiled(r"(?:[A-ZĐÀ-Ỹ]\s+){3,}[A-ZĐÀ-Ỹ]")
 
 
 def kind_line(text: str) -> str | None:

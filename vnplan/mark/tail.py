@@ -7,8 +7,9 @@ from functools import cache
 from vnplan.mark.lines import Hint, is_portal, kind_line
 from vnplan.model.line import Line, Mark
 from vnplan.rules.words import alternatives
+from vnplan.text.patterns import compiled
 
-_PERSON = re.compile(
+_PERSON = compiled(
     r"\(?(?:(?:PGS|GS|TS|ThS|BS|CN|KS|Thiếu tướng|Đại tá|Trung tướng|Thượng tá)\.?\s*)*[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){1,5}\)?"
 )
 _ATTACHED = 8
