@@ -5,6 +5,7 @@ VnplanError
 ├── RuleError              a rule table has an unknown key, a bad pattern, an example that fails
 ├── ModelError             the language model is missing or damaged
 ├── UnknownFormatError     no exporter of that name; the message lists what exists
+├── MissingExtraError      a format needs a package that is not installed; the message says which extra brings it
 └── BatchError             a run cannot start or go on
 """
 
@@ -27,6 +28,10 @@ class ModelError(VnplanError):
 
 class UnknownFormatError(VnplanError):
     """There is no exporter of that name."""
+
+
+class MissingExtraError(VnplanError):
+    """A package that is only an extra is not installed."""
 
 
 class BatchError(VnplanError):

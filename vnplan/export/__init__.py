@@ -28,7 +28,7 @@ def formats() -> tuple[str, ...]:
 def _module(name: str) -> ModuleType:
     if name not in formats():
         raise UnknownFormatError(f"there is no format “{name}”; there are: {', '.join(formats())}")
-    suffix = "_" if name in ("json", "html") else ""
+    suffix = "_" if name in ("csv", "html", "json") else ""
     return import_module(f"{__name__}.{name}{suffix}")
 
 
