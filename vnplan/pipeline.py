@@ -15,12 +15,17 @@ from vnplan.split import split
 
 
 def parse(
-    source: str | bytes | Path, *, url: str | None = None, published: str | None = None, options: Options | None = None
+    source: str | bytes | Path,
+    *,
+    url: str | None = None,
+    published: str | None = None,
+    name: str | None = None,
+    options: Options | None = None,
 ) -> Document:
     r"""The document in a page, a text or a file.
 
     A ``str`` is the text itself, a ``Path`` is read. ``published`` is the day the page appeared (ISO 8601): it gives the
-    year where a date has none.
+    year where a date has none. ``name`` is what to call the source where it is no file.
 
     Raises:
         UnreadableError: the file is missing, is no text, or is too large.
@@ -30,7 +35,7 @@ def parse(
     ('plan', ['I', 'II'])
     """
     options = options or Options()
-    clipping = clip(source, url=url, published=published)
+    clipping = clip(source, url=url, published=published, name=name)
     lines = _repaired(split(clipping), options)
     document = build(clipping, mark(lines))
     return annotate(document) if options.annotate else document
