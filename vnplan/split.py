@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from vnplan.furniture import is_furniture, over_furniture
 from vnplan.model.base import Span
 from vnplan.model.clipping import Block, Clipping
 from vnplan.model.edit import Edit
@@ -72,7 +73,7 @@ def split(clipping: Clipping) -> list[RawLine]:
                     column += cell.columns
         else:
             out += _lines(source, block, None, width)
-    return _with_bare_markers(source, out)
+    return over_furniture(source, _with_bare_markers(source, out))
 
 
 def _with_bare_markers(source: str, lines: list[RawLine]) -> list[RawLine]:
@@ -129,6 +130,8 @@ def _filled(source: str, block: Block, rows: list[Span], width: int) -> Iterator
 def _flows(source: str, last: Span, row: Span, width: int) -> bool:
     """Whether a line of plain text is the next part of the one before."""
     before, after = source[last.start : last.end], source[row.start : row.end]
+    if is_furniture(before) or is_furniture(after):
+        return False
     if "\n" not in source[last.end : row.start] or _RULE_LINE.match(before) or _RULE_LINE.match(after) or _OPENER.match(after):
         return False
     if before.endswith("./.") or _LETTERHEAD.match(after):
@@ -204,6 +207,8 @@ def _continues(  # noqa: PLR0911, PLR0913 - one reason a line
         return False
     if _same_run(emphasis, last, row):
         return True
+    if is_furniture(before) or is_furniture(after):
+        return False
     if not in_cell and _LETTERHEAD.match(after):
         return False
     if after.isupper() and _decider().match(after) and not before.endswith(_DEPENDENT):

@@ -1,0 +1,68 @@
+"""What a printed page adds to its text: running heads, page numbers, digital signatures. They may part a sentence in two."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from vnplan.model.base import Span
+from vnplan.model.edit import Edit
+from vnplan.model.line import RawLine
+from vnplan.model.mapped import FURNITURE, MappedText
+from vnplan.rules.load import Form, load
+
+_LONGEST = 120
+_MOST = 12
+_ENDS = (".", ";", ":", "!", "?", "”", '"')
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(next(form.pattern for form in load("marks", "line", Form) if form.name == "gazette"))
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is a running head, a page number or a part of a digital signature.
+
+    >>> is_furniture("CÔNG BÁO/Số 123 + 124/Ngày 05-6-2019"), is_furniture("- 7 -"), is_furniture("7. Sở Y tế")
+    (True, True, False)
+    """
+    return len(text) < _LONGEST and _pattern().fullmatch(text) is not None
+
+
+def over_furniture(source: str, lines: Sequence[RawLine]) -> list[RawLine]:
+    """The lines, sentences that furniture interrupts made whole; the furniture follows as lines of its own.
+
+    A sentence goes on behind the furniture where it has not ended before it and the line behind begins with a small letter
+    or a figure.
+    """
+    out: list[RawLine] = []
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        after = _behind(lines, i)
+        if after is None:
+            out.append(line)
+            i += 1
+            continue
+        gap = Edit(line.text.end, lines[after].text.start, " ", FURNITURE)
+        whole = MappedText.replay(
+            source, Span(line.text.start, lines[after].text.end), [*line.text.edits, gap, *lines[after].text.edits]
+        )
+        out.append(RawLine(whole, line.block, None, line.bold))
+        out += (RawLine(MappedText(source, *one.text.span), one.block) for one in lines[i + 1 : after])
+        i = after + 1
+    return out
+
+
+def _behind(lines: Sequence[RawLine], index: int) -> int | None:
+    """The line with which the sentence of ``lines[index]`` goes on behind furniture; ``None`` where there is none."""
+    text = lines[index].text.text
+    if lines[index].cell is not None or text.endswith(_ENDS) or is_furniture(text) or index + 2 >= len(lines):
+        return None
+    after = index + 1
+    while after < len(lines) and after - index < _MOST and lines[after].cell is None and is_furniture(lines[after].text.text):
+        after += 1
+    if after == index + 1 or after >= len(lines) or lines[after].cell is not None:
+        return None
+    first = lines[after].text.text[:1]
+    return after if first.islower() or (first.isdigit() and not re.match(r"\d+[.)/]\s", lines[after].text.text)) else None
