@@ -28,6 +28,9 @@ _LEAD = re.compile(
     r"|\(?\d{1,3}(?:,\d+)?(?:\s*[-–]\s*\d{1,3})?\s*\)?\s*(?:\([^()\d]{2,25}\)\s*)?)$"
 )
 _LEAD_WIDTH = 48
+# What a form or a context may reach over. The regex library looks for what a pattern requires up to the end it is given,
+# so that every match is given one: the time then grows with the text, not with its square.
+REACH = 200
 _LEADS = frozenset(
     {"đầu", "giữa", "cuối", "hết", "cả", "trong", "suốt", "quanh", "kể", "vào", "sau"}
     | {"một", "hai", "ba", "bốn", "sáu", "bảy", "chín", "mười", "mươi", "lăm"}
@@ -135,7 +138,7 @@ def tokens(lower: str, *, figures: bool = False) -> Iterator[Token]:
         if start < done:
             continue
         for kind, form, pattern in forms.get(lower[start], ()):
-            if match := pattern.match(lower, start):
+            if match := pattern.match(lower, start, start + REACH):
                 yield Token(kind, form, match, start, match.end())
                 done = match.end()
                 break

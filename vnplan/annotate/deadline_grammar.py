@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from vnplan.annotate.deadline_expression import Expression
-from vnplan.annotate.deadline_forms import CalendarForm, CueForm, EventForm, Token, context, cues, tokens
+from vnplan.annotate.deadline_forms import REACH, CalendarForm, CueForm, EventForm, Token, context, cues, tokens
 from vnplan.annotate.deadline_joins import AND, joined
 from vnplan.annotate.deadline_points import Cycle, Stretch, cycle_of_period, cycles, duration, stretches
 from vnplan.text.dates import Point
@@ -167,7 +167,7 @@ def _term(lower: str, found: Sequence[Token], at: int, since: int) -> tuple[int,
     if cue := context("left", "yes", "duration").search(lower, max(since, expression.core - _WINDOW), expression.core):
         expression.start = cue.start()
     nearest = at + 1
-    if anchor := context("right", "yes", "duration").match(lower, token.end):
+    if anchor := context("right", "yes", "duration").match(lower, token.end, token.end + REACH):
         expression.end = _clause_end(lower, anchor.end())
         expression.anchor = lower[anchor.end() : expression.end].strip() or None
         while nearest < len(found) and found[nearest].start < expression.end:

@@ -7,7 +7,7 @@ from itertools import groupby
 import regex
 
 from vnplan.annotate.deadline_expression import Expression
-from vnplan.annotate.deadline_forms import Of, Side, Verdict, context
+from vnplan.annotate.deadline_forms import REACH, Of, Side, Verdict, context
 from vnplan.annotate.deadline_points import Cycle
 from vnplan.annotate.deadline_value import Clock, interval
 
@@ -27,25 +27,30 @@ def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterat
     """
     for _, group in groupby(found, key=lambda expression: expression.sentence):
         sentence = list(group)
-        kept = [expression for expression in sentence if _is_deadline(expression, lower, clock)]
-        undated = [e for e in kept if e.sort == "date" and e.last and e.last.year is None]
-        absorbed = _absorb(sentence, undated) if undated else []
-        yield from (e for e in kept if e not in absorbed)
+        kept = {id(expression) for expression in sentence if _is_deadline(expression, lower, clock)}
+        undated = [e for e in sentence if id(e) in kept and e.sort == "date" and e.last and e.last.year is None]
+        if undated:
+            kept -= _absorb(sentence, undated)
+        yield from (expression for expression in sentence if id(expression) in kept)
 
 
-def _absorb(sentence: list[Expression], dates: list[Expression]) -> list[Expression]:
-    """Give the dates without a year the recurrence of their sentence; the recurrences so used."""
-    before = [e for e in sentence if e.sort == "recurrence" and e.start < dates[-1].start and _says_when(e)]
+def _absorb(sentence: list[Expression], dates: list[Expression]) -> set[int]:
+    """Give the dates without a year the recurrence of their sentence; the ids of the recurrences so used."""
     shared = next((d.cycle for d in dates if d.cycle and d.cycle.frequency), None)
-    for expression in dates:
-        nearest = [e for e in before if e.start < expression.start]
-        if expression.cycle is not None and expression.cycle.frequency:
-            continue
-        if nearest and nearest[-1].cycle and nearest[-1].cycle.frequency:
-            expression.cycle = nearest[-1].cycle
-        elif shared or nearest or expression.cycle:
-            expression.cycle = shared or _yearly(expression)
-    return before
+    wanted = {id(expression) for expression in dates}
+    used: set[int] = set()
+    pending: set[int] = set()
+    nearest: Cycle | None = None
+    for expression in sentence:
+        if expression.sort == "recurrence" and _says_when(expression):
+            pending.add(id(expression))
+            nearest = expression.cycle
+        elif id(expression) in wanted:
+            used |= pending
+            pending = set()
+            if not (expression.cycle and expression.cycle.frequency) and (shared or nearest or expression.cycle):
+                expression.cycle = nearest if nearest and nearest.frequency else shared or _yearly(expression)
+    return used
 
 
 def _says_when(expression: Expression) -> bool:
@@ -76,20 +81,12 @@ def _beside(side: Side, verdict: Verdict, of: Of, expression: Expression, lower:
     if side == "left":
         start = max(expression.sentence[0], expression.start - _LEFT)
         return pattern.search(lower, start, expression.start) is not None
-    return pattern.match(lower, expression.end, expression.sentence[1]) is not None
+    return pattern.match(lower, expression.end, min(expression.sentence[1], expression.end + REACH)) is not None
 
 
 def _dated(expression: Expression, lower: str, clock: Clock) -> bool:
     first = expression.first
-    if _is_history(expression, clock) or (first and not first.months and not expression.cycle):
-        return False
-    if expression.weak and expression.relation is None and not expression.cycle:
-        return False
-    if _beside("left", "no", "date", expression, lower) or _beside("right", "no", "date", expression, lower):
-        return False
-    if expression.relation == "before" and _beside("right", "no", "before", expression, lower):
-        return False
-    if expression.relation not in {"before", "by"} and _beside("left", "no", "start", expression, lower):
+    if _is_history(expression, clock) or _is_nothing(expression) or _is_ruled_out(expression, lower):
         return False
     units = {point.unit for point in (first, expression.last) if point}
     if units and units <= _LONG_UNITS and not expression.cycle:
@@ -97,6 +94,25 @@ def _dated(expression: Expression, lower: str, clock: Clock) -> bool:
     if expression.relation is not None or expression.ranged or expression.cycle:
         return True
     return clock.issued is not None and _uncued(expression, lower, day=units == {"day"})
+
+
+def _is_nothing(expression: Expression) -> bool:
+    """Whether it dates nothing by itself: "ngày 15", figures without a cue, "kể từ ngày ký"."""
+    first = expression.first
+    if first and not first.months and not expression.cycle:
+        return True
+    if expression.weak and expression.relation is None and not expression.cycle:
+        return True
+    return expression.from_issue and expression.last is None and not expression.onwards
+
+
+def _is_ruled_out(expression: Expression, lower: str) -> bool:
+    """Whether the words beside it say that it dates something else: a force, a count, a condition."""
+    if any(_beside(side, "no", "date", expression, lower) for side in _SIDES):
+        return True
+    if expression.relation == "before" and _beside("right", "no", "before", expression, lower):
+        return True
+    return expression.relation not in {"before", "by"} and _beside("left", "no", "start", expression, lower)
 
 
 def _uncued(expression: Expression, lower: str, *, day: bool) -> bool:
@@ -127,7 +143,7 @@ def _is_history(expression: Expression, clock: Clock) -> bool:
 def _long(expression: Expression, lower: str) -> bool:
     """A year or a period is a deadline only of something to be finished in it, not the horizon of an aim."""
     if expression.from_issue:
-        return expression.last is not None or expression.onwards
+        return True
     if expression.relation not in {"during", "by", "before"} or expression.ranged or expression.first is None:
         return False
     if expression.first.unit == "period" or _beside("right", "no", "year", expression, lower):
@@ -157,7 +173,7 @@ def _recurs(expression: Expression, lower: str) -> bool:
     after = lower[expression.end : expression.end + 1]
     if opening and (duty or (cycle.frequency is not None and after == ",")):
         return True
-    if cycle.frequency and (opening or lower[: expression.start].endswith(", ")):
+    if cycle.frequency and (opening or lower.endswith(", ", 0, expression.start)):
         return duty or _beside("right", "yes", "recurrence_of_body", expression, lower)
     if _beside("left", "no", "recurrence", expression, lower):
         return False
@@ -172,8 +188,9 @@ def _after_verb(expression: Expression, cycle: Cycle, lower: str) -> bool:
     inside = lower[expression.start : expression.end]
     if cycle.frequency is None or (cycle.frequency == "YEARLY" and "lần" not in inside):
         return False
-    clause = max(lower.rfind(mark, 0, expression.start) for mark in ":;.(")
-    left = lower[max(clause + 1, expression.start - _LEFT) : expression.start]
+    start = max(expression.sentence[0], expression.start - _LEFT)
+    clause = max(lower.rfind(mark, start, expression.start) for mark in ":;.(")
+    left = lower[max(clause + 1, start) : expression.start]
     return len(left.split()) > 1 and context("sentence", "no", "recurrence").search(left) is None
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -200,16 +201,29 @@ def _find(text: str, clock: Clock, names: Names, *, timed: bool, whole: bool) ->
 
 def _with_lines(text: str, lower: str, kept: list[Expression]) -> list[Expression]:
     """The deadlines with all expressions of the lines inside the text that are labelled "Thời gian ...:"."""
-    for label in timed_label("line").finditer(lower):
-        if not _LINE_START.search(lower, max(0, label.start() - 8), label.start()):
-            continue
-        end = _LINE_END.search(lower, label.end())
-        start, stop = label.end(), end.start() if end else len(lower)
+    regions = list(_lines(lower))
+    starts = [start for start, _ in regions]
+    out: list[Expression] = []
+    for expression in kept:
+        nearest = bisect_right(starts, expression.end - 1) - 1
+        if nearest < 0 or expression.start >= regions[nearest][1]:
+            out.append(expression)
+    for start, stop in regions:
         inside = [_shifted(e, start) for e in expressions(lower[start:stop], every=True)]
-        if not inside and 0 < stop - start <= _SHORT and _OF_TIME.match(lower, start, stop) and not _BLANK.match(lower, stop):
+        if not inside and stop - start <= _SHORT and _OF_TIME.match(lower, start, stop) and not _BLANK.match(lower, stop):
             inside = [_label(text, start, stop)]
-        kept = [e for e in kept if e.end <= start or e.start >= stop] + inside
-    return sorted(kept, key=lambda e: e.start)
+        out += inside
+    return sorted(out, key=lambda e: e.start)
+
+
+def _lines(lower: str) -> Iterator[tuple[int, int]]:
+    """What stands behind each label of a time, to the end of its sentence; in order, apart."""
+    done = 0
+    for label in timed_label("line").finditer(lower):
+        if label.start() >= done and _LINE_START.search(lower, max(0, label.start() - 8), label.start()):
+            end = _LINE_END.search(lower, label.end())
+            done = end.start() if end else len(lower)
+            yield label.end(), done
 
 
 def _shifted(expression: Expression, by: int) -> Expression:

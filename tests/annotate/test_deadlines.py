@@ -1,0 +1,296 @@
+"""What counts as a deadline, and what it comes to. The sentences are ours; the cases are those that documents bring."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+
+from vnplan.annotate.deadlines import find_deadlines, titled_year
+from vnplan.model.deadline import Deadline
+
+ISSUED = date(2025, 11, 20)
+
+
+def values(text: str, *, year: int | None = None, issued: date | None = ISSUED, timed: bool = False) -> list[tuple[object, ...]]:
+    return [(d.start, d.end, d.recurs) for d in find_deadlines(text, year=year, issued=issued, timed=timed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "relation"),
+    [
+        ("Báo cáo trước ngày 15/12/2025.", None, "2025-12-15", "before"),
+        ("Báo cáo trước ngay 15/12/2025.", None, "2025-12-15", "before"),
+        ("Báo cáo trước ngày\n15 tháng 12 năm 2025.", None, "2025-12-15", "before"),
+        ("Báo cáo trước 17 giờ 00 ngày 15/12/2025.", None, "2025-12-15", "before"),
+        ("Báo cáo chậm nhất ngày 15-12-2025.", None, "2025-12-15", "by"),
+        ("Báo cáo chậm nhất là ngày 15.12.2025.", None, "2025-12-15", "by"),
+        ("Báo cáo chậm nhất trước ngày mùng 5 tháng 12 năm 2025.", None, "2025-12-05", "before"),
+        ("Nộp hồ sơ không muộn hơn ngày 15/12/2025.", None, "2025-12-15", "by"),
+        ("Đăng ký đến hết ngày 15/12/2025.", None, "2025-12-15", "by"),
+        ("Hạn cuối là ngày 15/12/2025.", None, "2025-12-15", "by"),
+        ("Rà soát xong trước 15/12/2025.", None, "2025-12-15", "before"),
+        ("Báo cáo trước tháng 3/2026.", None, "2026-02-28", "before"),
+        ("Trình phê duyệt trong tháng 12 năm 2025.", "2025-12-01", "2025-12-31", "during"),
+        ("Trình phê duyệt trong tháng 12-2025.", "2025-12-01", "2025-12-31", "during"),
+        ("Trình phê duyệt trong quý I/2026.", "2026-01-01", "2026-03-31", "during"),
+        ("Trình phê duyệt trong quí 2 năm 2026.", "2026-04-01", "2026-06-30", "during"),
+        ("Hoàn thành xong trong quý IV năm 2026.", "2026-10-01", "2026-12-31", "by"),
+        ("Hoàn thành trong 6 tháng đầu năm 2026.", "2026-01-01", "2026-06-30", "by"),
+        ("Hoàn thành công trình trong năm 2026.", "2026-01-01", "2026-12-31", "during"),
+        ("Tổ chức trong tuần đầu tháng 12/2025.", "2025-12-01", "2025-12-07", "during"),
+        ("Ra quân vào ngày 01/12/2025.", "2025-12-01", "2025-12-01", "on"),
+        ("Quý I/2026 hoàn thành việc bàn giao.", "2026-01-01", "2026-03-31", "during"),
+        ("Chốt phương án (tháng 12/2025).", "2025-12-01", "2025-12-31", "during"),
+        ("Thu phí từ ngày 01/01/2026.", "2026-01-01", None, "from"),
+        ("Trực từ ngày 01/12/2025 đến ngày 10/12/2025.", "2025-12-01", "2025-12-10", "during"),
+        ("Trực từ ngày 05 đến ngày 10 tháng 12 năm 2025.", "2025-12-05", "2025-12-10", "during"),
+        ("Trực từ ngày 05-10/12/2025.", "2025-12-05", "2025-12-10", "during"),
+        ("Trực từ 25/12 đến hết ngày 05/01/2026.", "2025-12-25", "2026-01-05", "during"),
+        ("Dọn kênh từ nay đến hết tháng 12/2025.", "2025-11-20", "2025-12-31", "during"),
+        ("Phát động từ ngày ban hành Kế hoạch đến khi kết thúc hội thi.", "2025-11-20", None, "during"),
+    ],
+)
+def test_one_deadline_in_running_text(text: str, start: str | None, end: str | None, relation: str) -> None:
+    (found,) = find_deadlines(text, issued=ISSUED)
+    assert (found.start, found.end, found.relation) == (start, end, relation)
+    assert text[slice(*found.spans[0])] == found.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện Quyết định số 12/QĐ-UBND ngày 15/12/2025 của Ủy ban nhân dân tỉnh.",
+        "Căn cứ Luật Thủy lợi ngày 19 tháng 6 năm 2017.",
+        "Quyết định này có hiệu lực kể từ ngày 15/12/2025.",
+        "Nghị quyết có hiệu lực thi hành từ ngày 15 tháng 12 năm 2025 đến hết ngày 31/12/2030.",
+        "Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.",
+        "Chịu trách nhiệm thi hành Quyết định này kể từ ngày ký.",
+        "Đến năm 2030, 90% hộ dân dùng nước sạch.",
+        "Phấn đấu đến hết năm 2027 có 12 xã đạt chuẩn.",
+        "Mục tiêu đến năm 2030",
+        "Triển khai Chiến lược phát triển thủy sản đến năm 2030, tầm nhìn đến năm 2045.",
+        "Chương trình giảm nghèo giai đoạn 2021-2025.",
+        "Hoàn thành nhiệm vụ phát triển kinh tế - xã hội năm 2025.",
+        "Trong 10 tháng đầu năm 2025, sản lượng tăng 4%.",
+        "Tổng thu tính đến hết ngày 31 tháng 12 năm 2025 đạt 95% dự toán.",
+        "Người có công với cách mạng trước ngày 01/01/1945.",
+        "Từ ngày 01/7/2025 đến nay đã cấp 300 giấy phép.",
+        "Mưa lớn từ ngày 17 đến ngày 19 tháng 11 năm 2025.",
+        "Thường xuyên kiểm tra việc cấp nước.",
+        "Bố trí từ ngân sách nhà nước hằng năm của đơn vị.",
+        "Lập kế hoạch phát triển kinh tế - xã hội hàng năm.",
+        "Bố trí kinh phí chi thường xuyên năm 2026.",
+        "Ban hành quy trình cập nhật định kỳ.",
+        "Thực hiện chế độ họp định kỳ, thông tin, báo cáo.",
+        "Người bệnh được khám sức khỏe định kỳ theo quy định.",
+        "Người cao tuổi được hưởng trợ cấp hằng tháng.",
+        "Hằng năm, giảm 2% số hộ nghèo.",
+        "Khẩn trương xử lý ngay, báo cáo sớm nhất.",
+        "Xét nghiệm khi phát hiện ca bệnh.",
+        "Trường hợp thuê đất trước ngày 15/12/2025 thì áp dụng giá cũ.",
+        "Kèm theo Quyết định số /QĐ-UBND ngày tháng 12 năm 2025",
+        "Mạng lưới hoạt động liên tục 24/24 giờ.",
+        "Hợp đồng thuê 50 năm.",
+        "Tăng 14,38% so với cùng kỳ năm 2024.",
+        "Chỉ tiêu 18.6 thuộc tiêu chí số 18.",
+        "",
+        "    \n\n",
+    ],
+)
+def test_no_deadline_in_running_text(text: str) -> None:
+    assert [d.text for d in find_deadlines(text, issued=ISSUED)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "recurs"),
+    [
+        ("Định kỳ rà soát danh mục.", ["other"]),
+        ("Các sở định kỳ kiểm tra, đánh giá kết quả.", ["other"]),
+        ("Theo dõi và định kỳ hoặc đột xuất báo cáo Ủy ban nhân dân tỉnh.", ["other"]),
+        ("Hằng năm, căn cứ dự toán được giao, Sở Tài chính bố trí vốn.", ["yearly"]),
+        ("Định kỳ hàng năm gửi báo cáo về Bộ.", ["yearly"]),
+        ("Định kỳ 6 tháng báo cáo kết quả.", ["half_yearly"]),
+        ("Xét nghiệm mẫu nước sáu tháng một lần.", ["half_yearly"]),
+        ("Kiểm tra các bến mỗi quý một lần.", ["quarterly"]),
+        ("Sao lưu định kỳ 03 năm một lần.", ["other"]),
+        ("Báo cáo hằng ngày về Ban Chỉ huy.", ["daily"]),
+        ("Đo độ mặn hằng ngày tại các cống.", ["daily"]),
+        ("Thiết lập chế độ báo cáo nhanh hàng ngày trong thời gian có lũ.", ["daily"]),
+        ("Giao ban hàng tuần vào chiều thứ năm.", ["weekly"]),
+        ("Phải báo cáo bằng văn bản định kỳ hằng tháng, hằng quý, hằng năm.", ["monthly", "quarterly", "yearly"]),
+    ],
+)
+def test_how_often_a_duty_falls_due(text: str, recurs: list[str]) -> None:
+    found = find_deadlines(text, issued=ISSUED)
+    assert [d.recurs for d in found] == recurs
+    assert all(d.start is None and d.end is None and d.relation == "during" for d in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Báo cáo trước ngày 25/12 hàng năm.", [(None, "2025-12-25", "yearly")]),
+        ("Định kỳ hằng năm (trước ngày 15 tháng 10) báo cáo kết quả.", [(None, "2026-10-15", "yearly")]),
+        ("Định kỳ hằng năm báo cáo kết quả về Sở Nội vụ chậm nhất ngày 17 tháng 12.", [(None, "2025-12-17", "yearly")]),
+        (
+            "Định kỳ trước ngày 01/6 và 15/11 hằng năm (hoặc khi có yêu cầu) báo cáo kết quả.",
+            [(None, "2026-06-01", "yearly"), (None, "2026-11-15", "yearly")],
+        ),
+        (
+            "Thực hiện chế độ báo cáo định kỳ về kết quả trước ngày 10/6 với sơ kết và trước ngày 10/12 với tổng kết.",
+            [(None, "2026-06-10", "yearly"), (None, "2025-12-10", "yearly")],
+        ),
+        ("Gửi báo cáo trước ngày 31/01 của năm sau.", [(None, "2026-01-31", None)]),
+        ("Chi trả xong trước ngày 15 hằng tháng.", [(None, None, "monthly")]),
+        ("Gửi số liệu trước ngày 15 tháng cuối quý.", [(None, None, "quarterly")]),
+    ],
+)
+def test_dates_that_recur(text: str, expected: list[tuple[str | None, str | None, str | None]]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "unit", "anchor"),
+    [
+        ("Trả kết quả trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ.", 15, "working_day", "nhận đủ hồ sơ"),
+        ("Công khai chậm nhất là 05 ngày kể từ ngày bàn giao.", 5, "day", "bàn giao"),
+        ("Trả lời trong thời hạn mười lăm ngày, kể từ ngày nhận đơn.", 15, "day", "nhận đơn"),
+        ("Chuyển tiền trong vòng 24 giờ tính từ thời điểm thu.", 24, "hour", "thu"),
+        ("Xử lý trong 24-48 giờ sau khi nước rút.", 48, "hour", "nước rút"),
+        ("Thẩm định tối đa là 60 ngày (giảm 10 ngày) kể từ ngày nhận hồ sơ.", 60, "day", "nhận hồ sơ"),
+        ("Cấp lại trong thời hạn mười (10) ngày làm việc.", 10, "working_day", None),
+    ],
+)
+def test_terms(text: str, count: int, unit: str, anchor: str | None) -> None:
+    (found,) = find_deadlines(text, issued=ISSUED)
+    assert (found.start, found.end, found.relation) == (None, None, "by")
+    assert found.duration is not None
+    assert (found.duration.count, found.duration.unit, found.anchor) == (count, unit, anchor)
+
+
+def test_the_last_day_of_a_term_whose_anchor_is_known() -> None:
+    (found,) = find_deadlines("Nộp trong thời hạn 03 ngày làm việc kể từ ngày 29/4/2025.")
+    assert (found.start, found.end, found.due) == (None, None, "2025-05-07")
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Phun khử khuẩn ngay sau khi lũ rút.", "by"),
+        ("Tổng vệ sinh ngay khi nước rút.", "by"),
+        ("Khi có người ngộ độc, báo cáo ngay về Sở Y tế.", "by"),
+        ("Báo cáo kết quả khi tổng kết đợt thi đua.", "during"),
+        ("Lắp loa trước ngày khai hội.", "before"),
+    ],
+)
+def test_events_that_set_a_term(text: str, relation: str) -> None:
+    (found,) = find_deadlines(text, issued=ISSUED)
+    assert (found.start, found.end, found.recurs, found.relation) == (None, None, None, relation)
+    assert found.granularity == "event"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quý III Năm 2026", [("2026-07-01", "2026-09-30", None)]),
+        ("Quí IV-2025", [("2025-10-01", "2025-12-31", None)]),
+        ("Quý IV/2025- Quý II/2026", [("2025-10-01", "2026-06-30", None)]),
+        ("Quý I, II/2026", [("2026-01-01", "2026-03-31", None), ("2026-04-01", "2026-06-30", None)]),
+        ("QI-QII/2026", [("2026-01-01", "2026-06-30", None)]),
+        ("T12/2025", [("2025-12-01", "2025-12-31", None)]),
+        ("12/2025", [("2025-12-01", "2025-12-31", None)]),
+        ("6-8/2026", [("2026-06-01", "2026-08-31", None)]),
+        ("Tháng 3 - tháng 11/2026", [("2026-03-01", "2026-11-30", None)]),
+        ("2026", [("2026-01-01", "2026-12-31", None)]),
+        ("2026 - 2030", [("2026-01-01", "2030-12-31", None)]),
+        ("Giai đoạn 2026-2030", [("2026-01-01", "2030-12-31", None)]),
+        ("Năm học 2025-2026", [("2025-09-01", "2026-05-31", None)]),
+        ("Năm 2025 và các năm tiếp theo", [("2025-01-01", None, None)]),
+        ("Từ năm 2026 trở đi", [("2026-01-01", None, None)]),
+        ("Trước 20/12/2025", [(None, "2025-12-20", None)]),
+        ("05.02.2026", [("2026-02-05", "2026-02-05", None)]),
+        ("Thường xuyên", [(None, None, "other")]),
+        ("Thường xuyên, hằng năm", [(None, None, "yearly")]),
+        ("Từ tháng 5/2026, thường xuyên", [("2026-05-01", None, "other")]),
+        ("Hàng năm", [(None, None, "yearly")]),
+        ("02 lần/năm", [(None, None, "half_yearly")]),
+        ("08 tháng (từ tháng 3 đến tháng 10)", [("2026-03-01", "2026-10-31", None)]),
+        ("10 ngày làm việc kể từ ngày nhận hồ sơ", [(None, None, None)]),
+        ("Theo kế hoạch riêng", [(None, None, None)]),
+        ("Sau khi Nghị quyết được ban hành", [(None, None, None)]),
+        ("-", []),
+        ("", []),
+    ],
+)
+def test_every_expression_counts_where_times_stand(text: str, expected: list[tuple[str | None, str | None, str | None]]) -> None:
+    assert values(text, timed=True) == expected
+
+
+def test_lines_that_say_when() -> None:
+    text = "- Thời gian thực hiện: Thường xuyên; báo cáo trong năm 2026.\n- Thời gian hoàn thành: theo quy định của Chính phủ."
+    assert [d.text for d in find_deadlines(text, issued=ISSUED)] == [
+        "Thường xuyên",
+        "trong năm 2026",
+        "theo quy định của Chính phủ",
+    ]
+
+
+def test_the_year_of_the_title_comes_before_that_of_issue() -> None:
+    assert values("Báo cáo trước ngày 10/6.", year=2017, issued=None) == [(None, "2017-06-10", None)]
+    assert values("Báo cáo trước ngày 10/6.", issued=date(2017, 4, 17)) == [(None, "2017-06-10", None)]
+    assert values("Báo cáo trước ngày 10/6.", issued=date(2017, 6, 11)) == [(None, "2018-06-10", None)]
+
+
+def test_an_unknown_year_is_not_guessed() -> None:
+    (found,) = find_deadlines("Báo cáo trước ngày 10/6.")
+    assert (found.start, found.end, found.relation, found.granularity) == (None, None, "before", "day")
+
+
+@pytest.mark.parametrize(
+    "text", ["Báo cáo trước ngày 31/02/2026.", "Báo cáo trước ngày 29/02/2027.", "Báo cáo trước ngày 31 tháng 4."]
+)
+def test_an_impossible_date_stays_as_it_is_written(text: str) -> None:
+    (found,) = find_deadlines(text, issued=ISSUED)
+    assert (found.start, found.end) == (None, None)
+    assert found.text in text
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Phòng, chống đuối nước trẻ em tỉnh Thái Bình năm 2018", 2018),
+        ("CÔNG TÁC CẢI CÁCH HÀNH CHÍNH NĂM 2026", 2026),
+        ("Phát triển cảng cá đến năm 2030", None),
+        ("Thi hành Luật Đất đai năm 2024 trên địa bàn tỉnh", None),
+        ("Thực hiện Nghị quyết ngày 26 tháng 6 năm 2024", None),
+        ("Kế hoạch năm học 2025-2026", None),
+        ("Chương trình giai đoạn 2021-2025", None),
+        ("Tổng kết năm 2025, phương hướng năm 2026", 2025),
+        ("Cấm biển báo", None),
+    ],
+)
+def test_the_year_that_a_title_names(title: str, year: int | None) -> None:
+    assert titled_year(title) == year
+
+
+def test_a_named_period_and_its_weeks() -> None:
+    text = (
+        "Tổ chức Tháng hành động vì trẻ em (Tháng hành động) từ ngày 01/6/2018 đến ngày 30/6/2018. "
+        "Lễ phát động vào tuần đầu của Tháng hành động; tổng kết trong tuần cuối của Tháng hành động."
+    )
+    assert values(text, issued=date(2018, 3, 12)) == [
+        ("2018-06-01", "2018-06-30", None),
+        ("2018-06-01", "2018-06-07", None),
+        ("2018-06-24", "2018-06-30", None),
+    ]
+
+
+def test_decomposed_letters_are_read_and_spans_point_to_them() -> None:
+    text = unicodedata.normalize("NFD", "Báo cáo trước ngày 15/12/2025.")
+    (found,) = find_deadlines(text, issued=ISSUED)
+    assert unicodedata.normalize("NFC", text[slice(*found.spans[0])]) == found.text == "trước ngày 15/12/2025"
+
+
+def test_a_deadline_is_a_value() -> None:
+    (one,) = find_deadlines("Báo cáo trước ngày 15/12/2025.")
+    assert Deadline.model_validate_json(one.model_dump_json()) == one

@@ -1,0 +1,163 @@
+"""Recurrences as calendars read them, working days, forms of the table, and whatever text is thrown at it."""
+
+import time
+from datetime import date, datetime
+from itertools import islice
+from typing import get_args
+
+import pytest
+import regex
+from dateutil.rrule import rrule, rrulestr
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vnplan.annotate import deadline_forms as forms
+from vnplan.annotate.deadline_days import due
+from vnplan.annotate.deadlines import find_deadlines
+from vnplan.model.deadline import Duration
+from vnplan.rules.load import Form, load
+from vnplan.text.dates import format_date
+
+CLASSES: dict[str, type[Form]] = {
+    "calendar": forms.CalendarForm,
+    "event": forms.EventForm,
+    "cue": forms.CueForm,
+    "context": forms.ContextForm,
+    "timed": forms.TimedForm,
+}
+ROWS = [
+    pytest.param(form, id=f"{key}.{form.name}")
+    for key in (*get_args(forms.Kind), "cue", "context", "timed")
+    for form in load(forms.TABLE, key, CLASSES.get(key, forms.TimeForm))
+]
+
+
+@pytest.mark.parametrize("form", ROWS)
+def test_a_form_matches_its_examples_and_not_its_rejects(form: Form) -> None:
+    pattern = regex.compile(form.pattern)
+    assert form.examples
+    for example in form.examples:
+        match = pattern.fullmatch(example["text"])
+        assert match, example
+        assert {group: match[group] for group in example if group != "text"} == {g: v for g, v in example.items() if g != "text"}
+    assert [reject for reject in form.rejects if pattern.fullmatch(reject)] == []
+
+
+@pytest.mark.parametrize("form", [row for row in ROWS if isinstance(row.values[0], forms.TimeForm)])
+def test_a_form_is_found_where_it_stands(form: forms.TimeForm) -> None:
+    for example in form.examples:
+        text = example["text"]
+        found = [token for token in forms.tokens(text, figures=True) if token.end == len(text)]
+        assert found, example
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "first", "second"),
+    [
+        ("Báo cáo trước ngày 10/6 hằng năm.", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10", date(2018, 6, 10), date(2019, 6, 10)),
+        ("Báo cáo trước ngày 15 hằng tháng.", "FREQ=MONTHLY;BYMONTHDAY=15", date(2018, 1, 15), date(2018, 2, 15)),
+        ("Nộp vào ngày làm việc cuối cùng của tháng.", "FREQ=MONTHLY;BYMONTHDAY=-1", date(2018, 1, 31), date(2018, 2, 28)),
+        ("Hằng quý, tổng hợp số liệu.", "FREQ=MONTHLY;INTERVAL=3", date(2018, 1, 1), date(2018, 4, 1)),
+        ("Định kỳ 6 tháng báo cáo.", "FREQ=MONTHLY;INTERVAL=6", date(2018, 1, 1), date(2018, 7, 1)),
+        ("Giao ban vào sáng thứ sáu hằng tuần.", "FREQ=WEEKLY;BYDAY=FR", date(2018, 1, 5), date(2018, 1, 12)),
+        ("Báo cáo hằng ngày.", "FREQ=DAILY", date(2018, 1, 1), date(2018, 1, 2)),
+        ("Sao lưu định kỳ 03 năm một lần.", "FREQ=YEARLY;INTERVAL=3", date(2018, 1, 1), date(2021, 1, 1)),
+    ],
+)
+def test_recurrences_are_those_of_rfc_5545(text: str, rule: str, first: date, second: date) -> None:
+    (found,) = find_deadlines(text, year=2018)
+    assert found.rrule == rule
+    start = datetime(2018, 1, 1)  # noqa: DTZ001 - a calendar day has no zone
+    days = rrulestr(rule, dtstart=start)
+    assert isinstance(days, rrule)
+    assert [day.date() for day in islice(days, 2)] == [first, second]
+
+
+def test_a_recurrence_without_a_rhythm_has_no_rule() -> None:
+    (found,) = find_deadlines("Thường xuyên", timed=True)
+    assert (found.recurs, found.rrule) == ("other", None)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "count", "unit", "last"),
+    [
+        (date(2025, 6, 2), 15, "day", "2025-06-17"),
+        (date(2025, 6, 2), 5, "day", "2025-06-09"),  # the fifth day is a Saturday
+        (date(2025, 4, 29), 3, "working_day", "2025-05-07"),  # 30 April, 1 May and a Friday off between
+        (date(2025, 1, 24), 1, "working_day", "2025-02-03"),  # Tết
+        (date(2025, 1, 31), 1, "month", "2025-02-28"),
+        (date(2025, 1, 31), 1, "quarter", "2025-05-05"),  # 30 April is a holiday, and the days after it
+        (date(2024, 2, 29), 1, "year", "2025-02-28"),
+        (date(2025, 6, 2), 2, "week", "2025-06-16"),
+        (date(2025, 6, 2), 24, "hour", None),
+        (date(2025, 6, 2), 0.5, "day", None),
+        (date(2025, 6, 2), 999, "year", None),
+        (date(9999, 12, 1), 60, "day", None),
+    ],
+)
+def test_the_last_day_of_a_term(anchor: date, count: float, unit: str, last: str | None) -> None:
+    assert due(anchor, Duration.model_validate({"count": count, "unit": unit})) == last
+
+
+CUES = ["trước ", "chậm nhất ", "đến hết ", "không muộn hơn "]
+
+
+@given(st.dates(date(2026, 1, 1), date(2099, 12, 31)), st.sampled_from(["numeric", "long"]), st.sampled_from(CUES))
+@settings(max_examples=100, deadline=None)
+def test_a_date_that_is_written_is_found(day: date, style: str, cue: str) -> None:
+    written = format_date(day, "long" if style == "long" else "numeric")
+    written = written if written.startswith("ngày") else "ngày " + written
+    (found,) = find_deadlines(f"Gửi báo cáo {cue}{written}.", issued=date(2025, 11, 20))
+    assert (found.start, found.end) == (None, day.isoformat())
+    assert found.text == cue + written
+
+
+WORDS = """ngày tháng năm quý trước sau đến từ hết hằng hàng định kỳ thường xuyên kể làm việc thời gian hạn báo cáo trong chậm
+nhất ngay khi lần một tuần đầu giai đoạn nay trở đi và 6 10 31/02 2026 15/12/2025 IV ( ) , . ; : - – /"""
+PIECES = st.sampled_from([*WORDS.split(), "\n"])
+
+
+@given(st.lists(PIECES, max_size=40).map(" ".join), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_words_of_time_in_any_order(text: str, timed: bool) -> None:  # noqa: FBT001 - a drawn value
+    for found in find_deadlines(text, issued=date(2025, 11, 20), timed=timed):
+        ((start, end),) = found.spans
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == found.text
+        assert found.start is None or found.end is None or found.start <= found.end
+
+
+@given(st.text(max_size=200), st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_any_text_at_all(text: str, timed: bool) -> None:  # noqa: FBT001 - a drawn value
+    for found in find_deadlines(text, timed=timed):
+        ((start, end),) = found.spans
+        assert 0 <= start <= end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "ngày 1, ",
+        "1/",
+        "9" * 300 + " ngày ",
+        "trước ",
+        "(trước ngày ",
+        "định kỳ ",
+        "hằng năm, ",
+        "tháng 1, ",
+        "năm 2020, ",
+        "1-",
+        "ngay khi a ",
+    ],
+)
+def test_bad_input_takes_time_in_proportion_to_its_length(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = time.process_time()
+        find_deadlines(text, year=2025)
+        return time.process_time() - start
+
+    seconds(2_000)
+    short = max(seconds(20_000), 0.01)
+    assert seconds(160_000) < 24 * short
