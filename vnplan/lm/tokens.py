@@ -74,7 +74,7 @@ class Tokens:
 
     ``gap`` holds the class of what stands before a token (0 where it is only white space), ``joined`` whether the token
     continues a number or a code ("58/KH-UBND"), ``digits`` and ``letters`` which of the two it has, ``uppers`` how many
-    capitals.
+    capitals, ``marked`` whether any letter is beyond ASCII.
     """
 
     start: Ints
@@ -85,6 +85,7 @@ class Tokens:
     digits: npt.NDArray[np.bool_]
     letters: npt.NDArray[np.bool_]
     uppers: npt.NDArray[np.int64]
+    marked: npt.NDArray[np.bool_]
 
     def __len__(self) -> int:
         """How many tokens there are."""
@@ -114,7 +115,7 @@ def tokenise(text: str) -> Tokens:
     start, end = edge[0::2], edge[1::2]
     if not len(start):
         none = np.zeros(0, np.bool_)
-        return Tokens(start, end, np.zeros(0, np.uint64), np.zeros(0, np.uint8), none, none, none, start)
+        return Tokens(start, end, np.zeros(0, np.uint64), np.zeros(0, np.uint8), none, none, none, start, none)
     where = np.flatnonzero(inside)
     length = end - start
     first = np.cumsum(length) - length
@@ -124,6 +125,7 @@ def tokenise(text: str) -> Tokens:
     key += np.add.reduceat(tone_of[at], first)
     digits = np.add.reduceat((bits_in & _DIGIT) != 0, first, dtype=np.int64) > 0
     letters = np.add.reduceat((bits_in & _LETTER) != 0, first, dtype=np.int64) > 0
+    marked = np.maximum.reduceat(at, first) > 127
     uppers = np.add.reduceat((bits_in & _UPPER) != 0, first, dtype=np.int64)
     gap, tight = _gaps(bits, start, end)
     cryptic = digits | ((uppers >= 2) & (uppers >= length - 1))
@@ -131,7 +133,7 @@ def tokenise(text: str) -> Tokens:
     joined |= tight & (digits | np.roll(digits, 1)) & (cryptic | np.roll(cryptic, 1))
     joined[0] = False
     gap[joined] = 0
-    return Tokens(start, end, key, gap, joined, digits, letters, uppers)
+    return Tokens(start, end, key, gap, joined, digits, letters, uppers, marked)
 
 
 def _gaps(bits: npt.NDArray[np.uint8], start: Ints, end: Ints) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.bool_]]:

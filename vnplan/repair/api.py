@@ -104,8 +104,9 @@ def _round(text: str, caution: str) -> list[Edit]:
     page = page_of(text, model)
     if not len(page.tokens):
         return out
-    found = (spacing_edits(text), join_edits(model, page, BARS[caution]), word_edits(model, page, SETTINGS[caution]))
-    for edit in heapq.merge(*found, key=lambda e: (e.start, e.end)):
+    spaces, joins = spacing_edits(text), join_edits(model, page, BARS[caution])
+    words = word_edits(model, page, SETTINGS[caution], len(spaces) + len(joins))
+    for edit in heapq.merge(spaces, joins, words, key=lambda e: (e.start, e.end)):
         if not out or edit.start > out[-1].end:
             out.append(edit)
     return out

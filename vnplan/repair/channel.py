@@ -77,9 +77,12 @@ class Channel:
             return np.zeros(0, np.uint16), np.zeros(0, np.float32)
         read = tone_first(word)
         costs: dict[int, float] = {}
+        plain = read.isascii()
         for bare, base, skip, start, width in self._variants(read):
             for ident in self._index.get(bare, ()):
                 cost = base + self._between(self._folded[ident], read, skip, start, width)
+                if plain and not base and self._folded[ident] != read:
+                    cost = min(cost, self._families["unmarked"])
                 if cost < _FARTHEST and cost < costs.get(ident, _FARTHEST) and self._folded[ident] != read:
                     costs[ident] = cost
         weight = self._model.log_p1

@@ -89,7 +89,7 @@ def _doubled(model: Model, page: Page, bar: float) -> list[Edit]:
         free = second.lower() not in _NEVER_TWICE
         if free and behind > _COMPOUND and (ahead > _COMPOUND or second.lower() in _OPENERS or first.isupper()):
             continue
-        if free and model.bigrams(ids[at : at + 1], ids[at : at + 1])[2][0]:
+        if free and _fit(model, word, word) > 0:
             continue
         odds = _total(model, [*before, word, *after]) - _total(model, [*before, word, word, *after])
         if odds > bar:

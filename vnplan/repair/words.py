@@ -30,7 +30,8 @@ class Setting:
 
 SURE = 2.0
 RECALL = 1.5
-SCAN, SCAN_CONFIDENCE = 0.003, 0.6
+BARE_RUN = 5
+SCAN, SCAN_CONFIDENCE = 0.004, 0.5
 
 SETTINGS = {
     "cautious": Setting(0.98, 0.0002, -6.0, weight=1500.0),
@@ -45,19 +46,19 @@ def channel() -> Channel:
     return Channel(packed())
 
 
-def word_edits(model: Model, page: Page, setting: Setting) -> list[Edit]:
-    """Edits of single words, in order."""
-    suspects = _suspects(model, page, setting.doubt)
+def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> list[Edit]:
+    """Edits of single words, in order. ``others`` is how many errors of other kinds were found on the page."""
+    doubted = suspects = _suspects(model, page, setting.doubt)
     evidence = _evidence(page, suspects, setting.trust)
     lattice = _lattice(page, suspects, evidence)
     prior = _log_odds(setting.expected)
     chosen = decode(model, lattice, evidence, max(prior, _log_odds(0.004)))
     odds = posteriors(model, lattice, evidence, chosen, prior)
-    rate = _rate(odds, len(page.tokens), setting)
+    rate = _rate(float((odds > SURE).sum()) + others, len(page.tokens), setting)
     if rate > setting.expected * 1.5:
         prior = _log_odds(rate)
         suspects = _suspects(model, page, setting.doubt + 1.5 + min(3.0, float(np.log(rate / setting.expected))))
-        evidence = _evidence(page, suspects, setting.trust * setting.expected / rate)
+        evidence = _evidence(page, doubted, setting.trust * setting.expected / rate)
         lattice = _lattice(page, suspects, evidence)
         chosen = decode(model, lattice, evidence, prior)
     odds = posteriors(model, lattice, evidence, chosen, prior)
@@ -81,9 +82,8 @@ def _log_odds(p: float) -> float:
     return float(np.log(p / (1 - p)))
 
 
-def _rate(odds: npt.NDArray[np.float32], words: int, setting: Setting) -> float:
+def _rate(sure: float, words: int, setting: Setting) -> float:
     """The share of wrong words: what was expected, as if seen in ``weight`` words, and the sure errors of the document."""
-    sure = float((odds > SURE).sum())
     return min(0.08, (RECALL * sure + setting.expected * setting.weight) / (words + setting.weight))
 
 
@@ -99,7 +99,15 @@ def _suspects(model: Model, page: Page, doubt: float) -> Ints:
     unknown = page.ids == tk.UNKNOWN
     capitals = (tokens.uppers >= length) & (length > 1)
     lonely = capitals & ~np.roll(capitals, 1) & ~np.roll(capitals, -1)
-    return np.flatnonzero(plain & ~lonely & (unknown | tokens.digits | (fit < doubt)))
+    return np.flatnonzero(plain & ~lonely & ~_bare_runs(tokens) & (unknown | tokens.digits | (fit < doubt)))
+
+
+def _bare_runs(tokens: tk.Tokens) -> npt.NDArray[np.bool_]:
+    """Words within a run of words without any mark: another language, or a masthead that never had marks."""
+    marked = tokens.marked | (tokens.digits & ~tokens.letters)
+    run = np.cumsum(marked)
+    size = np.bincount(run, ~marked)
+    return np.asarray(~marked & (size[run] >= BARE_RUN))
 
 
 def _lattice(page: Page, suspects: Ints, evidence: Evidence) -> Lattice:
