@@ -79,9 +79,9 @@ def due(deadline: Deadline) -> date | None:
     return iso(deadline.end) or iso(deadline.due)
 
 
-def names(parties: Iterable[Party]) -> str:
+def names(parties: Iterable[Party], between: str = "\n") -> str:
     """Bodies in a cell, one a line, each once."""
-    return "\n".join(dict.fromkeys(party.text for party in parties))
+    return between.join(dict.fromkeys(party.text for party in parties))
 
 
 def cited(document: Document, task: Task) -> list[str]:
