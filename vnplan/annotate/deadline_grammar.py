@@ -152,7 +152,7 @@ def _with_year(point: Point, year: int, last: Point | None) -> Point:
 
 
 def _recurring(lower: str, token: Token, cycle: Cycle) -> Expression:
-    """A recurrence, with the time it goes on for: "hàng ngày trong thời gian lũ lụt"."""
+    """A recurrence, with the time it goes on for: "hàng ngày trong mùa cháy rừng"."""
     meanwhile = _MEANWHILE.match(lower, token.end)
     end = _clause_end(lower, meanwhile.end()) if meanwhile else token.end
     return Expression(token.start, end, token.start, "recurrence", "during", cycle=cycle)

@@ -112,9 +112,9 @@ def clock_of(document: Document) -> Clock:
 def titled_year(title: str) -> int | None:
     """The year that a title names as that of the document: no horizon, no period, no year of a cited act.
 
-    >>> titled_year("Triển khai công tác bình đẳng giới tỉnh Thái Nguyên năm 2017")
+    >>> titled_year("Trồng rừng ngập mặn ven biển năm 2017")
     2017
-    >>> titled_year("Phát triển hạ tầng 5G đến năm 2030"), titled_year("Thi hành Luật Đất đai năm 2024")
+    >>> titled_year("Phát triển cảng cá đến năm 2030"), titled_year("Thi hành Luật Đất đai năm 2024")
     (None, None)
     """
     lower = " ".join(title.lower().split())
