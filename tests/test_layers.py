@@ -9,8 +9,8 @@ import vnplan
 
 PACKAGE = Path(vnplan.__file__).parent
 STAGES = ("read", "split", "repair", "mark", "build", "annotate", "export")
-LOWER = {"furniture": 3, "model": 0, "errors": 0, "text": 1, "rules": 2, **dict.fromkeys(STAGES, 3), "lm": 3, "pipeline": 4}
-HELPERS = {("repair", "lm"), ("split", "furniture")}
+LOWER = {"model": 0, "errors": 0, "text": 1, "rules": 2, **dict.fromkeys(STAGES, 3), "lm": 3, "pipeline": 4}
+HELPERS = {("repair", "lm")}
 HIGHEST = 5
 
 

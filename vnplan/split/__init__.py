@@ -1,0 +1,115 @@
+"""Blocks to lines: what a scan or a portal wrapped is joined, what it ran together is parted.
+
+A logical line is one paragraph, heading, item or line of a letterhead. Where a block says that its line breaks may be a
+typesetter's (``Block.wrapped``), each break is judged by what stands on its two sides; elsewhere every break counts.
+"""
+
+import re
+from collections.abc import Iterator
+
+from vnplan.model.base import Span
+from vnplan.model.clipping import Block, Clipping
+from vnplan.model.line import CellPlace, RawLine
+from vnplan.model.mapped import MappedText
+from vnplan.split.breaks import continues, flows
+from vnplan.split.edits import emphasised, joins, merge, with_bare_markers
+from vnplan.split.furniture import over_furniture
+from vnplan.split.sheet import Sheet
+from vnplan.text.letters import form_edits
+
+__all__ = ["split"]
+
+_GAP = re.compile(r"(?<=\S)(?: {4,}|\t[ \t]*)(?=\S)")
+
+
+def split(clipping: Clipping) -> list[RawLine]:
+    """The logical lines of a clipping, in order; table cells keep their place.
+
+    Edits that take away markup, bring letters to their normal form and join wrapped lines are applied, none that repair.
+    """
+    source = clipping.source.text
+    width = _width(clipping) if clipping.source.media_type == "text/plain" else None
+    out: list[RawLine] = []
+    for block in clipping.blocks:
+        if block.kind == "table":
+            for r, row in enumerate(block.rows):
+                column = 0
+                for cell in row.cells:
+                    place = CellPlace(block.start, r, column, cell.columns, cell.rows, cell.header)
+                    for part in cell.blocks:
+                        out += _lines(source, part, place, width)
+                    column += cell.columns
+        else:
+            out += _lines(source, block, None, width)
+    return over_furniture(source, with_bare_markers(source, out))
+
+
+def _width(clipping: Clipping) -> int:
+    """The width that a plain text was wrapped at: what the longest of its wrapped lines reach, indents included."""
+    text = clipping.source.text
+    lengths = sorted(
+        len(line.rstrip()) for block in clipping.blocks if block.wrapped for line in text[block.start : block.end].splitlines()
+    )
+    return lengths[int(len(lengths) * 0.95)] if lengths else 0
+
+
+def _lines(source: str, block: Block, place: CellPlace | None, width: int | None) -> Iterator[RawLine]:
+    """The lines of one block; ``width`` is known for plain text only, where nothing but the width made a break."""
+    sheet = Sheet(source, block)
+    rows = _physical(source, block, columns=width is not None and place is None)
+    groups = _filled(sheet, rows, width) if width else _groups(sheet, rows, in_cell=place is not None)
+    for group in groups:
+        first, last = group[0].start, group[-1].end
+        edits = merge(sheet.edits(first, last), joins(source, group))
+        edits = merge(edits, form_edits(source, first, last))
+        text = MappedText.replay(source, Span(first, last), edits).strip()
+        if text.text:
+            yield RawLine(text, block, place, emphasised(text, sheet.emphasis))
+
+
+def _filled(sheet: Sheet, rows: list[Span], width: int) -> Iterator[list[Span]]:
+    """Groups of physical lines of plain text: a line goes on where the next one's first word had no room on it."""
+    group: list[Span] = []
+    for row in rows:
+        if group and not (sheet.block.wrapped and flows(sheet.source, group[-1], row, width)):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _physical(source: str, block: Block, *, columns: bool) -> list[Span]:
+    """The physical lines of a block without the white space around them, empty ones left out.
+
+    With ``columns``, what wide gaps set apart on a line are lines of their own, as in a letterhead of two columns.
+    """
+    out = []
+    at = block.start
+    for line in source[block.start : block.end].splitlines(keepends=True):
+        lead = len(line) - len(line.lstrip())
+        end = at + len(line.rstrip())
+        start = at + lead
+        for gap in _GAP.finditer(source, start, end) if columns and start < end else ():
+            out.append(Span(start, gap.start()))
+            start = gap.end()
+        if start < end:
+            out.append(Span(start, end))
+        at += len(line)
+    return out
+
+
+def _groups(sheet: Sheet, rows: list[Span], *, in_cell: bool) -> Iterator[list[Span]]:
+    """Physical lines that make one logical line together."""
+    if not rows:
+        return
+    lengths = sorted(end - start for start, end in rows)
+    width = lengths[int(len(lengths) * 0.9)]
+    group = [rows[0]]
+    for row in rows[1:]:
+        if sheet.block.wrapped and continues(sheet, group, row, width, in_cell=in_cell):
+            group.append(row)
+        else:
+            yield group
+            group = [row]
+    yield group

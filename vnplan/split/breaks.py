@@ -1,0 +1,127 @@
+"""Whether a line break is a typesetter's, judged by what stands on its two sides."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from vnplan.model.base import Span
+from vnplan.rules.words import alternatives
+from vnplan.split.furniture import is_furniture
+from vnplan.split.sheet import Sheet
+from vnplan.text.patterns import compiled
+
+# What opens a line of its own wherever it stands: markers of items, of the law's divisions, of recitals, of the closing.
+_OPENER = compiled(
+    r"(?:[-–—+*•▪●○]\s+\S|[-–+•](?=[A-ZĐÀ-Ỹ])"
+    r"|(?:\d{1,3}|[IVXL]{1,6}|[A-HĐ]|[lsSIOBo\d]{1,2}(?=[.)][ \t]+[A-ZĐÀ-Ỹ]))[.)/][ \t]+\S"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+\S|\d{1,2}\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
+    r"|[a-zđ]\d?(?:\.\d{1,2})?\)[ \t]*\S|\(\d{1,2}\)[ \t]+\S"
+    r"|(?:Điều|ĐIỀU|Bước)[ \t]+\d+[a-zđ]?[ \t]*[.:]"
+    r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC)[ \t]+(?:thứ[ \t]+\w+|[\dIVXL]+\b)[ \t]*(?:[.:]|$|(?=[A-ZĐÀ-Ỹ]{2}))"
+    r"|(?:Căn cứ|Xét|Theo)[ \t]+(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công|Bộ|Pháp|Hiến|Kết|Tờ|đề nghị|các )"
+    r"|Nơi nhận|PHỤ LỤC|Phụ lục[ \t]+[\dIVX]+\b|Kính gửi|V/v\b|Số[ \t]*:"
+    r"|\([ \t]*(?:Kèm theo|Ban hành kèm|Đính kèm|Ban hành theo))"
+)
+# Lines of a letterhead that open a line of their own outside of tables, where a cell says so already.
+_LETTERHEAD = re.compile(
+    r"CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập[ \t]*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"|[A-ZĐ][\w. ]{1,30},[ \t]*ngày[ \t.…]*\d*[ \t.…]*tháng[ \t.…\d]*năm[ \t]*\d{4}$"
+)
+_CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
+_RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
+_SPACE = re.compile(r"[ \t]+")
+_LONGEST_NAME = 90
+# Behind these, a line that begins with who decides ("CHỦ TỊCH ...") goes on with the title instead of opening the enacting part.
+_DEPENDENT = ("CỦA", "CHO", "VÀ", "DO", "TỪ", ",", "-", "–", "LÀ", "VỚI", "TẠI")
+_MARKUP = 8
+
+
+@cache
+def _decider() -> re.Pattern[str]:
+    return re.compile(rf"(?i:(?:phó )?{alternatives('decider')})\b")
+
+
+def flows(source: str, last: Span, row: Span, width: int) -> bool:
+    """Whether a line of plain text is the next part of the one before."""
+    before, after = source[last.start : last.end], source[row.start : row.end]
+    if is_furniture(before) or is_furniture(after):
+        return False
+    if "\n" not in source[last.end : row.start] or _RULE_LINE.match(before) or _RULE_LINE.match(after) or _OPENER.match(after):
+        return False
+    if before.endswith("./.") or _LETTERHEAD.match(after):
+        return False
+    if after[0].islower():
+        return True
+    if before.isupper() != after.isupper() and not after[0].isdigit() and len(before.split()) < 12:
+        return False
+    column = last.end - (source.rfind("\n", 0, last.end) + 1)
+    first_word = _SPACE.split(after, maxsplit=1)[0]
+    return column + 1 + len(first_word) > width
+
+
+def continues(  # noqa: PLR0911 - one reason a line
+    sheet: Sheet, group: list[Span], row: Span, width: int, *, in_cell: bool
+) -> bool:
+    """Whether ``row`` goes on the line that ``group`` began."""
+    last = group[-1]
+    before, after = sheet.visible(last), sheet.visible(row)
+    if not before or not after:
+        return not after and bool(before)
+    if _RULE_LINE.match(after) or _RULE_LINE.match(before) or _OPENER.match(after):
+        return False
+    if _same_run(sheet.emphasis, last, row):
+        return True
+    if is_furniture(before) or is_furniture(after):
+        return False
+    if not in_cell and _LETTERHEAD.match(after):
+        return False
+    if after.isupper() and _decider().match(after) and not before.endswith(_DEPENDENT):
+        return False
+    if before.startswith("Kính gửi") and after[0].isupper() and not before.endswith((",", ";", "-", "và")):
+        return False
+    closed = _run_closed(sheet, group[0].start, last)
+    if closed and not after[0].islower():
+        return False
+    if in_cell and before.isupper() and len(before) > 2 and after[0].isupper():
+        return after.isupper() and " " not in after
+    if not before.endswith(_CLOSERS):
+        return not (after[0].isupper() and _names_body(sheet.visible(Span(group[0].start, last.end)), after))
+    if after[0].islower() or after[0] in ",.;:)":
+        return True
+    room = width - (last.end - last.start)
+    first_word = _SPACE.split(after, maxsplit=1)[0]
+    return room < len(first_word) + 1 and not before.endswith(("./.", ":"))
+
+
+def _names_body(line: str, after: str) -> bool:
+    """Whether a numbered line is the name of a body alone, and the next one says what it has to do."""
+    return len(line) < _LONGEST_NAME and _numbered_body().match(line) is not None and _duty().match(after) is not None
+
+
+@cache
+def _numbered_body() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d{{1,2}}|[a-zđ])[.)][ \t]+(?i:(?:các )?{alternatives('body_head')})\b")
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('duty')}\b")
+
+
+def _same_run(emphasis: Sequence[Span], last: Span, row: Span) -> bool:
+    """Whether one emphasised range covers the break between two physical lines, with text on both sides."""
+    index = bisect_right(emphasis, (last.end - 1, 1 << 62)) - 1
+    return index >= 0 and emphasis[index].start < last.end and emphasis[index].end > row.start
+
+
+def _run_closed(sheet: Sheet, start: int, last: Span) -> bool:
+    """Whether the line that began at ``start`` is emphasised from its beginning and the emphasis ends with it."""
+    index = bisect_right(sheet.emphasis, (last.end, 1 << 62)) - 1
+    if index < 0:
+        return False
+    run = sheet.emphasis[index]
+    if run.end <= start or run.start - start > _MARKUP or last.end - run.end > _MARKUP:
+        return False
+    head, tail = sheet.source[start : run.start], sheet.source[run.end : last.end]
+    return not head.strip("*_ \t") and not tail.strip("*_ \t")
