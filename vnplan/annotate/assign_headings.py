@@ -4,6 +4,7 @@ import re
 
 from vnplan.annotate.assign_rules import forms, is_form
 from vnplan.annotate.parties_list import Name, read_row
+from vnplan.annotate.parties_names import LONGEST
 from vnplan.annotate.parties_read import Reader
 from vnplan.annotate.parties_rules import plain
 
@@ -52,9 +53,9 @@ def says_duty(text: str) -> bool:
 
 def is_report(text: str) -> bool:
     """Whether a heading opens a section that tells what is or was."""
-    return is_form("report", plain(text)) is not None
+    return is_form("report", plain(text)[:LONGEST]) is not None
 
 
 def is_duty(text: str) -> bool:
     """Whether a heading opens a section that hands out the work."""
-    return is_form("duty", plain(text)) is not None
+    return is_form("duty", plain(text)[:LONGEST]) is not None

@@ -4,11 +4,11 @@ import re
 from functools import cache
 from typing import Literal, get_args
 
-from vnplan.annotate.parties_rules import by_first_word, phrases
-from vnplan.rules.load import Form, Rule, load
+from vnplan.annotate.parties_rules import WordList, by_first_word, phrases
+from vnplan.rules.load import Form, load
 
 Words = Literal["verb", "adverb", "statement", "adverbial"]
-Forms = Literal["report", "duty", "order", "coordinate", "label", "stock", "column", "foreign_table"]
+Forms = Literal["report", "duty", "order", "coordinate", "label", "task_label", "stock", "column", "foreign_table"]
 # What else ends the name of a body in running text: what introduces a purpose, a place, a time, a manner.
 LINKS = (
     "trong",
@@ -41,10 +41,7 @@ LINKS = (
 )
 
 
-class WordList(Rule):
-    """Words of one use."""
-
-    words: tuple[str, ...]
+_WORD = re.compile(r"\w+")
 
 
 @cache
@@ -68,6 +65,33 @@ def ends() -> dict[str, re.Pattern[str]]:
     """What ends the name of a body in running text: verbs, adverbs, statements, links."""
     found = (*words("verb"), *words("adverb"), *words("statement"))
     return by_first_word((*(word for word in found if " " in word or word in SHORT_ENDS), *LINKS))
+
+
+def word_at(key: Words, low: str, at: int) -> str:
+    """The word of a list that begins at a place in plain text, "" where none does."""
+    word = _WORD.match(low, at)
+    pattern = lookup(key).get(word[0]) if word else None
+    found = pattern.match(low, at) if pattern else None
+    return found[0] if found else ""
+
+
+def verb_at(low: str, at: int) -> str | None:
+    """The verb at a place in plain text, behind any adverbs; the last adverb where no verb follows, ``None`` where neither does.
+
+    >>> verb_at("tiếp tục chủ động triển khai kế hoạch", 0)
+    'triển khai'
+    """
+    found = None
+    for _ in range(4):
+        at += len(low[at : at + 9]) - len(low[at : at + 9].lstrip(" ,:"))
+        if verb := word_at("verb", low, at):
+            return verb
+        adverb = word_at("adverb", low, at)
+        if not adverb:
+            break
+        found = adverb
+        at += len(adverb)
+    return found
 
 
 @cache

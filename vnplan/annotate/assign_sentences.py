@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from vnplan.annotate.assign_rules import before, forms, lookup
+from vnplan.annotate.assign_rules import before, forms, lookup, verb_at, word_at
 from vnplan.annotate.parties_list import Name, Row, read_row
-from vnplan.annotate.parties_read import LONGEST, Reader
+from vnplan.annotate.parties_names import LONGEST
+from vnplan.annotate.parties_read import Reader
 from vnplan.annotate.parties_rules import entries, phrases, plain
 
 Role = Literal["lead", "coordinating"]
@@ -38,8 +39,11 @@ _ISSUER = re.compile(
 )
 _CHAIRS = re.compile(r"(?:cơ quan|đơn vị) (?:được giao )?chủ trì(?!\w)")
 _COORDINATES = re.compile(r"(?:cơ quan|đơn vị)(?: được giao)? phối hợp(?!\w)")
+_ORDER_WORD = re.compile(r"đề nghị|yêu cầu|giao|phân công|ủy\s")
 _CUES = re.compile(r"ph[ốổ]i |cùng|(?:đề nghị|yêu cầu|giao|phân công|ủy)\s|trách nhiệm|\sbiết")
 COMMAS = 6
+FAR = 800
+LABEL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +149,15 @@ class _Sentences:
 
     def _claim(self, claim: Claim, sentence: int) -> None:
         """Keep a claim, unless its sentence only asks for questions to be sent."""
-        if not forms("stock")["difficulties"].match(self.low[sentence : claim.names[0].start].replace("\n", " ")):
+        start = claim.names[0].start
+        if not forms("stock")["difficulties"].search(self.low, max(sentence, start - FAR), start):
             self.found.append(claim)
 
     # ---- "Cơ quan chủ trì: ..."
 
     def _label(self, start: int) -> bool:
+        if self.low.find(":", start, start + LABEL) < 0:
+            return False
         for role, pattern in forms("label").items():
             label = pattern.match(self.low, start)
             row = read_row(self.reader, label.end()) if label else None
@@ -166,6 +173,8 @@ class _Sentences:
 
     def _orders(self, sentence: int, start: int, end: int) -> bool:
         found = False
+        if not _ORDER_WORD.search(self.low, start, end):
+            return False
         for cue in forms("order")["order"].finditer(self.low, start, end):
             if cue.start() > start and self.low[cue.start() - 1].isalnum():
                 continue
@@ -179,10 +188,10 @@ class _Sentences:
 
     def _commands(self, start: int, cue: int) -> bool:
         """Whether what stands before the cue makes it an order of the issuer, not a report of one."""
-        ahead = self.low[start:cue].rstrip()
+        ahead = self.low[max(start, cue - FAR) : cue].rstrip()
         if not ahead:
             return True
-        if before("report_before").search(ahead):
+        if before("report_before").search(ahead[-30:]):
             return False
         if ahead.endswith((",", ":")):
             return _adverbial(self.low, start) or ahead.startswith(("ubnd", "ủy ban", "trên đây"))
@@ -244,13 +253,13 @@ class _Sentences:
         comma = self.low[at : at + 1] == ","
         if comma:
             at += 1 + len(self.low[at + 1 :]) - len(self.low[at + 1 :].lstrip())
-        statement = self._word("statement", at)
-        adverb = self._word("adverb", at)
+        statement = word_at("statement", self.low, at)
+        adverb = word_at("adverb", self.low, at)
         if comma and not _ADJUNCT.match(adverb):
             return None
         if adverb and self.low.startswith((" được", " bị"), at + len(adverb)):
             return None
-        verb = "" if comma else self._word("verb", at)
+        verb = "" if comma else word_at("verb", self.low, at)
         if not (adverb or verb) or len(statement) > max(len(adverb), len(verb)):
             return None
         if statement and len(statement) == max(len(adverb), len(verb)):
@@ -258,17 +267,10 @@ class _Sentences:
         order = forms("order")["order"].match(self.low, at)
         if order and read_row(self.reader, order.end() + 1):
             return None
-        return verb or adverb
-
-    def _word(self, key: Literal["verb", "adverb", "statement"], at: int) -> str:
-        word = _WORD.match(self.low, at)
-        pattern = lookup(key).get(word[0]) if word else None
-        found = pattern.match(self.low, at) if pattern else None
-        return found[0] if found else ""
+        return verb_at(self.low, at)
 
     def _verb(self, at: int) -> str | None:
-        gap = len(self.low[at : at + 80]) - len(self.low[at : at + 80].lstrip(" ,:"))
-        return self._word("verb", at + gap) or self._word("adverb", at + gap) or None
+        return verb_at(self.low, at)
 
     def _further(self, sentence: int, start: int, end: int) -> None:
         """A second subject in the sentence: ", các cơ quan phối hợp có trách nhiệm ..."."""

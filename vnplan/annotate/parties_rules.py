@@ -5,13 +5,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from vnplan.rules.load import Rule, load
+from vnplan.rules.load import Form, Rule, load
 
 Sort = Literal["name", "head", "plain", "unit", "full", "position"]
 Tail = Literal["domain", "place", "name"]
+
+
+class WordList(Rule):
+    """Words of one use."""
+
+    words: tuple[str, ...]
 
 
 class Ministry(Rule):
@@ -98,7 +104,7 @@ class Domain:
     successor: str | None
 
 
-_PLACED = str.maketrans("–—−‐‑‒\xa0\t\n", "------   ")
+_ODD = ("–", "—", "−", "‐", "‑", "‒"), ("\xa0", "\t", "\n")
 _TONES = {
     old: new
     for olds, news in (
@@ -108,9 +114,10 @@ _TONES = {
     )
     for old, new in zip(olds.split(), news.split(), strict=True)
 }
-_STYLE = re.compile(r"(?:(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ])(?!\w)")
+_STYLE = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?!\w)")
 
 
+@lru_cache(maxsize=8)
 def plain(text: str) -> str:
     """The text in lower case, dashes and spaces of one kind, tone marks at one place, each character where it was.
 
@@ -120,7 +127,17 @@ def plain(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _STYLE.sub(lambda m: _TONES[m[0]], low.translate(_PLACED))
+    for odd, usual in zip(_ODD, "- ", strict=True):
+        for character in odd:
+            if character in low:
+                low = low.replace(character, usual)
+    return _STYLE.sub(_usual_place, low)
+
+
+def _usual_place(found: re.Match[str]) -> str:
+    """The tone mark on the first of two vowels; "quý" has only one."""
+    at = found.start()
+    return found[0] if found.string[at - 1 : at] == "q" else _TONES.get(found[0], found[0])
 
 
 def phrase(words: str) -> str:
@@ -149,8 +166,16 @@ def by_first_word(words: Iterable[str]) -> dict[str, re.Pattern[str]]:
     return {first: re.compile(phrases(group)) for first, group in sorted_in.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The ways in which a name that begins with a word can go on, in order, and one pattern with a group for each."""
+
+    any_of: re.Pattern[str]
+    entries: tuple[Entry, ...]
+
+
 @cache
-def entries() -> dict[str, tuple[Entry, ...]]:
+def entries() -> dict[str, Openings]:
     """How names of bodies begin, by first word; longer names first, known names before heads before common nouns."""
     rows: list[tuple[str, Sort, str, Tail | None]] = []
     for body in load("bodies", "body", BodyName):
@@ -167,7 +192,27 @@ def entries() -> dict[str, tuple[Entry, ...]]:
         entry = Entry(re.compile(phrases([word])), sort, kind, len(word), tail)
         common = sort in ("plain", "unit", "full")
         found[first_word(word)].append(((common, -len(word), order.index(sort)), entry))
-    return {first: tuple(e for _, e in sorted(group, key=lambda row: row[0])) for first, group in found.items()}
+    return {first: _openings([e for _, e in sorted(group, key=lambda row: row[0])]) for first, group in found.items()}
+
+
+def _openings(ways: list[Entry]) -> Openings:
+    return Openings(re.compile("|".join(f"({way.pattern.pattern})" for way in ways)), tuple(ways))
+
+
+UNIT = r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản)"
+
+
+@cache
+def grammar(name: str) -> re.Pattern[str]:
+    """A form of the grammar of names, by its name in ``bodies.toml``."""
+    form = next(form for form in load("bodies", "grammar", Form) if form.name == name)
+    return re.compile(form.pattern.replace("{unit}", UNIT.replace(" ", r"\s+")))
+
+
+@cache
+def word_list(key: str) -> re.Pattern[str]:
+    """The words of a list of ``bodies.toml``, to be tried at a place in plain text."""
+    return re.compile(phrases([word for row in load("bodies", key, WordList) for word in row.words]))
 
 
 @cache

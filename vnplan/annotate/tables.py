@@ -19,12 +19,20 @@ _SKIP = re.compile(r"\s*(?:[-–+•*]|\d{1,2}[.)]|\()?\s*")
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A row of a task table: its place, its bodies, and the texts of the columns that are known."""
+    """A row of a task table: its place, its bodies, all its texts, and those of the columns that are known by their role."""
 
     index: int
     lead: tuple[Named, ...]
     coordinating: tuple[Named, ...]
     texts: dict[str, tuple[Text, ...]]
+    all_texts: tuple[Text, ...]
+
+    @property
+    def content(self) -> tuple[Text, ...]:
+        """What is to be done: the texts of its column, or the longest text that is in none."""
+        known = {text for texts in self.texts.values() for text in texts}
+        others = [text for text in self.all_texts if text not in known]
+        return self.texts.get("task") or tuple(sorted(others, key=lambda text: -len(text.text))[:1])
 
 
 def column_roles(table: Table) -> dict[int, str]:
@@ -84,7 +92,8 @@ def _read_row(index: int, cells: dict[int, Cell], roles: dict[int, str]) -> Task
         for text in cell.texts:
             for as_role, named in _bodies(text, role):
                 (lead if as_role == "lead" else coordinating).append(named)
-    return TaskRow(index, tuple(lead), tuple(coordinating), texts)
+    everything = tuple(text for _, cell in sorted(cells.items()) for text in cell.texts)
+    return TaskRow(index, tuple(lead), tuple(coordinating), texts, everything)
 
 
 def _bodies(text: Text, role: str) -> Iterator[tuple[str, Named]]:

@@ -1,0 +1,209 @@
+"""Walking a document for who has to do what: leaf by leaf, with the bodies that head what stands below them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vnplan.annotate.assign_headings import body_heading, is_duty, is_report, says_duty
+from vnplan.annotate.assign_sentences import Claim, claims
+from vnplan.annotate.leaves import BASIS, leaves, mapped
+from vnplan.annotate.parties import normal_name, party
+from vnplan.annotate.parties_list import Name
+from vnplan.annotate.parties_rules import plain
+from vnplan.annotate.tables import TaskRow, task_rows
+from vnplan.model.base import Text
+from vnplan.model.block import Bullet, Division, Paragraph, Table
+from vnplan.model.document import ClosingLine, Document, Leaf, Recital
+from vnplan.model.task import Party
+
+# Annexes that list things: a body's name at the head of an item there owns what is listed, it is not told to do anything.
+_LISTING = re.compile("Phụ lục|Danh mục|Danh sách|Biểu|Bảng|Mẫu")
+
+
+@dataclass(slots=True)
+class Duty:
+    """What a leaf, or a row of a table, says of who has to do something.
+
+    ``node`` tells nodes of one label apart; ``heads`` says that the bodies head what stands below; ``claims`` are those of
+    a leaf of running text, ``row`` is that of a table.
+    """
+
+    leaf: Leaf
+    at: str | None
+    node: str
+    lead: list[Party] = field(default_factory=list)
+    coordinating: list[Party] = field(default_factory=list)
+    verb: str | None = None
+    heads: bool = False
+    claims: tuple[Claim, ...] = ()
+    row: TaskRow | None = None
+
+
+def folded(one: Party) -> str:
+    """What tells a body from another."""
+    return plain(one.value or one.text)
+
+
+def added(parties: list[Party], known: list[Party]) -> list[Party]:
+    """The parties that are not among the known ones, each once."""
+    have = {folded(p) for p in known}
+    out = []
+    for one in parties:
+        if (key := folded(one)) not in have:
+            have.add(key)
+            out.append(one)
+    return out
+
+
+class Walk:
+    """One walk over the leaves: the bodies that head each label, the sections that only report, those that hand out work."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.heads: dict[str, list[Party]] = {}
+        self.nodes: dict[str, str] = {}
+        self.reports: set[str] = set()
+        self.duties: set[str] = set()
+        self.tables: set[str] = set()
+        self.divided = any(isinstance(block, Division) for block in document.body)
+        issuer = document.header.issuer
+        self.issuer = plain(normal_name(issuer.text)) if issuer else ""
+
+    def steps(self) -> Iterator[tuple[Leaf, tuple[Duty, ...]]]:
+        """Every leaf with what it hands out, in order."""
+        for leaf in leaves(self.document):
+            match leaf.role:
+                case "marker":
+                    if isinstance(leaf.node, Division):
+                        self._enter(leaf.node)
+                case "heading":
+                    yield leaf, tuple(self._heading(leaf))
+                case "cell":
+                    yield leaf, tuple(self._table(leaf))
+                case "text" | "recital" | "closing":
+                    yield leaf, tuple(self._text(leaf))
+
+    def _enter(self, node: Division) -> None:
+        self.heads.pop(node.label, None)
+        self.reports.discard(node.label)
+        self.duties.discard(node.label)
+        self.nodes[node.label] = node.id
+
+    def _node(self, leaf: Leaf) -> str:
+        return self.nodes.get(leaf.at or "", leaf.at or "")
+
+    # ---- what stands above
+
+    def _above(self, label: str | None) -> Iterator[str]:
+        """The label and those above it, innermost first."""
+        while label:
+            yield label
+            label = label.rpartition(".")[0]
+
+    def inherited(self, label: str | None) -> list[Party]:
+        """The bodies that head a label: its own, or the nearest above it."""
+        return next((self.heads[above] for above in (*self._above(label), "") if above in self.heads), [])
+
+    def reports_only(self, label: str | None) -> bool:
+        """Whether a label stands in a section that tells what is or was."""
+        return any(above in self.reports for above in self._above(label))
+
+    def _hands_out(self, label: str | None) -> bool:
+        return any(above in self.duties for above in self._above(label))
+
+    # ---- leaves
+
+    def _heading(self, leaf: Leaf) -> Iterator[Duty]:
+        text = leaf.text.text
+        label = leaf.at or ""
+        duty = self._hands_out(label)
+        names = () if _LISTING.match(label) and not (duty or says_duty(text)) else body_heading(text, duty=duty)
+        if names and not self.reports_only(label):
+            yield self._headed(leaf, names)
+            return
+        if is_report(text):
+            self.reports.add(label)
+        elif is_duty(text):
+            self.duties.add(label)
+        if says_duty(text):
+            yield from self._claimed(leaf)
+
+    def _text(self, leaf: Leaf) -> Iterator[Duty]:
+        match leaf.node:
+            case Recital(role="basis" | "proposal"):
+                return
+            case ClosingLine(role=role) if role not in ("closing", "other"):
+                return
+            case Division() | Paragraph() | Bullet() as node if leaf.at != BASIS and _may_head(node, leaf.text.text):
+                names = body_heading(leaf.text.text, duty=self._hands_out(leaf.at), whole=False)
+                if names and not self.reports_only(leaf.at):
+                    yield self._headed(leaf, names)
+                    return
+        yield from self._claimed(leaf)
+
+    def _headed(self, leaf: Leaf, names: tuple[Name, ...]) -> Duty:
+        parties = self._parties(leaf.text, names)
+        self.heads[leaf.at or ""] = parties
+        return Duty(leaf, leaf.at, self._node(leaf), lead=parties, heads=True)
+
+    def _claimed(self, leaf: Leaf) -> Iterator[Duty]:
+        if self.reports_only(leaf.at):
+            return
+        found = claims(leaf.text.text)
+        if not found:
+            return
+        duty = Duty(leaf, leaf.at, self._node(leaf), claims=tuple(found))
+        own = self.heads.get(leaf.at or "") if leaf.at else None
+        for claim in found:
+            self._take(duty, claim, own)
+        inherited = self.inherited(leaf.at)
+        if duty.heads and duty.lead:
+            self.heads[leaf.at if leaf.at and leaf.at != BASIS else ""] = duty.lead
+        if duty.coordinating and not duty.lead:
+            duty.lead = list(inherited)
+        if duty.lead or duty.coordinating:
+            yield duty
+
+    def _take(self, duty: Duty, claim: Claim, own: list[Party] | None) -> None:
+        if claim.subject and duty.at == BASIS and self.divided:
+            return
+        parties = self._parties(duty.leaf.text, claim.names)
+        if claim.role == "lead":
+            duty.lead += [
+                p for p in added(parties, duty.lead) if not (own and _within(p, own)) and not self._itself(duty, claim, p)
+            ]
+            duty.heads |= claim.heads
+        else:
+            duty.coordinating += added(parties, duty.coordinating)
+        duty.verb = duty.verb or claim.verb
+
+    def _itself(self, duty: Duty, claim: Claim, one: Party) -> bool:
+        """Whether the issuer speaks of itself, before the first heading or in the closing."""
+        return claim.subject and duty.at in (None, BASIS) and bool(self.issuer) and self.issuer.startswith(folded(one))
+
+    def _parties(self, text: Text, names: tuple[Name, ...]) -> list[Party]:
+        back = mapped(self.document, text)
+        return [party(text.text, name, back.spans(name.start, name.end)) for name in names]
+
+    # ---- tables
+
+    def _table(self, leaf: Leaf) -> Iterator[Duty]:
+        table = leaf.table
+        if not isinstance(table, Table) or table.id in self.tables or self.reports_only(leaf.at):
+            return
+        self.tables.add(table.id)
+        for row in task_rows(table):
+            lead = [p for text, names in row.lead for p in self._parties(text, names)]
+            coordinating = [p for text, names in row.coordinating for p in self._parties(text, names)]
+            yield Duty(leaf, leaf.at, f"{self._node(leaf)}/{table.id}", added(lead, []), added(coordinating, []), row=row)
+
+
+def _may_head(node: Division | Paragraph | Bullet, text: str) -> bool:
+    """Whether a leaf of running text may be a heading all the same: it ends with a colon, or divisions hang below it."""
+    return text.rstrip().endswith(":") or (isinstance(node, Division) and bool(node.children))
+
+
+def _within(one: Party, others: list[Party]) -> bool:
+    """Whether the heading names this body already, perhaps with more words."""
+    words = folded(one)
+    return any(words in folded(other) for other in others)
