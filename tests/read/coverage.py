@@ -6,6 +6,8 @@ from vnplan.model.base import Span
 from vnplan.model.clipping import Block, Clipping
 from vnplan.model.mapped import MappedText
 
+_DRAWN = str.maketrans("", "", "|:-")
+
 
 def leaves(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks of text, those in cells included."""
@@ -44,7 +46,7 @@ def _left_out(clipping: Clipping) -> list[tuple[int, str]]:
     for leaf in (*leaves(clipping.blocks), None):
         until = len(text) if leaf is None else leaf.start
         gap = text[at:until]
-        drawn = not gap.strip() or set(gap) <= set("|:-+= \t\r\n\f\v\x85\u2028\u2029\xa0\x1c\x1d\x1e\x1f") and "|" in gap
+        drawn = not gap.strip() or ("|" in gap and not gap.translate(_DRAWN).strip())
         if not drawn:
             out.append((at, gap))
         at = until if leaf is None else leaf.end

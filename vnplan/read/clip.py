@@ -93,7 +93,7 @@ def _page(decoded: Decoded, encoding: str | None, name: str | None, given: Page)
     """The clipping of a web page."""
     # lxml is loaded where a page is read, not where a text is.
     from vnplan.read.html import html_blocks
-    from vnplan.read.meta import read_meta
+    from vnplan.read.meta import read_meta, stamped_day
     from vnplan.read.parsing import parse_html
 
     issues = list(decoded.issues)
@@ -110,6 +110,8 @@ def _page(decoded: Decoded, encoding: str | None, name: str | None, given: Page)
             text, blocks = html_blocks(root, recoder(legacy))
             issues.append(_recoded_issue(legacy))
         page = read_meta(root)
+        if page.date is None:
+            page = page.model_copy(update={"date": stamped_day(text, blocks)})
     page = page.model_copy(update={key: value for key, value in given if value is not None})
     made = Source(text=text, name=name, media_type=HTML, encoding=encoding)
     return _clipping(made, page, blocks, tuple(issues))

@@ -24,6 +24,8 @@ _DECLARED = re.compile(
 _SAME = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "us-ascii": "windows-1252", "ascii": "windows-1252"}
 _SAMPLE = 65_536
 _MOST_SPANS = 20
+# Fewer marked words than this tell nothing.
+_FEW_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def _likeliest(data: bytes, declared: list[str]) -> Decoded:
     sample = data[:_SAMPLE] if len(data) <= _SAMPLE else data[: data.rfind(b" ", 0, _SAMPLE) + 1 or _SAMPLE]
     names = ["utf-8", "windows-1258", *encodings()]
     wished = [known for known in map(_known, declared) if known]
+    if wished and len(marked_words(_read(sample, wished[0]))) < _FEW_WORDS and _fits(sample, wished[0]):
+        return _strict_or_lossy(data, wished[0])
     shares = {}
     for name in dict.fromkeys([*wished, *names]):
         words = marked_words(unicodedata.normalize("NFC", _read(sample, name)))
@@ -86,6 +90,11 @@ def _likeliest(data: bytes, declared: list[str]) -> Decoded:
     if shares[best] < 0.5:
         best = wished[0] if wished else "utf-8" if _is_mostly_utf8(sample) else "windows-1252"
     return _strict_or_lossy(data, best)
+
+
+def _fits(data: bytes, name: str) -> bool:
+    """Whether an encoding has all the bytes, save perhaps the last few, where a character may have been cut."""
+    return "\ufffd" not in _read(data, name)[:-1]
 
 
 def _known(name: str) -> str | None:

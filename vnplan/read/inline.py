@@ -11,7 +11,7 @@ from vnplan.model.edit import Edit
 
 MARKUP = "layout.markup"
 
-_ANY = re.compile(r"[*\\`<&>\]#]|__")
+_ANY = re.compile(r"[*\\`<&>\]#_]")
 _TOKEN = re.compile(
     r"(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
     r"|(?P<stars>\*+)"

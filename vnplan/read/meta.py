@@ -2,12 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
+from vnplan.model.clipping import Block
 from vnplan.model.source import Page
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
@@ -31,6 +33,18 @@ _AUTHORS = ("author", "article:author", "dc.creator", "creator")
 _URLS = ("og:url", "twitter:url")
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+# The line under a heading: "18/4/2017 07:00", "Thứ ba, 18/04/2017 | 07:00 GMT+7", "Ngày đăng: 18/4/2017".
+_CLOCK = r"\d{1,2}(?::|h|g|giờ\s?)\d{2}"
+_STAMP = re.compile(
+    rf"(?:{_CLOCK}[\s,|–-]*(?:ngày\s*)?|(?:ngày\s+(?:đăng|xuất\s+bản)|đăng\s+(?:ngày|lúc)|cập\s+nhật)[^\d]{{0,20}})"
+    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})|(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})[\s,|–-]*(?:lúc\s*)?{_CLOCK}",
+    re.IGNORECASE,
+)
+_LONGEST_STAMP = 100
+_NEAR_HEADING = 6
+_BYLINE = etree.XPath("(//*[@rel='author' or @itemprop='author' or @class='author' or @class='byline'])[1]")
+_LONGEST_NAME = 80
+_SITE_FOLLOWS = re.compile(r"\s*[-|–—»:]\s|$")
 _MOST_JSON = 500_000
 _MOST_NODES = 2000
 _ARTICLES = ("NewsArticle", "Article", "Report", "WebPage", "BlogPosting", "GovernmentService", "Legislation")
@@ -55,8 +69,25 @@ def read_meta(root: etree._Element) -> Page:
         date=day,
         url=_canonical(root) or first(_URLS),
         site=first(_SITES[:2]) or linked.get("publisher"),
-        author=_person(first(_AUTHORS)) or linked.get("author"),
+        author=_person(first(_AUTHORS)) or linked.get("author") or _byline(root),
     )
+
+
+def stamped_day(text: str, blocks: Iterable[Block]) -> str | None:
+    """The day on the line under the page's first heading, for pages whose metadata name none.
+
+    Only a line that is labelled as the day of publication, or that has a time of day, counts: other days on a page are
+    those of the documents it speaks of.
+    """
+    content = (block for block in blocks if not block.boilerplate)
+    for block in content:
+        if block.kind == "heading":
+            break
+    for block in islice(content, _NEAR_HEADING):
+        match = _STAMP.search(text, block.start, block.end) if block.end - block.start <= _LONGEST_STAMP else None
+        if match:
+            return iso_date(match.group())
+    return None
 
 
 def iso_date(written: str) -> str | None:
@@ -151,13 +182,20 @@ def _canonical(root: etree._Element) -> str | None:
 
 
 def _title(root: etree._Element) -> str | None:
-    """The title of the page, or else its first heading."""
-    for tag in ("title", "h1"):
-        for element in root.iter(tag):
-            found = _line("".join(element.itertext()))
-            if found:
-                return found
-    return None
+    """The title of the page without the name of the site, as its first heading repeats it; or else that heading."""
+    title, heading = (
+        next(filter(None, (_line("".join(element.itertext())) for element in root.iter(tag))), None) for tag in ("title", "h1")
+    )
+    if title and heading and title.startswith(heading) and _SITE_FOLLOWS.match(title, len(heading)):
+        return heading
+    return title or heading
+
+
+def _byline(root: etree._Element) -> str | None:
+    """Who the page says wrote it, beside its text."""
+    found = _BYLINE(root)
+    name = _line("".join(found[0].itertext())) if isinstance(found, list) and found else None
+    return name if name and len(name) <= _LONGEST_NAME else None
 
 
 def _person(name: str | None) -> str | None:

@@ -102,10 +102,12 @@ def _belongs(text: str, run: Run, line: TextLine, how: Setting) -> bool:
 
 def attached(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with those that hold nothing but marks joined to the one before, or else to the one after."""
+    blanks = [_is_blank(text, block) for block in blocks]
+    if not any(blanks):
+        return list(blocks)
     groups: list[list[Block]] = []
     kept: list[Block | None] = []
-    for block in blocks:
-        blank = _is_blank(text, block)
+    for block, blank in zip(blocks, blanks, strict=True):
         joins = bool(groups) and "table" not in (block.kind, groups[-1][0].kind) and (blank or kept[-1] is None)
         if not joins:
             groups.append([])
@@ -129,8 +131,7 @@ def _joined(group: Sequence[Block], kept: Block) -> Block:
 
 def _is_blank(text: str, block: Block) -> bool:
     """Whether a block shows nothing: marks and invisible characters."""
-    piece = text[block.start : block.end]
-    if piece[0].isalnum():
+    if text[block.start].isalnum():
         return False
     at = block.start
     left: list[str] = []

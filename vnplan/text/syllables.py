@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
 # Rhymes without their tone.
 _RHYMES = (
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây"
+    "a ac ach ai ak am an ang anh ao ap at au ay ăc ăk ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây"
     " e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu"
     " o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot"
     " ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông"
@@ -15,7 +15,7 @@ _RHYMES = (
     " y ych yêm yên yêng yêt yêu ynh yt"
 )
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_STOPPED = re.compile("(?:c|ch|p|t)$")
+_STOPPED = re.compile("(?:c|ch|k|p|t)$")
 
 
 @cache
