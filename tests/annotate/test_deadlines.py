@@ -86,7 +86,7 @@ def test_one_deadline_in_running_text(text: str, start: str | None, end: str | N
         "Người cao tuổi được hưởng trợ cấp hằng tháng.",
         "Hằng năm, giảm 2% số hộ nghèo.",
         "Khẩn trương xử lý ngay, báo cáo sớm nhất.",
-        "Xét nghiệm khi phát hiện ca bệnh.",
+        "Thổi còi khi phát hiện khói.",
         "Trường hợp thuê đất trước ngày 15/12/2025 thì áp dụng giá cũ.",
         "Kèm theo Quyết định số /QĐ-UBND ngày tháng 12 năm 2025",
         "Mạng lưới hoạt động liên tục 24/24 giờ.",
@@ -106,13 +106,13 @@ def test_no_deadline_in_running_text(text: str) -> None:
     [
         ("Định kỳ rà soát danh mục.", ["other"]),
         ("Các sở định kỳ kiểm tra, đánh giá kết quả.", ["other"]),
-        ("Theo dõi và định kỳ hoặc đột xuất báo cáo Ủy ban nhân dân tỉnh.", ["other"]),
+        ("Theo dõi và định kỳ hoặc đột xuất báo cáo Sở Công Thương.", ["other"]),
         ("Hằng năm, dựa vào số xã đăng ký, Sở Tài chính bố trí vốn.", ["yearly"]),
-        ("Định kỳ hàng năm gửi báo cáo về Bộ.", ["yearly"]),
+        ("Định kỳ hàng năm gửi danh sách bến đò về Sở.", ["yearly"]),
         ("Định kỳ 6 tháng báo cáo kết quả.", ["half_yearly"]),
         ("Xét nghiệm mẫu nước sáu tháng một lần.", ["half_yearly"]),
         ("Kiểm tra các bến mỗi quý một lần.", ["quarterly"]),
-        ("Sao lưu định kỳ 03 năm một lần.", ["other"]),
+        ("Sơn lại phao định kỳ 04 năm một lần.", ["other"]),
         ("Báo cáo hằng ngày về Ban Chỉ huy.", ["daily"]),
         ("Đo độ mặn hằng ngày tại các cống.", ["daily"]),
         ("Giữ nếp báo cáo nhanh hàng ngày trong suốt mùa cháy rừng.", ["daily"]),
@@ -153,7 +153,7 @@ def test_dates_that_recur(text: str, expected: list[tuple[str | None, str | None
     ("text", "count", "unit", "anchor"),
     [
         ("Trả kết quả trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ.", 15, "working_day", "nhận đủ hồ sơ"),
-        ("Công khai chậm nhất là 05 ngày kể từ ngày bàn giao.", 5, "day", "bàn giao"),
+        ("Niêm yết chậm nhất là 04 ngày kể từ ngày đo đạc.", 4, "day", "đo đạc"),
         ("Trả lời trong thời hạn mười lăm ngày, kể từ ngày nhận đơn.", 15, "day", "nhận đơn"),
         ("Chuyển tiền trong vòng 24 giờ tính từ thời điểm thu.", 24, "hour", "thu"),
         ("Bơm cạn trong 12-36 giờ sau khi triều xuống.", 36, "hour", "triều xuống"),
@@ -214,7 +214,7 @@ def test_events_that_set_a_term(text: str, relation: str) -> None:
         ("Từ tháng 5/2026, thường xuyên", [("2026-05-01", None, "other")]),
         ("Hàng năm", [(None, None, "yearly")]),
         ("02 lần/năm", [(None, None, "half_yearly")]),
-        ("08 tháng (từ tháng 3 đến tháng 10)", [("2026-03-01", "2026-10-31", None)]),
+        ("05 tháng (từ tháng 4 đến tháng 8)", [("2026-04-01", "2026-08-31", None)]),
         ("10 ngày làm việc kể từ ngày nhận hồ sơ", [(None, None, None)]),
         ("Theo kế hoạch riêng", [(None, None, None)]),
         ("Sau khi Nghị quyết được ban hành", [(None, None, None)]),
@@ -227,11 +227,11 @@ def test_every_expression_counts_where_times_stand(text: str, expected: list[tup
 
 
 def test_lines_that_say_when() -> None:
-    text = "- Thời gian thực hiện: Thường xuyên; báo cáo trong năm 2026.\n- Thời gian hoàn thành: theo quy định của Chính phủ."
+    text = "- Thời gian thực hiện: Thường xuyên; báo cáo trong năm 2026.\n- Thời gian hoàn thành: theo lịch của Hạt Kiểm lâm."
     assert [d.text for d in find_deadlines(text, issued=ISSUED)] == [
         "Thường xuyên",
         "trong năm 2026",
-        "theo quy định của Chính phủ",
+        "theo lịch của Hạt Kiểm lâm",
     ]
 
 

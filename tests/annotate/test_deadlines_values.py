@@ -61,7 +61,7 @@ def test_a_form_is_found_where_it_stands(form: forms.TimeForm) -> None:
         ("Định kỳ 6 tháng báo cáo.", "FREQ=MONTHLY;INTERVAL=6", date(2018, 1, 1), date(2018, 7, 1)),
         ("Giao ban vào sáng thứ sáu hằng tuần.", "FREQ=WEEKLY;BYDAY=FR", date(2018, 1, 5), date(2018, 1, 12)),
         ("Báo cáo hằng ngày.", "FREQ=DAILY", date(2018, 1, 1), date(2018, 1, 2)),
-        ("Sao lưu định kỳ 03 năm một lần.", "FREQ=YEARLY;INTERVAL=3", date(2018, 1, 1), date(2021, 1, 1)),
+        ("Sơn lại phao định kỳ 04 năm một lần.", "FREQ=YEARLY;INTERVAL=4", date(2018, 1, 1), date(2022, 1, 1)),
     ],
 )
 def test_recurrences_are_those_of_rfc_5545(text: str, rule: str, first: date, second: date) -> None:
