@@ -31,6 +31,7 @@ _LETTERHEAD = re.compile(
 _CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
 _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
 _SPACE = re.compile(r"[ \t]+")
+_CODE_BREAK = re.compile(r"\d[/\d]*/[A-ZĐ]+-$")
 _LONGEST_NAME = 90
 # Behind these, a line that begins with who decides ("CHỦ TỊCH ...") goes on with the title instead of opening the enacting part.
 _DEPENDENT = ("CỦA", "CHO", "VÀ", "DO", "TỪ", ",", "-", "–", "LÀ", "VỚI", "TẠI")
@@ -51,13 +52,23 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
         return False
     if before.endswith("./.") or _LETTERHEAD.match(after):
         return False
-    if after[0].islower():
+    if _in_columns(source, last, row):
+        return False
+    if after[0].islower() or _CODE_BREAK.search(before):
         return True
     if before.isupper() != after.isupper() and not after[0].isdigit() and len(before.split()) < 12:
         return False
     column = last.end - (source.rfind("\n", 0, last.end) + 1)
     first_word = _SPACE.split(after, maxsplit=1)[0]
     return column + 1 + len(first_word) > width
+
+
+def _in_columns(source: str, last: Span, row: Span) -> bool:
+    """Whether one of two stretches shares its physical line with another, as in a letterhead of two columns."""
+    before = source[source.rfind("\n", 0, last.start) + 1 : last.start]
+    end = source.find("\n", row.end)
+    after = source[row.end : end if end >= 0 else len(source)]
+    return bool(before.strip() or after.strip())
 
 
 def continues(  # noqa: PLR0911 - one reason a line

@@ -1,0 +1,125 @@
+"""What a line is: the document in its page, and the page around it."""
+
+import pytest
+
+from vnplan.mark import mark
+from vnplan.mark.lines import hint, is_portal, kind_line, kind_names
+from vnplan.model.line import Line, Mark
+from vnplan.read import clip
+from vnplan.rules.load import DocumentType, load
+from vnplan.split import split
+
+PLAN = """Trang chủ | Thời sự | Kinh tế
+ỦY BAN NHÂN DÂN
+TỈNH CAO BẰNG
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/KH-UBND
+Cao Bằng, ngày 04 tháng 3 năm 2024
+KẾ HOẠCH
+Trồng cây gây rừng năm 2024
+Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017;
+Ủy ban nhân dân tỉnh ban hành Kế hoạch với các nội dung sau:
+I. MỤC ĐÍCH
+Phủ xanh đất trống.
+II. NHIỆM VỤ
+1. Ươm giống.
+- Chọn hạt.
+Trên đây là Kế hoạch trồng cây, yêu cầu các đơn vị thực hiện./.
+Nơi nhận:
+- Các sở, ngành;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Nông Văn Lạng
+PHỤ LỤC
+DANH MỤC GIỐNG CÂY
+(Kèm theo Kế hoạch số 12/KH-UBND ngày 04 tháng 3 năm 2024)
+1. Cây sa mộc
+Các tin khác:
+Thời tiết hôm nay nắng ráo
+"""
+
+
+def marks(text: str) -> list[tuple[str, Mark, int]]:
+    lines = [Line(raw.text, raw.block, raw.cell, raw.bold) for raw in split(clip(text, media_type="text/plain"))]
+    return [(m.line.text.text, m.mark, m.part) for m in mark(lines)]
+
+
+def test_every_line_of_a_plan() -> None:
+    wanted = [
+        Mark.CHROME, Mark.ISSUER, Mark.ISSUER, Mark.MOTTO, Mark.MOTTO, Mark.NUMBER, Mark.PLACE_DATE, Mark.KIND, Mark.TITLE,
+        Mark.RECITAL, Mark.RECITAL, Mark.ITEM, Mark.PARAGRAPH, Mark.ITEM, Mark.ITEM, Mark.BULLET, Mark.CLOSING,
+        Mark.RECIPIENTS, Mark.RECIPIENTS, Mark.RECIPIENTS, Mark.SIGNATURE, Mark.SIGNATURE, Mark.SIGNATURE, Mark.SIGNATURE,
+        Mark.ANNEX, Mark.TITLE, Mark.ATTACHMENT, Mark.ITEM, Mark.CHROME, Mark.CHROME,
+    ]  # fmt: skip
+    found = marks(PLAN)
+    assert [(text, m.value) for text, m, _ in found] == [(text, m.value) for (text, _, _), m in zip(found, wanted, strict=True)]
+    assert {part for _, _, part in found} == {-1, 0, 1}
+
+
+def test_a_report_about_a_document_is_none() -> None:
+    text = (
+        "Tỉnh sẽ trồng một triệu cây xanh\n"
+        "Ngày 04-3, UBND tỉnh ban hành Kế hoạch số 12/KH-UBND về trồng cây năm 2024.\n"
+        "Theo đó, Kế hoạch nêu rõ hai nhóm nhiệm vụ.\n"
+        "Ông Nông Văn Lạng cho biết việc ươm giống bắt đầu từ tháng tư.\n"
+    )
+    assert {part for _, _, part in marks(text)} == {-1}
+
+
+def test_structure_inside_a_quoted_amendment_is_content() -> None:
+    text = PLAN.replace("Phủ xanh đất trống.", "Điều 5 được sửa đổi như sau:\n“Điều 5. Hồ sơ\n1. Đơn.”")
+    found = {line: m for line, m, _ in marks(text)}
+    assert found["1. Đơn.”"] is Mark.PARAGRAPH
+
+
+def test_two_plans_on_a_page_are_two_parts() -> None:
+    second = PLAN.replace("12/KH-UBND", "13/KH-UBND").partition("ỦY BAN")
+    body = PLAN.partition("PHỤ LỤC")[0]
+    assert {part for _, _, part in marks(body + second[1] + second[2].partition("PHỤ LỤC")[0])} == {-1, 0, 1}
+
+
+def test_a_form_with_a_letterhead_is_part_of_the_annex() -> None:
+    form = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nĐƠN ĐĂNG KÝ\nKính gửi: ......\n"
+    text = PLAN.replace("1. Cây sa mộc\n", "1. Cây sa mộc\n" + form)
+    assert {part for _, _, part in marks(text)} == {-1, 0, 1}
+
+
+@pytest.mark.parametrize("row", load("doctypes", "type", DocumentType), ids=lambda row: row.name)
+def test_every_kind_is_known_by_its_name_in_capitals(row: DocumentType) -> None:
+    assert kind_line(row.name.upper()) == kind_names()[row.name.upper()]
+
+
+DECREE_30 = """\
+Nghị quyết, Quyết định, Chỉ thị, Quy chế, Quy định, Thông cáo, Thông báo, Hướng dẫn, Chương trình, Kế hoạch, Phương án,
+Đề án, Dự án, Báo cáo, Biên bản, Tờ trình, Hợp đồng, Công văn, Công điện, Bản ghi nhớ, Bản thỏa thuận, Giấy ủy quyền, Giấy mời,
+Giấy giới thiệu, Giấy nghỉ phép, Phiếu gửi, Phiếu chuyển, Phiếu báo, Thư công"""
+
+
+@pytest.mark.parametrize("name", [" ".join(name.split()) for name in DECREE_30.split(",")])
+def test_the_twenty_nine_kinds_of_decree_30(name: str) -> None:
+    assert name.upper() in kind_names()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Số: 58/KH-UBND", "number"),
+        ("TM. ỦY BAN NHÂN DÂN", "signature"),
+        ("QUYẾT ĐỊNH:", "enacting"),
+        ("Kính gửi: Các sở", "addressee"),
+        ("V/v tổng kết năm", "subject"),
+        ("-------", "rule"),
+        ("1. Sở Y tế", "item"),
+        ("Sở Y tế", ""),
+    ],
+)
+def test_hints(text: str, name: str) -> None:
+    assert hint(text).name == name
+
+
+@pytest.mark.parametrize("text", ["Các tin khác:", "Ảnh minh họa.", "Bình luận (3)", "Nguồn: Báo điện tử"])
+def test_words_of_the_page(text: str) -> None:
+    assert is_portal(text)

@@ -1,0 +1,76 @@
+"""Which line breaks are a typesetter's."""
+
+import pytest
+
+from vnplan.model.mapped import FURNITURE
+from vnplan.read import clip
+from vnplan.split import split
+
+
+def lines(text: str, media_type: str = "text/plain") -> list[str]:
+    return [line.text.text for line in split(clip(text, media_type=media_type))]
+
+
+WRAPPED = """I. MỤC ĐÍCH, YÊU CẦU
+
+1. Nâng cao nhận thức của cán bộ, công chức, viên chức và người lao động
+về công tác phòng, chống thiên tai; chủ động ứng phó khi có tình huống
+xấu xảy ra trên địa bàn.
+2. Huy động mọi nguồn lực của xã hội cho công tác này theo đúng các quy
+định của pháp luật hiện hành.
+- Tổ chức trực ban hai mươi tư giờ mỗi ngày trong mùa mưa bão, phân công
+lãnh đạo chỉ huy.
+"""
+
+
+def test_hard_wrapped_paragraphs_are_joined_and_items_are_not() -> None:
+    found = lines(WRAPPED)
+    assert [line[:12] for line in found] == ["I. MỤC ĐÍCH,", "1. Nâng cao ", "2. Huy động ", "- Tổ chức tr"]
+    assert found[1].endswith("trên địa bàn.")
+
+
+def test_one_paragraph_a_line_stays_so() -> None:
+    text = "\n".join(f"{n}. Sở số {n} thực hiện nhiệm vụ được giao theo đúng kế hoạch và báo cáo kết quả." for n in range(1, 6))
+    assert len(lines(text)) == 5
+
+
+def test_a_number_cut_behind_its_dash_is_joined_without_a_space() -> None:
+    text = WRAPPED + "\nThực hiện theo Quyết định của Bộ trưởng Bộ Nông nghiệp số 4831/QĐ-\nBNNMT ngày 17/11/2025 về thủ tục.\n"
+    assert any("4831/QĐ-BNNMT" in line for line in lines(text))
+
+
+def test_two_columns_of_a_letterhead_are_parted() -> None:
+    found = lines(
+        "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n  TỈNH CAO BẰNG            Độc lập - Tự do - Hạnh phúc\n"
+    )
+    assert found == ["ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TỈNH CAO BẰNG", "Độc lập - Tự do - Hạnh phúc"]
+
+
+@pytest.mark.parametrize("marker", ["1.", "a)", "II.", "-", "1.2."])
+def test_a_marker_alone_belongs_to_the_line_below(marker: str) -> None:
+    assert lines(f"{marker}\n\nTổ chức thực hiện nhiệm vụ.") == [f"{marker} Tổ chức thực hiện nhiệm vụ."]
+
+
+def test_emphasis_over_a_break_joins_and_its_end_parts() -> None:
+    text = (
+        "**CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM**\nĐộc lập - Tự do - Hạnh phúc\n\n"
+        "**1. Mục đích: **Nâng cao nhận thức của toàn dân về việc này.\n"
+    )
+    found = split(clip(text, media_type="text/markdown"))
+    assert found[0].text.text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert found[1].text.text == "Độc lập - Tự do - Hạnh phúc"
+    assert found[2].text.text[: found[2].bold] == "1. Mục đích:"
+
+
+def test_a_sentence_goes_on_behind_a_running_head() -> None:
+    text = "1. Hỗ trợ mua ngư cụ mới hoặc làm lồng bè, không quá\nCÔNG BÁO/Số 5/Ngày 01-02-2020\n7\nnăm mươi triệu đồng một hộ.\n"
+    found = split(clip(text))
+    assert found[0].text.text == "1. Hỗ trợ mua ngư cụ mới hoặc làm lồng bè, không quá năm mươi triệu đồng một hộ."
+    assert [e.rule for e in found[0].text.edits] == [FURNITURE]
+    assert [line.text.text for line in found[1:]] == ["CÔNG BÁO/Số 5/Ngày 01-02-2020", "7"]
+
+
+def test_cells_keep_their_place() -> None:
+    text = "| TT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Tuyên truyền | Sở Y tế |\n"
+    found = split(clip(text, media_type="text/markdown"))
+    assert [(line.cell.row, line.cell.column) for line in found if line.cell] == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]
