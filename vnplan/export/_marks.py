@@ -9,21 +9,27 @@ from vnplan.model.base import Found, Span, Text
 from vnplan.model.citation import Citation
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Document, Part
+from vnplan.model.edit import Edit
 from vnplan.model.leaves import mapped
 from vnplan.model.task import Assignment, Money, Party, Target, Task
 
 Kind = Literal[
     "citation", "cited_date", "deadline", "lead", "coordinating", "target", "money",
-    "issuer", "number", "date", "kind", "title", "body", "position", "person",
+    "issuer", "number", "date", "kind", "title", "body", "position", "person", "repair",
 ]  # fmt: skip
-Item = Citation | Deadline | Party | Target | Money | Found
-FACTS: frozenset[Kind] = frozenset({"citation", "cited_date", "deadline", "lead", "coordinating", "target", "money"})
+Item = Citation | Deadline | Party | Target | Money | Found | Edit
+FACTS: frozenset[Kind] = frozenset({
+    "citation", "cited_date", "deadline", "lead", "coordinating", "target", "money", "repair",
+})  # fmt: skip
 _DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a leaf's text, what it is, and the fact behind it; ``index`` is its place among the facts of its kind."""
+    """A stretch of a leaf's text, what it is, and the fact behind it; ``index`` is its place among the facts of its kind.
+
+    A repair that only took something away has no stretch and no mark.
+    """
 
     start: int
     end: int
@@ -110,6 +116,8 @@ def _all(document: Document) -> Iterator[_Row]:
         yield from _row(target.spans, "target", target, index)
     for index, money in enumerate(document.amounts):
         yield from _row(money.spans, "money", money, index)
+    for index, edit in enumerate(document.repairs):
+        yield edit.start, edit.end, "repair", edit, index
     yield from _parties(document)
     for part in _parts((document, *document.siblings)):
         yield from _letterhead(part)

@@ -13,6 +13,7 @@ from vnplan.model.base import Found, Text
 from vnplan.model.citation import Citation
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Document
+from vnplan.model.edit import Edit
 from vnplan.model.task import Money, Party, Target
 
 _ONTOLOGY = {
@@ -79,6 +80,7 @@ class Leaves:
         """Take the facts of a document."""
         self.ontology = Ontology()
         self._marks = Marks(document)
+        self._source = document.source.text
         self._references = {reference.id: reference for reference in document.references}
 
     def add(self, parent: etree._Element, name: str, text: Text, eid: str | None = None) -> etree._Element:
@@ -121,6 +123,9 @@ class Leaves:
                 refers = self.ontology.refer("TLCConcept", _CONCEPTS[mark.kind])
                 attributes = {"refersTo": refers, "normalized": legal(_normalized(quantity))}
                 return etree.SubElement(parent, akn("quantity"), attributes)
+            case Edit() as edit:
+                written = legal(self._source[edit.start : edit.end])
+                return etree.SubElement(parent, akn("inline"), {"name": "repair", "title": written})
             case Found() as found:
                 return self._found(parent, mark.kind, found)
 

@@ -1,0 +1,32 @@
+"""What a reader sees, parsed again, is the same document."""
+
+import pytest
+
+import vnplan
+from vnplan.export import describe, dump, extension, formats
+from vnplan.export.facts import facts
+from vnplan.model.document import Document
+
+BINARY = {"akn", "ics", "xlsx"}
+NEEDS = {"xlsx": "openpyxl", "ics": "icalendar"}
+
+
+@pytest.mark.parametrize("name", formats())
+def test_every_format_writes_every_page(real: Document, name: str) -> None:
+    pytest.importorskip(NEEDS.get(name, "vnplan"))
+    assert isinstance(dump(real, name), bytes if name in BINARY else str)
+
+
+@pytest.mark.parametrize("name", formats())
+def test_every_format_writes_a_document_with_nothing_in_it(empty: Document, name: str) -> None:
+    pytest.importorskip(NEEDS.get(name, "vnplan"))
+    assert dump(empty, name) is not None
+    assert extension(name).startswith(".")
+    assert describe(name)
+
+
+def test_text_parsed_again_has_the_same_outline(real: Document) -> None:
+    if real.kind is None:
+        pytest.skip("the page reprints no document")
+    again = vnplan.parse(str(dump(real, "text")))
+    assert [row["label"] for row in facts(again)["outline"]] == [row["label"] for row in facts(real)["outline"]]
