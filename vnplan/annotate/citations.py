@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -141,8 +142,8 @@ def annotate_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[
         if leaf.role != "marker" and not (isinstance(leaf.node, HeaderLine) and leaf.node.role == "number"):
             _annotate_leaf(document, leaf, walk)
     issuer = header.issuer.value if header.issuer else None
-    citations, references = group_mentions(walk.citations, issuer)
-    return _with_aliases(citations, walk), references, tuple(walk.issues)
+    citations, references = _with_aliases(*group_mentions(walk.citations, issuer), walk)
+    return citations, references, tuple(walk.issues)
 
 
 def _annotate_leaf(document: Document, leaf: Leaf, walk: _Walk) -> None:
@@ -187,7 +188,7 @@ def _known(citation: Citation, leaf: Leaf, walk: _Walk, *, itself: bool) -> dict
 
 
 def _name_of_own(citation: Citation, text: str) -> str:
-    """ "Kế hoạch số 58/KH-UBND" as it stands there."""
+    """The word and the number as they stand there: "Kế hoạch số 58/KH-UBND"."""
     number = citation.parts["number"][0]
     word = citation.parts.get("word", (number,))[0]
     return text[word.start : number.end]
@@ -232,13 +233,14 @@ def _short_mentions(text: str, walk: _Walk, found: list[Citation]) -> list[Citat
     return out
 
 
-def _with_aliases(citations: tuple[Citation, ...], walk: _Walk) -> tuple[Citation, ...]:
-    """The mentions by a short name with the reference of what it stands for."""
+def _with_aliases(
+    citations: tuple[Citation, ...], references: tuple[Reference, ...], walk: _Walk
+) -> tuple[tuple[Citation, ...], tuple[Reference, ...]]:
+    """The mentions by a short name with the reference of what it stands for, and counted with it."""
     ids = {citation.alias: citation.reference for citation in citations if citation.alias}
-    return tuple(
-        citation.model_copy(update={"reference": ids[citation.reference]}) if citation.reference in walk.aliases else citation
-        for citation in citations
-    )
+    known = tuple(c.model_copy(update={"reference": ids[c.reference]}) if c.reference in walk.aliases else c for c in citations)
+    counts = Counter(citation.reference for citation in known)
+    return known, tuple(reference.model_copy(update={"mentions": counts[reference.id]}) for reference in references)
 
 
 def annotate_definitions(document: Document) -> tuple[Definition, ...]:

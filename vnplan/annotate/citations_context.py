@@ -269,7 +269,7 @@ def role(text: str, start: int, floor: int) -> tuple[str | None, bool]:
     if nearest in certain:
         return roles[nearest], leads
     low = max(floor, start - 140)
-    clause = max(low, text.rfind(";", low, start) + 1, text.rfind(". ", low, start) + 2, text.rfind("\n", low, start) + 1)
+    clause = max(low, text.rfind(";", low, start) + 1, text.rfind(". ", low, start) + 1, text.rfind("\n", low, start) + 1)
     found = cues.findall(text[clause:start].lower())
     return (roles[" ".join(found[-1].split())] if found else None), leads
 

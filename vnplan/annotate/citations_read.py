@@ -15,6 +15,8 @@ _SENTENCE_END = re.compile(r"\n\s*\n|[.!?]\s+(?=[A-ZĐ])")
 _YEAR = re.compile(r"[\s\xa0]+năm[\s\xa0]+\d{4}(?!\d)")
 _CLOSING = re.compile(r"[\s\xa0]*\)")
 _MOST_IN_LIST = 900
+# "Dự án 2-KHCN", "Đề án 06": these words stand before other counts than document numbers.
+_NAMED_BY_COUNT = frozenset({"project", "scheme", "programme"})
 _JOINT = frozenset({"TTLT", "TTLB", "NQLT", "KHLT"})
 _LAW_NUMBER = re.compile(r"QH\d|qh\d")
 
@@ -90,7 +92,7 @@ def _read(text: str, span: tuple[int, int], left: Before, last: Mention | None) 
     number = parse_number(raw)
     if number and number.type_code and meaning and _is_letter(number, meaning):
         number = parse_number(raw, letter=True) or number
-    if not number or (needs_word(number) and not meaning):
+    if not number or (needs_word(number) and not (meaning and (left.counted or meaning.kind not in _NAMED_BY_COUNT))):
         return None
     mention = Mention(number, span, left, meaning, kind_of(number, meaning), end)
     _right(text, mention)

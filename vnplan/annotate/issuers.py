@@ -12,6 +12,7 @@ _BY = re.compile(r"[\s\xa0]*,?[\s\xa0]*do[\s\xa0]+(?=[A-ZĐỦ])")
 _BY_VERB = re.compile(r"[\s\xa0]+(?:đã[\s\xa0]+)?(?:ban hành|phê duyệt|ký)")
 _JOINED = re.compile(r"(?:[\s\xa0]*,[\s\xa0]*|[\s\xa0]+và[\s\xa0]+|[\s\xa0]*[-–][\s\xa0]*)(?=[A-ZĐỦ])")
 _AND = re.compile(r"[\s\xa0]+và[\s\xa0]+")
+_DEPARTMENT = re.compile(r"(?:Giám đốc |Trưởng )?(?:Bộ|Sở|Phòng|Ty|Trưởng phòng) ")
 _TOKEN = re.compile(r"[\s\xa0]*(?:(?P<word>[^\s\xa0,;.:()\[\]\"“”…|<>]+)|(?P<mark>,|\.(?=[\s\xa0]?[A-ZĐ][a-zà-ỹ])|\S))")
 _NUMBERED = frozenset({"quận", "khu", "khóa", "khoá", "phường", "vực", "án", "vùng", "xã", "quân"})
 _TAKES_PLAN = frozenset({"Bộ", "Sở", "Vụ", "Phòng", "Cục", "Ban", "đạo", "tác", "Ty"})
@@ -38,6 +39,7 @@ class Inner(Rule):
     """A phrase inside the names of bodies that holds a word which would else end the name."""
 
     pattern: str
+    examples: tuple[str, ...]
 
 
 class Stop(Rule):
@@ -90,8 +92,8 @@ def _inner() -> re.Pattern[str]:
 
 
 @cache
-def _closed(*, folded: bool = False) -> re.Pattern[str]:
-    """All rows of ``[[issuer]]``; ``folded`` takes either case."""
+def _lists(*, folded: bool) -> dict[str, str]:
+    """What the patterns of ``[[issuer]]`` take in by name."""
     lists = {row.name: "(?:" + "|".join(row.names) + ")" for row in load("citations", "names", Names)}
     capital = sorted(word for word in (*stops(titles_only=not folded), *_document_words()) if " " in word or folded)
     not_a_place = "|".join(word[0].upper() + word[1:] for word in capital)
@@ -100,13 +102,22 @@ def _closed(*, folded: bool = False) -> re.Pattern[str]:
     lists["term"] = r"(?:khóa|nhiệm kỳ) (?:[IVXLC]+|\d+(?: ?[-–] ?\d+)?)"
     lists["stop"] = "(?:" + "|".join(sorted(stops(), key=len, reverse=True)) + r")(?!\w)"
     lists["inner"] = "(?:" + "|".join(row.pattern for row in load("citations", "inner", Inner)) + ")"
-    rows = []
-    for row in load("citations", "issuer", IssuerRule):
-        pattern = row.pattern
-        for name, value in lists.items():
-            pattern = pattern.replace("{" + name + "}", value)
-        rows.append(f"(?:{spelled(pattern)})")
-    return re.compile(rf"(?:{'|'.join(rows)})(?!\w)", re.IGNORECASE if folded else 0)
+    return lists
+
+
+def row_pattern(row: IssuerRule, *, folded: bool = False) -> str:
+    """The pattern of a row with its lists taken in; ``folded`` is for text in capitals."""
+    pattern = row.pattern
+    for name, value in _lists(folded=folded).items():
+        pattern = pattern.replace("{" + name + "}", value)
+    return f"(?:{spelled(pattern)})"
+
+
+@cache
+def _closed(*, folded: bool = False) -> re.Pattern[str]:
+    """All rows of ``[[issuer]]``; ``folded`` takes either case."""
+    rows = "|".join(row_pattern(row, folded=folded) for row in load("citations", "issuer", IssuerRule))
+    return re.compile(rf"(?:{rows})(?!\w)", re.IGNORECASE if folded else 0)
 
 
 def issuer_at(text: str, at: int, *, joint: bool = False) -> int | None:
@@ -131,7 +142,9 @@ def issuer_at(text: str, at: int, *, joint: bool = False) -> int | None:
 def _one(text: str, at: int) -> int | None:
     match = _closed().match(text, at)
     if match:
-        return match.end()
+        joined = _AND.match(text, match.end())
+        longer = joined and _DEPARTMENT.match(match.group()) and _goes_on(text, joined.end())
+        return _open(text, at) if longer else match.end()
     if is_capitals(text[at : at + 8]):
         match = _closed(folded=True).match(text, at)
         if match:
@@ -201,11 +214,13 @@ def _goes_on(text: str, at: int) -> bool:
     start = token.start("word")
     following = _TOKEN.match(text, token.end())
     pair = f"{word} {following['word']}" if following and following["word"] else word
-    return (
-        pair not in _document_words()
-        and not _closed().match(text, start)
-        and word not in ("Bộ", "Sở", "Ban", "UBND", "Ủy", "Công", "Hội")
-    )
+    return pair not in _document_words() and not _closed().match(text, start) and word not in _heads()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """First syllables of bodies and positions: after "và" they begin a name of their own."""
+    return frozenset(name for row in load("citations", "names", Names) if row.name == "head" for name in row.names)
 
 
 def _without_tail(text: str, at: int, end: int) -> int:

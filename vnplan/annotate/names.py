@@ -236,5 +236,5 @@ def _meant(text: str, at: int, name: str) -> tuple[int, int]:
     said = text.rfind(name, low, end)
     if said >= 0:
         return said, end
-    breaks = [low + match.end() for match in re.finditer(r"[;:.]\s|\n", text[low:end])]
+    breaks = [low + match.end() for match in re.finditer(r"[;:.]\s|\n|Căn cứ\s", text[low:end])]
     return max((start for start in breaks if start < end), default=low), end

@@ -20,7 +20,7 @@ _LOOKALIKES = str.maketrans("ÐƉАВЕКМНОРСТХУ⁄∕／_‐‑‒–�
 _S = r"[ \t\xa0\u202f]{0,2}(?:\r?\n[ \t\xa0]{0,2})?"
 _SLASH = r"[/⁄∕／]"
 _DASH = r"[-‐‑‒–—―−_]"
-_TOKEN = rf"(?>[{_UP}](?:[{_UP}\d]|&(?=[{_UP}])|(?<=[{_UP}])[ghinortư](?![{LOWER}]))*)"
+_TOKEN = rf"(?>[{_UP}](?:[{_UP}\d]|&(?=[{_UP}])|(?<=[{_UP}])[ghinortyư](?![{LOWER}]))*)"
 _GLUED = rf"{_TOKEN}(?:(?![{LOWER}])|(?<=[{_UP}][{_UP}]))"
 _LOOSE = rf"{_TOKEN}(?<=[{_UP}\d&gr][{_UP}\d&gr])(?![{LOWER}])"
 _YEAR = r"(?:1[89]|20)\d\d"
@@ -42,7 +42,7 @@ _NUMBER = re.compile(
     rf")"
     rf"(?:{_S}{_SLASH}{_S}{_LOOSE}|{_S}{_DASH}{_S}{_LOOSE}|{_S}{_DASH}{_GLUED}|/{_YEAR}/{_GLUED}|{_SLASH}{_GLUED}"
     rf"|\.{_GLUED}|\. ?(?=[{_UP}]{{2,}}-[{_UP}]){_TOKEN})?"
-    rf"(?:(?:[-/.&]|‐|‑|–|_)(?:{_GLUED}|\d{{1,2}}\b)|[-‐‑–&][ \n]{_LOOSE}|[ \n][-‐‑–&]{_LOOSE}|(?<=/L)\.\d{{1,3}})*"
+    rf"(?:[-/.&‐‑–—_](?:{_GLUED}|\d{{1,2}}\b)|[-‐‑–—&][ \xa0\n]{_LOOSE}|[ \xa0\n][-‐‑–—&]{_LOOSE}|(?<=/L)\.\d{{1,3}})*"
 )
 _LOWER_CASE = re.compile(
     r"/(?:(?:qđ|nđ|nq|ct|tt|ttlt|kh|tb|ttr|l|pl)[-./][a-zđ]{2,12}\d{0,2}(?:-[a-zđ]{2,12})*|(?:ubtv)?qh\d{1,2})(?![\w/])"

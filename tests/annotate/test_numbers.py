@@ -1,0 +1,107 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vnplan.annotate.numbers import canonical, format_number, needs_word, parse_number, scan
+from vnplan.model.citation import Number
+from vnplan.rules.load import DocumentType, load
+
+TYPES = load("doctypes", "type", DocumentType)
+MISSPELT = {"CTR", "Ctr", "TTR", "QÐ"}
+JOINT = {"TTLT", "TTLB", "NQLT", "KHLT", "KHPH", "CTPH", "QCPH", "HDLN"}
+STATE = sorted({code for row in TYPES for code in row.codes} - MISSPELT)
+PARTY = sorted({code for row in TYPES for code in row.party_codes} - MISSPELT)
+BODIES = ["TTg", "CP", "UBND", "HĐND", "BTC", "SLĐTBXH", "SNV", "BNN&PTNT", "VPCP", "TCTS", "BCĐ"]
+
+digits = st.integers(1, 99999).map(str)
+padded = st.integers(1, 9).map(lambda n: f"0{n}")
+years = st.one_of(st.none(), st.integers(1945, 2045))
+bodies = st.lists(st.sampled_from(BODIES), min_size=1, max_size=3).map(tuple)
+
+
+def number(form: str, first: str, **parts: object) -> Number:
+    bare = Number.model_validate({"text": "", "form": form, "number": first, **parts})
+    return bare.model_copy(update={"text": format_number(bare)})
+
+
+state = st.builds(
+    lambda first, year, code, body: number("normative" if year else "state", first, year=year, type_code=code, bodies=body),
+    st.one_of(digits, padded),
+    years,
+    st.sampled_from([code for code in STATE if code not in JOINT]),
+    bodies,
+)
+joint = st.builds(
+    lambda first, year, code, body: number("joint", first, year=year, type_code=code, bodies=body),
+    st.one_of(digits, padded),
+    years,
+    st.sampled_from(["TTLT", "NQLT"]),
+    bodies,
+)
+party = st.builds(
+    lambda first, code, body: number("party", first, type_code=code, bodies=(body,)),
+    st.one_of(digits, padded),
+    st.sampled_from([code for code in PARTY if code != "TT"]),
+    st.sampled_from(["TW", "TU", "ĐUQH", "VPTW", "HU"]),
+)
+assembly = st.builds(
+    lambda first, year, body, term: number("assembly", first, year=year, bodies=(body,), term=term),
+    digits,
+    st.integers(1990, 2030),
+    st.sampled_from(["QH", "UBTVQH"]),
+    st.integers(8, 16),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(state, joint, party, assembly))
+def test_format_then_parse_is_the_identity(made: Number) -> None:
+    assert parse_number(made.text) == made
+    assert canonical(made.text) == made.text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(state, joint, party, assembly), st.sampled_from([" ", "\n", "\u00a0"]), st.sampled_from("-–‑—"), st.data())
+def test_a_space_or_an_odd_dash_inside_changes_nothing(made: Number, space: str, dash: str, data: st.DataObject) -> None:
+    first = next(i for i, c in enumerate(made.text) if c in "/-")
+    cut = data.draw(st.sampled_from([first, first + 1]))
+    spoilt = (made.text[:cut] + space + made.text[cut:]).replace("-", dash)
+    assert canonical(spoilt) == made.text
+    assert scan(f"số {spoilt} ngày")[0] == (3, 3 + len(spoilt))
+
+
+@pytest.mark.parametrize(
+    ("raw", "right"),
+    [
+        ("58/KH - UBND", "58/KH-UBND"),
+        ("09/2026NQ-HĐND", "09/2026/NQ-HĐND"),
+        ("12/2026/NQ_HDND", "12/2026/NQ-HĐND"),
+        ("72-NQ-TW", "72-NQ/TW"),
+        ("27/NQ/TW", "27-NQ/TW"),
+        ("25/NĐ/CP", "25/NĐ-CP"),
+        ("16495/BТС-PTHT", "16495/BTC-PTHT"),
+        ("12/QÐ-TTG", "12/QĐ-TTg"),
+        ("270/QD-TTg", "270/QĐ-TTg"),
+        ("307/2005/qđ-ttg", "307/2005/QĐ-TTg"),
+        ("79/2025/NĐCP", "79/2025/NĐ-CP"),
+        ("07/2002/TTLT/BTC-BYT", "07/2002/TTLT/BTC-BYT"),
+        ("110-SL/L.12", "110-SL/L.12"),
+    ],
+)
+def test_canonical_spelling(raw: str, right: str) -> None:
+    assert canonical(raw) == right
+    assert canonical(right) == right
+
+
+def test_a_form_out_of_use_says_so_and_needs_a_word() -> None:
+    old = parse_number("60/CP")
+    new = parse_number("30/2020/NĐ-CP")
+    assert old is not None
+    assert new is not None
+    assert (old.era, new.era) == ("old", None)
+    assert needs_word(old)
+    assert not needs_word(new)
+
+
+def test_what_has_no_form_has_no_parts() -> None:
+    assert [parse_number(text) for text in ("", "29-TTr", "2016-2020", "5G/IoT", "/KH-UBND", "1" * 300 + "/QĐ-TTg")] == [None] * 6
