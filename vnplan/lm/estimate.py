@@ -111,7 +111,8 @@ def estimate(unigrams: Floats, bigrams: Counts, trigrams: Counts, most: tuple[in
     p3 = interpolate(trigrams, lower3)
     rows3 = best(trigrams, p3, lower3, most[1], 2)
     rows2 = best(bigrams, p2, lower2, most[0], 2)
-    context = np.unique(trigrams.keys[rows3] >> np.uint64(16))
+    kept = trigrams.keys[rows3]
+    context = np.unique(np.concatenate((kept >> np.uint64(16), kept & np.uint64(0xFFFFFFFF))))
     missing = np.searchsorted(bigrams.keys, context)
     missing = missing[bigrams.keys[np.minimum(missing, len(bigrams.keys) - 1)] == context]
     rows2 = np.union1d(rows2, missing)

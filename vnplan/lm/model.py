@@ -33,8 +33,8 @@ class Model:
         self._spellings, self._ends = arrays["spellings"], arrays["spelling_ends"]
         self.log_p1: Floats = arrays["log_p1"]
         self._bow1: Floats = arrays["bow1"]
-        self._bigrams = Table(arrays["bi_offsets"], arrays["bi_prints"])
-        self._trigrams = Table(arrays["tri_offsets"], arrays["tri_prints"])
+        self._bigrams = Table(arrays["bi_bases"], arrays["bi_steps"], arrays["bi_prints"])
+        self._trigrams = Table(arrays["tri_bases"], arrays["tri_steps"], arrays["tri_prints"])
         self._levels = -STEP * np.arange(256, dtype=np.float32)
         self._bows = BOW_STEP * (np.arange(256, dtype=np.float32) - BOW_ZERO)
         self._bi_p, self._bi_bow, self._tri_p = arrays["bi_p"], arrays["bi_bow"], arrays["tri_p"]
@@ -62,26 +62,31 @@ class Model:
         bow[seen] = self._bows[self._bi_bow[known]]
         return p, bow, seen
 
-    def log_p(self, first: Ids, second: Ids, third: Ids) -> Floats:
-        """Log P(third | first second), by back-off."""
-        p, _, _ = self.bigrams(second, third)
-        _, bow, _ = self.bigrams(first, second)
-        return self.trigrams(first, second, third, p + bow)
+    def bows(self, first: Ids, second: Ids) -> Floats:
+        """The back-off weights of pairs."""
+        return self.bigrams(first, second)[1]
 
-    def trigrams(self, first: Ids, second: Ids, third: Ids, backed: Floats) -> Floats:
-        """Log P(third | first second), where ``backed`` is what back-off gives."""
+    def log_p(self, first: Ids, second: Ids, third: Ids, bow: Floats | None = None) -> Floats:
+        """log P(third | first second), by back-off; ``bow`` spares a look-up where the back-off weights are known."""
+        p, _, seen = self.bigrams(second, third)
+        backed = p + (self.bows(first, second) if bow is None else bow)
+        return self._trigrams_at(np.flatnonzero(seen), (first, second, third), backed)
+
+    def _trigrams_at(self, where: npt.NDArray[np.int64], words: tuple[Ids, Ids, Ids], out: Floats) -> Floats:
+        """Put in what the trigrams say; there is none whose last two words are not a known pair."""
+        first, second, third = (word[where] for word in words)
         head = np.where(second == BOUND, np.uint64(BOUND), first.astype(np.uint64)) << np.uint64(16) | second
         rows = self._trigrams.find((head << np.uint64(16)) | third)
         seen = rows >= 0
-        out = backed.copy()
-        out[seen] = self._levels[self._tri_p[rows[seen]]]
+        out[where[seen]] = self._levels[self._tri_p[rows[seen]]]
         return out
 
     def score(self, ids: Ids) -> Floats:
         """The log probability of each id of a stream, given the two before it."""
         padded = np.concatenate((np.full(2, BOUND, np.uint16), ids))
-        p, bow, _ = self.bigrams(padded[:-1], padded[1:])
-        return self.trigrams(padded[:-2], padded[1:-1], padded[2:], p[1:] + bow[:-1])
+        p, bow, seen = self.bigrams(padded[:-1], padded[1:])
+        where = np.flatnonzero(seen[1:] & (seen[:-1] | (padded[1:-1] == BOUND)))
+        return self._trigrams_at(where, (padded[:-2], padded[1:-1], padded[2:]), p[1:] + bow[:-1])
 
 
 @cache

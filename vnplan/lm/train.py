@@ -90,10 +90,10 @@ def _word_arrays(words: list[str], keys: Keys, ids: npt.NDArray[np.uint16]) -> d
 
 
 def _level_arrays(name: str, level: Level) -> dict[str, npt.NDArray[Any]]:
-    offsets, prints, order = build(level.keys)
+    bases, steps, prints, order = build(level.keys)
     p = np.clip(np.rint(-level.log_p / STEP), 0, 255).astype(np.uint8)[order]
     bow = np.clip(np.rint(level.log_bow / BOW_STEP) + BOW_ZERO, 0, 255).astype(np.uint8)[order]
-    return {f"{name}_offsets": offsets, f"{name}_prints": prints, f"{name}_p": p, f"{name}_bow": bow}
+    return {f"{name}_bases": bases, f"{name}_steps": steps, f"{name}_prints": prints, f"{name}_p": p, f"{name}_bow": bow}
 
 
 def _manifest(

@@ -11,7 +11,7 @@ from vnplan.lm.tokens import FIRST_WORD
 from vnplan.repair.letters import family, skeleton, tone_first
 from vnplan.rules.load import Rule, load
 
-MOST_CANDIDATES = 28
+MOST_CANDIDATES = 20
 _FARTHEST = 17.0
 _NEXT_ERROR = 2.0
 _RAREST = -15.5

@@ -11,9 +11,9 @@ from vnplan.repair.evidence import Evidence
 Ids = npt.NDArray[np.uint16]
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
-BEAM = 6
+BEAM = 5
 LM_WEIGHT = 0.82
-LONGEST = 8
+LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +79,8 @@ def decode(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> 
         within = inside[parent]
         here = at[stretch[parent]] + step
         word = np.where(within, lattice.options[option], lattice.padded[np.minimum(here, len(lattice.padded) - 1)])
-        gain = LM_WEIGHT * _log_p(model, lattice.padded, evidence, (back2[parent], back1[parent], word, here))
+        bow = model.bows(back2, back1)[parent]
+        gain = LM_WEIGHT * _log_p(model, lattice.padded, evidence, (back2[parent], back1[parent], word, here), bow)
         kept = option == lattice.first[place[parent]]
         gain += np.where(within, np.where(kept, -lattice.costs[option], prior - lattice.costs[option]), 0)
         total = score[parent] + gain
@@ -107,19 +108,21 @@ def _settle(chosen: Ints, begin: Ints, size: Ints, states: tuple[Ints, Floats, I
 
 def _top(group: Ints, score: Floats) -> Ints:
     """The rows of the best states of each group."""
-    order = np.lexsort((-score, group))
+    order = np.argsort(group * 4096.0 - score, kind="stable")
     sorted_group = group[order]
     start = np.flatnonzero(np.diff(sorted_group, prepend=-1))
     rank = np.arange(len(order)) - np.repeat(start, np.diff(np.append(start, len(order))))
     return np.asarray(order[rank < BEAM])
 
 
-def _log_p(model: Model, padded: Ids, evidence: Evidence, words: tuple[Ids, Ids, Ids, Ints]) -> Floats:
+def _log_p(
+    model: Model, padded: Ids, evidence: Evidence, words: tuple[Ids, Ids, Ids, Ints], bow: Floats | None = None
+) -> Floats:
     """Log P(third | first second), mixed with the document's own pairs."""
     first, second, third, here = words
     here = np.minimum(here, len(padded) - 1)
     same = (padded[here] == third) & (padded[here - 1] == second)
-    return evidence.log_add(model.log_p(first, second, third), second, third, (same, here))
+    return evidence.log_add(model.log_p(first, second, third, bow), second, third, (same, here))
 
 
 def posteriors(model: Model, lattice: Lattice, evidence: Evidence, chosen: Ints, prior: float) -> Floats:

@@ -19,11 +19,16 @@ from vnplan.repair.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One degree of caution: how low the bar, what share of wrong words is expected before the page is read."""
+    """One degree of caution: how low the bar, what share of wrong words is expected before the page is read.
+
+    ``doubt`` is the fit below which a word is suspect, ``wide`` the same on a page that turns out to be read badly; ``trust``
+    is what doubtful pairs count that recur; ``weight`` says for how many words the expectation stands.
+    """
 
     confidence: float
     expected: float
     doubt: float
+    wide: float
     trust: float = 0.5
     weight: float = 400.0
 
@@ -34,9 +39,9 @@ BARE_RUN = 5
 SCAN, SCAN_CONFIDENCE = 0.004, 0.5
 
 SETTINGS = {
-    "cautious": Setting(0.98, 0.0002, -6.0, weight=1500.0),
-    "standard": Setting(0.85, 0.0015, -3.0),
-    "eager": Setting(0.65, 0.007, -1.0, 0.0, 100.0),
+    "cautious": Setting(0.98, 0.0002, -6.0, -3.0, weight=1500.0),
+    "standard": Setting(0.85, 0.0015, -4.5, -1.0),
+    "eager": Setting(0.65, 0.007, -4.5, -0.5, 0.0, 100.0),
 }
 
 
@@ -55,9 +60,9 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> l
     chosen = decode(model, lattice, evidence, max(prior, _log_odds(0.004)))
     odds = posteriors(model, lattice, evidence, chosen, prior)
     rate = _rate(float((odds > SURE).sum()) + others, len(page.tokens), setting)
-    if rate > setting.expected * 1.5:
+    if rate > setting.expected * 1.5 or setting.expected > SCAN:
         prior = _log_odds(rate)
-        suspects = _suspects(model, page, setting.doubt + 1.5 + min(3.0, float(np.log(rate / setting.expected))))
+        suspects = _suspects(model, page, setting.wide)
         evidence = _evidence(page, doubted, setting.trust * setting.expected / rate)
         lattice = _lattice(page, suspects, evidence)
         chosen = decode(model, lattice, evidence, prior)
