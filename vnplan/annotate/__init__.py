@@ -3,16 +3,17 @@
 from vnplan.annotate.assignments import annotate_assignments
 from vnplan.annotate.citations import annotate_citations
 from vnplan.annotate.deadlines import annotate_deadlines
+from vnplan.annotate.tasks import annotate_tasks
 from vnplan.model.document import Document
 
 __all__ = ["annotate"]
 
 
 def annotate(document: Document) -> Document:
-    """The document with all facts that it states."""
+    """The document with all facts that it states; tasks come last, since they join the others."""
     citations, references, doubts = annotate_citations(document)
     deadlines, issues = annotate_deadlines(document)
-    return document.model_copy(
+    found = document.model_copy(
         update={
             "citations": citations,
             "references": references,
@@ -21,3 +22,4 @@ def annotate(document: Document) -> Document:
             "issues": (*document.issues, *doubts, *issues),
         }
     )
+    return found.model_copy(update={"tasks": annotate_tasks(found)})
