@@ -72,6 +72,23 @@ class Model:
         backed = p + (self.bows(first, second) if bow is None else bow)
         return self._trigrams_at(np.flatnonzero(seen), (first, second, third), backed)
 
+    def within(self, around: tuple[Ids, Ids, Ids, Ids], owner: npt.NDArray[np.int64], word: Ids) -> tuple[Floats, Floats, Floats]:
+        """What words say in a place, and what the two words behind say then: log probabilities of three places.
+
+        ``around`` holds the two words before and the two behind of each place, ``owner`` the place of each word.
+        """
+        before2, before1, after1, after2 = around
+        _, bow, known = self.bigrams(before2, before1)
+        known |= before1 == BOUND
+        tail_p, _, tail_known = self.bigrams(after1, after2)
+        a, b, d, e = (words[owner] for words in around)
+        p, bow_here, seen = self.bigrams(b, word)
+        p_next, bow_next, seen_next = self.bigrams(word, d)
+        here = self._trigrams_at(np.flatnonzero(seen & known[owner]), (a, b, word), p + bow[owner])
+        after = self._trigrams_at(np.flatnonzero(seen & seen_next), (b, word, d), p_next + bow_here)
+        last = np.flatnonzero(seen_next & tail_known[owner])
+        return here, after, self._trigrams_at(last, (word, d, e), tail_p[owner] + bow_next)
+
     def _trigrams_at(self, where: npt.NDArray[np.int64], words: tuple[Ids, Ids, Ids], out: Floats) -> Floats:
         """Put in what the trigrams say; there is none whose last two words are not a known pair."""
         first, second, third = (word[where] for word in words)

@@ -31,6 +31,13 @@ class Lattice:
     options: Ids
     costs: Floats
 
+    def only(self, rows: Ints) -> "Lattice":
+        """The lattice of some of the places."""
+        width = self.first[rows + 1] - self.first[rows]
+        option = ranges(self.first[rows], width)
+        first = np.concatenate(([0], np.cumsum(width)))
+        return Lattice(self.padded, self.places[rows], first, self.options[option], self.costs[option])
+
 
 def ranges(start: Ints, size: Ints) -> Ints:
     """The integers from each start, as many as each size, end to end.
@@ -120,9 +127,49 @@ def _log_p(
 ) -> Floats:
     """Log P(third | first second), mixed with the document's own pairs."""
     first, second, third, here = words
-    here = np.minimum(here, len(padded) - 1)
-    same = (padded[here] == third) & (padded[here - 1] == second)
-    return evidence.log_add(model.log_p(first, second, third, bow), second, third, (same, here))
+    log_p = model.log_p(first, second, third, bow)
+    return evidence.log_add(log_p, second, third, _own(padded, second, third, np.minimum(here, len(padded) - 1)))
+
+
+def _own(padded: Ids, first: Ids, second: Ids, at: Ints) -> tuple[npt.NDArray[np.bool_], Ints]:
+    """Where a pair is the one that stands in the text itself."""
+    return (padded[at] == second) & (padded[at - 1] == first), at
+
+
+def alone(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> tuple[Ints, Floats]:
+    """For each place its best other option, all else as it was read, and the log odds of that against what was read."""
+    rows = np.arange(len(lattice.places))
+    if not len(rows):
+        return lattice.first[:-1], np.zeros(0, np.float32)
+    total = _totals(model, lattice, evidence, (lattice.padded, rows, prior))
+    start = lattice.first[:-1]
+    kept = total[start]
+    total[start] = -np.inf
+    best = np.maximum.reduceat(total, start)
+    owner = np.repeat(rows, np.diff(lattice.first))
+    hits = np.flatnonzero(total == best[owner])
+    option = np.empty(len(rows), np.int64)
+    option[owner[hits[::-1]]] = hits[::-1]
+    return option, best - kept
+
+
+def _totals(model: Model, lattice: Lattice, evidence: Evidence, around: tuple[Ids, Ints, float]) -> Floats:
+    """The score of every option of some rows of the lattice in a stream."""
+    padded, rows, prior = around
+    width = lattice.first[rows + 1] - lattice.first[rows]
+    option = ranges(lattice.first[rows], width)
+    owner = np.repeat(np.arange(len(rows)), width)
+    word = lattice.options[option]
+    place = lattice.places[rows] + 2
+    around = tuple(padded[np.minimum(place + k, len(padded) - 1)] for k in (-2, -1, 1, 2))
+    here, after, last = model.within((around[0], around[1], around[2], around[3]), owner, word)
+    before, behind, at = around[1][owner], around[2][owner], place[owner]
+    total = evidence.log_add(here, before, word, _own(lattice.padded, before, word, at))
+    total += evidence.log_add(after, word, behind, _own(lattice.padded, word, behind, at + 1))
+    total += last
+    total = LM_WEIGHT * total - lattice.costs[option] + np.float32(prior)
+    total[np.cumsum(width) - width] -= np.float32(prior)
+    return total
 
 
 def posteriors(model: Model, lattice: Lattice, evidence: Evidence, chosen: Ints, prior: float) -> Floats:
@@ -130,25 +177,18 @@ def posteriors(model: Model, lattice: Lattice, evidence: Evidence, chosen: Ints,
 
     Places that keep what was read have minus infinity.
     """
-    padded = lattice.padded.copy()
-    padded[lattice.places + 2] = lattice.options[chosen]
     changed = np.flatnonzero(chosen != lattice.first[:-1])
     out = np.full(len(chosen), -np.inf, np.float32)
     if not len(changed):
         return out
+    padded = lattice.padded.copy()
+    padded[lattice.places + 2] = lattice.options[chosen]
+    total = _totals(model, lattice, evidence, (padded, changed, prior))
     width = lattice.first[changed + 1] - lattice.first[changed]
-    option = ranges(lattice.first[changed], width)
-    owner = np.repeat(np.arange(len(changed)), width)
-    at = (lattice.places[changed] + 2)[owner]
-    word = lattice.options[option]
-    a, b, d, e = (padded[np.minimum(at + k, len(padded) - 1)] for k in (-2, -1, 1, 2))
-    total = np.zeros(len(option), np.float32)
-    for k, triple in enumerate(((a, b, word), (b, word, d), (word, d, e))):
-        total += _log_p(model, lattice.padded, evidence, (*triple, at + k))
-    kept = option == lattice.first[changed][owner]
-    total = LM_WEIGHT * total - lattice.costs[option] + np.where(kept, 0, prior).astype(np.float32)
-    mine = total[np.cumsum(width) - width + chosen[changed] - lattice.first[changed]]
-    rest = np.exp(np.minimum(total - mine[owner], 60))
-    rest[option == chosen[changed][owner]] = 0
-    out[changed] = -np.log(np.maximum(np.add.reduceat(rest, np.cumsum(width) - width), 1e-20))
+    start = np.cumsum(width) - width
+    pick = start + chosen[changed] - lattice.first[changed]
+    mine = total[pick]
+    rest = np.exp(np.minimum(total - np.repeat(mine, width), 60))
+    rest[pick] = 0
+    out[changed] = -np.log(np.maximum(np.add.reduceat(rest, start), 1e-20))
     return out

@@ -1,5 +1,6 @@
 """Spaces inside numbers and addresses, and those that are missing before numbers: rules of the table ``repair_spacing``."""
 
+import re
 from functools import cache
 
 import regex
@@ -14,7 +15,7 @@ _FAMILY = {"stray_stop": "punctuation", "glued_number": "glued", "glued_unit": "
 class Spacing(Rule):
     """A form whose groups ``out`` go, and that gets a space where the group ``space`` matches.
 
-    ``prefilter`` is a string without which a text cannot match.
+    ``prefilter`` is a cheaper pattern that every text matches that the form can match.
     """
 
     name: str
@@ -25,9 +26,9 @@ class Spacing(Rule):
 
 
 @cache
-def forms() -> tuple[tuple[Spacing, "regex.Pattern[str]"], ...]:
+def forms() -> tuple[tuple[Spacing, "re.Pattern[str]", "regex.Pattern[str]"], ...]:
     """The rows of the table with their patterns compiled."""
-    return tuple((row, regex.compile(row.pattern)) for row in load("repair_spacing", "form", Spacing))
+    return tuple((row, re.compile(row.prefilter), regex.compile(row.pattern)) for row in load("repair_spacing", "form", Spacing))
 
 
 def spacing_edits(text: str) -> list[Edit]:
@@ -37,8 +38,8 @@ def spacing_edits(text: str) -> list[Edit]:
     [(8, 9, '', 'repair.number'), (10, 11, '', 'repair.number'), (20, 20, ' ', 'repair.glued')]
     """
     found: dict[tuple[int, int], Edit] = {}
-    for row, pattern in forms():
-        if row.prefilter not in text:
+    for row, prefilter, pattern in forms():
+        if not prefilter.search(text):
             continue
         rule = "repair." + _FAMILY.get(row.name, "number")
         for match in pattern.finditer(text):

@@ -11,7 +11,7 @@ from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model, packed
 from vnplan.model.edit import Edit
 from vnplan.repair.channel import Channel
-from vnplan.repair.decode import Ints, Lattice, decode, posteriors
+from vnplan.repair.decode import Ints, Lattice, alone, decode, posteriors
 from vnplan.repair.evidence import Evidence, unknown_costs
 from vnplan.repair.letters import like, tone_first, tone_last
 from vnplan.repair.page import Page
@@ -34,6 +34,7 @@ class Setting:
 
 
 SURE = 2.0
+HOPELESS = -6.0
 RECALL = 1.5
 BARE_RUN = 5
 SCAN, SCAN_CONFIDENCE = 0.004, 0.5
@@ -53,19 +54,21 @@ def channel() -> Channel:
 
 def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> list[Edit]:
     """Edits of single words, in order. ``others`` is how many errors of other kinds were found on the page."""
-    doubted = suspects = _suspects(model, page, setting.doubt)
+    suspects = _suspects(model, page, setting.doubt)
     evidence = _evidence(page, suspects, setting.trust)
     lattice = _lattice(page, suspects, evidence)
     prior = _log_odds(setting.expected)
-    chosen = decode(model, lattice, evidence, max(prior, _log_odds(0.004)))
-    odds = posteriors(model, lattice, evidence, chosen, prior)
-    rate = _rate(float((odds > SURE).sum()) + others, len(page.tokens), setting)
+    _, gain = alone(model, lattice, evidence, prior)
+    rate = _rate(float((gain > SURE).sum()) + others, len(page.tokens), setting)
     if rate > setting.expected * 1.5 or setting.expected > SCAN:
         prior = _log_odds(rate)
+        evidence = _evidence(page, suspects, setting.trust * setting.expected / rate)
         suspects = _suspects(model, page, setting.wide)
-        evidence = _evidence(page, doubted, setting.trust * setting.expected / rate)
         lattice = _lattice(page, suspects, evidence)
-        chosen = decode(model, lattice, evidence, prior)
+        _, gain = alone(model, lattice, evidence, prior)
+    rows = np.flatnonzero(gain > HOPELESS)
+    suspects, lattice = suspects[rows], lattice.only(rows)
+    chosen = decode(model, lattice, evidence, prior)
     odds = posteriors(model, lattice, evidence, chosen, prior)
     bar = _log_odds(setting.confidence if rate < SCAN else min(setting.confidence, SCAN_CONFIDENCE))
     for _ in range(3):
@@ -139,8 +142,9 @@ def _lattice(page: Page, suspects: Ints, evidence: Evidence) -> Lattice:
 def _edits(model: Model, page: Page, lattice: Lattice, suspects: Ints, found: tuple[Ints, npt.NDArray[np.float32]]) -> list[Edit]:
     chosen, odds = found
     out = []
-    newer = _newer_tones(page.text)
-    for n in np.flatnonzero(chosen != lattice.first[:-1]).tolist():
+    changed = np.flatnonzero(chosen != lattice.first[:-1]).tolist()
+    newer = bool(changed) and _newer_tones(page.text)
+    for n in changed:
         start, end = int(page.tokens.start[suspects[n]]), int(page.tokens.end[suspects[n]])
         old = page.text[start:end]
         word = model.words[int(lattice.options[chosen[n]])]
