@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from vnplan.model.document import Document
 
 _SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text")
-_COMMANDS = {"bench": "vnplan.bench:bench"}
+_COMMANDS = {
+    "batch": "vnplan.batch.command:batch",
+    "bench": "vnplan.bench:bench",
+    "query": "vnplan.batch.query_command:query",
+    "synth": "vnplan.batch.synth_command:synth",
+}
 _EXAMPLES = """\b
 Examples:
   vnplan dump page.html                        the typed tree as JSON

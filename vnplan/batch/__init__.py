@@ -1,1 +1,1 @@
-"""Archives: sources, shards, sinks, executors."""
+"""Archives of scraped articles: sources, shards, sinks, engines. Needs the extra ``vnplan[batch]``."""

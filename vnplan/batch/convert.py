@@ -1,0 +1,266 @@
+"""Converting shards and records in processes that may hang, die or be killed: they are replaced, and the work goes on."""
+
+import atexit
+import os
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+from weakref import WeakSet
+
+from vnplan.batch.convert_here import out_of_time
+from vnplan.batch.job import Job, Limits
+from vnplan.batch.records import Failure, Record
+from vnplan.batch.shards import Shard, ShardReport
+from vnplan.errors import BatchError
+from vnplan.model.document import Document
+from vnplan.model.options import Options
+
+_GRACE = 2.0
+_LOOK = 0.25
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_mine = threading.local()
+_all: "WeakSet[Worker]" = WeakSet()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a record: a document, or a failure that says why there is none."""
+
+    index: int
+    source: str
+    document: Document | None = None
+    failure: Failure | None = None
+
+
+class _LostError(Exception):
+    """The worker died, or was killed because a record took too much."""
+
+    def __init__(self, at: int, reason: Literal["died", "time", "memory"], message: str) -> None:
+        super().__init__(message)
+        self.at, self.reason, self.message = at, reason, message
+
+
+class Worker:
+    """A worker process as its caller sees it; started when it is needed."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self.thread = threading.current_thread()
+        _all.add(self)
+
+    def call(self, task: tuple[Any, ...], limits: Limits) -> Any:  # noqa: ANN401 - whatever the task gives
+        """Give a task and wait for what it gives.
+
+        Raises:
+            BatchError: the task cannot be done, whatever the record.
+            _LostError: the worker is gone, and with it what it was at.
+        """
+        process = self._process or self._start()
+        at, since = -1, time.monotonic()
+        try:
+            pickle.dump(task, process.stdin, pickle.HIGHEST_PROTOCOL)  # type: ignore[arg-type]
+            process.stdin.flush()  # type: ignore[union-attr]
+        except OSError:
+            raise self._lost(at) from None
+        while True:
+            try:
+                kind, *rest = self._answers.get(timeout=_LOOK)
+            except queue.Empty:
+                self._look(at, since, limits)
+                continue
+            match kind:
+                case "beat":
+                    at, since = rest[0], time.monotonic()
+                case "done":
+                    return rest[0]
+                case "failed":
+                    raise BatchError(rest[0])
+                case _:
+                    raise self._lost(at)
+
+    def close(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                with suppress(OSError):
+                    pipe.close()  # type: ignore[union-attr]
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        # One thread each: the workers are the parallelism.
+        environment |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "ARROW_IO_THREADS"), "1")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "vnplan.batch.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+        )
+        self._process, self._answers = process, queue.SimpleQueue()
+        threading.Thread(target=_listen, args=(process.stdout, self._answers), daemon=True).start()
+        return process
+
+    def _look(self, at: int, since: float, limits: Limits) -> None:
+        """End a worker that neither answers nor hears its own alarm, or that holds too much memory."""
+        if at >= 0 and time.monotonic() - since > limits.seconds * 1.5 + _GRACE:
+            self.close()
+            raise _LostError(at, "time", out_of_time(limits.seconds).message)
+        if self._process is not None and _megabytes(self._process.pid) > limits.megabytes:
+            self.close()
+            raise _LostError(at, "memory", f"the worker holds more than {limits.megabytes} MB")
+
+    def _lost(self, at: int) -> _LostError:
+        process = self._process
+        code = process.wait() if process else None
+        self.close()
+        how = f"by signal {-code}" if code is not None and code < 0 else f"with exit code {code}"
+        return _LostError(at, "died", f"the worker died {how}")
+
+
+def convert_shard(shard: Shard) -> ShardReport:
+    """Convert a shard and commit it: the unit of work that any engine can map.
+
+    Runs in any process or thread: the pages are parsed in a child that is replaced when it dies. Doing a shard again
+    gives the same bytes.
+
+    Raises:
+        BatchError: the shard cannot be done: no space, no permission, its file is gone.
+    """
+    skip: dict[int, Failure] = {}
+    limits = shard.job.limits
+    for lost in _until_done(lambda worker: worker.call(("shard", limits.megabytes, shard, skip), limits), limits):
+        if isinstance(lost, ShardReport):
+            return lost
+        if lost.at < 0 or lost.at in skip:
+            raise BatchError(f"shard {shard.id}: {lost.message}, and not because of one record")
+        skip[lost.at] = Failure(reason=lost.reason, message=lost.message)
+    raise AssertionError
+
+
+def _until_done(work: Any, limits: Limits) -> Iterator[Any]:  # noqa: ANN401 - a call on a worker
+    """What ``work`` gives, after each record at which too many workers were lost."""
+    deaths: Counter[int] = Counter()
+    while True:
+        try:
+            yield work(_worker())
+        except _LostError as lost:
+            deaths[lost.at] += 1
+            # Time is no accident; a death may have come from outside.
+            if lost.reason == "time" or deaths[lost.at] >= limits.attempts:
+                yield lost
+
+
+def convert(  # noqa: PLR0913 - what a caller may say of a run
+    records: Iterable[str | bytes | Path | Record], *, workers: int | None = None, ordered: bool = True,
+    options: Options | None = None, limits: Limits | None = None, parser: str = "vnplan.pipeline:parse",
+) -> Iterator[Outcome]:  # fmt: skip
+    r"""Convert pages in several processes and give what becomes of each, as it comes.
+
+    Args:
+        records: Texts, bytes, paths, or ``Record`` with an address and a date; read no faster than they are converted.
+        workers: How many processes; as many as there are processors if not said.
+        ordered: Give the outcomes in the order of the records; otherwise as soon as they are there.
+        options: How to parse.
+        limits: What a record may cost; a page that hangs or kills its worker is a failure like any other.
+        parser: The dotted name of the function that parses.
+
+    >>> [outcome.document.kind for outcome in convert(["KẾ HOẠCH\nGiảm nghèo\n\nI. MỤC ĐÍCH"], workers=1)]
+    ['plan']
+    """
+    count = workers or os.cpu_count() or 1
+    job = Job(sources=(), out="", options=options or Options(), limits=limits or Limits(), parser=parser)
+    with ThreadPoolExecutor(count, "vnplan") as pool:
+        try:
+            calls = (lambda i=i, r=r: _convert_record(job, i, r) for i, r in enumerate(records))
+            yield from in_flight(pool, calls, count * 4, ordered=ordered)
+        finally:
+            pool.shutdown(cancel_futures=True)
+            close_workers(idle=True)
+
+
+def in_flight(pool: ThreadPoolExecutor, calls: Iterable[Any], most: int, *, ordered: bool) -> Iterator[Any]:
+    """The results of calls, with no more than ``most`` waiting."""
+    going: deque[Future[Any]] = deque()
+    for call in calls:
+        going.append(pool.submit(call))
+        while len(going) >= most:
+            yield _next(going, ordered=ordered)
+    while going:
+        yield _next(going, ordered=ordered)
+
+
+def _next(going: "deque[Future[Any]]", *, ordered: bool) -> Any:  # noqa: ANN401 - whatever the call gives
+    if ordered:
+        return going.popleft().result()
+    done = next(iter(wait(going, return_when=FIRST_COMPLETED).done))
+    going.remove(done)
+    return done.result()
+
+
+def _convert_record(job: Job, index: int, said: str | bytes | Path | Record) -> Outcome:
+    record = _record(index, said)
+    task = ("record", job.limits.megabytes, job, record)
+    found = next(_until_done(lambda worker: worker.call(task, job.limits), job.limits))
+    if isinstance(found, _LostError):
+        found = Failure(reason=found.reason, message=found.message)
+    if isinstance(found, Failure):
+        return Outcome(index, record.source, failure=found)
+    return Outcome(index, record.source, document=found)
+
+
+def _record(index: int, said: str | bytes | Path | Record) -> Record:
+    if isinstance(said, Record):
+        return said
+    if isinstance(said, Path):
+        try:
+            return Record(str(said), said.read_bytes())
+        except OSError as error:
+            return Record(str(said), None, failure=Failure(reason="unreadable", message=str(error)))
+    return Record(str(index), said)
+
+
+def _worker() -> Worker:
+    """The worker of this thread."""
+    worker: Worker | None = getattr(_mine, "worker", None)
+    if worker is None:
+        worker = _mine.worker = Worker()
+    return worker
+
+
+def _listen(pipe: Any, answers: "queue.SimpleQueue[Any]") -> None:  # noqa: ANN401 - the end of a pipe
+    try:
+        while True:
+            answers.put(pickle.load(pipe))  # noqa: S301 - we started the process that speaks here
+    except Exception:  # noqa: BLE001 - a dead worker may leave half an answer, which raises anything
+        answers.put(("gone",))
+
+
+def _megabytes(pid: int) -> int:
+    """The memory that a process holds now."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * _PAGE >> 20
+    with suppress(Exception):
+        import psutil
+
+        return int(psutil.Process(pid).memory_info().rss) >> 20
+    return 0
+
+
+def close_workers(*, idle: bool = False) -> None:
+    """End all workers, or those of threads that are gone."""
+    for worker in list(_all):
+        if not idle or not worker.thread.is_alive():
+            worker.close()
+
+
+atexit.register(close_workers)

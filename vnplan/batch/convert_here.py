@@ -1,0 +1,140 @@
+"""Converting a shard in this process: what a worker does."""
+
+import importlib
+import signal
+import time
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from heapq import nlargest
+from typing import Any, TypeVar
+
+from vnplan.batch.job import Job
+from vnplan.batch.records import Failure, Record
+from vnplan.batch.shards import Shard, ShardReport
+from vnplan.batch.sinks import Encoded, ShardWriter, manifest_name
+from vnplan.batch.sources import read_records
+from vnplan.batch.store import Store
+from vnplan.errors import BatchError, UnreadableError
+from vnplan.model.document import Document
+
+T = TypeVar("T")
+_SLOWEST = 20
+_TRACEBACK_LINES = 40
+
+Beat = Callable[[int], None]
+
+
+class OutOfTimeError(BaseException):
+    """A record takes too long. No ``Exception``, so that no stage takes it for one of its own."""
+
+
+def run_shard(shard: Shard, skip: Mapping[int, Failure], beat: Beat) -> ShardReport:
+    """Convert a shard and commit it. ``beat`` is told the number of each record before it is read."""
+    began = time.monotonic()
+    parse = parser(shard.job)
+    store = Store(shard.job.out)
+    slow: list[tuple[float, str]] = []
+    with store.scratch() as folder:
+        writer = ShardWriter(shard, folder)
+        count = 0
+        records = read_records(shard)
+        while True:
+            beat(count)
+            record = next(records, None)
+            if record is None:
+                break
+            started = time.monotonic()
+            _one(record, skip.get(count), parse, shard.job, writer)
+            slow = nlargest(_SLOWEST, [*slow, (round(time.monotonic() - started, 3), record.source)])
+            count += 1
+        beat(-1)
+        report = writer.commit(store, count)
+    times = {"seconds": round(time.monotonic() - began, 3), "slowest": slow, "peak": peak_megabytes()}
+    store.write_json(f"times/{shard.name}.json", times)
+    return ShardReport(**{**_fields(report), "seconds": times["seconds"], "slowest": tuple(slow), "peak": peak_megabytes()})
+
+
+def done_report(store: Store, name: str) -> ShardReport | None:
+    """The report of a shard that was committed before."""
+    said = store.read_json(manifest_name(name))
+    return ShardReport(**said) if said else None
+
+
+def parser(job: Job) -> Callable[..., Document]:
+    """The function that parses a page."""
+    module, _, name = job.parser.partition(":")
+    try:
+        found: Callable[..., Document] = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise BatchError(f"there is no parser “{job.parser}”: {error}") from error
+    return found
+
+
+def guarded(seconds: float, work: Callable[[], T]) -> T | Failure:
+    """What ``work`` gives, or why it does not: an error, too little memory, too much time."""
+    try:
+        with _alarm(seconds):
+            return work()
+    except OutOfTimeError:
+        return out_of_time(seconds)
+    except MemoryError:
+        return Failure(reason="memory", message="there is not enough memory for this page")
+    except UnreadableError as error:
+        return Failure(reason="unreadable", message=str(error))
+    except Exception as error:  # noqa: BLE001 - one bad page never stops a run
+        lines = traceback.format_exception(error)[-_TRACEBACK_LINES:]
+        return Failure(reason="error", message=f"{type(error).__name__}: {error}"[:2000], traceback="".join(lines)[-8000:])
+
+
+def out_of_time(seconds: float) -> Failure:
+    """A record takes longer than it may."""
+    return Failure(reason="time", message=f"the page takes longer than {seconds:g} s")
+
+
+def peak_megabytes() -> int:
+    """The most memory that this process ever held."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+
+
+def _one(record: Record, known: Failure | None, parse: Callable[..., Document], job: Job, writer: ShardWriter) -> None:
+    failure = known or record.failure
+    content = record.content
+    if failure is None and content is not None:
+
+        def work() -> Encoded:
+            document = parse(content, url=record.url, published=record.date, name=record.source, options=job.options)
+            return Encoded(record, document, line="jsonl" in job.sinks)
+
+        found = guarded(job.limits.seconds, work)
+        if isinstance(found, Encoded):
+            writer.add(found)
+            return
+        failure = found
+    writer.reject(record, failure or Failure(reason="unreadable", message="there is nothing to read"))
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise OutOfTimeError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _fields(report: ShardReport) -> dict[str, Any]:
+    return {name: getattr(report, name) for name in ShardReport.__slots__}

@@ -1,0 +1,100 @@
+"""Where records come from: one file a kind of source, each with ``plan`` (cut into pieces) and ``read`` (a piece's records)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from vnplan.batch.job import Job
+from vnplan.batch.places import filesystem, is_remote, suffix, walk
+from vnplan.batch.records import Record, unreadable
+from vnplan.batch.shards import Piece, Shard
+from vnplan.batch.sources import archives, files, jsonl, sql, table, warc
+from vnplan.errors import BatchError
+
+Sized = tuple[Piece, int]
+
+_KINDS = {"file": files, "jsonl": jsonl, "parquet": table, "warc": warc, "zip": archives, "tar": archives, "sql": sql}
+_SUFFIXES = {
+    **dict.fromkeys(files.SUFFIXES, "file"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    **dict.fromkeys((".parquet", ".pq"), "parquet"),
+    **dict.fromkeys((".sqlite", ".sqlite3", ".db", ".duckdb"), "sql"),
+    ".warc": "warc",
+    ".zip": "zip",
+    ".tar": "tar",
+}
+
+
+def plan_sources(job: Job) -> Iterator[Sized]:
+    """The pieces of all sources and their sizes in bytes, in order.
+
+    Raises:
+        BatchError: a source that was named is missing, is of no known kind, cannot be opened, lacks a column. What is
+            broken inside a folder is a piece that will be put aside.
+    """
+    if not job.sources:
+        raise BatchError("there is no source: name files, folders, archives or tables")
+    for source in job.sources:
+        if _is_folder(source):
+            yield from _plan_folder(source, job)
+        else:
+            yield from _plan_file(source, job)
+
+
+def read_records(shard: Shard) -> Iterator[Record]:
+    """The records of a shard, in order; what cannot be read is a record with a failure."""
+    for piece in shard.pieces:
+        if piece.broken is not None:
+            yield unreadable(piece.path, {"path": piece.path}, piece.broken)
+        else:
+            yield from _KINDS[piece.kind].read(piece, shard.job)
+
+
+def _is_folder(source: str) -> bool:
+    if is_remote(source):
+        system, inner = filesystem(source)
+        try:
+            found: bool = system.isdir(inner)
+            there = found or system.exists(inner)
+        except Exception as error:  # each file system raises its own kinds
+            raise BatchError(f"{source}: cannot be reached: {error}") from error
+    else:
+        found, there = Path(source).is_dir(), Path(source).exists()
+    if not there:
+        raise BatchError(f"{source}: there is no such file or folder")
+    return found
+
+
+def _plan_file(source: str, job: Job) -> Iterator[Sized]:
+    kind = _SUFFIXES.get(suffix(source), "file" if not suffix(source) else None)
+    if kind is None:
+        raise BatchError(f"{source}: of no known kind; known are {', '.join(sorted(_SUFFIXES))}, .gz and .zst of some")
+    try:
+        yield from _KINDS[kind].plan(source, job)
+    except OSError as error:
+        raise BatchError(f"{source}: cannot be read: {error.strerror or error}") from error
+
+
+def _plan_folder(source: str, job: Job) -> Iterator[Sized]:
+    found = False
+    try:
+        for path, size in walk(source.rstrip("/"), job.include, job.exclude):
+            kind = _SUFFIXES.get(suffix(path)) or ("file" if job.include else None)
+            if kind is None or (kind == "sql" and not job.query):
+                continue
+            found = True
+            if kind == "file":
+                yield Piece("file", path), size
+            else:
+                yield from _inside(kind, path, job)
+    except OSError as error:
+        raise BatchError(f"{source}: cannot be read: {error}") from error
+    if not found:
+        raise BatchError(f"{source}: the folder holds nothing to convert, such as {', '.join(sorted(_SUFFIXES))}")
+
+
+def _inside(kind: str, path: str, job: Job) -> Iterator[Sized]:
+    """A container found in a folder: where it is broken it is put aside, and the rest of the folder goes on."""
+    try:
+        yield from _KINDS[kind].plan(path, job)
+    except (BatchError, OSError) as error:
+        yield Piece(kind, path, broken=str(error)), 0

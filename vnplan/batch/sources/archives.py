@@ -1,0 +1,124 @@
+"""Zip and tar archives of pages; a member is a page, archives inside archives are left alone."""
+
+import gzip
+import io
+import tarfile
+import zipfile
+from collections.abc import Generator, Iterator
+from functools import partial
+from typing import IO
+
+from vnplan.batch.job import Job
+from vnplan.batch.places import compression, matches, open_bytes, open_decompressed, suffix
+from vnplan.batch.records import Record, too_large, unreadable
+from vnplan.batch.shards import Piece
+from vnplan.batch.sources.cursor import items
+from vnplan.batch.sources.files import SUFFIXES
+from vnplan.errors import BatchError
+
+Member = tuple[str, bytes | int | Exception]
+"""Name, and content, or the size of what is too large, or what went wrong."""
+
+
+def plan(path: str, job: Job) -> Iterator[tuple[Piece, int]]:
+    """Pieces of the archive's pages by number; a tar that breaks off has one more, which holds the error."""
+    kind = "zip" if suffix(path) == ".zip" else "tar"
+    sizes = _zip_sizes(path, job) if kind == "zip" else _tar_sizes(path, job)
+    start = number = held = 0
+    for size in sizes:
+        if number > start and (number - start >= job.shard_records or held + size > job.shard_bytes):
+            yield Piece(kind, path, start, number), held
+            start, held = number, 0
+        number, held = number + 1, held + size
+    if number > start:
+        yield Piece(kind, path, start, number), held
+
+
+def read(piece: Piece, job: Job) -> Iterator[Record]:
+    """The records of a piece."""
+    limit = job.limits.record_bytes
+    members = _zip_members(piece, job) if piece.kind == "zip" else _tar_members_of(piece, job)
+    for name, content in members:
+        source, place = f"{piece.path}/{name}", {"path": piece.path, "member": name}
+        match content:
+            case int():
+                yield too_large(source, place, limit)
+            case bytes():
+                yield Record(source, content, place=place)
+            case _:
+                yield unreadable(source, place, content)
+
+
+def _wanted(name: str, job: Job) -> bool:
+    if any(part.startswith((".", "__MACOSX")) for part in name.split("/")) or matches(name, job.exclude):
+        return False
+    return matches(name, job.include) if job.include else suffix(name) in SUFFIXES
+
+
+def _zip_infos(file: zipfile.ZipFile, job: Job) -> list[zipfile.ZipInfo]:
+    return [info for info in file.infolist() if not info.is_dir() and _wanted(info.filename, job)]
+
+
+def _zip_sizes(path: str, job: Job) -> Iterator[int]:
+    try:
+        with open_bytes(path) as raw, zipfile.ZipFile(raw) as file:
+            infos = _zip_infos(file, job)
+    except zipfile.BadZipFile as error:
+        raise BatchError(f"{path}: is no readable zip archive: {error}") from error
+    # What a zip says of its members' sizes is not to be trusted, least of all by a plan.
+    yield from (min(info.file_size, job.limits.record_bytes) for info in infos)
+
+
+def _zip_members(piece: Piece, job: Job) -> Iterator[Member]:
+    limit = job.limits.record_bytes
+    with open_bytes(piece.path) as raw, zipfile.ZipFile(raw) as file:
+        for info in _zip_infos(file, job)[piece.start : piece.stop]:
+            try:
+                with file.open(info) as member:
+                    yield info.filename, _bounded(member, info.filename, limit)
+            except Exception as error:  # noqa: BLE001 - zlib, zipfile and others raise many kinds for damaged members
+                yield info.filename, error
+
+
+def _tar_members_of(piece: Piece, job: Job) -> Iterator[Member]:
+    key = ("tar", piece.path, job.include, job.exclude)
+    return items(key, piece.start, piece.stop, partial(_tar_members, piece.path, job))
+
+
+def _tar_members(path: str, job: Job) -> Generator[Member, None, None]:
+    limit = job.limits.record_bytes
+    name = ""
+    try:
+        with open_decompressed(path) as raw, tarfile.open(fileobj=raw, mode="r|") as file:
+            for info in file:
+                if info.isfile() and _wanted(info.name, job):
+                    name = info.name
+                    member = file.extractfile(info)
+                    yield name, b"" if member is None else _bounded(member, name, limit)
+    except (tarfile.TarError, OSError, EOFError, gzip.BadGzipFile) as error:
+        yield f"after {name}" if name else "start", error
+
+
+def _tar_sizes(path: str, job: Job) -> Iterator[int]:
+    """The sizes of the pages. ``TarError`` at the very start says that this is no tar at all."""
+    found = False
+    try:
+        with open_decompressed(path) as raw, tarfile.open(fileobj=raw, mode="r|") as file:
+            found = True
+            for info in file:
+                if info.isfile() and _wanted(info.name, job):
+                    yield min(info.size, job.limits.record_bytes)
+    except (tarfile.TarError, OSError, EOFError) as error:
+        if not found:
+            raise BatchError(f"{path}: is no readable tar archive: {error}") from error
+        yield 1
+
+
+def _bounded(member: IO[bytes], name: str, limit: int) -> bytes | int:
+    content = member.read(limit + 1)
+    if len(content) <= limit and compression(name):
+        import pyarrow as pa
+
+        with pa.CompressedInputStream(io.BytesIO(content), compression(name)) as stream:
+            content = stream.read(limit + 1)
+    return content if len(content) <= limit else len(content)
