@@ -29,9 +29,9 @@ _MAGIC = (
     (b"SQLite format 3\x00", 0, "a database", "export its pages first"),
     (b"ftyp", 4, "a film or a sound", "give a page, a text or Markdown"),
 )
-# The control characters that text has, those included that VISCII and VPS take for letters.
-_TEXT_CONTROLS = bytes((*range(0x02, 0x07), *range(0x09, 0x0E), *range(0x10, 0x16), 0x19, *range(0x1B, 0x1F)))
-_BINARY_CONTROLS = bytes(code for code in range(0x20) if code not in _TEXT_CONTROLS and code)
+# Control characters that text has; VISCII and VPS take others for letters, but text in them holds no zeros.
+_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r\x1b")
+_LETTERS = bytes((*range(0x02, 0x07), *range(0x10, 0x16), 0x19, 0x1C, 0x1D, 0x1E))
 _HEAD = 8192
 
 
@@ -87,6 +87,7 @@ def check_binary(data: bytes, name: str) -> None:
     """
     head = data[:_HEAD]
     zeros = head.count(0)
-    controls = len(head) - len(head.translate(None, _BINARY_CONTROLS))
-    if zeros * 10 > len(head) or controls * 10 > len(head):
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    others = controls - (len(head) - len(head.translate(None, _LETTERS)))
+    if zeros * 10 > len(head) or others * 10 > len(head) or (zeros and controls * 16 > len(head)):
         raise UnreadableError(f"{name}: this is binary data, not text; give a page, a text or Markdown")

@@ -134,7 +134,7 @@ def _closing_hashes(text: str, start: int, end: int, out: Marks) -> None:
 
 
 def _emphasis(text: str, start: int, end: int, stars: Sequence[_Stars], out: Marks) -> None:
-    """Read the runs of stars one after the other: two open or close bold type, one italic, three both."""
+    """Read the runs of stars one after the other: two open or close bold type, one italic, three both, four close and open."""
     opened: dict[str, _Stars | None] = {"bold": None, "italic": None}
     singles = sum(1 for run in stars if run.size % 2 and not _is_text(text, start, end, run))
     for run in stars:
@@ -146,7 +146,7 @@ def _emphasis(text: str, start: int, end: int, stars: Sequence[_Stars], out: Mar
         if lone and run.size == 1 and opened["italic"] is None and singles == 0 and opened["bold"] is None:
             continue
         out.edits.append(Edit(run.start, run.end, "", MARKUP))
-        if run.size // 2 % 2:
+        for _ in range(run.size // 2 % 2 or 2 * (run.size > 3)):
             _toggle("bold", run, opened, text, out.bold)
         if lone and (opened["italic"] is not None or singles > 0):
             _toggle("italic", run, opened, text, out.italic)

@@ -198,13 +198,17 @@ def _assembled(tokens: Sequence[Pipe | Chunk], steps: Sequence[str]) -> Iterator
     rows: list[list[Cell]] = []
     cell: Cell = []
     start = end = 0
+    ruled = False
     for token, step in zip(tokens, steps, strict=True):
         if step in ("table", "outside", "rule") and any(rows):
             yield [], [row for row in rows if row], start, end
             rows = []
         if isinstance(token, Chunk):
             if step == "outside":
-                yield token.lines, [], token.lines[0].start, token.lines[-1].end
+                lines = token.lines
+                if ruled:
+                    lines = [lines[0]._replace(gap=max(1, lines[0].gap)), *lines[1:]]
+                yield lines, [], lines[0].start, lines[-1].end
             else:
                 cell = token.lines
                 end = cell[-1].end
@@ -218,6 +222,7 @@ def _assembled(tokens: Sequence[Pipe | Chunk], steps: Sequence[str]) -> Iterator
                 rows[-1].append(cell)
         cell = []
         end = token.line.end
+        ruled = step == "rule"
     if cell:
         rows[-1].append(cell)
     if any(rows):
