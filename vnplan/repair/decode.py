@@ -136,21 +136,16 @@ def _own(padded: Ids, first: Ids, second: Ids, at: Ints) -> tuple[npt.NDArray[np
     return (padded[at] == second) & (padded[at - 1] == first), at
 
 
-def alone(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> tuple[Ints, Floats]:
-    """For each place its best other option, all else as it was read, and the log odds of that against what was read."""
+def alone(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> Floats:
+    """For each place the log odds of its best other option against what was read, all else as it was read."""
     rows = np.arange(len(lattice.places))
     if not len(rows):
-        return lattice.first[:-1], np.zeros(0, np.float32)
+        return np.zeros(0, np.float32)
     total = _totals(model, lattice, evidence, (lattice.padded, rows, prior))
     start = lattice.first[:-1]
     kept = total[start]
     total[start] = -np.inf
-    best = np.maximum.reduceat(total, start)
-    owner = np.repeat(rows, np.diff(lattice.first))
-    hits = np.flatnonzero(total == best[owner])
-    option = np.empty(len(rows), np.int64)
-    option[owner[hits[::-1]]] = hits[::-1]
-    return option, best - kept
+    return np.asarray(np.maximum.reduceat(total, start) - kept)
 
 
 def _totals(model: Model, lattice: Lattice, evidence: Evidence, around: tuple[Ids, Ints, float]) -> Floats:

@@ -22,7 +22,8 @@ class Setting:
     """One degree of caution: how low the bar, what share of wrong words is expected before the page is read.
 
     ``doubt`` is the fit below which a word is suspect, ``wide`` the same on a page that turns out to be read badly; ``trust``
-    is what doubtful pairs count that recur; ``weight`` says for how many words the expectation stands.
+    is what doubtful pairs count that recur; ``weight`` says for how many words the expectation stands; ``scan``,
+    that the page is known to be a scan.
     """
 
     confidence: float
@@ -31,6 +32,7 @@ class Setting:
     wide: float
     trust: float = 0.5
     weight: float = 400.0
+    scan: bool = False
 
 
 SURE = 2.0
@@ -41,8 +43,8 @@ SCAN, SCAN_CONFIDENCE = 0.004, 0.5
 
 SETTINGS = {
     "cautious": Setting(0.98, 0.0002, -6.0, -3.0, weight=1500.0),
-    "standard": Setting(0.85, 0.0015, -4.5, -1.0),
-    "eager": Setting(0.65, 0.007, -4.5, -0.5, 0.0, 100.0),
+    "standard": Setting(0.88, 0.0015, -4.5, -1.0),
+    "eager": Setting(0.65, 0.007, -4.5, -0.5, 0.0, 100.0, scan=True),
 }
 
 
@@ -54,18 +56,22 @@ def channel() -> Channel:
 
 def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> list[Edit]:
     """Edits of single words, in order. ``others`` is how many errors of other kinds were found on the page."""
-    suspects = _suspects(model, page, setting.doubt)
-    evidence = _evidence(page, suspects, setting.trust)
+    fit = _fit(model, page)
+    doubted = np.flatnonzero(fit < setting.doubt)
+    suspects = np.flatnonzero(fit < setting.wide) if setting.scan else doubted
+    evidence = _evidence(page, doubted, setting.trust)
     lattice = _lattice(page, suspects, evidence)
     prior = _log_odds(setting.expected)
-    _, gain = alone(model, lattice, evidence, prior)
+    gain = alone(model, lattice, evidence, prior)
     rate = _rate(float((gain > SURE).sum()) + others, len(page.tokens), setting)
-    if rate > setting.expected * 1.5 or setting.expected > SCAN:
-        prior = _log_odds(rate)
-        evidence = _evidence(page, suspects, setting.trust * setting.expected / rate)
-        suspects = _suspects(model, page, setting.wide)
-        lattice = _lattice(page, suspects, evidence)
-        _, gain = alone(model, lattice, evidence, prior)
+    if rate > setting.expected * 1.5:
+        shift, prior = _log_odds(rate) - prior, _log_odds(rate)
+        if not setting.scan:
+            evidence = _evidence(page, doubted, setting.trust * setting.expected / rate)
+            suspects = np.flatnonzero(fit < setting.wide)
+            lattice = _lattice(page, suspects, evidence)
+            gain, shift = alone(model, lattice, evidence, prior), 0.0
+        gain += np.float32(shift)
     rows = np.flatnonzero(gain > HOPELESS)
     suspects, lattice = suspects[rows], lattice.only(rows)
     chosen = decode(model, lattice, evidence, prior)
@@ -95,19 +101,19 @@ def _rate(sure: float, words: int, setting: Setting) -> float:
     return min(0.08, (RECALL * sure + setting.expected * setting.weight) / (words + setting.weight))
 
 
-def _suspects(model: Model, page: Page, doubt: float) -> Ints:
-    """The tokens that their neighbours do not vouch for."""
+def _fit(model: Model, page: Page) -> npt.NDArray[np.float32]:
+    """How well each token fits between its neighbours, as log odds; infinite for what must not be touched."""
     tokens, padded, slot = page.tokens, page.padded, page.slot
     log_p = model.score(padded[2:])
-    at = slot
-    fit = log_p[at] + log_p[at + 1] - model.log_p1[padded[at + 3]]
+    fit = log_p[slot] + log_p[slot + 1] - model.log_p1[padded[slot + 3]]
     length = tokens.end - tokens.start
     plain = tokens.letters & ~tokens.joined & ~np.append(tokens.joined[1:], False) & (length > 1) & (length < 16)
     plain &= ~tokens.digits | (length > 3)
-    unknown = page.ids == tk.UNKNOWN
     capitals = (tokens.uppers >= length) & (length > 1)
     lonely = capitals & ~np.roll(capitals, 1) & ~np.roll(capitals, -1)
-    return np.flatnonzero(plain & ~lonely & ~_bare_runs(tokens) & (unknown | tokens.digits | (fit < doubt)))
+    fit[(page.ids == tk.UNKNOWN) | tokens.digits] = -np.inf
+    fit[~plain | lonely | _bare_runs(tokens)] = np.inf
+    return fit
 
 
 def _bare_runs(tokens: tk.Tokens) -> npt.NDArray[np.bool_]:
