@@ -69,7 +69,7 @@ def _header_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
     name, text = hints[index].name, lines[index].text.text
     if name in _BY_HINT:
         return _BY_HINT[name]
-    if name in ("basis", "proposal", "enacting", "addressee", "attachment"):
+    if name in ("basis", "proposal", "enacting", "addressee", "attachment", "item", "bullet"):
         return None
     if opens_with_kind(text):
         return Mark.KIND

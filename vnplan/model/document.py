@@ -162,6 +162,10 @@ class Document(Part):
             f" {len(self.citations)} citations, {len(self.deadlines)} deadlines, {len(self.tasks)} tasks>"
         )
 
+    def __str__(self) -> str:
+        """The same short form."""
+        return repr(self)
+
     def walk(self) -> Iterator[Node]:
         """Every node of the tree, parents before children, in order."""
         for part in (self, *self.siblings):
