@@ -21,12 +21,16 @@ _COMMON = re.compile(r"(?:các|những|toàn thể|mọi)\s")
 
 
 def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ...]:
-    """The bodies of a heading that names nothing else, else none. ``duty`` says that it stands in a section that hands out work,
-    ``whole`` that the text is a heading by its form, so that words in no table belong to the names.
+    """The bodies of a heading that names nothing else, else none.
 
-    >>> text = "2. Đề nghị Hội Nông dân tỉnh, các đoàn thể:"
-    >>> [text[n.start:n.end] for n in body_heading("Đề nghị Hội Nông dân tỉnh", duty=False)] and is_duty("V. TỔ CHỨC THỰC HIỆN")
-    True
+    ``duty`` says that it stands in a section that hands out work; ``whole`` that the text is a heading by its form, so that
+    words in no table belong to the names.
+
+    >>> text = "Đề nghị Hội Nông dân tỉnh, các đoàn thể:"
+    >>> [text[name.start : name.end] for name in body_heading(text, duty=False)]
+    ['Hội Nông dân tỉnh', 'các đoàn thể']
+    >>> body_heading("Tổ chức thực hiện", duty=True)
+    ()
     """
     low = plain(text)
     start = len(low) - len(low.lstrip())

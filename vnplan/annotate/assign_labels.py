@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vnplan.annotate.assign_rules import forms
-from vnplan.annotate.assign_walk import Duty, added
+from vnplan.annotate.assign_walk import Duty
 from vnplan.annotate.parties_rules import plain
 from vnplan.model.base import Span
 from vnplan.model.document import Leaf
@@ -19,8 +19,8 @@ class LabelledNode:
 
     heading: Leaf | None = None
     labels: dict[str, str] = field(default_factory=dict)
-    lead: list[Party] = field(default_factory=list)
-    coordinating: list[Party] = field(default_factory=list)
+    lead: dict[str, Party] = field(default_factory=dict)
+    coordinating: dict[str, Party] = field(default_factory=dict)
     ranges: list[Span] = field(default_factory=list)
     content_spans: tuple[Span, ...] = ()
 
@@ -34,8 +34,10 @@ class LabelledNode:
             return False
         name, end = label
         for duty in duties:
-            self.lead += added(duty.lead, self.lead)
-            self.coordinating += added(duty.coordinating, self.coordinating)
+            self.lead = self.lead | {key: one for key, one in duty.lead.items() if key not in self.lead}
+            self.coordinating = self.coordinating | {
+                key: one for key, one in duty.coordinating.items() if key not in self.coordinating
+            }
         self.labels.setdefault(name, leaf.text.text[end:].strip(_END))
         self.ranges += leaf.text.spans
         if name == "content":

@@ -8,7 +8,7 @@ from vnplan.annotate.parties_rules import WordList, by_first_word, phrases
 from vnplan.rules.load import Form, load
 
 Words = Literal["verb", "adverb", "statement", "adverbial"]
-Forms = Literal["report", "duty", "order", "coordinate", "label", "task_label", "stock", "column", "foreign_table"]
+Forms = Literal["report", "duty", "order", "coordinate", "label", "task_label", "stock", "column", "foreign_table", "sentence"]
 # What else ends the name of a body in running text: what introduces a purpose, a place, a time, a manner.
 LINKS = (
     "trong",

@@ -1,11 +1,12 @@
 """Walking a document for who has to do what: leaf by leaf, with the bodies that head what stands below them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from vnplan.annotate.assign_claims import Claim
 from vnplan.annotate.assign_headings import body_heading, is_duty, is_report, says_duty
-from vnplan.annotate.assign_sentences import Claim, claims
+from vnplan.annotate.assign_sentences import claims
 from vnplan.annotate.leaves import BASIS, leaves, mapped
 from vnplan.annotate.parties import normal_name, party
 from vnplan.annotate.parties_list import Name
@@ -14,6 +15,7 @@ from vnplan.annotate.tables import TaskRow, task_rows
 from vnplan.model.base import Text
 from vnplan.model.block import Bullet, Division, Paragraph, Table
 from vnplan.model.document import ClosingLine, Document, Leaf, Recital
+from vnplan.model.mapped import MappedText
 from vnplan.model.task import Party
 
 # Annexes that list things: a body's name at the head of an item there owns what is listed, it is not told to do anything.
@@ -22,20 +24,20 @@ _LISTING = re.compile("Phụ lục|Danh mục|Danh sách|Biểu|Bảng|Mẫu")
 
 @dataclass(slots=True)
 class Duty:
-    """What a leaf, or a row of a table, says of who has to do something.
+    """What a leaf, or a row of a table, says of who has to do something; the bodies are keyed by what tells them apart.
 
     ``node`` tells nodes of one label apart; ``heads`` says that the bodies head what stands below; ``claims`` are those of
-    a leaf of running text, ``row`` is that of a table.
+    a leaf of running text with their bodies, ``row`` is that of a table.
     """
 
     leaf: Leaf
     at: str | None
     node: str
-    lead: list[Party] = field(default_factory=list)
-    coordinating: list[Party] = field(default_factory=list)
+    lead: dict[str, Party] = field(default_factory=dict)
+    coordinating: dict[str, Party] = field(default_factory=dict)
     verb: str | None = None
     heads: bool = False
-    claims: tuple[Claim, ...] = ()
+    claims: list[tuple[Claim, tuple[Party, ...]]] = field(default_factory=list)
     row: TaskRow | None = None
 
 
@@ -44,14 +46,11 @@ def folded(one: Party) -> str:
     return plain(one.value or one.text)
 
 
-def added(parties: list[Party], known: list[Party]) -> list[Party]:
-    """The parties that are not among the known ones, each once."""
-    have = {folded(p) for p in known}
-    out = []
+def keyed(parties: Iterable[Party]) -> dict[str, Party]:
+    """Parties by what tells them apart, the first of each."""
+    out: dict[str, Party] = {}
     for one in parties:
-        if (key := folded(one)) not in have:
-            have.add(key)
-            out.append(one)
+        out.setdefault(folded(one), one)
     return out
 
 
@@ -60,7 +59,7 @@ class Walk:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.heads: dict[str, list[Party]] = {}
+        self.heads: dict[str, dict[str, Party]] = {}
         self.nodes: dict[str, str] = {}
         self.reports: set[str] = set()
         self.duties: set[str] = set()
@@ -100,9 +99,9 @@ class Walk:
             yield label
             label = label.rpartition(".")[0]
 
-    def inherited(self, label: str | None) -> list[Party]:
+    def inherited(self, label: str | None) -> dict[str, Party]:
         """The bodies that head a label: its own, or the nearest above it."""
-        return next((self.heads[above] for above in (*self._above(label), "") if above in self.heads), [])
+        return next((self.heads[above] for above in (*self._above(label), "") if above in self.heads), {})
 
     def reports_only(self, label: str | None) -> bool:
         """Whether a label stands in a section that tells what is or was."""
@@ -142,7 +141,7 @@ class Walk:
         yield from self._claimed(leaf)
 
     def _headed(self, leaf: Leaf, names: tuple[Name, ...]) -> Duty:
-        parties = self._parties(leaf.text, names)
+        parties = keyed(self._parties(leaf.text, names))
         self.heads[leaf.at or ""] = parties
         return Duty(leaf, leaf.at, self._node(leaf), lead=parties, heads=True)
 
@@ -152,38 +151,40 @@ class Walk:
         found = claims(leaf.text.text)
         if not found:
             return
-        duty = Duty(leaf, leaf.at, self._node(leaf), claims=tuple(found))
-        own = self.heads.get(leaf.at or "") if leaf.at else None
+        duty = Duty(leaf, leaf.at, self._node(leaf))
+        own = self.heads.get(leaf.at or "", {}) if leaf.at else {}
+        back = mapped(self.document, leaf.text)
         for claim in found:
-            self._take(duty, claim, own)
+            self._take(duty, claim, own, back)
         inherited = self.inherited(leaf.at)
         if duty.heads and duty.lead:
             self.heads[leaf.at if leaf.at and leaf.at != BASIS else ""] = duty.lead
         if duty.coordinating and not duty.lead:
-            duty.lead = list(inherited)
+            duty.lead = dict(inherited)
         if duty.lead or duty.coordinating:
             yield duty
 
-    def _take(self, duty: Duty, claim: Claim, own: list[Party] | None) -> None:
+    def _take(self, duty: Duty, claim: Claim, own: dict[str, Party], back: MappedText) -> None:
         if claim.subject and duty.at == BASIS and self.divided:
             return
-        parties = self._parties(duty.leaf.text, claim.names)
+        parties = keyed(_located(duty.leaf.text.text, claim.names, back))
+        duty.claims.append((claim, tuple(parties.values())))
         if claim.role == "lead":
-            duty.lead += [
-                p for p in added(parties, duty.lead) if not (own and _within(p, own)) and not self._itself(duty, claim, p)
-            ]
+            new = {key: one for key, one in parties.items() if not _within(key, own) and not self._itself(duty, claim, key)}
+            for key, one in new.items():
+                duty.lead.setdefault(key, one)
             duty.heads |= claim.heads
         else:
-            duty.coordinating += added(parties, duty.coordinating)
+            for key, one in parties.items():
+                duty.coordinating.setdefault(key, one)
         duty.verb = duty.verb or claim.verb
 
-    def _itself(self, duty: Duty, claim: Claim, one: Party) -> bool:
+    def _itself(self, duty: Duty, claim: Claim, key: str) -> bool:
         """Whether the issuer speaks of itself, before the first heading or in the closing."""
-        return claim.subject and duty.at in (None, BASIS) and bool(self.issuer) and self.issuer.startswith(folded(one))
+        return claim.subject and duty.at in (None, BASIS) and bool(self.issuer) and self.issuer.startswith(key)
 
-    def _parties(self, text: Text, names: tuple[Name, ...]) -> list[Party]:
-        back = mapped(self.document, text)
-        return [party(text.text, name, back.spans(name.start, name.end)) for name in names]
+    def _parties(self, text: Text, names: tuple[Name, ...]) -> Iterator[Party]:
+        return _located(text.text, names, mapped(self.document, text))
 
     # ---- tables
 
@@ -193,9 +194,9 @@ class Walk:
             return
         self.tables.add(table.id)
         for row in task_rows(table):
-            lead = [p for text, names in row.lead for p in self._parties(text, names)]
-            coordinating = [p for text, names in row.coordinating for p in self._parties(text, names)]
-            yield Duty(leaf, leaf.at, f"{self._node(leaf)}/{table.id}", added(lead, []), added(coordinating, []), row=row)
+            lead = keyed(p for text, names in row.lead for p in self._parties(text, names))
+            coordinating = keyed(p for text, names in row.coordinating for p in self._parties(text, names))
+            yield Duty(leaf, leaf.at, f"{self._node(leaf)}/{table.id}", lead, coordinating, row=row)
 
 
 def _may_head(node: Division | Paragraph | Bullet, text: str) -> bool:
@@ -203,7 +204,10 @@ def _may_head(node: Division | Paragraph | Bullet, text: str) -> bool:
     return text.rstrip().endswith(":") or (isinstance(node, Division) and bool(node.children))
 
 
-def _within(one: Party, others: list[Party]) -> bool:
+def _located(text: str, names: Iterable[Name], back: MappedText) -> Iterator[Party]:
+    return (party(text, name, back.spans(name.start, name.end)) for name in names)
+
+
+def _within(key: str, others: Iterable[str]) -> bool:
     """Whether the heading names this body already, perhaps with more words."""
-    words = folded(one)
-    return any(words in folded(other) for other in others)
+    return any(key in other for other in others)

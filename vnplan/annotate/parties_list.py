@@ -3,21 +3,16 @@
 import re
 from dataclasses import dataclass, replace
 
+from vnplan.annotate.parties_names import CAPITAL
 from vnplan.annotate.parties_read import Piece, Reader
-from vnplan.annotate.parties_rules import provinces
+from vnplan.annotate.parties_rules import grammar, provinces
 
-_SEPARATOR = re.compile(
-    r"\s*(?:\([^()]{0,300}\)\s*)?(?:[,;]|/)\s*(?:(?:và|cùng|hoặc)\s+)?|\s*(?:\([^()]{0,300}\))?\s+(?:và|cùng với|cùng|hoặc)\s+|\s*\n\s*(?:[-+•*]\s*)?"
-)
 _BARE_SEPARATOR = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*(?:[-+•*]\s*)?(?=\S)")
 _COLON = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*:\s*(?:[-+•]\s*)?(?=\S)")
-_WITHIN = re.compile(
-    r",?\s+(?:trong phạm vi|theo|căn cứ|tùy theo)\s+(?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn|phạm vi|lĩnh vực)[^.;:()]{0,80}?(?=\s+và\s+(?:các|sở|ubnd|ủy ban)\s)"
-)
 _SHARED = re.compile(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng|cục|chi cục)(?!\w))")
 _HEAD_LAST = re.compile(r"(?<!\w)(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng)$")
 _SHARED_UNIT = re.compile(r"(?:(?:các|những)\s+)?(?:\d+\s+)?(?P<unit>tỉnh|thành phố|huyện|xã|phường|quận)\s*$")
-_PLACE_NAME = re.compile(r"(?:[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ]\w*)(?:(?:\s+|\s*[-–]\s*)[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ]\w*){0,5}")
+_PLACE_NAME = re.compile(rf"{CAPITAL}\w*(?:(?:\s+|\s*[-–]\s*){CAPITAL}\w*){{0,5}}")
 _JOINED_BY_AND = re.compile(r"(?:đoàn thể|cá nhân|tổ chức|ngành|đơn vị|chính quyền)(?!\w)")
 _DETERMINED = re.compile(r"(?<!\w)(?:các|những) ")
 _JOINS_FULL = re.compile("lực lượng|cơ quan|đơn vị|cơ sở")
@@ -79,10 +74,10 @@ class _RowReader:
     def _step(self) -> bool:
         if self._colon():
             return True
-        if (within := _WITHIN.match(self.reader.low, self.end)) and self.last:
-            separator = _SEPARATOR.match(self.reader.low, within.end())
+        if (within := grammar("within").match(self.reader.low, self.end)) and self.last:
+            separator = grammar("separator").match(self.reader.low, within.end())
         else:
-            separator = _SEPARATOR.match(self.reader.low, self.end)
+            separator = grammar("separator").match(self.reader.low, self.end)
         if separator:
             return self._after(separator)
         bare = _BARE_SEPARATOR.match(self.reader.low, self.end) if self.reader.whole else None
@@ -91,7 +86,7 @@ class _RowReader:
     def _next(self, at: int) -> bool:
         """A body that stands in a cell behind another with mere space between them."""
         piece = self.reader.piece(at)
-        if piece is None or piece.sort not in ("head", "name") and not piece.determined:
+        if piece is None or (piece.sort not in ("head", "name") and not piece.determined):
             return False
         self._add(piece)
         return True
@@ -162,7 +157,7 @@ class _RowReader:
                 return False
 
     def _alike(self, piece: Piece) -> bool:
-        """ "Các cơ quan, lực lượng chức năng" and "các đoàn thể, tổ chức xã hội" are of a kind, a firm and a society are not."""
+        """Whether nouns are of a kind: "cơ quan, lực lượng chức năng", "đoàn thể, tổ chức xã hội"."""
         low = self.reader.low
         return bool(_JOINS_FULL.match(low, piece.head)) or (
             low.endswith("đoàn thể", 0, self.end) and low.startswith("tổ chức", piece.head)
@@ -172,7 +167,7 @@ class _RowReader:
         return bool(_DETERMINED.search(self.reader.low, self.names[-1].start, self.end))
 
     def _every_level(self, piece: Piece) -> bool:
-        """ "Các cấp, các ngành" is one phrase."""
+        """Whether this is one phrase: "các cấp, các ngành"."""
         low = self.reader.low
         return {low[self.names[-1].start : self.end], low[piece.start : piece.end]} == {"các cấp", "các ngành"}
 
@@ -183,7 +178,7 @@ class _RowReader:
     # ---- heads that names share
 
     def _colon(self) -> bool:
-        """ "Các Sở: Nội vụ, Y tế", "UBND các tỉnh: Gia Lai, Đắk Lắk": the head word goes to each name."""
+        """Hand the head word to each name: "các Sở: Nội vụ, Y tế", "UBND các tỉnh: Gia Lai, Đắk Lắk"."""
         colon = _COLON.match(self.reader.low, self.end)
         if colon is None or self.last is None or not (self.last.open or self.last.units):
             return False
@@ -203,7 +198,7 @@ class _RowReader:
         return False
 
     def _headed(self, at: int) -> bool:
-        """ "Giám đốc: Sở Tài chính, Sở Y tế": the position goes to each body up to the semicolon."""
+        """Hand the position to each body up to the semicolon: "Giám đốc: Sở Tài chính, Sở Y tế"."""
         name = self.names[-1]
         piece = self.reader.piece(at)
         if piece is None or piece.sort not in ("head", "name"):

@@ -11,7 +11,7 @@ BREAK = re.compile(r"\s*(?:[,;:.()/]|$|\n)|\s+(?:và|hoặc)\s")
 LONGEST = 400
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
-_CAPITALS = re.compile(rf"\s+(?:(?:{CAPITAL}|\d)[\w&]*)(?:(?:\s+|\s*[-–&]\s*)(?:{CAPITAL}|\d)[\w&]*)*")
+_CAPITALS = re.compile(rf"\s+(?:(?:{CAPITAL}|\d)[\w&]*)(?:(?:\s+|\s*[-–&]\s*)(?:{CAPITAL}|\d)[\w&]*){{0,12}}")
 _FROM_TO = re.compile(rf"\s+từ(?:\s+{CAPITAL}\w*){{1,4}}\s+đến(?:\s+{CAPITAL}\w*){{1,4}}")
 _AND_UNIT = re.compile(rf"\s*(?:,|\s+và)\s*(?:và\s+)?{UNIT}(?=\s)")
 _RELATED = re.compile(r"\s+(?:có\s+)?liên quan(?!\w)")
@@ -99,7 +99,7 @@ class NameReader:
             return self.to_break(at) if self.whole else at
         end = at
         small = 0
-        while token := _TOKEN.match(self.text, self.behind_gap(end)):
+        while end - at < LONGEST and (token := _TOKEN.match(self.text, self.behind_gap(end))):
             start = token.start()
             if self.capital(start) or token[0] == "&":
                 small = 0

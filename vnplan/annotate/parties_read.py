@@ -17,6 +17,8 @@ _COMMON = frozenset(("plain", "unit", "full", "position"))
 _LOOSE = frozenset(("board", "centre", "press", "bank", "insurance", "institute", "enterprise"))
 # Words in no table that a common noun may be qualified by.
 MOST_UNKNOWN = 7
+# "Chánh Văn phòng" of a committee of a district of a province: no real name is deeper.
+DEEPEST = 6
 
 
 @dataclass(slots=True)
@@ -41,8 +43,19 @@ class Piece:
 class Reader(NameReader):
     """Reads bodies in a text."""
 
+    depth = 0
+
     def piece(self, at: int, *, after_position: bool = False) -> Piece | None:
-        """The body, or the part of a row, that begins at ``at``."""
+        """The body, or the part of a row, that begins at ``at``. Bodies inside bodies are followed to a depth of six."""
+        if self.depth >= DEEPEST:
+            return None
+        self.depth += 1
+        try:
+            return self._piece(at, after_position=after_position)
+        finally:
+            self.depth -= 1
+
+    def _piece(self, at: int, *, after_position: bool) -> Piece | None:
         if honorific := grammar("honorific").match(self.low, at):
             at = honorific.end()
         found = grammar("determiner").match(self.low, at)

@@ -36,7 +36,7 @@ class TaskRow:
 
 
 def column_roles(table: Table) -> dict[int, str]:
-    """What each column holds (``task``, ``lead``, ``coordinating``, ``time``, ``deliverable``, ``funding``); empty for other tables."""
+    """What each column of a task table holds, as in ``roles.toml``; empty for other tables."""
     header = [plain(" ".join(text.split())) for text in table.header or _first_row(table)]
     if any(is_form("foreign_table", text) for text in header):
         return {}
