@@ -12,10 +12,10 @@ def annotate_assignments(document: Document) -> tuple[Assignment, ...]:
     r"""The assignments of a document: one for each node that names bodies, one for each row of a task table.
 
     >>> from vnplan.pipeline import parse
-    >>> text = "UBND TỈNH BÌNH MINH\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nGiảm nghèo năm 2024\n\nI. TỔ CHỨC THỰC HIỆN\n\n"
+    >>> text = "KẾ HOẠCH\nGiảm nghèo năm 2024\n\nI. MỤC ĐÍCH\n\nNâng cao đời sống.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
     >>> text += "1. Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh triển khai.\n\n2. Sở Tài chính\n\n- Bố trí kinh phí."
     >>> [(a.at, a.lead[0].text, [p.text for p in a.coordinating]) for a in annotate_assignments(parse(text))]
-    [('I.1', 'Sở Y tế', ['Công an tỉnh']), ('I.2', 'Sở Tài chính', [])]
+    [('II.1', 'Sở Y tế', ['Công an tỉnh']), ('II.2', 'Sở Tài chính', [])]
     """
     merged: dict[tuple[str, str | None, int], Duty] = {}
     for _, duties in Walk(document).steps():

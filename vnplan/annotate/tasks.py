@@ -22,7 +22,7 @@ def annotate_tasks(document: Document) -> tuple[Task, ...]:
     below one heading make one task. The article that names who has to execute a decision is none.
 
     >>> from vnplan.pipeline import parse
-    >>> text = "UBND TỈNH BÌNH MINH\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nGiảm nghèo năm 2024\n\nI. TỔ CHỨC THỰC HIỆN\n\n"
+    >>> text = "KẾ HOẠCH\nGiảm nghèo năm 2024\n\nI. MỤC ĐÍCH\n\nNâng cao đời sống.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
     >>> text += "1. Sở Tài chính\n\n- Bố trí kinh phí;\n\n- Phối hợp với Sở Y tế kiểm tra."
     >>> [(task.lead[0].text, task.text) for task in annotate_tasks(parse(text))]
     [('Sở Tài chính', 'Bố trí kinh phí'), ('Sở Tài chính', 'Phối hợp với Sở Y tế kiểm tra')]
