@@ -100,11 +100,8 @@ def _back(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> int:
         cell = lines[i].cell
         same_row = place is not None and cell is not None and (cell.table, cell.row) == (place.table, place.row)
         text = lines[i].text.text
-        if (
-            (same_row and hints[i].name != "bullet" and len(text) < 160)
-            or hints[i].name in ("rule", "number", "place_date", "subject")
-            or _is_issuer_line(text)
-        ):
+        short = same_row and hints[i].name != "bullet" and len(text) < 50 and not text.endswith(".")
+        if short or hints[i].name in ("rule", "number", "place_date", "subject") or _is_issuer_line(text):
             first = i
         else:
             break
