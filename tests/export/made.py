@@ -41,8 +41,9 @@ class Sheet:
     def found(self, words: str, value: str | None = None) -> Found:
         return Found(text=words, value=value or words, spans=self.span(words))
 
-    def division(self, marker: str, level: Level, label: str, **more: Any) -> Division:  # noqa: ANN401 - fields of a division
-        return Division(id=label, label=label, number=label.rpartition(".")[2], level=level, marker=self.line(marker), **more)
+
+def division(marker: Text, level: Level, label: str, **more: Any) -> Division:  # noqa: ANN401 - fields of a division
+    return Division(id=label, label=label, number=label.rpartition(".")[2], level=level, marker=marker, **more)
 
 
 def table(sheet: Sheet) -> Table:
@@ -65,16 +66,18 @@ def document() -> Document:
     )
     recital = sheet.line("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ;")
     enacting = sheet.line("UBND xã ban hành kế hoạch như sau:")
+    head = {"marker": sheet.line("I."), "heading": sheet.line("MỤC ĐÍCH")}
     bullet = Bullet(id="I.-", marker=sheet.line("-"), text=sheet.line("Chống sạt lở."))
-    one = sheet.division("I.", "roman", "I", heading=sheet.line("MỤC ĐÍCH"), children=(bullet, table(sheet)))
-    inner = sheet.division("a)", "point", "II.1.a", text=sheet.line("Đạt trên 90% số hộ, kinh phí 20 triệu đồng."))
-    task = sheet.division(
-        "1.", "number", "II.1",
-        text=sheet.line("Công an xã chủ trì, phổi hợp với Xã đội cắm mốc trước ngày 10/6 hằng năm.",
-                        "Công an xã chủ trì, phối hợp với Xã đội cắm mốc trước ngày 10/6 hằng năm."),
-        children=(inner, Paragraph(id="II.1.p", text=sheet.line("Làm đúng theo Nghị định số 30/2020/NĐ-CP."))),
-    )  # fmt: skip
-    two = sheet.division("II.", "roman", "II", heading=sheet.line("PHÂN CÔNG"), children=(task,))
+    one = division(level="roman", label="I", children=(bullet, table(sheet)), **head)
+    head = {"marker": sheet.line("II."), "heading": sheet.line("PHÂN CÔNG")}
+    due = "Công an xã chủ trì, {} hợp với Xã đội cắm mốc trước ngày 10/6 hằng năm."
+    first = {"marker": sheet.line("1."), "text": sheet.line(due.format("phổi"), due.format("phối"))}
+    inner = {"marker": sheet.line("a)"), "text": sheet.line("Đạt trên 90% số hộ, kinh phí 20 triệu đồng.")}
+    last = Paragraph(id="II.1.p", text=sheet.line("Làm đúng theo Nghị định số 30/2020/NĐ-CP."))
+    point = division(level="point", label="II.1.a", **inner)
+    two = division(
+        level="roman", label="II", children=(division(level="number", label="II.1", children=(point, last), **first),), **head
+    )
     signature = sheet.line("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Thị Sen")
     annex = Annex(
         id="Phụ lục", label="Phụ lục", marker=sheet.line("PHỤ LỤC"), heading=sheet.line("Danh sách mốc"),

@@ -1,0 +1,34 @@
+"""The facts of a chunk as flat metadata, which vector stores can filter by."""
+
+from vnplan.export.chunks.record import Chunk
+
+Flat = str | int | bool | list[str]
+
+
+def metadata(chunk: Chunk) -> dict[str, Flat]:
+    """Plain values and lists of strings; what is not known is left out.
+
+    >>> from vnplan.export.chunks.record import Origin
+    >>> origin = Origin(uri="/akn/vn/doc/ke-hoach/0001/nn", kind="plan")
+    >>> chunk = Chunk(id="c", kind="task", label="II.1", path=("Kế hoạch",), text="x", tokens=1, document=origin)
+    >>> metadata(chunk)["document_kind"]
+    'plan'
+    """
+    values: dict[str, Flat | None] = {
+        "kind": chunk.kind,
+        "label": chunk.label,
+        "path": list(chunk.path),
+        "text": chunk.text,
+        "tokens": chunk.tokens,
+        "tasks": list(chunk.tasks),
+        "citations": [cited.number or cited.name or "" for cited in chunk.citations],
+        "deadlines": [dated.text for dated in chunk.dates],
+        "dates": [day for dated in chunk.dates for day in (dated.end or dated.start,) if day],
+        "lead": list(chunk.lead),
+        "coordinating": list(chunk.coordinating),
+        "previous": chunk.previous,
+        "next": chunk.next,
+        "segmented": chunk.segmented,
+        **{f"document_{name}": value for name, value in chunk.document},
+    }
+    return {name: value for name, value in values.items() if value is not None and value != []}

@@ -1,0 +1,68 @@
+"""What a chunk is."""
+
+from vnplan.model.base import Model, Span
+
+
+class Origin(Model):
+    """The document that a chunk is of; ``uri`` is its address as in Akoma Ntoso."""
+
+    uri: str
+    kind: str | None = None
+    number: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+
+
+class Cited(Model):
+    """A cited document."""
+
+    kind: str | None = None
+    number: str | None = None
+    name: str | None = None
+    date: str | None = None
+
+
+class Dated(Model):
+    """A deadline: as written, first and last day, recurrence."""
+
+    text: str
+    start: str | None = None
+    end: str | None = None
+    recurs: str | None = None
+
+
+class Chunk(Model):
+    """A piece of a document for retrieval.
+
+    ``kind`` is ``task``, ``article``, ``section``, ``preamble``, ``closing`` or ``text``; ``label`` that of the innermost node;
+    ``path`` the headings above, from the document's name down; ``tokens`` the length of ``text``; ``part`` counts the
+    chunks of a unit that is longer than the bound. ``oversize`` says that one sentence is longer than the bound.
+    ``previous`` and ``next`` are ids; ``segmented`` is the text with its words joined, where it was asked for.
+    """
+
+    id: str
+    kind: str
+    label: str | None
+    path: tuple[str, ...]
+    text: str
+    tokens: int
+    part: int = 1
+    oversize: bool = False
+    tasks: tuple[str, ...] = ()
+    citations: tuple[Cited, ...] = ()
+    dates: tuple[Dated, ...] = ()
+    lead: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    previous: str | None = None
+    next: str | None = None
+    spans: tuple[Span, ...] = ()
+    segmented: str | None = None
+    document: Origin
+
+    @property
+    def with_path(self) -> str:
+        """The text under its headings: what to embed."""
+        return "\n".join([*self.path, self.text])
