@@ -22,7 +22,7 @@ from vnplan.model.mapped import MappedText
 from vnplan.text.letters import form_edits
 
 _MOST_ALIASES = 200
-_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_HIDDEN = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff")
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
@@ -35,7 +35,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     >>> citation.kind, citation.number, citation.date, citation.issuer.text, citation.role
     ('decision', '1696/QĐ-TTg', '2015-10-02', 'Thủ tướng Chính phủ', 'basis')
     """
-    if unicodedata.is_normalized("NFC", text) and not _HIDDEN.search(text):
+    if unicodedata.is_normalized("NFC", text) and not any(hidden in text for hidden in _HIDDEN):
         return _find(text)
     plain = MappedText(text).apply(form_edits(text))
     return tuple(_moved(citation, plain.origin) for citation in _find(plain.text))
@@ -80,16 +80,14 @@ def _by_number(text: str, mention: Mention) -> Citation:
     spans = parts.values()
     start, end = min(spans)[0], max(map(itemgetter(1), spans))
     issuer = mention.issuer and text[slice(*mention.issuer)]
-    return Citation(
+    return Citation.trusted(
         kind=mention.kind,
         number=mention.number.text,
         text=text[start:end],
         spans=(Span(start, end),),
         number_parts=mention.number,
         date=mention.date.value if mention.date else None,
-        issuer=Found(text=issuer, value=normal_form(issuer), spans=(Span(*mention.issuer),))
-        if issuer and mention.issuer
-        else None,
+        issuer=Found(text=issuer, value=normal_form(issuer), spans=(Span(*mention.issuer),)) if issuer and mention.issuer else None,
         title=text[slice(*mention.title)] if mention.title else None,
         name=text[slice(*mention.left.name)] if mention.left.name else None,
         pinpoint=text[slice(*mention.pinpoint)] if mention.pinpoint else None,
@@ -103,7 +101,7 @@ def _by_name(text: str, item: Named) -> Citation:
     pin = pinpoint(text, item.start, 0)
     start = pin[0] if pin else item.start
     parts = {"pinpoint": pin, "name": item.name, "date": item.date and item.date[:2]}
-    return Citation(
+    return Citation.trusted(
         kind=item.kind,
         number=None,
         text=text[start : item.end],

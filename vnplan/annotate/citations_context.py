@@ -9,7 +9,7 @@ from vnplan.rules.load import DocumentType, Rule, load
 
 _SPACE = " \t\r\n\xa0"
 _NOISE = _SPACE + ".:*'\"“”‘’("
-_BEFORE_TITLE = frozenset(" \xa0\n,")
+_NEXT_WORD = re.compile(r"[\s\xa0]*,?[\s\xa0]*([\w/]+)")
 _OPENING = "(“\"'*-+[–"
 _LAW_WORDS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 _MOST_BEFORE = 180
@@ -23,7 +23,9 @@ _BOUNDARY = re.compile(r"[,;:.(“\"\n]\s*")
 _OF = re.compile(r"[\s\xa0]+của[\s\xa0]+")
 _ENDS_CLAUSE = re.compile(r"[;:.()\n]")
 _AMENDS = re.compile(r"\s+[Ss]ửa đổi,?\s+bổ sung\s+một số điều(?:\s+của)?(?:\s+các)?\s+")
-_UNIT = r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Tt]iểu mục|[Mm]ục|[Tt]iết|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Đđ]oạn|[Gg]ạch đầu dòng thứ)"
+# Spelt out, not with sets of two letters: a search then skips to the first letters.
+_UNITS = ("điểm", "khoản", "điều", "tiểu mục", "mục", "tiết", "chương", "phần", "phụ lục", "đoạn", "gạch đầu dòng thứ")
+_UNIT = "(?:" + "|".join((*_UNITS, *(unit.capitalize() for unit in _UNITS))) + ")"
 _VALUE = r"(?:số )?(?:[IVXLC]+|\d+(?:\.\d+)*[a-zđ]?|[a-zđ]|nhất|hai|ba|[A-H])\b\)?"
 _LINKS = frozenset({"của", "tại", "thuộc", "theo", "các"})
 _AND = r"(?:[\s\xa0]*,[\s\xa0]*(?:và[\s\xa0]+)?|[\s\xa0]+(?:và|hoặc|đến)[\s\xa0]+)"
@@ -35,7 +37,8 @@ _TO_MENTION = re.compile(
     r"[\s\xa0]*,?[\s\xa0]*(?:(?:của|tại|thuộc)[\s\xa0]+)?"
     rf"(?:(?:{_ATTACHED}[\s\xa0]+)?\(?(?:được[\s\xa0]+)?(?:ban hành[\s\xa0]+)?kèm theo[\s\xa0]+)?(?:các[\s\xa0]+)?$"
 )
-_LIST_GOES_ON = r"(?:,|\s[-–]|,?\s+và)\s+(?:(?:các\s+)?{words}(?:\s+(?:[Ss]ố|liên|này))?\s*:?\s*\d|[Ss]ố\s+\d|Căn cứ)"
+_NEXT_ITEM = r"(?:(?:các\s+)?{words}(?:\s+(?:[Ss]ố|liên|này))?\s*:?\s*\d|[Ss]ố\s+\d|Căn cứ)"
+_TITLE_END = rf";|\(|\)|“|”|\||\n(?=[\s\d\-+*|A-ZĐ])|\.(?=\s|$|/)|,(?:\s+và)?\s+{_NEXT_ITEM}| (?:[-–]|và)\s+{_NEXT_ITEM}"
 
 
 class Word(Rule):
@@ -113,7 +116,7 @@ def _document_names() -> tuple[str, ...]:
 def _capital_words() -> re.Pattern[str]:
     names = _document_names()
     pattern = "|".join(spelled(word) for word in (*names, *(name.upper() for name in names)))
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+    return re.compile(rf"(?:{pattern})(?!\w)")
 
 
 def before(text: str, at: int, floor: int, *, law: bool = False) -> Before:
@@ -143,14 +146,19 @@ def before(text: str, at: int, floor: int, *, law: bool = False) -> Before:
 
 
 def _back(text: str, at: int, floor: int, skipped: str, most: int) -> int:
-    lowest = max(floor, at - most)
-    while at > lowest and text[at - 1] in skipped:
-        at -= 1
-    return at
+    piece = text[max(floor, at - most) : at]
+    return at - len(piece) + len(piece.rstrip(skipped))
 
 
 def _word_ending(text: str, end: int, floor: int) -> tuple[int, Meaning] | None:
     """The longest known word that ends at ``end``."""
+    for length in (10, 9, 8):
+        if (
+            end - length >= floor
+            and text[end - length : end].lower() in _pairs()
+            and not text[end - length - 1 : end - length].isalnum()
+        ):
+            return end - length, meanings()[text[end - length : end].lower()]
     words = text[max(floor, end - 44) : end].split()[-4:]
     known, heads = meanings(), _last_syllables()
     if not words or words[-1].lower().lstrip(_OPENING) not in heads:
@@ -169,13 +177,24 @@ def _word_ending(text: str, end: int, floor: int) -> tuple[int, Meaning] | None:
 
 
 @cache
+def _pairs() -> frozenset[str]:
+    """Words of two syllables that no longer word ends in: the usual ones, and certain without a look further left."""
+    known = meanings()
+    return frozenset(word for word in known if word.count(" ") == 1 and not any(other.endswith(f" {word}") for other in known))
+
+
+@cache
 def _last_syllables() -> frozenset[str]:
     return frozenset(phrase.split()[-1].lower() for phrase in meanings())
 
 
 def _word_further(text: str, end: int, floor: int, found: Before) -> None:
     """A word for a document further left: "Luật Hải quan số", "Nghị định của Chính phủ số", "các Quyết định của X: số"."""
-    matches = list(_capital_words().finditer(text, max(floor, end - _MOST_BEFORE), end))
+    matches = [
+        m
+        for m in _capital_words().finditer(text, max(floor, end - _MOST_BEFORE), end)
+        if not text[m.start() - 1 : m.start()].isalnum()
+    ]
     for match in reversed(matches):
         meaning = meanings()[" ".join(match.group().lower().split())]
         between = text[match.end() : end]
@@ -245,6 +264,11 @@ def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
     last = text[max(low, start - 9) : start].split()[-1:]
     if not last or not (last[0] in _LINKS or last[0][-1] in "0123456789,)" or len(last[0]) == 1 or last[0].isupper()):
         return None
+    window = text[low:start]
+    if not (
+        "iều " in window or "hoản " in window or "ục " in window or "iểm " in window or "hương " in window or "hần " in window
+    ):
+        return None
     for match in _PINPOINT.finditer(text, low, start):
         if _TO_MENTION.match(text, match.end(), start):
             return match.span()
@@ -255,9 +279,9 @@ def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
 def _cues() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     roles = {cue: row.role for row in load("citations", "role", Role) for cue in row.cues}
     pattern = "|".join(sorted(roles, key=len, reverse=True))
-    # A cue of two syllables that no longer cue ends in is certain without a search.
-    certain = (cue for cue in roles if cue.count(" ") == 1 and not any(other.endswith(" " + cue) for other in roles))
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), roles, frozenset(certain)
+    # A cue of one or two syllables that ends in no other role's cue is certain without a search.
+    ends = {cue: {roles[other] for other in roles if f" {other}".endswith(f" {cue}")} for cue in roles if cue.count(" ") < 2}
+    return re.compile(rf"(?:{pattern})(?!\w)"), roles, frozenset(cue for cue, found in ends.items() if len(found) == 1)
 
 
 def role(text: str, start: int, floor: int) -> tuple[str | None, bool]:
@@ -265,9 +289,10 @@ def role(text: str, start: int, floor: int) -> tuple[str | None, bool]:
     near = text[max(floor, start - _MOST_LEADING) : start]
     leads = start < _MOST_LEADING or ";" in near or "\n" in near or ". " in near or ": " in near
     cues, roles, certain = _cues()
-    nearest = " ".join(near.lower().split()[-2:])
-    if nearest in certain:
-        return roles[nearest], leads
+    words = near.lower().split()[-2:]
+    for nearest in (words[-1] if words else "", " ".join(words)):
+        if nearest in certain:
+            return roles[nearest], leads
     low = max(floor, start - 140)
     clause = max(low, text.rfind(";", low, start) + 1, text.rfind(". ", low, start) + 1, text.rfind("\n", low, start) + 1)
     found = cues.findall(text[clause:start].lower())
@@ -282,15 +307,22 @@ def _title_begin() -> re.Pattern[str]:
 
 
 @cache
+def _title_words() -> frozenset[str]:
+    """The first syllables of what begins a title, in lower case."""
+    return frozenset(words.split()[0].lower() for words in stops(titles_only=True))
+
+
+@cache
 def _title_end() -> re.Pattern[str]:
     """A mark that ends a title, or the next item of a list of documents."""
     words = "(?:" + "|".join(spelled(word) for word in _document_names()) + ")"
-    return re.compile(rf"[;()“”|]|\n(?=[\s\d\-+*|A-ZĐ])|\.(?=\s|$|/)|{_LIST_GOES_ON.replace('{words}', words)}")
+    return re.compile(_TITLE_END.replace("{words}", words))
 
 
 def title_after(text: str, at: int) -> tuple[int, int] | None:
     """The span of what a document is about, where that follows: "về việc ...", "phê duyệt ..."."""
-    begin = _title_begin().match(text, at) if text[at : at + 1] in _BEFORE_TITLE else None
+    first = _NEXT_WORD.match(text, at)
+    begin = _title_begin().match(text, at) if first and first[1].lower() in _title_words() else None
     if not begin:
         return None
     end = _title_end().search(text, begin.end(), begin.end() + 400)

@@ -1,7 +1,6 @@
 """Documents cited by number: which candidates are citations, and what belongs to each."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vnplan.annotate.citations_context import Before, Meaning, before, issuer_before, pinpoint, role, title_after
@@ -42,18 +41,22 @@ class Mention:
     role: str = "mentions"
     list_role: str = "mentions"
 
-    def parts(self) -> Mapping[str, tuple[int, int]]:
+    def parts(self) -> dict[str, tuple[int, int]]:
         """The spans of the components that are there, by name."""
-        found = {
-            "pinpoint": self.pinpoint,
-            "word": self.left.word,
-            "name": self.left.name,
-            "number": self.span,
-            "date": self.date and self.date[:2],
-            "issuer": self.issuer,
-            "title": self.title,
-        }
-        return {name: span for name, span in found.items() if span}
+        found = {"number": self.span}
+        if self.left.word:
+            found["word"] = self.left.word
+        if self.left.name:
+            found["name"] = self.left.name
+        if self.date:
+            found["date"] = self.date[:2]
+        if self.issuer:
+            found["issuer"] = self.issuer
+        if self.title:
+            found["title"] = self.title
+        if self.pinpoint:
+            found["pinpoint"] = self.pinpoint
+        return found
 
 
 def read_mentions(text: str) -> list[Mention]:
@@ -107,8 +110,14 @@ def _inherited(text: str, start: int, left: Before, last: Mention | None) -> Mea
     if not last or not last.meaning or start - last.core > _MOST_IN_LIST:
         return None
     if left.counted:
-        return None if _SENTENCE_END.search(text, last.core, start) else last.meaning
+        return None if _sentence_ends(text, last.core, start) else last.meaning
     return last.meaning if _GLUE.fullmatch(text, last.core, start) else None
+
+
+def _sentence_ends(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends in ``text[start:end]``."""
+    gap = text[start:end]
+    return ("\n" in gap or ". " in gap or "?" in gap or "!" in gap) and _SENTENCE_END.search(gap) is not None
 
 
 def _is_letter(number: Number, meaning: Meaning) -> bool:
@@ -180,7 +189,7 @@ def _left(text: str, mention: Mention, last: Mention | None) -> None:
     start = mention.pinpoint[0] if mention.pinpoint else start
     cue, leads = role(text, start, floor)
     mention.role = mention.list_role = cue or "mentions"
-    if last and not (cue and leads) and start - last.core < _MOST_IN_LIST and not _SENTENCE_END.search(text, last.core, start):
+    if last and not (cue and leads) and start - last.core < _MOST_IN_LIST and not _sentence_ends(text, last.core, start):
         mention.role, mention.list_role = cue or last.list_role, last.list_role
 
 

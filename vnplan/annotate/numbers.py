@@ -28,7 +28,8 @@ _YEAR = r"(?:1[89]|20)\d\d"
 # What parts a number from its code, before a capital: rare in running text, so that the scan is fast. Then the head of the
 # number, read backwards from there, and the whole of it, read forwards. Last, numbers that have no code but a date.
 _PARTING = re.compile(
-    rf"[-/‐‑–—_⁄∕／](?:(?<=[\d \xa0\n].)|(?<=[a-zđ].)|(?<=\d\d[{_UP}]{{2}}.)|(?<=\d\d[{_UP}]{{4}}.))(?=[ \xa0\r\n]{{0,4}}[{_UP}])"
+    rf"[-/‐‑–—_⁄∕／](?:(?<=[\d \xa0\n].)|(?<=[a-zđ].)|(?<=\d\d[{_UP}]{{2}}.)|(?<=\d\d[{_UP}]{{4}}.))"
+    rf"(?=[ \xa0\r\n]{{0,4}}[{_UP}])(?![ \xa0\r\n]{{0,4}}[{_UP}][{LOWER}]{{2}})"
 )
 _HEAD_BACKWARDS = re.compile(
     r"(?:[A-ZĐ]{2,4}(?=\d))?[ \t\xa0\r\n]{0,4}(?:\d{4}[ \xa0\r\n]{0,4}[/⁄∕／.][ \xa0\r\n]{0,4})?"
@@ -215,7 +216,12 @@ def parse_number(text: str, *, letter: bool = False) -> Number | None:
 
 def needs_word(number: Number) -> bool:
     """Whether a number of this form counts only after a word for a document."""
-    return next((form.word for form, _ in _forms() if form.name == number.form), True)
+    return number.form in _after_words()
+
+
+@cache
+def _after_words() -> frozenset[str]:
+    return frozenset(form.name for form, _ in _forms() if form.word)
 
 
 def format_number(number: Number) -> str:

@@ -1,5 +1,8 @@
 """Documents that a document cites."""
 
+from functools import cache
+from typing import Any
+
 from pydantic import Field
 
 from vnplan.model.base import Found, Model, Span
@@ -51,10 +54,31 @@ class Citation(Model):
     leaf: Span | None = None
     reference: str | None = None
 
+    @classmethod
+    def trusted(cls, **values: Any) -> "Citation":  # noqa: ANN401 - the fields, each of its own type
+        """A citation from values that are right already: what the constructor gives, in a third of the time.
+
+        >>> Citation.trusted(kind="law", number=None, text="Luật", spans=()) == Citation(kind="law", number=None, text="Luật", spans=())
+        True
+        """
+        made = cls.__new__(cls)
+        fields = _defaults() | values
+        object.__setattr__(made, "__dict__", fields if "parts" in values else fields | {"parts": {}})
+        object.__setattr__(made, "__pydantic_fields_set__", set(values))
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made
+
     @property
     def span(self) -> Span:
         """All of the mention, from its first character to its last."""
         return Span(self.spans[0].start, self.spans[-1].end)
+
+
+@cache
+def _defaults() -> dict[str, Any]:
+    """The fields in order, with their defaults."""
+    return {name: field.default for name, field in Citation.model_fields.items()}
 
 
 class Definition(Model):

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 _S = r"[\s\xa0]*"
 _NUMERIC = rf"(\d{{1,2}}){_S}([/.\-–]){_S}(\d{{1,2}}){_S}\2{_S}(\d{{4}}|\d\d(?!\d))"
-_WORDS = rf"(\d{{1,2}}){_S}tháng{_S}(\d{{1,2}}){_S}năm{_S}(\d{{4}})"
+_WORDS = rf"(\d{{1,2}}){_S}(?:tháng|THÁNG|Tháng){_S}(\d{{1,2}}){_S}(?:năm|NĂM|Năm){_S}(\d{{4}})"
 _WHEN = rf"(?:{_NUMERIC}|{_WORDS})(?!\d)"
+_DAY = r"(?:[Nn]g[àa]y|NGÀY)"
 _VERB = r"(?:được[\s\xa0]+)?(?:ký|ban hành|đề)[\s\xa0]+(?:vào[\s\xa0]+)?"
-_AFTER = re.compile(rf"{_S},?{_S}\(?(?:{_VERB})?ng[àa]y{_S}:?{_S}{_WHEN}|{_S},?{_S}\({_S}{_WHEN}(?={_S}\))", re.IGNORECASE)
-_BEFORE = re.compile(rf"ngày{_S}{_WHEN}{_S},{_S}", re.IGNORECASE)
+_AFTER = re.compile(rf"{_S},?{_S}\(?(?:{_VERB})?{_DAY}{_S}:?{_S}{_WHEN}|{_S},?{_S}\({_S}{_WHEN}(?={_S}\))")
+_BEFORE = re.compile(rf"{_DAY}{_S}{_WHEN}{_S},{_S}")
 
 
 class IssueDate(NamedTuple):
@@ -44,8 +45,10 @@ def date_before(text: str, start: int, end: int) -> IssueDate | None:
 
 
 def _read(match: re.Match[str], text: str) -> IssueDate:
-    values = [group for group in match.groups() if group and group.isdigit()]
-    day, month, year = (int(value) for value in values)
+    last = match.lastindex or 0
+    # The last group is the year; the first two are next to it, or parted from it by their separator.
+    parted = not match[last - 2].isdigit()
+    day, month, year = int(match[last - 3 if parted else last - 2]), int(match[last - 1]), int(match[last])
     if year < 100:
         year += 1900 if year > 40 else 2000
     start, end = match.span()
