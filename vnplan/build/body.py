@@ -51,7 +51,7 @@ def build_body(lines: Sequence[MarkedLine], prefix: str, ids: Ids) -> Body:
     """
     inside = quoted([line.line.text.text for line in lines])
     candidates = [
-        readings(marked.line.text.text) if marked.mark is Mark.ITEM and not hidden else []
+        readings(marked.line.text.text) if marked.mark is Mark.ITEM and not hidden else ()
         for marked, hidden in zip(lines, inside, strict=True)
     ]
     choices = resolve(candidates)

@@ -6,7 +6,7 @@ sequence, so all are given. Decree 34/2016/NĐ-CP, Article 62, and Decree 30/202
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vnplan.rules.load import Rule, load
 from vnplan.text.patterns import compiled
@@ -33,6 +33,8 @@ _ENCLOSED = re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t.]*(?=\S)"
 _DAMAGED = compiled(r"(?P<value>[sSlIiOo|BZgqbG\d]{1,2})[ \t]?(?P<stop>[.)/])(?=[ \t]*[A-ZĐÀ-Ỹ])")
 _BULLET = re.compile(r"(?P<marker>[-–—−+*•▪●○◦‣])[ \t]*(?=\S)")
 _CANDIDATE = frozenset("0123456789IVXLABCDEFGHĐabcdđeghiklmnopqrstuvxyfjwz(PpCcMmTtBbĐđÏÌÍ|!SOZàáảãạăâêèéẻẽìíòóỏð")
+# Several stages ask for the readings of one line; a page has no more lines than this, or asks for them soon after another.
+_REMEMBERED = 4096
 _NUMBERED_WORDS = {
     "phần": "part",
     "chương": "chapter",
@@ -109,7 +111,8 @@ def bullet(text: str) -> tuple[str, int] | None:
     return (found["marker"], found.end()) if found else None
 
 
-def readings(text: str) -> list[Reading]:
+@lru_cache(maxsize=_REMEMBERED)
+def readings(text: str) -> tuple[Reading, ...]:
     """Every reading of the marker at the beginning of ``text``, the cheapest first; none where there is no marker.
 
     >>> [(r.style, r.number, r.cost) for r in readings("s. Trên cơ sở")]
@@ -118,19 +121,19 @@ def readings(text: str) -> list[Reading]:
     [('multi2', '1', ('4',))]
     """
     if not text or text[0] not in _CANDIDATE:
-        return []
+        return ()
     named = _NAMED.match(text)
     if named:
         found = _named(named)
         if found:
-            return [found]
+            return (found,)
     multi = _MULTI.match(text)
     if multi:
         parts = tuple(str(int(p)) for p in multi["value"].split("."))
-        return [Reading(f"multi{len(parts)}", int(parts[-1]), parts[-1], multi.end(), 0.0, parts[:-1])]
+        return (Reading(f"multi{len(parts)}", int(parts[-1]), parts[-1], multi.end(), 0.0, parts[:-1]),)
     out = [*_numbers(text), *_romans(text), *_letters(text), *_enclosed(text)]
     out.sort(key=lambda r: r.cost)
-    return out
+    return tuple(out)
 
 
 def _named(found: re.Match[str]) -> Reading | None:
