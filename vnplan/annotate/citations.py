@@ -79,7 +79,6 @@ def _by_number(text: str, mention: Mention) -> Citation:
     parts = mention.parts()
     spans = parts.values()
     start, end = min(spans)[0], max(map(itemgetter(1), spans))
-    issuer = mention.issuer and text[slice(*mention.issuer)]
     return Citation.trusted(
         kind=mention.kind,
         number=mention.number.text,
@@ -87,7 +86,7 @@ def _by_number(text: str, mention: Mention) -> Citation:
         spans=(Span(start, end),),
         number_parts=mention.number,
         date=mention.date.value if mention.date else None,
-        issuer=Found(text=issuer, value=normal_form(issuer), spans=(Span(*mention.issuer),)) if issuer and mention.issuer else None,
+        issuer=_issuer(text, mention.issuer) if mention.issuer else None,
         title=text[slice(*mention.title)] if mention.title else None,
         name=text[slice(*mention.left.name)] if mention.left.name else None,
         pinpoint=text[slice(*mention.pinpoint)] if mention.pinpoint else None,
@@ -95,6 +94,11 @@ def _by_number(text: str, mention: Mention) -> Citation:
         word=text[slice(*mention.left.word)] if mention.left.word else None,
         parts={name: (Span(*span),) for name, span in parts.items()},
     )
+
+
+def _issuer(text: str, span: tuple[int, int]) -> Found:
+    name = text[slice(*span)]
+    return Found(text=name, value=normal_form(name), spans=(Span(*span),))
 
 
 def _by_name(text: str, item: Named) -> Citation:

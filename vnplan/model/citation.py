@@ -58,7 +58,8 @@ class Citation(Model):
     def trusted(cls, **values: Any) -> "Citation":  # noqa: ANN401 - the fields, each of its own type
         """A citation from values that are right already: what the constructor gives, in a third of the time.
 
-        >>> Citation.trusted(kind="law", number=None, text="Luật", spans=()) == Citation(kind="law", number=None, text="Luật", spans=())
+        >>> known = {"kind": "law", "number": None, "text": "Luật Đất đai", "spans": (Span(0, 12),)}
+        >>> Citation.trusted(**known) == Citation(**known)
         True
         """
         made = cls.__new__(cls)
