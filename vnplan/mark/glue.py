@@ -43,7 +43,7 @@ def _cuts(text: str, following: str) -> list[int]:
         return [m.end() for m in _DASHES.finditer(text)]
     if len(dashes := [m.end() for m in _DASHES.finditer(text)]) > 1 and text[dashes[0] - 2] == ":":
         return dashes
-    own = readings(text)
+    own: Sequence[Reading] = readings(text)
     if not own:
         return []
     heading = _AFTER_CAPITALS.search(text) if own[0].style in ("roman", "letter", "number") else None
