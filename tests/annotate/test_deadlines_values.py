@@ -3,10 +3,8 @@
 import time
 from datetime import date, datetime
 from itertools import islice
-from typing import get_args
 
 import pytest
-import regex
 from dateutil.rrule import rrule, rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,35 +13,23 @@ from vnplan.annotate import deadline_forms as forms
 from vnplan.annotate.deadline_days import due
 from vnplan.annotate.deadlines import find_deadlines
 from vnplan.model.deadline import Duration
-from vnplan.rules.load import Form, load
+from vnplan.rules.load import load
 from vnplan.text.dates import format_date
 
-CLASSES: dict[str, type[Form]] = {
-    "calendar": forms.CalendarForm,
-    "event": forms.EventForm,
-    "cue": forms.CueForm,
-    "context": forms.ContextForm,
-    "timed": forms.TimedForm,
-}
-ROWS = [
+FORMS = [
     pytest.param(form, id=f"{key}.{form.name}")
-    for key in (*get_args(forms.Kind), "cue", "context", "timed")
-    for form in load(forms.TABLE, key, CLASSES.get(key, forms.TimeForm))
+    for key, rule in (
+        ("calendar", forms.CalendarForm),
+        ("recurrence", forms.TimeForm),
+        ("duration", forms.TimeForm),
+        ("event", forms.EventForm),
+        ("origin", forms.TimeForm),
+    )
+    for form in load(forms.TABLE, key, rule)
 ]
 
 
-@pytest.mark.parametrize("form", ROWS)
-def test_a_form_matches_its_examples_and_not_its_rejects(form: Form) -> None:
-    pattern = regex.compile(form.pattern)
-    assert form.examples
-    for example in form.examples:
-        match = pattern.fullmatch(example["text"])
-        assert match, example
-        assert {group: match[group] for group in example if group != "text"} == {g: v for g, v in example.items() if g != "text"}
-    assert [reject for reject in form.rejects if pattern.fullmatch(reject)] == []
-
-
-@pytest.mark.parametrize("form", [row for row in ROWS if isinstance(row.values[0], forms.TimeForm)])
+@pytest.mark.parametrize("form", FORMS)
 def test_a_form_is_found_where_it_stands(form: forms.TimeForm) -> None:
     for example in form.examples:
         text = example["text"]

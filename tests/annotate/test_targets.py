@@ -4,36 +4,13 @@ import time
 from decimal import Decimal
 
 import pytest
-import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnplan.annotate import target_forms as forms
 from vnplan.annotate.amounts import find_amounts
 from vnplan.annotate.targets import annotate_targets, find_targets
 from vnplan.pipeline import parse
-from vnplan.rules.load import Form, load
 from vnplan.text.numerals import format_number
-
-CLASSES: dict[str, type[Form]] = {
-    "comparator": forms.ComparatorForm,
-    "context": forms.ContextForm,
-    "scale": forms.ScaleForm,
-    "currency": forms.CurrencyForm,
-}
-ROWS = [
-    pytest.param(form, id=f"{key}.{form.name}")
-    for key in ("comparator", "unit", "context", "heading", "scale", "currency", "money")
-    for form in load(forms.TABLE, key, CLASSES.get(key, Form))
-]
-
-
-@pytest.mark.parametrize("form", ROWS)
-def test_a_form_matches_its_examples_and_not_its_rejects(form: Form) -> None:
-    pattern = regex.compile(form.pattern)
-    assert form.examples
-    assert [example for example in form.examples if not pattern.fullmatch(example["text"])] == []
-    assert [reject for reject in form.rejects if pattern.fullmatch(reject)] == []
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,14 @@ Kind = Literal["calendar", "recurrence", "duration", "event", "origin"]
 Verdict = Literal["yes", "no"]
 Side = Literal["left", "right", "sentence"]
 Of = Literal[
-    "date", "start", "before", "opening", "year", "year_end", "recurrence", "recurrence_of_body", "duration", "step", "event_end"
+    "date", "start", "before", "opening", "year", "year_end", "timed", "recurrence", "recurrence_of_body",
+    "duration", "step", "event_end",
 ]  # fmt: skip
 Where = Literal["column", "heading", "heading_open", "line"]
 
 # What may stand before the anchor of a form: a number, its reading in words, a part of the month or of the year.
 _LEAD = re.compile(
-    r"(?:(?:đầu|giữa|cuối|hết|cả|trong|suốt|quanh|kể|vào|(?:hai|ba|sáu|chín|bốn|mười)(?:\s+(?:mươi|lăm))?|bảy|một|sau)\s+"
+    r"(?:(?:đầu|giữa|cuối|hết|cả|(?:ngay\s+)?trong(?:\s+cùng)?|suốt|quanh|kể|vào|(?:hai|ba|sáu|chín|bốn|mười)(?:\s+(?:mươi|lăm))?|bảy|một|sau)\s+"
     r"|\(?\d{1,3}(?:,\d+)?(?:\s*[-–]\s*\d{1,3})?\s*\)?\s*(?:\([^()\d]{2,25}\)\s*)?)$"
 )
 _LEAD_WIDTH = 48
@@ -32,7 +33,7 @@ _LEAD_WIDTH = 48
 # so that every match is given one: the time then grows with the text, not with its square.
 REACH = 200
 _LEADS = frozenset(
-    {"đầu", "giữa", "cuối", "hết", "cả", "trong", "suốt", "quanh", "kể", "vào", "sau"}
+    {"đầu", "giữa", "cuối", "hết", "cả", "trong", "cùng", "suốt", "quanh", "kể", "vào", "sau"}
     | {"một", "hai", "ba", "bốn", "sáu", "bảy", "chín", "mười", "mươi", "lăm"}
 )
 _FIGURES = "0123456789"

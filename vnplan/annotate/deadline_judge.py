@@ -15,7 +15,9 @@ _LEFT = 180
 _SIDES: tuple[Side, ...] = ("left", "right")
 _OPENING = regex.compile(r"(?:^|[.;:\n+*•–-])\s*(?:\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:và\s+|đồng\s+thời,?\s+)?$")
 _AT_LEAST = regex.compile(r"(?<!trước\s+)(?:tối\s+thiểu|ít\s+nhất)")
-_BINDING = regex.compile(r"trong\s|thời\s+hạn|(?:chậm|muộn|trễ)\s+nhất|trước")
+_BINDING = regex.compile(
+    r"trong\s|thời\s+hạn|(?:chậm|muộn|trễ)\s+nhất|trước|thời\s+gian\s+(?:giải|xử|trả|thẩm|xem|hoàn|gửi|nộp|phản|cấp|tiếp|lấy)"
+)
 _LONG_UNITS = frozenset({"year", "period"})
 
 
@@ -142,7 +144,8 @@ def _is_history(expression: Expression, clock: Clock) -> bool:
 
 def _long(expression: Expression, lower: str) -> bool:
     """A year or a period is a deadline only of something to be finished in it, not the horizon of an aim."""
-    if expression.from_issue:
+    cued = expression.relation is not None or expression.ranged
+    if expression.from_issue or (cued and _beside("left", "yes", "timed", expression, lower)):
         return True
     if expression.relation not in {"during", "by", "before"} or expression.ranged or expression.first is None:
         return False
@@ -156,8 +159,8 @@ def _long(expression: Expression, lower: str) -> bool:
 
 
 def _last(pattern: "regex.Pattern[str]", text: str) -> int:
-    """Where the last match starts; -1 where there is none."""
-    return max((found.start() for found in pattern.finditer(text)), default=-1)
+    """Where the last match ends; -1 where there is none."""
+    return max((found.end() for found in pattern.finditer(text)), default=-1)
 
 
 def _recurs(expression: Expression, lower: str) -> bool:

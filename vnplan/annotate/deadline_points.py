@@ -108,7 +108,7 @@ def _months(token: Token) -> list[Point]:
 
 def _years(token: Token) -> list[Point]:
     match, name = token.match, token.form.name
-    if name == "year_unnamed":
+    if name in {"year_unnamed", "year_whole"}:
         return [Point("year", ahead=_ahead(match))]
     years = [int(y) for y in match.captures("y")]
     if name == "school_year":

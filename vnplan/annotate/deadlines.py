@@ -27,6 +27,8 @@ _SHORT = 100
 _OF_TIME = re.compile(
     r"\s*(?:theo|sau|khi|ngay|trong|từ|đến|cả|suốt|trước|bắt\s+đầu|hoàn\s+thành|kể|tùy|tuỳ|vào|dự\s+kiến|đồng\s+thời|cùng|chậm|xong)(?!\w)"
 )
+_COUNT = re.compile(r"\s*\d{1,3}(?:[.,]\d{1,2})?\s*")
+_UNIT = re.compile(r"\((?:\w+\s+)?(?:ngày|giờ|tuần|tháng)")
 _BLANK = re.compile(r"[.…_ ]{3}")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _TITLED = re.compile(
@@ -80,6 +82,8 @@ def annotate_deadlines(document: Document) -> tuple[tuple[Deadline, ...], tuple[
     for leaf, timed, whole in _leaves(document):
         text = leaf.text.text
         kept = _find(text, clock, names, timed=timed, whole=whole)
+        if not kept and whole and leaf.column and _COUNT.fullmatch(text) and _UNIT.search(leaf.column.lower()):
+            kept = [_label(text, 0, len(text))]
         if not kept:
             continue
         way_back = mapped(document, leaf.text)
