@@ -10,6 +10,7 @@ from vnplan.lm.model import packed
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.model.mapped import MappedText
+from vnplan.repair.accents import accent_edits
 from vnplan.repair.joins import BARS, join_edits
 from vnplan.repair.page import page_of, soften
 from vnplan.repair.spacing import spacing_edits
@@ -40,25 +41,25 @@ class Repaired:
         return self.mapped.origin(start, end)
 
 
-def repair(text: str, *, caution: str = "standard") -> Repaired:
+def repair(text: str, *, caution: str = "standard", accents: bool = True) -> Repaired:
     """Put right what OCR and typing damaged.
 
     ``caution`` is ``off``, ``cautious``, ``standard``, or ``eager`` for pages known to be scans. Lines that were wrapped are
-    read as one.
+    read as one. ``accents`` also gives a page without any marks its marks back.
 
     Raises:
         ValueError: there is no such degree of caution.
 
-    >>> fixed = repair("Quyết định số 12/QĐ- TTg của Thủ tưởng Chính phù")
+    >>> fixed = repair("Quyết định số 12/QĐ- TTg của Chính phù")
     >>> fixed.text
-    'Quyết định số 12/QĐ-TTg của Thủ tướng Chính phủ'
+    'Quyết định số 12/QĐ-TTg của Chính phủ'
     >>> [(e.rule, e.new) for e in fixed.edits]
-    [('repair.number', ''), ('repair.ocr', 'tướng'), ('repair.ocr', 'phủ')]
+    [('repair.number', ''), ('repair.ocr', 'phủ')]
     """
     mapped = MappedText(text)
     if _known(caution) == "off":
         return Repaired(mapped)
-    return Repaired(_stable(mapped.apply(form_edits(text)), caution, wrapped=True))
+    return Repaired(_stable(mapped.apply(form_edits(text)), caution, wrapped=True, accents=accents))
 
 
 def line_edits(texts: Sequence[str], *, caution: str) -> list[list[Edit]]:
@@ -75,7 +76,7 @@ def line_edits(texts: Sequence[str], *, caution: str) -> list[list[Edit]]:
         return out
     whole = "\n".join(text.replace("\n", " ") for text in texts)
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    for edit in _stable(MappedText(whole), caution, wrapped=False).edits:
+    for edit in _stable(MappedText(whole), caution, wrapped=False, accents=True).edits:
         line = bisect_right(starts, edit.start) - 1
         out[line].append(replace(edit, start=edit.start - starts[line], end=edit.end - starts[line]))
     return out
@@ -87,8 +88,10 @@ def _known(caution: str) -> str:
     return caution
 
 
-def _stable(mapped: MappedText, caution: str, *, wrapped: bool) -> MappedText:
+def _stable(mapped: MappedText, caution: str, *, wrapped: bool, accents: bool) -> MappedText:
     """Round after round, until there is nothing more to repair: so repairing twice is repairing once."""
+    if accents:
+        mapped = mapped.apply(accent_edits(packed(), page_of(mapped.text, packed())))
     for _ in range(_ROUNDS):
         edits = _round(soften(mapped.text) if wrapped else mapped.text, caution)
         if not edits:

@@ -72,6 +72,10 @@ class Channel:
             found = self._known[word] = self._search(word)
         return found
 
+    def unmarked(self, word: str, least: float) -> list[int]:
+        """Ids of the words that are ``word`` without their marks, as common as ``least`` (a log probability) at least."""
+        return [i for i in self._index.get(word, ()) if self._model.log_p1[i] > least]
+
     def _search(self, word: str) -> Candidates:
         if len(word) > _LONGEST:
             return np.zeros(0, np.uint16), np.zeros(0, np.float32)

@@ -15,6 +15,7 @@ from vnplan.repair.page import Page
 _NEVER_TWICE = frozenset(["của", "các", "những", "và", "số", "trong", "cho", "là", "được", "với"])
 _OPENERS = frozenset(["từ", "theo", "về", "để", "đến", "tại", "vào", "ra", "qua", "có"])
 _COMPOUND = 2.5
+_LOOSE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,15 @@ def _doubled(model: Model, page: Page, bar: float) -> list[Edit]:
         word = int(ids[at])
         before, _ = _around(page, at - 1)
         _, after = _around(page, at)
-        if len(first) < 2 or (second[0].isupper() and first != second) or "\n" in text[start : int(tokens.start[at])]:
+        if len(first) < 2 or not (tokens.marked[at] or second.lower() in _NEVER_TWICE) or (second[0].isupper() and first != second) or "\n" in text[start : int(tokens.start[at])]:
             continue
         if (first[0].isupper() and page.padded[int(page.slot[at - 1]) + 1] != tk.BOUND) and not first.isupper():
             continue
         behind, ahead = _fit(model, before[1], word), _fit(model, word, after[0])
         free = second.lower() not in _NEVER_TWICE
-        if free and behind > _COMPOUND and (ahead > _COMPOUND or second.lower() in _OPENERS or first.isupper()):
+        if free and ahead > _COMPOUND and behind > _LOOSE:
+            continue
+        if free and behind > _COMPOUND and (second.lower() in _OPENERS or first.isupper()):
             continue
         if free and _fit(model, word, word) > 0:
             continue

@@ -39,7 +39,7 @@ SURE = 2.0
 HOPELESS = -6.0
 RECALL = 1.5
 BARE_RUN = 5
-SCAN, SCAN_CONFIDENCE = 0.004, 0.5
+SCAN, SCAN_ERRORS, SCAN_CONFIDENCE = 0.004, 10, 0.5
 
 SETTINGS = {
     "cautious": Setting(0.98, 0.0002, -6.0, -3.0, weight=1500.0),
@@ -63,7 +63,8 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> l
     lattice = _lattice(page, suspects, evidence)
     prior = _log_odds(setting.expected)
     gain = alone(model, lattice, evidence, prior)
-    rate = _rate(float((gain > SURE).sum()) + others, len(page.tokens), setting)
+    sure = float((gain > SURE).sum()) + others
+    rate = _rate(sure, len(page.tokens), setting)
     if rate > setting.expected * 1.5:
         shift, prior = _log_odds(rate) - prior, _log_odds(rate)
         if not setting.scan:
@@ -76,7 +77,8 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> l
     suspects, lattice = suspects[rows], lattice.only(rows)
     chosen = decode(model, lattice, evidence, prior)
     odds = posteriors(model, lattice, evidence, chosen, prior)
-    bar = _log_odds(setting.confidence if rate < SCAN else min(setting.confidence, SCAN_CONFIDENCE))
+    is_scan = rate > SCAN and sure >= SCAN_ERRORS
+    bar = _log_odds(min(setting.confidence, SCAN_CONFIDENCE) if is_scan and not setting.scan else setting.confidence)
     for _ in range(3):
         weak = (odds < bar) & (chosen != lattice.first[:-1])
         if not weak.any():
@@ -113,7 +115,26 @@ def _fit(model: Model, page: Page) -> npt.NDArray[np.float32]:
     lonely = capitals & ~np.roll(capitals, 1) & ~np.roll(capitals, -1)
     fit[(page.ids == tk.UNKNOWN) | tokens.digits] = -np.inf
     fit[~plain | lonely | _bare_runs(tokens)] = np.inf
+    for start, end in _addresses(page.text):
+        fit[np.searchsorted(tokens.start, start) : np.searchsorted(tokens.start, end)] = np.inf
     return fit
+
+
+_ADDRESS = re.compile(r"://|@|www\.|\.(?:vn|com|org|net)\b")
+_SPACE = re.compile(r"\s")
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """The stretches without white space that are addresses of pages or of mail."""
+    out: list[tuple[int, int]] = []
+    for match in _ADDRESS.finditer(text):
+        if out and match.start() < out[-1][1]:
+            continue
+        floor = max(out[-1][1] if out else 0, match.start() - 200)
+        start = next((n + 1 for n in range(match.start() - 1, floor - 1, -1) if text[n].isspace()), floor)
+        behind = _SPACE.search(text, match.end())
+        out.append((start, behind.start() if behind else len(text)))
+    return out
 
 
 def _bare_runs(tokens: tk.Tokens) -> npt.NDArray[np.bool_]:
