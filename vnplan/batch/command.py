@@ -47,7 +47,7 @@ Exit codes: 0 all converted, 1 the run failed, 2 wrong usage, 3 some pages are i
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Not these; also read from .vnplanignore in the folder.")
 @click.option("--repair", type=click.Choice(["off", "cautious", "standard", "eager"]), default="standard", show_default=True)
 @click.option("--no-facts", is_flag=True, help="Build the tree only; look for no citations, deadlines, tasks.")
-@click.option("--shard-records", type=click.IntRange(1), default=200, show_default=True, help="Pages committed together.")
+@click.option("--shard-records", type=click.IntRange(1), default=100, show_default=True, help="Pages committed together.")
 @click.option("--time-limit", type=click.FloatRange(0.1), default=60.0, show_default=True, help="Seconds for a page.")
 @click.option("--memory-limit", type=click.IntRange(64), default=1024, show_default=True, help="Megabytes for a worker.")
 @click.option("--max-bytes", type=click.IntRange(1), default=32 << 20, show_default=True, help="Bytes of a page.")

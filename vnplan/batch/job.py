@@ -57,7 +57,7 @@ class Job(Model):
     options: Options = Options()
     sinks: tuple[Sink, ...] = ("jsonl", "parquet")
     partition: Partition | None = None
-    shard_records: int = Field(default=200, gt=0)
+    shard_records: int = Field(default=100, gt=0)
     shard_bytes: int = Field(default=64 << 20, gt=0)
     limits: Limits = Limits()
     parser: str = "vnplan.pipeline:parse"

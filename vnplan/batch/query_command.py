@@ -84,8 +84,11 @@ def _show(columns: list[str], rows: list[tuple[Any, ...]], form: str) -> None:
         from rich.console import Console
         from rich.table import Table
 
-        table = Table(*columns, box=None, header_style="bold", pad_edge=False)
+        table = Table(box=None, header_style="bold", pad_edge=False)
+        for column in columns:
+            table.add_column(column, no_wrap=True, overflow="ellipsis", max_width=60)
         for row in rows:
             table.add_row(*("" if value is None else str(value) for value in row))
-        Console().print(table)
+        console = Console()
+        console.print(table, width=None if console.is_terminal else 240)
         click.echo(f"{len(rows):,} rows", err=True)

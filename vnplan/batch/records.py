@@ -81,7 +81,8 @@ def choose_fields(columns: Iterable[str], asked: Fields, where: str) -> Fields:
 
 def record_from_row(row: Mapping[str, Any], fields: Fields, source: str, place: Mapping[str, Any], limit: int) -> Record:
     """The record in a row of a table."""
-    content = (row.get(fields.html) if fields.html else None) or (row.get(fields.text) if fields.text else None)
+    found = [row.get(name) for name in (fields.html, fields.text) if name]
+    content = next((value for value in found if value), found[0])
     url, date = _word(row, fields.url), _word(row, fields.date)
     if not isinstance(content, str | bytes):
         failure = Failure(reason="unreadable", message=f"the row has no text in “{fields.html or fields.text}”")

@@ -37,7 +37,7 @@ class Tally:
         for row in documents:
             for key, counter in self._by.items():
                 value = row[_COLUMN[key]]
-                counter["unknown" if value is None else str(value)] += 1
+                counter["unknown" if value is None else str(value).upper() if key == "issuer" else str(value)] += 1
             repairs, characters = row[_COLUMN["repairs"]], row[_COLUMN["text_characters"]]
             self._quality["clean" if not repairs else "light" if repairs * 1000 < _WORN * characters else "worn"] += 1
             for key in ("citations", "deadlines", "tasks", "repairs", "issues", "text_characters"):
