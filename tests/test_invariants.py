@@ -1,6 +1,7 @@
-"""The three invariants of provenance, on every page of the corpus, on the real pages beside it, and on whatever is thrown at it."""
+"""The three invariants of provenance, on every page of the corpus, on the real pages beside it, on whatever is thrown at them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,39 @@ from vnplan.model.base import Span, Text
 from vnplan.model.document import Annex, Chrome, Document, Node, children, own_texts, spans_of
 from vnplan.model.mapped import MappedText
 
-SNIPPETS = [
-    "KẾ HOẠCH", "I. MỤC ĐÍCH", "II. YÊU CẦU", "1. Sở Tài chính", "s. Trên cơ sở", "a) Phát huy", "đ) Bảo đảm", "- Tổ chức;",
-    "+ Báo cáo.", "Căn cứ Luật Đất đai;", "Điều 1. Phạm vi", "Chương I", "QUYẾT ĐỊNH:", "PHỤ LỤC I", "(Kèm theo Kế hoạch số 1/KH-UBND)",
-    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 58/KH-UBND", "Hà Nội, ngày 31 tháng 02 năm 2020", "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN",
-    "Trên đây là Kế hoạch./.", "|", "**", "“Điều 5. Sửa đổi", "như sau:", "<b>", "1.1. Một", "(1) Hai", "Phổi hợp", "CÔNG BÁO/Số 1", "",
-]  # fmt: skip
+SNIPPETS = """\
+KẾ HOẠCH
+I. MỤC ĐÍCH
+II. YÊU CẦU
+1. Sở Tài chính
+s. Trên cơ sở
+a) Phát huy
+đ) Bảo đảm
+- Tổ chức;
++ Báo cáo.
+Căn cứ Luật Đất đai;
+Điều 1. Phạm vi
+Chương I
+QUYẾT ĐỊNH:
+PHỤ LỤC I
+(Kèm theo Kế hoạch số 1/KH-UBND)
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 58/KH-UBND
+Hà Nội, ngày 31 tháng 02 năm 2020
+Nơi nhận:
+TM. ỦY BAN NHÂN DÂN
+Trên đây là Kế hoạch./.
+|
+**
+“Điều 5. Sửa đổi
+như sau:
+<b>
+1.1. Một
+(1) Hai
+Phổi hợp
+CÔNG BÁO/Số 1
+
+""".split("\n")
 
 
 def leaves_of(document: Document) -> Iterator[Text]:
@@ -33,7 +61,7 @@ def check(document: Document) -> None:
     source = document.source.text
     edits = document.edits
     assert list(edits) == sorted(edits, key=lambda e: (e.start, e.end))
-    assert all(a.end <= b.start for a, b in zip(edits, edits[1:], strict=False)), "edits overlap"
+    assert all(a.end <= b.start for a, b in pairwise(edits)), "edits overlap"
     covered = [0] * (len(source) + 1)
     for text in leaves_of(document):
         replayed = ""

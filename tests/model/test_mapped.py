@@ -24,7 +24,8 @@ def edits_for(draw: st.DrawFn, length: int) -> list[Edit]:
 
 
 def applied(text: str, edits: list[Edit] | tuple[Edit, ...]) -> str:
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     for edit in edits:
         out += (text[at : edit.start], edit.new)
         at = edit.end

@@ -12,7 +12,8 @@ from vnplan.model.mapped import MappedText
 
 _BLANK = r"[\s.…_]*"
 _LINE = re.compile(
-    rf"(?P<place>[^,]{{2,40}}?),?\s*(?:hồi [\w\s]{{1,20}}?\s)?(?P<date>(?i:ngày)\s*(?P<day>\d\s?\d?|{_BLANK})\s*tháng\s*(?P<month>\d\s?\d?|{_BLANK})\s*năm\s*(?P<year>\d{{4}}))"
+    r"(?P<place>[^,]{2,40}?),?\s*(?:hồi [\w\s]{1,20}?\s)?"
+    rf"(?P<date>(?i:ngày)\s*(?P<day>\d\s?\d?|{_BLANK})\s*tháng\s*(?P<month>\d\s?\d?|{_BLANK})\s*năm\s*(?P<year>\d{{4}}))"
 )
 _DAY = re.compile(
     r"(?i:ngày)\s*(?P<day>\d{1,2})(?:\s*tháng\s*|\s*[-/.]\s*)(?P<month>\d{1,2})(?:(?:\s*năm\s*|\s*[-/.]\s*)(?P<year>\d{4}))?"

@@ -16,7 +16,8 @@ _LOCAL = compiled(
     r"(?:\s+[A-ZĐÀ-Ỹ]\w*(?:[\s-]+[A-ZĐÀ-Ỹ]\w*){0,5})"
 )
 _RULE_BELOW = re.compile(
-    r"\s*(?:[-–—_*]{2,}|(?i:cộng h[oò][àa] xã hội)|(?i:đảng cộng sản việt nam)|(?i:\b(?:luật |nghị quyết |pháp lệnh )?số\s*:)|\S+(?:\s\S+){0,3},\s*(?:hồi [\w\s]{1,20})?(?i:ngày)\s).*$",
+    r"\s*(?:[-–—_*]{2,}|(?i:cộng h[oò][àa] xã hội)|(?i:đảng cộng sản việt nam)"
+    r"|(?i:\b(?:luật |nghị quyết |pháp lệnh )?số\s*:)|\S+(?:\s\S+){0,3},\s*(?:hồi [\w\s]{1,20})?(?i:ngày)\s).*$",
     re.DOTALL,
 )
 _BARE_BODY = re.compile(r"(?i:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)(?:\s\w+)?(?:\s\w+)?")
