@@ -15,7 +15,7 @@ from vnplan.model.base import Span, Text
 from vnplan.model.document import Annex, Chrome, Document, Node, children, own_texts, spans_of
 from vnplan.model.mapped import MappedText
 
-SNIPPETS = """\
+_SNIPPETS = """\
 KẾ HOẠCH
 I. MỤC ĐÍCH
 II. YÊU CẦU
@@ -47,7 +47,8 @@ như sau:
 Phổi hợp
 CÔNG BÁO/Số 1
 
-""".split("\n")
+"""
+SNIPPETS = _SNIPPETS.split("\n")
 
 
 def leaves_of(document: Document) -> Iterator[Text]:
