@@ -21,7 +21,8 @@ _NUMERAL = re.compile(r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mư�
 _BOUNDARY = re.compile(r"[.;\n](?=\s|$)|\.\s*/\s*\.")
 _MEANWHILE = re.compile(r"\s+trong\s+(?:suốt\s+)?(?:thời\s+gian|mùa|dịp|những\s+ngày|các\s+ngày)\s+[^\W\d]")
 _CLAUSE = re.compile(r"[,;:()\n]|\.(?=\s|$|/)")
-_WINDOW = 90
+_WINDOW = 70
+_WORD = 24
 _LONGEST_EVENT = 200
 
 
@@ -99,7 +100,10 @@ def _same_unit(one: Stretch, other: Stretch) -> bool:
 
 
 def _cue(lower: str, since: int, start: int) -> tuple[int, CueForm | None]:
-    """The cue before ``start`` and where it begins."""
+    """The cue before ``start`` and where it begins; behind a document number there is none."""
+    before = lower[max(since, start - _WORD) : start].split()[-1:]
+    if not before or "/" in before[0]:
+        return start, None
     pattern, rows = cues()
     found = pattern.search(lower, max(since, start - _WINDOW), start)
     if not found:
