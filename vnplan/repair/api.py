@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from vnplan.lm.model import packed
+from vnplan.lm.model import Model, packed
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.model.mapped import MappedText
 from vnplan.repair.accents import accent_edits
 from vnplan.repair.joins import BARS, join_edits
-from vnplan.repair.page import page_of, soften
+from vnplan.repair.page import Page, page_of, soften
 from vnplan.repair.spacing import spacing_edits
 from vnplan.repair.words import SETTINGS, word_edits
 from vnplan.text.letters import form_edits
@@ -90,24 +90,23 @@ def _known(caution: str) -> str:
 
 def _stable(mapped: MappedText, caution: str, *, wrapped: bool, accents: bool) -> MappedText:
     """Round after round, until there is nothing more to repair: so repairing twice is repairing once."""
-    if accents:
-        mapped = mapped.apply(accent_edits(packed(), page_of(mapped.text, packed())))
-    for _ in range(_ROUNDS):
-        edits = _round(soften(mapped.text) if wrapped else mapped.text, caution)
+    model = packed()
+    for turn in range(_ROUNDS):
+        page = page_of(soften(mapped.text) if wrapped else mapped.text, model)
+        edits = accent_edits(model, page) if accents and not turn else []
+        edits = edits or _round(page, model, caution)
         if not edits:
             break
         mapped = mapped.apply(edits)
     return mapped
 
 
-def _round(text: str, caution: str) -> list[Edit]:
+def _round(page: Page, model: Model, caution: str) -> list[Edit]:
     """One pass of all repairers over a text; where they meet, the first has its way."""
-    model = packed()
     out: list[Edit] = []
-    page = page_of(text, model)
     if not len(page.tokens):
         return out
-    spaces, joins = spacing_edits(text), join_edits(model, page, BARS[caution])
+    spaces, joins = spacing_edits(page.text), join_edits(model, page, BARS[caution])
     words = word_edits(model, page, SETTINGS[caution], len(spaces) + len(joins))
     for edit in heapq.merge(spaces, joins, words, key=lambda e: (e.start, e.end)):
         if not out or edit.start > out[-1].end:
