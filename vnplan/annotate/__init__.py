@@ -3,6 +3,7 @@
 from vnplan.annotate.assignments import annotate_assignments
 from vnplan.annotate.citations import annotate_citations
 from vnplan.annotate.deadlines import annotate_deadlines
+from vnplan.annotate.targets import annotate_targets
 from vnplan.annotate.tasks import annotate_tasks
 from vnplan.model.document import Document
 
@@ -13,12 +14,15 @@ def annotate(document: Document) -> Document:
     """The document with all facts that it states; tasks come last, since they join the others."""
     citations, references, doubts = annotate_citations(document)
     deadlines, issues = annotate_deadlines(document)
+    targets, amounts = annotate_targets(document)
     found = document.model_copy(
         update={
             "citations": citations,
             "references": references,
             "deadlines": deadlines,
             "assignments": annotate_assignments(document),
+            "targets": targets,
+            "amounts": amounts,
             "issues": (*document.issues, *doubts, *issues),
         }
     )
