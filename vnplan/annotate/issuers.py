@@ -13,9 +13,10 @@ _BY_VERB = re.compile(r"[\s\xa0]+(?:đã[\s\xa0]+)?(?:ban hành|phê duyệt|ký
 _JOINED = re.compile(r"(?:[\s\xa0]*,[\s\xa0]*|[\s\xa0]+và[\s\xa0]+|[\s\xa0]*[-–][\s\xa0]*)(?=[A-ZĐỦ])")
 _AND = re.compile(r"[\s\xa0]+và[\s\xa0]+")
 _DEPARTMENT = re.compile(r"(?:Giám đốc |Trưởng )?(?:Bộ|Sở|Phòng|Ty|Trưởng phòng) ")
-_TOKEN = re.compile(r"[\s\xa0]*(?:(?P<word>[^\s\xa0,;.:()\[\]\"“”…|<>]+)|(?P<mark>,|\.(?=[\s\xa0]?[A-ZĐ][a-zà-ỹ])|\S))")
+_TOKEN = re.compile(r"[\s\xa0]*(?:(?P<word>[^\s\xa0,;.:()\[\]\"“”…|<>^]+)|(?P<mark>,|\.(?=[\s\xa0]?[A-ZĐ][a-zà-ỹ])|\S))")
 _NUMBERED = frozenset({"quận", "khu", "khóa", "khoá", "phường", "vực", "án", "vùng", "xã", "quân"})
 _TAKES_PLAN = frozenset({"Bộ", "Sở", "Vụ", "Phòng", "Cục", "Ban", "đạo", "tác", "Ty"})
+_WHOLE = frozenset({"Bộ", "Sở", "Cục", "Tỉnh"})
 _MOST_WORDS = 28
 
 
@@ -172,7 +173,8 @@ def _open(text: str, at: int) -> int | None:
         head = head or word
         end, previous = token.end(), word
     end = _without_tail(text, at, end)
-    return end if end > at and len(text[at:end].split()) > (0 if is_capitals(head) else 1) else None
+    enough = is_capitals(head) or head in _WHOLE or len(text[at:end].split()) > 1
+    return end if end > at and enough else None
 
 
 def _ends(text: str, token: re.Match[str], previous: str, count: int) -> bool:

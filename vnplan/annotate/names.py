@@ -15,6 +15,8 @@ _CONSTITUTION = re.compile(spelled(rf"Hiến pháp(?: nước Cộng h(?:òa|oà
 _LAW_WORD = r"(?:(?:Bộ l|L|l)uật|Pháp lệnh)"
 _AMENDING = re.compile(spelled(rf" [Ss]ửa đổi(?:,? bổ sung)?(?: một số điều)?(?: (?:của|và|các))* (?=(?:\d+ )?{_LAW_WORD})"))
 _FIRST = re.compile(r"[\s\xa0]+(\w+)")
+# "Bộ Luật" is found by itself; "Đại học Luật" is a school.
+_NO_LAW = re.compile(r"(?:\w|\bBộ |ại học |hoa |gành )$")
 _NEXT_LAW = re.compile(spelled(r"(?:,| và) (?=(?:Bộ l|L)uật )"))
 _HORIZON = r"(?:,? (?:và )?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? \d{4})?"
 _PERIOD = re.compile(spelled(rf" (?:[Nn]ăm )?\d{{4}}(?:[\s\xa0]*[-–][\s\xa0]*\d{{4}})?{_HORIZON}"))
@@ -114,7 +116,7 @@ def _named_laws(text: str) -> Iterator[Named]:
     for word in ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh"):
         kind, _ = _laws(word) or (None, None)
         for at in _each(text, word):
-            if (at and text[at - 1].isalnum()) or (word == "Luật" and text[max(0, at - 4) : at] in ("Bộ ", " Bộ ")):
+            if _NO_LAW.search(text, max(0, at - 9), at):
                 continue
             end = _law_end(text, at, word)
             if end:
