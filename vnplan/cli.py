@@ -20,6 +20,7 @@ _SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text")
 _COMMANDS = {
     "batch": "vnplan.batch.command:batch",
     "bench": "vnplan.bench:bench",
+    "diff": "vnplan.compare.command:diff",
     "query": "vnplan.batch.query_command:query",
     "synth": "vnplan.batch.synth_command:synth",
 }
