@@ -110,7 +110,7 @@ def estimate(unigrams: Floats, bigrams: Counts, trigrams: Counts, most: tuple[in
     lower3 = p2[suffix]
     p3 = interpolate(trigrams, lower3)
     rows3 = best(trigrams, p3, lower3, most[1], 2)
-    rows2 = best(bigrams, p2, lower2, most[0], 2)
+    rows2 = best(bigrams, p2, lower2, most[0], 1)
     kept = trigrams.keys[rows3]
     context = np.unique(np.concatenate((kept >> np.uint64(16), kept & np.uint64(0xFFFFFFFF))))
     missing = np.searchsorted(bigrams.keys, context)

@@ -18,7 +18,7 @@ from vnplan.lm.table import build
 from vnplan.lm.tokens import FIRST_WORD, Keys
 from vnplan.text.letters import strip_marks
 
-MOST = (860_000, 1_400_000)
+MOST = (800_000, 1_400_000)
 LEAST = 6.0
 MOST_WORDS = 40_000
 
