@@ -24,6 +24,8 @@ PLAN = CORPORA / "plan_news.txt"
 # end and one item is taken out.
 NEXT_YEAR = {
     "năm 2018": "năm 2019",
+    "tháng 5/2018": "tháng 5/2019",
+    "quý II/2018": "quý II/2019",
     "ít nhất 15%": "ít nhất 20%",
     "98/2017/TT-BTC": "12/2019/TT-BTC",
     "chậm nhất ngày 20/4/2018": "chậm nhất ngày 25/4/2019",
@@ -53,7 +55,11 @@ def changed_fields(item: Matched) -> dict[str, tuple[str | None, str | None]]:
 def test_what_changed_from_year_to_year_is_said(years: Comparison) -> None:
     assert [change.field for change in years.header] == ["date", "title"]
     assert at(years.sections, "IV.2.b").status == "removed"
-    assert at(years.sections, "II.1").status == "same"
+    assert at(years.sections, "II.2").status == "same"
+    assert [(c.field, c.old, c.new) for c in at(years.sections, "IV.1").changes] == [
+        ("deadline", "trong quý II/2018 (2018-04-01 – 2018-06-30)", "trong quý II/2019 (2019-04-01 – 2019-06-30)"),
+        ("deadline", "trước ngày 15/11 (2018-11-15)", "trước ngày 15/11 (2019-11-15)"),
+    ]
     due = changed_fields(at(years.sections, "IV.2.a"))["deadline"]
     assert due == ("chậm nhất ngày 20/4/2018 (2018-04-20)", "chậm nhất ngày 25/4/2019 (2019-04-25)")
     assert ("removed", "20") in [(s.op, s.text) for s in at(years.sections, "IV.2.a").text]

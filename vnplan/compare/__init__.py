@@ -1,6 +1,9 @@
 """Compare two documents: last year's plan and this year's, a draft and what became of it."""
 
+import re
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from vnplan.compare.match import Item, Pair, match
 from vnplan.compare.model import Change, Comparison, Matched, Named
@@ -13,6 +16,7 @@ from vnplan.model.task import Assignment, Target, Task
 
 __all__ = ["Comparison", "compare"]
 
+_DIGITS = re.compile(r"\d+")
 _Facts = dict[str, list[tuple[object, str]]]
 
 
@@ -173,12 +177,17 @@ def _pair(old: Sequence[_Entry], new: Sequence[_Entry], pair: Pair) -> Matched:
 
 
 def _changes(field: str, old: Sequence[tuple[object, str]], new: Sequence[tuple[object, str]]) -> Iterator[Change]:
-    """What is only in one of the two; one that went and one that came are one change."""
+    """What is only in one of the two. One that went and one that came are one change where they are alone or differ in digits."""
     before, after = (dict(reversed(values)) for values in (old, new))
     gone = [before[key] for key in dict.fromkeys(key for key, _ in old) if key not in after]
     come = [after[key] for key in dict.fromkeys(key for key, _ in new) if key not in before]
     if len(gone) == len(come) == 1:
         yield Change(field=field, old=gone[0], new=come[0])
         return
-    yield from (Change(field=field, old=shown) for shown in gone)
-    yield from (Change(field=field, new=shown) for shown in come)
+    waiting: dict[str, deque[str]] = defaultdict(deque)
+    for shown in come:
+        waiting[_DIGITS.sub("", shown)].append(shown)
+    for shown in gone:
+        alike = waiting[_DIGITS.sub("", shown)]
+        yield Change(field=field, old=shown, new=alike.popleft() if alike else None)
+    yield from (Change(field=field, new=shown) for shown in chain.from_iterable(waiting.values()))
