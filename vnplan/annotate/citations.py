@@ -76,24 +76,25 @@ def _beside(names: list[Named], mentions: list[Mention]) -> list[Named]:
 
 
 def _by_number(text: str, mention: Mention) -> Citation:
-    parts = mention.parts()
+    parts, left = mention.parts(), mention.left
     spans = parts.values()
     start, end = min(spans)[0], max(map(itemgetter(1), spans))
-    return Citation.trusted(
-        kind=mention.kind,
-        number=mention.number.text,
-        text=text[start:end],
-        spans=(Span(start, end),),
-        number_parts=mention.number,
-        date=mention.date.value if mention.date else None,
-        issuer=_issuer(text, mention.issuer) if mention.issuer else None,
-        title=text[slice(*mention.title)] if mention.title else None,
-        name=text[slice(*mention.left.name)] if mention.left.name else None,
-        pinpoint=text[slice(*mention.pinpoint)] if mention.pinpoint else None,
-        role=mention.role,
-        word=text[slice(*mention.left.word)] if mention.left.word else None,
-        parts={name: (Span(*span),) for name, span in parts.items()},
-    )
+    values = {
+        "kind": mention.kind,
+        "number": mention.number.text,
+        "text": text[start:end],
+        "spans": (Span(start, end),),
+        "number_parts": mention.number,
+        "date": mention.date.value if mention.date else None,
+        "issuer": _issuer(text, mention.issuer) if mention.issuer else None,
+        "title": text[slice(*mention.title)] if mention.title else None,
+        "name": text[slice(*left.name)] if left.name else None,
+        "pinpoint": text[slice(*mention.pinpoint)] if mention.pinpoint else None,
+        "role": mention.role,
+        "word": text[slice(*left.word)] if left.word else None,
+        "parts": {name: (Span(*span),) for name, span in parts.items()},
+    }
+    return Citation.trusted(values)
 
 
 def _issuer(text: str, span: tuple[int, int]) -> Found:
@@ -105,17 +106,18 @@ def _by_name(text: str, item: Named) -> Citation:
     pin = pinpoint(text, item.start, 0)
     start = pin[0] if pin else item.start
     parts = {"pinpoint": pin, "name": item.name, "date": item.date and item.date[:2]}
-    return Citation.trusted(
-        kind=item.kind,
-        number=None,
-        text=text[start : item.end],
-        spans=(Span(start, item.end),),
-        date=item.date.value if item.date else None,
-        name=text[slice(*item.name)],
-        pinpoint=text[slice(*pin)] if pin else None,
-        role=role(text, start, 0)[0] or "mentions",
-        parts={name: (Span(*span),) for name, span in parts.items() if span},
-    )
+    values = {
+        "kind": item.kind,
+        "number": None,
+        "text": text[start : item.end],
+        "spans": (Span(start, item.end),),
+        "date": item.date.value if item.date else None,
+        "name": text[slice(*item.name)],
+        "pinpoint": text[slice(*pin)] if pin else None,
+        "role": role(text, start, 0)[0] or "mentions",
+        "parts": {name: (Span(*span),) for name, span in parts.items() if span},
+    }
+    return Citation.trusted(values)
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ _LAW_WORD = r"(?:(?:Bộ l|L|l)uật|Pháp lệnh)"
 _AMENDING = re.compile(spelled(rf" [Ss]ửa đổi(?:,? bổ sung)?(?: một số điều)?(?: (?:của|và|các))* (?=(?:\d+ )?{_LAW_WORD})"))
 _FIRST = re.compile(r"[\s\xa0]+(\w+)")
 # "Bộ Luật" is found by itself; "Đại học Luật" is a school.
-_NO_LAW = re.compile(r"(?:\w|\bBộ |ại học |hoa |gành )$")
+_NO_LAW = ("Bộ ", "ại học ", "hoa ", "gành ")
 _NEXT_LAW = re.compile(spelled(r"(?:,| và) (?=(?:Bộ l|L)uật )"))
 _HORIZON = r"(?:,? (?:và )?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? \d{4})?"
 _PERIOD = re.compile(spelled(rf" (?:[Nn]ăm )?\d{{4}}(?:[\s\xa0]*[-–][\s\xa0]*\d{{4}})?{_HORIZON}"))
@@ -116,7 +116,8 @@ def _named_laws(text: str) -> Iterator[Named]:
     for word in ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh"):
         kind, _ = _laws(word) or (None, None)
         for at in _each(text, word):
-            if _NO_LAW.search(text, max(0, at - 9), at):
+            near = text[max(0, at - 9) : at]
+            if near[-1:].isalnum() or near.endswith(_NO_LAW):
                 continue
             end = _law_end(text, at, word)
             if end:
@@ -189,11 +190,11 @@ def _named_programmes(text: str) -> Iterator[Named]:
 
 
 def _this(text: str) -> Iterator[Named]:
-    kinds = _kinds()
+    kinds, lasts = _kinds(), _last_syllables()
     for at in _each(text, "này"):
         low = max(0, at - 32)
         words = text[low:at].split()[-4:]
-        if not words or text[at + 3 : at + 4].isalnum() or text[at - 1] not in " \xa0\n":
+        if not words or words[-1] not in lasts or text[at + 3 : at + 4].isalnum() or text[at - 1] not in " \xa0\n":
             continue
         for first in range(len(words)):
             kind = kinds.get(" ".join(words[first:]).lstrip('(“"')) if len(words) - first > 1 or words[first] in _SINGLE else None
@@ -203,6 +204,11 @@ def _this(text: str) -> Iterator[Named]:
                     start = text.rindex(word.lstrip('(“"'), low, start)
                 yield Named(kind, start, (start, at + 3), at + 3, itself=True)
                 break
+
+
+@cache
+def _last_syllables() -> frozenset[str]:
+    return frozenset(name.split()[-1] for name in _kinds())
 
 
 def defined(text: str) -> list[Defined]:
