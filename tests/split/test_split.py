@@ -74,3 +74,13 @@ def test_cells_keep_their_place() -> None:
     text = "| TT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Tuyên truyền | Sở Y tế |\n"
     found = split(clip(text, media_type="text/markdown"))
     assert [(line.cell.row, line.cell.column) for line in found if line.cell] == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]
+
+
+def test_a_cell_over_two_rows_keeps_its_column() -> None:
+    page = "<table><tr><td rowspan=2>1</td><td>Ươm cây</td></tr><tr><td>Trồng cây</td></tr></table>"
+    found = split(clip(page, media_type="text/html"))
+    assert [(line.text.text, line.cell.row, line.cell.column) for line in found if line.cell] == [
+        ("1", 0, 0),
+        ("Ươm cây", 0, 1),
+        ("Trồng cây", 1, 1),
+    ]

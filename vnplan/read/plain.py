@@ -1,5 +1,6 @@
 """Plain text to blocks: one paragraph a line, hard-wrapped at any width, blank lines between all lines, or a mix."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,9 @@ from vnplan.text.letters import is_blank
 _LONG_RUN = 200
 _LONGEST_RUN = 1000
 _STOPS = (".", ";", ":", "!", "?", "|")
+# A line that begins with a date or a part of one goes on a sentence that has not ended.
+_DATE = re.compile(r"\d{1,2}[/-]\d")
+_SHORT = 40
 
 Run = list[TextLine]
 
@@ -93,7 +97,8 @@ def _belongs(text: str, run: Run, line: TextLine, how: Setting) -> bool:
     last = run[-1]
     length = last.end - last.start
     if how.width is None:
-        return length <= 130 and is_continuation(text, line)
+        dated = length > _SHORT and text[last.end - 1] not in _STOPS and _DATE.match(text, line.start) is not None
+        return length <= 130 and (dated or is_continuation(text, line))
     if length > how.width * 3 // 2 + 20 or line.end - line.start > how.width * 3 // 2 + 20:
         return is_continuation(text, line)
     size = len(run)

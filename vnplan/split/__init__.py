@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from vnplan.model.base import Span
-from vnplan.model.clipping import Block, Clipping
+from vnplan.model.clipping import Block, Clipping, TableCell
 from vnplan.model.line import CellPlace, RawLine
 from vnplan.model.mapped import MappedText
 from vnplan.split.breaks import continues, flows
@@ -32,16 +32,26 @@ def split(clipping: Clipping) -> list[RawLine]:
     out: list[RawLine] = []
     for block in clipping.blocks:
         if block.kind == "table":
-            for r, row in enumerate(block.rows):
-                column = 0
-                for cell in row.cells:
-                    place = CellPlace(block.start, r, column, cell.columns, cell.rows, cell.header)
-                    for part in cell.blocks:
-                        out += _lines(source, part, place, width)
-                    column += cell.columns
+            for place, cell in _placed(block):
+                for part in cell.blocks:
+                    out += _lines(source, part, place, width)
         else:
             out += _lines(source, block, None, width)
     return over_furniture(source, with_bare_markers(source, out))
+
+
+def _placed(block: Block) -> Iterator[tuple[CellPlace, TableCell]]:
+    """The cells of a table with their columns: a cell that covers rows below it takes its column there too."""
+    taken: dict[int, int] = {}
+    for number, row in enumerate(block.rows):
+        column = 0
+        for cell in row.cells:
+            while taken.get(column, 0) > number:
+                column += 1
+            yield CellPlace(block.start, number, column, cell.columns, cell.rows, cell.header), cell
+            if cell.rows > 1:
+                taken.update(dict.fromkeys(range(column, column + cell.columns), number + cell.rows))
+            column += cell.columns
 
 
 def _width(clipping: Clipping) -> int:

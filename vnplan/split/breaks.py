@@ -31,6 +31,7 @@ _LETTERHEAD = re.compile(
 _CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
 _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
 _SPACE = re.compile(r"[ \t]+")
+_DATE = re.compile(r"\d{1,2}[/-]\d")
 _CODE_BREAK = re.compile(r"\d[/\d]*/[A-ZĐ]+-$")
 _LONGEST_NAME = 90
 # Behind these, a line that begins with who decides ("CHỦ TỊCH ...") goes on with the title instead of opening the enacting part.
@@ -55,6 +56,8 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
     if _in_columns(source, last, row):
         return False
     if after[0].islower() or _CODE_BREAK.search(before):
+        return True
+    if _DATE.match(after) and not before.endswith(_CLOSERS):
         return True
     if before.isupper() != after.isupper() and not after[0].isdigit() and len(before.split()) < 12:
         return False
