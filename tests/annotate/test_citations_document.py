@@ -4,7 +4,7 @@ from vnplan.annotate.citations import annotate_citations, annotate_definitions
 from vnplan.annotate.leaves import leaves
 from vnplan.model.base import Found, Span, Text
 from vnplan.model.block import Division, Paragraph
-from vnplan.model.document import Document, Header, HeaderLine, Recital
+from vnplan.model.document import Annex, Document, Header, HeaderLine, Recital
 from vnplan.model.edit import Edit
 from vnplan.model.source import Source
 
@@ -71,6 +71,15 @@ def test_the_own_number_is_a_mention_of_itself() -> None:
         (None, "Kế hoạch này", "self"),
     ]
     assert [r.date for r in references] == ["2011-06-03"]
+
+
+def test_an_annex_tells_the_number_that_the_page_left_out() -> None:
+    attached = "(Ban hành kèm theo Quyết định số 31/2011/QĐ-UBND ngày 10/11/2011 của UBND tỉnh)"
+    text = Text(text=attached, spans=(Span(0, len(attached)),))
+    annex = Annex(id="a", label="Quy định", attachment=text)
+    citations, references, _ = annotate_citations(Document(kind="decision", source=Source(text=attached), annexes=(annex,)))
+    assert [(c.number, c.reference, c.at) for c in citations] == [(None, "self", "Quy định")]
+    assert references == ()
 
 
 def test_mentions_are_grouped_and_a_local_number_takes_the_place_its_words_say() -> None:

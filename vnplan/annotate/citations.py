@@ -22,6 +22,27 @@ from vnplan.model.mapped import MappedText
 from vnplan.text.letters import form_edits
 
 _MOST_ALIASES = 200
+# What every citation has one of; most cells of a table have none.
+_SIGNS = (
+    "/",
+    "-",
+    "Luật",
+    "luật",
+    "này",
+    " ngày",
+    "Hiến pháp",
+    "Pháp lệnh",
+    "giai đoạn",
+    "thời kỳ",
+    "–",
+    "—",
+    "‑",
+    "‐",
+    "_",
+    "⁄",
+    "∕",
+    "／",
+)
 _HIDDEN = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff")
 
 
@@ -42,6 +63,8 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 
 
 def _find(text: str) -> tuple[Citation, ...]:
+    if not any(sign in text for sign in _SIGNS):
+        return ()
     mentions = read_mentions(text)
     names = _beside(named(text), mentions)
     found: list[tuple[int, Mention | Named]] = [(mention.span[0], mention) for mention in mentions]
@@ -139,15 +162,22 @@ def annotate_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[
     ``citation.word_disagrees`` (the word and the code name different kinds) and ``citation.date_impossible``.
     """
     header = document.header
-    numbers = (part.header.number for part in (document, *document.siblings))
-    own = frozenset(canonical(number.value).upper() for number in numbers if number)
-    walk = _Walk(own, header.date.value[:4] if header.date else None)
+    walk = _Walk(_own_numbers(document), header.date.value[:4] if header.date else None)
     for leaf in leaves(document):
         if leaf.role != "marker" and not (isinstance(leaf.node, HeaderLine) and leaf.node.role == "number"):
             _annotate_leaf(document, leaf, walk)
     issuer = header.issuer.value if header.issuer else None
     citations, references = _with_aliases(*group_mentions(walk.citations, issuer), walk)
     return citations, references, tuple(walk.issues)
+
+
+def _own_numbers(document: Document) -> frozenset[str]:
+    """The numbers of the document and its siblings; where a page left its number out, an annex says what it is attached to."""
+    numbers = {part.header.number.value for part in (document, *document.siblings) if part.header.number}
+    if document.header.number is None:
+        texts = [annex.attachment.text for annex in document.annexes if annex.attachment]
+        numbers |= {c.number for text in texts for c in _find(text)[:1] if c.number and c.kind in (document.kind, None)}
+    return frozenset(canonical(number).upper() for number in numbers)
 
 
 def _annotate_leaf(document: Document, leaf: Leaf, walk: _Walk) -> None:
