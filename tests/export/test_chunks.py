@@ -5,7 +5,7 @@ import pytest
 
 from vnplan.export import dump
 from vnplan.export.chunks import Chunk, chunks, count_tokens
-from vnplan.export.chunks.sentences import sentences, words
+from vnplan.export.chunks.prose import sentences, words
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Bullet, Cell, Division, Paragraph, Row, Table
 from vnplan.model.document import Document

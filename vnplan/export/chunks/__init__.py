@@ -8,8 +8,8 @@ from typing import Any
 
 from vnplan.export.akn.uris import part_uri
 from vnplan.export.chunks.facts import FactsAt
+from vnplan.export.chunks.prose import Splitter, sentences, words
 from vnplan.export.chunks.record import Chunk, Origin
-from vnplan.export.chunks.sentences import Splitter, sentences, words
 from vnplan.export.chunks.units import Line, Unit, Units, document_path
 from vnplan.model.base import Span
 from vnplan.model.document import Document, Part
