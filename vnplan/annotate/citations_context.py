@@ -19,7 +19,7 @@ _ACTIVE = re.compile(
     r"[\s\xa0]+(?:đã[\s\xa0]+|vừa[\s\xa0]+)?(?:ký[\s\xa0]+ban hành|ban hành|có|ký|ra|thông qua)(?:[\s\xa0]+các)?[\s\xa0]*$"
 )
 _TELLS = re.compile(r"[\s\xa0]+(?:(?:được[\s\xa0]+)?nêu[\s\xa0]+)?(?:tại|trong)(?:[\s\xa0]+các)?[\s\xa0]*$")
-_BOUNDARY = re.compile(r"[,;:.(“\"\n]\s*")
+_BOUNDARY = re.compile(r"[,;:.(“\"\n]\s*|khi\s+|(?:/|năm\s)\d{4}\s+")
 _OF = re.compile(r"[\s\xa0]+của[\s\xa0]+")
 _ENDS_CLAUSE = re.compile(r"[;:.()\n]")
 _AMENDS = re.compile(r"\s+[Ss]ửa đổi,?\s+bổ sung\s+một số điều(?:\s+của)?(?:\s+các)?\s+")

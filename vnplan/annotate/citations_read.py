@@ -12,6 +12,7 @@ from vnplan.text.issue_dates import IssueDate, date_after, date_before
 _GLUE = re.compile(r"(?:\s|[,;/&]|và|hoặc|hay|với|đến|[-–+•]|\(?\d{1,2}[).]|\(?[a-zđ]\))*(?:[Ss]ố\s*:?\s*)?")
 _SENTENCE_END = re.compile(r"\n\s*\n|[.!?]\s+(?=[A-ZĐ])")
 _YEAR = re.compile(r"[\s\xa0]+năm[\s\xa0]+\d{4}(?!\d)")
+_OF_THE_NEXT = re.compile(r"[\s\xa0]+tại[\s\xa0]")
 _CLOSING = re.compile(r"[\s\xa0]*\)")
 _MOST_IN_LIST = 900
 # "Dự án 2-KHCN", "Đề án 06": these words stand before other counts than document numbers.
@@ -164,6 +165,8 @@ def _right(text: str, mention: Mention) -> None:
         at = closing.end() if closing and "(" in text[mention.core : mention.date.start] else at
     at_issuer = at if mention.date or not year else year.end()
     mention.issuer = issuer_after(text, at_issuer, joint=joint, pair=len(mention.number.bodies) > 1)
+    if mention.issuer and text[at_issuer : at_issuer + 1] == "," and _OF_THE_NEXT.match(text, mention.issuer[1]):
+        mention.issuer = None
     if mention.issuer:
         at = mention.issuer[1]
         if not mention.date:

@@ -11,7 +11,7 @@ _WHEN = rf"(?:{_NUMERIC}|{_WORDS})(?!\d)"
 _DAY = r"(?:[Nn]g[àa]y|NGÀY)"
 _VERB = r"(?:được[\s\xa0]+)?(?:ký|ban hành|đề)[\s\xa0]+(?:vào[\s\xa0]+)?"
 _AFTER = re.compile(rf"{_S},?{_S}\(?(?:{_VERB})?{_DAY}{_S}:?{_S}{_WHEN}|{_S},?{_S}\({_S}{_WHEN}(?={_S}\))")
-_BEFORE = re.compile(rf"{_DAY}{_S}{_WHEN}{_S},{_S}")
+_BEFORE = re.compile(rf"{_DAY}{_S}{_WHEN}{_S},?{_S}")
 
 
 class IssueDate(NamedTuple):
@@ -35,7 +35,7 @@ def date_after(text: str, at: int) -> IssueDate | None:
 
 
 def date_before(text: str, start: int, end: int) -> IssueDate | None:
-    """The last "ngày ..., " in ``text[start:end]``, as in "Ngày 22/12/2009, UBND thành phố đã ban hành Quyết định số ...".
+    """The last "ngày ..." in ``text[start:end]``, as in "Ngày 22/12/2009, UBND thành phố đã ban hành Quyết định số ...".
 
     >>> date_before("Ngày 22/12/2009, UBND", 0, 21)
     IssueDate(start=0, end=15, value='2009-12-22')
