@@ -107,4 +107,5 @@ def tally(
         parts.append((keys, counts, counts * weight))
     keys, inverse = np.unique(np.concatenate([p[0] for p in parts]), return_inverse=True)
     raw = np.bincount(inverse, np.concatenate([p[1] for p in parts]), len(keys)).astype(np.int64)
-    return keys, raw, np.bincount(inverse, np.concatenate([p[2] for p in parts]), len(keys))
+    weighted = np.bincount(inverse, np.concatenate([p[2] for p in parts]), len(keys)).astype(np.float64)
+    return keys, raw, weighted

@@ -67,7 +67,7 @@ class Model:
         return self.bigrams(first, second)[1]
 
     def log_p(self, first: Ids, second: Ids, third: Ids, bow: Floats | None = None) -> Floats:
-        """log P(third | first second), by back-off; ``bow`` spares a look-up where the back-off weights are known."""
+        """The log of P(third | first second), by back-off; ``bow`` spares a look-up where the back-off weights are known."""
         p, _, seen = self.bigrams(second, third)
         backed = p + (self.bows(first, second) if bow is None else bow)
         return self._trigrams_at(np.flatnonzero(seen), (first, second, third), backed)

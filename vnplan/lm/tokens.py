@@ -33,7 +33,8 @@ def mix(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     out = out * np.uint64(0xBF58476D1CE4E5B9)
     out ^= out >> np.uint64(27)
     out = out * np.uint64(0x94D049BB133111EB)
-    return out ^ (out >> np.uint64(31))
+    out ^= out >> np.uint64(31)
+    return out
 
 
 @cache

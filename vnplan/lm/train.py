@@ -59,8 +59,8 @@ def vocabulary(spellings: Spellings, least: float) -> tuple[list[str], Keys, npt
     usual = {key: max(forms.items(), key=lambda kv: (kv[1], kv[0]))[0] for key, forms in spellings.forms.items()}
     group: dict[int, int] = {}
     total: dict[int, float] = {}
-    for key in usual:
-        other = twin(usual[key])
+    for key, form in usual.items():
+        other = twin(form)
         pair = key_of(other) if other else 0
         mate = pair if pair in usual else key
         head = max(key, mate, key=lambda k: (spellings.counts[k], k))

@@ -77,7 +77,8 @@ def decode(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> 
         live = step < size[stretch] + 2
         if not live.all():
             _settle(chosen, begin, size, (stretch[~live], score[~live], path[~live]))
-            stretch, back2, back1, score, path = (x[live] for x in (stretch, back2, back1, score, path))
+            stretch, score, path = stretch[live], score[live], path[live]
+            back2, back1 = back2[live], back1[live]
         inside = step < size[stretch]
         place = np.minimum(begin[stretch] + step, len(lattice.places) - 1)
         width = np.where(inside, lattice.first[place + 1] - lattice.first[place], 1)
@@ -122,9 +123,7 @@ def _top(group: Ints, score: Floats) -> Ints:
     return np.asarray(order[rank < BEAM])
 
 
-def _log_p(
-    model: Model, padded: Ids, evidence: Evidence, words: tuple[Ids, Ids, Ids, Ints], bow: Floats | None = None
-) -> Floats:
+def _log_p(model: Model, padded: Ids, evidence: Evidence, words: tuple[Ids, Ids, Ids, Ints], bow: Floats | None = None) -> Floats:
     """Log P(third | first second), mixed with the document's own pairs."""
     first, second, third, here = words
     log_p = model.log_p(first, second, third, bow)
@@ -156,9 +155,9 @@ def _totals(model: Model, lattice: Lattice, evidence: Evidence, around: tuple[Id
     owner = np.repeat(np.arange(len(rows)), width)
     word = lattice.options[option]
     place = lattice.places[rows] + 2
-    around = tuple(padded[np.minimum(place + k, len(padded) - 1)] for k in (-2, -1, 1, 2))
-    here, after, last = model.within((around[0], around[1], around[2], around[3]), owner, word)
-    before, behind, at = around[1][owner], around[2][owner], place[owner]
+    far, near, behind, beyond = (padded[np.minimum(place + k, len(padded) - 1)] for k in (-2, -1, 1, 2))
+    here, after, last = model.within((far, near, behind, beyond), owner, word)
+    before, behind, at = near[owner], behind[owner], place[owner]
     total = evidence.log_add(here, before, word, _own(lattice.padded, before, word, at))
     total += evidence.log_add(after, word, behind, _own(lattice.padded, word, behind, at + 1))
     total += last

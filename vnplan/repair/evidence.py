@@ -23,8 +23,8 @@ class Evidence:
         wide = ids.astype(np.uint64)
         doubt = doubtful[:-1] | doubtful[1:]
         self._pairs, inverse = np.unique((wide[:-1] << np.uint64(16)) | wide[1:], return_inverse=True)
-        self._sure = np.bincount(inverse, ~doubt)
-        self._vague = np.bincount(inverse, doubt)
+        self._sure = np.bincount(inverse, ~doubt).astype(np.float64)
+        self._vague = np.bincount(inverse, doubt).astype(np.float64)
         clear = ~(doubtful[:-2] | doubtful[1:-1] | doubtful[2:])
         triples = ((wide[:-2] << np.uint64(32)) | (wide[1:-1] << np.uint64(16)) | wide[2:])[clear]
         self._triples, counts = np.unique(np.append(triples, np.uint64(0)), return_counts=True)
@@ -49,7 +49,7 @@ class Evidence:
         at, same, here = at[known], own[0][known], own[1][known]
         doubt = self._doubtful[here] | self._doubtful[here - 1]
         count = self._sure[at] - (same & ~doubt)
-        count += self._trust * np.maximum(self._vague[at] - (same & doubt) - RECURS, 0)
+        count = count + self._trust * np.maximum(self._vague[at] - (same & doubt) - RECURS, 0)
         some = count > 0
         known, count = known[some], count[some]
         out = log_p.copy()

@@ -72,32 +72,49 @@ def _score(odds: float) -> float:
 
 
 def _doubled(model: Model, page: Page, bar: float) -> list[Edit]:
-    tokens, text, ids = page.tokens, page.text, page.ids
+    tokens, ids = page.tokens, page.ids
     spaced = _spaced(page)
     same = spaced[(tokens.key[spaced] == tokens.key[spaced - 1]) & (ids[spaced] > 0)]
     out = []
     for at in same.tolist():
-        start, end = int(tokens.end[at - 1]), int(tokens.end[at])
-        first, second = text[int(tokens.start[at - 1]) : start], text[int(tokens.start[at]) : end]
+        if not _may_be_slip(page, at):
+            continue
         word = int(ids[at])
         before, _ = _around(page, at - 1)
         _, after = _around(page, at)
-        if len(first) < 2 or not (tokens.marked[at] or second.lower() in _NEVER_TWICE) or (second[0].isupper() and first != second) or "\n" in text[start : int(tokens.start[at])]:
-            continue
-        if (first[0].isupper() and page.padded[int(page.slot[at - 1]) + 1] != tk.BOUND) and not first.isupper():
-            continue
-        behind, ahead = _fit(model, before[1], word), _fit(model, word, after[0])
-        free = second.lower() not in _NEVER_TWICE
-        if free and ahead > _COMPOUND and behind > _LOOSE:
-            continue
-        if free and behind > _COMPOUND and (second.lower() in _OPENERS or first.isupper()):
-            continue
-        if free and _fit(model, word, word) > 0:
+        if _is_meant(model, page, at, (before[1], after[0])):
             continue
         odds = _total(model, [*before, word, *after]) - _total(model, [*before, word, word, *after])
         if odds > bar:
-            out.append(Edit(start, end, "", "repair.doubled", _score(odds)))
+            out.append(Edit(int(tokens.end[at - 1]), int(tokens.end[at]), "", "repair.doubled", _score(odds)))
     return out
+
+
+def _may_be_slip(page: Page, at: int) -> bool:
+    """Whether a word and the same word before it may be one: not across lines, not a name, not another language."""
+    tokens, text = page.tokens, page.text
+    first = text[int(tokens.start[at - 1]) : int(tokens.end[at - 1])]
+    second = text[int(tokens.start[at]) : int(tokens.end[at])]
+    if len(first) < 2 or "\n" in text[int(tokens.end[at - 1]) : int(tokens.start[at])]:
+        return False
+    if not (tokens.marked[at] or second.lower() in _NEVER_TWICE):
+        return False
+    opens = page.padded[int(page.slot[at - 1]) + 1] == tk.BOUND
+    return first == second if second[0].isupper() else first[0].islower() or bool(opens)
+
+
+def _is_meant(model: Model, page: Page, at: int, around: tuple[int, int]) -> bool:
+    """Whether the two belong to two compounds ("truyền thông thông qua"), or are a word of their own ("luôn luôn")."""
+    second = page.text[int(page.tokens.start[at]) : int(page.tokens.end[at])]
+    if second.lower() in _NEVER_TWICE:
+        return False
+    word = int(page.ids[at])
+    behind, ahead = _fit(model, around[0], word), _fit(model, word, around[1])
+    if ahead > _COMPOUND and behind > _LOOSE:
+        return True
+    if behind > _COMPOUND and (second.lower() in _OPENERS or second.isupper()):
+        return True
+    return _fit(model, word, word) > 0
 
 
 def _split(model: Model, page: Page, bar: float) -> list[Edit]:

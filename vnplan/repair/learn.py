@@ -13,8 +13,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import NamedTuple
 
 from vnplan.repair.letters import family, parts, skeleton, tone_first
+
+
+class Row(NamedTuple):
+    """A confusion: letters as printed and as read, how often, its cost, and a word in which it happened."""
+
+    printed: str
+    read: str
+    seen: int
+    cost: float
+    example: tuple[str, str]
+
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAST = 2
@@ -76,7 +88,7 @@ def _price(a: str, b: str) -> float:
     return 1.1 if "" in (a, b) else 1.3
 
 
-def learn(pairs: Iterable[tuple[str, str]]) -> tuple[list[dict[str, object]], dict[str, float]]:
+def learn(pairs: Iterable[tuple[str, str]]) -> tuple[list[Row], dict[str, float]]:
     """Rows of the table (letters seen to be confused at least twice) and a cost for each family of confusions."""
     letters: Counter[str] = Counter()
     seen: Counter[tuple[str, str]] = Counter()
@@ -101,7 +113,7 @@ def learn(pairs: Iterable[tuple[str, str]]) -> tuple[list[dict[str, object]], di
     for letter, count in letters.items():
         bare[skeleton(letter)] += count
     families = {name: _cost(kinds[name] / total / _SPREAD[name], error) for name in sorted(kinds)}
-    rows = []
+    rows: list[Row] = []
     for (printed, read), count in sorted(seen.items(), key=lambda kv: (-kv[1], kv[0])):
         if count < _LEAST:
             continue
@@ -111,9 +123,7 @@ def learn(pairs: Iterable[tuple[str, str]]) -> tuple[list[dict[str, object]], di
         else:
             times = min((bare[c] for c in printed), default=total)
         rate = (count + _SMOOTH * math.exp(-families[name]) * error * 20) / (times + 20 * _SMOOTH)
-        rows.append(
-            {"printed": printed, "read": read, "seen": count, "cost": _cost(rate, error), "example": example[printed, read]}
-        )
+        rows.append(Row(printed, read, count, _cost(rate, error), example[printed, read]))
     return rows, families
 
 
@@ -145,12 +155,11 @@ def main(arguments: list[str]) -> None:
     pairs = (pair for truth, read in pages(map(Path, arguments)) for pair in aligned(truth, read))
     rows, families = learn(pairs)
     out = [f'[[family]]\nname = "{name}"\ncost = {cost}\n' for name, cost in families.items()]
-    for row in rows:
-        printed, read = row["example"]  # type: ignore[misc]
-        out.append(
-            f'[[confusion]]\nprinted = "{row["printed"]}"\nread = "{row["read"]}"\nseen = {row["seen"]}\n'
-            f'cost = {row["cost"]}\nexample = ["{printed}", "{read}"]\n'
-        )
+    out += [
+        f'[[confusion]]\nprinted = "{row.printed}"\nread = "{row.read}"\nseen = {row.seen}\n'
+        f'cost = {row.cost}\nexample = ["{row.example[0]}", "{row.example[1]}"]\n'
+        for row in rows
+    ]
     sys.stdout.write("\n".join(out))
 
 

@@ -33,9 +33,9 @@ def page_of(text: str, model: Model) -> Page:
 
 
 def soften(text: str) -> str:
-    """The text, as long as before, with a space for each line break that only wraps a line.
+    r"""The text, as long as before, with a space for each line break that only wraps a line.
 
-    >>> soften("phối hợp với các\\nsở, ngành;\\n- Sở Y tế")
-    'phối hợp với các sở, ngành;\\n- Sở Y tế'
+    >>> soften("phối hợp với các\nsở, ngành;\n- Sở Y tế")
+    'phối hợp với các sở, ngành;\n- Sở Y tế'
     """
     return _SOFT.sub(lambda m: " " * len(m.group()), text) if "\n" in text else text
