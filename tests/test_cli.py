@@ -113,3 +113,12 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
 def test_version_and_help_have_examples() -> None:
     assert b"0.1.0" in run("--version").stdout
     assert b"Examples" in run("--help").stdout
+
+
+def test_several_pages_as_spreadsheets_need_a_folder(tmp_path: Path) -> None:
+    done = run("dump", "--format", "csv", str(PLAN), str(CORPORA / "plan_ocr.txt"))
+    assert done.returncode == 2
+    assert "folder" in done.stderr.decode()
+    done = run("dump", "--format", "csv", str(PLAN), str(CORPORA / "plan_ocr.txt"), "--output", str(tmp_path / "out"))
+    assert done.returncode == 0
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["plan_news.txt.csv", "plan_ocr.txt.csv"]

@@ -1,28 +1,55 @@
 """Vietnamese administrative and legal documents, as scraped, to a typed tree."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from vnplan.annotate.citations import find_citations
 from vnplan.annotate.deadlines import find_deadlines
-from vnplan.errors import BatchError, ModelError, RuleError, UnknownFormatError, UnreadableError, VnplanError
+from vnplan.errors import (
+    BatchError,
+    MissingExtraError,
+    ModelError,
+    RuleError,
+    UnknownFormatError,
+    UnreadableError,
+    VnplanError,
+)
 from vnplan.export import dump
 from vnplan.model.document import Document
 from vnplan.model.options import Options
 from vnplan.pipeline import parse
 from vnplan.repair import repair
 
+if TYPE_CHECKING:
+    from vnplan.batch.convert import convert
+    from vnplan.export.akn.read import read_akn
+
 __version__ = "0.1.0"
 
 __all__ = [
     "BatchError",
     "Document",
+    "MissingExtraError",
     "ModelError",
     "Options",
     "RuleError",
     "UnknownFormatError",
     "UnreadableError",
     "VnplanError",
+    "convert",
     "dump",
     "find_citations",
     "find_deadlines",
     "parse",
+    "read_akn",
     "repair",
 ]
+
+# What needs heavier modules is imported when it is first asked for, so that the import of vnplan stays light.
+_LATER = {"convert": "vnplan.batch.convert", "read_akn": "vnplan.export.akn.read"}
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
+    raise AttributeError(f"vnplan has no “{name}”; it has: {', '.join(__all__)}")

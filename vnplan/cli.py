@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from vnplan.model.document import Document
 
 _SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text")
+# Formats of which several make one stream; of the others each page is a file of its own.
+_ONE_A_LINE = ("chunks", "facts", "json", "markdown", "text")
 _COMMANDS = {
     "batch": "vnplan.batch.command:batch",
     "bench": "vnplan.bench:bench",
@@ -121,6 +123,9 @@ def dump(  # noqa: PLR0913 - one for each option
     """
     paths = list(_paths(inputs or ("-",)))
     several = len(paths) > 1 or any(name != "-" and Path(name).is_dir() for name in inputs)
+    folder = output if several and form not in _ONE_A_LINE else None
+    if several and form not in _ONE_A_LINE and (output is None or output.is_file()):
+        raise click.UsageError(f"several pages as {form} are a file each: name a folder with --output")
     failed = False
     pieces: list[str | bytes] = []
     for name in paths:
@@ -131,13 +136,26 @@ def dump(  # noqa: PLR0913 - one for each option
             failed = True
             continue
         piece = _render(document, form, None if several else indent, only)
-        if output is None:
+        if folder is not None:
+            _emit(piece, _file_for(name, form, folder))
+        elif output is None:
             _emit(piece, None)
         else:
             pieces.append(piece)
-    if output is not None:
+    if output is not None and folder is None:
         _emit(_concatenated(pieces), output)
     sys.exit(1 if failed else 0)
+
+
+def _file_for(name: str, form: str, folder: Path) -> Path:
+    """Where a page goes in a folder: its own name with the ending of the format."""
+    from vnplan.export import extension
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"{folder}: cannot be made: {error.strerror}; choose another --output") from error
+    return folder / (Path("page" if name == "-" else name).name + extension(form))
 
 
 def _concatenated(pieces: list[str | bytes]) -> str | bytes:

@@ -22,7 +22,7 @@ def facts(document: Document) -> dict[str, Any]:
     r"""The facts of a document: ``document``, ``outline``, ``citations``, ``deadlines``, ``assignments``, ``text``, ``edits``.
 
     >>> from vnplan.pipeline import parse
-    >>> found = facts(parse("KẾ HOẠCH\\nGiảm nghèo năm 2024\\n\\nI. MỤC ĐÍCH\\n\\n- Nâng cao đời sống.\\n\\nII. KINH PHÍ"))
+    >>> found = facts(parse("KẾ HOẠCH\nGiảm nghèo năm 2024\n\nI. MỤC ĐÍCH\n\n- Nâng cao đời sống.\n\nII. KINH PHÍ"))
     >>> found["outline"][0]
     {'label': 'I', 'heading': 'MỤC ĐÍCH', 'bullets': 1}
     """
