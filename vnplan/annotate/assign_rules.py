@@ -42,6 +42,8 @@ LINKS = (
 
 
 _WORD = re.compile(r"\w+")
+# Adverbials that begin like this are longer than their first words: no verb is to be looked for right behind those.
+ADJUNCTS = ("theo ", "căn cứ", "trong ", "trên ", "dựa ", "tùy ", "bằng ", "khi ", "trước ", "chậm ")
 
 
 @cache
@@ -52,19 +54,18 @@ def words(key: str) -> tuple[str, ...]:
 
 @cache
 def lookup(key: Words) -> dict[str, re.Pattern[str]]:
-    """The words of a list, by first word, to be tried at a place in plain text."""
-    return by_first_word(words(key))
-
-
-# Verbs of one syllable that end a name all the same; the others are parts of longer words too often ("công lập").
-SHORT_ENDS = frozenset(("phải", "cần", "cử", "gửi", "trình", "giao", "đưa", "chịu"))
+    """The words of a list, by first word, to be tried at a place in plain text; short verbs are verbs."""
+    return by_first_word((*words(key), *(words("short_verb") if key == "verb" else ())))
 
 
 @cache
 def ends() -> dict[str, re.Pattern[str]]:
-    """What ends the name of a body in running text: verbs, adverbs, statements, links."""
+    """What ends the name of a body in running text: verbs, adverbs, statements, links.
+
+    Verbs of one syllable are parts of longer words too often ("công lập"), so those that end a name have a list of their own.
+    """
     found = (*words("verb"), *words("adverb"), *words("statement"))
-    return by_first_word((*(word for word in found if " " in word or word in SHORT_ENDS), *LINKS))
+    return by_first_word((*(word for word in found if " " in word), *words("short_verb"), *LINKS))
 
 
 def word_at(key: Words, low: str, at: int) -> str:
@@ -84,13 +85,16 @@ def verb_at(low: str, at: int) -> str | None:
     found = None
     for _ in range(4):
         at += len(low[at : at + 9]) - len(low[at : at + 9].lstrip(" ,:"))
-        if verb := word_at("verb", low, at):
-            return verb
+        verb = word_at("verb", low, at)
         adverb = word_at("adverb", low, at)
+        if verb and len(verb) >= len(adverb):
+            return verb
         if not adverb:
             break
         found = adverb
         at += len(adverb)
+        if adverb.startswith(ADJUNCTS):
+            break
     return found
 
 

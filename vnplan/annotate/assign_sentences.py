@@ -8,7 +8,7 @@ from itertools import pairwise
 from vnplan.annotate.assign_claims import Claim
 from vnplan.annotate.assign_rules import before, forms, verb_at
 from vnplan.annotate.assign_subjects import Subjects
-from vnplan.annotate.assign_text import CLAUSE, FAR, ParagraphText, begins_adverbial, begins_body
+from vnplan.annotate.assign_text import CLAUSE, ParagraphText, begins_adverbial, begins_body
 from vnplan.annotate.parties_list import Row
 from vnplan.annotate.parties_rules import plain
 
@@ -16,10 +16,11 @@ _SENTENCE = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ\d“\"-])|
 _ISSUER_FIRST = ("ubnd", "ủy ban", "trên đây")
 _ABOUT = re.compile(r"\s+(?:trong|về)\s")
 _CHAIRS = re.compile(r"(?:cơ quan|đơn vị) (?:được giao )?chủ trì(?!\w)")
-_ORDER_WORD = re.compile(r"đề nghị|yêu cầu|giao|phân công|ủy\s")
-_CUES = re.compile(r"ph[ốổ]i |cùng|(?:đề nghị|yêu cầu|giao|phân công|ủy)\s|trách nhiệm|\sbiết")
-# The longest words before a cue that are looked at, and the longest label of a line.
+_ORDER_WORD = re.compile(r"đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy\s")
+_CUES = re.compile(r"ph[ốổ]i |cùng|(?:đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy)\s|trách nhiệm|\sbiết")
+# How many characters before a cue are looked at: for a word, for the name of an issuer; and the longest label of a line.
 NEAR = 30
+ISSUER = 100
 LABEL = 100
 
 
@@ -108,7 +109,7 @@ class _Sentences:
 
     def _commands(self, start: int, cue: int) -> bool:
         """Whether what stands before the cue makes it an order of the issuer, not a report of one."""
-        ahead = self.low[max(start, cue - FAR) : cue].rstrip()
+        ahead = self.low[max(start, cue - ISSUER) : cue].rstrip()
         if not ahead:
             return True
         if before("report_before").search(ahead[-NEAR:]):

@@ -13,6 +13,8 @@ _COMMA = re.compile(r"(?:,|\bnày|hiệu lực)\s+(?=\w)")
 _SEMICOLON = re.compile(r"[^;.:]{0,80};")
 _DUTY = re.compile(r"\s+(?:có|chịu) trách nhiệm(?!\w)")
 _COORDINATES = re.compile(r"(?:cơ quan|đơn vị)(?: được giao)? phối hợp(?!\w)")
+_SMALL = re.compile(r"[a-zà-ýđăâêôơưạ-ỹ]+(?=\s)")
+_NO_VERBS = frozenset(("và", "hoặc", "các", "những", "cùng", "của", "với", "hay", "này", "đó", "trở", "nào", "một", "hai"))
 _WITH = re.compile(r"\s+phối hợp(?:\s+chặt chẽ)?\s+với")
 # An adverbial at the head of a sentence has few commas of its own.
 COMMAS = 6
@@ -92,17 +94,29 @@ class Subjects:
         verb = "" if comma else word_at("verb", self.low, at)
         if comma and not forms("sentence")["adjunct"].fullmatch(adverb):
             return None
-        if len(word_at("statement", self.low, at)) >= max(len(adverb), len(verb)):
+        statement = word_at("statement", self.low, at)
+        if statement and len(statement) >= max(len(adverb), len(verb)):
+            return None
+        if forms("sentence")["reported"].match(self.low, at):
             return None
         if adverb and self.low.startswith((" được", " bị"), at + len(adverb)):
             return None
         order = forms("order")["order"].match(self.low, at)
-        return None if order and self.paragraph.row(order.end() + 1) else verb_at(self.low, at)
+        if order and self.paragraph.row(order.end() + 1):
+            return None
+        return verb_at(self.low, at) or (None if comma else self._unknown_verb(row, at))
+
+    def _unknown_verb(self, row: Row, at: int) -> str | None:
+        """The word behind a proper name, which is a verb in no table: the name is known to end there."""
+        word = _SMALL.match(self.paragraph.text, at)
+        known = row.names[-1].kind != "group" and at > row.end and not self.paragraph.reader.ends_at(at)
+        return word[0] if word and known and word[0] not in _NO_VERBS else None
 
     def _further(self, sentence: int, start: int, end: int) -> None:
         """A second subject in the sentence: ", các cơ quan phối hợp có trách nhiệm ..."."""
         duties = {duty.start() for duty in _DUTY.finditer(self.low, start, end)}
-        if not duties:
+        helps = {help_.start() for help_ in forms("sentence")["helps"].finditer(self.low, start, end)}
+        if not (duties or helps):
             return
         done = start
         for comma in _COMMA.finditer(self.low, start, end):
@@ -111,6 +125,7 @@ class Subjects:
                 continue
             row = self.paragraph.row(at)
             done = row.end if row else done
-            if row and row.end in duties:
-                role: Role = "coordinating" if _COORDINATES.search(self.low, row.names[0].start, row.end) else "lead"
-                self.paragraph.keep(Claim(role, row.names, row.end, "có trách nhiệm", subject=True), sentence)
+            if row and row.end in duties | helps:
+                coordinates = row.end in helps or _COORDINATES.search(self.low, row.names[0].start, row.end)
+                role: Role = "coordinating" if coordinates else "lead"
+                self.paragraph.keep(Claim(role, row.names, row.end, verb_at(self.low, row.end), subject=True), sentence)

@@ -165,7 +165,7 @@ class Walk:
             yield duty
 
     def _take(self, duty: Duty, claim: Claim, own: dict[str, Party], back: MappedText) -> None:
-        if claim.subject and duty.at == BASIS and self.divided:
+        if claim.subject and duty.at == BASIS and (self.divided or claim.verb == "quy định"):
             return
         parties = keyed(_located(duty.leaf.text.text, claim.names, back))
         duty.claims.append((claim, tuple(parties.values())))

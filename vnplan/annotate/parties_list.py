@@ -145,7 +145,7 @@ class _RowReader:
         conjunction = "và" in separator or "hoặc" in separator
         match piece.sort:
             case "position":
-                return last.bare and not conjunction
+                return last.bare and not conjunction and low.endswith("bộ trưởng", 0, self.end)
             case "unit":
                 return last.units or (last.open and not conjunction)
             case "plain":

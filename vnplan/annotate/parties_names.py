@@ -14,6 +14,9 @@ _TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
 _CAPITALS = re.compile(rf"\s+(?:(?:{CAPITAL}|\d)[\w&]*)(?:(?:\s+|\s*[-–&]\s*)(?:{CAPITAL}|\d)[\w&]*){{0,12}}")
 _FROM_TO = re.compile(rf"\s+từ(?:\s+{CAPITAL}\w*){{1,4}}\s+đến(?:\s+{CAPITAL}\w*){{1,4}}")
 _AND_UNIT = re.compile(rf"\s*(?:,|\s+và)\s*(?:và\s+)?{UNIT}(?=\s)")
+_MORE_PLACES = re.compile(
+    rf"(?:\s*,\s*(?:\d+(?!\w)|{CAPITAL}\w*(?:\s+{CAPITAL}\w*){{1,3}})){{1,40}}(?:\s+và\s+(?:\d+|{CAPITAL}\w*(?:\s+{CAPITAL}\w*){{1,3}}))?(?=\s*[a-zà-ỹđ:;.]|$)"
+)
 _RELATED = re.compile(r"\s+(?:có\s+)?liên quan(?!\w)")
 _DUTY = re.compile(r"(?:có|chịu)\s+trách nhiệm|chủ trì|phối hợp(?!\w)")
 _MANAGES = re.compile(r"quản lý\s+$")
@@ -79,7 +82,9 @@ class NameReader:
         if not found:
             return at
         for word in _WORD.finditer(self.low, self.province(at), found.end()):
-            if self.ends_at(word.start()):
+            pattern = ends().get(word[0])
+            verb = pattern.match(self.low, word.start()) if pattern else None
+            if verb and " " in verb[0]:
                 return at + len(self.low[at : word.start()].rstrip())
         return found.end()
 
@@ -101,7 +106,7 @@ class NameReader:
         small = 0
         while end - at < LONGEST and (token := _TOKEN.match(self.text, self.behind_gap(end))):
             start = token.start()
-            if self.capital(start) or token[0] == "&":
+            if self.capital(start) or token[0] == "&" or (end == at and token[0].isdigit() and len(token[0]) < 4):
                 small = 0
             elif end == at:
                 return self.place(end)
@@ -140,13 +145,17 @@ class NameReader:
             end = found.end()
             if found["list"]:
                 end = self._places(end)
+            elif found[0].endswith("khu vực"):
+                end = self.capitals(end)
         end = self.province(end)
         related = _RELATED.match(self.low, end)
         return related.end() if related else end
 
     def _places(self, end: int) -> int:
         """The end of the names after a level: "thành phố Vinh, thị xã Cửa Lò", "các tỉnh từ Hà Tĩnh đến Lâm Đồng"."""
-        end = self.capitals(end)
+        start, end = end, self.capitals(end)
+        if end > start and (more := _MORE_PLACES.match(self.text, end)):
+            end = more.end()
         while (more := _AND_UNIT.match(self.low, end)) and (named := self.capitals(more.end())) > more.end():
             end = named
         between = _FROM_TO.match(self.text, end)

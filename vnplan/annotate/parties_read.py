@@ -17,6 +17,7 @@ _COMMON = frozenset(("plain", "unit", "full", "position"))
 _LOOSE = frozenset(("board", "centre", "press", "bank", "insurance", "institute", "enterprise"))
 # Words in no table that a common noun may be qualified by.
 MOST_UNKNOWN = 7
+MOST_LAST = 2
 # "Chánh Văn phòng" of a committee of a district of a province: no real name is deeper.
 DEEPEST = 6
 
@@ -98,7 +99,7 @@ class Reader(NameReader):
         match entry.tail:
             case "domain":
                 stop = self.domain(end)
-                if stop == end and entry.kind == "department" and not self.shouted:
+                if stop == end and entry.kind != "ministry" and not self.shouted:
                     stop = self.name(end)
             case "place":
                 stop = self.place(end)
@@ -108,7 +109,22 @@ class Reader(NameReader):
                 return Piece(start, self._owner(stop), "head", entry.kind, start, units=units)
             case _:
                 stop = self.name(end)
+                if stop == end and entry.kind == "board":
+                    stop = self._levelled(end)
         return Piece(start, self._owner(self.place(stop)), "head", entry.kind, start) if stop > end else None
+
+    def _levelled(self, end: int) -> int:
+        """The end of a few words in small letters that a level follows: "Hội đồng phổ biến pháp luật cấp xã"."""
+        at = end
+        for count in range(MOST_UNKNOWN):
+            behind = self.behind_gap(at)
+            token = _TOKEN.match(self.low, behind) if behind > at else None
+            if not token or self.capital(behind) or (count > 1 and self.ends_at(behind)):
+                return end
+            at = token.end()
+            if grammar("level").match(self.low, at):
+                return at
+        return end
 
     def _position(self, start: int, end: int) -> Piece | None:
         behind = self.behind_gap(end)
@@ -194,12 +210,14 @@ class Reader(NameReader):
         return None if found[0].strip() == "thuộc" and named == end else (named, False)
 
     def _unknown(self, end: int) -> int:
-        """Up to six words that are in no table, if a verb, a link or a comma ends them; else none of them."""
+        """Up to six words that are in no table, if a verb, a link or a comma ends them; two, where the sentence ends there."""
         at = end
-        for _ in range(MOST_UNKNOWN):
+        for count in range(MOST_UNKNOWN):
             behind = self.behind_gap(at)
             token = _TOKEN.match(self.low, behind) if behind > at else None
-            if not token or token[0] in ("và", "-", "hoặc", "cùng") or self.ends_at(behind):
+            if not token:
+                return at if count <= MOST_LAST or self.low[behind : behind + 1] in (",", ";", "(") else end
+            if token[0] in ("và", "-", "hoặc", "cùng") or self.ends_at(behind):
                 return at
             at = token.end()
             if found := grammar("qualifier").match(self.low, at) or grammar("level").match(self.low, at):

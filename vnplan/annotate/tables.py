@@ -13,6 +13,9 @@ from vnplan.model.base import Text
 from vnplan.model.block import Cell, Row, Table
 
 Named = tuple[Text, tuple[Name, ...]]
+# No header is deeper, no table wider.
+DEEPEST_HEADER = 3
+MOST_COLUMNS = 60
 _REST = re.compile(r"\s*(?:\([^()]*\)?)?[\s.,;:…]*")
 _SKIP = re.compile(r"\s*(?:[-–+•*]|\d{1,2}[.)]|\()?\s*")
 
@@ -37,7 +40,7 @@ class TaskRow:
 
 def column_roles(table: Table) -> dict[int, str]:
     """What each column of a task table holds, as in ``roles.toml``; empty for other tables."""
-    header = [plain(" ".join(text.split())) for text in table.header or _first_row(table)]
+    header = [plain(text) for text in _header(table)]
     if any(is_form("foreign_table", text) for text in header):
         return {}
     roles = {index: role for index, text in enumerate(header) if (role := is_form("column", text))}
@@ -47,10 +50,18 @@ def column_roles(table: Table) -> dict[int, str]:
     return roles if "lead" in roles.values() else {}
 
 
-def _first_row(table: Table) -> Iterator[str]:
-    """The texts of the first row by column: where no row is marked as a header, this one may be it."""
-    texts = {cell.column: " ".join(text.text for text in cell.texts) for cell in table.rows[0].cells} if table.rows else {}
-    return (texts.get(column, "") for column in range(max(texts, default=-1) + 1))
+def _header(table: Table) -> list[str]:
+    """The words above each column: those of the first row, and of the rows that its cells reach down to."""
+    depth = max((cell.rows for cell in table.rows[0].cells), default=1) if table.rows else 0
+    texts: dict[int, list[str]] = {}
+    standing: dict[int, tuple[Cell, int]] = {}
+    for index, row in enumerate(table.rows[: min(depth, DEEPEST_HEADER)]):
+        for column, cell in _cells(row, index, standing):
+            words = " ".join(" ".join(text.text.split()) for text in cell.texts)
+            for under in range(column, column + min(cell.columns, MOST_COLUMNS)):
+                if words not in texts.setdefault(under, []):
+                    texts[under].append(words)
+    return [" ".join(texts.get(column, [])) for column in range(max(texts, default=-1) + 1)]
 
 
 def task_rows(table: Table) -> Iterator[TaskRow]:
@@ -59,9 +70,10 @@ def task_rows(table: Table) -> Iterator[TaskRow]:
     if not roles:
         return
     standing: dict[int, tuple[Cell, int]] = {}
+    header = min(max((cell.rows for cell in table.rows[0].cells), default=1), DEEPEST_HEADER) if table.rows else 0
     for index, row in enumerate(table.rows):
         cells = dict(_cells(row, index, standing))
-        if row.header or len(cells) < 2:
+        if row.header or index < header or len(cells) < 2:
             continue
         found = _read_row(index, cells, roles)
         if found.lead or found.coordinating:
@@ -69,14 +81,19 @@ def task_rows(table: Table) -> Iterator[TaskRow]:
 
 
 def _cells(row: Row, index: int, standing: dict[int, tuple[Cell, int]]) -> Iterator[tuple[int, Cell]]:
-    """The cells of a row by column, with those that reach down from rows above."""
-    for column, (cell, last) in standing.items():
-        if index <= last:
-            yield column, cell
+    """The cells of a row by column, with those that reach down from rows above, which move the row's own to the right."""
+    taken = {column for column, (_, last) in standing.items() if index <= last}
+    for column in sorted(taken):
+        yield column, standing[column][0]
+    free = 0
     for cell in row.cells:
+        column = max(cell.column, free)
+        while column in taken:
+            column += 1
+        free = column + min(cell.columns, MOST_COLUMNS)
         if cell.rows > 1:
-            standing[cell.column] = (cell, index + cell.rows - 1)
-        yield cell.column, cell
+            standing[column] = (cell, index + cell.rows - 1)
+        yield column, cell
 
 
 def _read_row(index: int, cells: dict[int, Cell], roles: dict[int, str]) -> TaskRow:

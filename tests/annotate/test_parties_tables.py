@@ -1,0 +1,117 @@
+"""The tables of bodies, provinces and roles: every row is well formed, every example matches, every reject does not."""
+
+import re
+
+import pytest
+
+from vnplan.annotate.assign_rules import all_forms, words
+from vnplan.annotate.parties import normal_name
+from vnplan.annotate.parties_list import read_row
+from vnplan.annotate.parties_read import Reader
+from vnplan.annotate.parties_rules import (
+    Department,
+    Head,
+    Ministry,
+    Nouns,
+    Positions,
+    Province,
+    domain_names,
+    grammar,
+    plain,
+    provinces,
+)
+from vnplan.rules.load import Form, load
+
+FORMS = [(table, form, re.compile(form.pattern)) for table, form in all_forms()]
+GRAMMAR = [("grammar", form, grammar(form.name)) for form in load("bodies", "grammar", Form)]
+ALL = FORMS + GRAMMAR
+EXAMPLES = [(f"{table}.{form.name}", pattern, example) for table, form, pattern in ALL for example in form.examples]
+REJECTS = [(f"{table}.{form.name}", pattern, reject) for table, form, pattern in ALL for reject in form.rejects]
+
+
+@pytest.mark.parametrize(("name", "pattern", "example"), EXAMPLES)
+def test_each_example_matches_in_full_with_its_groups(name: str, pattern: re.Pattern[str], example: dict[str, str]) -> None:
+    match = pattern.fullmatch(example["text"])
+    assert match, name
+    assert {group: match[group] for group in example if group != "text"} == {g: v for g, v in example.items() if g != "text"}
+
+
+@pytest.mark.parametrize(("name", "pattern", "reject"), REJECTS)
+def test_no_reject_matches_in_full(name: str, pattern: re.Pattern[str], reject: str) -> None:
+    assert not pattern.fullmatch(reject), name
+
+
+def test_each_form_has_an_example_and_a_reject() -> None:
+    bare = [f"{table}.{form.name}" for table, form, _ in ALL if not (form.examples and form.rejects)]
+    assert not bare
+
+
+def test_words_are_written_as_they_are_looked_up() -> None:
+    lists = ("verb", "short_verb", "adverb", "statement", "adverbial", "noun_before", "report_before")
+    wrong = [word for key in lists for word in words(key) if plain(word) != word]
+    assert not wrong
+
+
+@pytest.mark.parametrize("head", load("bodies", "head", Head), ids=lambda head: head.word)
+def test_each_head_begins_its_example(head: Head) -> None:
+    row = read_row(Reader(head.example), 0)
+    assert row
+    assert (row.names[0].end, len(row.names)) == (len(head.example), 1)
+
+
+@pytest.mark.parametrize("noun", load("bodies", "noun", Nouns), ids=lambda noun: noun.kind)
+def test_each_noun_stands_in_its_example(noun: Nouns) -> None:
+    row = read_row(Reader(noun.example), 0)
+    assert row
+    assert [noun.example[n.start : n.end] for n in row.names] == [noun.example]
+
+
+@pytest.mark.parametrize("position", load("bodies", "position", Positions), ids=lambda position: position.example)
+def test_each_position_takes_a_body(position: Positions) -> None:
+    row = read_row(Reader(position.example), 0)
+    assert row
+    assert row.names[0].kind == "position"
+
+
+def test_each_spelling_of_a_field_names_one_body() -> None:
+    rows = (*load("bodies", "ministry", Ministry), *load("bodies", "department", Department))
+    fold = [plain(word) for row in rows for word in (row.name, *row.also, *row.short)]
+    shared = {word for word in fold if fold.count(word) > 1}
+    assert shared == {"vhtt"}, "the abbreviation of the former ministry is that of a department"
+    assert set(fold) == set(domain_names())
+
+
+def test_historic_ministries_have_a_successor_in_force() -> None:
+    today = {f"Bộ {row.name}" for row in load("bodies", "ministry", Ministry) if row.valid_to is None}
+    historic = [row for row in load("bodies", "ministry", Ministry) if row.valid_to is not None]
+    assert historic
+    assert {row.successor for row in historic} <= today
+
+
+def test_there_are_34_provinces_today_and_63_before() -> None:
+    rows = load("provinces", "province", Province)
+    today = {row.name for row in rows if row.valid_to is None}
+    until_2025 = [row for row in rows if row.valid_to is None or row.valid_to.year == 2025]
+    assert (len(today), len(until_2025)) == (34, 63)
+    assert sum(row.kind == "city" for row in rows) == 6
+    assert {row.today for row in rows if row.valid_to} <= today
+    assert provinces()["hòa bình"].today == "Phú Thọ"
+
+
+@pytest.mark.parametrize(
+    ("written", "normal"),
+    [
+        ("UBND tỉnh", "Ủy ban nhân dân tỉnh"),
+        ("các Uỷ ban nhân dân xã", "Ủy ban nhân dân xã"),
+        ("Sở KH&CN", "Sở Khoa học và Công nghệ"),
+        ("Sở Văn hoá – Thể thao và Du lịch", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("Sở LĐ-TB&XH", "Sở Lao động - Thương binh và Xã hội"),
+        ("Bộ NN và PTNT", "Bộ Nông nghiệp và Phát triển nông thôn"),
+        ("Giám đốc Sở GDĐT", "Giám đốc Sở Giáo dục và Đào tạo"),
+        ("Toà án nhân dân huyện", "Tòa án nhân dân huyện"),
+        ("BHXH tỉnh", "Bảo hiểm xã hội tỉnh"),
+        ("Hội Nông dân", "Hội Nông dân"),
+    ],
+)
+def test_normal_names(written: str, normal: str) -> None:
+    assert normal_name(written) == normal
