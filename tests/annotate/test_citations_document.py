@@ -118,6 +118,14 @@ def test_one_number_of_two_years_or_two_issuers_is_two_documents() -> None:
     assert [c.reference for c in citations] == ["r1", "r2", "r3", "r4", "r5"]
 
 
+def test_mentions_that_may_be_any_of_several_documents_are_not_resolved() -> None:
+    texts = [f"Quyết định số 5/QĐ-TTg ngày 01/02/{year}" for year in range(1950, 2010)] + ["Quyết định số 5/QĐ-TTg"] * 5_000
+    citations, references, _ = annotate_citations(document("; ".join(texts)))
+    assert len(citations) == 5_060
+    assert [r.resolved for r in references] == [True] * 40 + [False]
+    assert references[-1].mentions == 5_020
+
+
 def test_a_short_name_stands_for_what_it_was_given_to() -> None:
     made = document(
         "Căn cứ Kế hoạch số 283/KH-UBND của UBND tỉnh về thực hiện Nghị quyết số 71/NQ-CP (sau đây gọi tắt là Kế hoạch 283);",

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from operator import itemgetter
 
 from vnplan.annotate.citations_context import meanings, pinpoint, role
@@ -22,6 +24,7 @@ from vnplan.model.mapped import MappedText
 from vnplan.text.letters import form_edits
 
 _MOST_ALIASES = 200
+_MOST_INSIDE = 50
 # What every citation has one of; most cells of a table have none.
 _SIGNS = (
     "/",
@@ -185,7 +188,7 @@ def _annotate_leaf(document: Document, leaf: Leaf, walk: _Walk) -> None:
     found = list(_find(text))
     found += _short_mentions(text, walk, found)
     if found:
-        found.sort(key=lambda citation: (citation.parts.get("number") or citation.parts["name"])[0])
+        found.sort(key=_position)
         origin = mapped(document, leaf.text).origin
         span = Span(leaf.text.spans[0].start, leaf.text.spans[-1].end) if leaf.text.spans else None
         for citation in _with_definitions(text, found):
@@ -237,15 +240,18 @@ def _issues(citation: Citation) -> Iterable[Issue]:
         yield Issue(code="citation.date_impossible", message=f"{citation.text[:80]}: no such day", spans=citation.parts["date"])
 
 
+def _position(citation: Citation) -> Span:
+    """Where the number stands, or the name: citations are in this order."""
+    return (citation.parts.get("number") or citation.parts["name"])[0]
+
+
 def _with_definitions(text: str, found: list[Citation]) -> list[Citation]:
     """The citations of a leaf, those that it gives a short name with their ``alias``."""
     for definition in defined(text):
         name = text[slice(*definition.name)]
-        inside = [
-            i
-            for i, c in enumerate(found)
-            if definition.meaning[0] <= c.spans[0].start and c.spans[-1].start < definition.meaning[1]
-        ]
+        low = bisect_left(found, definition.meaning[0], key=lambda citation: _position(citation).start)
+        high = bisect_left(found, definition.meaning[1], lo=low, key=lambda citation: _position(citation).start)
+        inside = range(low, min(high, low + _MOST_INSIDE))
         first = name.split()[0].lower()
         same = [i for i in inside if (found[i].word or found[i].name or "").lower().startswith(first)]
         for index in (same or inside)[:1]:
@@ -255,11 +261,16 @@ def _with_definitions(text: str, found: list[Citation]) -> list[Citation]:
 
 def _short_mentions(text: str, walk: _Walk, found: list[Citation]) -> list[Citation]:
     """Mentions by a short name that the document defined before, outside of those that are found already."""
-    out = []
+    out: list[Citation] = []
+    if not walk.aliases:
+        return out
+    taken = sorted(Span(citation.spans[0].start, citation.spans[-1].end) for citation in found)
+    ends = list(accumulate((span.end for span in taken), max))
     for alias, cited in walk.aliases.items():
         for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", text) if alias in text else ():
             span = Span(*match.span())
-            if not any(other.spans[0].start < span.end and span.start < other.spans[-1].end for other in found):
+            before = bisect_left(taken, span.end, key=itemgetter(0))
+            if before == 0 or ends[before - 1] <= span.start:
                 parts = {"name": (span,)}
                 out.append(
                     Citation(kind=cited.kind, number=None, text=alias, spans=(span,), name=alias, parts=parts, reference=alias)

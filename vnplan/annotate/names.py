@@ -22,6 +22,7 @@ _HORIZON = r"(?:,? (?:và )?(?:tầm nhìn|định hướng)(?: đến)?(?: năm
 _PERIOD = re.compile(spelled(rf" (?:[Nn]ăm )?\d{{4}}(?:[\s\xa0]*[-–][\s\xa0]*\d{{4}})?{_HORIZON}"))
 _CLAUSE = re.compile(r"[;:.()\n“”]")
 _MOST_NAME = 220
+_MOST_AMENDED = 12
 _SINGLE = frozenset({"Luật", "Lệnh"})
 _CALLED = r"(?:(?:[Ss]au|[Dd]ưới|[Tt]ừ) đây (?:được )?(?:gọi|viết)(?: (?:tắt|chung))*|(?:được )?(?:gọi|viết) tắt)"
 _DEFINES = re.compile(
@@ -132,8 +133,11 @@ def _law_end(text: str, at: int, word: str) -> int | None:
     """Where the name of the law that begins at ``at`` ends."""
     end = at + len(word)
     amending = _AMENDING.match(text, end)
-    if amending:
-        return _amended_end(text, amending.end())
+    return _amended_end(text, amending.end()) if amending else _plain_law_end(text, end, word)
+
+
+def _plain_law_end(text: str, end: int, word: str) -> int | None:
+    """The end of the name that follows the word."""
     first = _FIRST.match(text, end)
     laws = _laws(word)
     if not first or not laws:
@@ -146,16 +150,15 @@ def _law_end(text: str, at: int, word: str) -> int | None:
 def _amended_end(text: str, at: int) -> int | None:
     """The end of "Luật Phòng, chống thiên tai và Luật Đê điều" in the name of the law that amends them."""
     end = None
-    while True:
+    for _ in range(_MOST_AMENDED):
         word = next((word for word in ("Bộ luật", "Bộ Luật", "Luật", "Pháp lệnh") if text.startswith(word, at)), None)
-        inner = _law_end(text, at, word) if word else None
-        if not inner:
-            return end
-        end = inner
-        joined = _NEXT_LAW.match(text, end)
+        inner = _plain_law_end(text, at + len(word), word) if word else None
+        joined = _NEXT_LAW.match(text, inner) if inner else None
+        end = inner or end
         if not joined:
-            return end
+            break
         at = joined.end()
+    return end
 
 
 def _unknown_law(text: str, at: int) -> int | None:

@@ -10,6 +10,8 @@ from vnplan.model.citation import Citation, Reference
 from vnplan.text.letters import fold_tone, is_capitals
 
 SELF = "self"
+# Documents of one number that are told apart; a text that has more has no meaning.
+_MOST_ALIKE = 40
 _LEVEL = re.compile(r"(?i:\b(tỉnh|thành phố))\s+((?:(?!(?i:về|khóa)\b)[^\W\d_]+(?:\s*-\s*)?\s*){1,5})$")
 _ENDS_BARE = re.compile(r"(?:^|\s)(?:cấp )?(tỉnh|thành phố)$")
 _COMMITTEE = re.compile(r"(Tỉnh|Thành) ủy$")
@@ -22,6 +24,7 @@ class _Group:
 
     id: str
     first: Citation
+    sure: bool
     kinds: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
     issuers: list[str] = field(default_factory=list)
@@ -59,26 +62,50 @@ def group_mentions(
     >>> [c.reference for c in group_mentions(find_citations(text))[0]]
     ['r1', 'r1', 'r2']
     """
-    groups: dict[tuple[str, str], list[_Group]] = {}
-    order: list[_Group] = []
+    register = _Register()
     out = []
     for citation in citations:
         if citation.reference:
             out.append(citation)
             continue
-        key = _key(citation)
-        candidates = groups.setdefault(key, [])
-        fitting = [group for group in candidates if group.takes(citation, local=is_local(citation))]
-        group = fitting[0] if len(fitting) == 1 else _Group(f"r{len(order) + 1}", citation)
-        if len(fitting) != 1:
-            candidates.append(group)
-            order.append(group)
+        group = register.group_of(citation)
         group.add(citation)
-        if citation.name and citation.number and not any(group is other for other in groups.get(_name_key(citation.name), ())):
-            groups.setdefault(_name_key(citation.name), []).append(group)
         out.append(citation.model_copy(update={"reference": group.id}))
     place = _place(issuer) if issuer else None
-    return tuple(out), tuple(_reference(group, place) for group in order)
+    return tuple(out), tuple(_reference(group, place) for group in register.order)
+
+
+@dataclass(slots=True)
+class _Register:
+    """The groups so far, by number and by name; ``unsure`` are those of mentions that may be any of several documents."""
+
+    groups: dict[tuple[str, str], list[_Group]] = field(default_factory=dict)
+    unsure: dict[tuple[str, str], _Group] = field(default_factory=dict)
+    order: list[_Group] = field(default_factory=list)
+
+    def group_of(self, citation: Citation) -> _Group:
+        key = _key(citation)
+        candidates = self.groups.setdefault(key, [])
+        local = is_local(citation)
+        fitting = [group for group in candidates[:_MOST_ALIKE] if group.takes(citation, local=local)]
+        if len(fitting) == 1:
+            group = fitting[0]
+        elif fitting or len(candidates) >= _MOST_ALIKE:
+            group = self.unsure.get(key) or self._new(citation, sure=False)
+            self.unsure[key] = group
+        else:
+            group = self._new(citation, sure=True)
+            candidates.append(group)
+        if citation.name and citation.number and group.sure:
+            named = self.groups.setdefault(_name_key(citation.name), [])
+            if len(named) < _MOST_ALIKE and not any(group is other for other in named):
+                named.append(group)
+        return group
+
+    def _new(self, citation: Citation, *, sure: bool) -> _Group:
+        group = _Group(f"r{len(self.order) + 1}", citation, sure=sure)
+        self.order.append(group)
+        return group
 
 
 def _key(citation: Citation) -> tuple[str, str]:
@@ -158,5 +185,5 @@ def _reference(group: _Group, place: tuple[str, str] | None) -> Reference:
         date=next((c.date for c in mentions if c.date), None),
         title=next((c.title for c in mentions if c.title), None),
         mentions=len(mentions),
-        resolved=not local or (full and (named or national)),
+        resolved=group.sure and (not local or (full and (named or national))),
     )
