@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from vnplan.annotate.parties_rules import WordList, by_first_word, phrases
 from vnplan.rules.load import Form, load
+from vnplan.text.patterns import Later
 
 Words = Literal["verb", "adverb", "statement", "adverbial"]
 Forms = Literal["report", "duty", "order", "coordinate", "label", "task_label", "stock", "column", "foreign_table", "sentence"]
@@ -53,13 +54,13 @@ def words(key: str) -> tuple[str, ...]:
 
 
 @cache
-def lookup(key: Words) -> dict[str, re.Pattern[str]]:
+def lookup(key: Words) -> Later:
     """The words of a list, by first word, to be tried at a place in plain text; short verbs are verbs."""
     return by_first_word((*words(key), *(words("short_verb") if key == "verb" else ())))
 
 
 @cache
-def ends() -> dict[str, re.Pattern[str]]:
+def ends() -> Later:
     """What ends the name of a body in running text: verbs, adverbs, statements, links.
 
     Verbs of one syllable are parts of longer words too often ("công lập"), so those that end a name have a list of their own.

@@ -9,6 +9,7 @@ from vnplan.annotate.issuers import issuer_at, spelled
 from vnplan.rules.load import DocumentType, Rule, load
 from vnplan.text.issue_dates import IssueDate, date_after
 from vnplan.text.letters import LOWER, UPPER
+from vnplan.text.patterns import Later
 
 _YEAR = re.compile(spelled(r" (?:năm )?((?:19|20)\d\d)(?![\d/.\-])"))
 _CONSTITUTION = re.compile(spelled(rf"Hiến pháp(?: nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam)?(?![{LOWER}])"))
@@ -67,7 +68,7 @@ class Defined:
 
 
 @cache
-def _laws(word: str) -> tuple[str, dict[str, re.Pattern[str]]] | None:
+def _laws(word: str) -> tuple[str, Later] | None:
     """The kind and the known names after a word, longest first, by their first syllable in lower case."""
     for row in load("laws", "law", Law):
         if word not in row.words:
@@ -75,9 +76,8 @@ def _laws(word: str) -> tuple[str, dict[str, re.Pattern[str]]] | None:
         by_first: dict[str, list[str]] = {}
         for name in sorted(row.names, key=len, reverse=True):
             by_first.setdefault(re.split(r"[ ,]", name)[0].lower(), []).append(spelled(re.escape(name).replace("\\ ", " ")))
-        return row.kind, {
-            first: re.compile(rf"(?:{'|'.join(names)})(?![{LOWER}])", re.IGNORECASE) for first, names in by_first.items()
-        }
+        sources = {first: rf"(?:{'|'.join(names)})(?![{LOWER}])" for first, names in by_first.items()}
+        return row.kind, Later(sources, re.IGNORECASE)
     return None
 
 

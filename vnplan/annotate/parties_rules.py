@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from vnplan.rules.load import Form, Rule, load
+from vnplan.text.patterns import Later
 
 Sort = Literal["name", "head", "plain", "unit", "full", "position"]
 Tail = Literal["domain", "place", "name"]
@@ -88,11 +89,16 @@ class Province(Rule):
 class Entry:
     """A way in which the name of a body can begin."""
 
-    pattern: re.Pattern[str]
+    source: str
     sort: Sort
     kind: str
     size: int
     tail: Tail | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern of the way, compiled when it is first asked for."""
+        return _compiled(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,20 +164,30 @@ def first_word(words: str) -> str:
     return found[0] if found else ""
 
 
-def by_first_word(words: Iterable[str]) -> dict[str, re.Pattern[str]]:
+def by_first_word(words: Iterable[str]) -> Later:
     """Phrases for looking up at a place in plain text: the first word there gives the pattern to try."""
     sorted_in: dict[str, list[str]] = defaultdict(list)
     for word in words:
         sorted_in[first_word(word)].append(word)
-    return {first: re.compile(phrases(group)) for first, group in sorted_in.items()}
+    return Later({first: phrases(group) for first, group in sorted_in.items()})
 
 
 @dataclass(frozen=True, slots=True)
 class Openings:
     """The ways in which a name that begins with a word can go on, in order, and one pattern with a group for each."""
 
-    any_of: re.Pattern[str]
+    source: str
     entries: tuple[Entry, ...]
+
+    @property
+    def any_of(self) -> re.Pattern[str]:
+        """All the ways in one pattern, compiled when it is first asked for."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @cache
@@ -189,14 +205,14 @@ def entries() -> dict[str, Openings]:
     order = ("name", "position", "head", "plain", "unit", "full")
     found: dict[str, list[tuple[tuple[bool, int, int], Entry]]] = defaultdict(list)
     for word, sort, kind, tail in rows:
-        entry = Entry(re.compile(phrases([word])), sort, kind, len(word), tail)
+        entry = Entry(phrases([word]), sort, kind, len(word), tail)
         common = sort in ("plain", "unit", "full")
         found[first_word(word)].append(((common, -len(word), order.index(sort)), entry))
     return {first: _openings([e for _, e in sorted(group, key=lambda row: row[0])]) for first, group in found.items()}
 
 
 def _openings(ways: list[Entry]) -> Openings:
-    return Openings(re.compile("|".join(f"({way.pattern.pattern})" for way in ways)), tuple(ways))
+    return Openings("|".join(f"({way.source})" for way in ways), tuple(ways))
 
 
 UNIT = r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản)"
@@ -216,7 +232,7 @@ def word_list(key: str) -> re.Pattern[str]:
 
 
 @cache
-def domains() -> dict[str, re.Pattern[str]]:
+def domains() -> Later:
     """Names of departments and ministries without their head word, by first word."""
     return by_first_word(domain_names())
 

@@ -6,6 +6,7 @@ marked small letters.
 """
 
 import re
+from collections.abc import Iterator, Mapping
 
 from vnplan.text.letters import LOWER, UPPER
 
@@ -25,3 +26,33 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     [True, False, True]
     """
     return re.compile(expanded(pattern), flags)
+
+
+class Later(Mapping[str, re.Pattern[str]]):
+    """Patterns by key, each compiled when it is first asked for: a page asks for few of them.
+
+    >>> patterns = Later({"sở": "sở (?:y tế|tài chính)"})
+    >>> bool(patterns["sở"].match("sở y tế")), "bộ" in patterns
+    (True, False)
+    """
+
+    def __init__(self, sources: Mapping[str, str], flags: int = 0) -> None:
+        """Take the patterns as text."""
+        self._sources = sources
+        self._flags = flags
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, key: str) -> re.Pattern[str]:
+        found = self._patterns.get(key)
+        if found is None:
+            found = self._patterns[key] = re.compile(self._sources[key], self._flags)
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._sources
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
