@@ -155,9 +155,29 @@ def test_sections_are_told_by_their_heading() -> None:
 
 
 WORDS = [
-    "Giao ", "Sở Y tế ", "UBND xã ", "các đơn vị ", "chủ trì", ", ", "phối hợp với ", "và ", "; ", ". ", ": ", "đề nghị ", "có trách nhiệm ",
-    "Hằng năm, ", "nếu có khó khăn, ", "\n", "Cơ quan chủ trì: ", "Kế hoạch này ", "(", ")", "làm ", "12 ",
-]  # fmt: skip
+    "Giao ",
+    "Sở Y tế ",
+    "UBND xã ",
+    "các đơn vị ",
+    "chủ trì",
+    ", ",
+    "phối hợp với ",
+    "và ",
+    "; ",
+    ". ",
+    ": ",
+    "đề nghị ",
+    "có trách nhiệm ",
+    "Hằng năm, ",
+    "nếu có khó khăn, ",
+    "\n",
+    "Cơ quan chủ trì: ",
+    "Kế hoạch này ",
+    "(",
+    ")",
+    "làm ",
+    "12 ",
+]
 
 
 @settings(max_examples=100, deadline=None)

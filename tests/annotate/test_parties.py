@@ -112,10 +112,10 @@ def test_names_end_where_the_verb_begins() -> None:
 
 
 def test_historic_bodies_keep_their_name_and_tell_of_today() -> None:
-    (sở, tỉnh) = find_parties("Sở KHĐT báo cáo UBND tỉnh Hoà Bình")
-    assert (sở.text, sở.value, sở.successor) == ("Sở KHĐT", "Sở Kế hoạch và Đầu tư", "Sở Tài chính")
-    assert (tỉnh.text, tỉnh.value) == ("UBND tỉnh Hoà Bình", "Ủy ban nhân dân tỉnh Hòa Bình")
-    assert (tỉnh.province, tỉnh.today, tỉnh.kind, tỉnh.collective) == ("Hòa Bình", "Phú Thọ", "committee", False)
+    department, province = find_parties("Sở KHĐT báo cáo UBND tỉnh Hoà Bình")
+    assert (department.text, department.value, department.successor) == ("Sở KHĐT", "Sở Kế hoạch và Đầu tư", "Sở Tài chính")
+    assert (province.text, province.value) == ("UBND tỉnh Hoà Bình", "Ủy ban nhân dân tỉnh Hòa Bình")
+    assert (province.province, province.today, province.kind, province.collective) == ("Hòa Bình", "Phú Thọ", "committee", False)
 
 
 def test_what_is_not_said_is_not_guessed() -> None:
@@ -129,9 +129,38 @@ def test_positions_carry_the_successor_of_their_body() -> None:
 
 
 PIECES = [
-    "Sở ", "Bộ ", "Tài chính", "UBND ", "các ", "huyện", ", ", "; ", " và ", "tỉnh ", "Giám đốc ", "Ban ", "của ", ":", "(", ")", "cơ quan ",
-    "thuộc ", "được giao ", "Hội ", "chủ trì ", "phối hợp với ", "Hà Nội", "\n", "-", "1", "tổ chức ", "trên địa bàn ", "Giao ", ".", "“",
-]  # fmt: skip
+    "Sở ",
+    "Bộ ",
+    "Tài chính",
+    "UBND ",
+    "các ",
+    "huyện",
+    ", ",
+    "; ",
+    " và ",
+    "tỉnh ",
+    "Giám đốc ",
+    "Ban ",
+    "của ",
+    ":",
+    "(",
+    ")",
+    "cơ quan ",
+    "thuộc ",
+    "được giao ",
+    "Hội ",
+    "chủ trì ",
+    "phối hợp với ",
+    "Hà Nội",
+    "\n",
+    "-",
+    "1",
+    "tổ chức ",
+    "trên địa bàn ",
+    "Giao ",
+    ".",
+    "“",
+]
 
 
 @settings(max_examples=80, deadline=None)

@@ -1,0 +1,126 @@
+import time
+
+import vnplan.pipeline
+from vnplan.model.document import Document
+from vnplan.model.task import Task
+
+
+def parsed(body: str) -> Document:
+    text = (
+        "ỦY BAN NHÂN DÂN\nHUYỆN SÔNG CẦU\n\nSố: 7/KH-UBND\n\nSông Cầu, ngày 02 tháng 2 năm 2024\n\n"
+        "KẾ HOẠCH\nSửa cầu treo năm 2024\n\n"
+        f"I. MỤC ĐÍCH\n\n- Đi lại an toàn.\n\n{body}\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn An\n"
+    )
+    return vnplan.pipeline.parse(text)
+
+
+def tasks(body: str) -> list[Task]:
+    return list(parsed(body).tasks)
+
+
+def row(task: Task) -> tuple[str | None, str, list[str], list[str]]:
+    return task.at, task.text, [p.text for p in task.lead], [p.text for p in task.coordinating]
+
+
+def test_an_item_below_a_body_is_its_task() -> None:
+    found = tasks(
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Tài chính - Kế hoạch\n\n- Cân đối 120 triệu đồng trước ngày 30/4/2024;\n\n"
+        "- Phối hợp với Kho bạc Nhà nước huyện tạm ứng.\n\n2. UBND các xã\n\nCử người gác cầu hằng tháng."
+    )
+    assert [row(task) for task in found] == [
+        ("II.1", "Cân đối 120 triệu đồng trước ngày 30/4/2024", ["Phòng Tài chính - Kế hoạch"], []),
+        ("II.1", "Phối hợp với Kho bạc Nhà nước huyện tạm ứng", ["Phòng Tài chính - Kế hoạch"], ["Kho bạc Nhà nước huyện"]),
+        ("II.2", "Cử người gác cầu hằng tháng", ["UBND các xã"], []),
+    ]
+    assert [task.id for task in found] == ["t1", "t2", "t3"]
+    assert [deadline.end for deadline in found[0].deadlines] == ["2024-04-30"]
+    assert (found[0].funding, found[0].verb, found[1].deadlines) == ("120 triệu đồng", "cân đối", ())
+
+
+def test_each_lead_of_a_paragraph_has_its_own_task() -> None:
+    first, second = tasks(
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Kinh tế chủ trì, phối hợp với Công an huyện đo tải trước ngày 15/3/2024. "
+        "Trạm Y tế xã trực cứu thương trước ngày 20/3/2024.\n\n2. Văn phòng huyện tổng hợp."
+    )[:2]
+    assert (row(first)[2:], row(second)[2:]) == ((["Phòng Kinh tế"], ["Công an huyện"]), (["Trạm Y tế xã"], []))
+    assert second.text.startswith("Trạm Y tế xã trực")
+    assert [[d.end for d in task.deadlines] for task in (first, second)] == [["2024-03-15"], ["2024-03-20"]]
+
+
+def test_lines_with_labels_make_one_task() -> None:
+    (task,) = tasks(
+        "II. NỘI DUNG\n\n1. Thay dây văng\n\n- Nội dung thực hiện: Thay 24 sợi dây, sơn lại trụ.\n\n"
+        "- Cơ quan chủ trì: Phòng Kinh tế.\n\n"
+        "- Cơ quan phối hợp: Công an huyện, UBND xã An Hòa.\n\n- Thời gian hoàn thành: Quý II năm 2024.\n\n"
+        "- Sản phẩm: Biên bản nghiệm thu.\n\n"
+        "2. Dọn lòng sông\n\n- Vớt rác."
+    )
+    assert row(task) == ("II.1", "Thay 24 sợi dây, sơn lại trụ", ["Phòng Kinh tế"], ["Công an huyện", "UBND xã An Hòa"])
+    assert task.deliverable == "Biên bản nghiệm thu"
+    assert [(d.start, d.end) for d in task.deadlines] == [("2024-04-01", "2024-06-30")]
+
+
+def test_rows_of_task_tables_are_tasks() -> None:
+    page = (
+        "<html><body><h1>KẾ HOẠCH</h1><p>Sửa cầu treo năm 2024</p><p>I. MỤC ĐÍCH</p><p>- Đi lại an toàn.</p><p>II. NHIỆM VỤ</p>"
+        "<table><tr><th>TT</th><th>Nội dung</th><th>Chủ trì</th><th>Phối hợp</th><th>Thời gian</th><th>Sản phẩm</th></tr>"
+        "<tr><td>1</td><td>Đo tải trọng</td><td>Phòng Kinh tế</td><td>Công an huyện; UBND xã An "
+        "Hòa</td><td>Tháng 3/2024</td><td>Báo cáo</td></tr>"
+        "<tr><td>2</td><td>Gác cầu</td><td>UBND xã An Hòa</td><td></td><td>Thường xuyên</td><td></td></tr></table></body></html>"
+    )
+    found = vnplan.pipeline.parse(page).tasks
+    assert [(t.text, [p.text for p in t.lead], t.deliverable) for t in found] == [
+        ("Đo tải trọng", ["Phòng Kinh tế"], "Báo cáo"),
+        ("Gác cầu", ["UBND xã An Hòa"], None),
+    ]
+    assert [[d.text for d in t.deadlines] for t in found] == [["Tháng 3/2024"], ["Thường xuyên"]]
+
+
+def test_documents_that_a_task_cites_hang_on_it() -> None:
+    document = parsed(
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Kinh tế thực hiện Quyết định số 15/QĐ-UBND ngày 01/02/2023.\n\n"
+        "2. Công an huyện gác cầu."
+    )
+    first, second = document.tasks
+    cited = {reference.id: reference.number for reference in document.references}
+    assert [cited.get(one, one) for one in first.citations] == ["15/QĐ-UBND"]
+    assert second.citations == ()
+
+
+def test_who_executes_a_decision_and_whom_to_ask_are_no_tasks() -> None:
+    found = tasks(
+        "II. TỔ CHỨC THỰC HIỆN\n\n"
+        "1. Chánh Văn phòng UBND huyện và các đơn vị liên quan chịu trách nhiệm thi hành Quyết định này.\n\n"
+        "2. Trong quá trình thực hiện nếu có vướng mắc, các xã phản ánh về Phòng Kinh tế."
+    )
+    assert found == []
+
+
+def test_an_introduction_is_no_task_but_what_it_introduces_is() -> None:
+    found = tasks(
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Giao Phòng Kinh tế có trách nhiệm:\n\na) Đo tải.\n\nb) Vẽ lại bản đồ.\n\n"
+        "2. Công an huyện gác cầu."
+    )
+    assert [row(task)[:3] for task in found] == [
+        ("II.1.a", "Đo tải", ["Phòng Kinh tế"]),
+        ("II.1.b", "Vẽ lại bản đồ", ["Phòng Kinh tế"]),
+        ("II.2", "Công an huyện gác cầu", ["Công an huyện"]),
+    ]
+
+
+def test_the_spans_of_a_task_give_its_text() -> None:
+    document = parsed("II. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Kinh tế đo tải. Công an huyện gác cầu.\n\n2. Công an huyện báo cáo.")
+    for task in document.tasks:
+        assert "".join(document.source.text[slice(*span)] for span in task.spans).strip(" .\n") == task.text
+
+
+def test_many_tasks_in_one_paragraph_are_joined_in_linear_time() -> None:
+    times = []
+    for count in (200, 800):
+        document = parsed("II. TỔ CHỨC THỰC HIỆN\n\n1. " + "Sở Y tế phun thuốc trước ngày 30/4/2024. " * count + "\n\n2. Hết.")
+        start = time.process_time()
+        from vnplan.annotate.tasks import annotate_tasks
+
+        assert len(annotate_tasks(document)) >= count
+        times.append(time.process_time() - start)
+    assert times[1] < 12 * times[0] + 0.2
