@@ -14,7 +14,21 @@ _SUFFIXES = (".html", ".htm", ".md", ".txt")
 Work = Callable[[str], object]
 
 
-@click.group()
+class _Benches(click.Group):
+    """The benches of other modules are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), "repair"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name == "repair":
+            from vnplan.repair.bench import repair
+
+            return repair
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Benches)
 def bench() -> None:
     """Measure speed and accuracy beside other tools, in one run.
 
@@ -40,6 +54,20 @@ def speed(paths: tuple[Path, ...], rounds: int) -> None:
             click.echo(f"{name:44} not installed: pip install {package}")
         else:
             click.echo(f"{name:44} {_rate(make(), texts, size, rounds):8.2f} MB/s")
+
+
+@bench.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), required=True)
+@click.option("--rounds", type=click.IntRange(1, 50), default=3, show_default=True, help="The best round of each counts.")
+def citations(paths: tuple[Path, ...], rounds: int) -> None:
+    """How fast citations are found, beside eyecite and citeurl, and how many each finds."""
+    from vnplan.annotate.bench import compare
+
+    for row in compare(_texts(paths), rounds=rounds):
+        if row.rate is None:
+            click.echo(f"{row.name:44} not installed")
+        else:
+            click.echo(f"{row.name:44} {row.rate:8.2f} MB/s  {row.found} found")
 
 
 def _texts(paths: Sequence[Path]) -> list[str]:

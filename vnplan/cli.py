@@ -23,7 +23,9 @@ _COMMANDS = {
     "batch": "vnplan.batch.command:batch",
     "bench": "vnplan.bench:bench",
     "diff": "vnplan.compare.command:diff",
+    "lm": "vnplan.lm.command:lm",
     "query": "vnplan.batch.query_command:query",
+    "repair": "vnplan.repair.command:repair",
     "synth": "vnplan.batch.synth_command:synth",
 }
 _EXAMPLES = """\b
