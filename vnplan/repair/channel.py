@@ -44,7 +44,7 @@ class Channel:
 
     def __init__(self, model: Model) -> None:
         """Index the model's words by their bare letters."""
-        self._model = model
+        self.model = model
         self._families = {row.name: row.cost for row in load("confusions", "family", Family)}
         self._marks: dict[tuple[str, str], float] = {}
         self._bare: list[tuple[str, str, float]] = []
@@ -74,7 +74,7 @@ class Channel:
 
     def unmarked(self, word: str, least: float) -> list[int]:
         """Ids of the words that are ``word`` without their marks, as common as ``least`` (a log probability) at least."""
-        return [i for i in self._index.get(word, ()) if self._model.log_p1[i] > least]
+        return [i for i in self._index.get(word, ()) if self.model.log_p1[i] > least]
 
     def _search(self, word: str) -> Candidates:
         if len(word) > _LONGEST:
@@ -89,7 +89,7 @@ class Channel:
                     cost = min(cost, self._families["unmarked"])
                 if cost < _FARTHEST and cost < costs.get(ident, _FARTHEST) and self._folded[ident] != read:
                     costs[ident] = cost
-        weight = self._model.log_p1
+        weight = self.model.log_p1
         order = sorted(costs, key=lambda i: (costs[i] - 0.6 * float(weight[i]), i))[:MOST_CANDIDATES]
         return np.array(order, np.uint16), np.array([costs[i] for i in order], np.float32)
 

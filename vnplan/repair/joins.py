@@ -9,11 +9,9 @@ from vnplan.lm.model import Model
 from vnplan.model.edit import Edit
 from vnplan.repair.decode import Ids, Ints
 from vnplan.repair.evidence import UNKNOWN_COST
+from vnplan.repair.names import words
 from vnplan.repair.page import Page
 
-# Words that never stand twice in a row, and words that begin a phrase behind a compound ("các bước tiếp theo theo quy định").
-_NEVER_TWICE = frozenset(["của", "các", "những", "và", "số", "trong", "cho", "là", "được", "với"])
-_OPENERS = frozenset(["từ", "theo", "về", "để", "đến", "tại", "vào", "ra", "qua", "có"])
 _COMPOUND = 2.5
 _LOOSE = 0.8
 
@@ -49,9 +47,9 @@ def _spaced(page: Page) -> Ints:
     return np.flatnonzero(np.append(False, pair))
 
 
-def _total(model: Model, words: list[int]) -> float:
+def _total(model: Model, stream: list[int]) -> float:
     """The log probability of all words behind the first two."""
-    ids = np.array(words, np.uint16)
+    ids = np.array(stream, np.uint16)
     return float(model.log_p(ids[:-2], ids[1:-1], ids[2:]).sum())
 
 
@@ -75,6 +73,8 @@ def _doubled(model: Model, page: Page, bar: float) -> list[Edit]:
     tokens, ids = page.tokens, page.ids
     spaced = _spaced(page)
     same = spaced[(tokens.key[spaced] == tokens.key[spaced - 1]) & (ids[spaced] > 0)]
+    # Three and more in a row are no slip of the pen but a table, a song or noise.
+    same = same[~np.isin(same + 1, same) & ~np.isin(same - 1, same)]
     out = []
     for at in same.tolist():
         if not _may_be_slip(page, at):
@@ -97,7 +97,7 @@ def _may_be_slip(page: Page, at: int) -> bool:
     second = text[int(tokens.start[at]) : int(tokens.end[at])]
     if len(first) < 2 or "\n" in text[int(tokens.end[at - 1]) : int(tokens.start[at])]:
         return False
-    if not (tokens.marked[at] or second.lower() in _NEVER_TWICE):
+    if not (tokens.marked[at] or second.lower() in words("never_twice")):
         return False
     opens = page.padded[int(page.slot[at - 1]) + 1] == tk.BOUND
     return first == second if second[0].isupper() else first[0].islower() or bool(opens)
@@ -106,13 +106,15 @@ def _may_be_slip(page: Page, at: int) -> bool:
 def _is_meant(model: Model, page: Page, at: int, around: tuple[int, int]) -> bool:
     """Whether the two belong to two compounds ("truyền thông thông qua"), or are a word of their own ("luôn luôn")."""
     second = page.text[int(page.tokens.start[at]) : int(page.tokens.end[at])]
-    if second.lower() in _NEVER_TWICE:
+    if second.lower() in words("never_twice"):
         return False
+    if second.lower() in words("reduplicated"):
+        return True
     word = int(page.ids[at])
     behind, ahead = _fit(model, around[0], word), _fit(model, word, around[1])
     if ahead > _COMPOUND and behind > _LOOSE:
         return True
-    if behind > _COMPOUND and (second.lower() in _OPENERS or second.isupper()):
+    if behind > _COMPOUND and (second.lower() in words("opens") or second.isupper()):
         return True
     return _fit(model, word, word) > 0
 

@@ -14,6 +14,7 @@ from vnplan.repair.channel import Channel
 from vnplan.repair.decode import Ints, Lattice, alone, decode, posteriors
 from vnplan.repair.evidence import Evidence, unknown_costs
 from vnplan.repair.letters import like, tone_first, tone_last
+from vnplan.repair.names import personal_names
 from vnplan.repair.page import Page
 
 
@@ -114,7 +115,7 @@ def _fit(model: Model, page: Page) -> npt.NDArray[np.float32]:
     capitals = (tokens.uppers >= length) & (length > 1)
     lonely = capitals & ~np.roll(capitals, 1) & ~np.roll(capitals, -1)
     fit[(page.ids == tk.UNKNOWN) | tokens.digits] = -np.inf
-    fit[~plain | lonely | _bare_runs(tokens)] = np.inf
+    fit[~plain | lonely | _bare_runs(tokens) | personal_names(tokens)] = np.inf
     for start, end in _addresses(page.text):
         fit[np.searchsorted(tokens.start, start) : np.searchsorted(tokens.start, end)] = np.inf
     return fit
