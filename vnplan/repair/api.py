@@ -12,6 +12,7 @@ from vnplan.model.edit import Edit
 from vnplan.model.mapped import MappedText
 from vnplan.repair.accents import accent_edits
 from vnplan.repair.joins import BARS, join_edits
+from vnplan.repair.markers import marker_edits
 from vnplan.repair.page import Page, page_of, soften
 from vnplan.repair.spacing import spacing_edits
 from vnplan.repair.words import SETTINGS, word_edits
@@ -107,8 +108,10 @@ def _round(page: Page, model: Model, caution: str) -> list[Edit]:
     if not len(page.tokens):
         return out
     spaces, joins = spacing_edits(page.text), join_edits(model, page, BARS[caution])
-    words = word_edits(model, page, SETTINGS[caution], len(spaces) + len(joins))
-    for edit in heapq.merge(spaces, joins, words, key=lambda e: (e.start, e.end)):
+    setting = SETTINGS[caution]
+    words = word_edits(model, page, setting, len(spaces) + len(joins))
+    marks = marker_edits(page.text) if setting.scan else []
+    for edit in heapq.merge(spaces, joins, words, marks, key=lambda e: (e.start, e.end)):
         if not out or edit.start > out[-1].end:
             out.append(edit)
     return out

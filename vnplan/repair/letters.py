@@ -13,16 +13,15 @@ _VOWELS = frozenset("aeiouy")
 def parts(letter: str) -> tuple[str, str, str]:
     """Bare letter, mark (circumflex, breve, horn, stroke) and tone of one letter.
 
-    >>> [parts(c)[0] for c in "đổ"], parts("đ")[1], parts("ổ")[2] == chr(0x309)
-    (['d', 'o'], '-', True)
+    >>> [parts(c)[0] for c in "đổö"], parts("đ")[1], parts("ổ")[2] == chr(0x309)
+    (['d', 'o', 'o'], '-', True)
     """
     if letter in "đð":
         return "d", "-", ""
     apart = unicodedata.normalize("NFD", letter)
     shape = "".join(c for c in apart[1:] if c in _SHAPES)
     tone = "".join(c for c in apart[1:] if c in TONES)
-    rest = "".join(c for c in apart if c not in _SHAPES and c not in TONES)
-    return rest, shape, tone
+    return apart[0], shape, tone
 
 
 @cache

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model, packed
+from vnplan.lm.spelling import key_of
 from vnplan.model.edit import Edit
 from vnplan.repair.channel import Channel
 from vnplan.repair.decode import Ints, Lattice, alone, decode, posteriors
@@ -112,6 +113,8 @@ def _fit(model: Model, page: Page) -> npt.NDArray[np.float32]:
     length = tokens.end - tokens.start
     plain = tokens.letters & ~tokens.joined & ~np.append(tokens.joined[1:], False) & (length > 1) & (length < 16)
     plain &= ~tokens.digits | (length > 3)
+    # A marked vowel alone is a word ("ô nhiễm", "ở"), đ alone is a marker.
+    plain |= (length == 1) & tokens.marked & tokens.letters & (tokens.key != key_of("đ")) & (np.append(tokens.gap[1:], 1) == 0)
     capitals = (tokens.uppers >= length) & (length > 1)
     lonely = capitals & ~np.roll(capitals, 1) & ~np.roll(capitals, -1)
     fit[(page.ids == tk.UNKNOWN) | tokens.digits] = -np.inf
