@@ -8,12 +8,14 @@ from vnplan.text.patterns import compiled
 
 _RUNNING_END = re.compile(r"(?:[.;]|\./\.)[\"”»)]?\s*$")
 _ABBREVIATION_END = re.compile(r"(?:\.\.+|…)\s*\W?$")
-_RUN_IN = compiled(r"(?P<head>[^.;:]{2,140}):\s+(?=[A-ZĐÀ-Ỹ“\"0-9])|(?P<short>[A-ZĐÀ-Ỹ][^.;:,]{1,40}):\s+(?=\w)")
+_RUN_IN = compiled(r"(?P<head>Về [^.:]{2,500}|[^.;:]{2,140}):\s+(?=[A-ZĐÀ-Ỹ“\"0-9])|(?P<short>[A-ZĐÀ-Ỹ][^.;:,]{1,40}):\s+(?=\w)")
 # What begins so says when or for whom, not what about.
 _ADVERBIAL = re.compile(r"(?:Đến|Trong|Từ|Năm|Tại|Trước|Sau|Nếu|Khi|Giai đoạn|Hằng|Hàng)\s")
 _SHORT = 60
 _WORDS_SHORT = 9
 _FEW = 5
+# Bodies named together ("Các Bộ: Tài chính, Nội vụ ...") are the subject of what follows.
+_BODIES = re.compile(r"Các (?i:bộ|sở|ban|cơ quan|đơn vị|ngành|tỉnh|huyện|xã|phường|địa phương|đồng chí|ông|trường)\b")
 
 
 @cache
@@ -24,6 +26,11 @@ def _lead_in() -> re.Pattern[str]:
 @cache
 def _orders() -> re.Pattern[str]:
     return re.compile(rf"{alternatives('orders')}\s")
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('duty')}\b")
 
 
 def heading_end(text: str, bold: int, *, followed: bool, article: bool) -> int:
@@ -87,6 +94,8 @@ def _run_in(text: str) -> int:
         return 0
     head = found["head"] or found["short"]
     words = len(head.split())
+    if _BODIES.match(head) and not _duty().match(text, found.end()):
+        return 0
     if _orders().match(text) or _ADVERBIAL.match(text) or (words > _FEW and _lead_in().search(head + ":")):
         return 0
     return len(head) + 1

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from vnplan.model.clipping import Block, TableCell, TableRow
 from vnplan.read.lines import WIDEST, Setting, TextLine, is_continuation, setting, text_lines
 from vnplan.read.pipes import Grid, find_tables
+from vnplan.rules.words import alternatives
 from vnplan.text.letters import is_blank
 
 # A paragraph is cut here at the latest, at the end of a sentence if there is one, so that what follows stays linear.
@@ -73,6 +75,11 @@ def table(text: str, grid: Grid) -> Block:
     return Block("table", grid.start, grid.end, rows=tuple(rows))
 
 
+@cache
+def _unended() -> re.Pattern[str]:
+    return re.compile(rf"\s{alternatives('dependent')}$")
+
+
 def paragraph(run: Sequence[TextLine]) -> Block:
     """The block of a run of lines."""
     return Block("paragraph", run[0].start, run[-1].end, wrapped=len(run) > 1)
@@ -97,8 +104,12 @@ def _belongs(text: str, run: Run, line: TextLine, how: Setting) -> bool:
     last = run[-1]
     length = last.end - last.start
     if how.width is None:
+        if length > 130:
+            return False
         dated = length > _SHORT and text[last.end - 1] not in _STOPS and _DATE.match(text, line.start) is not None
-        return length <= 130 and (dated or is_continuation(text, line))
+        return (
+            dated or is_continuation(text, line) or _unended().search(text, max(last.start, last.end - 12), last.end) is not None
+        )
     if length > how.width * 3 // 2 + 20 or line.end - line.start > how.width * 3 // 2 + 20:
         return is_continuation(text, line)
     size = len(run)

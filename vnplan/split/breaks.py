@@ -37,6 +37,12 @@ _LONGEST_NAME = 90
 # Behind these, a line that begins with who decides ("CHỦ TỊCH ...") goes on with the title instead of opening the enacting part.
 _DEPENDENT = ("CỦA", "CHO", "VÀ", "DO", "TỪ", ",", "-", "–", "LÀ", "VỚI", "TẠI")
 _MARKUP = 8
+_FEW_LETTERS = 8
+
+
+@cache
+def _unended() -> re.Pattern[str]:
+    return re.compile(rf"\s{alternatives('dependent')}$")
 
 
 @cache
@@ -57,7 +63,7 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
         return False
     if after[0].islower() or _CODE_BREAK.search(before):
         return True
-    if _DATE.match(after) and not before.endswith(_CLOSERS):
+    if _unended().search(before) or (_DATE.match(after) and not before.endswith(_CLOSERS)):
         return True
     if before.isupper() != after.isupper() and not after[0].isdigit() and len(before.split()) < 12:
         return False
@@ -74,7 +80,7 @@ def _in_columns(source: str, last: Span, row: Span) -> bool:
     return bool(before.strip() or after.strip())
 
 
-def continues(  # noqa: PLR0911 - one reason a line
+def continues(  # noqa: C901, PLR0911 - one reason a line
     sheet: Sheet, group: list[Span], row: Span, width: int, *, in_cell: bool
 ) -> bool:
     """Whether ``row`` goes on the line that ``group`` began."""
@@ -99,6 +105,8 @@ def continues(  # noqa: PLR0911 - one reason a line
         return False
     if in_cell and before.isupper() and len(before) > 2 and after[0].isupper():
         return after.isupper() and " " not in after
+    if len(before) > _FEW_LETTERS and before.isupper() and after[0].isupper() and not after.isupper():
+        return False
     if not before.endswith(_CLOSERS):
         return not (after[0].isupper() and _names_body(sheet.visible(Span(group[0].start, last.end)), after))
     if after[0].islower() or after[0] in ",.;:)":
