@@ -38,6 +38,9 @@ class Setting:
 
 
 SURE = 2.0
+# The posterior is the measured precision as it stands: of 8,700 edits of read pages stated at 0.80-0.90, 0.90-0.95, 0.95-0.98
+# and 0.98-0.99, there were right 90, 96, 97 and 99 of a hundred; above that never more than 99.5.
+SUREST = 0.995
 HOPELESS = -6.0
 RECALL = 1.5
 BARE_RUN = 5
@@ -182,7 +185,7 @@ def _edits(model: Model, page: Page, lattice: Lattice, suspects: Ints, found: tu
         word = tone_last(word) if newer else tone_first(word)
         new = like(word, old)
         if new != old:
-            out.append(Edit(start, end, new, "repair.ocr", round(float(1 / (1 + np.exp(-odds[n]))), 4)))
+            out.append(Edit(start, end, new, "repair.ocr", round(min(SUREST, float(1 / (1 + np.exp(-odds[n])))), 4)))
     return out
 
 
