@@ -65,12 +65,12 @@ class Channel:
                 self._index[skeleton(word)].append(ident)
         self._known: dict[str, Candidates] = {}
 
-    def candidates(self, word: str) -> Candidates:
+    def candidates(self, word: str, most: int = MOST_CANDIDATES) -> Candidates:
         """Ids and costs of what a lower-case word may have been, the likeliest first; the word itself is not among them."""
         found = self._known.get(word)
         if found is None:
             found = self._known[word] = self._search(word)
-        return found
+        return found if most >= len(found[0]) else (found[0][:most], found[1][:most])
 
     def unmarked(self, word: str, least: float) -> list[int]:
         """Ids of the words that are ``word`` without their marks, as common as ``least`` (a log probability) at least."""

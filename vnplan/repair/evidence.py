@@ -7,6 +7,9 @@ from vnplan.lm.tokens import Keys
 
 SHARE = 0.12
 RECURS = 2
+_FILTER_BITS = 17
+_SPREAD = 0x9E3779B97F4A7C15
+Filter = npt.NDArray[np.bool_]
 PAIR, TRIPLE = 0.6, 1.3
 UNKNOWN_COST = -9.0
 
@@ -29,6 +32,7 @@ class Evidence:
         triples = ((wide[:-2] << np.uint64(32)) | (wide[1:-1] << np.uint64(16)) | wide[2:])[clear]
         self._triples, counts = np.unique(np.append(triples, np.uint64(0)), return_counts=True)
         self._triple_counts = counts.astype(np.float64)
+        self._pair_filter, self._triple_filter = _filter(self._pairs), _filter(self._triples)
         self._heads = np.bincount(ids, minlength=1)
         self._doubtful, self._trust = doubtful, trust
 
@@ -44,9 +48,11 @@ class Evidence:
         ``own`` says where the pair is the one that stands in the text, and at which place its second word stands.
         """
         key = (first.astype(np.uint64) << np.uint64(16)) | second
-        at = np.minimum(np.searchsorted(self._pairs, key), len(self._pairs) - 1)
-        known = np.flatnonzero((self._pairs[at] == key) & (second > 0) & (first > 0))
-        at, same, here = at[known], own[0][known], own[1][known]
+        known = np.flatnonzero(self._pair_filter[_slot(key)] & (second > 0) & (first > 0))
+        at = np.minimum(np.searchsorted(self._pairs, key[known]), len(self._pairs) - 1)
+        found = self._pairs[at] == key[known]
+        known, at = known[found], at[found]
+        same, here = own[0][known], own[1][known]
         doubt = self._doubtful[here] | self._doubtful[here - 1]
         count = self._sure[at] - (same & ~doubt)
         count = count + self._trust * np.maximum(self._vague[at] - (same & doubt) - RECURS, 0)
@@ -64,24 +70,38 @@ class Evidence:
         """
         best = np.zeros(len(around[0]), np.float32)
         for k in (1, 2):
-            count = self._recurs(self._pairs, self._sure, around[k : k + 2])
+            count = self._recurs(self._pairs, self._sure, around[k : k + 2], self._pair_filter)
             np.maximum(best, PAIR * np.log1p(np.maximum(count, 0)), out=best)
         for k in (0, 1, 2):
-            count = self._recurs(self._triples, self._triple_counts, around[k : k + 3])
+            count = self._recurs(self._triples, self._triple_counts, around[k : k + 3], self._triple_filter)
             np.maximum(best, TRIPLE * np.log1p(np.maximum(count, 0)), out=best)
         return best
 
     @staticmethod
     def _recurs(
-        keys: npt.NDArray[np.uint64], counts: npt.NDArray[np.float64], words: tuple[npt.NDArray[np.uint16], ...]
+        keys: npt.NDArray[np.uint64], counts: npt.NDArray[np.float64], words: tuple[npt.NDArray[np.uint16], ...], seen: Filter
     ) -> npt.NDArray[np.float64]:
         key = np.zeros(len(words[0]), np.uint64)
         known = np.ones(len(key), np.bool_)
         for word in words:
             key = (key << np.uint64(16)) | word
             known &= word > 0
-        at = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
-        return np.where(known & (keys[at] == key), counts[at], 0)
+        out = np.zeros(len(key))
+        some = np.flatnonzero(known & seen[_slot(key)])
+        at = np.minimum(np.searchsorted(keys, key[some]), len(keys) - 1)
+        out[some] = np.where(keys[at] == key[some], counts[at], 0)
+        return out
+
+
+def _slot(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
+    return ((keys * np.uint64(_SPREAD)) >> np.uint64(64 - _FILTER_BITS)).astype(np.int64)
+
+
+def _filter(keys: npt.NDArray[np.uint64]) -> Filter:
+    """Which slots the keys fall into: most look-ups of pairs that the document does not have end there."""
+    out = np.zeros(1 << _FILTER_BITS, np.bool_)
+    out[_slot(keys)] = True
+    return out
 
 
 def unknown_costs(keys: Keys) -> npt.NDArray[np.float32]:

@@ -9,13 +9,14 @@ from vnplan.model.edit import Edit
 from vnplan.rules.load import Rule, load
 
 CONFIDENCE = 0.97
+_REACH = 80
 _FAMILY = {"stray_stop": "punctuation", "glued_number": "glued", "glued_unit": "glued", "address": "number", "domain": "number"}
 
 
 class Spacing(Rule):
     """A form whose groups ``out`` go, and that gets a space where the group ``space`` matches.
 
-    ``prefilter`` is a cheaper pattern that every text matches that the form can match.
+    ``prefilter`` is a cheaper pattern, for a part of what the form matches.
     """
 
     name: str
@@ -31,6 +32,11 @@ def forms() -> tuple[tuple[Spacing, "re.Pattern[str]", "regex.Pattern[str]"], ..
     return tuple((row, re.compile(row.prefilter), regex.compile(row.pattern)) for row in load("repair_spacing", "form", Spacing))
 
 
+def _around(hint: "re.Match[str]") -> tuple[int, int]:
+    """Where a form may lie whose cheaper pattern matched: no form is longer than this."""
+    return max(0, hint.start() - _REACH), hint.end() + _REACH
+
+
 def spacing_edits(text: str) -> list[Edit]:
     """Edits of spaces, in order and apart.
 
@@ -39,11 +45,10 @@ def spacing_edits(text: str) -> list[Edit]:
     """
     found: dict[tuple[int, int], Edit] = {}
     for row, prefilter, pattern in forms():
-        if not prefilter.search(text):
-            continue
         rule = "repair." + _FAMILY.get(row.name, "number")
-        for match in pattern.finditer(text):
-            groups = pattern.groupindex
+        groups = pattern.groupindex
+        near = (match for hint in prefilter.finditer(text) for match in pattern.finditer(text, *_around(hint)))
+        for match in near:
             for start, end in match.spans("out") if "out" in groups else ():
                 if start < end:
                     found[start, end] = Edit(start, end, "", rule, CONFIDENCE)

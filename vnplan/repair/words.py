@@ -11,7 +11,7 @@ from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model, packed
 from vnplan.lm.spelling import key_of
 from vnplan.model.edit import Edit
-from vnplan.repair.channel import Channel
+from vnplan.repair.channel import MOST_CANDIDATES, Channel
 from vnplan.repair.decode import Ints, Lattice, alone, decode, posteriors
 from vnplan.repair.evidence import Evidence, unknown_costs
 from vnplan.repair.letters import like, tone_first, tone_last
@@ -42,6 +42,7 @@ SURE = 2.0
 # and 0.98-0.99, there were right 90, 96, 97 and 99 of a hundred; above that never more than 99.5.
 SUREST = 0.995
 HOPELESS = -6.0
+FEWER_CANDIDATES = 5
 RECALL = 1.5
 BARE_RUN = 5
 SCAN, SCAN_ERRORS, SCAN_CONFIDENCE = 0.004, 10, 0.5
@@ -49,7 +50,7 @@ SCAN, SCAN_ERRORS, SCAN_CONFIDENCE = 0.004, 10, 0.5
 SETTINGS = {
     "cautious": Setting(0.98, 0.0002, -6.0, -3.0, weight=1500.0),
     "standard": Setting(0.88, 0.0015, -3.5, -1.0),
-    "eager": Setting(0.65, 0.007, -4.5, -0.5, 0.0, 100.0, scan=True),
+    "eager": Setting(0.65, 0.007, -4.5, -1.5, 0.0, 100.0, scan=True),
 }
 
 
@@ -65,7 +66,7 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> l
     doubted = np.flatnonzero(fit < setting.doubt)
     suspects = np.flatnonzero(fit < setting.wide) if setting.scan else doubted
     evidence = _evidence(page, doubted, setting.trust)
-    lattice = _lattice(page, suspects, evidence)
+    lattice = _lattice(page, suspects, evidence, fit[suspects] < setting.doubt)
     prior = _log_odds(setting.expected)
     gain = alone(model, lattice, evidence, prior)
     sure = float((gain > SURE).sum()) + others
@@ -75,7 +76,7 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> l
         if not setting.scan:
             evidence = _evidence(page, doubted, setting.trust * setting.expected / rate)
             suspects = np.flatnonzero(fit < setting.wide)
-            lattice = _lattice(page, suspects, evidence)
+            lattice = _lattice(page, suspects, evidence, fit[suspects] < setting.doubt)
             gain, shift = alone(model, lattice, evidence, prior), 0.0
         gain += np.float32(shift)
     rows = np.flatnonzero(gain > HOPELESS)
@@ -152,12 +153,13 @@ def _bare_runs(tokens: tk.Tokens) -> npt.NDArray[np.bool_]:
     return np.asarray(~marked & (size[run] >= BARE_RUN))
 
 
-def _lattice(page: Page, suspects: Ints, evidence: Evidence) -> Lattice:
-    """What may stand where the suspects are."""
+def _lattice(page: Page, suspects: Ints, evidence: Evidence, strong: npt.NDArray[np.bool_]) -> Lattice:
+    """What may stand where the suspects are; where the suspicion is not ``strong``, only the likeliest."""
     text, tokens = page.text, page.tokens
     find = channel().candidates
     starts, ends = tokens.start[suspects].tolist(), tokens.end[suspects].tolist()
-    found = [find(text[a:b].lower()) for a, b in zip(starts, ends, strict=True)]
+    most = np.where(strong, MOST_CANDIDATES, FEWER_CANDIDATES).tolist()
+    found = [find(text[a:b].lower(), k) for a, b, k in zip(starts, ends, most, strict=True)]
     slots = page.slot[suspects]
     own = page.padded[slots + 2]
     worth = np.where(page.ids[suspects] == tk.UNKNOWN, -unknown_costs(tokens.key)[suspects], 0).astype(np.float32)
@@ -189,10 +191,11 @@ def _edits(model: Model, page: Page, lattice: Lattice, suspects: Ints, found: tu
     return out
 
 
+_SAMPLE = 100_000
 _NEWER = re.compile("(?<![qQ])(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\\w)")
 _OLDER = re.compile("(?:[òóỏõọ][ae]|[ùúủũụ]y)(?!\\w)")
 
 
 def _newer_tones(text: str) -> bool:
-    """Whether the document puts tones as the newer spelling does (hoà, uỷ)."""
-    return len(_NEWER.findall(text)) > len(_OLDER.findall(text))
+    """Whether the document, by its first pages, puts tones as the newer spelling does (hoà, uỷ)."""
+    return len(_NEWER.findall(text, 0, _SAMPLE)) > len(_OLDER.findall(text, 0, _SAMPLE))
