@@ -1,6 +1,7 @@
 """Marked lines to the typed tree."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from vnplan.build.annex import BODY, CLOSING, Built, build_annex
@@ -15,6 +16,7 @@ from vnplan.model.document import Annex, Chrome, Document, Header, Part
 from vnplan.model.edit import Edit
 from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
+from vnplan.model.mapped import MappedText
 
 __all__ = ["build"]
 
@@ -34,6 +36,8 @@ _HEADER = (
 def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
     """The document of a page: the first part is the main one, annexes hang below what they are attached to, others beside."""
     ids = Ids()
+    if any(m.part >= 0 for m in lines):
+        lines = [_as_found(m) if m.part < 0 else m for m in lines]
     edits = [edit for marked in lines for edit in marked.line.text.edits]
     issues = list(clipping.issues)
     chrome = tuple(_chrome(m) for m in lines if m.part < 0 or m.mark is Mark.FURNITURE)
@@ -61,6 +65,15 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
         edits=tuple(edits),
         issues=tuple(issues),
     )
+
+
+def _as_found(marked: MarkedLine) -> MarkedLine:
+    """A line of the page around a document without repairs: its words are the page's own."""
+    text = marked.line.text
+    if not any(edit.is_repair for edit in text.edits):
+        return marked
+    found = MappedText.replay(text.source, text.span, [edit for edit in text.edits if not edit.is_repair])
+    return replace(marked, line=replace(marked.line, text=found))
 
 
 def _with(edits: list[Edit], new: list[Edit]) -> list[Edit]:

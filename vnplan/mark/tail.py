@@ -13,6 +13,7 @@ _PERSON = compiled(
     r"\(?(?:(?:PGS|GS|TS|ThS|BS|CN|KS|Thiếu tướng|Đại tá|Trung tướng|Thượng tá)\.?\s*)*[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){1,5}\)?"
 )
 _ATTACHED = 8
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]\s*\S")
 
 
 @cache
@@ -36,6 +37,8 @@ def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: in
             marks.append(Mark.SIGNATURE)
         elif signed and len(text) < 60 and _PERSON.fullmatch(text) and not is_portal(text):
             marks.append(Mark.SIGNATURE)
+        elif _FOOTNOTE.match(text):
+            marks.append(Mark.CLOSING)
         elif name in ("rule", "gazette"):
             marks.append(Mark.FURNITURE)
         else:

@@ -123,7 +123,8 @@ def _names_body(line: str, after: str) -> bool:
 
 @cache
 def _numbered_body() -> re.Pattern[str]:
-    return re.compile(rf"(?:\d{{1,2}}|[a-zđ])[.)][ \t]+(?i:(?:các )?{alternatives('body_head')})\b")
+    marker = r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]?"
+    return re.compile(rf"{marker}[ \t]+(?:Giao |Đề nghị )?(?i:(?:các )?{alternatives('body_head')})\b")
 
 
 @cache
