@@ -10,11 +10,14 @@ from vnplan.lm.model import Model
 from vnplan.lm.tokens import FIRST_WORD
 from vnplan.repair.letters import family, skeleton, tone_first
 from vnplan.rules.load import Rule, load
+from vnplan.text.letters import strip_marks
 
 MOST_CANDIDATES = 20
 _FARTHEST = 17.0
 _NEXT_ERROR = 2.0
 _RAREST = -15.5
+_COMMON, _DEAR = -11.0, 6.0
+_MOST_KEPT = 50_000
 _LONGEST = 16
 _DIGITS = {"1": "il", "0": "o", "5": "s", "8": "b", "6": "o", "4": "a", "|": "i", "!": "i"}
 
@@ -57,24 +60,26 @@ class Channel:
         self._lost = {r.printed: r.cost for r in load("confusions", "confusion", Confusion) if not r.read}
         self._gained = {r.read: r.cost for r in load("confusions", "confusion", Confusion) if not r.printed}
         self._index: dict[str, list[int]] = defaultdict(list)
-        log_p1 = model.log_p1
-        self._folded = [""] * FIRST_WORD
-        for ident, word in enumerate(model.words[FIRST_WORD:], FIRST_WORD):
-            self._folded.append(tone_first(word))
-            if log_p1[ident] > _RAREST and len(word) <= _LONGEST:
-                self._index[skeleton(word)].append(ident)
+        self._weights: list[float] = model.log_p1.tolist()
+        self._folded = [tone_first(word) for word in model.words]
+        bare = strip_marks("\n".join(model.words)).split("\n")
+        for ident in range(FIRST_WORD, len(bare)):
+            if self._weights[ident] > _RAREST and len(bare[ident]) <= _LONGEST:
+                self._index[bare[ident]].append(ident)
         self._known: dict[str, Candidates] = {}
 
     def candidates(self, word: str, most: int = MOST_CANDIDATES) -> Candidates:
         """Ids and costs of what a lower-case word may have been, the likeliest first; the word itself is not among them."""
         found = self._known.get(word)
         if found is None:
+            if len(self._known) > _MOST_KEPT:
+                self._known.clear()
             found = self._known[word] = self._search(word)
         return found if most >= len(found[0]) else (found[0][:most], found[1][:most])
 
     def unmarked(self, word: str, least: float) -> list[int]:
         """Ids of the words that are ``word`` without their marks, as common as ``least`` (a log probability) at least."""
-        return [i for i in self._index.get(word, ()) if self.model.log_p1[i] > least]
+        return [i for i in self._index.get(word, ()) if self._weights[i] > least]
 
     def _search(self, word: str) -> Candidates:
         if len(word) > _LONGEST:
@@ -83,14 +88,19 @@ class Channel:
         costs: dict[int, float] = {}
         plain = read.isascii()
         for bare, base, skip, start, width in self._variants(read):
-            for ident in self._index.get(bare, ()):
+            found = self._index.get(bare)
+            if not found:
+                continue
+            least = _COMMON if base > _DEAR else _RAREST
+            for ident in found:
+                if self._weights[ident] < least:
+                    continue
                 cost = base + self._between(self._folded[ident], read, skip, start, width)
                 if plain and not base and self._folded[ident] != read:
                     cost = min(cost, self._families["unmarked"])
                 if cost < _FARTHEST and cost < costs.get(ident, _FARTHEST) and self._folded[ident] != read:
                     costs[ident] = cost
-        weight = self.model.log_p1
-        order = sorted(costs, key=lambda i: (costs[i] - 0.6 * float(weight[i]), i))[:MOST_CANDIDATES]
+        order = sorted(costs, key=lambda i: (costs[i] - 0.6 * self._weights[i], i))[:MOST_CANDIDATES]
         return np.array(order, np.uint16), np.array([costs[i] for i in order], np.float32)
 
     def _variants(self, read: str) -> Iterator[tuple[str, float, int, int, int]]:
