@@ -49,7 +49,7 @@ SCAN, SCAN_ERRORS, SCAN_CONFIDENCE = 0.004, 10, 0.5
 
 SETTINGS = {
     "cautious": Setting(0.98, 0.0002, -6.0, -3.0, weight=1500.0),
-    "standard": Setting(0.88, 0.0015, -3.5, -1.0),
+    "standard": Setting(0.88, 0.0035, -2.5, -1.0),
     "eager": Setting(0.65, 0.007, -4.5, -1.5, 0.0, 100.0, scan=True),
 }
 
