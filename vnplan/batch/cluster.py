@@ -39,7 +39,8 @@ def _map(client: Any, shards: Iterable[Shard]) -> Iterator[ShardReport]:  # noqa
 
     following = iter(shards)
     most = 2 * max(sum(client.nthreads().values()), 1)
-    going = as_completed([_submit(client, shard) for shard in islice(following, most)])  # type: ignore[no-untyped-call]
+    first = [_submit(client, shard) for shard in islice(following, most)]
+    going = as_completed(first, loop=client.loop)  # type: ignore[no-untyped-call]
     for future in going:
         error = future.exception()
         if error is not None:

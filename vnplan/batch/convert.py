@@ -9,13 +9,13 @@ import sys
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
-from weakref import WeakSet
+from typing import Any, Literal, TypeVar
 
 from vnplan.batch.convert_here import out_of_time
 from vnplan.batch.job import Job, Limits
@@ -25,11 +25,12 @@ from vnplan.errors import BatchError
 from vnplan.model.document import Document
 from vnplan.model.options import Options
 
+T = TypeVar("T")
 _GRACE = 2.0
 _LOOK = 0.25
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _mine = threading.local()
-_all: "WeakSet[Worker]" = WeakSet()
+_all: "set[Worker]" = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,9 @@ class Worker:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._listener: threading.Thread | None = None
+        self.closed = False
         self.thread = threading.current_thread()
-        _all.add(self)
 
     def call(self, task: tuple[Any, ...], limits: Limits) -> Any:  # noqa: ANN401 - whatever the task gives
         """Give a task and wait for what it gives.
@@ -66,6 +68,8 @@ class Worker:
             BatchError: the task cannot be done, whatever the record.
             _LostError: the worker is gone, and with it what it was at.
         """
+        if self.closed:
+            raise BatchError("the run was stopped")
         process = self._process or self._start()
         at, since = -1, time.monotonic()
         try:
@@ -89,12 +93,15 @@ class Worker:
                 case _:
                     raise self._lost(at)
 
-    def close(self) -> None:
-        """End the process."""
-        process, self._process = self._process, None
-        if process is not None:
+    def close(self, *, forever: bool = False) -> None:
+        """End the process, so that the next call has a new one, or that there is none."""
+        self.closed = self.closed or forever
+        process, listener, self._process = self._process, self._listener, None
+        _all.discard(self)
+        if process is not None and listener is not None:
             process.kill()
             process.wait()
+            listener.join()
             for pipe in (process.stdin, process.stdout):
                 with suppress(OSError):
                     pipe.close()  # type: ignore[union-attr]
@@ -107,7 +114,12 @@ class Worker:
             [sys.executable, "-m", "vnplan.batch.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
         )
         self._process, self._answers = process, queue.SimpleQueue()
-        threading.Thread(target=_listen, args=(process.stdout, self._answers), daemon=True).start()
+        self._listener = threading.Thread(target=_listen, args=(process.stdout, self._answers), daemon=True)
+        self._listener.start()
+        _all.add(self)
+        if self.closed:  # meanwhile
+            self.close()
+            raise BatchError("the run was stopped")
         return process
 
     def _look(self, at: int, since: float, limits: Limits) -> None:
@@ -119,7 +131,9 @@ class Worker:
             self.close()
             raise _LostError(at, "memory", f"the worker holds more than {limits.megabytes} MB")
 
-    def _lost(self, at: int) -> _LostError:
+    def _lost(self, at: int) -> Exception:
+        if self.closed:
+            return BatchError("the run was stopped")
         process = self._process
         code = process.wait() if process else None
         self.close()
@@ -174,32 +188,33 @@ def convert(  # noqa: PLR0913 - what a caller may say of a run
         limits: What a record may cost; a page that hangs or kills its worker is a failure like any other.
         parser: The dotted name of the function that parses.
 
-    >>> [outcome.document.kind for outcome in convert(["KẾ HOẠCH\nGiảm nghèo\n\nI. MỤC ĐÍCH"], workers=1)]
+    >>> [outcome.document.kind for outcome in convert(["KẾ HOẠCH\nGiảm nghèo\n\nI. MỤC ĐÍCH\n\nII. KINH PHÍ"], workers=1)]
     ['plan']
     """
     count = workers or os.cpu_count() or 1
     job = Job(sources=(), out="", options=options or Options(), limits=limits or Limits(), parser=parser)
-    with ThreadPoolExecutor(count, "vnplan") as pool:
+    calls = (partial(_convert_record, job, index, record) for index, record in enumerate(records))
+    yield from in_flight(calls, count, count * 4, ordered=ordered)
+
+
+def in_flight(calls: Iterable[Callable[[], T]], workers: int, most: int, *, ordered: bool) -> Iterator[T]:
+    """The results of calls, made in so many threads with a worker each, with no more than ``most`` waiting."""
+    going: deque[Future[T]] = deque()
+    threads: set[threading.Thread] = set()
+    with ThreadPoolExecutor(workers, "vnplan", initializer=lambda: threads.add(threading.current_thread())) as pool:
         try:
-            calls = (lambda i=i, r=r: _convert_record(job, i, r) for i, r in enumerate(records))
-            yield from in_flight(pool, calls, count * 4, ordered=ordered)
+            for call in calls:
+                going.append(pool.submit(call))
+                while len(going) >= most:
+                    yield _next(going, ordered=ordered)
+            while going:
+                yield _next(going, ordered=ordered)
         finally:
-            pool.shutdown(cancel_futures=True)
-            close_workers(idle=True)
+            pool.shutdown(wait=False, cancel_futures=True)
+            close_workers(threads)
 
 
-def in_flight(pool: ThreadPoolExecutor, calls: Iterable[Any], most: int, *, ordered: bool) -> Iterator[Any]:
-    """The results of calls, with no more than ``most`` waiting."""
-    going: deque[Future[Any]] = deque()
-    for call in calls:
-        going.append(pool.submit(call))
-        while len(going) >= most:
-            yield _next(going, ordered=ordered)
-    while going:
-        yield _next(going, ordered=ordered)
-
-
-def _next(going: "deque[Future[Any]]", *, ordered: bool) -> Any:  # noqa: ANN401 - whatever the call gives
+def _next(going: "deque[Future[T]]", *, ordered: bool) -> T:
     if ordered:
         return going.popleft().result()
     done = next(iter(wait(going, return_when=FIRST_COMPLETED).done))
@@ -232,7 +247,7 @@ def _record(index: int, said: str | bytes | Path | Record) -> Record:
 def _worker() -> Worker:
     """The worker of this thread."""
     worker: Worker | None = getattr(_mine, "worker", None)
-    if worker is None:
+    if worker is None or worker.closed:
         worker = _mine.worker = Worker()
     return worker
 
@@ -256,11 +271,12 @@ def _megabytes(pid: int) -> int:
     return 0
 
 
-def close_workers(*, idle: bool = False) -> None:
-    """End all workers, or those of threads that are gone."""
+def close_workers(threads: Iterable[threading.Thread] | None = None) -> None:
+    """End the workers of these threads, or all."""
+    wanted = None if threads is None else set(threads)
     for worker in list(_all):
-        if not idle or not worker.thread.is_alive():
-            worker.close()
+        if wanted is None or worker.thread in wanted:
+            worker.close(forever=True)
 
 
 atexit.register(close_workers)

@@ -18,6 +18,7 @@ from vnplan.batch.sources import read_records
 from vnplan.batch.store import Store
 from vnplan.errors import BatchError, UnreadableError
 from vnplan.model.document import Document
+from vnplan.model.options import Options
 
 T = TypeVar("T")
 _SLOWEST = 20
@@ -34,24 +35,27 @@ def run_shard(shard: Shard, skip: Mapping[int, Failure], beat: Beat) -> ShardRep
     """Convert a shard and commit it. ``beat`` is told the number of each record before it is read."""
     began = time.monotonic()
     parse = parser(shard.job)
-    _warm_up()
+    _warm_up(shard.job.options)
     store = Store(shard.job.out)
     slow: list[tuple[float, str]] = []
     with store.scratch() as folder:
         writer = ShardWriter(shard, folder)
-        count = 0
-        records = read_records(shard)
-        while True:
-            beat(count)
-            record = next(records, None)
-            if record is None:
-                break
-            started = time.monotonic()
-            _one(record, skip.get(count), parse, shard.job, writer)
-            slow = nlargest(_SLOWEST, [*slow, (round(time.monotonic() - started, 3), record.source)])
-            count += 1
-        beat(-1)
-        report = writer.commit(store, count)
+        try:
+            count = 0
+            records = read_records(shard)
+            while True:
+                beat(count)
+                record = next(records, None)
+                if record is None:
+                    break
+                started = time.monotonic()
+                _one(record, skip.get(count), parse, shard.job, writer)
+                slow = nlargest(_SLOWEST, [*slow, (round(time.monotonic() - started, 3), record.source)])
+                count += 1
+            beat(-1)
+            report = writer.commit(store, count)
+        finally:
+            writer.abandon()
     times = {"seconds": round(time.monotonic() - began, 3), "slowest": slow, "peak": peak_megabytes()}
     store.write_json(f"times/{shard.name}.json", times)
     return ShardReport(**{**_fields(report), "seconds": times["seconds"], "slowest": tuple(slow), "peak": peak_megabytes()})
@@ -74,12 +78,12 @@ def parser(job: Job) -> Callable[..., Document]:
 
 
 @cache
-def _warm_up() -> None:
+def _warm_up(options: Options) -> None:
     """Load rules and model before the first page, so that they do not count as its time."""
     from vnplan.pipeline import parse
 
     parse(
-        "KẾ HOẠCH\nPhòng chống dịch bệnh\n\nI. MỤC ĐÍCH\n\n1. Sở Y tế báo cáo trước ngày 01/6/2017 theo Nghị định số 1/2015/NĐ-CP."
+        "KẾ HOẠCH\nNăm 2017\n\nI. MỤC ĐÍCH\n\n1. Sở Y tế báo cáo trước ngày 01/6 theo Nghị định số 1/2015/NĐ-CP.", options=options
     )
 
 

@@ -13,7 +13,7 @@ from vnplan.batch.fingerprint import PLACES
 from vnplan.batch.groups import Mark, Place, group, signature_file
 from vnplan.batch.job import Job
 from vnplan.batch.numbers import Key, message, suspects
-from vnplan.batch.sinks import arrow_table, marks_name, partition_folder
+from vnplan.batch.sinks import abandon, arrow_table, marks_name, partition_folder
 from vnplan.batch.store import Store
 from vnplan.batch.summary import Tally
 from vnplan.batch.tables import TABLES, Row, schema
@@ -73,9 +73,13 @@ class _Writer:
         import pyarrow.parquet as pq
 
         path = self._folder / "table"
-        with pq.ParquetWriter(path, schema(table), compression="zstd") as file:
+        file = pq.ParquetWriter(path, schema(table), compression="zstd")
+        try:
             if rows:
                 file.write_table(arrow_table(schema(table), rows))
+            file.close()
+        finally:
+            abandon(file)
         self.put(path, name, len(rows))
 
     def put(self, path: Path, name: str, rows: int) -> None:

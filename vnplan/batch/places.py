@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import IO, Any
 
+from vnplan.batch.unpack import unpack
 from vnplan.errors import BatchError
 
 _COMPRESSED = {".gz": "gzip", ".zst": "zstd"}
@@ -83,10 +84,8 @@ def open_decompressed(path: str) -> Iterator[IO[bytes]]:
         if kind is None:
             yield io.BufferedReader(file, 1 << 20) if isinstance(file, io.RawIOBase) else file
             return
-        import pyarrow as pa
-
-        with pa.CompressedInputStream(pa.PythonFile(file, "r"), kind) as stream:
-            yield io.BufferedReader(stream, 1 << 20)
+        with unpack(file, kind) as unpacked:
+            yield unpacked
 
 
 def walk(root: str, include: tuple[str, ...], exclude: tuple[str, ...]) -> Iterator[tuple[str, int]]:

@@ -90,5 +90,7 @@ def _show(columns: list[str], rows: list[tuple[Any, ...]], form: str) -> None:
         for row in rows:
             table.add_row(*("" if value is None else str(value) for value in row))
         console = Console()
-        console.print(table, width=None if console.is_terminal else 240)
+        if not console.is_terminal:
+            console.width = 240
+        console.print(table)
         click.echo(f"{len(rows):,} rows", err=True)

@@ -3,13 +3,12 @@
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from vnplan.batch.convert import close_workers, convert_shard, in_flight
+from vnplan.batch.convert import convert_shard, in_flight
 from vnplan.batch.convert_here import done_report
 from vnplan.batch.finish import MANIFEST, QUARANTINE, SUMMARY, finish
 from vnplan.batch.job import Job, differences
@@ -50,9 +49,11 @@ def run(job: Job, engine: Engine, *, fresh: bool = False, only_failed: bool = Fa
         with _ready(job, store, fresh=fresh):
             total = _begin(job, store)
             if only_failed:
-                _forget_failed(job, store)
+                _forget_failed(store)
             _convert(job, store, engine, total, quiet=quiet)
-            return finish(job, store, total["shards"])
+            # A summary is there only when nothing was left to do.
+            said: dict[str, Any] | None = store.read_json(SUMMARY)
+            return said or finish(job, store, total["shards"])
     except OSError as error:
         raise BatchError(f"{error.filename or job.out}: {reason(error)}") from error
 
@@ -61,12 +62,7 @@ def pool(workers: int) -> Engine:
     """An engine: so many worker processes on this machine."""
 
     def engine(shards: Iterable[Shard]) -> Iterator[ShardReport]:
-        with ThreadPoolExecutor(workers, "vnplan") as threads:
-            try:
-                yield from in_flight(threads, (partial(convert_shard, shard) for shard in shards), workers + 1, ordered=False)
-            finally:
-                threads.shutdown(wait=False, cancel_futures=True)
-                close_workers()
+        yield from in_flight((partial(convert_shard, shard) for shard in shards), workers, workers + 1, ordered=False)
 
     return engine
 
@@ -151,13 +147,12 @@ def _begin(job: Job, store: Store) -> dict[str, int]:
     return {"shards": shards, "records": records}
 
 
-def _forget_failed(job: Job, store: Store) -> None:
+def _forget_failed(store: Store) -> None:
     for name in _done(store):
         report = done_report(store, name)
         if report and report.quarantined:
             store.remove(manifest_name(name), f"shards/{name}.quarantine.jsonl")
     store.remove(SUMMARY, MANIFEST)
-    del job
 
 
 def _convert(job: Job, store: Store, engine: Engine, total: dict[str, int], *, quiet: bool) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,6 +89,11 @@ class ShardWriter:
         entry = {"source": record.source, "shard": self._shard.id, "url": record.url, **failure.model_dump(mode="json")}
         self.quarantine.append({**entry, "place": dict(record.place), **record.excerpt()})
 
+    def abandon(self) -> None:
+        """Let go of files that cannot be finished."""
+        for file in self._files.values():
+            file.abandon()
+
     def commit(self, store: Store, records: int) -> ShardReport:
         """Put all files in their places, the manifest last."""
         self._flush()
@@ -152,6 +158,10 @@ class _File:
         if self._writer is not None:
             self._writer.close()
 
+    def abandon(self) -> None:
+        if self._writer is not None:
+            abandon(self._writer)
+
     def about(self) -> dict[str, Any]:
         """Rows, bytes and hash."""
         digest = sha256()
@@ -159,6 +169,13 @@ class _File:
             while chunk := file.read(1 << 20):
                 digest.update(chunk)
         return {"rows": self.rows, "bytes": self.path.stat().st_size, "sha256": digest.hexdigest()}
+
+
+def abandon(writer: "pq.ParquetWriter") -> None:
+    """Keep a writer that failed from trying again, and complaining, when it is collected."""
+    with suppress(Exception):
+        writer.close()
+    writer.is_open = False
 
 
 def arrow_table(wanted: "pa.Schema", table_rows: list[Row]) -> "pa.Table":

@@ -60,7 +60,7 @@ def pages(count: int, seed: int = 0) -> Iterator[SynthPage]:
     """So many pages of a seed.
 
     >>> [page.name for page in pages(2)]
-    ['page-000000.html', 'page-000001.html']
+    ['page-000000.txt', 'page-000001.txt']
     """
     return (page(index, seed) for index in range(count))
 
@@ -120,7 +120,7 @@ def _document(rng: Random) -> tuple[_Draft, dict[str, Any]]:
     draft.say("signature", "CHỦ TỊCH")
     draft.say("signature", rng.choice(words["chrome"]["names"]))
     date = f"{year}-{month:02d}-{day:02d}"
-    return draft, {"kind": "plan", "number": number, "date": date, "issuer": issuer, "title": title}
+    return draft, {"kind": "plan", "number": number, "date": date, "issuer": issuer.upper(), "title": title}
 
 
 def _basis(draft: _Draft, rng: Random, year: int) -> None:

@@ -24,9 +24,11 @@ def _confusions() -> tuple[tuple[str, str, int], ...]:
 
 def noisy(lines: Sequence[Line], rng: Random) -> tuple[list[Line], list[list[str]]]:
     """The lines as a scanner reads them, and the repairs that a reader would make: misread and printed, in context."""
-    out, repairs = [], []
+    out: list[Line] = []
+    repairs: list[list[str]] = []
     for line in lines:
-        if line.role in _READ_ONLY and rng.random() < _PER_LINE:
+        # The first line that can be is always misread, so that a worn page is worn.
+        if line.role in _READ_ONLY and (rng.random() < _PER_LINE or not repairs):
             damaged = _misread(line.text, rng)
             if damaged is not None:
                 repairs.append([damaged, line.text])

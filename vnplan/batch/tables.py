@@ -65,9 +65,9 @@ def rows(record: Record, document: Document) -> Rows:
     r"""The rows of a document in each table.
 
     >>> from vnplan.pipeline import parse
-    >>> found = rows(Record("a.txt", ""), parse("KẾ HOẠCH\nGiảm nghèo\n\nI. MỤC ĐÍCH\n\nNâng cao đời sống."))
+    >>> found = rows(Record("a.txt", ""), parse("KẾ HOẠCH\nGiảm nghèo\n\nI. MỤC ĐÍCH\n\nII. KINH PHÍ"))
     >>> [row[8] for row in found["nodes"] if row[7]]
-    ['I']
+    ['I', 'II']
     """
     source = record.source
     nodes = list(_nodes(source, document))

@@ -14,6 +14,7 @@ from vnplan.batch.records import Record, too_large, unreadable
 from vnplan.batch.shards import Piece
 from vnplan.batch.sources.cursor import items
 from vnplan.batch.sources.files import SUFFIXES
+from vnplan.batch.unpack import unpack
 from vnplan.errors import BatchError
 
 Member = tuple[str, bytes | int | Exception]
@@ -116,9 +117,7 @@ def _tar_sizes(path: str, job: Job) -> Iterator[int]:
 
 def _bounded(member: IO[bytes], name: str, limit: int) -> bytes | int:
     content = member.read(limit + 1)
-    if len(content) <= limit and compression(name):
-        import pyarrow as pa
-
-        with pa.CompressedInputStream(io.BytesIO(content), compression(name)) as stream:
-            content = stream.read(limit + 1)
+    kind = compression(name)
+    if len(content) <= limit and kind:
+        content = unpack(io.BytesIO(content), kind).read(limit + 1)
     return content if len(content) <= limit else len(content)

@@ -1,5 +1,6 @@
 """Files that can only be read from the front: a worker that takes one shard after the other reads them once."""
 
+import atexit
 from collections.abc import Callable, Generator, Hashable, Iterator
 from itertools import islice
 from typing import TypeVar
@@ -14,12 +15,20 @@ def items(key: Hashable, start: int, stop: int, begin: Callable[[], Generator[T,
     Only one sequence is kept open.
     """
     at, sequence = _open.pop(key, (start + 1, None))
-    for _, other in _open.values():
-        other.close()
-    _open.clear()
+    close()
     if sequence is None or at > start:
         at, sequence = 0, begin()
     for _ in islice(sequence, start - at):
         pass
     yield from islice(sequence, stop - start)
     _open[key] = (stop, sequence)
+
+
+def close() -> None:
+    """Close the sequence that is open."""
+    for _, sequence in _open.values():
+        sequence.close()
+    _open.clear()
+
+
+atexit.register(close)

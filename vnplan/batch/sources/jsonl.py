@@ -1,7 +1,7 @@
 """JSON Lines, plain or compressed: an object a line, with the page in one of its columns."""
 
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from typing import IO, Any
 
@@ -95,7 +95,9 @@ def _lengths(path: str) -> Iterator[int]:
     held = 0
     try:
         with open_decompressed(path) as file:
-            while chunk := file.read(_CHUNK):
+            # What is read at once is lost when the file breaks off in it; what a buffer holds is not.
+            read: Callable[[int], bytes] = getattr(file, "read1", file.read)
+            while chunk := read(_CHUNK):
                 start = 0
                 while (end := chunk.find(b"\n", start)) >= 0:
                     yield held + end + 1 - start
