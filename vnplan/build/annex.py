@@ -64,7 +64,7 @@ def annex_label(text: str) -> tuple[str, int]:
     """The label of an annex, and where it ends in its line.
 
     >>> annex_label("PHỤ LỤC 02: DANH MỤC"), annex_label("QUY ĐỊNH"), annex_label("BẢNG GIÁ ĐẤT")
-    (('Phụ lục 2', 10), ('Quy định', 8), ('Bảng giá', 8))
+    (('Phụ lục 02', 10), ('Quy định', 8), ('Bảng giá', 8))
     """
     if text.lower().startswith("phụ lục"):
         return _appendix_label(text)
@@ -84,4 +84,4 @@ def _appendix_label(text: str) -> tuple[str, int]:
     if not (number.replace(".", "").isdigit() or roman(number) or (len(number) == 1 and number.isupper())):
         return "Phụ lục", end
     at = text.index(words[skip], end) + len(words[skip].rstrip(".:"))
-    return f"Phụ lục {number.lstrip('0') if number.isdigit() else number}", at
+    return f"Phụ lục {number}", at

@@ -27,6 +27,7 @@ def facts(document: Document) -> dict[str, Any]:
     {'label': 'I', 'heading': 'MỤC ĐÍCH', 'bullets': 1}
     """
     header = document.header
+    names = frozenset(name for part in (document, *document.siblings) for name in _unnumbered(part))
     return {
         "source": document.source.name,
         "document": {
@@ -36,18 +37,24 @@ def facts(document: Document) -> dict[str, Any]:
             "issuer": header.issuer.text if header.issuer else None,
             "title": header.title.text if header.title else None,
         },
-        "outline": [node for part in (document, *document.siblings) for node in _outline(part)],
+        "outline": [node for part in (document, *document.siblings) for node in _outline(part, names)],
         "citations": [
-            {"kind": c.kind, "number": c.number, "date": c.date, "issuer": c.issuer.text if c.issuer else None, "at": c.at}
+            {
+                "kind": c.kind,
+                "number": c.number,
+                "date": c.date,
+                "issuer": c.issuer.text if c.issuer else None,
+                "at": _own(c.at, names),
+            }
             for c in document.citations
             if c.number
         ],
         "deadlines": [
-            {"text": d.text, "start": d.start, "end": d.end, "relation": d.relation, "recurs": d.recurs, "at": d.at}
+            {"text": d.text, "start": d.start, "end": d.end, "relation": d.relation, "recurs": d.recurs, "at": _own(d.at, names)}
             for d in document.deadlines
         ],
         "assignments": [
-            {"at": a.at, "lead": [p.text for p in a.lead], "coordinating": [p.text for p in a.coordinating]}
+            {"at": _own(a.at, names), "lead": [p.text for p in a.lead], "coordinating": [p.text for p in a.coordinating]}
             for a in document.assignments
         ],
         "text": repaired_text(document),
@@ -66,22 +73,43 @@ def _edit(document: Document, edit: Edit) -> dict[str, Any]:
     return {"before": before, "after": edit.new, "span": [edit.start, edit.end], "rule": edit.rule, "confidence": edit.score}
 
 
-def _outline(part: Part) -> Iterator[dict[str, Any]]:
-    if isinstance(part, Annex):
+def _unnumbered(part: Part) -> Iterator[str]:
+    """The names of annexed texts that are no appendix ("Quy định"): labels of the facts begin without them."""
+    for annex in part.annexes:
+        if not annex.label.startswith("Phụ lục"):
+            yield annex.label
+        yield from _unnumbered(annex)
+
+
+def _own(label: str | None, names: frozenset[str]) -> str | None:
+    """A label without the name of an unnumbered annexed text.
+
+    >>> names = frozenset({"Quy định"})
+    >>> _own("Quy định.Chương I.Điều 1", names), _own("Quy định", names), _own("Phụ lục 01.2", names)
+    ('Chương I.Điều 1', None, 'Phụ lục 01.2')
+    """
+    if label is None:
+        return None
+    first, _, rest = label.partition(".")
+    return (rest or None) if first in names else label
+
+
+def _outline(part: Part, names: frozenset[str]) -> Iterator[dict[str, Any]]:
+    if isinstance(part, Annex) and part.label not in names:
         yield {"label": part.label, "heading": part.heading.text if part.heading else None, "bullets": _bullets(part.body)}
     for block in part.body:
         if isinstance(block, Division):
-            yield from _division(block)
+            yield from _division(block, names)
     for annex in part.annexes:
-        yield from _outline(annex)
+        yield from _outline(annex, names)
 
 
-def _division(node: Division) -> Iterator[dict[str, Any]]:
+def _division(node: Division, names: frozenset[str]) -> Iterator[dict[str, Any]]:
     heading = node.heading.text.rstrip(" :") if node.heading else None
-    yield {"label": node.label, "heading": heading, "bullets": _bullets(node.children)}
+    yield {"label": _own(node.label, names), "heading": heading, "bullets": _bullets(node.children)}
     for child in node.children:
         if isinstance(child, Division):
-            yield from _division(child)
+            yield from _division(child, names)
 
 
 def _bullets(blocks: tuple[Block, ...]) -> int:

@@ -25,7 +25,9 @@ _NUMBER = compiled(r"(?P<value>\d{1,3})(?P<suffix>[a-zđ]?)[ \t]?(?P<stop>[.)/]|
 _MULTI = compiled(
     r"(?P<value>[1-9]\d?(?:\.[1-9]\d?){1,4})(?P<stop>[.)]?|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]+[^\d%\s]|[A-ZĐÀ-Ỹ])"
 )
-_ROMAN_MARK = compiled(r"(?P<value>[IVXL1l|!ÏÌÍỉ]{1,7})[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)")
+_ROMAN_MARK = compiled(
+    r"(?P<value>[IVX][ivx]{1,4}|[IVXL1l|!ÏÌÍỉ]{1,7})[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)"
+)
 _CAPITAL = re.compile(r"(?P<value>[A-HĐ])[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]))(?=[ \t]*\S)")
 _POINT = re.compile(r"(?P<value>[a-zđàáảãạăâêèéẻẽìíòóỏð0-9])(?P<suffix>\d?)[ \t]?(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
 _POINT_MULTI = re.compile(r"(?P<head>[a-zđ])\.?(?P<value>\d{1,2})(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
