@@ -1,6 +1,7 @@
 """Spelling styles that are one word for the model: i and y alone behind h, k, l, m, s, t and qu."""
 
 import re
+from functools import cache
 
 import numpy as np
 
@@ -20,6 +21,7 @@ def twin(word: str) -> str | None:
     return match[1] + match[2].translate(_SWAP) if match else None
 
 
+@cache
 def key_of(word: str) -> int:
     """The key that ``tokenise`` gives to a word of letters and digits; 0 where it is not one token."""
     keys = tokenise(word).key

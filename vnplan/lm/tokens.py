@@ -130,9 +130,9 @@ def tokenise(text: str) -> Tokens:
     uppers = np.add.reduceat((bits_in & _UPPER) != 0, first, dtype=np.int64)
     gap, tight = _gaps(bits, start, end)
     cryptic = digits | ((uppers >= 2) & (uppers >= length - 1))
-    joined = tight & cryptic & np.roll(cryptic, 1)
-    joined |= tight & (digits | np.roll(digits, 1)) & (cryptic | np.roll(cryptic, 1))
+    joined = tight.copy()
     joined[0] = False
+    joined[1:] &= (cryptic[1:] & cryptic[:-1]) | ((digits[1:] | digits[:-1]) & (cryptic[1:] | cryptic[:-1]))
     gap[joined] = 0
     return Tokens(start, end, key, gap, joined, digits, letters, uppers, marked)
 

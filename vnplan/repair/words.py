@@ -43,6 +43,7 @@ SURE = 2.0
 SUREST = 0.995
 HOPELESS = -6.0
 FEWER_CANDIDATES = 5
+STRONG = -4.5
 RECALL = 1.5
 BARE_RUN = 5
 SCAN, SCAN_ERRORS, SCAN_CONFIDENCE = 0.004, 10, 0.5
@@ -66,7 +67,7 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> l
     doubted = np.flatnonzero(fit < setting.doubt)
     suspects = np.flatnonzero(fit < setting.wide) if setting.scan else doubted
     evidence = _evidence(page, doubted, setting.trust)
-    lattice = _lattice(page, suspects, evidence, fit[suspects] < setting.doubt)
+    lattice = _lattice(page, suspects, evidence, fit[suspects] < STRONG)
     prior = _log_odds(setting.expected)
     gain = alone(model, lattice, evidence, prior)
     sure = float((gain > SURE).sum()) + others
@@ -76,7 +77,7 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> l
         if not setting.scan:
             evidence = _evidence(page, doubted, setting.trust * setting.expected / rate)
             suspects = np.flatnonzero(fit < setting.wide)
-            lattice = _lattice(page, suspects, evidence, fit[suspects] < setting.doubt)
+            lattice = _lattice(page, suspects, evidence, fit[suspects] < STRONG)
             gain, shift = alone(model, lattice, evidence, prior), 0.0
         gain += np.float32(shift)
     rows = np.flatnonzero(gain > HOPELESS)
@@ -120,7 +121,9 @@ def _fit(model: Model, page: Page) -> npt.NDArray[np.float32]:
     # A marked vowel alone is a word ("ô nhiễm", "ở"), đ alone is a marker.
     plain |= (length == 1) & tokens.marked & tokens.letters & (tokens.key != key_of("đ")) & (np.append(tokens.gap[1:], 1) == 0)
     capitals = (tokens.uppers >= length) & (length > 1)
-    lonely = capitals & ~np.roll(capitals, 1) & ~np.roll(capitals, -1)
+    lonely = capitals.copy()
+    lonely[1:] &= ~capitals[:-1]
+    lonely[:-1] &= ~capitals[1:]
     fit[(page.ids == tk.UNKNOWN) | tokens.digits] = -np.inf
     fit[~plain | lonely | _bare_runs(tokens) | personal_names(tokens)] = np.inf
     for start, end in _addresses(page.text):
