@@ -103,20 +103,16 @@ class _Leaf:
                 yield f"</{tag}>"
 
     def _string(self, piece: str) -> Iterator[str]:
-        """A stretch without marks. A repair that reaches over its end goes on in the next, without what stood there."""
+        """A stretch without marks. No mark begins or ends inside a repair, so each repair lies in one stretch."""
         first, self._at = self._at, self._at + len(piece)
         at = first
         while self._next < len(self._changes):
             start, end, edit = self._changes[self._next]
-            if start > self._at or (start == self._at and piece and start < end):
+            if start > self._at or (start == self._at and start < end):
                 break
-            if start >= at:
-                yield html(piece[at - first : start - first])
-            yield self._inline.changed(edit) if start >= first else '<span class="m repair">'
-            upto = min(end, self._at)
-            yield f"<ins>{html(piece[max(start, at) - first : upto - first])}</ins></span>"
-            at = upto
-            if end > self._at:
-                break
+            yield html(piece[at - first : start - first])
+            yield self._inline.changed(edit)
+            yield f"<ins>{html(piece[start - first : end - first])}</ins></span>"
+            at = end
             self._next += 1
         yield html(piece[at - first :])
