@@ -10,6 +10,11 @@ from tests.conftest import corpus_pages
 from tests.export import made
 from tests.view.conftest import Opened
 from tests.view.test_page import hostile, large
+from vnplan.model.base import Span, Text
+from vnplan.model.block import Paragraph
+from vnplan.model.citation import Citation
+from vnplan.model.document import Document
+from vnplan.model.source import Source
 from vnplan.view import html, notebook
 
 if TYPE_CHECKING:
@@ -90,11 +95,12 @@ def test_every_mark_leads_to_its_source(opened: Opened) -> None:
 
 
 def test_offsets_count_code_points(opened: Opened) -> None:
-    browser = opened(
-        html(vnplan.parse("KẾ HOẠCH\nThi đua 𠀀\n\nI. MỤC ĐÍCH\n\n𠀀𠀀 Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020."))
-    )
+    source = "𠀀𠀀 Luật Báo chí 𠀀"
+    law = Citation(kind="law", number=None, text="Luật Báo chí", spans=(Span(3, 15),))
+    body = (Paragraph(id="p", text=Text(text=source, spans=(Span(0, len(source)),))),)
+    browser = opened(html(Document(source=Source(text=source), body=body, citations=(law,))))
     browser.execute_script("document.querySelector('#text .m.citation').click()")
-    assert js(browser, "document.querySelector('#panel pre mark').textContent") == "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020"
+    assert js(browser, "document.querySelector('#panel pre mark').textContent") == "Luật Báo chí"
 
 
 def test_tasks_drawings_and_outline_lead_into_the_text(opened: Opened) -> None:
