@@ -27,6 +27,7 @@ _COMMANDS = {
     "query": "vnplan.batch.query_command:query",
     "repair": "vnplan.repair.command:repair",
     "synth": "vnplan.batch.synth_command:synth",
+    "view": "vnplan.view.command:view",
 }
 _EXAMPLES = """\b
 Examples:
