@@ -43,7 +43,7 @@ def html(document: Document) -> str:
         "undated": undated(document, places), "graph": graph(document), "repairs": repairs,
         "issues": document.issues[:_LISTED], "source": data(document.source.text),
     }  # fmt: skip
-    return render("page.html.jinja", "page.css", "page.js", values)
+    return render("view/page.html.jinja", "view/page.css", "view/page.js", values)
 
 
 def notebook(document: Document) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from vnplan.errors import MissingExtraError
 from vnplan.view.labels import labels
-from vnplan.view.safe import day, shown, web
+from vnplan.view.safe import day, short, shown, web
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -20,14 +20,15 @@ _SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028
 
 
 def render(template: str, style: str, script: str, values: Mapping[str, Any]) -> str:
-    """A page from a template of ``vnplan/view``, with its own style and script, and the words in both languages.
+    """A page from a template, with a style and a script of its own behind those of all pages; files are named from ``vnplan/``.
 
     Raises:
         MissingExtraError: jinja2 is not installed.
     """
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    styles, scripts = _style(style), _script(script)
+    policy = f"default-src 'none'; style-src {_hash(styles)}; script-src {_hash(scripts)}; base-uri 'none'; form-action 'none'"
     page = environment().get_template(template)
-    return page.render(policy=policy, style=_text(style), script=_text(script), words=data(labels()), **values)
+    return page.render(policy=policy, style=styles, script=scripts, words=data(labels()), **values)
 
 
 @cache
@@ -38,12 +39,17 @@ def environment() -> "Environment":
     except ImportError as error:
         raise MissingExtraError("the page needs jinja2: pip install 'vnplan[view]'") from error
     found = Environment(
-        loader=PackageLoader("vnplan", "view"), autoescape=True, finalize=shown, undefined=StrictUndefined, trim_blocks=True,
+        loader=PackageLoader("vnplan", ""), autoescape=True, finalize=shown, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
     found.globals |= {"l": _label, "lt": _tip, "word": _word}
-    found.filters |= {"day": day, "web": web}
+    found.filters |= {"day": day, "web": web, "short": short, "brief": _brief}
     return found
+
+
+def _brief(value: float) -> str:
+    """A number that fits a small square."""
+    return f"{value:.0f}" if value >= 10 or value == int(value) else f"{value:.1f}"
 
 
 def data(value: Any) -> str:  # noqa: ANN401 - whatever JSON can say
@@ -71,10 +77,19 @@ def _tip(key: str) -> "Markup":
 
 
 @cache
-def _text(name: str) -> str:
-    return (resources.files("vnplan.view") / name).read_text("utf-8").strip()
+def _style(name: str) -> str:
+    return f"{_text('view/base.css')}\n{_text(name)}"
 
 
 @cache
-def _hash(name: str) -> str:
-    return f"'sha256-{b64encode(sha256(_text(name).encode()).digest()).decode()}'"
+def _script(name: str) -> str:
+    return f"(() => {{\n{_text('view/base.js')}\n{_text(name)}\n}})();"
+
+
+def _text(name: str) -> str:
+    return (resources.files("vnplan") / name).read_text("utf-8").strip()
+
+
+@cache
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

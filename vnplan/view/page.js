@@ -1,35 +1,9 @@
-(() => {
-"use strict";
-const root = document.documentElement, body = document.body;
-const one = (query, from = document) => from.querySelector(query);
-const all = (query, from = document) => [...from.querySelectorAll(query)];
-const words = JSON.parse(one("#words").textContent);
-const kept = {
-  get(key) { try { return localStorage.getItem("vnplan." + key); } catch { return null; } },
-  set(key, value) { try { localStorage.setItem("vnplan." + key, value); } catch { /* a frame without storage */ } },
-};
-let language = 0;
-const say = key => words[key] ? words[key][language] : key;
-
 // Characters that turn the direction of text or are not seen are written out, as in the page.
 const unseen = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/gu;
 const pairs = /[\ud800-\udbff][\udc00-\udfff]/;
 const plain = text => text.replace(unseen, c => "\u27e8U+" + c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0") + "\u27e9");
 
-// Language, theme, the three ways to show repairs.
-function speak(number) {
-  language = number;
-  root.lang = number ? "en" : "vi";
-  for (const e of all("[data-l]")) e.textContent = say(e.dataset.l);
-  for (const e of all("[data-lt]")) { e.title = say(e.dataset.lt); e.setAttribute("aria-label", e.title); }
-  for (const e of all("[data-lp]")) e.placeholder = say(e.dataset.lp);
-  kept.set("language", number);
-}
-function colour(theme) {
-  if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
-  kept.set("theme", theme || "");
-}
-const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+// The three ways to show repairs.
 const modes = all("[data-mode]");
 function show(mode) {
   root.dataset.text = mode;
@@ -295,12 +269,9 @@ for (const line of all("svg.line")) {
   line.append(path);
 }
 
-colour(kept.get("theme"));
-if (kept.get("language") === "1") speak(1);
 follow();
 const asked_for = /^#s=(\d+-\d+(?:,\d+-\d+)*)$/.exec(location.hash);
 if (asked_for) {
   const found = one(`[data-s="${asked_for[1]}"]`);
   if (found) reveal(inText(found));
 }
-})();
