@@ -11,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from vnplan import __version__
+from vnplan.cli_vi import translated, wanted
 from vnplan.errors import UnreadableError, VnplanError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _COMMANDS = {
     "lm": "vnplan.lm.command:lm",
     "query": "vnplan.batch.query_command:query",
     "repair": "vnplan.repair.command:repair",
+    "report": "vnplan.report.command:report",
     "synth": "vnplan.batch.synth_command:synth",
     "view": "vnplan.view.command:view",
 }
@@ -65,7 +67,7 @@ def cli() -> None:
 def main() -> NoReturn:
     """The entry point: an error that says what is wrong is printed as one line, without a traceback."""
     try:
-        cli.main(standalone_mode=False)
+        (translated(cli) if wanted() else cli).main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
