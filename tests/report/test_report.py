@@ -137,6 +137,27 @@ def test_an_archive_with_nothing_in_it(tmp_path: Path) -> None:
         tables(str(tmp_path / "broken.jsonl"))
 
 
+def test_quality_is_told_by_site_and_year(tmp_path: Path) -> None:
+    rows = []
+    for number, url in ((1, "https://www.example.org/a"), (2, "https://example.org/b"), (3, "http://example.com:8080/c")):
+        page = _PLAN.format(number=number, day=number, more="").replace("phối hợp", "phổi hợp")
+        document = json.loads(vnplan.parse(page).model_dump_json())
+        rows.append(json.dumps({"source": f"{number}", "url": url, "document": document}))
+    rows.append(vnplan.parse(_PLAN.format(number=4, day=4, more="")).model_dump_json())
+    (tmp_path / "documents.jsonl").write_text("\n".join(rows), "utf-8")
+    with tables(str(tmp_path / "documents.jsonl")) as db:
+        grid = figures.quality(db)
+        page = html("sites", db, network(db))
+    assert grid is not None
+    assert (grid.rows, grid.columns) == (("example.org", "", "example.com"), ("2024",))
+    ((first,), (clean,), (last,)) = grid.values
+    assert clean == 0
+    assert first == last
+    assert first is not None
+    assert first > 0
+    assert "example.org 2024" in page
+
+
 def test_a_hostile_archive_shows_as_text(tmp_path: Path) -> None:
     evil = '</title></script><script>alert(1)</script>\u202e"><img src=x>'
     document = vnplan.parse(_PLAN.format(number=1, day=1, more=""))

@@ -47,8 +47,14 @@ class Inline:
         item = mark.item
         tag = _TAGS.get(mark.kind, "span")
         cited = item.reference if isinstance(item, Citation) else None
-        said = "\n".join(lines(mark, self._references.get(cited or "")))
-        values = (("s", "" if isinstance(item, Edit) else spans(item.spans)), ("k", keys(mark)), ("r", cited), ("t", said))
+        reference = self._references.get(cited or "")
+        said = "\n".join(lines(mark, reference))
+        values = (
+            ("s", "" if isinstance(item, Edit) else spans(item.spans)),
+            ("k", keys(mark, resolved=reference is None or reference.resolved)),
+            ("r", cited),
+            ("t", said),
+        )
         data = "".join(f' data-{name}="{html(value)}"' for name, value in values if value)
         return tag, f'<{tag} class="m {mark.kind}" tabindex="-1"{data}>'
 

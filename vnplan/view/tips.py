@@ -12,11 +12,11 @@ from vnplan.view.safe import day, short
 _LONGEST = 200
 
 
-def keys(mark: Mark) -> str:
-    """Keys of labels, a blank between: the role of a citation, the relation and recurrence of a deadline."""
+def keys(mark: Mark, *, resolved: bool = True) -> str:
+    """Keys of labels, a blank between: a citation's role and whether it is resolved, a deadline's relation and recurrence."""
     match mark.item:
         case Citation(role=role):
-            return f"role.{role}"
+            return f"role.{role}" + ("" if resolved else " unresolved")
         case Deadline(relation=relation, recurs=recurs):
             return f"relation.{relation}" + (f" recurs.{recurs}" if recurs else "")
         case _:
