@@ -194,7 +194,10 @@ def test_repairs_can_be_taken_back(path: Path) -> None:
     document = vnplan.parse(path)
     page = html(document)
     before, after = Counter("".join(shown(page, "ins"))), Counter("".join(shown(page, "del")))
+    inside = [range(leaf.text.spans[0].start, leaf.text.spans[-1].end + 1) for leaf in leaves(document) if leaf.text.spans]
     for edit in document.repairs:
+        if not any(edit.start in leaf and edit.end in leaf for leaf in inside):
+            continue  # of the page around the document
         before -= Counter(_flat(document.source.text[edit.start : edit.end]))
         after -= Counter(_flat(edit.new))
     assert before == after

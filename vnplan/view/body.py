@@ -33,7 +33,7 @@ class Body:
 
     def chrome(self) -> str:
         """The lines of the page that are not the document's."""
-        return "".join(f"<p>{html(line.text.text)}</p>" for line in self._document.chrome)
+        return "".join(f"<p>{self.inline(line.text)}</p>" for line in self._document.chrome)
 
     def _article(self, part: Part) -> str:
         return f'<article lang="vi">{"".join(self._part(part, 2))}</article>'
