@@ -10,7 +10,7 @@ from vnplan.model.document import Document
 from vnplan.model.line import Line, RawLine
 from vnplan.model.options import Options
 from vnplan.read import clip
-from vnplan.repair import line_edits
+from vnplan.repair import disagreements, line_edits
 from vnplan.split import split
 
 
@@ -38,7 +38,14 @@ def parse(
     clipping = clip(source, url=url, published=published, name=name)
     lines = _repaired(split(clipping), options)
     document = build(clipping, mark(lines))
-    return annotate(document) if options.annotate else document
+    return _checked(annotate(document)) if options.annotate else document
+
+
+def _checked(document: Document) -> Document:
+    """The document with an issue for each pair of citations that disagree: what no repair of its own can tell."""
+    numbered = [(one.number, one.date, one.spans[0]) for one in document.citations if one.number and one.spans]
+    found = disagreements(numbered)
+    return document.model_copy(update={"issues": (*document.issues, *found)}) if found else document
 
 
 def _repaired(raw: Sequence[RawLine], options: Options) -> list[Line]:

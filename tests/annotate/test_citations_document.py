@@ -1,11 +1,11 @@
 import pytest
 
 from vnplan.annotate.citations import annotate_citations, annotate_definitions
-from vnplan.annotate.leaves import leaves
 from vnplan.model.base import Found, Span, Text
 from vnplan.model.block import Division, Paragraph
 from vnplan.model.document import Annex, Document, Header, HeaderLine, Recital
 from vnplan.model.edit import Edit
+from vnplan.model.leaves import leaves
 from vnplan.model.source import Source
 
 

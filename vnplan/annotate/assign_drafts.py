@@ -8,12 +8,12 @@ from vnplan.annotate.assign_labels import LabelledNode
 from vnplan.annotate.assign_rules import forms, verb_at
 from vnplan.annotate.assign_text import FAR
 from vnplan.annotate.assign_walk import Duty, Walk
-from vnplan.annotate.leaves import BASIS, mapped
 from vnplan.annotate.parties_rules import plain
 from vnplan.annotate.tables import TaskRow
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Bullet, Division, Paragraph
 from vnplan.model.document import Document, Leaf
+from vnplan.model.leaves import BASIS, mapped
 from vnplan.model.task import Party
 
 _BREAK = re.compile(r"[.;:!?]\s|\n")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from vnplan.annotate.assign_claims import Claim
 from vnplan.annotate.assign_headings import body_heading, is_duty, is_report, says_duty
 from vnplan.annotate.assign_sentences import claims
-from vnplan.annotate.leaves import BASIS, leaves, mapped
 from vnplan.annotate.parties import normal_name, party
 from vnplan.annotate.parties_list import Name
 from vnplan.annotate.parties_rules import plain
@@ -15,6 +14,7 @@ from vnplan.annotate.tables import TaskRow, task_rows
 from vnplan.model.base import Text
 from vnplan.model.block import Bullet, Division, Paragraph, Table
 from vnplan.model.document import ClosingLine, Document, Leaf, Recital
+from vnplan.model.leaves import BASIS, leaves, mapped
 from vnplan.model.mapped import MappedText
 from vnplan.model.task import Party
 

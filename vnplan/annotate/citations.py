@@ -12,7 +12,6 @@ from operator import itemgetter
 from vnplan.annotate.citations_context import meanings, pinpoint, role
 from vnplan.annotate.citations_read import Mention, read_mentions
 from vnplan.annotate.issuers import normal_form
-from vnplan.annotate.leaves import leaves, mapped
 from vnplan.annotate.names import Named, defined, named
 from vnplan.annotate.numbers import canonical
 from vnplan.annotate.references import SELF, group_mentions
@@ -20,6 +19,7 @@ from vnplan.model.base import Found, Span
 from vnplan.model.citation import Citation, Definition, Reference
 from vnplan.model.document import Document, HeaderLine, Leaf, Recital
 from vnplan.model.issue import Issue
+from vnplan.model.leaves import leaves, mapped
 from vnplan.model.mapped import MappedText
 from vnplan.text.letters import form_edits
 

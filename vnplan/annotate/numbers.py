@@ -43,7 +43,8 @@ _NUMBER = re.compile(
     rf")"
     rf"(?:{_S}{_SLASH}{_S}{_LOOSE}|{_S}{_DASH}{_S}{_LOOSE}|{_S}{_DASH}{_GLUED}|/{_YEAR}/{_GLUED}|{_SLASH}{_GLUED}"
     rf"|\.{_GLUED}|\. ?(?=[{_UP}]{{2,}}-[{_UP}]){_TOKEN})?"
-    rf"(?:[-/.&‐‑–—_](?:{_GLUED}|\d{{1,2}}\b)|[-‐‑–—&][ \xa0\n]{_LOOSE}|[ \xa0\n][-‐‑–—&]{_LOOSE}|(?<=/L)\.\d{{1,3}}|(?<=QH)[ \xa0]\d{{1,2}}(?![\d/]))*"
+    rf"(?:[-/.&‐‑–—_](?:{_GLUED}|\d{{1,2}}\b)|[-‐‑–—&][ \xa0\n]{_LOOSE}|"
+    rf"[ \xa0\n][-‐‑–—&]{_LOOSE}|(?<=/L)\.\d{{1,3}}|(?<=QH)[ \xa0]\d{{1,2}}(?![\d/]))*"
 )
 _LOWER_CASE = re.compile(
     r"/(?:(?:qđ|nđ|nq|ct|tt|ttlt|kh|tb|ttr|l|pl)[-./][a-zđ]{2,12}\d{0,2}(?:-[a-zđ]{2,12})*|(?:ubtv)?qh\d{1,2})(?![\w/])"

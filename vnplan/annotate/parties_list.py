@@ -1,6 +1,7 @@
 """Reading a row of bodies: what parts two names, what belongs to one."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vnplan.annotate.parties_names import CAPITAL
@@ -13,10 +14,20 @@ _SHARED = re.compile(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng
 _HEAD_LAST = re.compile(r"(?<!\w)(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng)$")
 _SHARED_UNIT = re.compile(r"(?:(?:các|những)\s+)?(?:\d+\s+)?(?P<unit>tỉnh|thành phố|huyện|xã|phường|quận)\s*$")
 _PLACE_NAME = re.compile(rf"{CAPITAL}\w*(?:(?:\s+|\s*[-–]\s*){CAPITAL}\w*){{0,5}}")
+_ONE_PLACE = re.compile(rf"(?:tỉnh|thành phố|thị xã|huyện|quận|phường|xã|TP\.?)\s+{_PLACE_NAME.pattern}")
+_PLACES = re.compile(
+    rf"(?P<head>(?:(?:Chủ tịch|Bí thư)\s+)?(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s+){_ONE_PLACE.pattern}"
+    rf"(?:(?:\s*,|\s+và)\s+{_ONE_PLACE.pattern})+"
+)
+# A district or commune with its province is one address, not two.
+_LOW_LEVEL = re.compile(r"(?:huyện|quận|thị xã|phường|xã)\s")
+_HIGH_LEVEL = re.compile(r"(?:tỉnh|thành phố|TP\.?)\s")
 _JOINED_BY_AND = re.compile(r"(?:đoàn thể|cá nhân|tổ chức|ngành|đơn vị|chính quyền)(?!\w)")
 _DETERMINED = re.compile(r"(?<!\w)(?:các|những) ")
 _JOINS_FULL = re.compile("lực lượng|cơ quan|đơn vị|cơ sở")
 _RELATED = re.compile(r"liên quan\s*$")
+# Staff close a row ("và cán bộ, công chức của Bộ"); at its beginning they are more often whom something is done for.
+_STAFF = re.compile(r"(?:cán bộ|công chức|viên chức)(?!\w)")
 MOST = 200
 
 
@@ -64,12 +75,25 @@ class _RowReader:
 
     def read(self, at: int) -> Row | None:
         first = self.reader.piece(at)
-        if first is None or (first.sort == "unit" and not first.determined):
+        if first is None or (not first.determined and (first.sort == "unit" or _STAFF.match(self.reader.low, first.start))):
             return None
         self._add(first)
         while len(self.names) < MOST and self._step():
             pass
-        return Row(tuple(self.names), self.end, bare=bool(self.last and self.last.open))
+        names = tuple(each for name in self.names for each in self._places_apart(name))
+        return Row(names, self.end, bare=bool(self.last and self.last.open))
+
+    def _places_apart(self, name: Name) -> Iterator[Name]:
+        """One name for each place where one head stands before several: "UBND thành phố Hà Nội, tỉnh Quảng Ninh"."""
+        text = self.reader.text[name.start : name.end]
+        found = _PLACES.fullmatch(text) if name.kind in ("committee", "council", "position") and not name.head else None
+        if found is None or (_LOW_LEVEL.match(text, found.end("head")) and _HIGH_LEVEL.search(text)):
+            yield name
+            return
+        head = found["head"]
+        for place in _ONE_PLACE.finditer(text, len(head)):
+            start, end = name.start + place.start(), name.start + place.end()
+            yield replace(name, start=start, end=end, head=head) if place.start() > len(head) else replace(name, end=end)
 
     def _step(self) -> bool:
         if self._colon():

@@ -15,11 +15,14 @@ from vnplan.model.document import Annex, Part
 from vnplan.model.edit import Edit
 from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
+from vnplan.model.mapped import MappedText
 from vnplan.rules.markers import roman
 from vnplan.rules.words import alternatives
 
 BODY = (Mark.ITEM, Mark.BULLET, Mark.PARAGRAPH, Mark.TABLE)
 CLOSING = (Mark.CLOSING, Mark.SIGNATURE, Mark.RECIPIENTS)
+
+_NOTE = re.compile(r"\s*(?P<note>\((?i:(?:ban hành |đính )?kèm theo)\s.*)$", re.DOTALL)
 
 
 @cache
@@ -43,8 +46,9 @@ def build_annex(group: Sequence[MarkedLine], ids: Ids) -> Built:
     rest = first.slice(end, len(first.text))
     titles = [m.line.text for m in group if m.mark is Mark.TITLE]
     pieces = ([rest.strip()] if rest.text.strip(" .:") else []) + titles
+    pieces, run_in = _without_note(pieces)
     heading = Text(text=" ".join(p.text for p in pieces), spans=tuple(s for p in pieces for s in p.spans())) if pieces else None
-    note = next((m.line.text for m in group if m.mark is Mark.ATTACHMENT), None)
+    note = next((m.line.text for m in group if m.mark is Mark.ATTACHMENT), run_in)
     body = build_body([m for m in group if m.mark in BODY], label, ids)
     part = Annex(
         id=ids.take(label),
@@ -58,6 +62,16 @@ def build_annex(group: Sequence[MarkedLine], ids: Ids) -> Built:
         closing=build_closing([m for m in group if m.mark in CLOSING]),
     )
     return Built(part, body.edits, body.issues)
+
+
+def _without_note(pieces: list[MappedText]) -> tuple[list[MappedText], MappedText | None]:
+    """The lines of a heading without the note "(Kèm theo Kế hoạch số ...)" that runs in at their end, and the note."""
+    note = _NOTE.search(pieces[-1].text) if pieces else None
+    if note is None:
+        return pieces, None
+    last = pieces[-1]
+    head = last.slice(0, note.start()).strip()
+    return [*pieces[:-1], *([head] if head.text else [])], last.slice(note.start("note"), len(last.text))
 
 
 def annex_label(text: str) -> tuple[str, int]:

@@ -17,6 +17,12 @@ _FEW = 5
 # Bodies named together ("Các Bộ: Tài chính, Nội vụ ...") are the subject of what follows.
 _BODIES = re.compile(r"Các (?i:bộ|sở|ban|cơ quan|đơn vị|ngành|tỉnh|huyện|xã|phường|địa phương|đồng chí|ông|trường)\b")
 
+# What hands its head word to the names behind the colon ("Chủ tịch UBND các tỉnh: Gia Lai, Đắk Lắk ...") parts no heading off.
+_SHARED_HEAD = re.compile(
+    r"(?!Đối với|Trách nhiệm|Nhiệm vụ).*\b(?:các|những) (?i:bộ|sở|ban|ngành|tỉnh|thành phố|huyện|xã|phường)"
+    r"(?:(?:,| và) (?i:bộ|sở|ban|ngành|tỉnh|thành phố|thị xã|huyện|xã|phường|đặc khu))*$"
+)
+
 
 @cache
 def _lead_in() -> re.Pattern[str]:
@@ -40,6 +46,8 @@ def heading_end(text: str, bold: int, *, followed: bool, article: bool) -> int:
 
     >>> heading_end("Sở Tài chính", 0, followed=True, article=False)
     12
+    >>> heading_end("Chủ tịch UBND các tỉnh: Gia Lai, Đắk Lắk tập trung khắc phục.", 0, followed=False, article=False)
+    0
     >>> heading_end("Giao Sở Nội vụ chủ trì tham mưu.", 0, followed=False, article=False)
     0
     >>> text = "Đối tượng: Các sở, ban, ngành trên địa bàn."
@@ -94,8 +102,8 @@ def _run_in(text: str) -> int:
         return 0
     head = found["head"] or found["short"]
     words = len(head.split())
-    if _BODIES.match(head) and not _duty().match(text, found.end()):
-        return 0
+    if (_BODIES.match(head) or _SHARED_HEAD.match(head)) and not _duty().match(text, found.end()):
+        return len(text) if text.endswith(":") else 0
     if _orders().match(text) or _ADVERBIAL.match(text) or (words > _FEW and _lead_in().search(head + ":")):
         return 0
     return len(head) + 1

@@ -17,6 +17,7 @@ _LONGEST_RUN = 1000
 _STOPS = (".", ";", ":", "!", "?", "|")
 # A line that begins with a date or a part of one goes on a sentence that has not ended.
 _DATE = re.compile(r"\d{1,2}[/-]\d")
+_LONGEST_LINE = 130
 _SHORT = 40
 
 Run = list[TextLine]
@@ -104,16 +105,17 @@ def _belongs(text: str, run: Run, line: TextLine, how: Setting) -> bool:
     last = run[-1]
     length = last.end - last.start
     if how.width is None:
-        if length > 130:
-            return False
-        dated = length > _SHORT and text[last.end - 1] not in _STOPS and _DATE.match(text, line.start) is not None
-        return (
-            dated or is_continuation(text, line) or _unended().search(text, max(last.start, last.end - 12), last.end) is not None
-        )
+        return length <= _LONGEST_LINE and _goes_on(text, last, line)
     if length > how.width * 3 // 2 + 20 or line.end - line.start > how.width * 3 // 2 + 20:
-        return is_continuation(text, line)
+        return _goes_on(text, last, line)
     size = len(run)
     return size < _LONG_RUN or (size < _LONGEST_RUN and text[last.end - 1] not in _STOPS)
+
+
+def _goes_on(text: str, last: TextLine, line: TextLine) -> bool:
+    """Whether the words say so by themselves: a small letter, a date, or a word before the break that needs another."""
+    dated = last.end - last.start > _SHORT and text[last.end - 1] not in _STOPS and _DATE.match(text, line.start) is not None
+    return dated or is_continuation(text, line) or _unended().search(text, max(last.start, last.end - 12), last.end) is not None
 
 
 def attached(text: str, blocks: Sequence[Block]) -> list[Block]:
