@@ -59,7 +59,7 @@ def test_hostile_pages_among_good_ones(tmp_path: Path) -> None:
     root, rng = tmp_path / "pages", random.Random(5)  # noqa: S311 - pages, not secrets
     folder(root, 50)
     for number in range(4):
-        _hostile(root, number, rng)
+        hostile(root, number, rng)
     began = time.monotonic()
     do(job(root, out=tmp_path / "out", parser=STAGE, limits=LIMITS, shard_records=10), 2)
     assert time.monotonic() - began < 60
@@ -73,7 +73,7 @@ def test_hostile_pages_among_good_ones(tmp_path: Path) -> None:
     assert all(entry["message"] for entry in quarantine(tmp_path / "out"))
 
 
-def _hostile(root: Path, number: int, rng: random.Random) -> None:
+def hostile(root: Path, number: int, rng: random.Random) -> None:
     page = plan_text(number).encode()
     (root / f"cut{number}.html.gz").write_bytes(gzip.compress(page)[:-9])
     (root / f"charset{number}.html").write_bytes(b'<meta charset="utf-16be"><p>' + page)

@@ -1,14 +1,12 @@
 """MinHash (Broder, 1997) of a document's text: the share of equal places estimates how much of the text is shared."""
 
 import re
-from functools import cache
+import zlib
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-
-from vnplan.model.document import Document
-from vnplan.model.leaves import leaves
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -28,11 +26,6 @@ def _empty() -> "MinHash":
     return MinHash(num_perm=PLACES, seed=1, hashfunc=int)
 
 
-def signature(document: Document) -> bytes | None:
-    """The fingerprint of the document's own text, without the page around it; ``None`` where there is hardly any."""
-    return sign(" ".join(leaf.text.text for leaf in leaves(document) if leaf.role != "header"))
-
-
 def sign(text: str) -> bytes | None:
     """The fingerprint of a text: ``PLACES`` numbers of 32 bits.
 
@@ -43,16 +36,18 @@ def sign(text: str) -> bytes | None:
     words = _WORD.findall(text.casefold())[:_MOST_WORDS]
     if len(words) < _FEWEST_WORDS:
         return None
-    import zlib
-
-    numbers = np.fromiter((zlib.crc32(word.encode("utf-8", "replace")) for word in words), np.uint64, len(words))
+    numbers = np.fromiter(map(_code, words), np.uint64, len(words))
     mixed = np.zeros(len(words) - _SHINGLE + 1, np.uint64)
     for place in range(_SHINGLE):
         mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + numbers[place : place + len(mixed)]
-    shingles = np.unique(mixed >> np.uint64(32))
     found = _empty().copy()
-    found.update_batch(shingles)
+    found.update_batch((mixed >> np.uint64(32)).tolist())
     return bytes(found.hashvalues.astype("<u4").tobytes())
+
+
+@lru_cache(maxsize=1 << 15)
+def _code(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "replace"))
 
 
 def similarity(a: bytes, b: bytes) -> float:

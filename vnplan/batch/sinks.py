@@ -3,13 +3,13 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vnplan.batch.fingerprint import SIGNATURE_BYTES, signature
+from vnplan.batch.fingerprint import SIGNATURE_BYTES, sign
 from vnplan.batch.records import Failure, Record
 from vnplan.batch.shards import Shard, ShardReport
 from vnplan.batch.store import Store
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
 _FLUSH_CHARACTERS = 16 << 20
+_NODE = {name: n for n, name in enumerate(TABLES["nodes"])}
+_TYPE = _NODE["type"]
+_TEXTS = (_NODE["heading"], _NODE["text"])
+# Columns whose values come again and again; a dictionary of the others would be as long as they.
+_REPEATED = ["source", "type", "role", "level", "kind", "issuer", "rule", "code", "site", "media_type", "encoding"]
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -41,7 +46,9 @@ class Encoded:
 
     def __init__(self, record: Record, document: Document, *, line: bool) -> None:
         self.rows = rows(record, document)
-        self.signature = signature(document)
+        # The document's own text, without the letterhead, which papers print or leave out.
+        texts = (row[column] for row in self.rows["nodes"] if row[_TYPE] != "header_line" for column in _TEXTS if row[column])
+        self.signature = sign(" ".join(texts))
         self.line = b""
         if line:
             about = json.dumps({"source": record.source, "url": record.url, "date": record.date}, ensure_ascii=False)
@@ -149,7 +156,7 @@ class _File:
         if self._writer is None:
             import pyarrow.parquet as pq
 
-            self._writer = pq.ParquetWriter(self.path, wanted, compression="zstd")
+            self._writer = pq.ParquetWriter(self.path, wanted, compression="zstd", use_dictionary=_REPEATED)
         if table_rows:
             self._writer.write_table(arrow_table(wanted, table_rows))
             self.rows += len(table_rows)
@@ -183,9 +190,18 @@ def arrow_table(wanted: "pa.Schema", table_rows: list[Row]) -> "pa.Table":
     import pyarrow as pa
 
     columns = zip(*table_rows, strict=True)
-    arrays = [pa.array(map(_clean, column) if field.type == pa.string() else column, field.type)
-              for field, column in zip(wanted, columns, strict=True)]  # fmt: skip
+    arrays = [_array(column, field.type) for field, column in zip(wanted, columns, strict=True)]
     return pa.Table.from_arrays(arrays, schema=wanted)
+
+
+def _array(column: Sequence[Any], kind: "pa.DataType") -> "pa.Array":
+    """Lone surrogates, which JSON can carry and UTF-8 cannot, are shown as escapes."""
+    import pyarrow as pa
+
+    try:
+        return pa.array(column, kind)
+    except UnicodeEncodeError:
+        return pa.array([None if value is None else value.encode("utf-8", "backslashreplace").decode() for value in column], kind)
 
 
 def marks_schema() -> "pa.Schema":
@@ -201,13 +217,3 @@ def partition_folder(partition: str | None, document: Row) -> str:
         return ""
     value = document[list(TABLES["documents"]).index(partition)]
     return f"{partition}={_UNSAFE.sub('_', str(value)) if value is not None else '__HIVE_DEFAULT_PARTITION__'}/"
-
-
-def _clean(value: str | None) -> str | None:
-    """Lone surrogates, which JSON can carry and UTF-8 cannot, are shown as escapes."""
-    if value is not None and not value.isascii():
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            return value.encode("utf-8", "backslashreplace").decode()
-    return value

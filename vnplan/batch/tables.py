@@ -1,14 +1,15 @@
 """The rows that a document gives to the tables; their columns are documented in ``docs/batch.md``."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from vnplan.batch.records import Record
-from vnplan.model.base import Found
+from vnplan.model.base import Found, Span, Text
 from vnplan.model.block import Bullet, Cell, Division, Paragraph, Table
-from vnplan.model.document import Annex, ClosingLine, Document, HeaderLine, Node, Part, Recital, children, own_texts
+from vnplan.model.block import Row as TableRow
+from vnplan.model.document import Annex, ClosingLine, Document, HeaderLine, Node, Part, Recital, children
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -70,7 +71,7 @@ def rows(record: Record, document: Document) -> Rows:
     ['I', 'II']
     """
     source = record.source
-    nodes = list(_nodes(source, document))
+    nodes = _nodes(source, document)
     issues = [(i.code, i.message, *_ends(i.spans)) for i in document.issues]
     issues += [(code, message, None, None) for code, message in record.notes]
     return {
@@ -108,47 +109,61 @@ def _document(record: Record, document: Document, nodes: list[Row], issues: int)
     )  # fmt: skip
 
 
-def _nodes(source: str, document: Document) -> Iterator[Row]:
-    count = 0
-
-    def visit(node: Node, parent: int | None, depth: int) -> Iterator[Row]:
-        nonlocal count
-        seq, count = count, count + 1
-        yield source, seq, parent, depth, *_node(node)
-        for child in children(node):
-            yield from visit(child, seq, depth + 1)
-
-    for part in (document, *document.siblings):
-        yield from visit(part, None, 0)
+def _nodes(source: str, document: Document) -> list[Row]:
+    out: list[Row] = []
+    waiting: list[tuple[Node, int | None, int]] = []
+    waiting += ((part, None, 0) for part in reversed((document, *document.siblings)))
+    while waiting:
+        node, parent, depth = waiting.pop()
+        seq = len(out)
+        out.append((source, seq, parent, depth, *_node(node)))
+        waiting += [(child, seq, depth + 1) for child in reversed(children(node))]
+    return out
 
 
 def _node(node: Node) -> Row:
     """From ``type`` to ``span_end``."""
-    texts = own_texts(node)
-    start, end = _ends([span for text in texts for span in text.spans])
-    match node:
-        case Annex():
-            about: Row = ("annex", None, node.id, node.label, None, None, _text(node.heading), _text(node.attachment))
-        case Division():
-            about = ("division", None, node.id, node.label, node.number, node.level, _text(node.heading), _text(node.text))
-        case Bullet():
-            about = ("bullet", None, node.id, None, node.marker.text, None, None, node.text.text)
-        case Paragraph():
-            about = ("paragraph", "quoted" if node.quoted else None, node.id, None, None, None, None, node.text.text)
-        case Recital():
-            about = ("recital", node.role, node.id, None, None, None, None, node.text.text)
-        case HeaderLine() | ClosingLine():
-            kind = "header_line" if isinstance(node, HeaderLine) else "closing_line"
-            about = (kind, node.role, None, None, None, None, None, node.text.text)
-        case Table():
-            about = ("table", None, node.id, None, None, None, None, None)
-        case Cell():
-            about = ("cell", None, None, None, str(node.column), None, None, "\n".join(text.text for text in node.texts))
-        case Part():
-            about = ("document", node.kind, None, None, None, None, None, None)
-        case _:
-            about = ("row" if not texts else "chrome", None, None, None, None, None, None, None)
-    return *about, start, end
+    known = _BY_TYPE.get(type(node))
+    return known(node) if known else ("document", node.kind if isinstance(node, Part) else None, *(None,) * 8)
+
+
+def _division(node: Any) -> Row:  # noqa: ANN401 - as _BY_TYPE says
+    spans = (*node.marker.spans, *(node.heading.spans if node.heading else ()), *(node.text.spans if node.text else ()))
+    about = (node.id, node.label, node.number, node.level, _text(node.heading), _text(node.text))
+    return "division", None, *about, *_ends(spans)
+
+
+def _annex(node: Any) -> Row:  # noqa: ANN401 - as _BY_TYPE says
+    spans = [span for text in (node.marker, node.heading, node.attachment) if text for span in text.spans]
+    return "annex", None, node.id, node.label, None, None, _text(node.heading), _text(node.attachment), *_ends(spans)
+
+
+def _bullet(node: Any) -> Row:  # noqa: ANN401 - as _BY_TYPE says
+    spans = (*node.marker.spans, *node.text.spans)
+    return "bullet", None, node.id, None, node.marker.text, None, None, node.text.text, *_ends(spans)
+
+
+def _line(kind: str, role: str | None, node_id: str | None, text: Text) -> Row:
+    return kind, role, node_id, None, None, None, None, text.text, *_ends(text.spans)
+
+
+def _cell(node: Any) -> Row:  # noqa: ANN401 - as _BY_TYPE says
+    text = "\n".join(text.text for text in node.texts)
+    return "cell", None, None, None, str(node.column), None, None, text, *_ends([s for t in node.texts for s in t.spans])
+
+
+_BY_TYPE: dict[type[Node], Callable[[Any], Row]] = {
+    Division: _division,
+    Annex: _annex,
+    Bullet: _bullet,
+    Paragraph: lambda node: _line("paragraph", "quoted" if node.quoted else None, node.id, node.text),
+    Recital: lambda node: _line("recital", node.role, node.id, node.text),
+    HeaderLine: lambda node: _line("header_line", node.role, None, node.text),
+    ClosingLine: lambda node: _line("closing_line", node.role, None, node.text),
+    Table: lambda node: ("table", None, node.id, *(None,) * 7),
+    TableRow: lambda node: ("row", "header" if node.header else None, *(None,) * 8),
+    Cell: _cell,
+}
 
 
 def _citation(c: Any) -> Row:  # noqa: ANN401 - a Citation
@@ -165,7 +180,9 @@ def _task(t: Any) -> Row:  # noqa: ANN401 - a Task
     )  # fmt: skip
 
 
-def _ends(spans: Any) -> tuple[int | None, int | None]:  # noqa: ANN401 - any sequence of spans
+def _ends(spans: Sequence[Span]) -> tuple[int | None, int | None]:
+    if len(spans) == 1:
+        return spans[0].start, spans[0].end
     return (min(s.start for s in spans), max(s.end for s in spans)) if spans else (None, None)
 
 
