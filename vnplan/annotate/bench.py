@@ -21,7 +21,8 @@ class Speed(NamedTuple):
 def _eyecite() -> Finder:
     from eyecite import get_citations
 
-    return get_citations
+    found: Finder = get_citations
+    return found
 
 
 def _citeurl() -> Finder:

@@ -235,10 +235,15 @@ def issuer_before(text: str, start: int, floor: int) -> tuple[int, int, bool] | 
 
 
 def _of(text: str, low: int, end: int) -> tuple[int, int, bool] | None:
-    """The body after the last "của" before ``end`` that reaches it, or the one that a proposal names at its beginning."""
+    """The body after the last "của" before ``end`` that reaches it, or the one that a proposal names at its beginning.
+
+    Who directs need not be who signs: "chỉ đạo của Thủ tướng Chính phủ tại Công văn ..." is a letter of the Government Office.
+    """
     at = text.rfind("của ", low, end)
     while at >= 0:
         issuer = issuer_at(text, at + 4)
+        if text[max(0, at - 8) : at].lower() == "chỉ đạo ":
+            return None
         asked = text[max(0, at - 8) : at].lower() == "đề nghị "
         if issuer == end or (issuer and asked and issuer < end and not re.search(r"[;:]|\.\s|\d/", text[issuer:end])):
             return at + 4, issuer, False
