@@ -23,6 +23,7 @@ from vnplan.repair import repair
 if TYPE_CHECKING:
     from vnplan.batch.convert import convert
     from vnplan.export.akn.read import read_akn
+    from vnplan.export.chunks import chunks
 
 __version__ = "0.1.0"
 
@@ -36,6 +37,7 @@ __all__ = [
     "UnknownFormatError",
     "UnreadableError",
     "VnplanError",
+    "chunks",
     "convert",
     "dump",
     "find_citations",
@@ -46,7 +48,7 @@ __all__ = [
 ]
 
 # What needs heavier modules is imported when it is first asked for, so that the import of vnplan stays light.
-_LATER = {"convert": "vnplan.batch.convert", "read_akn": "vnplan.export.akn.read"}
+_LATER = {"chunks": "vnplan.export.chunks", "convert": "vnplan.batch.convert", "read_akn": "vnplan.export.akn.read"}
 
 
 def __getattr__(name: str) -> object:
