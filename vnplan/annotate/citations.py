@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
 
-from vnplan.annotate.citations_context import meanings, pinpoint, role
+from vnplan.annotate.citations_context import meanings
 from vnplan.annotate.citations_read import Mention, read_mentions
+from vnplan.annotate.citations_role import pinpoint, role
 from vnplan.annotate.issuers import normal_form
 from vnplan.annotate.names import Named, defined, named
 from vnplan.annotate.numbers import canonical

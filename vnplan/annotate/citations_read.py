@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from vnplan.annotate.citations_context import Before, Meaning, before, issuer_before, pinpoint, role, title_after
+from vnplan.annotate.citations_context import Before, Meaning, before, issuer_before, title_after
+from vnplan.annotate.citations_role import pinpoint, role
 from vnplan.annotate.issuers import issuer_after
 from vnplan.annotate.numbers import canonical, codes, needs_word, parse_number, scan, types
 from vnplan.model.citation import Number

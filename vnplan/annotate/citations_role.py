@@ -1,0 +1,75 @@
+"""What a document is cited for: the provision that its pinpoint names, and the role that a cue before it gives."""
+
+import re
+from functools import cache
+
+from vnplan.rules.load import Rule, load
+
+_MOST_LEADING = 40
+# Spelt out, not with sets of two letters: a search then skips to the first letters.
+_UNITS = ("điểm", "khoản", "điều", "tiểu mục", "mục", "tiết", "chương", "phần", "phụ lục", "đoạn", "gạch đầu dòng thứ")
+_UNIT = "(?:" + "|".join((*_UNITS, *(unit.capitalize() for unit in _UNITS))) + ")"
+_VALUE = r"(?:số )?(?:[IVXLC]+|\d+(?:\.\d+)*[a-zđ]?|[a-zđ]|nhất|hai|ba|[A-H])\b\)?"
+_LINKS = frozenset({"của", "tại", "thuộc", "theo", "các"})
+_AND = r"(?:[\s\xa0]*,[\s\xa0]*(?:và[\s\xa0]+)?|[\s\xa0]+(?:và|hoặc|đến)[\s\xa0]+)"
+_PINPOINT = re.compile(
+    rf"{_UNIT}[\s\xa0]+{_VALUE}(?:{_AND}(?:{_UNIT}[\s\xa0]+)?{_VALUE}|[\s\xa0]*,?[\s\xa0]*(?:(?:của|thuộc)[\s\xa0]+)?{_UNIT}[\s\xa0]+{_VALUE})*"
+)
+_ATTACHED = r"(?:Quy định|Quy chế|Danh mục|Điều lệ|Đề án|Kế hoạch|Chương trình)"
+_TO_MENTION = re.compile(
+    r"[\s\xa0]*,?[\s\xa0]*(?:(?:của|tại|thuộc)[\s\xa0]+)?"
+    rf"(?:(?:{_ATTACHED}[\s\xa0]+)?\(?(?:được[\s\xa0]+)?(?:ban hành[\s\xa0]+)?kèm theo[\s\xa0]+)?(?:các[\s\xa0]+)?$"
+)
+
+
+class Role(Rule):
+    """Cues before a mention, and what they make it."""
+
+    role: str
+    cues: tuple[str, ...]
+
+
+def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
+    """The span of "điểm a khoản 2 Điều 5" where it stands before the mention that begins at ``start``.
+
+    >>> text = "theo điểm a khoản 2 Điều 5 của Nghị định"
+    >>> text[slice(*pinpoint(text, 31, 0))]
+    'điểm a khoản 2 Điều 5'
+    """
+    low = max(floor, start - 110)
+    last = text[max(low, start - 9) : start].split()[-1:]
+    if not last or not (last[0] in _LINKS or last[0][-1] in "0123456789,)" or len(last[0]) == 1 or last[0].isupper()):
+        return None
+    window = text[low:start]
+    if not (
+        "iều " in window or "hoản " in window or "ục " in window or "iểm " in window or "hương " in window or "hần " in window
+    ):
+        return None
+    for match in _PINPOINT.finditer(text, low, start):
+        if _TO_MENTION.match(text, match.end(), start):
+            return match.span()
+    return None
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+    roles = {cue: row.role for row in load("citations", "role", Role) for cue in row.cues}
+    pattern = "|".join(sorted(roles, key=len, reverse=True))
+    # A cue of one or two syllables that ends in no other role's cue is certain without a search.
+    ends = {cue: {roles[other] for other in roles if f" {other}".endswith(f" {cue}")} for cue in roles if cue.count(" ") < 2}
+    return re.compile(rf"(?:{pattern})(?!\w)"), roles, frozenset(cue for cue, found in ends.items() if len(found) == 1)
+
+
+def role(text: str, start: int, floor: int) -> tuple[str | None, bool]:
+    """The role that the nearest cue in the same clause before ``start`` gives, and whether the mention leads that clause."""
+    near = text[max(floor, start - _MOST_LEADING) : start]
+    leads = start < _MOST_LEADING or ";" in near or "\n" in near or ". " in near or ": " in near
+    cues, roles, certain = _cues()
+    words = near.lower().split()[-2:]
+    for nearest in (words[-1] if words else "", " ".join(words)):
+        if nearest in certain:
+            return roles[nearest], leads
+    low = max(floor, start - 140)
+    clause = max(low, text.rfind(";", low, start) + 1, text.rfind(". ", low, start) + 1, text.rfind("\n", low, start) + 1)
+    found = cues.findall(text[clause:start].lower())
+    return (roles[" ".join(found[-1].split())] if found else None), leads
