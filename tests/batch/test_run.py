@@ -77,6 +77,17 @@ def test_what_was_done_is_not_done_again(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "documents" / "part-000000.jsonl.zst").stat().st_mtime_ns == kept
 
 
+def test_a_file_that_was_lost_or_cut_is_made_again(tmp_path: Path) -> None:
+    pages, out = folder(tmp_path / "pages", 12), tmp_path / "out"
+    do(job(pages, out=out))
+    before = result(out)
+    (out / "documents" / "part-000000.jsonl.zst").unlink()
+    (out / "shards" / "000002.parquet").write_bytes(b"PAR1")
+    assert status(str(out))["state"] == "stopped"
+    do(job(pages, out=out))
+    assert result(out) == before
+
+
 def test_another_run_is_refused_and_fresh_begins_anew(tmp_path: Path) -> None:
     pages, out = folder(tmp_path / "pages", 4), tmp_path / "out"
     do(job(pages, out=out))

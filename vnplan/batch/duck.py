@@ -57,6 +57,15 @@ def build(store: Store, files: Sequence[str], path: Path) -> None:
     """Write the database from the Parquet files of a run."""
     import duckdb
 
+    try:
+        _write(store, files, path)
+    except duckdb.Error as error:
+        raise BatchError(f"{store.root}/{DATABASE}: cannot be written: {error}") from error
+
+
+def _write(store: Store, files: Sequence[str], path: Path) -> None:
+    import duckdb
+
     with duckdb.connect(str(path), config={"threads": 1, "memory_limit": _MEMORY}) as connection:
         for table in TABLES:
             connection.execute(f"CREATE TABLE {table} ({_columns(table)})")

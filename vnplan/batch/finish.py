@@ -1,6 +1,7 @@
 """What can only be said of the whole archive, once all shards are there."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -17,10 +18,12 @@ from vnplan.batch.sinks import abandon, arrow_table, marks_name, partition_folde
 from vnplan.batch.store import Store
 from vnplan.batch.summary import Tally
 from vnplan.batch.tables import TABLES, Row, schema
+from vnplan.errors import BatchError
 
 MANIFEST = "manifest.json"
 QUARANTINE = "quarantine.jsonl"
 SUMMARY = "summary.json"
+_TABLE = re.compile(r"(?:part|archive)-\d{6}\.parquet")
 _KNOWN = ("kind", "number", "date", "issuer", "title")
 _COLUMN = {name: n for n, name in enumerate(TABLES["documents"])}
 
@@ -51,6 +54,7 @@ def finish(job: Job, store: Store, shards: int) -> dict[str, Any]:
                     tally.suspects += len(issues)
                     _documents_table(job, name, documents, writer)
                     _issues_table(job, name, documents, issues, writer)
+        _tidy(store, files)
         store.write_json(MANIFEST, {"shards": shards, **tally.counts(), "files": dict(sorted(files.items()))})
         if "duckdb" in job.sinks:
             build(store, sorted(files), folder / "database")
@@ -58,6 +62,12 @@ def finish(job: Job, store: Store, shards: int) -> dict[str, Any]:
     summary = tally.summary()
     store.write_json(SUMMARY, summary)
     return summary
+
+
+def _tidy(store: Store, files: Mapping[str, Any]) -> None:
+    """Remove the tables of an earlier time that nothing stands behind any more."""
+    there = (name for name in store.names("tables") if _TABLE.fullmatch(name.rpartition("/")[2]))
+    store.remove(*(name for name in there if name not in files))
 
 
 class _Writer:
@@ -208,8 +218,12 @@ def _citations(store: Store, name: str) -> Iterator[dict[str, Any]]:
 
 
 def _read(store: Store, name: str, columns: list[str]) -> Iterator[dict[str, Any]]:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with store.local(name) as path, pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=1024, columns=columns):
-            yield from batch.to_pylist()
+    try:
+        with store.local(name) as path, pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=1024, columns=columns):
+                yield from batch.to_pylist()
+    except pa.ArrowException as error:
+        raise BatchError(f"{store.root}/{name}: is damaged ({error}); remove it and give the same command again") from error

@@ -70,7 +70,8 @@ def pool(workers: int) -> Engine:
 def pending(job: Job) -> Iterator[Shard]:
     """The shards that are planned and not done, for an engine of your own."""
     store = Store(job.out)
-    return (shard for shard in read_plan(job, store) if store.read(manifest_name(shard.name)) is None)
+    done = {report.shard for report in _done(store)}
+    return (shard for shard in read_plan(job, store) if shard.id not in done)
 
 
 def status(out: str) -> dict[str, Any]:
@@ -83,7 +84,7 @@ def status(out: str) -> dict[str, Any]:
     said = store.read_json(RUN)
     if not said or said.get("about") != _ABOUT:
         raise BatchError(f"{out}: holds no run of vnplan batch")
-    reports = [found for name in _done(store) if (found := done_report(store, name))]
+    reports = _done(store)
     complete = bool(said.get("shards")) and len(reports) == said["shards"]
     finished = complete and store.read(SUMMARY) is not None
     return {
@@ -148,15 +149,15 @@ def _begin(job: Job, store: Store) -> dict[str, int]:
 
 
 def _forget_failed(store: Store) -> None:
-    for name in _done(store):
-        report = done_report(store, name)
-        if report and report.quarantined:
+    for report in _done(store):
+        if report.quarantined:
+            name = f"{report.shard:06d}"
             store.remove(manifest_name(name), f"shards/{name}.quarantine.jsonl")
     store.remove(SUMMARY, MANIFEST)
 
 
 def _convert(job: Job, store: Store, engine: Engine, total: dict[str, int], *, quiet: bool) -> None:
-    reports = [found for name in _done(store) if (found := done_report(store, name))]
+    reports = _done(store)
     done = {report.shard for report in reports}
     records, aside = sum(r.records for r in reports), sum(r.quarantined for r in reports)
     if len(done) == total["shards"]:
@@ -172,9 +173,13 @@ def _convert(job: Job, store: Store, engine: Engine, total: dict[str, int], *, q
             )  # fmt: skip
 
 
-def _done(store: Store) -> list[str]:
-    names = (name.removeprefix("shards/") for name in store.names("shards"))
-    return [name.removesuffix(".json") for name in names if name.endswith(".json")]
+def _done(store: Store) -> list[ShardReport]:
+    """The shards that are done and whose files are all there as they were written."""
+    names = (name.removeprefix("shards/").removesuffix(".json") for name in store.names("shards") if name.endswith(".json"))
+    reports = (done_report(store, name) for name in names)
+    return [
+        report for report in reports if report and all(store.has(file, about["bytes"]) for file, about in report.files.items())
+    ]
 
 
 def _is_locked(out: str) -> bool:

@@ -105,6 +105,15 @@ class Store:
         top = Path(self.root)
         return sorted(path.relative_to(top).as_posix() for path in (top / below).rglob("*") if path.is_file())
 
+    def has(self, name: str, size: int) -> bool:
+        """Whether a file of this size is there; a remote one is believed to be."""
+        if self._remote:
+            return True
+        try:
+            return (Path(self.root) / name).stat().st_size == size
+        except OSError:
+            return False
+
     def is_empty(self) -> bool:
         """Whether there is nothing yet."""
         if self._remote:

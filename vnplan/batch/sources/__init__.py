@@ -53,7 +53,8 @@ def _is_folder(source: str) -> bool:
     if is_remote(source):
         system, inner = filesystem(source)
         try:
-            found: bool = system.isdir(inner)
+            # An address with a known suffix is a file; asking a web server for a listing would fetch it.
+            found: bool = suffix(source) not in _SUFFIXES and system.isdir(inner)
             there = found or system.exists(inner)
         except Exception as error:  # each file system raises its own kinds
             raise BatchError(f"{source}: cannot be reached: {error}") from error
