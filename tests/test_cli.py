@@ -122,3 +122,16 @@ def test_several_pages_as_spreadsheets_need_a_folder(tmp_path: Path) -> None:
     done = run("dump", "--format", "csv", str(PLAN), str(CORPORA / "plan_ocr.txt"), "--output", str(tmp_path / "out"))
     assert done.returncode == 0
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["plan_news.txt.csv", "plan_ocr.txt.csv"]
+
+
+def test_segmented_chunks_have_their_words_joined() -> None:
+    pytest.importorskip("underthesea", reason="words are found by underthesea, an extra")
+    done = run("dump", "--format", "chunks", "--segment", str(PLAN))
+    assert done.returncode == 0
+    assert all("_" in json.loads(line)["segmented"] for line in done.stdout.splitlines() if " " in json.loads(line)["text"])
+
+
+def test_segmenting_belongs_to_chunks() -> None:
+    done = run("dump", "--segment", str(PLAN))
+    assert done.returncode == 2
+    assert b"--format chunks" in done.stderr

@@ -111,6 +111,7 @@ class _Format(click.ParamType[str]):
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
 @click.option("--indent", type=click.IntRange(0, 8), help="Indent JSON by so many spaces.")
 @click.option("--only", metavar="LABEL", help='Only the node with this label ("II.7", "Điều 3.2", "Phụ lục I"), as JSON.')
+@click.option("--segment", is_flag=True, help="With --format chunks: the text of each with its words joined, too.")
 @click.option("--repair", type=click.Choice(["off", "cautious", "standard", "eager"]), default="standard", show_default=True,
               help="How bold to be with OCR errors; eager for pages known to be scans.")  # fmt: skip
 @click.option("--url", help="The address of the page, where it does not say so itself.")
@@ -118,14 +119,16 @@ class _Format(click.ParamType[str]):
     "--published", metavar="DATE", help="The day the page appeared (ISO 8601): gives a date its year where it has none."
 )
 def dump(  # noqa: PLR0913 - one for each option
-    inputs: tuple[str, ...], form: str, output: Path | None, indent: int | None, only: str | None, repair: str,
-    url: str | None, published: str | None,
+    inputs: tuple[str, ...], form: str, output: Path | None, indent: int | None, only: str | None, segment: bool,  # noqa: FBT001
+    repair: str, url: str | None, published: str | None,
 ) -> None:  # fmt: skip
     """Read pages and print the document in each.
 
     One file gives one object. Several files, or a folder, give one object a line in order of path, each with its source.
     "-" is standard input. Exit code 1 says that something could not be read; what could be is printed all the same.
     """
+    if segment and form != "chunks":
+        raise click.UsageError("--segment belongs to --format chunks")
     paths = list(_paths(inputs or ("-",)))
     several = len(paths) > 1 or any(name != "-" and Path(name).is_dir() for name in inputs)
     folder = output if several and form not in _ONE_A_LINE else None
@@ -140,7 +143,7 @@ def dump(  # noqa: PLR0913 - one for each option
             click.echo(f"vnplan: {error}", err=True)
             failed = True
             continue
-        piece = _render(document, form, None if several else indent, only)
+        piece = _segmented(document) if segment else _render(document, form, None if several else indent, only)
         if folder is not None:
             _emit(piece, _file_for(name, form, folder))
         elif output is None:
@@ -200,6 +203,13 @@ def _render(document: "Document", form: str, indent: int | None, only: str | Non
         labels = ", ".join(label for label in _labels(document)[:20])
         raise click.ClickException(f"{document.source.name or '-'}: there is no “{only}”; there are: {labels}")
     return json.dumps(node.model_dump(mode="json"), ensure_ascii=False, indent=indent)
+
+
+def _segmented(document: "Document") -> str:
+    try:
+        return "".join(f"{chunk.model_dump_json()}\n" for chunk in document.chunks(segment=True))
+    except VnplanError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _labels(document: "Document") -> list[str]:

@@ -212,6 +212,9 @@ WORDS = {
     "The day the page appeared (ISO 8601): gives a date its year where it has none.": (
         "Ngày đăng trang (ISO 8601): cho biết năm của ngày tháng thiếu năm."
     ),
+    "With --format chunks: the text of each with its words joined, too.": (
+        "Với --format chunks: ghi thêm văn bản của mỗi đoạn với các từ đã được nối."
+    ),
     "The day the page appeared (ISO 8601).": "Ngày đăng trang (ISO 8601).",
     "List the formats that dump can write.": "Liệt kê các định dạng mà dump ghi được.",
     "Print the JSON schema of what dump writes.": "In lược đồ JSON của những gì dump ghi.",
