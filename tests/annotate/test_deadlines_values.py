@@ -144,6 +144,9 @@ def test_bad_input_takes_time_in_proportion_to_its_length(piece: str) -> None:
         find_deadlines(text, year=2025)
         return time.process_time() - start
 
+    def best(size: int) -> float:
+        return min(seconds(size) for _ in range(3))
+
     seconds(2_000)
-    short = max(seconds(20_000), 0.01)
-    assert seconds(160_000) < 24 * short
+    short = max(best(20_000), 0.01)
+    assert best(160_000) < 24 * short

@@ -220,8 +220,10 @@ def test_no_word_is_left_over() -> None:
     assert {key for key in labels() if not key.startswith(composed) and f'"{key}"' not in text} <= {"unresolved"}
 
 
-def test_a_notebook_shows_the_page_in_a_frame() -> None:
+def test_a_notebook_shows_the_page_in_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:
     from IPython.core.interactiveshell import InteractiveShell
+
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)  # of another environment than the one the tests run in, IPython warns
 
     with pytest.raises(MissingExtraError, match="no notebook is running"):
         register_notebook()
