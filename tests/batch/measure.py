@@ -1,6 +1,6 @@
 """The full measurements of batch; figures for the machine they run on, never a test.
 
-``python -m tests.batch.measure speed|memory|kill|hostile|gold [--count N] [--kills N]``; each prints one line a figure.
+``python -m tests.batch.measure speed|kill|hostile|gold [--count N] [--kills N]``; each prints one line a figure.
 """
 
 import json
@@ -8,26 +8,33 @@ import os
 import random
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 import psutil
 
-from tests.batch.support import command, quarantine, result
+from tests.batch.support import ROOT, command, quarantine, records, result
 from tests.batch.test_bad_pages import hostile
 from vnplan.batch.convert import convert
 from vnplan.batch.synth import pages
 from vnplan.batch.synth_write import write
+from vnplan.errors import UnreadableError
 from vnplan.export.facts import facts
 from vnplan.pipeline import parse
 
 FORMS = ("pages", "pages.jsonl.zst", "pages.parquet", "pages.warc.gz")
+# Samples in which a process loads rules and model, and those in which it ends.
+_STARTING, _ENDING = 10, 4
 
 
 @click.group()
@@ -38,52 +45,80 @@ def measure() -> None:
 @measure.command()
 @click.option("--count", default=20_000)
 @click.option("--form", "forms", multiple=True, default=FORMS)
-def speed(count: int, forms: tuple[str, ...]) -> None:
-    """Rates with one worker and two, peak memory of each process, and what batch adds to bare ``parse``."""
+@click.option("--rounds", default=1)
+def speed(count: int, forms: tuple[str, ...], rounds: int) -> None:
+    """Rates with one worker and two beside a bare loop over the same pages, and the memory of each process.
+
+    The three take turns, since a machine is seldom as fast in one minute as in the next.
+    """
     root = Path(tempfile.mkdtemp())
-    made = list(pages(min(count, 1000)))
-    began = time.process_time()
-    for page in made:
-        _parse_quietly(page.content, page.name)
-    bare = len(made) / (time.process_time() - began)
-    click.echo(f"bare parse: {bare:.1f} pages a CPU second ({len(made)} pages)")
     for form in forms:
         write(count, 0, root / form)
-        rates = {}
-        for workers in (1, 2):
-            out = root / f"out-{form}-{workers}"
-            spent, cpu, peaks = _watched("batch", root / form, "--out", out, "-j", str(workers), "--quiet")
-            rates[workers] = count / spent
-            click.echo(
-                f"{form}, {workers} workers: {count / spent:.1f} pages/s, {count / cpu:.1f} pages a CPU second,"
-                f" batch adds {100 * (cpu * bare / count - 1):.1f} % CPU, peak MB of each process {peaks}"
-            )
-            shutil.rmtree(out)
-        click.echo(f"{form}: two workers are {rates[2] / rates[1]:.2f} times as fast as one")
+        spent: dict[str, list[float]] = {}
+        for number in range(rounds):
+            for name, words in _runs(root / form, root / f"out-{number}"):
+                going = _watched(name, words)
+                spent.setdefault(name, []).append(going.seconds)
+                click.echo(f"{form}, {name}: {count / going.seconds:.1f} pages/s, {going.cpu:.0f} CPU seconds; {going.memory()}")
+        bare, one, two = (sum(seconds) for seconds in spent.values())
+        click.echo(f"{form}: batch adds {100 * (one / bare - 1):.1f} %; two workers are {one / two:.2f} times as fast as one")
     shutil.rmtree(root)
 
 
-def _parse_quietly(content: bytes, name: str) -> Any:  # noqa: ANN401 - a document or nothing
-    try:
-        return parse(content, name=name)
-    except Exception:  # noqa: BLE001 - broken pages are part of the archive
-        return None
+def _runs(source: Path, out: Path) -> Iterator[tuple[str, list[str]]]:
+    yield "bare loop", [sys.executable, "-m", "tests.batch.measure", "bare", str(source)]
+    for workers in ("1", "2"):
+        yield f"{workers} workers", _batch(source, "--out", out, "-j", workers)
+        shutil.rmtree(out)
 
 
-def _watched(*words: Path | str) -> tuple[float, float, list[int]]:
-    """Seconds, CPU seconds of all processes, and the peak of each in megabytes."""
+def _batch(*words: Path | str) -> list[str]:
+    return [sys.executable, "-m", "vnplan", "batch", *map(str, words), "--quiet"]
+
+
+@measure.command()
+@click.argument("source")
+def bare(source: str) -> None:
+    """Parse every page of a source, and no more."""
+    for record in records(source):
+        with suppress(UnreadableError):
+            parse(record.content, url=record.url, published=record.date, name=record.source)
+
+
+@dataclass
+class Watched:
+    """What a run took: seconds, CPU seconds of all its processes, megabytes of each at every half second."""
+
+    seconds: float
+    cpu: float
+    held: dict[str, list[int]]
+
+    def memory(self) -> str:
+        """Peak of each process, and how the last tenth of its life differs from the first, start and end left out."""
+        return ", ".join(f"{name} peak {max(found)} MB ({_growth(found)})" for name, found in self.held.items())
+
+
+def _growth(found: list[int]) -> str:
+    seen = found[_STARTING:-_ENDING]
+    if len(seen) < _STARTING:
+        return "short"
+    tenth = max(len(seen) // 10, 1)
+    first, last = sum(seen[:tenth]) / tenth, sum(seen[-tenth:]) / tenth
+    return f"first tenth {first:.0f}, last {last:.0f}, {100 * (last / first - 1):+.1f} %"
+
+
+def _watched(name: str, words: list[str]) -> Watched:
     began, before = time.monotonic(), os.times()
-    going = command(*words)
-    peaks: dict[int, int] = {}
+    going = subprocess.Popen(words, cwd=ROOT)
+    held: dict[str, list[int]] = {}
     while going.poll() is None:
         for process in _family(going.pid):
-            with_memory = _resident(process)
-            peaks[process.pid] = max(peaks.get(process.pid, 0), with_memory)
-        time.sleep(0.2)
-    going.communicate()
+            about = name if process.pid == going.pid else f"worker {process.pid}"
+            held.setdefault(about, []).append(_resident(process))
+        time.sleep(0.5)
     after = os.times()
     cpu = after.children_user - before.children_user + after.children_system - before.children_system
-    return time.monotonic() - began, cpu, sorted(peaks.values())
+    return Watched(time.monotonic() - began, cpu, held)
 
 
 def _family(pid: int) -> list[psutil.Process]:
@@ -102,30 +137,6 @@ def _resident(process: psutil.Process) -> int:
 
 
 @measure.command()
-@click.option("--count", default=20_000)
-def memory(count: int) -> None:
-    """The memory of the busiest worker over a run: the mean of its first and of its last tenth."""
-    root = Path(tempfile.mkdtemp())
-    write(count, 0, root / "pages.jsonl.zst")
-    going = command("batch", root / "pages.jsonl.zst", "--out", root / "out", "-j", "2", "--quiet")
-    samples: dict[int, list[int]] = {}
-    while going.poll() is None:
-        for process in _family(going.pid):
-            samples.setdefault(process.pid, []).append(_resident(process))
-        time.sleep(0.5)
-    going.communicate()
-    for pid, found in samples.items():
-        # The first seconds load rules and the model, the last are the parent's final step.
-        seen = found[20:]
-        tenth = max(len(seen) // 10, 1)
-        first, last = sum(seen[:tenth]) / tenth, sum(seen[-tenth:]) / tenth
-        name = "parent" if pid == going.pid else "worker"
-        change = 100 * (last / first - 1)
-        click.echo(f"{name}: first tenth {first:.0f} MB, last tenth {last:.0f} MB ({change:+.1f} %), peak {max(found)} MB")
-    shutil.rmtree(root)
-
-
-@measure.command()
 @click.option("--count", default=2000)
 @click.option("--kills", default=20)
 @click.option("--seed", default=0)
@@ -134,7 +145,7 @@ def kill(count: int, kills: int, seed: int) -> None:
     root, rng = Path(tempfile.mkdtemp()), random.Random(seed)  # noqa: S311 - moments, not secrets
     write(count, 0, root / "pages.jsonl.zst")
     words = ("batch", root / "pages.jsonl.zst", "-j", "2", "--shard-records", "20", "--quiet", "--out")
-    spent, *_ = _watched(*words, root / "whole")
+    spent = _watched("whole", _batch(*words[1:], root / "whole")).seconds
     done = 0
     while done < kills:
         going = command(*words, root / "killed")
@@ -163,14 +174,14 @@ def hostile_pages(good: int, bad: int) -> None:
     gold = {json.loads(line)["source"] for line in (root / "pages.gold.jsonl").open() if json.loads(line)["document"]}
     for number in range(bad // 10):
         hostile(root / "pages", number, rng)
-    words = ("--parser", "tests.batch.stages:parse", "--time-limit", "5", "-j", "2", "--sink", "parquet", "--quiet")
-    spent, _, peaks = _watched("batch", root / "pages", "--out", root / "out", *words)
+    words = ("--parser", "tests.batch.stages:parse", "--time-limit", "5", "-j", "2", "--sink", "parquet")
+    going = _watched("parent", _batch(root / "pages", "--out", root / "out", *words))
     lines = [json.loads(line) for line in (root / "out" / "duplicates.jsonl").open()]
     converted = {Path(line["source"]).name for line in lines}
     reasons = Counter(entry["reason"] for entry in quarantine(root / "out"))
     click.echo(
-        f"{good} good and {bad} hostile pages: {spent:.0f} s, good ones missing: {len(gold - converted)},"
-        f" in quarantine {dict(reasons)}, peak MB {peaks}"
+        f"{good} good and {bad} hostile pages: {going.seconds:.0f} s, good ones missing: {len(gold - converted)},"
+        f" in quarantine {dict(reasons)}; {going.memory()}"
     )
     shutil.rmtree(root)
 

@@ -1,4 +1,5 @@
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
@@ -6,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.support import QUICK, ROOT, plan_text
-from vnplan.batch.convert import convert
+from tests.batch.support import QUICK, ROOT, folder, job, plan_text
+from vnplan.batch.convert import convert, convert_shard
 from vnplan.batch.job import Limits
 from vnplan.batch.records import Record
+from vnplan.batch.shards import Shard
+from vnplan.batch.sources import plan_sources
 
 pytest.importorskip("pyarrow")
 pytest.importorskip("datasketch")
@@ -84,3 +87,26 @@ def test_no_worker_stays_behind() -> None:
     assert isinstance(outcomes, Generator)
     outcomes.close()
     assert {child.pid for child in psutil.Process().children()} <= before
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no alarm")
+def test_an_interrupted_shard_is_not_taken_for_the_next(tmp_path: Path) -> None:
+    class InterruptError(BaseException):
+        pass
+
+    def interrupt(*_: object) -> None:
+        raise InterruptError
+
+    pages = folder(tmp_path / "pages", 2)
+    (pages / "0" / "0000.txt").write_text(plan_text(0) + "ORDER: sleep\n", "utf-8")
+    made = job(pages, out=tmp_path / "out", parser=STAGE, limits=Limits(seconds=4))
+    first, second = (Shard(made, number, (piece,)) for number, (piece, _) in enumerate(plan_sources(made)))
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 2)
+    try:
+        with pytest.raises(InterruptError):
+            convert_shard(first)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert convert_shard(second).shard == 1

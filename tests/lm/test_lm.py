@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from vnplan.errors import ModelError
+from vnplan.errors import ModelError, UnreadableError
 from vnplan.lm import tokens as tk
 from vnplan.lm.command import lm
 from vnplan.lm.estimate import Counts, interpolate, without_noise
@@ -108,6 +108,14 @@ def test_a_weight_without_a_corpus_is_refused(tmp_path: Path) -> None:
     for weight in ("b.txt=2", "a.txt=much"):
         run = CliRunner().invoke(lm, ["train", str(tmp_path / "a.txt"), "-o", str(tmp_path / "m.lm"), "--weight", weight])
         assert run.exit_code == 2
+
+
+@pytest.mark.parametrize("text", ["", "sở y tế", "một hai ba bốn năm sáu\n" * 2])
+def test_too_little_text_is_said(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    with pytest.raises(UnreadableError, match=r"a\.txt: too little text.*give more"):
+        train([(tmp_path / "a.txt", 1.0)], tmp_path / "own.lm")
+    assert not (tmp_path / "own.lm").exists()
 
 
 def test_the_packed_model_is_small_and_has_its_manifest() -> None:

@@ -71,27 +71,36 @@ class Worker:
         if self.closed:
             raise BatchError("the run was stopped")
         process = self._process or self._start()
-        at, since = -1, time.monotonic()
         try:
             pickle.dump(task, process.stdin, pickle.HIGHEST_PROTOCOL)  # type: ignore[arg-type]
             process.stdin.flush()  # type: ignore[union-attr]
-        except OSError:
-            raise self._lost(at) from None
+            kind, found = self._wait(limits)
+        except BaseException as error:  # noqa: BLE001 - it is raised again
+            # Whoever was interrupted must not take the answer for that of the next task.
+            lost = self._lost(-1) if isinstance(error, OSError) else error
+            self.close()
+            raise lost from None
+        if kind == "failed":
+            raise BatchError(found)
+        return found
+
+    def _wait(self, limits: Limits) -> tuple[str, Any]:
+        """The answer. All the while the worker is watched."""
+        at, since, looked = -1, time.monotonic(), time.monotonic()
         while True:
-            try:
+            kind = ""
+            with suppress(queue.Empty):
                 kind, *rest = self._answers.get(timeout=_LOOK)
-            except queue.Empty:
+            now = time.monotonic()
+            if kind == "beat":
+                at, since = rest[0], now
+            elif kind == "gone":
+                raise self._lost(at)
+            elif kind:
+                return kind, rest[0]
+            if now - looked >= _LOOK:
+                looked = now
                 self._look(at, since, limits)
-                continue
-            match kind:
-                case "beat":
-                    at, since = rest[0], time.monotonic()
-                case "done":
-                    return rest[0]
-                case "failed":
-                    raise BatchError(rest[0])
-                case _:
-                    raise self._lost(at)
 
     def close(self, *, forever: bool = False) -> None:
         """End the process, so that the next call has a new one, or that there is none."""

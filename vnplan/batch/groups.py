@@ -13,6 +13,7 @@ from vnplan.text.letters import strip_marks
 _BAND = 4
 _ALIKE = 0.7
 _AS_LONG = 0.95
+_CHUNK = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +85,18 @@ class Groups:
 
     def _compare(self, signatures: npt.NDArray[np.uint32], order: npt.NDArray[np.int64], same: npt.NDArray[np.bool_]) -> None:
         """Compare each with the first of its bucket and with the one before it."""
-        first = 0
-        for at in range(1, len(order)):
-            if not same[at]:
-                first = at
-                continue
-            for other in {first, at - 1}:
-                a, b = int(order[other]), int(order[at])
-                if self._root(a) != self._root(b) and np.mean(signatures[a] == signatures[b]) >= _ALIKE:
-                    self.join(a, b)
+        later = np.flatnonzero(same)
+        starts = np.flatnonzero(~same)
+        first = starts[np.searchsorted(starts, later) - 1]
+        for at in range(0, len(later), _CHUNK):
+            here = later[at : at + _CHUNK]
+            b = order[here]
+            pairs = np.stack((order[first[at : at + _CHUNK]], order[here - 1]))
+            alike = (signatures[pairs] == signatures[b]).mean(axis=2) >= _ALIKE
+            for row in np.flatnonzero(alike.any(axis=0)).tolist():
+                for n in (0, 1):
+                    if alike[n, row]:
+                        self.join(int(pairs[n, row]), int(b[row]))
 
     def places(self) -> Iterator[Place]:
         """For each document its place, in order."""

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from vnplan.errors import UnreadableError
 from vnplan.lm import pack
 from vnplan.lm.count import Corpus, Spellings, read, tally, to_ids
 from vnplan.lm.estimate import Counts, Level, estimate, without_noise
@@ -33,16 +34,21 @@ def train(
 
     Raises:
         OSError: a source cannot be read or the model cannot be written.
+        UnreadableError: there is too little text.
     """
     spellings = Spellings()
     corpora = [read(path, weight, spellings) for path, weight in sources]
     words, keys, ids = vocabulary(spellings, least)
+    if not words:
+        raise _too_little(sources, least)
     streams = [(to_ids(np.concatenate(c.stream), keys, ids), c.weight) for c in corpora if c.stream]
     size = FIRST_WORD + len(words)
     unigrams = sum((np.bincount(s, minlength=size) * w for s, w in streams), np.zeros(size))
     bare = np.concatenate((np.arange(FIRST_WORD), _bare_numbers(words))).astype(np.uint64)
     bigrams, trigrams = (without_noise(Counts(*tally(streams, order)), bare) for order in (2, 3))
     log_p1, bow1, two, three = estimate(np.asarray(unigrams, np.float64), bigrams, trigrams, most)
+    if not len(three.keys):
+        raise _too_little(sources, least)
     arrays = _word_arrays(words, keys, ids) | {"log_p1": log_p1.astype(np.float32), "bow1": bow1.astype(np.float32)}
     arrays |= _level_arrays("bi", two) | _level_arrays("tri", three)
     del arrays["tri_bow"]
@@ -52,6 +58,13 @@ def train(
     )
     out.with_suffix(".json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return manifest
+
+
+def _too_little(sources: Sequence[tuple[Path, float]], least: float) -> UnreadableError:
+    names = ", ".join(str(path) for path, _ in sources)
+    return UnreadableError(
+        f"{names}: too little text for a model: no word comes {least:g} times, or no three words come twice; give more text"
+    )
 
 
 def vocabulary(spellings: Spellings, least: float) -> tuple[list[str], Keys, npt.NDArray[np.uint16]]:
