@@ -1,11 +1,12 @@
 """The full measurements of batch; figures for the machine they run on, never a test.
 
-``python -m tests.batch.measure speed|kill|hostile|gold [--count N] [--kills N]``; each prints one line a figure.
+``python -m tests.batch.measure speed|kill|disk|cluster|hostile|gold [--count N] [--kills N]``; each prints one line a figure.
 """
 
 import json
 import os
 import random
+import shlex
 import shutil
 import signal
 import subprocess
@@ -33,6 +34,7 @@ from vnplan.export.facts import facts
 from vnplan.pipeline import parse
 
 FORMS = ("pages", "pages.jsonl.zst", "pages.parquet", "pages.warc.gz")
+SHARDS = ("--shard-records", "20", "--quiet")
 # Samples in which a process loads rules and model, and those in which it ends.
 _STARTING, _ENDING = 10, 4
 
@@ -68,12 +70,12 @@ def speed(count: int, forms: tuple[str, ...], rounds: int) -> None:
 def _runs(source: Path, out: Path) -> Iterator[tuple[str, list[str]]]:
     yield "bare loop", [sys.executable, "-m", "tests.batch.measure", "bare", str(source)]
     for workers in ("1", "2"):
-        yield f"{workers} workers", _batch(source, "--out", out, "-j", workers)
+        yield f"{workers} workers", _batch(source, "--out", out, "-j", workers, "--quiet")
         shutil.rmtree(out)
 
 
 def _batch(*words: Path | str) -> list[str]:
-    return [sys.executable, "-m", "vnplan", "batch", *map(str, words), "--quiet"]
+    return [sys.executable, "-m", "vnplan", "batch", *map(str, words)]
 
 
 @measure.command()
@@ -142,26 +144,74 @@ def _resident(process: psutil.Process) -> int:
 @click.option("--seed", default=0)
 def kill(count: int, kills: int, seed: int) -> None:
     """Kill the process group at random moments, go on, and compare with an undisturbed run."""
-    root, rng = Path(tempfile.mkdtemp()), random.Random(seed)  # noqa: S311 - moments, not secrets
-    write(count, 0, root / "pages.jsonl.zst")
-    words = ("batch", root / "pages.jsonl.zst", "-j", "2", "--shard-records", "20", "--quiet", "--out")
-    spent = _watched("whole", _batch(*words[1:], root / "whole")).seconds
-    done = 0
+    root, rng, words = _undisturbed(count), random.Random(seed), ("-j", "2", *SHARDS)  # noqa: S311 - moments, not secrets
+    done, steps = 0, []
     while done < kills:
-        going = command(*words, root / "killed")
-        threading.Event().wait(rng.uniform(0.2, max(2.0, spent / kills * 2)))
-        if going.poll() is not None:
-            shutil.rmtree(root / "killed")
-            continue
-        os.killpg(going.pid, signal.SIGKILL)
+        going = command("batch", root / "pages.jsonl.zst", *words, "--out", root / "killed")
+        threading.Event().wait(rng.uniform(0.2, 4.0))
+        if going.poll() is None:
+            os.killpg(going.pid, signal.SIGKILL)
+            done += 1
         going.communicate()
-        done += 1
-    last = command(*words, root / "killed")
-    last.communicate()
-    same = result(root / "killed") == result(root / "whole")
-    click.echo(f"{count} pages, {kills} kills: the same bytes: {same}, {len(result(root / 'whole'))} files")
+        steps.append(len(list((root / "killed").glob("shards/*.json"))))
+        if going.returncode == 0:
+            shutil.rmtree(root / "killed")
+    command("batch", root / "pages.jsonl.zst", *words, "--out", root / "killed").communicate()
+    click.echo(f"{count} pages, {kills} kills, shards done at each: {steps}")
+    _compare(root, "killed")
+
+
+@measure.command()
+@click.option("--count", default=2000)
+def disk(count: int) -> None:
+    """Let a small disk run full again and again, each time giving it somewhat more room (needs user namespaces)."""
+    root = _undisturbed(count)
+    (root / "disk").mkdir()
+    run = shlex.join([*_batch(root / "pages.jsonl.zst", "-j", "2", *SHARDS), "--out", str(root / "disk" / "out")])
+    sizes = " ".join(f"{size}k" for size in (64, 256, 700, 1500, 3000, 5000, 8000, 200_000))
+    script = (
+        f"mount -t tmpfs -o size=32k none {root}/disk; for size in {sizes}; do mount -o remount,size=$size {root}/disk;"
+        f" {run}; echo $size: exit $?; done; cp -r {root}/disk/out {root}/full"
+    )
+    subprocess.run(["unshare", "-rm", "sh", "-c", script], cwd=ROOT, check=True)
+    _compare(root, "full")
+
+
+@measure.command()
+@click.option("--count", default=2000)
+@click.option("--kills", default=5)
+def cluster(count: int, kills: int) -> None:
+    """Kill Dask workers while they are at work, and compare with an undisturbed run."""
+    import distributed
+
+    root, rng = _undisturbed(count), random.Random(0)  # noqa: S311 - moments, not secrets
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as there:
+        words = ("--engine", "dask", "--scheduler", there.scheduler_address, *SHARDS)
+        going = command("batch", root / "pages.jsonl.zst", *words, "--out", root / "dask")
+        killed = 0
+        while going.poll() is None:
+            threading.Event().wait(rng.uniform(2.0, 4.0))
+            if killed < kills and going.poll() is None:
+                os.kill(rng.choice(list(there.workers.values())).pid, signal.SIGKILL)
+                killed += 1
+        click.echo(f"{count} pages, {killed} Dask workers killed, exit code {going.returncode}: {going.communicate()[1][-500:]}")
+    _compare(root, "dask")
+
+
+def _undisturbed(count: int) -> Path:
+    """A folder with an archive and what an undisturbed run makes of it."""
+    root = Path(tempfile.mkdtemp())
+    write(count, 0, root / "pages.jsonl.zst")
+    subprocess.run([*_batch(root / "pages.jsonl.zst", "-j", "2", *SHARDS), "--out", root / "whole"], cwd=ROOT, check=True)
+    return root
+
+
+def _compare(root: Path, name: str) -> None:
+    whole, other = result(root / "whole"), result(root / name)
+    lines = [json.loads(line)["source"] for line in (root / name / "duplicates.jsonl").open()]
+    click.echo(f"the same bytes: {whole == other} ({len(whole)} files); {len(lines)} records, {len(set(lines))} different")
     shutil.rmtree(root)
-    sys.exit(not same)
+    sys.exit(whole != other)
 
 
 @measure.command(name="hostile")
@@ -174,7 +224,7 @@ def hostile_pages(good: int, bad: int) -> None:
     gold = {json.loads(line)["source"] for line in (root / "pages.gold.jsonl").open() if json.loads(line)["document"]}
     for number in range(bad // 10):
         hostile(root / "pages", number, rng)
-    words = ("--parser", "tests.batch.stages:parse", "--time-limit", "5", "-j", "2", "--sink", "parquet")
+    words = ("--parser", "tests.batch.stages:parse", "--time-limit", "5", "-j", "2", "--sink", "parquet", "--quiet")
     going = _watched("parent", _batch(root / "pages", "--out", root / "out", *words))
     lines = [json.loads(line) for line in (root / "out" / "duplicates.jsonl").open()]
     converted = {Path(line["source"]).name for line in lines}

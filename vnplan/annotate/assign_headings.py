@@ -63,3 +63,8 @@ def is_report(text: str) -> bool:
 def is_duty(text: str) -> bool:
     """Whether a heading opens a section that hands out the work."""
     return is_form("duty", plain(text)[:LONGEST]) is not None
+
+
+def is_partners(text: str) -> bool:
+    """Whether a text only says that the bodies listed below are partners: "b) Chủ trì, phối hợp với:"."""
+    return bool(forms("sentence")["partners"].fullmatch(plain(text)[:LONGEST]))

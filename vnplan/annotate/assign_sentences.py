@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vnplan.annotate.assign_claims import Claim
+from vnplan.annotate.assign_headings import body_heading
 from vnplan.annotate.assign_rules import before, forms, verb_at
 from vnplan.annotate.assign_subjects import Subjects
 from vnplan.annotate.assign_text import CLAUSE, ParagraphText, begins_adverbial, begins_body
@@ -35,6 +36,18 @@ def claims(text: str) -> list[Claim]:
     if not (_CUES.search(low) or any(_may_begin(low, clause.end()) for clause in CLAUSE.finditer(low))):
         return []
     return _Sentences(ParagraphText(text, low)).read()
+
+
+def partner_claims(text: str) -> list[Claim]:
+    """The claims of an item below "Chủ trì, phối hợp với:", where the bodies that begin it are partners.
+
+    >>> text = "Sở Y tế, Công an tỉnh tham mưu kế hoạch;"
+    >>> [(c.role, [text[n.start:n.end] for n in c.names]) for c in partner_claims(text)]
+    [('coordinating', ['Sở Y tế', 'Công an tỉnh'])]
+    """
+    found = [replace(claim, role="coordinating", subject=False) if claim.subject else claim for claim in claims(text)]
+    names = () if found else body_heading(text, duty=True, whole=False)
+    return found or ([Claim("coordinating", names, names[-1].end)] if names else [])
 
 
 def _may_begin(low: str, at: int) -> bool:

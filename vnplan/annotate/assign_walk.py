@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from vnplan.annotate.assign_claims import Claim
-from vnplan.annotate.assign_headings import body_heading, is_duty, is_report, says_duty
-from vnplan.annotate.assign_sentences import claims
+from vnplan.annotate.assign_headings import body_heading, is_duty, is_partners, is_report, says_duty
+from vnplan.annotate.assign_sentences import claims, partner_claims
 from vnplan.annotate.parties import normal_name, party
 from vnplan.annotate.parties_list import Name
 from vnplan.annotate.parties_rules import plain
@@ -63,6 +63,7 @@ class Walk:
         self.nodes: dict[str, str] = {}
         self.reports: set[str] = set()
         self.duties: set[str] = set()
+        self.partners: set[str] = set()
         self.tables: set[str] = set()
         self.divided = any(isinstance(block, Division) for block in document.body)
         issuer = document.header.issuer
@@ -86,6 +87,7 @@ class Walk:
         self.heads.pop(node.label, None)
         self.reports.discard(node.label)
         self.duties.discard(node.label)
+        self.partners.discard(node.label)
         self.nodes[node.label] = node.id
 
     def _node(self, leaf: Leaf) -> str:
@@ -124,7 +126,9 @@ class Walk:
             self.reports.add(label)
         elif is_duty(text):
             self.duties.add(label)
-        if says_duty(text):
+        if is_partners(text):
+            self.partners.add(label)
+        elif says_duty(text):
             yield from self._claimed(leaf)
 
     def _text(self, leaf: Leaf) -> Iterator[Duty]:
@@ -138,6 +142,9 @@ class Walk:
                 if names and not self.reports_only(leaf.at):
                     yield self._headed(leaf, names)
                     return
+        if isinstance(leaf.node, Division) and leaf.at and is_partners(leaf.text.text):
+            self.partners.add(leaf.at)
+            return
         yield from self._claimed(leaf)
 
     def _headed(self, leaf: Leaf, names: tuple[Name, ...]) -> Duty:
@@ -148,7 +155,7 @@ class Walk:
     def _claimed(self, leaf: Leaf) -> Iterator[Duty]:
         if self.reports_only(leaf.at):
             return
-        found = claims(leaf.text.text)
+        found = partner_claims(leaf.text.text) if leaf.at in self.partners else claims(leaf.text.text)
         if not found:
             return
         duty = Duty(leaf, leaf.at, self._node(leaf))

@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import to_json
+
 from vnplan.batch.fingerprint import SIGNATURE_BYTES, sign
 from vnplan.batch.records import Failure, Record
 from vnplan.batch.shards import Shard, ShardReport
@@ -52,7 +54,7 @@ class Encoded:
         self.line = b""
         if line:
             about = json.dumps({"source": record.source, "url": record.url, "date": record.date}, ensure_ascii=False)
-            self.line = f'{about[:-1]}, "document": {document.model_dump_json()}}}\n'.encode("utf-8", "surrogatepass")
+            self.line = about[:-1].encode("utf-8", "surrogatepass") + b', "document": ' + to_json(document) + b"}\n"
 
 
 class ShardWriter:
