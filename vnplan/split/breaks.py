@@ -28,6 +28,9 @@ _LETTERHEAD = re.compile(
     r"CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập[ \t]*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM"
     r"|[A-ZĐ][\w. ]{1,30},[ \t]*ngày[ \t.…]*\d*[ \t.…]*tháng[ \t.…\d]*năm[ \t]*\d{4}$"
 )
+# The word of a division, cut off from its number: "Điều" above "1. Phạm vi điều chỉnh".
+_LEVEL = re.compile(r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC)$")
+_LEVEL_NUMBER = re.compile(r"(?:\d{1,3}[a-zđ]?|[IVXL]{1,6})(?:[.:]|$)")
 _CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
 _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
 _SPACE = re.compile(r"[ \t]+")
@@ -88,6 +91,8 @@ def continues(  # noqa: C901, PLR0911 - one reason a line
     before, after = sheet.visible(last), sheet.visible(row)
     if not before or not after:
         return not after and bool(before)
+    if _LEVEL.match(before) and _LEVEL_NUMBER.match(after):
+        return True
     if _RULE_LINE.match(after) or _RULE_LINE.match(before) or _OPENER.match(after):
         return False
     if _same_run(sheet.emphasis, last, row):
