@@ -9,7 +9,7 @@ from vnplan.mark.header import mark_header
 from vnplan.mark.layout import without_layout
 from vnplan.mark.lines import Hint, hint, is_portal
 from vnplan.mark.openings import Opening, openings
-from vnplan.mark.tail import mark_tail, opens_annex
+from vnplan.mark.tail import mark_tail, opens_annex, runs_into_note
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.text.quotes import quoted
 
@@ -111,6 +111,7 @@ def _mark_annex(  # noqa: PLR0913 - the two lists are what it fills
             break
         else:
             head.append(Mark.TITLE)
+            attached = attached or runs_into_note(text)
         i += 1
     until = next((j for j in range(i, stop) if opens_annex(lines, hints, j, stop)), stop)
     end = body_end(lines, hints, i, until, annex=True)

@@ -101,7 +101,9 @@ def _back(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> int:
         same_row = place is not None and cell is not None and (cell.table, cell.row) == (place.table, place.row)
         text = lines[i].text.text
         short = same_row and hints[i].name != "bullet" and len(text) < 50 and not text.endswith(".")
-        if short or hints[i].name in ("rule", "number", "place_date", "subject") or _is_issuer_line(text):
+        # The headline of a page stands above the table of the letterhead, and is none of its lines.
+        subject = hints[i].name == "subject" and (place is None or cell is not None)
+        if short or subject or hints[i].name in ("rule", "number", "place_date") or _is_issuer_line(text):
             first = i
         else:
             break

@@ -13,6 +13,7 @@ _PERSON = compiled(
     r"\(?(?:(?:PGS|GS|TS|ThS|BS|CN|KS|Thiếu tướng|Đại tá|Trung tướng|Thượng tá)\.?\s*)*[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){1,5}\)?"
 )
 _ATTACHED = 8
+_NOTE = re.compile(r"\((?i:ban hành kèm theo|đính kèm|kèm theo)\s")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s*\S")
 
 
@@ -95,9 +96,15 @@ def opens_annex(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: 
     if not text.isupper():
         return False
     ahead = range(index + 1, min(stop, index + _ATTACHED))
-    attached = next((i for i in ahead if hints[i].name == "attachment"), None)
+    attached = next((i for i in ahead if hints[i].name == "attachment" or runs_into_note(lines[i].text.text)), None)
     if attached is None:
         return False
     return kind_line(text) is not None or all(
         lines[i].text.text.isupper() or hints[i].name == "rule" for i in range(index, attached)
     )
+
+
+def runs_into_note(text: str) -> bool:
+    """Whether a title in capitals runs into the note that attaches it: "THỰC HIỆN CHỈ THỊ (Ban hành kèm theo ...)"."""
+    note = _NOTE.search(text)
+    return note is not None and text[: note.start()].isupper()
