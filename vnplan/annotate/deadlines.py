@@ -31,6 +31,8 @@ _COUNT = re.compile(r"\s*\d{1,3}(?:[.,]\d{1,2})?\s*")
 _UNIT = re.compile(r"\((?:\w+\s+)?(?:ngày|giờ|tuần|tháng)")
 _BLANK = re.compile(r"[.…_ ]{3}")
 _WORD = re.compile(r"[^\W\d_]{2}")
+# Nothing but names, as of provinces: a cell that stands in a wrong column.
+_NAMES = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w.]*(?:\s*[,;–-]\s*|\s+|$))+")
 _TITLED = re.compile(
     r"(?<!đến )(?<!hướng )(?<!nhìn )(?<!từ )(?<!trước )(?<!sau )(?<!kỳ )(?<!đoạn )\bnăm\s+(20\d\d|19\d\d)(?!\s*[-–/]\s*\d|\d)"
 )
@@ -194,7 +196,7 @@ def _find(text: str, clock: Clock, names: Names, *, timed: bool, whole: bool) ->
     found = expressions(lower, every=timed)
     if timed:
         kept = found
-        if not kept and whole and _WORD.search(lower):
+        if not kept and whole and _WORD.search(lower) and not _NAMES.fullmatch(text.strip()):
             kept = [_label(text, 0, len(text))]
     else:
         kept = list(deadlines_among(found, lower, clock)) if found else []
