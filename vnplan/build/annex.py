@@ -16,7 +16,7 @@ from vnplan.model.edit import Edit
 from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
-from vnplan.rules.markers import roman
+from vnplan.rules.markers import is_form, roman
 from vnplan.rules.words import alternatives
 
 BODY = (Mark.ITEM, Mark.BULLET, Mark.PARAGRAPH, Mark.TABLE)
@@ -79,9 +79,14 @@ def annex_label(text: str) -> tuple[str, int]:
 
     >>> annex_label("PHỤ LỤC 02: DANH MỤC"), annex_label("QUY ĐỊNH"), annex_label("BẢNG GIÁ ĐẤT")
     (('Phụ lục 02', 10), ('Quy định', 8), ('Bảng giá', 8))
+    >>> annex_label("MẪU BIỂU SỐ 01")
+    ('Mẫu biểu số 01', 14)
     """
     if text.lower().startswith("phụ lục"):
         return _appendix_label(text)
+    if is_form(text):
+        label = text.strip(" .:")
+        return label.capitalize() if label.isupper() else label, len(text)
     named = kind_words().match(text) or _others().match(text)
     if named:
         return named.group().strip().capitalize(), named.end()

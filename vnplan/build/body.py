@@ -111,10 +111,16 @@ def _add_bullet(line: Line, parent: _Node, bullets: list[_Node]) -> list[_Node]:
     if mark in marks:
         keep = marks.index(mark)
     else:
-        below = mark == "+" or (bullets and bullets[-1].line is not None and bullets[-1].line.text.text.endswith(":"))
+        below = mark == "+" or (bullets and _heads(bullets[-1]))
         keep = len(bullets) if below else max(0, len(bullets) - 1)
     (bullets[keep - 1] if keep else parent).children.append(node)
     return [*bullets[:keep], node]
+
+
+def _heads(item: _Node) -> bool:
+    """Whether a dash item heads the ones below it: it ends with a colon, or it is a starred heading."""
+    text = item.line.text.text if item.line else ""
+    return text.endswith(":") or (item.mark == "*" and not text.endswith((".", ";", ",")))
 
 
 def _add_cell(line: Line, parent: _Node) -> None:

@@ -9,6 +9,7 @@ from vnplan.model.block import Block, Bullet, Division
 from vnplan.model.document import Annex, Document, Part
 from vnplan.model.edit import Edit
 from vnplan.model.mapped import MappedText
+from vnplan.rules.markers import is_form
 
 extension = ".facts.json"
 
@@ -76,7 +77,7 @@ def _edit(document: Document, edit: Edit) -> dict[str, Any]:
 def _unnumbered(part: Part) -> Iterator[str]:
     """The names of annexed texts that are no appendix ("Quy định"): labels of the facts begin without them."""
     for annex in part.annexes:
-        if not annex.label.startswith("Phụ lục"):
+        if not annex.label.startswith("Phụ lục") and not is_form(annex.label):
             yield annex.label
         yield from _unnumbered(annex)
 

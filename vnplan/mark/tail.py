@@ -6,6 +6,7 @@ from functools import cache
 
 from vnplan.mark.lines import Hint, is_portal, kind_line
 from vnplan.model.line import Line, Mark
+from vnplan.rules.markers import is_form
 from vnplan.rules.words import alternatives
 from vnplan.text.patterns import compiled
 
@@ -93,13 +94,14 @@ def opens_annex(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: 
             or len(text) < 60
             or any(hints[i].name == "attachment" for i in range(index + 1, min(stop, index + 4)))
         )
-    if not text.isupper():
+    form = is_form(text)
+    if not (form or text.isupper()):
         return False
     ahead = range(index + 1, min(stop, index + _ATTACHED))
     attached = next((i for i in ahead if hints[i].name == "attachment" or runs_into_note(lines[i].text.text)), None)
     if attached is None:
         return False
-    return kind_line(text) is not None or all(
+    return form or kind_line(text) is not None or all(
         lines[i].text.text.isupper() or hints[i].name == "rule" for i in range(index, attached)
     )
 

@@ -81,9 +81,18 @@ def marks(text: str, start: int, end: int) -> Marks | None:
         else:
             at = _simple(text, match, end, out)
     _line_marks(text, start, end, out)
+    stars = _own_star(text, start, stars)
     _emphasis(text, start, end, stars, out)
     out.edits = _apart(out.edits)
     return out
+
+
+def _own_star(text: str, start: int, stars: list[_Stars]) -> list[_Stars]:
+    """The runs of stars without the sign of an item in italics: "** Thuận lợi*" is "* Thuận lợi" between two stars."""
+    first = stars[0] if stars else None
+    if first is None or len(stars) != 2 or (first.start, first.size, stars[1].size) != (start, 2, 1):
+        return stars
+    return [_Stars(start, start + 1), stars[1]] if text[first.end : first.end + 1] == " " else stars
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:

@@ -34,6 +34,7 @@ _POINT_MULTI = re.compile(r"(?P<head>[a-zđ])\.?(?P<value>\d{1,2})(?P<stop>[).])
 _ENCLOSED = re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t.]*(?=\S)")
 _DAMAGED = compiled(r"(?P<value>[sSlIiOo|BZgqbG\d]{1,2})[ \t]?(?P<stop>[.)/])(?=[ \t]*[A-ZĐÀ-Ỹ])")
 _BULLET = re.compile(r"(?P<marker>[-–—−+*•▪●○◦‣])[ \t]*(?=\S)")
+_FORM = re.compile(r"(?i:mẫu biểu|biểu mẫu|mẫu|biểu)\s+(?i:số)\s*:?\s*\d{1,2}[a-zA-Z]?\s*[.:]?")
 _CANDIDATE = frozenset("0123456789IVXLABCDEFGHĐabcdđeghiklmnopqrstuvxyfjwz(PpCcMmTtBbĐđÏÌÍ|!SOZàáảãạăâêèéẻẽìíòóỏð")
 # Several stages ask for the readings of one line; a page has no more lines than this, or asks for them soon after another.
 _REMEMBERED = 4096
@@ -244,3 +245,12 @@ def _enclosed(text: str) -> list[Reading]:
     if letter is not None:
         out.append(Reading("enclosed_point", letter, raw, found.end(), 0.1, (), ")"))
     return out
+
+
+def is_form(text: str) -> bool:
+    """Whether a line is the number of a form and no more; with a note below that attaches it, it opens an annex.
+
+    >>> is_form("Mẫu biểu số 01"), is_form("Mẫu số 01 ban hành kèm theo Thông tư này")
+    (True, False)
+    """
+    return _FORM.fullmatch(text) is not None

@@ -31,6 +31,8 @@ _LETTERHEAD = re.compile(
 # The word of a division, cut off from its number: "Điều" above "1. Phạm vi điều chỉnh".
 _LEVEL = re.compile(r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC)$")
 _LEVEL_NUMBER = re.compile(r"(?:\d{1,3}[a-zđ]?|[IVXL]{1,6})(?:[.:]|$)")
+# A dash inside a name, "kinh tế - xã hội": an item begins with a capital, or its line above has ended.
+_INNER_DASH = compiled(r"[-–][ \t]+[a-zà-ỹđ]")
 _CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
 _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
 _SPACE = re.compile(r"[ \t]+")
@@ -92,6 +94,8 @@ def continues(  # noqa: C901, PLR0911 - one reason a line
     if not before or not after:
         return not after and bool(before)
     if _LEVEL.match(before) and _LEVEL_NUMBER.match(after):
+        return True
+    if _INNER_DASH.match(after) and not before.endswith((*_CLOSERS, ",")):
         return True
     if _RULE_LINE.match(after) or _RULE_LINE.match(before) or _OPENER.match(after):
         return False
