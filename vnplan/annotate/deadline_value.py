@@ -51,7 +51,12 @@ def interval(expression: Expression, clock: Clock) -> Interval:
         start = clock.issued if expression.from_issue else first.start if first else None
         end = None if expression.onwards else last.end if last else None
         if start and end and start > end and expression.first and expression.first.year is None:
-            start = _earlier(expression.first, end)
+            earlier = _earlier(expression.first, end)
+            # Of a range that is nearly over on the day of issue, the next one is meant.
+            over = clock.issued and earlier and end - clock.issued < clock.issued - earlier
+            if over and expression.last and (coming := expression.last.interval(start.year)):
+                return Interval(start, coming.end)
+            start = earlier
         return Interval(start, end)
     if first is None:
         return Interval(None, None)

@@ -37,6 +37,7 @@ _TITLED = re.compile(
     r"(?<!đến )(?<!hướng )(?<!nhìn )(?<!từ )(?<!trước )(?<!sau )(?<!kỳ )(?<!đoạn )\bnăm\s+(20\d\d|19\d\d)(?!\s*[-–/]\s*\d|\d)"
 )
 _OF_ANOTHER = re.compile(r"(?:tháng\s+\d{1,2},?|(?:luật|bộ\s+luật|pháp\s+lệnh|hiến\s+pháp)\s[^,;.]{0,60}|từ[^,;.]{0,20})\s*$")
+_PERIOD = re.compile(r"(?i:giai đoạn|thời kỳ|\d năm)\s+(20\d\d)\s*[-–]\s*20\d\d")
 _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)/")
 
 
@@ -110,8 +111,10 @@ def clock_of(document: Document) -> Clock:
             year = int(header.date.value[:4]) if header.date.value[:4].isdecimal() else None
     if issued is None and year is None and header.number and (found := _YEAR_IN_NUMBER.search(header.number.value)):
         year = int(found[1])
-    titled = titled_year(header.title.value) if header.title else None
     earliest = issued.year if issued else year
+    titled = titled_year(header.title.value) if header.title else None
+    if titled is None and header.title and earliest:
+        titled = _coming_period(header.title.value, earliest)
     return Clock(titled if titled and (earliest is None or titled >= earliest) else None, issued, year)
 
 
@@ -128,6 +131,12 @@ def titled_year(title: str) -> int | None:
         if not _OF_ANOTHER.search(lower, 0, found.start()):
             return int(found[1])
     return None
+
+
+def _coming_period(title: str, issued: int) -> int | None:
+    """The first year of the period that a title names, where the document was issued before it begins."""
+    found = _PERIOD.search(title)
+    return int(found[1]) if found and issued < int(found[1]) <= issued + 1 else None
 
 
 def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, bool]]:

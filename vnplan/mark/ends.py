@@ -11,6 +11,10 @@ from vnplan.rules.markers import readings
 
 _FINAL = re.compile(r"[./]\s*/\s*[.,]?\s*[\"”»)]?\s*$")
 _SENTENCE_END = re.compile(r"[.;!?…][\"”»)]?\s*$")
+# "Văn phòng Chính phủ thông báo để Bộ Xây dựng và các cơ quan liên quan biết, thực hiện./."
+_INFORMS = re.compile(
+    r"[^.;:]{3,60}\s(?:thông báo|trả lời|phúc đáp|có ý kiến)(?:\s[^.;:]{0,40}?)?\s(?:để|tới|đến)\s[^;:]{3,300}\sbiết(?!\w)"
+)
 
 
 def ends_document(line: Line) -> bool:
@@ -82,7 +86,7 @@ def _is_article(line: Line, hint: Hint) -> bool:
 
 def _strong(text: str) -> bool:
     """Whether a paragraph closes for certain, even right below a heading."""
-    return text.startswith(("Trên đây là", "Trong quá trình", "Kế hoạch này", "Nhận được"))
+    return text.startswith(("Trên đây là", "Trong quá trình", "Kế hoạch này", "Nhận được")) or _INFORMS.match(text) is not None
 
 
 def _adopted(text: str) -> bool:

@@ -34,6 +34,8 @@ _LEVEL_NUMBER = re.compile(r"(?:\d{1,3}[a-zđ]?|[IVXL]{1,6})(?:[.:]|$)")
 # A dash inside a name, "kinh tế - xã hội": an item begins with a capital, or its line above has ended.
 _INNER_DASH = compiled(r"[-–][ \t]+[a-zà-ỹđ]")
 _CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
+# What closes a letter stands on a line of its own: "Văn phòng Chính phủ xin thông báo để ...".
+_INFORMS = re.compile(r"[A-ZĐỦ][^.;:,]{3,50}\s(?:xin\s)?(?:thông báo|trả lời)\s(?:[^.;:,]{0,30}\s)?(?:để|đến|tới)(?!\w)")
 _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
 _SPACE = re.compile(r"[ \t]+")
 _DATE = re.compile(r"\d{1,2}[/-]\d")
@@ -106,6 +108,8 @@ def continues(  # noqa: C901, PLR0911 - one reason a line
     if not in_cell and _LETTERHEAD.match(after):
         return False
     if after.isupper() and _decider().match(after) and not before.endswith(_DEPENDENT):
+        return False
+    if before.endswith((".", "./.")) and _INFORMS.match(after):
         return False
     if before.startswith("Kính gửi") and after[0].isupper() and not before.endswith((",", ";", "-", "và")):
         return False
