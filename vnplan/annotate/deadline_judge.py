@@ -30,6 +30,9 @@ def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterat
     for _, group in groupby(found, key=lambda expression: expression.sentence):
         sentence = list(group)
         kept = {id(expression) for expression in sentence if _is_deadline(expression, lower, clock)}
+        # Of a list in one phrase ("tháng 4 và tháng 8") all are, or none.
+        lists = {expression.core for expression in sentence if id(expression) in kept and expression.sort == "date"}
+        kept |= {id(expression) for expression in sentence if expression.sort == "date" and expression.core in lists}
         undated = [e for e in sentence if id(e) in kept and e.sort == "date" and e.last and e.last.year is None]
         if undated:
             kept -= _absorb(sentence, undated)
