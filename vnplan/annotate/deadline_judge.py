@@ -12,6 +12,7 @@ from vnplan.annotate.deadline_points import Cycle
 from vnplan.annotate.deadline_value import Clock, interval
 
 _LEFT = 180
+_LONG_LEFT = 300
 _SIDES: tuple[Side, ...] = ("left", "right")
 _OPENING = regex.compile(r"(?:^|[.;:\n+*•–-])\s*(?:\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:và\s+|đồng\s+thời,?\s+)?$")
 _AT_LEAST = regex.compile(r"(?<!trước\s+)(?:tối\s+thiểu|ít\s+nhất)")
@@ -150,11 +151,16 @@ def _long(expression: Expression, lower: str) -> bool:
     cued = expression.relation is not None or expression.ranged
     if expression.from_issue or (cued and _beside("left", "yes", "timed", expression, lower)):
         return True
-    if expression.relation not in {"during", "by", "before"} or expression.ranged or expression.first is None:
+    if expression.ranged or expression.first is None:
+        return False
+    if expression.relation is None:
+        opening = _OPENING.search(lower, max(0, expression.start - 12), expression.start) is not None
+        return opening and _beside("right", "yes", "year", expression, lower)
+    if expression.relation not in {"during", "by", "before"}:
         return False
     if expression.first.unit == "period" or _beside("right", "no", "year", expression, lower):
         return False
-    start = max(expression.sentence[0], expression.start - _LEFT)
+    start = max(expression.sentence[0], expression.start - _LONG_LEFT)
     clause = max(lower.rfind(mark, start, expression.start) for mark in ":;.") + 1
     left = lower[max(start, clause) : expression.core]
     finish = context("sentence", "yes", "year" if expression.relation == "during" or expression.whole else "year_end")
