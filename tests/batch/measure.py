@@ -185,7 +185,8 @@ def cluster(count: int, kills: int) -> None:
     import distributed
 
     root, rng = _undisturbed(count), random.Random(0)  # noqa: S311 - moments, not secrets
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as there:
+    local: Any = distributed.LocalCluster
+    with local(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as there:
         words = ("--engine", "dask", "--scheduler", there.scheduler_address, *SHARDS)
         going = command("batch", root / "pages.jsonl.zst", *words, "--out", root / "dask")
         killed = 0
@@ -224,6 +225,7 @@ def hostile_pages(good: int, bad: int) -> None:
     gold = {json.loads(line)["source"] for line in (root / "pages.gold.jsonl").open() if json.loads(line)["document"]}
     for number in range(bad // 10):
         hostile(root / "pages", number, rng)
+    (root / "pages" / "fifty.html").write_bytes(b"<div>" * 10_000_000)
     words = ("--parser", "tests.batch.stages:parse", "--time-limit", "5", "-j", "2", "--sink", "parquet", "--quiet")
     going = _watched("parent", _batch(root / "pages", "--out", root / "out", *words))
     lines = [json.loads(line) for line in (root / "out" / "duplicates.jsonl").open()]

@@ -12,8 +12,9 @@ from vnplan.annotate.assign_subjects import Subjects
 from vnplan.annotate.assign_text import CLAUSE, ParagraphText, begins_adverbial, begins_body
 from vnplan.annotate.parties_list import Row
 from vnplan.annotate.parties_rules import plain
+from vnplan.text.patterns import compiled
 
-_SENTENCE = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ\d“\"-])|\n")
+_SENTENCE = compiled(r"[.!?…]\s+(?=[A-ZĐÀ-Ỹ\d“\"-])|\n")
 _ISSUER_FIRST = ("ubnd", "ủy ban", "trên đây")
 _ABOUT = re.compile(r"\s+(?:trong|về)\s")
 _CHAIRS = re.compile(r"(?:cơ quan|đơn vị) (?:được giao )?chủ trì(?!\w)")

@@ -8,12 +8,13 @@ from vnplan.annotate.assign_rules import forms, verb_at, word_at
 from vnplan.annotate.assign_text import ParagraphText, begins_adverbial
 from vnplan.annotate.parties_list import Name, Row
 from vnplan.annotate.parties_names import LONGEST
+from vnplan.text.patterns import compiled
 
 _COMMA = re.compile(r"(?:,|\bnày|hiệu lực)\s+(?=\w)")
 _SEMICOLON = re.compile(r"[^;.:]{0,80};")
 _DUTY = re.compile(r"\s+(?:có|chịu) trách nhiệm(?!\w)")
 _COORDINATES = re.compile(r"(?:cơ quan|đơn vị)(?: được giao)? phối hợp(?!\w)")
-_SMALL = re.compile(r"[a-zà-ýđăâêôơưạ-ỹ]+(?=\s)")
+_SMALL = compiled(r"[a-zđà-ỹ]+(?=\s)")
 _NO_VERBS = frozenset(("và", "hoặc", "các", "những", "cùng", "của", "với", "hay", "này", "đó", "trở", "nào", "một", "hai"))
 _WITH = re.compile(r"\s+phối hợp(?:\s+chặt chẽ)?\s+với")
 # An adverbial at the head of a sentence has few commas of its own.

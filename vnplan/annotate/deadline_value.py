@@ -48,16 +48,7 @@ def interval(expression: Expression, clock: Clock) -> Interval:
         return Interval(None, None)
     first, last = clock.interval(expression.first), clock.interval(expression.last)
     if expression.ranged:
-        start = clock.issued if expression.from_issue else first.start if first else None
-        end = None if expression.onwards else last.end if last else None
-        if start and end and start > end and expression.first and expression.first.year is None:
-            earlier = _earlier(expression.first, end)
-            # Of a range that is nearly over on the day of issue, the next one is meant.
-            over = clock.issued and earlier and end - clock.issued < clock.issued - earlier
-            if over and expression.last and (coming := expression.last.interval(start.year)):
-                return Interval(start, coming.end)
-            start = earlier
-        return Interval(start, end)
+        return _ranged(expression, first, last, clock)
     if first is None:
         return Interval(None, None)
     match expression.relation:
@@ -69,6 +60,20 @@ def interval(expression: Expression, clock: Clock) -> Interval:
             return Interval(first.start, None)
         case _:
             return first
+
+
+def _ranged(expression: Expression, first: Interval | None, last: Interval | None, clock: Clock) -> Interval:
+    """From the first of two places in the calendar to the last."""
+    start = clock.issued if expression.from_issue else first.start if first else None
+    end = None if expression.onwards else last.end if last else None
+    if start and end and start > end and expression.first and expression.first.year is None:
+        earlier = _earlier(expression.first, end)
+        # Of a range that is nearly over on the day of issue, the next one is meant.
+        over = clock.issued and earlier and end - clock.issued < clock.issued - earlier
+        if over and expression.last and (coming := expression.last.interval(start.year)):
+            return Interval(start, coming.end)
+        start = earlier
+    return Interval(start, end)
 
 
 def _earlier(point: Point, end: date) -> date | None:

@@ -20,6 +20,7 @@ from vnplan.model.issue import Issue
 from vnplan.model.leaves import leaves, mapped
 from vnplan.model.mapped import MappedText
 from vnplan.text.letters import form_edits
+from vnplan.text.patterns import compiled
 
 _LINE_END = re.compile(r"[.;\n](?=\s|$)|\)(?=\s*(?:[.;,]|$))")
 _LINE_START = re.compile(r"(?:^|[.;:(\n+*•–-])\s*$")
@@ -32,7 +33,7 @@ _UNIT = re.compile(r"\((?:\w+\s+)?(?:ngày|giờ|tuần|tháng)")
 _BLANK = re.compile(r"[.…_ ]{3}")
 _WORD = re.compile(r"[^\W\d_]{2}")
 # Nothing but names, as of provinces: a cell that stands in a wrong column.
-_NAMES = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w.]*(?:\s*[,;–-]\s*|\s+|$))+")
+_NAMES = compiled(r"(?:[A-ZĐÀ-Ỹ][\w.]*(?:\s*[,;–-]\s*|\s+|$))+")
 _TITLED = re.compile(
     r"(?<!đến )(?<!hướng )(?<!nhìn )(?<!từ )(?<!trước )(?<!sau )(?<!kỳ )(?<!đoạn )\bnăm\s+(20\d\d|19\d\d)(?!\s*[-–/]\s*\d|\d)"
 )

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from vnplan.rules.load import DocumentType, Rule, load
 from vnplan.text.letters import LOWER, UPPER, fold_tone, is_capitals
+from vnplan.text.patterns import compiled
 
 _W = r"[\s\xa0]+"
 _OF = re.compile(r"[\s\xa0]*,?[\s\xa0]*(?:của|CỦA|Của)[\s\xa0]+")
@@ -13,7 +14,7 @@ _BY_VERB = re.compile(r"[\s\xa0]+(?:đã[\s\xa0]+)?(?:ban hành|phê duyệt|ký
 _JOINED = re.compile(r"(?:[\s\xa0]*,[\s\xa0]*|[\s\xa0]+và[\s\xa0]+|[\s\xa0]*[-–][\s\xa0]*)(?=[A-ZĐỦ])")
 _AND = re.compile(r"[\s\xa0]+và[\s\xa0]+")
 _DEPARTMENT = re.compile(r"(?:Giám đốc |Trưởng )?(?:Sở|Phòng|Ty|Trưởng phòng) ")
-_TOKEN = re.compile(r"[\s\xa0]*(?:(?P<word>[^\s\xa0,;.:()\[\]\"“”…|<>^]+)|(?P<mark>,|\.(?=[\s\xa0]?[A-ZĐ][a-zà-ỹ])|\S))")
+_TOKEN = compiled(r"[\s\xa0]*(?:(?P<word>[^\s\xa0,;.:()\[\]\"“”…|<>^]+)|(?P<mark>,|\.(?=[\s\xa0]?[A-ZĐ][a-zà-ỹ])|\S))")
 _NUMBERED = frozenset({"quận", "khu", "khóa", "khoá", "phường", "vực", "án", "vùng", "xã", "quân"})
 _TAKES_PLAN = frozenset({"Bộ", "Sở", "Vụ", "Phòng", "Cục", "Ban", "đạo", "tác", "Ty"})
 _WHOLE = frozenset({"Bộ", "Sở", "Cục", "Tỉnh"})

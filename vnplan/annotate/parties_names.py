@@ -4,8 +4,9 @@ import re
 
 from vnplan.annotate.assign_rules import ends
 from vnplan.annotate.parties_rules import UNIT, domains, entries, grammar, plain, provinces, word_list
+from vnplan.text.patterns import compiled, expanded
 
-CAPITAL = "[A-ZÀ-ÝĐĂÂÊÔƠƯẠ-Ỹ]"
+CAPITAL = expanded("[A-ZĐÀ-Ỹ]")
 GAP = re.compile(r"\s+")
 BREAK = re.compile(r"\s*(?:[,;:.()/]|$|\n)|\s+(?:và|hoặc)\s")
 LONGEST = 400
@@ -14,7 +15,7 @@ _TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
 _CAPITALS = re.compile(rf"\s+(?:(?:{CAPITAL}|\d)[\w&]*)(?:(?:\s+|\s*[-–&]\s*)(?:{CAPITAL}|\d)[\w&]*){{0,12}}")
 _FROM_TO = re.compile(rf"\s+từ(?:\s+{CAPITAL}\w*){{1,4}}\s+đến(?:\s+{CAPITAL}\w*){{1,4}}")
 _AND_UNIT = re.compile(rf"\s*(?:,|\s+và)\s*(?:và\s+)?{UNIT}(?=\s)")
-_MORE_PLACES = re.compile(
+_MORE_PLACES = compiled(
     rf"(?:\s*,\s*(?:\d+(?!\w)|{CAPITAL}\w*(?:\s+{CAPITAL}\w*){{1,3}})){{1,40}}(?:\s+và\s+(?:\d+|{CAPITAL}\w*(?:\s+{CAPITAL}\w*){{1,3}}))?(?=\s*[a-zà-ỹđ:;.]|$)"
 )
 _RELATED = re.compile(r"\s+(?:có\s+)?liên quan(?!\w)")

@@ -101,8 +101,10 @@ def opens_annex(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: 
     attached = next((i for i in ahead if hints[i].name == "attachment" or runs_into_note(lines[i].text.text)), None)
     if attached is None:
         return False
-    return form or kind_line(text) is not None or all(
-        lines[i].text.text.isupper() or hints[i].name == "rule" for i in range(index, attached)
+    return (
+        form
+        or kind_line(text) is not None
+        or all(lines[i].text.text.isupper() or hints[i].name == "rule" for i in range(index, attached))
     )
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from vnplan.text.patterns import compiled
+
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # A lower-case letter that is no marker of a point ("a)", "đ.", "b/").
-_CONTINUATION = re.compile(r"[(“\"'*]*(?![a-zđ]{1,2}\d?(?:\.\d+)?[.)/])[a-zà-ỹđ]")
+_CONTINUATION = compiled(r"[(“\"'*]*(?![a-zđ]{1,2}\d?(?:\.\d+)?[.)/])[a-zà-ỹđ]")
 
 # Enough lines to know how a text is set, however long it is.
 _SAMPLE = 20_000

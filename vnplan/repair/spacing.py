@@ -7,6 +7,7 @@ import regex
 
 from vnplan.model.edit import Edit
 from vnplan.rules.load import Rule, load
+from vnplan.text.patterns import expanded
 
 CONFIDENCE = 0.97
 _REACH = 80
@@ -29,7 +30,9 @@ class Spacing(Rule):
 @cache
 def forms() -> tuple[tuple[Spacing, "re.Pattern[str]", "regex.Pattern[str]"], ...]:
     """The rows of the table with their patterns compiled."""
-    return tuple((row, re.compile(row.prefilter), regex.compile(row.pattern)) for row in load("repair_spacing", "form", Spacing))
+    return tuple(
+        (row, re.compile(row.prefilter), regex.compile(expanded(row.pattern))) for row in load("repair_spacing", "form", Spacing)
+    )
 
 
 def _around(hint: "re.Match[str]") -> tuple[int, int]:

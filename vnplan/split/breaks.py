@@ -87,7 +87,7 @@ def _in_columns(source: str, last: Span, row: Span) -> bool:
     return bool(before.strip() or after.strip())
 
 
-def continues(  # noqa: C901, PLR0911 - one reason a line
+def continues(  # noqa: PLR0911 - one reason a line
     sheet: Sheet, group: list[Span], row: Span, width: int, *, in_cell: bool
 ) -> bool:
     """Whether ``row`` goes on the line that ``group`` began."""
@@ -95,9 +95,7 @@ def continues(  # noqa: C901, PLR0911 - one reason a line
     before, after = sheet.visible(last), sheet.visible(row)
     if not before or not after:
         return not after and bool(before)
-    if _LEVEL.match(before) and _LEVEL_NUMBER.match(after):
-        return True
-    if _INNER_DASH.match(after) and not before.endswith((*_CLOSERS, ",")):
+    if _is_cut(before, after):
         return True
     if _RULE_LINE.match(after) or _RULE_LINE.match(before) or _OPENER.match(after):
         return False
@@ -105,13 +103,7 @@ def continues(  # noqa: C901, PLR0911 - one reason a line
         return True
     if is_furniture(before) or is_furniture(after):
         return False
-    if not in_cell and _LETTERHEAD.match(after):
-        return False
-    if after.isupper() and _decider().match(after) and not before.endswith(_DEPENDENT):
-        return False
-    if before.endswith((".", "./.")) and _INFORMS.match(after):
-        return False
-    if before.startswith("Kính gửi") and after[0].isupper() and not before.endswith((",", ";", "-", "và")):
+    if (not in_cell and _LETTERHEAD.match(after)) or _opens(before, after):
         return False
     closed = _run_closed(sheet, group[0].start, last)
     if closed and not after[0].islower():
@@ -127,6 +119,22 @@ def continues(  # noqa: C901, PLR0911 - one reason a line
     room = width - (last.end - last.start)
     first_word = _SPACE.split(after, maxsplit=1)[0]
     return room < len(first_word) + 1 and not before.endswith(("./.", ":"))
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Whether a break parts what is one: "Điều" and its number, a name with a dash in it."""
+    if _LEVEL.match(before) and _LEVEL_NUMBER.match(after):
+        return True
+    return _INNER_DASH.match(after) is not None and not before.endswith((*_CLOSERS, ","))
+
+
+def _opens(before: str, after: str) -> bool:
+    """Whether a line opens the enacting part, the closing of a letter, or follows its addressees."""
+    if after.isupper() and _decider().match(after) and not before.endswith(_DEPENDENT):
+        return True
+    if before.endswith(".") and _INFORMS.match(after):
+        return True
+    return before.startswith("Kính gửi") and after[0].isupper() and not before.endswith((",", ";", "-", "và"))
 
 
 def _names_body(line: str, after: str) -> bool:

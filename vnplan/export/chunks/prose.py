@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from vnplan.errors import MissingExtraError
+from vnplan.text.patterns import compiled
 
 Splitter = Literal["auto", "own", "underthesea"]
 Ranges = list[tuple[int, int]]
@@ -15,7 +16,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“/.])(?:TM|KT|TL|TUQ|Q|T/M|K/T|TP|Tp|TX|TT|Tx|Tt|ThS|TS|PGS|GS|BS|KS|v\.v|đ/c|Đ/c|tr|Số|STT|[A-ZĐ])$"
     r"|(?:^|[.;:]\s+)\d{1,2}$"
 )
-_NEXT = re.compile(r"\s+[\"“‘«(\[]*[^\Wa-zà-ỹđ_]|\s+[-+–•*]\s|\s*$")
+_NEXT = compiled(r"\s+[\"“‘«(\[]*[^\Wa-zà-ỹđ_]|\s+[-+–•*]\s|\s*$")
 
 
 def sentences(text: str, splitter: Splitter = "auto") -> Ranges:
