@@ -198,3 +198,15 @@ def _score(folder: Path) -> float:
 @pytest.mark.parametrize(("folder", "floor"), [(".", 0.98), ("dev", 0.98)])
 def test_assignments_of_the_shared_gold(folder: str, floor: float) -> None:
     assert _score(SHARED / folder) >= floor
+
+
+def test_bodies_listed_below_who_to_work_with_are_partners() -> None:
+    body = (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Công an tỉnh\n\na) Tuần tra ven đê.\n\nb) Chủ trì, phối hợp\n\n"
+        "- Sở Tài chính và các đơn vị liên quan tham mưu bố trí kinh phí.\n\n- Sở Y tế;\n\n2. Sở Y tế\n\n- Trực cấp cứu."
+    )
+    assert facts(plan(body)) == [
+        ("II.1", ["Công an tỉnh"], []),
+        ("II.1.b", ["Công an tỉnh"], ["Sở Tài chính", "các đơn vị liên quan", "Sở Y tế"]),
+        ("II.2", ["Sở Y tế"], []),
+    ]

@@ -7,6 +7,7 @@ import pytest
 
 from vnplan.annotate.deadlines import find_deadlines, titled_year
 from vnplan.model.deadline import Deadline
+from vnplan.pipeline import parse
 
 ISSUED = date(2025, 11, 20)
 
@@ -294,3 +295,34 @@ def test_decomposed_letters_are_read_and_spans_point_to_them() -> None:
 def test_a_deadline_is_a_value() -> None:
     (one,) = find_deadlines("Báo cáo trước ngày 15/12/2025.")
     assert Deadline.model_validate_json(one.model_dump_json()) == one
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("lấy mẫu 02 tháng (tháng 4 và tháng 8)", [("2026-04-01", "2026-04-30"), ("2026-08-01", "2026-08-31")]),
+        ("Thời gian: từ tháng 3 đến tháng 11.", [("2026-03-01", "2026-11-30")]),
+        ("Thời gian: từ ngày 01/11 đến ngày 31/12.", [("2025-11-01", "2025-12-31")]),
+        ("- Năm 2026: Rà soát các vườn ươm.", [("2026-01-01", "2026-12-31")]),
+        ("- Năm 2026: 50 tỷ đồng.", []),
+        ("Sở Kế hoạch và Đầu tư kiểm tra việc thực hiện hằng quý.", [(None, None)]),
+    ],
+)
+def test_lists_ranges_and_years(text: str, found: list[tuple[str | None, str | None]]) -> None:
+    assert [(d.start, d.end) for d in find_deadlines(text, issued=date(2025, 11, 25))] == found
+
+
+def test_a_period_that_is_to_come_gives_its_first_year() -> None:
+    text = (
+        "UBND TỈNH HÀ NAM\n\nSố: 3/KH-UBND\n\nHà Nam, ngày 20 tháng 11 năm 2025\n\nKẾ HOẠCH\nTrồng rừng giai đoạn 2026 - 2030\n\n"
+        "I. MỤC ĐÍCH\n\n1. Giữ đất.\n\nII. NHIỆM VỤ\n\n1. Báo cáo trước ngày 15/12.\n\nTM. ỦY BAN NHÂN DÂN"
+    )
+    assert [d.end for d in parse(text).deadlines] == ["2026-12-15"]
+    assert [d.end for d in parse(text.replace("2026 - 2030", "2021 - 2025")).deadlines] == ["2025-12-15"]
+
+
+def test_places_in_a_column_of_times_are_no_times() -> None:
+    table = "| TT | Nội dung | Thời gian |\n|---|---|---|\n"
+    table += "| 1 | Vườn ươm | Hà Nam, Nam Định |\n| 2 | Tập huấn | Theo kế hoạch riêng |\n"
+    text = "UBND TỈNH HÀ NAM\n\nSố: 3/KH-UBND\n\nKẾ HOẠCH\nTrồng rừng\n\nI. MỤC ĐÍCH\n\nGiữ đất.\n\nII. NHIỆM VỤ\n\n" + table
+    assert [d.text for d in parse(text, name="page.md").deadlines] == ["Theo kế hoạch riêng"]

@@ -5,6 +5,7 @@ import pytest
 from vnplan.mark import mark
 from vnplan.mark.lines import hint, is_portal, kind_line, kind_names
 from vnplan.model.line import Line, Mark
+from vnplan.pipeline import parse
 from vnplan.read import clip
 from vnplan.rules.load import DocumentType, load
 from vnplan.split import split
@@ -123,3 +124,46 @@ def test_hints(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["Các tin khác:", "Ảnh minh họa.", "Bình luận (3)", "Nguồn: Báo điện tử"])
 def test_words_of_the_page(text: str) -> None:
     assert is_portal(text)
+
+
+LETTER = """# V/v giống cây theo Quyết định số 9/QĐ-UBND
+
+| SỞ NÔNG NGHIỆP -------
+|---|---
+| Số: 41/SNN-LN V/v: Giống cây theo Quyết định số 9/QĐ-UBND | Cao Bằng, ngày 04 tháng 3 năm 2024
+
+Kính gửi: Ủy ban nhân dân các xã
+
+1. Ươm giống sa mộc.
+
+Sở Nông nghiệp thông báo để Ủy ban nhân dân các xã biết, thực hiện./.
+"""
+
+
+def test_a_letter_without_a_motto_is_known_by_its_number() -> None:
+    document = parse(LETTER, name="page.md")
+    header = document.header
+    assert (document.kind, header.number and header.number.value) == ("official_letter", "41/SNN-LN")
+    assert header.title is not None
+    assert header.title.value == "Giống cây theo Quyết định số 9/QĐ-UBND"
+    assert [citation.number for citation in document.citations] == ["9/QĐ-UBND"]
+    assert [line.role for line in document.closing.lines] == ["closing"]
+    assert [(task.at, [p.text for p in task.lead]) for task in document.assignments] == [(None, ["Ủy ban nhân dân các xã"])]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "QUY CHẾ\nƯƠM GIỐNG (Ban hành kèm theo Quyết định số 9/QĐ-UBND ngày 04 tháng 3 năm 2024)",
+        "Mẫu biểu số 02\nDANH SÁCH VƯỜN ƯƠM\n(Kèm theo Kế hoạch số 12/KH-UBND ngày 04 tháng 3 năm 2024)",
+    ],
+)
+def test_annexes_open_with_their_note(head: str) -> None:
+    found = marks(PLAN.partition("PHỤ LỤC")[0] + head + "\nI. VƯỜN ƯƠM\nNêu tên từng vườn.\n")
+    assert next(m for text, m, _ in found if text == head.split("\n", maxsplit=1)[0]) is Mark.ANNEX
+    assert {part for _, _, part in found} == {-1, 0, 1}
+
+
+def test_a_form_without_a_note_is_part_of_what_holds_it() -> None:
+    text = PLAN.replace("1. Cây sa mộc\n", "1. Cây sa mộc\nMẫu số 02\nĐƠN ĐĂNG KÝ\n")
+    assert {part for _, _, part in marks(text)} == {-1, 0, 1}

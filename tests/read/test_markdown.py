@@ -98,3 +98,11 @@ def test_a_lone_star_under_the_issuer_of_a_party_document_stays() -> None:
 
 def test_rules_of_dashes_are_text() -> None:
     assert texts("**CHÍNH PHỦ**\n-------\n\nx") == ["CHÍNH PHỦ\n-------", "x"]
+
+
+def test_the_sign_of_an_item_in_italics_stays() -> None:
+    assert texts("** Thuận lợi*\n\n** Ghi chú: **xem sau\n\n**Đậm** *nghiêng*") == [
+        "* Thuận lợi",
+        " Ghi chú: xem sau",
+        "Đậm nghiêng",
+    ]

@@ -84,3 +84,35 @@ def test_a_cell_over_two_rows_keeps_its_column() -> None:
         ("Ươm cây", 0, 1),
         ("Trồng cây", 1, 1),
     ]
+
+
+def test_the_word_of_a_division_goes_with_its_number() -> None:
+    text = "**Chương\nI**\n\n**QUY ĐỊNH CHUNG**\n\n**Điều\n1. Phạm vi điều chỉnh, đối tượng áp dụng của Quy chế này**\n\n"
+    text += "1. Quy chế này\nquy định việc trực đê."
+    assert lines(text, "text/markdown") == [
+        "Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Phạm vi điều chỉnh, đối tượng áp dụng của Quy chế này",
+        "1. Quy chế này quy định việc trực đê.",
+    ]  # fmt: skip
+
+
+def test_a_dash_inside_a_name_opens_no_item() -> None:
+    text = "Nguồn lực có hạn nên không chủ động phát triển kinh tế\n- xã hội của tỉnh.\n\nMục tiêu:\n- giữ rừng;\n- giữ nước."
+    assert lines(text, "text/markdown") == [
+        "Nguồn lực có hạn nên không chủ động phát triển kinh tế - xã hội của tỉnh.", "Mục tiêu:", "- giữ rừng;", "- giữ nước.",
+    ]  # fmt: skip
+
+
+def test_a_page_with_a_blank_line_between_all_lines_is_not_wrapped_because_of_capitals_with_marks() -> None:
+    text = "\n\n".join(
+        ["ỦY BAN NHÂN DÂN", "Độc lập - Tự do - Hạnh phúc", *(f"Điều {n}. Đắp đê đoạn số {n} của xã." for n in range(1, 9))]
+    )
+    assert lines(text) == text.split("\n\n")
+
+
+def test_what_closes_a_letter_is_a_line_of_its_own() -> None:
+    text = (
+        "3. Bộ Xây dựng chỉ đạo các nhà thầu tăng cường nhân lực, máy móc, thi\n"
+        "công bảo đảm chất lượng, hiệu quả, an toàn cho mọi công trình.\n"
+        "Văn phòng Chính phủ xin thông báo để Bộ Xây dựng và\ncác cơ quan liên quan biết, thực hiện./."
+    )
+    assert [line[:12] for line in lines(text, "text/markdown")] == ["3. Bộ Xây dự", "Văn phòng Ch"]

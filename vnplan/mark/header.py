@@ -60,7 +60,7 @@ def mark_header(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
         marks.append(mark)
         i += 1
         if mark is Mark.KIND:
-            i = _mark_title(lines, hints, i, stop, marks)
+            i = _mark_title(lines, hints, i, stop, marks, bare=kind_line(lines[i - 1].text.text) is not None)
     return _mark_preamble(lines, hints, i, stop, marks)
 
 
@@ -85,7 +85,9 @@ def _header_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
     return None
 
 
-def _mark_title(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> int:
+def _mark_title(  # noqa: PLR0913 - the last says whether the line above is the kind and no more
+    lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark], *, bare: bool
+) -> int:
     """The lines of the title below the kind; returns the index behind them."""
     before: Line | None = None
     while index < stop:
@@ -96,7 +98,7 @@ def _mark_title(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: 
             marks.append(Mark.ATTACHMENT)
         elif name in ("number", "place_date"):
             marks.append(_BY_HINT[name])
-        elif name in _TITLE_STOP and not (before is None and _titles(name, text)):
+        elif name in _TITLE_STOP and not (bare and before is None and _titles(name, text)):
             break
         elif _issuer_below(lines, hints, index, stop):
             marks.append(Mark.ISSUER)
