@@ -8,12 +8,14 @@ import regex
 from click.testing import CliRunner
 
 from vnplan.model.base import Span
+from vnplan.model.mapped import MappedText
 from vnplan.repair import disagreements, line_edits, repair
 from vnplan.repair.bench import compare, measure
 from vnplan.repair.channel import Channel, Confusion, Family
 from vnplan.repair.command import repair as command
 from vnplan.repair.learn import aligned, learn, operations
 from vnplan.repair.letters import skeleton
+from vnplan.repair.misspellings import Misspelling, misspelling_edits, misspellings
 from vnplan.repair.names import WordList, words
 from vnplan.repair.spacing import Spacing, spacing_edits
 from vnplan.repair.words import channel as packed_channel
@@ -195,3 +197,27 @@ def test_scans_are_repaired(kind: str, floor: float) -> None:
     tally = measure(files, lambda text: repair(text, caution="eager").text)
     assert 1 - tally.left / tally.wrong >= floor - 0.02
     assert tally.made <= 6e-4 * tally.printed
+
+
+@pytest.mark.parametrize("row", misspellings().values(), ids=lambda row: row.wrong)
+def test_a_misspelling_is_repaired_and_what_is_right_is_left(row: Misspelling) -> None:
+    assert len(row.wrong.split()) == len(row.right.split())
+    for example in row.examples:
+        fixed = MappedText(example).apply(misspelling_edits(example))
+        assert row.right in fixed.text.lower()
+        assert misspelling_edits(fixed.text) == []
+    for reject in row.rejects:
+        assert misspelling_edits(reject) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("SỮA CHỮA TRỤ SỞ", "SỬA CHỮA TRỤ SỞ"),
+        ("Sở Sây dựng", "Sở Xây dựng"),
+        ("ông Kỷ Sư", "ông Kỷ Sư"),
+        ("viết sai là “chủ chương”", "viết sai là “chủ chương”"),
+    ],
+)
+def test_misspellings_keep_their_case_and_leave_names_and_quotations(text: str, fixed: str) -> None:
+    assert MappedText(text).apply(misspelling_edits(text)).text == fixed

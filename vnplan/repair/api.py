@@ -12,7 +12,9 @@ from vnplan.model.edit import Edit
 from vnplan.model.mapped import MappedText
 from vnplan.repair.accents import accent_edits
 from vnplan.repair.joins import BARS, join_edits
+from vnplan.repair.letters_apart import letters_apart
 from vnplan.repair.markers import marker_edits
+from vnplan.repair.misspellings import misspelling_edits
 from vnplan.repair.page import Page, page_of, soften
 from vnplan.repair.spacing import spacing_edits
 from vnplan.repair.words import SETTINGS, word_edits
@@ -111,7 +113,8 @@ def _round(page: Page, model: Model, caution: str) -> list[Edit]:
     setting = SETTINGS[caution]
     words = word_edits(model, page, setting, len(spaces) + len(joins))
     marks = marker_edits(page.text) if setting.scan else []
-    for edit in heapq.merge(spaces, joins, words, marks, key=lambda e: (e.start, e.end)):
+    named = heapq.merge(misspelling_edits(page.text), letters_apart(model, page), key=lambda e: (e.start, e.end))
+    for edit in heapq.merge(named, spaces, joins, words, marks, key=lambda e: (e.start, e.end)):
         if not out or edit.start > out[-1].end:
             out.append(edit)
     return out

@@ -47,8 +47,8 @@ def _spaced(page: Page) -> Ints:
     return np.flatnonzero(np.append(False, pair))
 
 
-def _total(model: Model, stream: list[int]) -> float:
-    """The log probability of all words behind the first two."""
+def total(model: Model, stream: list[int]) -> float:
+    """The log probability of all words of a stream of ids behind the first two."""
     ids = np.array(stream, np.uint16)
     return float(model.log_p(ids[:-2], ids[1:-1], ids[2:]).sum())
 
@@ -84,7 +84,7 @@ def _doubled(model: Model, page: Page, bar: float) -> list[Edit]:
         _, after = _around(page, at)
         if _is_meant(model, page, at, (before[1], after[0])):
             continue
-        odds = _total(model, [*before, word, *after]) - _total(model, [*before, word, word, *after])
+        odds = total(model, [*before, word, *after]) - total(model, [*before, word, word, *after])
         if odds > bar:
             out.append(Edit(int(tokens.end[at - 1]), int(tokens.end[at]), "", "repair.doubled", _score(odds)))
     return out
@@ -145,7 +145,7 @@ def _split(model: Model, page: Page, bar: float) -> list[Edit]:
         before, _ = _around(page, at - 1)
         _, after = _around(page, at)
         apart = [int(ids[at - 1]), int(ids[at])]
-        odds = _total(model, [*before, ident, *after]) - _total(model, [*before, *apart, *after])
+        odds = total(model, [*before, ident, *after]) - total(model, [*before, *apart, *after])
         odds -= UNKNOWN_COST * apart.count(tk.UNKNOWN) * 0.5
         if odds > bar and (tk.UNKNOWN in apart or odds > bar + 2):
             out.append(Edit(int(tokens.end[at - 1]), int(tokens.start[at]), "", "repair.split", _score(odds)))
@@ -170,7 +170,7 @@ def _glued(model: Model, page: Page, bar: float) -> list[Edit]:
         before, after = _around(page, at)
         best = max(
             (
-                (_total(model, [*before, int(halves[2 * k]), int(halves[2 * k + 1]), *after]), n)
+                (total(model, [*before, int(halves[2 * k]), int(halves[2 * k + 1]), *after]), n)
                 for k, n in enumerate(cuts)
                 if halves[2 * k]
                 and halves[2 * k + 1]
@@ -178,7 +178,7 @@ def _glued(model: Model, page: Page, bar: float) -> list[Edit]:
             ),
             default=None,
         )
-        odds = best[0] - _total(model, [*before, tk.UNKNOWN, *after]) - UNKNOWN_COST if best else 0.0
+        odds = best[0] - total(model, [*before, tk.UNKNOWN, *after]) - UNKNOWN_COST if best else 0.0
         if best and odds > bar:
             out.append(Edit(start + best[1], start + best[1], " ", "repair.glued", _score(odds)))
     return out

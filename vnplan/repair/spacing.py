@@ -11,7 +11,10 @@ from vnplan.text.patterns import expanded
 
 CONFIDENCE = 0.97
 _REACH = 80
-_FAMILY = {"stray_stop": "punctuation", "glued_number": "glued", "glued_unit": "glued", "address": "number", "domain": "number"}
+_FAMILY = {
+    "stray_stop": "punctuation", "glued_number": "glued", "glued_unit": "glued", "glued_name": "glued", "address": "number",
+    "domain": "number",
+}  # fmt: skip
 
 
 class Spacing(Rule):
@@ -31,7 +34,8 @@ class Spacing(Rule):
 def forms() -> tuple[tuple[Spacing, "re.Pattern[str]", "regex.Pattern[str]"], ...]:
     """The rows of the table with their patterns compiled."""
     return tuple(
-        (row, re.compile(row.prefilter), regex.compile(expanded(row.pattern))) for row in load("repair_spacing", "form", Spacing)
+        (row, re.compile(expanded(row.prefilter)), regex.compile(expanded(row.pattern)))
+        for row in load("repair_spacing", "form", Spacing)
     )
 
 

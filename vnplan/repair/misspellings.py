@@ -1,0 +1,77 @@
+"""Compounds that people misspell, where nothing was misread: rules of the table ``misspellings``."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from vnplan.model.edit import Edit
+from vnplan.rules.load import Rule, load
+
+CONFIDENCE = 0.97
+_WORD = re.compile(r"\w+")
+
+
+class Misspelling(Rule):
+    """A wrong and a right form, of as many words. Before or behind certain words the wrong form is two words that are right."""
+
+    wrong: str
+    right: str
+    unless_after: tuple[str, ...] = ()
+    unless_before: tuple[str, ...] = ()
+    examples: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+@cache
+def misspellings() -> dict[str, Misspelling]:
+    """The rows by their wrong form."""
+    return {row.wrong: row for row in load("misspellings", "misspelling", Misspelling)}
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(misspellings()))})(?!\w)")
+
+
+def misspelling_edits(text: str) -> list[Edit]:
+    """Edits of misspelled words, in order and apart; a form between quotation marks of its own is left.
+
+    >>> [(e.start, e.end, e.new) for e in misspelling_edits("Quán triệt chủ chương; cử chủ chương trình.")]
+    [(15, 21, 'trương')]
+    """
+    # Small letters are looked through four times as fast as letters of any case.
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return [edit for match in _any().finditer(lower) for edit in _edits(text, match)]
+
+
+def _edits(text: str, match: re.Match[str]) -> Iterator[Edit]:
+    row = misspellings()[match[0]]
+    words = list(_WORD.finditer(text, match.start(), match.end()))
+    if _is_name(words) or _is_right(text, match, row):
+        return
+    for found, wrong, right in zip(words, row.wrong.split(), row.right.split(), strict=True):
+        if wrong != right:
+            yield Edit(found.start(), found.end(), _cased(right, found[0]), "repair.spelling", CONFIDENCE)
+
+
+def _is_name(words: list[re.Match[str]]) -> bool:
+    """Whether a later word is in title case, as in names: "Kỷ Sư"."""
+    return any(word[0].istitle() for word in words[1:])
+
+
+def _is_right(text: str, match: re.Match[str], row: Misspelling) -> bool:
+    before = text[max(0, match.start() - 12) : match.start()].lower()
+    after = text[match.end() : match.end() + 12].lower()
+    if before[-1:] in {"“", '"', "‘"} and after[:1] in {"”", '"', "’"}:
+        return True
+    last, first = before.split()[-1:], _WORD.match(after.lstrip())
+    follows = after[:1] == " " and first is not None and first[0] in row.unless_before
+    return follows or (before[-1:] == " " and bool(last) and last[0] in row.unless_after)
+
+
+def _cased(word: str, like: str) -> str:
+    if len(like) > 1 and like.isupper():
+        return word.upper()
+    return word[0].upper() + word[1:] if like[0].isupper() else word
