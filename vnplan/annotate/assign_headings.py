@@ -13,7 +13,8 @@ _OF = re.compile(
 )
 _TOWARDS = re.compile(r"(?:đối với|về phía)\s+")
 _AFTER = re.compile(
-    r"\s*(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|chủ trì thực hiện)\s*)?(?:\([^()]*\)?\s*)?[\s:.;,]*"
+    r"\s*(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|chủ trì thực hiện)\s*)?(?:\([^()]*\)?\s*)?"
+    r"(?:,\s*(?:trong đó|nhất là|đặc biệt là)\s[^.;]{0,200}:)?[\s:.;,]*"
 )
 _MEMBER = re.compile(r"(?:phó\s|trưởng\s|thành viên|ủy viên)")
 _SAYS = re.compile(r"(?<!\w)(?:chủ trì|phối hợp với|có trách nhiệm|chịu trách nhiệm|giao|đề nghị|yêu cầu)\s")

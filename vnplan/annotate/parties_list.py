@@ -28,6 +28,9 @@ _JOINS_FULL = re.compile("lực lượng|cơ quan|đơn vị|cơ sở")
 _RELATED = re.compile(r"liên quan\s*$")
 # Staff close a row ("và cán bộ, công chức của Bộ"); at its beginning they are more often whom something is done for.
 _STAFF = re.compile(r"(?:cán bộ|công chức|viên chức)(?!\w)")
+# "các bộ ngành", "các bộ, cơ quan trung ương": bodies of all kinds, to which "địa phương" belongs.
+_LOOSE_ROW = re.compile(r"(?:các|những)\s+(?:bộ|ban|sở|ngành|cơ quan|đơn vị)(?:,?\s+(?:bộ|ban|ngành|cơ quan|đơn vị|trung ương))*")
+_HEADS = re.compile(r"(?:các\s+)?bộ trưởng, thủ trưởng (?:các )?cơ quan ngang bộ")
 MOST = 200
 
 
@@ -167,6 +170,8 @@ class _RowReader:
             return self._every_level(piece)
         low = self.reader.low
         conjunction = "và" in separator or "hoặc" in separator
+        if not conjunction and self._goes_on(piece):
+            return True
         match piece.sort:
             case "position":
                 return last.bare and not conjunction and low.endswith("bộ trưởng", 0, self.end)
@@ -179,6 +184,13 @@ class _RowReader:
                 return last.open and not conjunction and self._row_is_determined() and self._alike(piece)
             case _:
                 return False
+
+    def _goes_on(self, piece: Piece) -> bool:
+        """Whether a phrase of several kinds goes on: "các bộ, cơ quan trung ương, địa phương", "..., cơ quan thuộc Chính phủ"."""
+        low, start = self.reader.low, self.names[-1].start
+        if low.startswith("địa phương", piece.start):
+            return bool(_LOOSE_ROW.fullmatch(low, start, self.end))
+        return low.startswith(("thủ trưởng cơ quan", "cơ quan"), piece.start) and bool(_HEADS.fullmatch(low, start, self.end))
 
     def _alike(self, piece: Piece) -> bool:
         """Whether nouns are of a kind: "cơ quan, lực lượng chức năng", "đoàn thể, tổ chức xã hội"."""
