@@ -11,7 +11,10 @@ _ABBREVIATION_END = re.compile(r"(?:\.\.+|…)\s*\W?$")
 _RUN_IN = compiled(r"(?P<head>Về [^.:]{2,500}|[^.;:]{2,140}):\s+(?=[A-ZĐÀ-Ỹ“\"0-9])|(?P<short>[A-ZĐÀ-Ỹ][^.;:,]{1,40}):\s+(?=\w)")
 # What begins so says when or for whom, not what about.
 _ADVERBIAL = re.compile(r"(?:Đến|Trong|Từ|Năm|Tại|Trước|Sau|Nếu|Khi|Giai đoạn|Hằng|Hàng)\s")
+_DUTY_END = re.compile(r"\s(?:có|chịu) trách nhiệm\s*:?\s*$")
 _SHORT = 60
+# A longer line is running text, whatever it ends with.
+_LONGEST = 600
 _WORDS_SHORT = 9
 _FEW = 5
 # Bodies named together ("Các Bộ: Tài chính, Nội vụ ...") are the subject of what follows.
@@ -19,8 +22,8 @@ _BODIES = re.compile(r"Các (?i:bộ|sở|ban|cơ quan|đơn vị|ngành|tỉnh|
 
 # What hands its head word to the names behind the colon ("Chủ tịch UBND các tỉnh: Gia Lai, Đắk Lắk ...") parts no heading off.
 _SHARED_HEAD = re.compile(
-    r"(?!Đối với|Trách nhiệm|Nhiệm vụ).*\b(?:các|những) (?i:bộ|sở|ban|ngành|tỉnh|thành phố|huyện|xã|phường)"
-    r"(?:(?:,| và) (?i:bộ|sở|ban|ngành|tỉnh|thành phố|thị xã|huyện|xã|phường|đặc khu))*$"
+    r"(?!Đối với|Trách nhiệm|Nhiệm vụ).*\b(?:các|những) (?i:bộ|sở|ban|ngành|tỉnh|thành phố|huyện|xã|phường|tập đoàn|tổng công ty)"
+    r"(?:(?:,| và) (?i:bộ|sở|ban|ngành|tỉnh|thành phố|thị xã|huyện|xã|phường|đặc khu|tập đoàn|tổng công ty))*$"
 )
 
 
@@ -61,6 +64,8 @@ def heading_end(text: str, bold: int, *, followed: bool, article: bool) -> int:
         return _with_colon(text, bold)
     if _is_running(text, followed=followed):
         return _run_in(text)
+    if _DUTY_END.search(text):
+        return 0
     if text.endswith(":") and (_lead_in().search(text) or article or (_orders().match(text) and length > _SHORT)):
         return 0
     return length
@@ -90,6 +95,8 @@ def _with_colon(text: str, end: int) -> int:
 def _is_running(text: str, *, followed: bool) -> bool:
     """Whether a line is one sentence or several, ending as sentences do."""
     if not _RUNNING_END.search(text) or _ABBREVIATION_END.search(text):
+        if len(text) > _LONGEST:
+            return True
         return ":" in text[:140] and _RUN_IN.match(text) is not None
     short = followed and len(text.split()) <= _WORDS_SHORT and text.endswith(".") and "," not in text
     return not short
