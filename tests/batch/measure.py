@@ -24,7 +24,7 @@ from typing import Any
 import click
 import psutil
 
-from tests.batch.support import ROOT, command, quarantine, records, result
+from tests.batch.support import AREAS, ROOT, command, fact, facts_of, quarantine, records, result
 from tests.batch.test_bad_pages import hostile
 from vnplan.batch.convert import convert
 from vnplan.batch.synth import pages
@@ -248,8 +248,8 @@ def gold(count: int) -> None:
         found = facts(outcome.document) if outcome.document else {}
         tally = tallies.setdefault(page.about["breakage"], Counter())
         for area, keys in AREAS.items():
-            wanted = Counter(_key(row, keys) for row in _rows(page.gold or {}, area))
-            there = Counter(_key(row, keys) for row in _rows(found, area))
+            wanted = Counter(fact(row, keys) for row in facts_of(page.gold or {}, area))
+            there = Counter(fact(row, keys) for row in facts_of(found, area))
             tally[f"{area} right"] += sum((wanted & there).values())
             tally[f"{area} wanted"] += sum(wanted.values())
             tally[f"{area} found"] += sum(there.values())
@@ -257,24 +257,6 @@ def gold(count: int) -> None:
         for area in AREAS:
             right, wanted_, found_ = (tally[f"{area} {what}"] for what in ("right", "wanted", "found"))
             click.echo(f"{kind:8} {area:12} P {right / max(found_, 1):.3f} R {right / max(wanted_, 1):.3f} ({wanted_})")
-
-
-AREAS = {
-    "document": ("kind", "number", "date", "issuer", "title"),
-    "outline": ("label", "heading", "bullets"),
-    "citations": ("kind", "number", "date", "issuer", "at"),
-    "deadlines": ("start", "end", "relation", "recurs", "at"),
-    "assignments": ("at", "lead", "coordinating"),
-}
-
-
-def _rows(said: dict[str, Any], area: str) -> list[dict[str, Any]]:
-    found: Any = said.get(area) or []
-    return [found] if isinstance(found, dict) else found
-
-
-def _key(row: dict[str, Any], keys: tuple[str, ...]) -> str:
-    return json.dumps([row[key] for key in keys], ensure_ascii=False).casefold()
 
 
 if __name__ == "__main__":

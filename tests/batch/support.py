@@ -85,3 +85,23 @@ def command(*words: Path | str, **said: Any) -> "subprocess.Popen[str]":  # noqa
         [sys.executable, "-m", "vnplan", *map(str, words)], env=environment, start_new_session=True, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, **said,
     )  # fmt: skip
+
+
+# What of a fact has to be right for it to count.
+AREAS = {
+    "document": ("kind", "number", "date", "issuer", "title"),
+    "outline": ("label", "heading", "bullets"),
+    "citations": ("kind", "number", "date", "issuer", "at"),
+    "deadlines": ("start", "end", "relation", "recurs", "at"),
+    "assignments": ("at", "lead", "coordinating"),
+}
+
+
+def facts_of(said: dict[str, Any], area: str) -> list[dict[str, Any]]:
+    """The facts of an area; the document is one."""
+    found: Any = said.get(area) or []
+    return [found] if isinstance(found, dict) else found
+
+
+def fact(row: dict[str, Any], keys: tuple[str, ...]) -> str:
+    return json.dumps([row[key] for key in keys], ensure_ascii=False).casefold()

@@ -200,6 +200,7 @@ def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(tmp_path: Path) -> Non
     )  # fmt: skip
     assert done.stdout.splitlines() == ["code 1", "code 1", "code 0"], done.stderr
     assert done.stderr.count("no space is left on the device; make room") == 2
+    assert f"vnplan: {disk}/out" in done.stderr
     assert "Traceback" not in done.stderr
     do(job(pages, out=tmp_path / "whole", shard_records=3))
     assert result(copy) == result(tmp_path / "whole")

@@ -58,7 +58,8 @@ def _answer(task: tuple[Any, ...], answers: IO[bytes]) -> None:
     except BatchError as error:
         say("failed", str(error))
     except OSError as error:
-        say("failed", f"{error.filename or 'the output folder'}: {reason(error)}")
+        job = task[2].job if task[0] == "shard" else task[2]
+        say("failed", f"{error.filename or job.out}: {reason(error)}")
     except Exception:  # noqa: BLE001 - the caller is told, and decides
         say("failed", traceback.format_exc(limit=-8))
 
