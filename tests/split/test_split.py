@@ -116,3 +116,8 @@ def test_what_closes_a_letter_is_a_line_of_its_own() -> None:
         "Văn phòng Chính phủ xin thông báo để Bộ Xây dựng và\ncác cơ quan liên quan biết, thực hiện./."
     )
     assert [line[:12] for line in lines(text, "text/markdown")] == ["3. Bộ Xây dự", "Văn phòng Ch"]
+
+
+def test_a_reference_cut_before_its_article_opens_no_article() -> None:
+    text = "3. Bãi bỏ cụm từ “liên minh hợp tác xã của thành phố” quy định tại khoản 3\nĐiều 1.\n\n4. Thay thế cụm từ “huyện”."
+    assert [line[-6:] for line in lines(text, "text/markdown")] == ["iều 1.", "uyện”."]

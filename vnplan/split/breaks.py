@@ -30,6 +30,9 @@ _LETTERHEAD = re.compile(
 )
 # The word of a division, cut off from its number: "Điều" above "1. Phạm vi điều chỉnh".
 _LEVEL = re.compile(r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC)$")
+# A reference goes on: "khoản 3" above "Điều 1.".
+_REFERENCE = re.compile(r",$|(?<!\w)(?i:khoản|điểm|tiết|tại|theo|của|và|hoặc|từ|đến)(?:\s+(?:\d[\d.]{0,5}|[a-zđ]))?$")
+_REFERRED = re.compile(r"(?:[Đđ]iều|[Kk]hoản|Phụ lục)\s+[\dIVX]")
 _LEVEL_NUMBER = re.compile(r"(?:\d{1,3}[a-zđ]?|[IVXL]{1,6})(?:[.:]|$)")
 # A dash inside a name, "kinh tế - xã hội": an item begins with a capital, or its line above has ended.
 _INNER_DASH = compiled(r"[-–][ \t]+[a-zà-ỹđ]")
@@ -124,6 +127,8 @@ def continues(  # noqa: PLR0911 - one reason a line
 def _is_cut(before: str, after: str) -> bool:
     """Whether a break parts what is one: "Điều" and its number, a name with a dash in it."""
     if _LEVEL.match(before) and _LEVEL_NUMBER.match(after):
+        return True
+    if _REFERENCE.search(before) and _REFERRED.match(after):
         return True
     return _INNER_DASH.match(after) is not None and not before.endswith((*_CLOSERS, ","))
 
