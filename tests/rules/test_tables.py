@@ -9,6 +9,7 @@ import pytest
 import regex
 
 import vnplan.rules
+from vnplan.text.patterns import expanded
 
 TABLES = Path(vnplan.rules.__file__).parent / "tables"
 PLACEHOLDER = regex.compile(r"\{[a-z_]+\}")
@@ -56,7 +57,7 @@ PATTERNS = [(name, row) for name, row in rows() if shown(row)]
 
 @pytest.mark.parametrize("row", [row for _, row in PATTERNS], ids=[name for name, _ in PATTERNS])
 def test_a_pattern_matches_its_examples_and_none_of_its_rejects(row: Row) -> None:
-    pattern = regex.compile(row["pattern"])
+    pattern = regex.compile(expanded(row["pattern"]))
     pairs = [example for example in row["examples"] if isinstance(example, list)]
     for example in (example for example in row["examples"] if isinstance(example, dict)):
         match = whole(pattern, example["text"])

@@ -45,7 +45,7 @@ def sign(text: str) -> bytes | None:
     return bytes(found.hashvalues.astype("<u4").tobytes())
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _code(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "replace"))
 

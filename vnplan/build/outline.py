@@ -12,7 +12,7 @@ from vnplan.rules.markers import Reading
 
 _BEAM = 12
 _RANK = {
-    "part": 0, "chapter": 1, "section": 2, "subsection": 3, "article": 4, "letter": 5, "roman": 6, "step": 7, "number": 8,
+    "part": 0, "chapter": 1, "section": 2, "subsection": 3, "article": 4, "letter": 5, "roman": 6, "number": 8, "step": 8.5,
     "multi2": 9, "multi3": 10, "multi4": 11, "multi5": 12, "paren": 9, "point": 13, "point_multi": 14, "enclosed": 15,
     "enclosed_roman": 16, "enclosed_point": 17,
 }  # fmt: skip
@@ -125,6 +125,9 @@ def _places(state: _State, reading: Reading) -> list[tuple[float, int, str, str]
         if stack[depth].style == reading.style:
             cost, irregular = _step_cost(stack[depth].value, reading)
             out.append((cost, depth, reading.number, irregular))
+            if reading.value == 1 and stack[-1].style == "step":
+                # The steps of a procedure have a numbering of their own, whatever is numbered around them.
+                out.append((_UNRANKED, len(stack), reading.number, ""))
             break
     else:
         out += _new_places(state, reading)

@@ -75,9 +75,9 @@ def _edit(document: Document, edit: Edit) -> dict[str, Any]:
 
 
 def _unnumbered(part: Part) -> Iterator[str]:
-    """The names of annexed texts that are no appendix ("Quy định"): labels of the facts begin without them."""
+    """The names of annexed texts that are no appendix ("Quy định") or do not say what they are: facts' labels omit them."""
     for annex in part.annexes:
-        if not annex.label.startswith("Phụ lục") and not is_form(annex.label):
+        if annex.marker is None or not (annex.label.startswith("Phụ lục") or is_form(annex.label)):
             yield annex.label
         yield from _unnumbered(annex)
 

@@ -116,7 +116,7 @@ def _kind(token: Pipe | Chunk, *, empty: bool) -> _Token:
     return _Token(min(len(lines), 60), lines[0].gap > 0, False, gaps, token.first, token.annex)  # noqa: FBT003 - a field
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _steps(place: _Place, token: _Token) -> tuple[_Next, ...]:
     """What a token may be where a reading stands, and what that costs."""
     return tuple(_text_steps(place, token) if token.size else _pipe_steps(place, token))

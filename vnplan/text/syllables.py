@@ -24,7 +24,7 @@ def _shape() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(_ONSETS.split())})?(?:{rhymes})$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def is_syllable(word: str) -> bool:
     """Whether a word (NFC, any case) has the shape of a syllable: onset, rhyme, and a tone that the rhyme can bear.
 
