@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 from vnplan import __version__
 from vnplan.cli_vi import translated, wanted
 from vnplan.errors import UnreadableError, VnplanError
+from vnplan.output import write
 
 if TYPE_CHECKING:
     from vnplan.model.document import Document
@@ -217,15 +218,7 @@ def _labels(document: "Document") -> list[str]:
 
 
 def _emit(piece: str | bytes, output: Path | None) -> None:
-    data = piece if isinstance(piece, bytes) else (piece if piece.endswith("\n") else f"{piece}\n").encode()
-    if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise click.ClickException(f"{output}: cannot be written: {error.strerror}; choose another --output") from error
+    write(piece if isinstance(piece, bytes) else (piece if piece.endswith("\n") else f"{piece}\n").encode(), output)
 
 
 @cli.command()

@@ -127,12 +127,14 @@ def test_any_text_at_all(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1", "1.", "9 ", "10% ", "trên 5 ", "1 triệu ", "1 - 2 - ", "phấn đấu 90% xã ", "2 tỷ đồng, "])
 def test_bad_input_takes_time_in_proportion_to_its_length(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
+    def once(text: str) -> float:
         start = time.process_time()
         find_targets(text, aims=True)
         find_amounts(text)
         return time.process_time() - start
+
+    def seconds(size: int) -> float:
+        return min(once(piece * (size // len(piece))) for _ in range(3))
 
     seconds(2_000)
     short = max(seconds(20_000), 0.01)

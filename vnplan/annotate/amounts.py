@@ -9,6 +9,7 @@ from vnplan.model.base import Span
 from vnplan.model.document import Leaf
 from vnplan.model.task import Money
 from vnplan.rules.load import load
+from vnplan.text.letters import lowered
 from vnplan.text.numerals import parse_number
 
 _HINT = re.compile(r"\d\s*(?:đ|vn[đd]|usd|eur|jpy|yên|triệu|tr\b|t[ỷỉ]|nghìn|ngàn)")
@@ -25,9 +26,7 @@ def find_amounts(text: str) -> tuple[Money, ...]:
     >>> [(m.text, m.value, m.currency) for m in find_amounts("Kinh phí 59.835 triệu đồng, vốn vay 1.219,11 triệu USD.")]
     [('59.835 triệu đồng', 59835000000, 'VND'), ('1.219,11 triệu USD', 1219110000, 'USD')]
     """
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lower = lowered(text)
     out: list[Money] = []
     if _HINT.search(lower):
         for match in forms.amounts().finditer(lower):

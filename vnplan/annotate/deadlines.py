@@ -19,7 +19,7 @@ from vnplan.model.document import Annex, ClosingLine, Document, Leaf, Recital
 from vnplan.model.issue import Issue
 from vnplan.model.leaves import leaves, mapped
 from vnplan.model.mapped import MappedText
-from vnplan.text.letters import form_edits
+from vnplan.text.letters import form_edits, lowered
 from vnplan.text.patterns import compiled
 
 _LINE_END = re.compile(r"[.;\n](?=\s|$)|\)(?=\s*(?:[.;,]|$))")
@@ -200,9 +200,7 @@ def _is_header(leaf: Leaf) -> bool:
 
 def _find(text: str, clock: Clock, names: Names, *, timed: bool, whole: bool) -> list[Expression]:
     """The deadlines of a text in normal form; ``whole`` says that a text without any expression of time is one itself."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lower = lowered(text)
     found = expressions(lower, every=timed)
     if timed:
         kept = found

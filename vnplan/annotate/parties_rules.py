@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from vnplan.rules.load import Form, Rule, load
+from vnplan.text.letters import lowered
 from vnplan.text.patterns import Later
 
 Sort = Literal["name", "head", "plain", "unit", "full", "position"]
@@ -130,9 +131,7 @@ def plain(text: str) -> str:
     >>> plain("Sở Văn hoá – Thể thao")
     'sở văn hóa - thể thao'
     """
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    low = lowered(text)
     for odd, usual in zip(_ODD, "- ", strict=True):
         for character in odd:
             if character in low:

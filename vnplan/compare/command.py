@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from vnplan.output import write
+
 _EXAMPLES = """\b
 Examples:
   vnplan diff plan-2023.html plan-2024.html                what changed, in the terminal
@@ -50,15 +52,4 @@ def diff(old: str, new: str, form: str, output: Path | None, *, whole: bool, rep
         text = captured.get()
     else:
         text = page(found) if form == "html" else f"{found.model_dump_json(indent=2)}\n"
-    _write(text, output)
-
-
-def _write(text: str, output: Path | None) -> None:
-    data = text.encode("utf-8", "replace")
-    if output is None:
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise click.ClickException(f"{output}: cannot be written: {error.strerror}; choose another --output") from error
+    write(text.encode("utf-8", "replace"), output)

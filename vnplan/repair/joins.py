@@ -53,7 +53,7 @@ def total(model: Model, stream: list[int]) -> float:
     return float(model.log_p(ids[:-2], ids[1:-1], ids[2:]).sum())
 
 
-def _around(page: Page, at: int) -> tuple[list[int], list[int]]:
+def around(page: Page, at: int) -> tuple[list[int], list[int]]:
     """The two ids before a token's place, and the two behind."""
     slot = int(page.slot[at]) + 2
     return page.padded[slot - 2 : slot].tolist(), page.padded[slot + 1 : slot + 3].tolist()
@@ -65,7 +65,8 @@ def _fit(model: Model, first: int, second: int) -> float:
     return float(p[0] - model.log_p1[second]) if seen[0] else 0.0
 
 
-def _score(odds: float) -> float:
+def score(odds: float) -> float:
+    """The confidence of an edit from its log odds."""
     return round(float(1 / (1 + np.exp(-min(odds, 12.0) / 2))), 4)
 
 
@@ -80,13 +81,13 @@ def _doubled(model: Model, page: Page, bar: float) -> list[Edit]:
         if not _may_be_slip(page, at):
             continue
         word = int(ids[at])
-        before, _ = _around(page, at - 1)
-        _, after = _around(page, at)
+        before, _ = around(page, at - 1)
+        _, after = around(page, at)
         if _is_meant(model, page, at, (before[1], after[0])):
             continue
         odds = total(model, [*before, word, *after]) - total(model, [*before, word, word, *after])
         if odds > bar:
-            out.append(Edit(int(tokens.end[at - 1]), int(tokens.end[at]), "", "repair.doubled", _score(odds)))
+            out.append(Edit(int(tokens.end[at - 1]), int(tokens.end[at]), "", "repair.doubled", score(odds)))
     return out
 
 
@@ -142,13 +143,13 @@ def _split(model: Model, page: Page, bar: float) -> list[Edit]:
             or text[int(tokens.end[at - 1])] == "\n"
         ):
             continue
-        before, _ = _around(page, at - 1)
-        _, after = _around(page, at)
+        before, _ = around(page, at - 1)
+        _, after = around(page, at)
         apart = [int(ids[at - 1]), int(ids[at])]
         odds = total(model, [*before, ident, *after]) - total(model, [*before, *apart, *after])
         odds -= UNKNOWN_COST * apart.count(tk.UNKNOWN) * 0.5
         if odds > bar and (tk.UNKNOWN in apart or odds > bar + 2):
-            out.append(Edit(int(tokens.end[at - 1]), int(tokens.start[at]), "", "repair.split", _score(odds)))
+            out.append(Edit(int(tokens.end[at - 1]), int(tokens.start[at]), "", "repair.split", score(odds)))
     return out
 
 
@@ -167,7 +168,7 @@ def _glued(model: Model, page: Page, bar: float) -> list[Edit]:
         if not cuts:
             continue
         halves: Ids = model.ids(tk.tokenise(" ".join(f"{word[:n]} {word[n:]}" for n in cuts)).key)
-        before, after = _around(page, at)
+        before, after = around(page, at)
         best = max(
             (
                 (total(model, [*before, int(halves[2 * k]), int(halves[2 * k + 1]), *after]), n)
@@ -180,5 +181,5 @@ def _glued(model: Model, page: Page, bar: float) -> list[Edit]:
         )
         odds = best[0] - total(model, [*before, tk.UNKNOWN, *after]) - UNKNOWN_COST if best else 0.0
         if best and odds > bar:
-            out.append(Edit(start + best[1], start + best[1], " ", "repair.glued", _score(odds)))
+            out.append(Edit(start + best[1], start + best[1], " ", "repair.glued", score(odds)))
     return out

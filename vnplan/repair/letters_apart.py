@@ -9,7 +9,7 @@ import numpy as np
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model
 from vnplan.model.edit import Edit
-from vnplan.repair.joins import total
+from vnplan.repair.joins import around, score, total
 from vnplan.repair.page import Page
 
 _CONSONANTS = re.compile(r"[bcdđghklmnpqrstvx]{1,3}", re.IGNORECASE)
@@ -25,12 +25,12 @@ def letters_apart(model: Model, page: Page) -> list[Edit]:
     """Edits that close the gaps inside words of which a piece has no vowel; apart, in order."""
     out: list[Edit] = []
     done = -1
-    for first, last, score in sorted(_windows(model, page)):
+    for first, last, sure in sorted(_windows(model, page)):
         if first <= done:
             continue
         tokens = page.tokens
         out += [
-            Edit(int(tokens.end[at - 1]), int(tokens.start[at]), "", "repair.split", score) for at in range(first + 1, last + 1)
+            Edit(int(tokens.end[at - 1]), int(tokens.start[at]), "", "repair.split", sure) for at in range(first + 1, last + 1)
         ]
         done = last
     return out
@@ -45,7 +45,7 @@ def _windows(model: Model, page: Page) -> Iterator[tuple[int, int, float]]:
             runs = [(odds, run) for run in _runs(page, at) if (odds := _odds(model, page, run)) > _BAR]
             if runs:
                 odds, (first, last) = max(runs)
-                yield first, last, round(float(1 / (1 + np.exp(-min(odds, 12.0) / 2))), 4)
+                yield first, last, score(odds)
 
 
 def _runs(page: Page, at: int) -> Iterator[Piece]:
@@ -75,7 +75,7 @@ def _odds(model: Model, page: Page, run: Piece) -> float:
     ident = _ident(model, word)
     if ident == tk.UNKNOWN:
         return -1.0
-    before = page.padded[int(page.slot[first]) : int(page.slot[first]) + 2].tolist()
-    after = page.padded[int(page.slot[last]) + 3 : int(page.slot[last]) + 5].tolist()
+    before, _ = around(page, first)
+    _, after = around(page, last)
     apart = [int(page.ids[at]) for at in range(first, last + 1)]
     return total(model, [*before, ident, *after]) - total(model, [*before, *apart, *after])

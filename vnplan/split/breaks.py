@@ -128,7 +128,7 @@ def _is_cut(before: str, after: str) -> bool:
     """Whether a break parts what is one: "Điều" and its number, a name with a dash in it."""
     if _LEVEL.match(before) and _LEVEL_NUMBER.match(after):
         return True
-    if _REFERENCE.search(before) and _REFERRED.match(after):
+    if _REFERRED.match(after) and _REFERENCE.search(before):
         return True
     return _INNER_DASH.match(after) is not None and not before.endswith((*_CLOSERS, ","))
 

@@ -133,6 +133,16 @@ def _bare() -> dict[int, str]:
     return bare | {ord("đ"): "d", ord("Đ"): "D", ord("ð"): "d", ord("Ð"): "D"} | dict.fromkeys(range(0x300, 0x370), "")
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, each character where it was: one whose small form is longer stays as it is.
+
+    >>> lowered("SỞ Y TẾ"), len(lowered("İ"))
+    ('sở y tế', 1)
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def strip_marks(text: str) -> str:
     """The text without tones and marks, đ as d.
 

@@ -22,16 +22,10 @@ Examples:
 def view(name: str, output: Path | None, repair: str, url: str | None, published: str | None) -> None:
     """Write a document as one HTML file that needs nothing else, to be read in a browser."""
     from vnplan.model.options import Options
+    from vnplan.output import write
     from vnplan.pipeline import parse
     from vnplan.view import html
 
     source = sys.stdin.buffer.read() if name == "-" else Path(name)
     document = parse(source, url=url, published=published, options=Options.model_validate({"repair": repair}))
-    data = html(document).encode("utf-8", "replace")
-    if output is None:
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise click.ClickException(f"{output}: cannot be written: {error.strerror}; choose another --output") from error
+    write(html(document).encode("utf-8", "replace"), output)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Generator, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from typing import IO, Any
 
 from vnplan.batch.job import Fields, Job
@@ -113,15 +113,10 @@ def _lengths(path: str) -> Iterator[int]:
 
 
 def _choose(path: str, job: Job) -> Fields:
-    return _chosen(path, job.fields, job.limits.record_bytes)
-
-
-@lru_cache(maxsize=16)
-def _chosen(path: str, fields: Fields, limit: int) -> Fields:
-    """The columns, by the first lines that are objects. Kept, since each shard of a file asks for them."""
+    """The columns, by the first lines that are objects."""
     there: dict[str, None] = {}
     with open_decompressed(path) as file:
-        for number, line in enumerate(_lines(file, limit)):
+        for number, line in enumerate(_lines(file, job.limits.record_bytes)):
             if number >= _LOOKED_AT or (there and number >= 10):
                 break
             try:
@@ -132,4 +127,4 @@ def _chosen(path: str, fields: Fields, limit: int) -> Fields:
                 there.update(dict.fromkeys(map(str, row)))
     if not there:
         raise BatchError(f"{path}: none of the first {_LOOKED_AT} lines is a JSON object")
-    return choose_fields(there, fields, path)
+    return choose_fields(there, job.fields, path)
