@@ -135,7 +135,7 @@ def test_every_command_and_every_format_is_documented() -> None:
 
 
 def test_the_degrees_of_caution_are_those_of_the_code() -> None:
-    from vnplan.repair.words import SCAN_CONFIDENCE, SETTINGS
+    from vnplan.mend.words import SCAN_CONFIDENCE, SETTINGS
 
     shown = dict(re.findall(r"^\| `(\w+)` \|.*\| ([^|]+) \|$", (DOCS / "repair.md").read_text("utf-8"), re.MULTILINE))
     assert {name: float(shown[name].split(",")[0]) for name in SETTINGS} == {n: s.confidence for n, s in SETTINGS.items()}

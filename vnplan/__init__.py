@@ -3,8 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from vnplan.annotate.citations import find_citations
-from vnplan.annotate.deadlines import find_deadlines
+from vnplan.annotate.citations.find import find_citations
+from vnplan.annotate.deadlines.find import find_deadlines
 from vnplan.errors import (
     BatchError,
     MissingExtraError,
@@ -15,10 +15,10 @@ from vnplan.errors import (
     VnplanError,
 )
 from vnplan.export import dump
+from vnplan.mend import repair
 from vnplan.model.document import Document
 from vnplan.model.options import Options
 from vnplan.pipeline import parse
-from vnplan.repair import repair
 
 if TYPE_CHECKING:
     from vnplan.batch.convert import convert

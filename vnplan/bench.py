@@ -22,7 +22,7 @@ class _Benches(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name == "repair":
-            from vnplan.repair.bench import repair
+            from vnplan.mend.bench import repair
 
             return repair
         return super().get_command(ctx, cmd_name)
@@ -99,15 +99,15 @@ def _rate(work: Work, texts: Sequence[str], size: int, rounds: int) -> float:
 
 def _stages() -> dict[str, Work]:
     from vnplan.annotate import annotate
-    from vnplan.annotate.citations import find_citations
-    from vnplan.build import build
+    from vnplan.annotate.citations.find import find_citations
     from vnplan.mark import mark
+    from vnplan.mend import repair
     from vnplan.model.line import Line
     from vnplan.model.options import Options
     from vnplan.pipeline import parse
     from vnplan.read import clip
-    from vnplan.repair import repair
     from vnplan.split import split
+    from vnplan.tree import build
 
     clips = {}
     trees = {}

@@ -27,7 +27,7 @@ _COMMANDS = {
     "diff": "vnplan.compare.command:diff",
     "lm": "vnplan.lm.command:lm",
     "query": "vnplan.batch.query_command:query",
-    "repair": "vnplan.repair.command:repair",
+    "repair": "vnplan.mend.command:repair",
     "report": "vnplan.report.command:report",
     "synth": "vnplan.batch.synth_command:synth",
     "view": "vnplan.view.command:view",
@@ -207,8 +207,10 @@ def _render(document: "Document", form: str, indent: int | None, only: str | Non
 
 
 def _segmented(document: "Document") -> str:
+    from vnplan.export.chunks import chunks
+
     try:
-        return "".join(f"{chunk.model_dump_json()}\n" for chunk in document.chunks(segment=True))
+        return "".join(f"{chunk.model_dump_json()}\n" for chunk in chunks(document, segment=True))
     except VnplanError as error:
         raise click.ClickException(str(error)) from error
 

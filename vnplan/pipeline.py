@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vnplan.annotate import annotate
-from vnplan.build import build
 from vnplan.mark import mark
+from vnplan.mend import disagreements, line_edits
 from vnplan.model.document import Document
 from vnplan.model.line import Line, RawLine
 from vnplan.model.options import Options
 from vnplan.read import clip
-from vnplan.repair import disagreements, line_edits
 from vnplan.split import split
+from vnplan.tree import build
 
 
 def parse(

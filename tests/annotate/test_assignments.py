@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import vnplan.pipeline
-from vnplan.annotate.assignments import annotate_assignments
+from vnplan.annotate.tasks.assignments import annotate_assignments
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Cell, Division, Row, Table
 from vnplan.model.document import Annex, Document

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnplan.annotate.assign_headings import body_heading, is_duty, is_report
-from vnplan.annotate.assign_sentences import claims
+from vnplan.annotate.tasks.headings import body_heading, is_duty, is_report
+from vnplan.annotate.tasks.sentences import claims
 
 
 def read(text: str) -> tuple[list[str], list[str]]:

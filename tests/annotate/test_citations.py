@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import CORPORA, corpus_pages
-from vnplan.annotate.citations import find_citations
+from vnplan.annotate.citations.find import find_citations
 from vnplan.model.base import Span
 from vnplan.model.citation import Citation
 from vnplan.read import clip

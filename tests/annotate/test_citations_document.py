@@ -1,6 +1,6 @@
 import pytest
 
-from vnplan.annotate.citations import annotate_citations, annotate_definitions
+from vnplan.annotate.citations.find import annotate_citations, annotate_definitions
 from vnplan.model.base import Found, Span, Text
 from vnplan.model.block import Division, Paragraph
 from vnplan.model.document import Annex, Document, Header, HeaderLine, Recital

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from vnplan.annotate.deadlines import find_deadlines, titled_year
+from vnplan.annotate.deadlines.find import find_deadlines, titled_year
 from vnplan.model.deadline import Deadline
 from vnplan.pipeline import parse
 

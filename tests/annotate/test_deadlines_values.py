@@ -9,12 +9,12 @@ from dateutil.rrule import rrule, rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnplan.annotate import deadline_forms as forms
-from vnplan.annotate.deadline_days import due
-from vnplan.annotate.deadlines import find_deadlines
+from vnplan.annotate.deadlines.find import find_deadlines
 from vnplan.model.deadline import Duration
 from vnplan.rules.load import load
-from vnplan.text.dates import format_date
+from vnplan.vocab.time import forms
+from vnplan.vocab.time.dates import format_date
+from vnplan.vocab.time.days import due
 
 FORMS = [
     pytest.param(form, id=f"{key}.{form.name}")

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnplan.annotate.numbers import canonical, format_number, needs_word, parse_number, scan
 from vnplan.model.citation import Number
 from vnplan.rules.load import DocumentType, load
+from vnplan.vocab.numbers import canonical, format_number, needs_word, parse_number, scan
 
 TYPES = load("doctypes", "type", DocumentType)
 MISSPELT = {"CTR", "Ctr", "TTR", "QÐ"}

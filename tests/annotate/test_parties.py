@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnplan.annotate.parties import find_parties
-from vnplan.annotate.parties_list import read_row
-from vnplan.annotate.parties_read import Reader
+from vnplan.vocab.bodies.lists import read_row
+from vnplan.vocab.bodies.party import find_parties
+from vnplan.vocab.bodies.reader import Reader
 
 
 def names(text: str, *, whole: bool = False) -> list[str]:

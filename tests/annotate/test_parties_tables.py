@@ -4,11 +4,8 @@ import re
 
 import pytest
 
-from vnplan.annotate.assign_rules import all_forms, words
-from vnplan.annotate.parties import normal_name
-from vnplan.annotate.parties_list import read_row
-from vnplan.annotate.parties_read import Reader
-from vnplan.annotate.parties_rules import (
+from vnplan.rules.load import Form, load
+from vnplan.vocab.bodies.lexicon import (
     Department,
     Head,
     Ministry,
@@ -20,7 +17,10 @@ from vnplan.annotate.parties_rules import (
     plain,
     provinces,
 )
-from vnplan.rules.load import Form, load
+from vnplan.vocab.bodies.lists import read_row
+from vnplan.vocab.bodies.party import normal_name
+from vnplan.vocab.bodies.reader import Reader
+from vnplan.vocab.orders import all_forms, words
 
 FORMS = [(table, form, re.compile(form.pattern)) for table, form in all_forms()]
 GRAMMAR = [("grammar", form, grammar(form.name)) for form in load("bodies", "grammar", Form)]

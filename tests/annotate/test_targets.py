@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnplan.annotate.amounts import find_amounts
-from vnplan.annotate.targets import annotate_targets, find_targets
+from vnplan.annotate.targets.amounts import find_amounts
+from vnplan.annotate.targets.find import annotate_targets, find_targets
 from vnplan.pipeline import parse
 from vnplan.text.numerals import format_number
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnplan.text import dates
-from vnplan.text.dates import Interval, Point, Style, format_date, parse_date, week_of
+from vnplan.vocab.time import dates
+from vnplan.vocab.time.dates import Interval, Point, Style, format_date, parse_date, week_of
 
 
 @pytest.mark.parametrize(

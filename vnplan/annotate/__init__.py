@@ -1,10 +1,10 @@
 """Citations, dates and deadlines, assignments, targets, parties: found in the leaves of a document."""
 
-from vnplan.annotate.assignments import annotate_assignments
-from vnplan.annotate.citations import annotate_citations
-from vnplan.annotate.deadlines import annotate_deadlines
-from vnplan.annotate.targets import annotate_targets
-from vnplan.annotate.tasks import annotate_tasks
+from vnplan.annotate.citations.find import annotate_citations
+from vnplan.annotate.deadlines.find import annotate_deadlines
+from vnplan.annotate.targets.find import annotate_targets
+from vnplan.annotate.tasks.assignments import annotate_assignments
+from vnplan.annotate.tasks.join import annotate_tasks
 from vnplan.model.document import Document
 
 __all__ = ["annotate"]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from typing import NamedTuple
 
-from vnplan.annotate.citations import find_citations
+from vnplan.annotate.citations.find import find_citations
 
 Finder = Callable[[str], Iterable[object]]
 

@@ -6,8 +6,8 @@ from functools import cache
 from random import Random
 
 from vnplan.batch.synth_page import Line
+from vnplan.mend.channel import Confusion
 from vnplan.read.legacy import encodings
-from vnplan.repair.channel import Confusion
 from vnplan.rules.load import load
 
 _PER_LINE = 0.15

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import chain
 from typing import Any, Literal
 
@@ -178,22 +177,6 @@ class Document(Part):
             if isinstance(node, Division | Annex) and label in (node.label, node.id):
                 return node
         return None
-
-    def chunks(self, **options: Any) -> Iterator[Any]:  # noqa: ANN401 - those of the exporter
-        """The pieces for retrieval, with the options of ``vnplan.chunks``: ``tokens``, ``count``, ``segment``, ``splitter``.
-
-        >>> list(Document(source=Source(text="")).chunks(tokens=100, splitter="own"))
-        []
-        """
-        # Looked up late: the method is the reader's shorthand, the model itself needs no exporter.
-        return iter(import_module("vnplan.export.chunks").chunks(self, **options))
-
-    def _repr_html_(self) -> str | None:
-        """The page in a frame, for notebooks; ``None`` (the short form is shown) where the extra ``view`` is not installed."""
-        try:
-            return str(import_module("vnplan.view").notebook(self))
-        except (ImportError, import_module("vnplan.errors").MissingExtraError):
-            return None
 
     def quote(self, node: Any) -> str:  # noqa: ANN401 - whatever carries spans or leaves
         """The original text of a node, a leaf, an annotation: what stands in the source, unrepaired."""

@@ -1,0 +1,47 @@
+"""The cases of ``corpora/repairs``: what must be repaired, what must not, and what is known to fail."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from vnplan.mend import repair
+
+FOLDER = Path(__file__).parents[2] / "corpora" / "repairs"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("row", rows("in_the_wild"), ids=lambda row: row["before"][:40])
+def test_found_in_the_wild(row: dict[str, str]) -> None:
+    assert repair(row["before"]).text == row["after"]
+
+
+def test_what_is_right_is_left_alone() -> None:
+    negatives = [row["text"] for row in rows("negative")]
+    assert len(negatives) >= 400
+    for caution in ("cautious", "standard", "eager"):
+        changed = [text for text in negatives if repair(text, caution=caution).text != text]
+        assert changed == []
+
+
+def test_lines_of_one_document_leave_each_other_alone() -> None:
+    text = "\n".join(row["text"] for row in rows("negative"))
+    assert [e for e in repair(text).edits if e.is_repair] == []
+
+
+def test_synthetic_errors_are_mostly_undone_and_rarely_made_worse() -> None:
+    cases = rows("synthetic")
+    fixed = [repair(row["before"], caution="eager").text for row in cases]
+    undone = sum(text == row["after"] for text, row in zip(fixed, cases, strict=True))
+    other = sum(text not in {row["after"], row["before"]} for text, row in zip(fixed, cases, strict=True))
+    assert undone >= 0.75 * len(cases)
+    assert other <= 0.02 * len(cases)
+
+
+@pytest.mark.xfail(strict=True, reason="known to fail; a case that passes moves to another file")
+@pytest.mark.parametrize("row", rows("known_failures"), ids=lambda row: row["before"][:40])
+def test_known_failures(row: dict[str, str]) -> None:
+    assert repair(row["before"]).text == row["after"]

@@ -1,0 +1,57 @@
+"""Which reading of each marker is right, over the whole sequence."""
+
+import pytest
+
+from vnplan.rules.markers import readings
+from vnplan.tree.outline import resolve
+
+
+def labels(lines: list[str]) -> list[str | None]:
+    out: list[str | None] = []
+    stack: list[str] = []
+    for choice in resolve([readings(line) for line in lines]):
+        if choice is None:
+            out.append(None)
+            continue
+        del stack[choice.depth :]
+        stack.append(choice.number)
+        out.append(".".join(stack))
+    return out
+
+
+CASES = {
+    "a plan": (["I. A", "1. B", "a) C", "b) D", "2. E", "II. F", "1. G"], ["I", "I.1", "I.1.a", "I.1.b", "I.2", "II", "II.1"]),
+    "s for 8": (["7. A", "s. B", "9. C"], ["7", "8", "9"]),
+    "s for 8 at the end": (["6. A", "7. B", "s. C"], ["6", "7", "8"]),
+    "s is a letter": (["q) A", "r) B", "s) C"], ["q", "r", "s"]),
+    "1I for II": (["I. A", "1. B", "1I. C", "1. D"], ["I", "I.1", "II", "II.1"]),
+    "l for 1": (["I. A", "l. B", "2. C"], ["I", "I.1", "I.2"]),
+    "i is the ninth point": (["g) A", "h) B", "i) C", "k) D"], ["g", "h", "i", "k"]),
+    "begins at II": (["II. A", "1. B", "III. C"], ["II", "II.1", "III"]),
+    "a number left out": (["1. A", "2. B", "4. C"], ["1", "2", "4"]),
+    "restarts without a parent": (["1. A", "2. B", "1. C", "2. D"], ["1", "2", "1", "2"]),
+    "decimal below its number": (["4. A", "4.1. B", "4.2. C", "5. D"], ["4", "4.1", "4.2", "5"]),
+    "three deep": (["1. A", "1.1. B", "1.1.1. C", "1.1.2. D", "1.2. E"], ["1", "1.1", "1.1.1", "1.1.2", "1.2"]),
+    "articles run on over chapters": (
+        ["Chương I", "Điều 1. A", "1. B", "Chương II", "Điều 2. C"],
+        ["Chương I", "Chương I.Điều 1", "Chương I.Điều 1.1", "Chương II", "Chương II.Điều 2"],
+    ),
+    "clauses restart": (
+        ["Điều 1. A", "1. B", "2. C", "Điều 2. D", "1. E"],
+        ["Điều 1", "Điều 1.1", "Điều 1.2", "Điều 2", "Điều 2.1"],
+    ),
+    "e after d without đ": (["a) A", "b) B", "c) C", "d) D", "e) E"], ["a", "b", "c", "d", "e"]),
+    "a year is no item": (["1. A", "2. B", "30. C", "3. D"], ["1", "2", None, "3"]),
+    "letters in points": (["1. A", "a) B", "a.1) C", "a.2) D", "b) E"], ["1", "1.a", "1.a.1", "1.a.2", "1.b"]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_sequences(name: str) -> None:
+    lines, wanted = CASES[name]
+    assert labels(lines) == wanted
+
+
+def test_markers_have_three_digits_at_the_most() -> None:
+    lines = [readings(f"{n}. Nội dung") for n in range(1, 2001)]
+    assert [c.number for c in resolve(lines) if c][-1] == "999"

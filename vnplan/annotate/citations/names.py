@@ -1,0 +1,251 @@
+"""Documents cited by name: laws, programmes with their period, "Kế hoạch này", and the short names that a text defines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from vnplan.rules.load import DocumentType, Rule, load
+from vnplan.text.letters import LOWER, UPPER
+from vnplan.text.patterns import Later
+from vnplan.vocab.bodies.issuers import issuer_at, spelled
+from vnplan.vocab.time.issued import IssueDate, date_after
+
+_YEAR = re.compile(spelled(r" (?:năm )?((?:19|20)\d\d)(?![\d/.\-])"))
+_CONSTITUTION = re.compile(spelled(rf"Hiến pháp(?: nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam)?(?![{LOWER}])"))
+_LAW_WORD = r"(?:(?:Bộ l|L|l)uật|Pháp lệnh)"
+_AMENDING = re.compile(spelled(rf" [Ss]ửa đổi(?:,? bổ sung)?(?: một số điều)?(?: (?:của|và|các))* (?=(?:\d+ )?{_LAW_WORD})"))
+_FIRST = re.compile(r"[\s\xa0]+(\w+)")
+# "Bộ Luật" is found by itself; "Đại học Luật" is a school.
+_NO_LAW = ("Bộ ", "ại học ", "hoa ", "gành ")
+_NEXT_LAW = re.compile(spelled(r"(?:,| và) (?=(?:Bộ l|L)uật )"))
+_HORIZON = r"(?:,? (?:và )?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? \d{4})?"
+_PERIOD = re.compile(spelled(rf" (?:[Nn]ăm )?\d{{4}}(?:[\s\xa0]*[-–][\s\xa0]*\d{{4}})?{_HORIZON}"))
+_CLAUSE = re.compile(r"[;:.()\n“”]")
+_MOST_NAME = 220
+_MOST_AMENDED = 12
+_SINGLE = frozenset({"Luật", "Lệnh"})
+_CALLED = r"(?:(?:[Ss]au|[Dd]ưới|[Tt]ừ) đây (?:được )?(?:gọi|viết)(?: (?:tắt|chung))*|(?:được )?(?:gọi|viết) tắt)"
+_DEFINES = re.compile(
+    spelled(rf"{_CALLED}(?: là|:)\s*[“\"]?") + r"(?P<name>[^\s()“”\";:][^()“”\";:\n]{0,79}?)[”\"]?(?=[\s\xa0]*[);.,”\"\n]|$)"
+)
+_IN_BRACKETS = re.compile(rf"\((?P<name>[{UPPER}][{LOWER}]+(?:[\s\xa0]+[{LOWER}{UPPER}\d]+){{1,5}})\)")
+
+
+class Law(Rule):
+    """Names of laws of one sort, and the words before them."""
+
+    kind: str
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class Programme(Rule):
+    """Words that begin the name of a programme."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document cited by name: ``name`` is its span without date and year, ``end`` where the mention ends."""
+
+    kind: str | None
+    start: int
+    name: tuple[int, int]
+    end: int
+    date: IssueDate | None = None
+    itself: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A short name, its span, and the span of what it stands for."""
+
+    name: tuple[int, int]
+    meaning: tuple[int, int]
+
+
+@cache
+def _laws(word: str) -> tuple[str, Later] | None:
+    """The kind and the known names after a word, longest first, by their first syllable in lower case."""
+    for row in load("laws", "law", Law):
+        if word not in row.words:
+            continue
+        by_first: dict[str, list[str]] = {}
+        for name in sorted(row.names, key=len, reverse=True):
+            by_first.setdefault(re.split(r"[ ,]", name)[0].lower(), []).append(spelled(re.escape(name).replace("\\ ", " ")))
+        sources = {first: rf"(?:{'|'.join(names)})(?![{LOWER}])" for first, names in by_first.items()}
+        return row.kind, Later(sources, re.IGNORECASE)
+    return None
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for row in load("doctypes", "type", DocumentType):
+        kinds.setdefault(row.name, row.kind)
+    return kinds
+
+
+@cache
+def _programmes() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {word: row.kind for row in load("citations", "programme", Programme) for word in row.words}
+    words = "|".join(spelled(word) for word in sorted(kinds, key=len, reverse=True))
+    return re.compile(rf"(?<!Bộ )(?<!Sở )(?<!Vụ )(?<!Phòng )(?:{words})(?=[\s\xa0])"), kinds
+
+
+def named(text: str) -> list[Named]:
+    """The documents that a text cites by name, in order, apart."""
+    found = sorted([*_named_laws(text), *_named_programmes(text), *_this(text)], key=lambda item: (item.start, -item.end))
+    out: list[Named] = []
+    for item in found:
+        if not out or item.start >= out[-1].end:
+            out.append(item)
+    return out
+
+
+def _each(text: str, literal: str) -> Iterator[int]:
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + len(literal))
+
+
+def _named_laws(text: str) -> Iterator[Named]:
+    for word in ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh"):
+        kind, _ = _laws(word) or (None, None)
+        for at in _each(text, word):
+            near = text[max(0, at - 9) : at]
+            if near[-1:].isalnum() or near.endswith(_NO_LAW):
+                continue
+            end = _law_end(text, at, word)
+            if end:
+                yield _dated(text, kind, at, end)
+    for at in _each(text, "Hiến pháp"):
+        match = _CONSTITUTION.match(text, at)
+        if match:
+            yield _dated(text, "constitution", at, match.end())
+
+
+def _law_end(text: str, at: int, word: str) -> int | None:
+    """Where the name of the law that begins at ``at`` ends."""
+    end = at + len(word)
+    amending = _AMENDING.match(text, end)
+    return _amended_end(text, amending.end()) if amending else _plain_law_end(text, end, word)
+
+
+def _plain_law_end(text: str, end: int, word: str) -> int | None:
+    """The end of the name that follows the word."""
+    first = _FIRST.match(text, end)
+    laws = _laws(word)
+    if not first or not laws:
+        return None
+    known = laws[1].get(first[1].lower())
+    match = known.match(text, first.start(1)) if known else None
+    return match.end() if match else _unknown_law(text, first.start(1))
+
+
+def _amended_end(text: str, at: int) -> int | None:
+    """The end of "Luật Phòng, chống thiên tai và Luật Đê điều" in the name of the law that amends them."""
+    end = None
+    for _ in range(_MOST_AMENDED):
+        word = next((word for word in ("Bộ luật", "Bộ Luật", "Luật", "Pháp lệnh") if text.startswith(word, at)), None)
+        inner = _plain_law_end(text, at + len(word), word) if word else None
+        joined = _NEXT_LAW.match(text, inner) if inner else None
+        end = inner or end
+        if not joined:
+            break
+        at = joined.end()
+    return end
+
+
+def _unknown_law(text: str, at: int) -> int | None:
+    """A name that no table knows: as far as the name of a body would reach."""
+    end = issuer_at(text, at) if text[at - 1] != "\n" else None
+    return end if end and len(text[at:end].split()) <= 12 else None
+
+
+def _dated(text: str, kind: str | None, start: int, end: int) -> Named:
+    date = date_after(text, end)
+    year = None if date else _YEAR.match(text, end)
+    return Named(kind, start, (start, year.end() if year else end), date.end if date else year.end() if year else end, date)
+
+
+def _named_programmes(text: str) -> Iterator[Named]:
+    pattern, kinds = _programmes()
+    floor = 0
+    for at in sorted([*_each(text, "giai đoạn"), *_each(text, "thời kỳ")]):
+        period = _PERIOD.match(text, at + (9 if text[at] == "g" else 7))
+        if not period:
+            continue
+        low = max(floor, at - _MOST_NAME)
+        for clause in _CLAUSE.finditer(text, low, at):
+            low = clause.end()
+        starts = list(pattern.finditer(text, low, at))
+        if starts:
+            first = next(
+                (m for m in reversed(starts[1:]) if text[max(low, m.start() - 4) : m.start()] in (" và ", " và\n")), starts[0]
+            )
+            yield Named(kinds[" ".join(first.group().split())], first.start(), (first.start(), period.end()), period.end())
+        floor = period.end()
+
+
+def _this(text: str) -> Iterator[Named]:
+    kinds, lasts = _kinds(), _last_syllables()
+    for at in _each(text, "này"):
+        low = max(0, at - 32)
+        words = text[low:at].split()[-4:]
+        if not words or words[-1] not in lasts or text[at + 3 : at + 4].isalnum() or text[at - 1] not in " \xa0\n":
+            continue
+        for first in range(len(words)):
+            kind = kinds.get(" ".join(words[first:]).lstrip('(“"')) if len(words) - first > 1 or words[first] in _SINGLE else None
+            if kind:
+                start = at
+                for word in reversed(words[first:]):
+                    start = text.rindex(word.lstrip('(“"'), low, start)
+                yield Named(kind, start, (start, at + 3), at + 3, itself=True)
+                break
+
+
+@cache
+def _last_syllables() -> frozenset[str]:
+    return frozenset(name.split()[-1] for name in _kinds())
+
+
+def defined(text: str) -> list[Defined]:
+    """The short names that a text defines, in order.
+
+    >>> text = "Tháng hành động vì bình đẳng giới (Tháng hành động) từ 15/11"
+    >>> [text[slice(*found.name)] for found in defined(text)]
+    ['Tháng hành động']
+    """
+    out: list[Defined] = []
+    for at in sorted({*_each(text, "gọi "), *_each(text, "viết tắt")}):
+        low = max(0, at - 24)
+        match = next((m for m in _DEFINES.finditer(text, low, min(len(text), at + 140)) if m.end() > at), None)
+        if match and (not out or out[-1].name != match.span("name")):
+            start, end = match.span("name")
+            end = start + len(text[start:end].rstrip(" ,."))
+            out.append(Defined((start, end), _meant(text, match.start(), text[start:end])))
+    for match in _IN_BRACKETS.finditer(text):
+        first = text.rfind(match["name"], max(0, match.start() - 160), match.start())
+        if first >= 0 and not _CLAUSE.search(text, first, match.start()):
+            out.append(
+                Defined(match.span("name"), (first, match.start() - 1 if text[match.start() - 1] == " " else match.start()))
+            )
+    return sorted(out, key=lambda item: item.name)
+
+
+def _meant(text: str, at: int, name: str) -> tuple[int, int]:
+    """The phrase before a definition: from where it says the short name itself, else from the last break of the sentence."""
+    end = at
+    while end > 0 and text[end - 1] in " \xa0\n(,":
+        end -= 1
+    low = max(0, end - 400)
+    said = text.rfind(name, low, end)
+    if said >= 0:
+        return said, end
+    breaks = [low + match.end() for match in re.finditer(r"[;:.]\s|\n|Căn cứ\s", text[low:end])]
+    return max((start for start in breaks if start < end), default=low), end

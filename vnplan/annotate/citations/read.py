@@ -1,0 +1,203 @@
+"""Documents cited by number: which candidates are citations, and what belongs to each."""
+
+import re
+from dataclasses import dataclass
+
+from vnplan.annotate.citations.context import Before, Meaning, before, issuer_before, title_after
+from vnplan.annotate.citations.role import pinpoint, role
+from vnplan.model.citation import Number
+from vnplan.vocab.bodies.issuers import issuer_after
+from vnplan.vocab.numbers import canonical, codes, needs_word, parse_number, scan, types
+from vnplan.vocab.time.issued import IssueDate, date_after, date_before
+
+_GLUE = re.compile(r"(?:\s|[,;/&]|và|hoặc|hay|với|đến|[-–+•]|\(?\d{1,2}[).]|\(?[a-zđ]\))*(?:[Ss]ố\s*:?\s*)?")
+_SENTENCE_END = re.compile(r"\n\s*\n|[.!?]\s+(?=[A-ZĐ])")
+_YEAR = re.compile(r"[\s\xa0]+năm[\s\xa0]+\d{4}(?!\d)")
+_OF_THE_NEXT = re.compile(r"[\s\xa0]+tại[\s\xa0]")
+_CLOSING = re.compile(r"[\s\xa0]*\)")
+_MOST_IN_LIST = 900
+# "Dự án 2-KHCN", "Đề án 06": these words stand before other counts than document numbers.
+_NAMED_BY_COUNT = frozenset({"project", "scheme", "programme"})
+_JOINT = frozenset({"TTLT", "TTLB", "NQLT", "KHLT"})
+_LAW_NUMBER = re.compile(r"QH\d|qh\d")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A citation by number while it is read: spans are pairs of offsets, ``core`` is where all but the title ends.
+
+    ``list_role`` is the role of the next item of the list that the mention is in: a document in the title of another does
+    not change it.
+    """
+
+    number: Number
+    span: tuple[int, int]
+    left: Before
+    meaning: Meaning | None
+    kind: str | None
+    core: int
+    date: IssueDate | None = None
+    issuer: tuple[int, int] | None = None
+    title: tuple[int, int] | None = None
+    pinpoint: tuple[int, int] | None = None
+    role: str = "mentions"
+    list_role: str = "mentions"
+
+    def parts(self) -> dict[str, tuple[int, int]]:
+        """The spans of the components that are there, by name."""
+        found = {"number": self.span}
+        if self.left.word:
+            found["word"] = self.left.word
+        if self.left.name:
+            found["name"] = self.left.name
+        if self.date:
+            found["date"] = self.date[:2]
+        if self.issuer:
+            found["issuer"] = self.issuer
+        if self.title:
+            found["title"] = self.title
+        if self.pinpoint:
+            found["pinpoint"] = self.pinpoint
+        return found
+
+
+def read_mentions(text: str) -> list[Mention]:
+    """All citations by number, in order."""
+    out: list[Mention] = []
+    rejected = -1
+    for start, end in scan(text):
+        last = out[-1] if out else None
+        floor = max(last.core if last else 0, rejected if rejected <= start else 0)
+        left = before(text, start, floor, law=_LAW_NUMBER.search(text, start, end) is not None)
+        if left.meaning and left.meaning.rejected:
+            rejected = end
+        elif _embedded(text, start, left) or (rejected > 0 and _GLUE.fullmatch(text, rejected, start)):
+            rejected = end if rejected > 0 else rejected
+        else:
+            mention = _read(text, (start, end), left, last)
+            if mention:
+                out.append(mention)
+    return out
+
+
+def _embedded(text: str, start: int, left: Before) -> bool:
+    """Whether the number is a piece of something longer: an address, a code, a decimal."""
+    if start == 0 or left.start < start:
+        return False
+    one, two = text[start - 1], text[start - 2 : start - 1]
+    if one.isalnum():
+        return True
+    return one in "/_=#&%@" or (one in ".:-–,\\" and two.isalnum())
+
+
+def _read(text: str, span: tuple[int, int], left: Before, last: Mention | None) -> Mention | None:
+    start, end = span
+    raw = canonical(text[start:end])
+    meaning = left.meaning or _inherited(text, start, left, last)
+    number = parse_number(raw)
+    if number and number.type_code and meaning and _is_letter(number, meaning):
+        number = parse_number(raw, letter=True) or number
+    if not number or (needs_word(number) and not (meaning and (left.counted or meaning.kind not in _NAMED_BY_COUNT))):
+        return None
+    mention = Mention(number, span, left, meaning, kind_of(number, meaning), end)
+    _right(text, mention)
+    if number.form == "plain" and not (mention.date and left.counted and left.word):
+        return None
+    _left(text, mention, last)
+    return mention
+
+
+def _inherited(text: str, start: int, left: Before, last: Mention | None) -> Meaning | None:
+    """The word of the list that the mention goes on with: "các Quyết định: số A ...; số B", "Luật số A, B"."""
+    if not last or not last.meaning or start - last.core > _MOST_IN_LIST:
+        return None
+    if left.counted:
+        return None if _sentence_ends(text, last.core, start) else last.meaning
+    return last.meaning if _GLUE.fullmatch(text, last.core, start) else None
+
+
+def _sentence_ends(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends in ``text[start:end]``."""
+    gap = text[start:end]
+    return ("\n" in gap or ". " in gap or "?" in gap or "!" in gap) and _SENTENCE_END.search(gap) is not None
+
+
+def _is_letter(number: Number, meaning: Meaning) -> bool:
+    """Whether the first code is a body after all: "Công văn số 5317/CT-CS" is from Cục Thuế."""
+    if number.type_code in codes("certain") or number.form == "party" or not number.bodies:
+        return False
+    if meaning.letter:
+        return True
+    known = number.bodies[0] in codes("glued")
+    mine = {row.kind for row in types("state").get(number.type_code or "", ())}
+    return not known and (meaning.generic or meaning.kind not in mine)
+
+
+def kind_of(number: Number, meaning: Meaning | None) -> str | None:
+    """The kind by the code; by the word where the code is silent or stands for several kinds."""
+    word = meaning.kind if meaning else None
+    code = number.type_code
+    if code in ("TTLT", "TTLB") or (code == "TT" and number.bodies[:1] in (("LB",), ("LN",))):
+        return "joint_circular"
+    if code is None or (number.form == "body_reversed" and word):
+        return word if code is not None or number.form != "assembly" or word in (None, "law", "resolution", "ordinance") else None
+    rows = types("party" if number.form == "party" else "state").get(code, ())
+    unsure = (
+        number.form != "party" and code not in codes("certain") and number.bodies[:1] and number.bodies[0] not in codes("glued")
+    )
+    if not rows or (unsure and not word) or (number.era == "old" and word):
+        return word
+    kinds = [row.kind for row in rows]
+    if word in kinds:
+        return word
+    return next((row.kind for row in rows if (row.party_codes if number.form == "party" else row.codes)[0] == code), kinds[0])
+
+
+def _right(text: str, mention: Mention) -> None:
+    """Date, issuer and title, after the number."""
+    word = text[slice(*mention.left.word)].lower() if mention.left.word else ""
+    joint = mention.number.type_code in _JOINT or "liên" in word or mention.number.bodies[:1] in (("LS",), ("LN",))
+    at = mention.core
+    year = _YEAR.match(text, at)
+    mention.date = date_after(text, at)
+    if mention.date:
+        at = mention.date.end
+        closing = _CLOSING.match(text, at)
+        at = closing.end() if closing and "(" in text[mention.core : mention.date.start] else at
+    at_issuer = at if mention.date or not year else year.end()
+    mention.issuer = issuer_after(text, at_issuer, joint=joint, pair=len(mention.number.bodies) > 1)
+    if mention.issuer and text[at_issuer : at_issuer + 1] == "," and _OF_THE_NEXT.match(text, mention.issuer[1]):
+        mention.issuer = None
+    if mention.issuer:
+        at = mention.issuer[1]
+        if not mention.date:
+            mention.date = date_after(text, at)
+            at = mention.date.end if mention.date else at
+    mention.title = title_after(text, at if at > mention.core or not year else year.end())
+    mention.core = at
+
+
+def _left(text: str, mention: Mention, last: Mention | None) -> None:
+    """Issuer before the word, pinpoint and role."""
+    floor = last.core if last else 0
+    start = mention.left.start
+    mention.pinpoint = pinpoint(text, start, floor)
+    if mention.issuer is None:
+        mention.issuer = mention.left.issuer
+    if mention.issuer is None and mention.left.word:
+        found = issuer_before(text, start, floor)
+        if found:
+            mention.issuer = found[:2]
+            if found[2] and not mention.date:
+                mention.date = _date_of_act(text, found[0], floor)
+    start = mention.pinpoint[0] if mention.pinpoint else start
+    cue, leads = role(text, start, floor)
+    mention.role = mention.list_role = cue or "mentions"
+    if last and not (cue and leads) and start - last.core < _MOST_IN_LIST and not _sentence_ends(text, last.core, start):
+        mention.role, mention.list_role = cue or last.list_role, last.list_role
+
+
+def _date_of_act(text: str, start: int, floor: int) -> IssueDate | None:
+    """The date in "Ngày 22/12/2009, UBND thành phố đã ban hành ..."; ``start`` is where the body begins."""
+    found = date_before(text, max(floor, start - 40), start)
+    return found if found and not text[found.end : start].strip(" ,\n\xa0") else None

@@ -1,0 +1,255 @@
+"""When something is due: in a document, and in any text."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+
+from vnplan.annotate.deadlines.judge import deadlines_among
+from vnplan.model.base import Span
+from vnplan.model.block import Cell, Division, Row
+from vnplan.model.deadline import Deadline
+from vnplan.model.document import Annex, ClosingLine, Document, Leaf, Recital
+from vnplan.model.issue import Issue
+from vnplan.model.leaves import leaves, mapped
+from vnplan.model.mapped import MappedText
+from vnplan.text.letters import form_edits, lowered
+from vnplan.text.patterns import compiled
+from vnplan.vocab.time.expression import Expression
+from vnplan.vocab.time.forms import timed as timed_label
+from vnplan.vocab.time.grammar import expressions
+from vnplan.vocab.time.names import Names, named_periods
+from vnplan.vocab.time.value import Clock, deadline
+
+_LINE_END = re.compile(r"[.;\n](?=\s|$)|\)(?=\s*(?:[.;,]|$))")
+_LINE_START = re.compile(r"(?:^|[.;:(\n+*•–-])\s*$")
+_SHORT = 100
+_OF_TIME = re.compile(
+    r"\s*(?:theo|sau|khi|ngay|trong|từ|đến|cả|suốt|trước|bắt\s+đầu|hoàn\s+thành|kể|tùy|tuỳ|vào|dự\s+kiến|đồng\s+thời|cùng|chậm|xong)(?!\w)"
+)
+_COUNT = re.compile(r"\s*\d{1,3}(?:[.,]\d{1,2})?\s*")
+_UNIT = re.compile(r"\((?:\w+\s+)?(?:ngày|giờ|tuần|tháng)")
+_BLANK = re.compile(r"[.…_ ]{3}")
+_WORD = re.compile(r"[^\W\d_]{2}")
+# Nothing but names, as of provinces: a cell that stands in a wrong column.
+_NAMES = compiled(r"(?:[A-ZĐÀ-Ỹ][\w.]*(?:\s*[,;–-]\s*|\s+|$))+")
+_TITLED = re.compile(
+    r"(?<!đến )(?<!hướng )(?<!nhìn )(?<!từ )(?<!trước )(?<!sau )(?<!kỳ )(?<!đoạn )\bnăm\s+(20\d\d|19\d\d)(?!\s*[-–/]\s*\d|\d)"
+)
+_OF_ANOTHER = re.compile(r"(?:tháng\s+\d{1,2},?|(?:luật|bộ\s+luật|pháp\s+lệnh|hiến\s+pháp)\s[^,;.]{0,60}|từ[^,;.]{0,20})\s*$")
+_PERIOD = re.compile(r"(?i:giai đoạn|thời kỳ|\d năm)\s+(20\d\d)\s*[-–]\s*20\d\d")
+_YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)/")
+
+
+def find_deadlines(
+    text: str, *, year: int | None = None, issued: date | None = None, timed: bool = False
+) -> tuple[Deadline, ...]:
+    """The deadlines of a text, in order, with spans that are offsets into it.
+
+    Args:
+        text: any text; Vietnamese of any case.
+        year: the year of a date without one, as the title of a plan names it.
+        issued: the day of issue; where no ``year`` is given, a date without one lies in this year, or in the next if it is
+            past. What ended before it is history, no deadline.
+        timed: whether the text is a cell or a line under "Thời gian", "Tiến độ", "Thời hạn", where every expression counts.
+
+    >>> found = find_deadlines("Báo cáo định kỳ kết quả trước ngày 10/6 và hoàn thành trong quý IV/2017.", year=2017)
+    >>> [(d.text, d.start, d.end, d.relation, d.recurs) for d in found]  # doctest: +NORMALIZE_WHITESPACE
+    [('trước ngày 10/6', None, '2017-06-10', 'before', 'yearly'),
+     ('hoàn thành trong quý IV/2017', '2017-10-01', '2017-12-31', 'by', None)]
+    >>> find_deadlines("Thường xuyên", timed=True)[0].recurs
+    'other'
+    """
+    clock = Clock(year, issued)
+    if not unicodedata.is_normalized("NFC", text):
+        normal = MappedText(text).apply(form_edits(text))
+        found = (deadline(e, normal.text, clock) for e in _find(normal.text, clock, {}, timed=timed, whole=timed))
+        return tuple(d.model_copy(update={"spans": (normal.origin(*d.spans[0]),)}) for d in found)
+    return tuple(deadline(e, text, clock) for e in _find(text, clock, {}, timed=timed, whole=timed))
+
+
+def annotate_deadlines(document: Document) -> tuple[tuple[Deadline, ...], tuple[Issue, ...]]:
+    """The deadlines of a document, in order, and an issue for each date that does not exist.
+
+    The legal bases, the letterhead, the signatures and the header rows of tables hold none. All of a cell counts whose
+    column is headed "Thời gian", "Tiến độ" or "Thời hạn", and of the text below such a heading.
+
+    >>> from vnplan.model.source import Source
+    >>> annotate_deadlines(Document(source=Source(text="")))
+    ((), ())
+    """
+    clock = clock_of(document)
+    names: Names = {}
+    found: list[Deadline] = []
+    issues: list[Issue] = []
+    for leaf, timed, whole in _leaves(document):
+        text = leaf.text.text
+        kept = _find(text, clock, names, timed=timed, whole=whole)
+        if not kept and whole and leaf.column and _COUNT.fullmatch(text) and _UNIT.search(leaf.column.lower()):
+            kept = [_label(text, 0, len(text))]
+        if not kept:
+            continue
+        way_back = mapped(document, leaf.text)
+        place = Span(leaf.text.spans[0].start, leaf.text.spans[-1].end) if leaf.text.spans else None
+        for expression in kept:
+            value = deadline(expression, text, clock)
+            spans = way_back.spans(expression.start, expression.end)
+            found.append(value.model_copy(update={"spans": spans, "at": leaf.at, "leaf": place}))
+            if any(point and point.impossible for point in (expression.first, expression.last)):
+                issues.append(Issue(code="date.impossible", message=f"There is no such date: {value.text}.", spans=spans))
+    return tuple(found), tuple(issues)
+
+
+def clock_of(document: Document) -> Clock:
+    """What a missing year in the document is read from: its title, its date, the year in its number."""
+    header = document.header
+    issued = year = None
+    if header.date:
+        try:
+            issued = date.fromisoformat(header.date.value)
+        except ValueError:
+            year = int(header.date.value[:4]) if header.date.value[:4].isdecimal() else None
+    if issued is None and year is None and header.number and (found := _YEAR_IN_NUMBER.search(header.number.value)):
+        year = int(found[1])
+    earliest = issued.year if issued else year
+    titled = titled_year(header.title.value) if header.title else None
+    if titled is None and header.title and earliest:
+        titled = _coming_period(header.title.value, earliest)
+    return Clock(titled if titled and (earliest is None or titled >= earliest) else None, issued, year)
+
+
+def titled_year(title: str) -> int | None:
+    """The year that a title names as that of the document: no horizon, no period, no year of a cited act.
+
+    >>> titled_year("Trồng rừng ngập mặn ven biển năm 2017")
+    2017
+    >>> titled_year("Phát triển cảng cá đến năm 2030"), titled_year("Thi hành Luật Đất đai năm 2024")
+    (None, None)
+    """
+    lower = " ".join(title.lower().split())
+    for found in _TITLED.finditer(lower):
+        if not _OF_ANOTHER.search(lower, 0, found.start()):
+            return int(found[1])
+    return None
+
+
+def _coming_period(title: str, issued: int) -> int | None:
+    """The first year of the period that a title names, where the document was issued before it begins."""
+    found = _PERIOD.search(title)
+    return int(found[1]) if found and issued < int(found[1]) <= issued + 1 else None
+
+
+def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, bool]]:
+    """The leaves that can hold deadlines, whether every expression counts there, and whether the text is one in any case."""
+    below: str | None = None
+    for leaf in leaves(document):
+        node = leaf.node
+        if leaf.role == "heading":
+            is_label = isinstance(node, Division) and timed_label("heading").fullmatch(leaf.text.text.strip().lower())
+            is_open = isinstance(node, Division) and timed_label("heading_open").fullmatch(leaf.text.text.strip().lower())
+            below = leaf.at if is_label or is_open else below if _is_below(leaf.at, below) else None
+            if not isinstance(node, Annex):
+                yield leaf, False, False
+        elif leaf.role == "cell":
+            if not _is_header(leaf):
+                timed = _is_timed(leaf)
+                yield leaf, timed, timed and isinstance(node, Cell) and len(node.texts) == 1 and len(leaf.text.text) <= 2 * _SHORT
+        elif leaf.role == "text":
+            timed = below is not None and _is_below(leaf.at, below)
+            short = len(leaf.text.text) <= _SHORT and _OF_TIME.match(leaf.text.text.lower()) is not None
+            yield leaf, timed, timed and leaf.at == below and short
+        elif isinstance(node, Recital):
+            if node.role in {"statement", "enacting"}:
+                yield leaf, False, False
+        elif isinstance(node, ClosingLine) and node.role == "closing":
+            yield leaf, False, False
+
+
+def _is_timed(leaf: Leaf) -> bool:
+    """Whether the column of a cell holds times: by its header, or, where it has none, because the cell is nothing else."""
+    if leaf.column is not None:
+        return timed_label("column").fullmatch(leaf.column.strip().lower()) is not None
+    lower = leaf.text.text.strip(" .;").lower()
+    found = expressions(lower, every=True) if 0 < len(lower) < _SHORT else []
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(lower))
+    return whole and "lần" not in lower and not _could_be_other(found[0])
+
+
+def _could_be_other(expression: Expression) -> bool:
+    """Whether a cell that is only this can hold something else than a time: the year of a number, an age, a guarantee."""
+    long_term = expression.duration is not None and expression.duration.unit in {"week", "month", "quarter", "year"}
+    return (
+        long_term
+        or expression.weak
+        or expression.sort == "event"
+        or (expression.first is not None and expression.first.unit in {"year", "period"})
+    )
+
+
+def _is_below(at: str | None, label: str | None) -> bool:
+    return label is not None and at is not None and (at == label or at.startswith(label + "."))
+
+
+def _is_header(leaf: Leaf) -> bool:
+    if leaf.table is None or leaf.row is None:
+        return False
+    row: Row = leaf.table.rows[leaf.row]
+    return row.header
+
+
+def _find(text: str, clock: Clock, names: Names, *, timed: bool, whole: bool) -> list[Expression]:
+    """The deadlines of a text in normal form; ``whole`` says that a text without any expression of time is one itself."""
+    lower = lowered(text)
+    found = expressions(lower, every=timed)
+    if timed:
+        kept = found
+        if not kept and whole and _WORD.search(lower) and not _NAMES.fullmatch(text.strip()):
+            kept = [_label(text, 0, len(text))]
+    else:
+        kept = list(deadlines_among(found, lower, clock)) if found else []
+        if ":" in lower and timed_label("line").search(lower):
+            kept = _with_lines(text, lower, kept)
+    return named_periods(text, lower, kept, clock, names) if kept or names else kept
+
+
+def _with_lines(text: str, lower: str, kept: list[Expression]) -> list[Expression]:
+    """The deadlines with all expressions of the lines inside the text that are labelled "Thời gian ...:"."""
+    regions = list(_lines(lower))
+    starts = [start for start, _ in regions]
+    out: list[Expression] = []
+    for expression in kept:
+        nearest = bisect_right(starts, expression.end - 1) - 1
+        if nearest < 0 or expression.start >= regions[nearest][1]:
+            out.append(expression)
+    for start, stop in regions:
+        inside = [_shifted(e, start) for e in expressions(lower[start:stop], every=True)]
+        if not inside and stop - start <= _SHORT and _OF_TIME.match(lower, start, stop) and not _BLANK.match(lower, stop):
+            inside = [_label(text, start, stop)]
+        out += inside
+    return sorted(out, key=lambda e: e.start)
+
+
+def _lines(lower: str) -> Iterator[tuple[int, int]]:
+    """What stands behind each label of a time, to the end of its sentence; in order, apart."""
+    done = 0
+    for label in timed_label("line").finditer(lower):
+        if label.start() >= done and _LINE_START.search(lower, max(0, label.start() - 8), label.start()):
+            end = _LINE_END.search(lower, label.end())
+            done = end.start() if end else len(lower)
+            yield label.end(), done
+
+
+def _shifted(expression: Expression, by: int) -> Expression:
+    expression.start += by
+    expression.end += by
+    expression.core += by
+    return expression
+
+
+def _label(text: str, start: int, stop: int) -> Expression:
+    """Text that must be an expression of time by its place: "Theo kế hoạch riêng"."""
+    piece = text[start:stop]
+    start += len(piece) - len(piece.lstrip())
+    end = start + len(piece.strip().rstrip("."))
+    return Expression(start, end, start, "label", "during")

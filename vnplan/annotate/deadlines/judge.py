@@ -1,0 +1,226 @@
+"""Which expressions of time in running text say when something is due, and which only date something."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+import regex
+
+from vnplan.vocab.time.expression import Expression
+from vnplan.vocab.time.forms import REACH, Of, Side, Verdict, context
+from vnplan.vocab.time.points import Cycle
+from vnplan.vocab.time.value import Clock, interval
+
+_LEFT = 180
+_LONG_LEFT = 300
+_SIDES: tuple[Side, ...] = ("left", "right")
+_OPENING = regex.compile(r"(?:^|[.;:\n+*•–-])\s*(?:\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:và\s+|đồng\s+thời,?\s+)?$")
+_AT_LEAST = regex.compile(r"(?<!trước\s+)(?:tối\s+thiểu|ít\s+nhất)")
+_BINDING = regex.compile(
+    r"trong\s|thời\s+hạn|(?:chậm|muộn|trễ)\s+nhất|trước|thời\s+gian\s+(?:giải|xử|trả|thẩm|xem|hoàn|gửi|nộp|phản|cấp|tiếp|lấy)"
+)
+_LONG_UNITS = frozenset({"year", "period"})
+
+
+def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterator[Expression]:
+    """Those of ``found`` that are deadlines in running text.
+
+    A recurrence that another expression of its sentence dates is no deadline of its own: it says how often that one falls
+    due ("định kỳ hằng năm báo cáo ... trước ngày 15/12"), even where it is the attribute of a noun ("báo cáo định kỳ").
+    """
+    for _, group in groupby(found, key=lambda expression: expression.sentence):
+        sentence = list(group)
+        kept = {id(expression) for expression in sentence if _is_deadline(expression, lower, clock)}
+        # Of a list in one phrase ("tháng 4 và tháng 8") all are, or none.
+        lists = {expression.core for expression in sentence if id(expression) in kept and expression.sort == "date"}
+        kept |= {id(expression) for expression in sentence if expression.sort == "date" and expression.core in lists}
+        undated = [e for e in sentence if id(e) in kept and e.sort == "date" and e.last and e.last.year is None]
+        if undated:
+            kept -= _absorb(sentence, undated)
+        yield from (expression for expression in sentence if id(expression) in kept)
+
+
+def _absorb(sentence: list[Expression], dates: list[Expression]) -> set[int]:
+    """Give the dates without a year the recurrence of their sentence; the ids of the recurrences so used."""
+    shared = next((d.cycle for d in dates if d.cycle and d.cycle.frequency), None)
+    wanted = {id(expression) for expression in dates}
+    used: set[int] = set()
+    pending: set[int] = set()
+    nearest: Cycle | None = None
+    for expression in sentence:
+        if expression.sort == "recurrence" and _says_when(expression):
+            pending.add(id(expression))
+            nearest = expression.cycle
+        elif id(expression) in wanted:
+            used |= pending
+            pending = set()
+            if not (expression.cycle and expression.cycle.frequency) and (shared or nearest or expression.cycle):
+                expression.cycle = nearest if nearest and nearest.frequency else shared or _yearly(expression)
+    return used
+
+
+def _says_when(expression: Expression) -> bool:
+    return bool(expression.cycle and (expression.cycle.frequency or expression.cycle.regular))
+
+
+def _yearly(expression: Expression) -> Cycle:
+    """A day of a month that falls due regularly does so every year, a day without a month every month."""
+    return Cycle("YEARLY") if expression.last and expression.last.months else Cycle("MONTHLY")
+
+
+def _is_deadline(expression: Expression, lower: str, clock: Clock) -> bool:
+    match expression.sort:
+        case "date":
+            return _dated(expression, lower, clock)
+        case "recurrence":
+            return _recurs(expression, lower)
+        case "duration":
+            return _term(expression, lower)
+        case "event":
+            return _event(expression, lower)
+    return False
+
+
+def _beside(side: Side, verdict: Verdict, of: Of, expression: Expression, lower: str) -> bool:
+    """Whether words of this sort stand directly beside the expression, in its sentence."""
+    pattern = context(side, verdict, of)
+    if side == "left":
+        start = max(expression.sentence[0], expression.start - _LEFT)
+        return pattern.search(lower, start, expression.start) is not None
+    return pattern.match(lower, expression.end, min(expression.sentence[1], expression.end + REACH)) is not None
+
+
+def _dated(expression: Expression, lower: str, clock: Clock) -> bool:
+    first = expression.first
+    if _is_history(expression, clock) or _is_nothing(expression) or _is_ruled_out(expression, lower):
+        return False
+    units = {point.unit for point in (first, expression.last) if point}
+    if units and units <= _LONG_UNITS and not expression.cycle:
+        return _long(expression, lower)
+    if expression.relation is not None or expression.ranged or expression.cycle:
+        return True
+    return clock.issued is not None and _uncued(expression, lower, day=units == {"day"})
+
+
+def _is_nothing(expression: Expression) -> bool:
+    """Whether it dates nothing by itself: "ngày 15", figures without a cue, "kể từ ngày ký"."""
+    first = expression.first
+    if first and not first.months and not expression.cycle:
+        return True
+    if expression.weak and expression.relation is None and not expression.cycle:
+        return True
+    return expression.from_issue and expression.last is None and not expression.onwards
+
+
+def _is_ruled_out(expression: Expression, lower: str) -> bool:
+    """Whether the words beside it say that it dates something else: a force, a count, a condition."""
+    if any(_beside(side, "no", "date", expression, lower) for side in _SIDES):
+        return True
+    if expression.relation == "before" and _beside("right", "no", "before", expression, lower):
+        return True
+    return expression.relation not in {"before", "by"} and _beside("left", "no", "start", expression, lower)
+
+
+def _uncued(expression: Expression, lower: str, *, day: bool) -> bool:
+    """Without a cue, what is to come is a deadline at the head of a task, a day beside words for something to be done, a
+    month or a quarter in brackets.
+    """  # noqa: D205
+    if _OPENING.search(lower, max(0, expression.start - 12), expression.start) and _beside(
+        "right", "yes", "opening", expression, lower
+    ):
+        return True
+    if day:
+        return _beside("left", "yes", "date", expression, lower)
+    return lower[expression.start - 1 : expression.start] == "(" and lower.startswith(")", expression.end)
+
+
+def _is_history(expression: Expression, clock: Clock) -> bool:
+    """Whether it lies before the issue of the document; without a day of issue, in an earlier year than the known one."""
+    days = interval(expression, clock)
+    last = days.end or (None if expression.onwards or expression.from_issue else days.start)
+    if last is None or expression.cycle:
+        return False
+    if clock.issued:
+        return last < clock.issued
+    year = clock.issue_year or clock.titled
+    return year is not None and last < date(year, 1, 1)
+
+
+def _long(expression: Expression, lower: str) -> bool:
+    """A year or a period is a deadline only of something to be finished in it, not the horizon of an aim."""
+    cued = expression.relation is not None or expression.ranged
+    if expression.from_issue or (cued and _beside("left", "yes", "timed", expression, lower)):
+        return True
+    if expression.ranged or expression.first is None:
+        return False
+    if expression.relation is None:
+        opening = _OPENING.search(lower, max(0, expression.start - 12), expression.start) is not None
+        return opening and _beside("right", "yes", "year", expression, lower)
+    if expression.relation not in {"during", "by", "before"}:
+        return False
+    if expression.first.unit == "period" or _beside("right", "no", "year", expression, lower):
+        return False
+    start = max(expression.sentence[0], expression.start - _LONG_LEFT)
+    clause = max(lower.rfind(mark, start, expression.start) for mark in ":;.") + 1
+    left = lower[max(start, clause) : expression.core]
+    finish = context("sentence", "yes", "year" if expression.relation == "during" or expression.whole else "year_end")
+    return _last(finish, left) > _last(context("sentence", "no", "year"), left)
+
+
+def _last(pattern: "regex.Pattern[str]", text: str) -> int:
+    """Where the last match ends; -1 where there is none."""
+    return max((found.end() for found in pattern.finditer(text)), default=-1)
+
+
+def _recurs(expression: Expression, lower: str) -> bool:
+    cycle = expression.cycle
+    if cycle is None or not (cycle.frequency or cycle.regular):
+        return False
+    if _beside("right", "no", "recurrence", expression, lower):
+        return False
+    if _beside("left", "yes", "recurrence", expression, lower) and cycle.frequency:
+        return True
+    opening = _OPENING.search(lower, max(0, expression.start - 12), expression.start) is not None
+    duty = _beside("right", "yes", "recurrence", expression, lower)
+    after = lower[expression.end : expression.end + 1]
+    if opening and (duty or (cycle.frequency is not None and after == ",")):
+        return True
+    if cycle.frequency and (opening or lower.endswith(", ", 0, expression.start)):
+        return duty or _beside("right", "yes", "recurrence_of_body", expression, lower)
+    if _beside("left", "no", "recurrence", expression, lower):
+        return False
+    return duty or _after_verb(expression, cycle, lower)
+
+
+def _after_verb(expression: Expression, cycle: Cycle, lower: str) -> bool:
+    """Whether it stands behind what is to be done that often: "đo độ mặn hằng ngày", "kiểm tra sáu tháng một lần".
+
+    "Hằng năm" behind a noun is nearly always its attribute; the shorter ones are where the clause speaks of money or plans.
+    """
+    inside = lower[expression.start : expression.end]
+    if cycle.frequency is None or (cycle.frequency == "YEARLY" and "lần" not in inside):
+        return False
+    start = max(expression.sentence[0], expression.start - _LEFT)
+    clause = max(lower.rfind(mark, start, expression.start) for mark in ":;.(")
+    left = lower[max(clause + 1, start) : expression.start]
+    return len(left.split()) > 1 and context("sentence", "no", "recurrence").search(left) is None
+
+
+def _term(expression: Expression, lower: str) -> bool:
+    term = expression.duration
+    if term is None or term.unit == "year" or _beside("right", "no", "duration", expression, lower):
+        return False
+    cue = lower[expression.start : expression.core].strip()
+    if _beside("left", "no", "duration", expression, lower) or _AT_LEAST.search(cue):
+        return False
+    if expression.anchor is not None or (cue not in {"", "trong"} and _BINDING.search(cue) is not None):
+        return True
+    days = term.unit in {"hour", "working_hour", "day", "working_day"}
+    return days and all(_beside(side, "yes", "step", expression, lower) for side in _SIDES)
+
+
+def _event(expression: Expression, lower: str) -> bool:
+    if not expression.reported:
+        return True
+    start = max(expression.sentence[0], expression.start - 220)
+    return context("sentence", "yes", "event_end").search(lower, start, expression.start) is not None

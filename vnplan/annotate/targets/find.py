@@ -1,0 +1,163 @@
+"""Measurable aims, and amounts of money, in a document and in any text."""
+
+import re
+from collections.abc import Iterator
+
+from vnplan.annotate.targets import forms
+from vnplan.annotate.targets.amounts import amount_of_cell, find_amounts
+from vnplan.annotate.targets.forms import ComparatorForm
+from vnplan.model.base import Span
+from vnplan.model.document import Annex, Document, Leaf, Recital
+from vnplan.model.leaves import leaves, mapped
+from vnplan.model.task import Money, Target
+from vnplan.text.numerals import parse_number
+
+_HINT = re.compile(
+    r"\d\s*%|phần trăm|ít nhất|tối thiểu|trở lên|không dưới|≥|>|trên \d|đạt|tối đa|không quá|dưới \d|phấn đấu|\d\s+\w"
+)
+_SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
+_BEFORE = re.compile(r"[;:.(](?=\s)|[()\n]")
+_AFTER = re.compile(r"[;:()\n]|\.(?=\s|$)|,?\s+(?:và\s+)?(?:trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)?\d[\d.,]*\s*%")
+_RELATIVE = re.compile(r"\s+(?:so\s|kế\s+hoạch|dự\s+toán|trở\s|vào|trong|đến|năm\s|hằng|hàng|mỗi|và\s|của\s)")
+_SHARES = frozenset({"%", "phần trăm"})
+_CONDITIONS = frozenset({"tuổi", "giờ", "lần", "điểm"})
+_YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*[-–]\s*\d)")
+_HORIZON = re.compile(r"(?:đến|tới|vào|trong)\s+(?:hết\s+|cuối\s+)?năm\s+(20\d\d)")
+_LEADING = re.compile(
+    r"^(?:\W|\d+[.)]\s|và\s|phấn\s+đấu\s|(?:đến|tới|trong|vào)\s+(?:hết\s+|cuối\s+)?năm\s+20\d\d\s*|(?:bảo|đảm)\s+(?:đảm|bảo)\s|có\s|cả\s+năm\s)+"
+)
+_TRAILING = re.compile(
+    r"(?:\s(?:đạt|là|có|bằng|tăng|giảm|chiếm|được|từ|khoảng|tỷ\s+lệ|xuống|còn|mức|lên|bình\s+quân|ước|cho|ở|tới))+\s*$"
+)
+_LONGEST = 160
+
+
+def find_targets(text: str, *, aims: bool = False, year: int | None = None) -> tuple[Target, ...]:
+    """The measurable aims of a text, in order, with spans that are offsets into it; results are none.
+
+    Args:
+        text: any text.
+        aims: whether the text stands under a heading such as "Mục tiêu", where every share and count is an aim.
+        year: the year of an aim that names none.
+
+    >>> (found,) = find_targets("Phấn đấu đến năm 2030 có trên 90% hộ dân dùng nước sạch.")
+    >>> found.comparator, found.value, found.unit, found.year, found.what
+    ('>', 90.0, '%', 2030, 'hộ dân dùng nước sạch')
+    """
+    lower = text.lower()
+    if len(lower) != len(text) or not _HINT.search(lower):
+        return ()
+    return tuple(_targets(text, lower, aims=aims, year=year))
+
+
+def annotate_targets(document: Document) -> tuple[tuple[Target, ...], tuple[Money, ...]]:
+    """The measurable aims and the amounts of money of a document, in order.
+
+    >>> from vnplan.model.source import Source
+    >>> annotate_targets(Document(source=Source(text="")))
+    ((), ())
+    """
+    targets: list[Target] = []
+    amounts: list[Money] = []
+    for leaf, aims, year in _leaves(document):
+        text = leaf.text.text
+        aimed = find_targets(text, aims=aims, year=year)
+        of_cell = amount_of_cell(leaf)
+        sums = (of_cell,) if of_cell else find_amounts(text)
+        if not (aimed or sums):
+            continue
+        way_back = mapped(document, leaf.text)
+        place = Span(leaf.text.spans[0].start, leaf.text.spans[-1].end) if leaf.text.spans else None
+        for target in aimed:
+            update = {"spans": way_back.spans(*target.spans[0]), "at": leaf.at, "leaf": place}
+            targets.append(target.model_copy(update=update))
+        amounts += (
+            money.model_copy(update={"spans": way_back.spans(*money.spans[0]), "at": leaf.at, "leaf": place}) for money in sums
+        )
+    return tuple(targets), tuple(amounts)
+
+
+def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, int | None]]:
+    """The leaves of bodies and annexes, whether they stand under a heading of aims, and the year that it names."""
+    below: str | None = None
+    year: int | None = None
+    for leaf in leaves(document):
+        if leaf.role == "heading" and not isinstance(leaf.node, Annex):
+            lower = leaf.text.text.lower()
+            inside = below is not None and leaf.at is not None and leaf.at.startswith(below + ".")
+            horizon = _HORIZON.search(lower)
+            if forms.aims().fullmatch(lower):
+                below = below if inside else leaf.at
+                year = int(horizon[1]) if horizon else year if inside else None
+            elif not inside:
+                below = year = None
+            elif horizon:
+                year = int(horizon[1])
+        if leaf.role in {"text", "heading", "cell"} or (isinstance(leaf.node, Recital) and leaf.node.role == "statement"):
+            under = below is not None and leaf.at is not None and (leaf.at == below or leaf.at.startswith(below + "."))
+            yield leaf, under and leaf.role == "text", year if under else None
+
+
+def _targets(text: str, lower: str, *, aims: bool, year: int | None) -> Iterator[Target]:
+    sentence = (0, _end(lower, 0))
+    for match in forms.targets().finditer(lower):
+        while match.start() >= sentence[1] < len(lower):
+            sentence = (sentence[1] + 1, _end(lower, sentence[1] + 1))
+        bound = next((forms.comparator(n) for n, value in match.groupdict().items() if value is not None and n[0] == "c"), None)
+        if not _is_aim(lower, match, sentence, bound, aims=aims):
+            continue
+        value = parse_number(match["high"] if match["high"] and bound and bound.comparator in {"<", "<="} else match["low"])
+        yield Target(
+            text=text[match.start() : match.end()],
+            spans=(Span(match.start(), match.end()),),
+            what=_what(text, lower, match, sentence),
+            comparator=bound.comparator if bound else "=",
+            value=float(value) if value is not None else None,
+            unit="%" if match["unit"] in _SHARES else text[match.start("unit") : match.end("unit")],
+            year=_year(lower, match.start(), sentence) or year,
+        )
+
+
+def _end(lower: str, start: int) -> int:
+    found = _SENTENCE.search(lower, start)
+    return found.start() if found else len(lower)
+
+
+def _is_aim(lower: str, match: "re.Match[str]", sentence: tuple[int, int], bound: ComparatorForm | None, *, aims: bool) -> bool:
+    """A share or a count is an aim under such a heading or beside such words, a lower bound of its own accord.
+
+    A result never is, nor is a condition ("từ 10 ha trở lên").
+    """
+    start = max(sentence[0], match.start() - _LONGEST)
+    if forms.context("no").search(lower, start, min(sentence[1], match.end() + 40)):
+        return False
+    counts = match["unit"] in _SHARES or bound is not None
+    if aims or forms.context("yes").search(lower, start, match.start()):
+        return counts
+    return bound is not None and (bound.comparator, bound.place) == (">=", "before") and match["unit"] not in _CONDITIONS
+
+
+def _year(lower: str, before: int, sentence: tuple[int, int]) -> int | None:
+    """The last year named before the value in its sentence, else the first after it."""
+    start, end = sentence
+    years = _YEAR.findall(lower, max(start, before - _LONGEST), before)
+    after = None if years else _HORIZON.search(lower, before, min(end, before + _LONGEST))
+    return int(years[-1]) if years else int(after[1]) if after else None
+
+
+def _what(text: str, lower: str, match: "re.Match[str]", sentence: tuple[int, int]) -> str | None:
+    """What is measured: the words after a share or a count ("90% hộ dân ..."), else those before it ("tỷ lệ ... đạt 90%")."""
+    limit = min(sentence[1], match.end() + _LONGEST)
+    stop = _AFTER.search(lower, match.end(), limit)
+    first = match.end() if match["unit"] in _SHARES else match.start("unit")
+    after = text[first : stop.start() if stop else limit].strip()
+    if after and lower.startswith(" ", match.end()) and not _RELATIVE.match(lower, match.end()):
+        return after
+    start = max(sentence[0], match.start() - _LONGEST)
+    if start > sentence[0]:
+        start = lower.find(" ", start, match.start()) + 1
+    clause = max((mark.end() for mark in _BEFORE.finditer(lower, start, match.start())), default=start)
+    before = _TRAILING.sub("", lower[clause : match.start()])
+    leading = _LEADING.match(before)
+    found = text[clause + (leading.end() if leading else 0) : clause + len(before)].strip(" ,")
+    return found or after.strip(" ,") or None

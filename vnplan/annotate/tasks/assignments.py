@@ -1,0 +1,43 @@
+"""Who is told to do what, node by node of the tree."""
+
+from dataclasses import replace
+
+from vnplan.annotate.tasks.walk import Duty, Walk
+from vnplan.model.base import Span
+from vnplan.model.document import Document
+from vnplan.model.task import Assignment
+
+
+def annotate_assignments(document: Document) -> tuple[Assignment, ...]:
+    r"""The assignments of a document: one for each node that names bodies, one for each row of a task table.
+
+    >>> from vnplan.pipeline import parse
+    >>> text = "KẾ HOẠCH\nGiảm nghèo năm 2024\n\nI. MỤC ĐÍCH\n\nNâng cao đời sống.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
+    >>> text += "1. Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh triển khai.\n\n2. Sở Tài chính\n\n- Bố trí kinh phí."
+    >>> [(a.at, a.lead[0].text, [p.text for p in a.coordinating]) for a in annotate_assignments(parse(text))]
+    [('II.1', 'Sở Y tế', ['Công an tỉnh']), ('II.2', 'Sở Tài chính', [])]
+    """
+    merged: dict[tuple[str, str | None, int], Duty] = {}
+    for _, duties in Walk(document).steps():
+        for duty in duties:
+            key = (duty.node, duty.at, duty.row.index if duty.row else -1)
+            known = merged.setdefault(key, replace(duty, lead={}, coordinating={}))
+            for name, one in duty.lead.items():
+                known.lead.setdefault(name, one)
+            for name, one in duty.coordinating.items():
+                known.coordinating.setdefault(name, one)
+            known.verb = known.verb or duty.verb
+    return tuple(_assignment(duty) for duty in merged.values() if duty.lead or duty.coordinating)
+
+
+def _assignment(duty: Duty) -> Assignment:
+    parties = (*duty.lead.values(), *duty.coordinating.values())
+    spans = duty.leaf.text.spans
+    return Assignment(
+        at=duty.at,
+        lead=tuple(duty.lead.values()),
+        coordinating=tuple(duty.coordinating.values()),
+        verb=duty.verb,
+        spans=tuple(dict.fromkeys(span for one in parties for span in one.spans)),
+        leaf=Span(spans[0].start, spans[-1].end) if spans else None,
+    )

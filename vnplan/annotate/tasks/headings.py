@@ -1,0 +1,71 @@
+"""Headings that name bodies: "1. Sở Tài chính", "2. Đề nghị các cấp ủy Đảng, ...", "Điều 5. Trách nhiệm của Sở Y tế"."""
+
+import re
+
+from vnplan.vocab.bodies.lexicon import plain
+from vnplan.vocab.bodies.lists import Name, read_row
+from vnplan.vocab.bodies.names import LONGEST
+from vnplan.vocab.bodies.reader import Reader
+from vnplan.vocab.orders import forms, is_form
+
+_OF = re.compile(
+    r"(?:trách nhiệm|nhiệm vụ|phân công)(?:\s+(?:thực hiện|cụ thể|thi hành|tổ chức thực hiện))?\s+(?:của|cho|đối với)\s+"
+)
+_TOWARDS = re.compile(r"(?:đối với|về phía)\s+")
+_AFTER = re.compile(
+    r"\s*(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|chủ trì thực hiện)\s*)?(?:\([^()]*\)?\s*)?"
+    r"(?:,\s*(?:trong đó|nhất là|đặc biệt là)\s[^.;]{0,200}:)?[\s:.;,]*"
+)
+_MEMBER = re.compile(r"(?:phó\s|trưởng\s|thành viên|ủy viên)")
+_SAYS = re.compile(r"(?<!\w)(?:chủ trì|phối hợp với|có trách nhiệm|chịu trách nhiệm|giao|đề nghị|yêu cầu)\s")
+_COMMON = re.compile(r"(?:các|những|toàn thể|mọi)\s")
+
+
+def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ...]:
+    """The bodies of a heading that names nothing else, else none.
+
+    ``duty`` says that it stands in a section that hands out work; ``whole`` that the text is a heading by its form, so that
+    words in no table belong to the names.
+
+    >>> text = "Đề nghị Hội Nông dân tỉnh, các đoàn thể:"
+    >>> [text[name.start : name.end] for name in body_heading(text, duty=False)]
+    ['Hội Nông dân tỉnh', 'các đoàn thể']
+    >>> body_heading("Tổ chức thực hiện", duty=True)
+    ()
+    """
+    low = plain(text)
+    start = len(low) - len(low.lstrip())
+    cue = forms("order")["order"].match(low, start) or _OF.match(low, start)
+    towards = _TOWARDS.match(low, start) if duty and not cue else None
+    lead = cue or towards
+    at = lead.end() if lead else start
+    at += len(low[at:]) - len(low[at:].lstrip())
+    row = read_row(Reader(text, low=low, whole=whole), at)
+    if row is None or not _AFTER.fullmatch(low, row.end):
+        return ()
+    first = row.names[0]
+    if first.kind == "position" and not (duty or cue) and _MEMBER.match(low, first.start):
+        return ()
+    if first.kind == "group" and not (duty or cue or _COMMON.match(low, first.start)):
+        return ()
+    return row.names
+
+
+def says_duty(text: str) -> bool:
+    """Whether a heading is itself a sentence that hands out work, and not a name for what is below."""
+    return bool(_SAYS.search(plain(text)))
+
+
+def is_report(text: str) -> bool:
+    """Whether a heading opens a section that tells what is or was."""
+    return is_form("report", plain(text)[:LONGEST]) is not None
+
+
+def is_duty(text: str) -> bool:
+    """Whether a heading opens a section that hands out the work."""
+    return is_form("duty", plain(text)[:LONGEST]) is not None
+
+
+def is_partners(text: str) -> bool:
+    """Whether a text only says that the bodies listed below are partners: "b) Chủ trì, phối hợp với:"."""
+    return bool(forms("sentence")["partners"].fullmatch(plain(text)[:LONGEST]))

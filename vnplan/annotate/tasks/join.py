@@ -1,0 +1,77 @@
+"""The tasks of a document: a row for each thing that somebody has to do."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
+
+from vnplan.annotate.tasks.drafts import Draft, drafts
+from vnplan.model.base import Span
+from vnplan.model.citation import Citation
+from vnplan.model.deadline import Deadline
+from vnplan.model.document import Document
+from vnplan.model.task import Money, Target, Task
+
+F = TypeVar("F", Deadline, Target, Money, Citation)
+
+
+def annotate_tasks(document: Document) -> tuple[Task, ...]:
+    r"""The tasks of a document that has its other annotations, which are joined to them by place.
+
+    An item below the heading of a body is its task, so is a sentence that tells a body to do something (each of several in
+    a paragraph is one), so is a row of a task table. Lines with labels ("Nội dung", "Cơ quan thực hiện", "Thời gian")
+    below one heading make one task. The article that names who has to execute a decision is none.
+
+    >>> from vnplan.pipeline import parse
+    >>> text = "KẾ HOẠCH\nGiảm nghèo năm 2024\n\nI. MỤC ĐÍCH\n\nNâng cao đời sống.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
+    >>> text += "1. Sở Tài chính\n\n- Bố trí kinh phí;\n\n- Phối hợp với Sở Y tế kiểm tra."
+    >>> [(task.lead[0].text, task.text) for task in annotate_tasks(parse(text))]
+    [('Sở Tài chính', 'Bố trí kinh phí'), ('Sở Tài chính', 'Phối hợp với Sở Y tế kiểm tra')]
+    """
+    facts = _Facts(document)
+    return tuple(facts.task(index, draft) for index, draft in enumerate(drafts(document), 1))
+
+
+class _Facts:
+    """The other annotations of a document, to be looked up by place."""
+
+    def __init__(self, document: Document) -> None:
+        self.deadlines = _Placed(document.deadlines)
+        self.targets = _Placed(document.targets)
+        self.amounts = _Placed(document.amounts)
+        self.citations = _Placed(document.citations)
+
+    def task(self, index: int, draft: Draft) -> Task:
+        """The task of a draft with the facts that stand in its place."""
+        cited = dict.fromkeys(citation.reference or citation.number for citation in self.citations.within(draft.ranges))
+        amounts = "; ".join(amount.text for amount in self.amounts.within(draft.ranges))
+        return Task(
+            id=f"t{index}",
+            at=draft.at,
+            text=draft.text,
+            spans=draft.spans,
+            verb=draft.verb,
+            lead=draft.lead,
+            coordinating=draft.coordinating,
+            deadlines=tuple(self.deadlines.within(draft.ranges)),
+            deliverable=draft.deliverable,
+            targets=tuple(self.targets.within(draft.ranges)),
+            funding=draft.funding or amounts or None,
+            citations=tuple(one for one in cited if one),
+        )
+
+
+class _Placed(Generic[F]):
+    """Facts in order of their place."""
+
+    def __init__(self, facts: Sequence[F]) -> None:
+        self.facts: list[F] = sorted((fact for fact in facts if fact.spans), key=_place)
+        self.starts: list[int] = [_place(fact) for fact in self.facts]
+
+    def within(self, ranges: Iterable[Span]) -> Iterator[F]:
+        """The facts that begin in one of some ranges."""
+        for start, end in ranges:
+            yield from self.facts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def _place(fact: Deadline | Target | Money | Citation) -> int:
+    return fact.spans[0].start

@@ -1,0 +1,81 @@
+"""A paragraph while it is read for claims: its bodies, what is claimed already, what stands where."""
+
+import re
+from bisect import bisect_right, insort
+
+from vnplan.annotate.tasks.claims import Claim
+from vnplan.vocab.bodies.lexicon import entries
+from vnplan.vocab.bodies.lists import Name, Row, read_row
+from vnplan.vocab.bodies.reader import Reader
+from vnplan.vocab.orders import forms, lookup
+
+CLAUSE = re.compile(
+    r"(?:^|[.;:!?…]\s+|\n)\s*[\"“(]?\s*(?:[-–+•*]\s+|\(?\d{1,2}[.)]\s+|[a-zđ]\)\s*|\((?:[ivx]{1,4}|\d)\)\s*)*(?=\w)"
+)
+COMMON = ("các ", "những ", "mọi ", "toàn thể ")
+# How far back the beginning of a sentence still says what its end means.
+FAR = 800
+_DETERMINERS = ("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "ông", "đồng", "đ")
+_COLON_LAST = re.compile(r":\s*$")
+
+
+class ParagraphText:
+    """The text of a paragraph, its plain form, a reader of bodies, and the claims found so far."""
+
+    def __init__(self, text: str, low: str) -> None:
+        self.text = text
+        self.low = low
+        self.reader = Reader(text, low=low)
+        self.found: list[Claim] = []
+        self.opens_list = bool(_COLON_LAST.search(low[-20:]))
+        self.chaired = False
+        self.spent = 0
+        self._ranges: list[tuple[int, int]] = []
+        first = CLAUSE.match(low)
+        self.first = first.end() if first else 0
+
+    def row(self, at: int) -> Row | None:
+        """The row of bodies at a place."""
+        return read_row(self.reader, at)
+
+    def keep(self, claim: Claim, sentence: int) -> None:
+        """Keep a claim, unless its sentence, which begins at ``sentence``, only asks for questions to be sent."""
+        start = claim.names[0].start
+        if forms("stock")["difficulties"].search(self.low, max(sentence, start - FAR), start):
+            return
+        self.found.append(claim)
+        self.chaired |= claim.role == "lead" and claim.verb == "chủ trì"
+        insort(self._ranges, (start, claim.end))
+
+    def claimed(self, at: int) -> bool:
+        """Whether a place stands inside a row of bodies that is claimed already."""
+        index = bisect_right(self._ranges, (at, len(self.low))) - 1
+        return index >= 0 and self._ranges[index][0] <= at < self._ranges[index][1]
+
+    def begins_body(self, at: int) -> bool:
+        """Whether the word at a place can begin a body."""
+        return begins_body(self.low, at)
+
+    def is_common(self, name: Name) -> bool:
+        """Whether a name begins with "các" or the like."""
+        return self.low.startswith(COMMON, name.start)
+
+    def heads(self, end: int) -> bool:
+        """Whether a colon after the bodies, or at the end of the paragraph, hands them what stands below."""
+        return self.opens_list or self.low[end : end + 2].strip() == ":"
+
+
+def begins_body(low: str, at: int) -> bool:
+    """Whether the word at a place in plain text can begin a body."""
+    word = _WORD.match(low, at)
+    return bool(word and (word[0] in _DETERMINERS or word[0] in entries()))
+
+
+def begins_adverbial(low: str, at: int) -> bool:
+    """Whether an adverbial begins at a place in plain text: "Trên cơ sở ...", "Hằng năm"."""
+    word = _WORD.match(low, at)
+    pattern = lookup("adverbial").get(word[0]) if word else None
+    return bool(pattern and pattern.match(low, at))
+
+
+_WORD = re.compile(r"\w+")

@@ -1,0 +1,170 @@
+"""Who is told to do what in running text: orders, subjects with their verbs, "phối hợp với", labelled lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from vnplan.annotate.tasks.claims import Claim
+from vnplan.annotate.tasks.headings import body_heading
+from vnplan.annotate.tasks.paragraph import CLAUSE, ParagraphText, begins_adverbial, begins_body
+from vnplan.annotate.tasks.subjects import Subjects
+from vnplan.text.patterns import compiled
+from vnplan.vocab.bodies.lexicon import plain
+from vnplan.vocab.bodies.lists import Row
+from vnplan.vocab.orders import before, forms, verb_at
+
+_SENTENCE = compiled(r"[.!?…]\s+(?=[A-ZĐÀ-Ỹ\d“\"-])|\n")
+_ISSUER_FIRST = ("ubnd", "ủy ban", "trên đây")
+_ABOUT = re.compile(r"\s+(?:trong|về)\s")
+_CHAIRS = re.compile(r"(?:cơ quan|đơn vị) (?:được giao )?chủ trì(?!\w)")
+_ORDER_WORD = re.compile(r"đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy\s")
+_CUES = re.compile(r"ph[ốổ]i |cùng|(?:đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy)\s|trách nhiệm|\sbiết")
+# How many characters before a cue are looked at: for a word, for the name of an issuer; and the longest label of a line.
+NEAR = 30
+ISSUER = 100
+LABEL = 100
+
+
+def claims(text: str) -> list[Claim]:
+    """The claims of a paragraph or an item, in order.
+
+    >>> text = "Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh và các đơn vị liên quan triển khai Kế hoạch."
+    >>> [(c.role, [text[n.start:n.end] for n in c.names]) for c in claims(text)]
+    [('lead', ['Sở Y tế']), ('coordinating', ['Công an tỉnh', 'các đơn vị liên quan'])]
+    """
+    low = plain(text)
+    if not (_CUES.search(low) or any(_may_begin(low, clause.end()) for clause in CLAUSE.finditer(low))):
+        return []
+    return _Sentences(ParagraphText(text, low)).read()
+
+
+def partner_claims(text: str) -> list[Claim]:
+    """The claims of an item below "Chủ trì, phối hợp với:", where the bodies that begin it are partners.
+
+    >>> text = "Sở Y tế, Công an tỉnh tham mưu kế hoạch;"
+    >>> [(c.role, [text[n.start:n.end] for n in c.names]) for c in partner_claims(text)]
+    [('coordinating', ['Sở Y tế', 'Công an tỉnh'])]
+    """
+    found = [replace(claim, role="coordinating", subject=False) if claim.subject else claim for claim in claims(text)]
+    names = () if found else body_heading(text, duty=True, whole=False)
+    return found or ([Claim("coordinating", names, names[-1].end)] if names else [])
+
+
+def _may_begin(low: str, at: int) -> bool:
+    return begins_body(low, at) or begins_adverbial(low, at)
+
+
+class _Sentences:
+    """One reading of a paragraph, sentence by sentence, clause by clause."""
+
+    def __init__(self, paragraph: ParagraphText) -> None:
+        self.paragraph = paragraph
+        self.low = paragraph.low
+        self.subjects = Subjects(paragraph)
+
+    def read(self) -> list[Claim]:
+        text = self.paragraph.text
+        bounds = [0, *(stop.end() for stop in _SENTENCE.finditer(text)), len(text)]
+        for start, end in pairwise(bounds):
+            if start < end and not forms("sentence")["form_line"].search(self.low, start, end):
+                self.subjects.pending = ()
+                self._sentence(start, end)
+        return sorted(self.paragraph.found, key=lambda claim: claim.names[0].start)
+
+    def _sentence(self, start: int, end: int) -> None:
+        self._coordinating(start, end)
+        for at, until in pairwise([*self._clauses(start, end), end]):
+            if at >= self.paragraph.spent and not self._label(at, start) and not self._orders(start, at, until):
+                self.subjects.clause(start, at, until)
+        self._informed(start, end)
+
+    def _clauses(self, start: int, end: int) -> Iterator[int]:
+        """Where the clauses of a sentence begin, behind their marks."""
+        starts = [clause.end() for clause in CLAUSE.finditer(self.low, start, end)]
+        if not starts or starts[0] > start:
+            yield start + len(self.low[start:end]) - len(self.low[start:end].lstrip())
+        yield from starts
+
+    # ---- labelled lines
+
+    def _label(self, start: int, sentence: int) -> bool:
+        """Claim the bodies behind a label: "Cơ quan chủ trì: ..."."""
+        if self.low.find(":", start, start + LABEL) < 0:
+            return False
+        for role, pattern in forms("label").items():
+            label = pattern.match(self.low, start)
+            row = self.paragraph.row(label.end()) if label else None
+            if row:
+                verb = verb_at(self.low, row.end)
+                self.paragraph.keep(
+                    Claim("coordinating" if role == "coordinating" else "lead", row.names, row.end, verb), sentence
+                )
+                self.paragraph.spent = row.end
+                return True
+        return False
+
+    # ---- orders
+
+    def _orders(self, sentence: int, start: int, end: int) -> bool:
+        """Claim the bodies of orders: "Giao ...", "UBND tỉnh yêu cầu ..."."""
+        if not _ORDER_WORD.search(self.low, start, end):
+            return False
+        found = False
+        for cue in forms("order")["order"].finditer(self.low, start, end):
+            if cue.start() > start and self.low[cue.start() - 1].isalnum():
+                continue
+            row = self.paragraph.row(cue.end() + 1) if self._commands(start, cue.start()) else None
+            if row:
+                heads = self.paragraph.heads(row.end)
+                self.paragraph.keep(Claim("lead", row.names, row.end, verb_at(self.low, row.end), heads), sentence)
+                found = True
+        return found
+
+    def _commands(self, start: int, cue: int) -> bool:
+        """Whether what stands before the cue makes it an order of the issuer, not a report of one."""
+        ahead = self.low[max(start, cue - ISSUER) : cue].rstrip()
+        if not ahead:
+            return True
+        if before("report_before").search(ahead[-NEAR:]):
+            return False
+        if ahead.endswith((",", ":")):
+            return begins_adverbial(self.low, start) or self.low.startswith(_ISSUER_FIRST, start)
+        last_words = self.paragraph.text[max(start, cue - NEAR) : cue].split()
+        if last_words and last_words[-1][0].isupper():
+            return "đã" not in ahead.split()[-6:]
+        return bool(forms("sentence")["issuer_ahead"].search(ahead))
+
+    # ---- notices
+
+    def _informed(self, start: int, end: int) -> None:
+        """Claim those who are told: "thông báo để ... biết, thực hiện"."""
+        cue = forms("sentence")["informs"].search(self.low, start, end)
+        row = self.paragraph.row(cue.end()) if cue else None
+        if row and forms("sentence")["known_and_done"].match(self.low, row.end):
+            self.paragraph.keep(Claim("lead", row.names, row.end, "thực hiện"), start)
+
+    # ---- partners
+
+    def _coordinating(self, start: int, end: int) -> None:
+        """Claim those with whom it is to be done: "phối hợp với ..."."""
+        for form, pattern in forms("coordinate").items():
+            for cue in pattern.finditer(self.low, start, end):
+                at = cue.start()
+                if (at and self.low[at - 1].isalnum()) or before("noun_before").search(self.low[max(0, at - NEAR) : at]):
+                    continue
+                row = self.paragraph.row(cue.end())
+                partners = self._partners(form, row) if row else None
+                if partners and not self.paragraph.claimed(partners.names[0].start):
+                    verb = verb_at(self.low, partners.end)
+                    self.paragraph.keep(Claim("coordinating", partners.names, partners.end, verb), start)
+
+    def _partners(self, form: str, row: Row) -> Row | None:
+        """The row without those who lead; ``None`` where what follows the cue is the object of another verb."""
+        first = row.names[0]
+        if form == "bare" and first.kind == "group" and not self.paragraph.is_common(first):
+            return None
+        if form == "help" and not _ABOUT.match(self.low, row.end):
+            return None
+        names = tuple(name for name in row.names if not _CHAIRS.search(self.low, name.start, name.end))
+        return replace(row, names=names) if names else None

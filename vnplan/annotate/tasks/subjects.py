@@ -1,0 +1,132 @@
+"""Bodies as the subject of a sentence, and what they are to do: "Sở Y tế chủ trì ...", "A: ...", "A và B có trách nhiệm ..."."""
+
+import re
+from dataclasses import replace
+
+from vnplan.annotate.tasks.claims import Claim, Role
+from vnplan.annotate.tasks.paragraph import ParagraphText, begins_adverbial
+from vnplan.text.patterns import compiled
+from vnplan.vocab.bodies.lists import Name, Row
+from vnplan.vocab.bodies.names import LONGEST
+from vnplan.vocab.orders import forms, verb_at, word_at
+
+_COMMA = re.compile(r"(?:,|\bnày|hiệu lực)\s+(?=\w)")
+_SEMICOLON = re.compile(r"[^;.:]{0,80};")
+_DUTY = re.compile(r"\s+(?:có|chịu) trách nhiệm(?!\w)")
+_COORDINATES = re.compile(r"(?:cơ quan|đơn vị)(?: được giao)? phối hợp(?!\w)")
+_SMALL = compiled(r"[a-zđà-ỹ]+(?=\s)")
+_NO_VERBS = frozenset(("và", "hoặc", "các", "những", "cùng", "của", "với", "hay", "này", "đó", "trở", "nào", "một", "hai"))
+_WITH = re.compile(r"\s+phối hợp(?:\s+chặt chẽ)?\s+với")
+# An adverbial at the head of a sentence has few commas of its own.
+COMMAS = 6
+
+
+class Subjects:
+    """Reads the subjects of a paragraph, clause by clause; ``pending`` are bodies whose verb may follow the next ones."""
+
+    def __init__(self, paragraph: ParagraphText) -> None:
+        self.paragraph = paragraph
+        self.low = paragraph.low
+        self.pending: tuple[Name, ...] = ()
+
+    def clause(self, sentence: int, start: int, end: int) -> None:
+        """Claim the subject of a clause, if it is told to do something."""
+        if self.paragraph.begins_body(start):
+            row = self.paragraph.row(start)
+            claim = self._claim(row, start)
+            if claim:
+                self.paragraph.keep(replace(claim, names=self.pending + claim.names), sentence)
+                self.pending = ()
+                self._further(sentence, claim.end, end)
+            elif row:
+                self._wait(row, end)
+        elif begins_adverbial(self.low, start):
+            self._behind_adverbial(sentence, start, end)
+
+    def _behind_adverbial(self, sentence: int, start: int, end: int) -> None:
+        """The subject after an adverbial and its comma: "Trên cơ sở ... này, các sở, ngành ..."."""
+        for count, comma in enumerate(_COMMA.finditer(self.low, start, end)):
+            at = comma.end()
+            if count == COMMAS:
+                return
+            claim = self._claim(self.paragraph.row(at), at) if self.paragraph.begins_body(at) else None
+            if claim and (claim.names[0].kind != "group" or self.paragraph.is_common(claim.names[0])):
+                self.paragraph.keep(claim, sentence)
+                return
+
+    def _wait(self, row: Row, end: int) -> None:
+        """Bodies up to a semicolon: "Chánh Văn phòng ...; Giám đốc ... chịu trách nhiệm". None of them is read again."""
+        waits = not row.bare and _SEMICOLON.match(self.low, row.end, end + LONGEST)
+        self.pending = self.pending + row.names if waits else ()
+        self.paragraph.spent = max(self.paragraph.spent, row.end)
+
+    def _claim(self, row: Row | None, at: int) -> Claim | None:
+        if row is None or not row.names or self.paragraph.claimed(at) or self._is_vague(row):
+            return None
+        verb = self._predicate(row, first=at == self.paragraph.first)
+        if verb is None:
+            return None
+        coordinates = _COORDINATES.search(self.low, row.names[0].start, row.end) or self._helps(row, verb)
+        role: Role = "coordinating" if coordinates else "lead"
+        return Claim(role, row.names, row.end, verb or None, heads=verb == "" or self.paragraph.opens_list, subject=True)
+
+    def _is_vague(self, row: Row) -> bool:
+        """Whether these are common nouns that name nobody: "Cơ quan, tổ chức gửi hồ sơ", "Thuế sử dụng đất"."""
+        name = row.names[0]
+        if name.kind != "group" or len(row.names) > 1 or self.paragraph.is_common(name):
+            return False
+        return row.bare or bool(forms("sentence")["vague"].fullmatch(self.low, name.start, name.end))
+
+    def _helps(self, row: Row, verb: str) -> bool:
+        """Whether a body only helps another: "A chủ trì, B phối hợp"."""
+        return verb.startswith("phối hợp") and self.paragraph.chaired and not _WITH.match(self.low, row.end)
+
+    def _predicate(self, row: Row, *, first: bool) -> str | None:
+        """What the bodies of a row are to do: the verb after them, "" after a colon, ``None`` where it is no order."""
+        between = forms("sentence")["between"].match(self.low, row.end)
+        at = between.end() if between else row.end
+        if self.low[at : at + 1] == ":":
+            named = row.names[0].kind != "group" or self.paragraph.is_common(row.names[0])
+            return "" if first and named else None
+        comma = self.low[at : at + 1] == ","
+        if comma:
+            at += 2
+        adverb = word_at("adverb", self.low, at)
+        verb = "" if comma else word_at("verb", self.low, at)
+        if comma and not forms("sentence")["adjunct"].fullmatch(adverb):
+            return None
+        statement = word_at("statement", self.low, at)
+        if statement and len(statement) >= max(len(adverb), len(verb)):
+            return None
+        if forms("sentence")["reported"].match(self.low, at):
+            return None
+        if adverb and self.low.startswith((" được", " bị"), at + len(adverb)):
+            return None
+        order = forms("order")["order"].match(self.low, at)
+        if order and self.paragraph.row(order.end() + 1):
+            return None
+        return verb_at(self.low, at) or (None if comma else self._unknown_verb(row, at))
+
+    def _unknown_verb(self, row: Row, at: int) -> str | None:
+        """The word behind a proper name, which is a verb in no table: the name is known to end there."""
+        word = _SMALL.match(self.paragraph.text, at)
+        known = row.names[-1].kind != "group" and at > row.end and not self.paragraph.reader.ends_at(at)
+        return word[0] if word and known and word[0] not in _NO_VERBS else None
+
+    def _further(self, sentence: int, start: int, end: int) -> None:
+        """A second subject in the sentence: ", các cơ quan phối hợp có trách nhiệm ..."."""
+        duties = {duty.start() for duty in _DUTY.finditer(self.low, start, end)}
+        helps = {help_.start() for help_ in forms("sentence")["helps"].finditer(self.low, start, end)}
+        if not (duties or helps):
+            return
+        done = start
+        for comma in _COMMA.finditer(self.low, start, end):
+            at = comma.end()
+            if at < done or not self.paragraph.begins_body(at) or self.paragraph.claimed(at):
+                continue
+            row = self.paragraph.row(at)
+            done = row.end if row else done
+            if row and row.end in duties | helps:
+                coordinates = row.end in helps or _COORDINATES.search(self.low, row.names[0].start, row.end)
+                role: Role = "coordinating" if coordinates else "lead"
+                self.paragraph.keep(Claim(role, row.names, row.end, verb_at(self.low, row.end), subject=True), sentence)

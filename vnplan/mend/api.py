@@ -1,0 +1,120 @@
+"""Repair a text, or the lines of a document."""
+
+import heapq
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from vnplan.lm.model import Model, packed
+from vnplan.mend.accents import accent_edits
+from vnplan.mend.joins import BARS, join_edits
+from vnplan.mend.letters_apart import letters_apart
+from vnplan.mend.markers import marker_edits
+from vnplan.mend.misspellings import misspelling_edits
+from vnplan.mend.page import Page, page_of, soften
+from vnplan.mend.spacing import spacing_edits
+from vnplan.mend.words import SETTINGS, word_edits
+from vnplan.model.base import Span
+from vnplan.model.edit import Edit
+from vnplan.model.mapped import MappedText
+from vnplan.text.letters import form_edits
+
+_ROUNDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A repaired text. ``edits`` are in coordinates of the text as given, in order and apart."""
+
+    mapped: MappedText
+
+    @property
+    def text(self) -> str:
+        """The text after all edits."""
+        return self.mapped.text
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """Every change, with its rule and its score: the confidence that it is right."""
+        return self.mapped.edits
+
+    def origin(self, start: int, end: int) -> Span:
+        """The smallest range of the given text behind ``text[start:end]``."""
+        return self.mapped.origin(start, end)
+
+
+def repair(text: str, *, caution: str = "standard", accents: bool = True) -> Repaired:
+    """Put right what OCR and typing damaged.
+
+    ``caution`` is ``off``, ``cautious``, ``standard``, or ``eager`` for pages known to be scans. Lines that were wrapped are
+    read as one. ``accents`` also gives a page without any marks its marks back.
+
+    Raises:
+        ValueError: there is no such degree of caution.
+
+    >>> fixed = repair("Quyết định số 12/QĐ- TTg của Chính phù")
+    >>> fixed.text
+    'Quyết định số 12/QĐ-TTg của Chính phủ'
+    >>> [(e.rule, e.new) for e in fixed.edits]
+    [('repair.number', ''), ('repair.ocr', 'phủ')]
+    """
+    mapped = MappedText(text)
+    if _known(caution) == "off":
+        return Repaired(mapped)
+    return Repaired(_stable(mapped.apply(form_edits(text)), caution, wrapped=True, accents=accents))
+
+
+def line_edits(texts: Sequence[str], *, caution: str) -> list[list[Edit]]:
+    """Edits for each of the lines of a document, in that line's coordinates; all lines are witnesses for each.
+
+    Raises:
+        ValueError: there is no such degree of caution.
+
+    >>> line_edits(["Điều 1. Phê duyệt Đề án.", "2. Phổi hợp với các sở."], caution="standard")[1][0].new
+    'Phối'
+    """
+    out: list[list[Edit]] = [[] for _ in texts]
+    if _known(caution) == "off":
+        return out
+    whole = "\n".join(text.replace("\n", " ") for text in texts)
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    for edit in _stable(MappedText(whole), caution, wrapped=False, accents=True).edits:
+        line = bisect_right(starts, edit.start) - 1
+        out[line].append(replace(edit, start=edit.start - starts[line], end=edit.end - starts[line]))
+    return out
+
+
+def _known(caution: str) -> str:
+    if caution not in ("off", *SETTINGS):
+        raise ValueError(f"no caution {caution!r}: there are off, {', '.join(SETTINGS)}")
+    return caution
+
+
+def _stable(mapped: MappedText, caution: str, *, wrapped: bool, accents: bool) -> MappedText:
+    """Round after round, until there is nothing more to repair: so repairing twice is repairing once."""
+    model = packed()
+    for turn in range(_ROUNDS):
+        page = page_of(soften(mapped.text) if wrapped else mapped.text, model)
+        edits = accent_edits(model, page) if accents and not turn else []
+        edits = edits or _round(page, model, caution)
+        if not edits:
+            break
+        mapped = mapped.apply(edits)
+    return mapped
+
+
+def _round(page: Page, model: Model, caution: str) -> list[Edit]:
+    """One pass of all repairers over a text; where they meet, the first has its way."""
+    out: list[Edit] = []
+    if not len(page.tokens):
+        return out
+    spaces, joins = spacing_edits(page.text), join_edits(model, page, BARS[caution])
+    setting = SETTINGS[caution]
+    words = word_edits(model, page, setting, len(spaces) + len(joins))
+    marks = marker_edits(page.text) if setting.scan else []
+    named = heapq.merge(misspelling_edits(page.text), letters_apart(model, page), key=lambda e: (e.start, e.end))
+    for edit in heapq.merge(named, spaces, joins, words, marks, key=lambda e: (e.start, e.end)):
+        if not out or edit.start > out[-1].end:
+            out.append(edit)
+    return out

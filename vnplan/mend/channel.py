@@ -1,0 +1,155 @@
+"""What a read word may have been: words of the model, each with the cost of the misreading."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from vnplan.lm.model import Model
+from vnplan.lm.tokens import FIRST_WORD
+from vnplan.mend.letters import family, skeleton, tone_first
+from vnplan.rules.load import Rule, load
+from vnplan.text.letters import strip_marks
+
+MOST_CANDIDATES = 20
+_FARTHEST = 17.0
+_NEXT_ERROR = 2.0
+_RAREST = -15.5
+_COMMON, _DEAR = -11.0, 6.0
+_MOST_KEPT = 50_000
+_LONGEST = 16
+_DIGITS = {"1": "il", "0": "o", "5": "s", "8": "b", "6": "o", "4": "a", "|": "i", "!": "i"}
+
+
+class Family(Rule):
+    """The cost of any confusion of a kind that has no row of its own."""
+
+    name: str
+    cost: float
+
+
+class Confusion(Rule):
+    """Letters as printed, as read, how often that was seen, what it costs, and a word in which it happened."""
+
+    printed: str
+    read: str
+    seen: int
+    cost: float
+    example: tuple[str, str]
+
+
+Candidates = tuple[npt.NDArray[np.uint16], npt.NDArray[np.float32]]
+
+
+class Channel:
+    """The confusions of the table over the words of a model; what it finds for a word is kept."""
+
+    def __init__(self, model: Model) -> None:
+        """Index the model's words by their bare letters."""
+        self.model = model
+        self._families = {row.name: row.cost for row in load("confusions", "family", Family)}
+        self._marks: dict[tuple[str, str], float] = {}
+        self._bare: list[tuple[str, str, float]] = []
+        for row in load("confusions", "confusion", Confusion):
+            same = len(row.printed) == len(row.read) == 1 and skeleton(row.printed) == skeleton(row.read)
+            if same:
+                self._marks[row.printed, row.read] = row.cost
+            elif row.printed and row.read:
+                self._bare.append((row.printed, row.read, row.cost))
+        self._lost = {r.printed: r.cost for r in load("confusions", "confusion", Confusion) if not r.read}
+        self._gained = {r.read: r.cost for r in load("confusions", "confusion", Confusion) if not r.printed}
+        self._index: dict[str, list[int]] = defaultdict(list)
+        self._weights: list[float] = model.log_p1.tolist()
+        self._folded = [tone_first(word) for word in model.words]
+        bare = strip_marks("\n".join(model.words)).split("\n")
+        for ident in range(FIRST_WORD, len(bare)):
+            if self._weights[ident] > _RAREST and len(bare[ident]) <= _LONGEST:
+                self._index[bare[ident]].append(ident)
+        self._known: dict[str, Candidates] = {}
+
+    def candidates(self, word: str, most: int = MOST_CANDIDATES) -> Candidates:
+        """Ids and costs of what a lower-case word may have been, the likeliest first; the word itself is not among them."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) > _MOST_KEPT:
+                self._known.clear()
+            found = self._known[word] = self._search(word)
+        return found if most >= len(found[0]) else (found[0][:most], found[1][:most])
+
+    def unmarked(self, word: str, least: float) -> list[int]:
+        """Ids of the words that are ``word`` without their marks, as common as ``least`` (a log probability) at least."""
+        return [i for i in self._index.get(word, ()) if self._weights[i] > least]
+
+    def _search(self, word: str) -> Candidates:
+        if len(word) > _LONGEST:
+            return np.zeros(0, np.uint16), np.zeros(0, np.float32)
+        read = tone_first(word)
+        costs: dict[int, float] = {}
+        plain = read.isascii()
+        for bare, base, skip, start, width in self._variants(read):
+            found = self._index.get(bare)
+            if not found:
+                continue
+            least = _COMMON if base > _DEAR else _RAREST
+            for ident in found:
+                if self._weights[ident] < least:
+                    continue
+                cost = base + self._between(self._folded[ident], read, skip, start, width)
+                if plain and not base and self._folded[ident] != read:
+                    cost = min(cost, self._families["unmarked"])
+                if cost < _FARTHEST and cost < costs.get(ident, _FARTHEST) and self._folded[ident] != read:
+                    costs[ident] = cost
+        order = sorted(costs, key=lambda i: (costs[i] - 0.6 * self._weights[i], i))[:MOST_CANDIDATES]
+        return np.array(order, np.uint16), np.array([costs[i] for i in order], np.float32)
+
+    def _variants(self, read: str) -> Iterator[tuple[str, float, int, int, int]]:
+        """Bare words, the cost of what makes them so, and the letters not to compare: printed width, place, read width."""
+        bare = skeleton(read)
+        if any(c.isdigit() for c in bare):
+            yield from self._undigited(bare)
+            return
+        yield bare, 0.0, 0, 0, 0
+        for printed, other, cost in self._bare:
+            at = bare.find(other)
+            while at >= 0:
+                yield bare[:at] + printed + bare[at + len(other) :], cost, len(printed), at, len(other)
+                at = bare.find(other, at + 1)
+        lost, gained = self._families["lost"], self._families["gained"]
+        for at in range(len(bare)):
+            cheap = at + 1 < len(bare) and bare[at] == bare[at + 1]
+            yield bare[:at] + bare[at + 1 :], 5.0 if cheap else self._gained.get(bare[at], gained), 0, at, 1
+        for at in range(len(bare) + 1):
+            for letter in "abcdeghiklmnopqrstuvxy":
+                yield bare[:at] + letter + bare[at:], self._lost.get(letter, lost), 1, at, 0
+        for at in range(len(bare)):
+            for letter in "abcdeghiklmnopqrstuvxy":
+                if letter != bare[at]:
+                    yield bare[:at] + letter + bare[at + 1 :], self._families["letter"] + 1.5, 1, at, 1
+
+    @staticmethod
+    def _undigited(bare: str) -> Iterator[tuple[str, float, int, int, int]]:
+        """Digits that stand for letters: ``tr1en``."""
+        places = [n for n, c in enumerate(bare) if c.isdigit()]
+        if len(places) > 1 or bare[places[0]] not in _DIGITS or len(bare) < 2:
+            return
+        for letter in _DIGITS[bare[places[0]]]:
+            yield bare[: places[0]] + letter + bare[places[0] + 1 :], 4.0, 1, places[0], 1
+
+    def _between(self, printed: str, read: str, skip: int, start: int, width: int) -> float:
+        """The cost of the marks that differ, apart from the letters already paid for."""
+        a = printed[:start] + printed[start + skip :]
+        b = read[:start] + read[start + width :]
+        errors = 1 if skip or width else 0
+        total = 0.0
+        for x, y in zip(a, b, strict=False):
+            if x != y:
+                total += self._mark(x, y) + (_NEXT_ERROR if errors else 0)
+                errors += 1
+        return total
+
+    def _mark(self, printed: str, read: str) -> float:
+        cost = self._marks.get((printed, read))
+        if cost is None:
+            cost = self._marks[printed, read] = self._families.get(family(printed, read), 9.0)
+        return cost

@@ -1,0 +1,81 @@
+"""Words whose letters stand apart, as scans of letter-spaced type are read: "V À X Ã HỘI", "Ban của Đ ả ng"."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from vnplan.lm import tokens as tk
+from vnplan.lm.model import Model
+from vnplan.mend.joins import around, score, total
+from vnplan.mend.page import Page
+from vnplan.model.edit import Edit
+
+_CONSONANTS = re.compile(r"[bcdđghklmnpqrstvx]{1,3}", re.IGNORECASE)
+_LONGEST = 7
+_MOST_PIECES = 4
+# A piece without a vowel is no word: that alone says much, but it may be the letter of a list or an abbreviation.
+_BAR = 4.0
+
+Piece = tuple[int, int]
+
+
+def letters_apart(model: Model, page: Page) -> list[Edit]:
+    """Edits that close the gaps inside words of which a piece has no vowel; apart, in order."""
+    out: list[Edit] = []
+    done = -1
+    for first, last, sure in sorted(_windows(model, page)):
+        if first <= done:
+            continue
+        tokens = page.tokens
+        out += [
+            Edit(int(tokens.end[at - 1]), int(tokens.start[at]), "", "repair.split", sure) for at in range(first + 1, last + 1)
+        ]
+        done = last
+    return out
+
+
+def _windows(model: Model, page: Page) -> Iterator[tuple[int, int, float]]:
+    """The best run of pieces around each piece without a vowel."""
+    tokens, text = page.tokens, page.text
+    short = np.flatnonzero((tokens.end - tokens.start <= 2) & tokens.letters & ~tokens.digits & ~tokens.joined)
+    for at in short.tolist():
+        if _CONSONANTS.fullmatch(text[int(tokens.start[at]) : int(tokens.end[at])]):
+            runs = [(odds, run) for run in _runs(page, at) if (odds := _odds(model, page, run)) > _BAR]
+            if runs:
+                odds, (first, last) = max(runs)
+                yield first, last, score(odds)
+
+
+def _runs(page: Page, at: int) -> Iterator[Piece]:
+    """The runs of pieces, one space apart, that hold the piece and may be one word."""
+    tokens, text = page.tokens, page.text
+    for first in range(max(0, at - _MOST_PIECES + 1), at + 1):
+        for last in range(max(at, first + 1), min(len(tokens), first + _MOST_PIECES)):
+            start, end = int(tokens.start[first]), int(tokens.end[last])
+            pieces = text[start:end].split(" ")
+            word = "".join(pieces)
+            whole = len(pieces) == last - first + 1 and len(word) <= _LONGEST and word.isalpha() and not word.isascii()
+            if whole and (word.isupper() or word.islower() or word.istitle()):
+                yield first, last
+
+
+@lru_cache(maxsize=1 << 12)
+def _ident(model: Model, word: str) -> int:
+    ids: list[int] = model.ids(tk.tokenise(word).key).tolist()
+    return ids[0] if len(ids) == 1 else tk.UNKNOWN
+
+
+def _odds(model: Model, page: Page, run: Piece) -> float:
+    """How much likelier the word is than its pieces, in its place; below zero where it is no word."""
+    first, last = run
+    tokens, text = page.tokens, page.text
+    word = "".join(text[int(tokens.start[first]) : int(tokens.end[last])].split())
+    ident = _ident(model, word)
+    if ident == tk.UNKNOWN:
+        return -1.0
+    before, _ = around(page, first)
+    _, after = around(page, last)
+    apart = [int(page.ids[at]) for at in range(first, last + 1)]
+    return total(model, [*before, ident, *after]) - total(model, [*before, *apart, *after])

@@ -1,0 +1,116 @@
+"""Marked lines to the typed tree."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from vnplan.model.base import Text
+from vnplan.model.clipping import Clipping
+from vnplan.model.document import Annex, Chrome, Document, Header, Part
+from vnplan.model.edit import Edit
+from vnplan.model.issue import Issue
+from vnplan.model.line import Mark, MarkedLine
+from vnplan.model.mapped import MappedText
+from vnplan.tree.annex import BODY, CLOSING, Built, build_annex
+from vnplan.tree.body import build_body
+from vnplan.tree.closing import build_closing
+from vnplan.tree.header import Letterhead, build_header
+from vnplan.tree.ids import Ids, leaf
+from vnplan.tree.preamble import build_preamble
+
+__all__ = ["build"]
+
+_HEADER = (
+    Mark.MOTTO,
+    Mark.ISSUER,
+    Mark.NUMBER,
+    Mark.PLACE_DATE,
+    Mark.KIND,
+    Mark.TITLE,
+    Mark.ADDRESSEE,
+    Mark.LEAD,
+    Mark.ATTACHMENT,
+)
+
+
+def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
+    """The document of a page: the first part is the main one, annexes hang below what they are attached to, others beside."""
+    ids = Ids()
+    if any(m.part >= 0 for m in lines):
+        lines = [_as_found(m) if m.part < 0 else m for m in lines]
+    edits = [edit for marked in lines for edit in marked.line.text.edits]
+    issues = list(clipping.issues)
+    chrome = tuple(_chrome(m) for m in lines if m.part < 0 or m.mark is Mark.FURNITURE)
+    groups = [list(group) for _, group in groupby((m for m in lines if m.part >= 0), key=lambda m: m.part)]
+    parts: list[Part] = []
+    published = clipping.page.date
+    for group in groups:
+        built = build_annex(group, ids) if group[0].mark is Mark.ANNEX and parts else _part(group, ids, published)
+        edits = _with(edits, built.edits)
+        issues += built.issues
+        if isinstance(built.part, Annex):
+            parts[-1] = parts[-1].model_copy(update={"annexes": (*parts[-1].annexes, built.part)})
+        else:
+            parts.append(built.part)
+    if not parts:
+        issues.append(Issue(code="document.none", message="the page reprints no document that vnplan knows"))
+    main = parts[0] if parts else Part()
+    fields = {name: getattr(main, name) for name in Part.model_fields}
+    return Document(
+        **fields,
+        source=clipping.source,
+        page=clipping.page,
+        siblings=tuple(parts[1:]),
+        chrome=chrome,
+        edits=tuple(edits),
+        issues=tuple(issues),
+    )
+
+
+def _as_found(marked: MarkedLine) -> MarkedLine:
+    """A line of the page around a document without repairs: its words are the page's own."""
+    text = marked.line.text
+    if not any(edit.is_repair for edit in text.edits):
+        return marked
+    found = MappedText.replay(text.source, text.span, [edit for edit in text.edits if not edit.is_repair])
+    return replace(marked, line=replace(marked.line, text=found))
+
+
+def _with(edits: list[Edit], new: list[Edit]) -> list[Edit]:
+    """Edits of lines with those of markers that the tree put right, in order; a marker's edit stands before an older one."""
+    if not new:
+        return edits
+    kept = [e for e in edits if not any(n.start < e.end and e.start < n.end for n in new)]
+    return sorted((*kept, *new), key=lambda e: (e.start, e.end))
+
+
+def _chrome(marked: MarkedLine) -> Chrome:
+    text = marked.line.text
+    reason = "furniture" if marked.mark is Mark.FURNITURE else None
+    return Chrome(text=Text(text=text.text, spans=text.spans()), reason=reason)
+
+
+def _part(group: Sequence[MarkedLine], ids: Ids, published: str | None) -> Built:
+    """A document with its own header."""
+    body = build_body([m for m in group if m.mark in BODY], "", ids)
+    head = [m for m in group if m.mark in (*_HEADER, Mark.RECITAL, Mark.ENACTING)]
+    letterhead: Letterhead = build_header(head, [m.line for m in group if m.mark in (*BODY, Mark.CLOSING)], published)
+    header = letterhead.header
+    part = Part(
+        kind=letterhead.kind,
+        header=_with_attachments(header, head),
+        preamble=build_preamble(group, ids),
+        body=body.blocks,
+        closing=build_closing([m for m in group if m.mark in CLOSING]),
+    )
+    return Built(part, body.edits, [*letterhead.issues, *body.issues])
+
+
+def _with_attachments(header: Header, lines: Sequence[MarkedLine]) -> Header:
+    """Attachment notes ("(Ban hành kèm theo ...)") are lines of the header too."""
+    extra = [
+        {"role": "other", "text": text} for m in lines if m.mark is Mark.ATTACHMENT and (text := leaf(m.line.text)) is not None
+    ]
+    if not extra:
+        return header
+    return Header.model_validate({**dict(header), "lines": (*header.lines, *extra)})

@@ -1,0 +1,106 @@
+"""What is attached to a document: appendices, and regulations, plans, lists that it issues."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vnplan.model.base import Text
+from vnplan.model.document import Annex, Part
+from vnplan.model.edit import Edit
+from vnplan.model.issue import Issue
+from vnplan.model.line import Mark, MarkedLine
+from vnplan.model.mapped import MappedText
+from vnplan.rules.markers import is_form, roman
+from vnplan.rules.words import alternatives
+from vnplan.tree.body import build_body
+from vnplan.tree.closing import build_closing
+from vnplan.tree.identity import kind_of_name, kind_words
+from vnplan.tree.ids import Ids, leaf
+from vnplan.tree.preamble import build_preamble
+
+BODY = (Mark.ITEM, Mark.BULLET, Mark.PARAGRAPH, Mark.TABLE)
+CLOSING = (Mark.CLOSING, Mark.SIGNATURE, Mark.RECIPIENTS)
+
+_NOTE = re.compile(r"\s*(?P<note>\((?i:(?:ban hành |đính )?kèm theo)\s.*)$", re.DOTALL)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{alternatives('attached')})\b")
+
+
+@dataclass(slots=True)
+class Built:
+    """A part with what came up while it was built."""
+
+    part: Part
+    edits: list[Edit]
+    issues: list[Issue]
+
+
+def build_annex(group: Sequence[MarkedLine], ids: Ids) -> Built:
+    """An annex: its label, heading, the note that attaches it, its own numbering."""
+    first = group[0].line.text
+    label, end = annex_label(first.text)
+    rest = first.slice(end, len(first.text))
+    titles = [m.line.text for m in group if m.mark is Mark.TITLE]
+    pieces = ([rest.strip()] if rest.text.strip(" .:") else []) + titles
+    pieces, run_in = _without_note(pieces)
+    heading = Text(text=" ".join(p.text for p in pieces), spans=tuple(s for p in pieces for s in p.spans())) if pieces else None
+    note = next((m.line.text for m in group if m.mark is Mark.ATTACHMENT), run_in)
+    body = build_body([m for m in group if m.mark in BODY], label, ids)
+    part = Annex(
+        id=ids.take(label),
+        label=label,
+        kind=kind_of_name(label),
+        marker=leaf(first.slice(0, end)),
+        heading=heading,
+        attachment=leaf(note) if note else None,
+        preamble=build_preamble(group, ids),
+        body=body.blocks,
+        closing=build_closing([m for m in group if m.mark in CLOSING]),
+    )
+    return Built(part, body.edits, body.issues)
+
+
+def _without_note(pieces: list[MappedText]) -> tuple[list[MappedText], MappedText | None]:
+    """The lines of a heading without the note "(Kèm theo Kế hoạch số ...)" that runs in at their end, and the note."""
+    note = _NOTE.search(pieces[-1].text) if pieces else None
+    if note is None:
+        return pieces, None
+    last = pieces[-1]
+    head = last.slice(0, note.start()).strip()
+    return [*pieces[:-1], *([head] if head.text else [])], last.slice(note.start("note"), len(last.text))
+
+
+def annex_label(text: str) -> tuple[str, int]:
+    """The label of an annex, and where it ends in its line.
+
+    >>> annex_label("PHỤ LỤC 02: DANH MỤC"), annex_label("QUY ĐỊNH"), annex_label("BẢNG GIÁ ĐẤT")
+    (('Phụ lục 02', 10), ('Quy định', 8), ('Bảng giá', 8))
+    >>> annex_label("MẪU BIỂU SỐ 01")
+    ('Mẫu biểu số 01', 14)
+    """
+    if text.lower().startswith("phụ lục"):
+        return _appendix_label(text)
+    if is_form(text):
+        label = text.strip(" .:")
+        return label.capitalize() if label.isupper() else label, len(text)
+    named = kind_words().match(text) or _others().match(text)
+    if named:
+        return named.group().strip().capitalize(), named.end()
+    return "Phụ lục", 0
+
+
+def _appendix_label(text: str) -> tuple[str, int]:
+    end = text.lower().index("lục") + 3
+    words = text.split()
+    skip = 3 if len(words) > 3 and words[2].lower() == "số" else 2
+    if len(words) <= skip:
+        return "Phụ lục", end
+    number = words[skip].strip(".:")
+    if not (number.replace(".", "").isdigit() or roman(number) or (len(number) == 1 and number.isupper())):
+        return "Phụ lục", end
+    at = text.index(words[skip], end) + len(words[skip].rstrip(".:"))
+    return f"Phụ lục {number}", at

@@ -1,0 +1,207 @@
+"""Marked lines to the tree of the body."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from vnplan.model.base import Text
+from vnplan.model.block import Block, Bullet, Division, Level, Paragraph
+from vnplan.model.edit import Edit
+from vnplan.model.issue import Issue
+from vnplan.model.line import Line, Mark, MarkedLine
+from vnplan.model.mapped import MappedText
+from vnplan.rules.markers import Reading, bullet, readings
+from vnplan.text.quotes import quoted
+from vnplan.tree.heading import heading_end
+from vnplan.tree.ids import Ids, leaf
+from vnplan.tree.outline import Choice, resolve
+from vnplan.tree.tables import build_table
+
+_DAMAGED = 0.5
+_LEVELS: dict[str, Level] = {
+    "part": "part", "chapter": "chapter", "section": "section", "subsection": "subsection", "article": "article",
+    "letter": "letter", "roman": "roman", "step": "step", "point": "point", "point_multi": "point", "enclosed_point": "point",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Node:
+    """A division or dash item that is still growing."""
+
+    line: Line | None
+    choice: Choice | None = None
+    label: str = ""
+    mark: str = ""
+    text: MappedText | None = None
+    children: "list[_Node | list[Line] | tuple[Line, bool]]" = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Body:
+    """What ``build_body`` gives: blocks, the edits of damaged markers, what is irregular."""
+
+    blocks: tuple[Block, ...]
+    edits: list[Edit]
+    issues: list[Issue]
+
+
+def build_body(lines: Sequence[MarkedLine], prefix: str, ids: Ids) -> Body:
+    """The tree of a body. ``prefix`` is the label of the annex it stands in, else empty.
+
+    The edits put damaged markers right, in source coordinates.
+    """
+    inside = quoted([line.line.text.text for line in lines])
+    candidates = [
+        readings(marked.line.text.text) if marked.mark is Mark.ITEM and not hidden else ()
+        for marked, hidden in zip(lines, inside, strict=True)
+    ]
+    choices = resolve(candidates)
+    root = _Node(None)
+    issues: list[Issue] = []
+    edits: list[Edit] = []
+    stack: list[_Node] = [root]
+    bullets: list[_Node] = []
+    for marked, choice, hidden in zip(lines, choices, inside, strict=True):
+        line = marked.line
+        if choice is not None:
+            line = _mended(line, choice.reading, edits, issues)
+            del stack[choice.depth + 1 :]
+            node = _Node(line, choice, _label(prefix, stack, choice))
+            stack[-1].children.append(node)
+            stack.append(node)
+            bullets = []
+            _report(choice, node, issues)
+        elif marked.mark is Mark.BULLET and not hidden:
+            bullets = _add_bullet(line, stack[-1], bullets)
+        elif marked.mark is Mark.TABLE:
+            _add_cell(line, stack[-1])
+        else:
+            stack[-1].children.append((line, hidden))
+    blocks = tuple(_frozen(child, prefix, ids, article=False) for child in root.children)
+    return Body(blocks, edits, issues)
+
+
+def _label(prefix: str, stack: Sequence[_Node], choice: Choice) -> str:
+    above = stack[-1].label or prefix
+    return f"{above}.{choice.number}" if above else choice.number
+
+
+def _mended(line: Line, reading: Reading, edits: list[Edit], issues: list[Issue]) -> Line:
+    """The line with its damaged marker put right."""
+    if reading.cost < _DAMAGED or not reading.raw or reading.raw == reading.number:
+        return line
+    origin = line.text.origin(0, len(reading.raw))
+    edit = Edit(origin.start, origin.end, reading.number, "repair.marker", 0.95)
+    edits.append(edit)
+    issues.append(Issue(code="marker.damaged", message=f"“{reading.raw}” is read as {reading.number}", spans=(origin,)))
+    return replace(line, text=line.text.apply([replace(edit, start=0, end=len(reading.raw))]))
+
+
+def _report(choice: Choice, node: _Node, issues: list[Issue]) -> None:
+    if choice.irregular and node.line:
+        message = f"the numbering is {choice.irregular} at {node.label}"
+        issues.append(Issue(code=f"marker.{choice.irregular}", message=message, spans=(node.line.text.span,)))
+
+
+def _add_bullet(line: Line, parent: _Node, bullets: list[_Node]) -> list[_Node]:
+    """Hang a dash item where its mark belongs: beside the open item with the same mark, else below the last one."""
+    found = bullet(line.text.text)
+    mark = "-" if found is None or found[0] in "–—−" else found[0]
+    node = _Node(line, None, "", mark)
+    marks = [b.mark for b in bullets]
+    if mark in marks:
+        keep = marks.index(mark)
+    else:
+        below = mark == "+" or (bullets and _heads(bullets[-1]))
+        keep = len(bullets) if below else max(0, len(bullets) - 1)
+    (bullets[keep - 1] if keep else parent).children.append(node)
+    return [*bullets[:keep], node]
+
+
+def _heads(item: _Node) -> bool:
+    """Whether a dash item heads the ones below it: it ends with a colon, or it is a starred heading."""
+    text = item.line.text.text if item.line else ""
+    return text.endswith(":") or (item.mark == "*" and not text.endswith((".", ";", ",")))
+
+
+def _add_cell(line: Line, parent: _Node) -> None:
+    """Gather the lines of one table."""
+    last = parent.children[-1] if parent.children else None
+    if isinstance(last, list) and last[0].cell and line.cell and last[0].cell.table == line.cell.table:
+        last.append(line)
+    else:
+        parent.children.append([line])
+
+
+def _frozen(child: "_Node | list[Line] | tuple[Line, bool]", above: str, ids: Ids, *, article: bool) -> Block:
+    if isinstance(child, list):
+        return build_table(child, ids.take(f"{above}.table" if above else "table"))
+    if isinstance(child, tuple):
+        line, hidden = child
+        return Paragraph(id=ids.take(f"{above}.p" if above else "p"), text=_whole(line.text), quoted=hidden)
+    if child.choice is None:
+        return _bullet(child, above, ids, article=article)
+    return _division(child, ids, article=article)
+
+
+def _whole(text: MappedText) -> Text:
+    return Text(text=text.text, spans=text.spans())
+
+
+def _bullet(node: _Node, above: str, ids: Ids, *, article: bool) -> Bullet:
+    assert node.line is not None  # noqa: S101 - only the root has none
+    text = node.line.text
+    found = bullet(text.text)
+    end = found[1] if found else 0
+    own = ids.take(f"{above}.-" if above else "-")
+    marker = leaf(text.slice(0, end)) or Text(text="", spans=())
+    rest = leaf(text.slice(end, len(text.text))) or Text(text="", spans=())
+    children = tuple(_frozen(child, above, ids, article=article) for child in node.children)
+    return Bullet(id=own, marker=marker, text=rest, children=children)
+
+
+def _division(node: _Node, ids: Ids, *, article: bool) -> Division:
+    assert node.line is not None  # noqa: S101 - only the root has none
+    assert node.choice is not None  # noqa: S101 - the caller looked
+    text, reading = node.line.text, node.choice.reading
+    end = reading.end
+    if reading.raw and reading.raw != reading.number and reading.cost >= _DAMAGED:
+        end += len(reading.number) - len(reading.raw)
+    own = ids.take(node.label)
+    rest = text.slice(end, len(text.text)).strip()
+    is_article = reading.style == "article"
+    lead = len(text.text) - len(rest.text)
+    followed = bool(node.children)
+    cut = heading_end(rest.text, max(0, node.line.bold - lead), followed=followed, article=is_article) if rest.text else 0
+    children = list(node.children)
+    heading, running = leaf(rest.slice(0, cut)), leaf(rest.slice(cut, len(rest.text)))
+    inner = article or is_article
+    if heading is None and running is None and reading.style in ("chapter", "part", "section", "subsection", "article"):
+        heading = _heading_below(children)
+    level: Level = _LEVELS.get(reading.style) or ("clause" if inner else "number")
+    return Division(
+        id=own,
+        label=node.label,
+        number=node.choice.number,
+        level=level,
+        marker=leaf(text.slice(0, end)) or Text(text="", spans=()),
+        heading=heading,
+        text=running,
+        children=tuple(_frozen(child, node.label, ids, article=inner) for child in children),
+    )
+
+
+def _heading_below(children: "list[_Node | list[Line] | tuple[Line, bool]]") -> Text | None:
+    """The heading of a chapter whose marker stands alone: the line below, and those that go on in capitals."""
+    parts: list[MappedText] = []
+    while children and isinstance(children[0], tuple):
+        line = children[0][0]
+        text = line.text.text
+        if parts and not (text.isupper() and parts[-1].text.isupper()):
+            break
+        if len(text) > 300 or text.endswith((".", ";")):
+            break
+        parts.append(line.text)
+        children.pop(0)
+    if not parts:
+        return None
+    return Text(text=" ".join(p.text for p in parts), spans=tuple(span for p in parts for span in p.spans()))

@@ -1,0 +1,135 @@
+"""Closing sentences, signatures, recipients."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from vnplan.model.base import Found
+from vnplan.model.document import Closing, ClosingLine, Signature
+from vnplan.model.line import Mark, MarkedLine
+from vnplan.model.mapped import MappedText
+from vnplan.rules.words import alternatives
+from vnplan.text.patterns import compiled
+from vnplan.tree.ids import leaf
+
+_CAPACITIES = {
+    "TM": "on_behalf",
+    "KT": "acting_for",
+    "TL": "by_order",
+    "TUQ": "by_authorisation",
+    "TUN": "by_authorisation",
+    "Q": "acting",
+}
+_CAPACITY = re.compile(r"(?P<code>T/M|K/T|T/L|T/UQ|TM|KT|TL|TUQ|TUN|Q)\s*\.\s*|(?P<slashed>T/M|K/T|T/L)\s+")
+_FILING = re.compile(r"[-–]?\s*Lưu\b")
+_DASH = re.compile(r"[-–+*]\s*")
+_PERSON = compiled(
+    r"(?:(?:PGS|GS|TS|ThS|BS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng)\.?\s*)*[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,5}"
+)
+_NAME_BEHIND = compiled(r"(?<=[A-ZĐÀ-Ỹ])\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
+_SIGNED = re.compile(r"\(?(?:đã ký|Đã ký|ĐÃ KÝ)\)?\s*:?\s*")
+_BODY_WORDS = ("ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", "BAN ", "CHÍNH PHỦ", "LIÊN ")
+
+
+@cache
+def _position_start() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!^)(?<!KT\. )(?<!TL\. )(?<!PHÓ )(?<!QUYỀN )(?<!Q\. )(?<!TUQ\. )(?=\b{alternatives('glued_position')})"
+    )
+
+
+def build_closing(lines: Sequence[MarkedLine]) -> Closing:
+    """The closing of a part from its marked lines."""
+    out: list[ClosingLine] = []
+    recipients: list[Found] = []
+    filing: Found | None = None
+    signing: list[MappedText] = []
+    for marked in lines:
+        text = marked.line.text
+        own = leaf(text)
+        if own is None:
+            continue
+        if marked.mark is Mark.SIGNATURE:
+            signing.append(text)
+            out.append(ClosingLine(role="signature", text=own))
+        elif marked.mark is Mark.RECIPIENTS:
+            is_filing = _FILING.match(text.text) is not None
+            out.append(ClosingLine(role="filing" if is_filing else "recipients", text=own))
+            for name in _recipients(text):
+                if is_filing or name.text.startswith("Lưu"):
+                    filing = name
+                else:
+                    recipients.append(name)
+        else:
+            out.append(ClosingLine(role="closing", text=own))
+    return Closing(lines=tuple(out), signatures=_signatures(signing), recipients=tuple(recipients), filing=filing)
+
+
+def _recipients(text: MappedText) -> list[Found]:
+    """The bodies that a line of Nơi nhận names; several where a scrape glued its lines."""
+    start = re.match(r"(?i:nơi nhận)\s*[:.]?\s*", text.text)
+    at = start.end() if start else 0
+    out = []
+    for piece in re.finditer(r"(?:^|(?<=[;.,\s]))[-–+]\s*(?=\S)|$", text.text[at:]):
+        end = at + piece.start()
+        out += _recipient(text, at, end) if end > at else []
+        at = end if piece.group() else at
+        if piece.group():
+            at = end + len(piece.group())
+    return out
+
+
+def _recipient(text: MappedText, start: int, end: int) -> list[Found]:
+    raw = text.text[start:end]
+    name = _DASH.sub("", raw, count=1) if _DASH.match(raw) else raw
+    lead = len(raw) - len(name)
+    tight = name.strip().rstrip(";.,").strip()
+    if not tight:
+        return []
+    at = start + lead + len(name) - len(name.lstrip())
+    return [Found(text=tight, value=tight, spans=text.spans(at, at + len(tight)))]
+
+
+def _signatures(lines: Sequence[MappedText]) -> tuple[Signature, ...]:
+    """Who signs: one signature for each name, the lines above it its capacity and position."""
+    out: list[Signature] = []
+    capacity: list[str] = []
+    body: Found | None = None
+    position: Found | None = None
+    for line in (piece for whole in lines for piece in _pieces(whole)):
+        text = _SIGNED.sub("", line.text).strip()
+        if not text:
+            continue
+        if text.upper() != text and _PERSON.fullmatch(text):
+            at = line.text.index(text)
+            name = Found(text=text, value=text, spans=line.spans(at, at + len(text)))
+            out.append(Signature.model_validate({"capacity": tuple(capacity), "body": body, "position": position, "name": name}))
+            capacity, body, position = [], None, None
+            continue
+        match = _CAPACITY.match(text)
+        if match:
+            code = (match["code"] or match["slashed"] or "").replace("/", "")
+            capacity.append(_CAPACITIES.get(code, "on_behalf"))
+        rest = text[match.end() :].strip() if match else text
+        if not rest:
+            continue
+        at = line.text.index(rest)
+        named = Found(text=rest, value=rest, spans=line.spans(at, at + len(rest)))
+        if rest.startswith(_BODY_WORDS) and body is None:
+            body = named
+        else:
+            position = named
+    if body or position:
+        out.append(Signature.model_validate({"capacity": tuple(capacity), "body": body, "position": position}))
+    return tuple(out)
+
+
+def _pieces(line: MappedText) -> list[MappedText]:
+    """The lines of a signature that a scrape glued: capacity, position and name apart."""
+    cuts = [m.start() for m in _position_start().finditer(line.text)] if line.text[:3].isupper() else []
+    name = _NAME_BEHIND.search(line.text)
+    if name and name.start() and line.text[: name.start()].isupper():
+        cuts.append(name.end())
+    edges = [0, *sorted(cuts), len(line.text)]
+    return [piece for a, b in pairwise(edges) if (piece := line.slice(a, b).strip()).text]

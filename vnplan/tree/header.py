@@ -1,0 +1,165 @@
+"""Which document this is: number, date, issuer, kind and title, from wherever the page gives them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vnplan.model.base import Found
+from vnplan.model.document import Header, HeaderLine
+from vnplan.model.issue import Issue
+from vnplan.model.line import Line, Mark, MarkedLine
+from vnplan.tree.identity import canonical, kind_of_name, kind_of_number, kind_words, types
+from vnplan.tree.ids import leaf
+from vnplan.tree.issued import find_date, find_place
+from vnplan.tree.issuer import find_issuer, parent_body
+from vnplan.tree.pieces import found, joined, marked
+
+_ROLES = {
+    Mark.MOTTO: "motto",
+    Mark.ISSUER: "issuer",
+    Mark.NUMBER: "number",
+    Mark.PLACE_DATE: "place_date",
+    Mark.KIND: "kind",
+    Mark.TITLE: "title",
+    Mark.ADDRESSEE: "addressee",
+    Mark.LEAD: "lead",
+}
+_NUMBER_LINE = re.compile(
+    r"(?i:số(?:\s+hiệu)?)\s*[:.]?\s*"
+    r"(?P<number>(?:\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?)?\s*[-/–]\s*(?:\d{4}\s*/\s*)?[A-ZĐÐƯ][\wĐÐđ&]*(?:\s?[-–./]\s?[A-ZĐÐƯ][\wĐÐđ&]*)*"
+    r"|\d{1,5}\s*[-/–]\s*[A-ZĐÐƯ\d][\wĐÐđ&./–-]*)"
+)
+_NUMBER = r"(?P<number>\d{1,5}[a-zA-Z]?\s*(?:/\s*\d{4}\s*)?[-/–]\s*[A-ZĐÐ][\wĐÐđ&]*(?:\s?[-–./]\s?[A-ZĐÐ][\wĐÐđ&]*)*)"
+_SUBJECT = re.compile(r"(?i:v/v|về việc)\s*:?\s*")
+_TITLE_END = re.compile(
+    r"(?:\.\s+[A-ZĐ]|\.?\s*$|:|;|\s+(?:với (?:các |những )?nội dung|như sau|cụ thể như sau|gồm|trong đó|\(sau đây))"
+)
+
+
+@dataclass(slots=True)
+class Letterhead:
+    """What ``build_header`` gives: the header, the kind, what is doubtful."""
+
+    header: Header
+    kind: str | None
+    issues: list[Issue]
+
+
+@cache
+def _own_number() -> re.Pattern[str]:
+    return re.compile(rf"{kind_words().pattern}\s+(?:số\s*:?\s*)?{_NUMBER}", re.IGNORECASE)
+
+
+@cache
+def _issued_sentence() -> re.Pattern[str]:
+    return re.compile(rf"{kind_words().pattern}(?:\s+(?:số\s*:?\s*)?{_NUMBER})?(?:,?\s*ngày[\s\d/.-]+)?", re.IGNORECASE)
+
+
+def build_header(lines: Sequence[MarkedLine], body: Sequence[Line], published: str | None) -> Letterhead:
+    """The header from its marked lines; ``body`` are the document's other lines, where what is missing is looked for."""
+    issues: list[Issue] = []
+    kind, word, title = _kind_and_title(lines)
+    number, draft = _number(lines, issues)
+    kind = _settled_kind(kind, number, addressed=bool(marked(lines, Mark.ADDRESSEE)) and word is None)
+    joint = kind == "joint_circular" or (word is not None and "liên tịch" in word.text.lower())
+    header = Header(
+        lines=tuple(_header_lines(lines)),
+        parent_body=None if joint else parent_body(lines),
+        issuer=find_issuer(lines, body, joint=joint),
+        number=number,
+        place=find_place(lines),
+        date=find_date(lines, number, title, published, issues),
+        kind=word,
+        title=title,
+        draft=draft,
+    )
+    return Letterhead(header, kind, issues)
+
+
+def _header_lines(lines: Sequence[MarkedLine]) -> list[HeaderLine]:
+    out = []
+    for line in lines:
+        role = _ROLES.get(line.mark)
+        text = leaf(line.line.text)
+        if role and text:
+            out.append(HeaderLine.model_validate({"role": role, "text": text}))
+    return out
+
+
+def _settled_kind(kind: str | None, number: Found | None, *, addressed: bool) -> str | None:
+    """Word and code together. A letter has no kind word, and a code in its number that is another kind's is a body's."""
+    by_number = kind_of_number(number.value) if number else None
+    if by_number == "consolidated":
+        return by_number
+    if kind is None:
+        return "official_letter" if addressed else by_number
+    if kind == "circular" and by_number == "joint_circular":
+        return by_number
+    return kind
+
+
+def _number(lines: Sequence[MarkedLine], issues: list[Issue]) -> tuple[Found | None, bool]:
+    """The document's own number; and whether it is blank, so that this is a draft."""
+    draft = False
+    for text in marked(lines, Mark.NUMBER, Mark.ISSUER, Mark.MOTTO, Mark.PLACE_DATE):
+        match = _NUMBER_LINE.search(text.text)
+        if match:
+            value = canonical(match["number"])
+            if value:
+                return found(text, *match.span("number"), value), False
+            draft = True
+    if draft:
+        issues.append(Issue(code="number.blank", message="the number is blank: this is a draft, or a copy of one"))
+        return None, True
+    places = [Mark.LEAD] if marked(lines, Mark.LEAD) else []
+    places += [] if marked(lines, Mark.KIND, Mark.MOTTO, Mark.LEAD) else [Mark.TITLE]
+    for text in marked(lines, *places):
+        own = _own_number().match(text.text) if Mark.TITLE in places else _own_number().search(text.text)
+        value = canonical(own["number"]) if own else None
+        if own and value:
+            return found(text, *own.span("number"), value), False
+    return None, False
+
+
+def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | None, Found | None]:
+    """Kind, the word that names it, and the title."""
+    kinds, titles = marked(lines, Mark.KIND), marked(lines, Mark.TITLE)
+    if kinds:
+        match = kind_words().match(kinds[0].text)
+        flat = "".join(kinds[0].text.split())
+        spaced = next((row.name for row in types() if row.name.upper().replace(" ", "") == flat), "")
+        name, end = (match["kind"], match.end()) if match else (spaced, len(kinds[0].text))
+        rest = kinds[0].slice(end, len(kinds[0].text)).strip()
+        return kind_of_name(name), found(kinds[0], 0, end), joined([rest, *titles])
+    if titles:
+        match = kind_words().match(titles[0].text)
+        if match:
+            rest = titles[0].slice(match.end(), len(titles[0].text)).strip()
+            return kind_of_name(match["kind"]), found(titles[0], *match.span("kind")), joined([rest, *titles[1:]])
+        subject = _SUBJECT.match(titles[0].text)
+        first = titles[0].slice(subject.end(), len(titles[0].text)) if subject else titles[0]
+        return "official_letter" if subject else None, None, joined([first, *titles[1:]])
+    return (None, None, None) if marked(lines, Mark.NUMBER) else _from_sentence(lines)
+
+
+def _from_sentence(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | None, Found | None]:
+    """Kind and title from the lead or the enacting sentence: "ban hành Kế hoạch <title> với các nội dung sau:"."""
+    leads = marked(lines, Mark.LEAD)
+    for text in [*leads, *marked(lines, Mark.ENACTING, Mark.RECITAL)]:
+        at = max(text.text.find("ban hành "), text.text.find("Ban hành "))
+        lead = text in leads
+        match = _issued_sentence().search(text.text, max(0, at)) if at >= 0 or lead else None
+        if match and (match["number"] or not lead):
+            end = _title_end(text.text, match.end())
+            between = text.text[match.end() : end]
+            start = match.end() + len(between) - len(between.lstrip(" ,:"))
+            title = found(text, start, end) if end > start else None
+            return kind_of_name(match["kind"]), found(text, *match.span("kind")), title
+    return None, None, None
+
+
+def _title_end(text: str, start: int) -> int:
+    """Where a title that begins at ``start`` of a sentence ends."""
+    match = _TITLE_END.search(text, start)
+    return match.start() if match else len(text)

@@ -1,0 +1,57 @@
+"""Lines in cells to tables with rows and a header."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from vnplan.model.block import Cell, Row, Table
+from vnplan.model.line import Line
+from vnplan.rules.words import alternatives
+from vnplan.tree.ids import leaf
+
+
+@cache
+def _header_words() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{alternatives('table_header')}\b")
+
+
+def build_table(lines: Sequence[Line], identity: str) -> Table:
+    """The rows and cells that the lines stand in; cells without text are kept out.
+
+    The first row is the header where the page says so, where all its cells are emphasised, or where two of them say what
+    headers of such tables say.
+    """
+    rows: dict[int, dict[int, list[Line]]] = {}
+    for line in lines:
+        assert line.cell is not None  # noqa: S101 - only lines in cells come here
+        rows.setdefault(line.cell.row, {}).setdefault(line.cell.column, []).append(line)
+    header = _header_row(rows)
+    out = []
+    for number, cells in sorted(rows.items()):
+        built = tuple(_cell(column, content) for column, content in sorted(cells.items()))
+        out.append(Row(cells=built, header=number == header))
+    names: tuple[str, ...] = ()
+    if header is not None:
+        cells = rows[header]
+        width = max(column + content[0].cell.columns for column, content in cells.items() if content[0].cell)
+        names = tuple(" ".join(line.text.text for line in cells.get(column, ())) for column in range(width))
+    return Table(id=identity, rows=tuple(out), header=names)
+
+
+def _cell(column: int, lines: Sequence[Line]) -> Cell:
+    place = lines[0].cell
+    texts = tuple(text for line in lines if (text := leaf(line.text)) is not None)
+    return Cell(column=column, texts=texts, columns=place.columns if place else 1, rows=place.rows if place else 1)
+
+
+def _header_row(rows: dict[int, dict[int, list[Line]]]) -> int | None:
+    """Which row names the columns: the first of several cells, if it is a header."""
+    for number, cells in sorted(rows.items())[:3]:
+        if len(cells) < 2:
+            continue
+        marked = all(line.cell is not None and line.cell.header for content in cells.values() for line in content)
+        bold = all(line.bold >= len(line.text.text) - 1 for content in cells.values() for line in content)
+        words = sum(bool(_header_words().search(content[0].text.text)) for content in cells.values())
+        short = all(sum(len(line.text.text) for line in content) < 90 for content in cells.values())
+        return number if marked or (bold and short) or (words >= 2 and short) else None
+    return None

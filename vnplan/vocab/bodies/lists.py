@@ -1,0 +1,300 @@
+"""Reading a row of bodies: what parts two names, what belongs to one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from vnplan.vocab.bodies.lexicon import grammar, provinces
+from vnplan.vocab.bodies.names import CAPITAL
+from vnplan.vocab.bodies.reader import Piece, Reader
+
+_BARE_SEPARATOR = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*(?:[-+•*]\s*)?(?=\S)")
+_COLON = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*:\s*(?:[-+•]\s*)?(?=\S)")
+_SHARED = re.compile(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng|cục|chi cục)(?!\w))")
+_HEAD_LAST = re.compile(r"(?<!\w)(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng)$")
+_SHARED_UNIT = re.compile(r"(?:(?:các|những)\s+)?(?:\d+\s+)?(?P<unit>tỉnh|thành phố|huyện|xã|phường|quận)\s*$")
+_PLACE_NAME = re.compile(rf"{CAPITAL}\w*(?:(?:\s+|\s*[-–]\s*){CAPITAL}\w*){{0,5}}")
+_ONE_PLACE = re.compile(rf"(?:tỉnh|thành phố|thị xã|huyện|quận|phường|xã|TP\.?)\s+{_PLACE_NAME.pattern}")
+_PLACES = re.compile(
+    rf"(?P<head>(?:(?:Chủ tịch|Bí thư)\s+)?(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s+){_ONE_PLACE.pattern}"
+    rf"(?:(?:\s*,|\s+và)\s+{_ONE_PLACE.pattern})+"
+)
+# A district or commune with its province is one address, not two.
+_LOW_LEVEL = re.compile(r"(?:huyện|quận|thị xã|phường|xã)\s")
+_HIGH_LEVEL = re.compile(r"(?:tỉnh|thành phố|TP\.?)\s")
+_JOINED_BY_AND = re.compile(r"(?:đoàn thể|cá nhân|tổ chức|ngành|đơn vị|chính quyền)(?!\w)")
+_DETERMINED = re.compile(r"(?<!\w)(?:các|những) ")
+_JOINS_FULL = re.compile("lực lượng|cơ quan|đơn vị|cơ sở")
+_RELATED = re.compile(r"liên quan\s*$")
+# Staff close a row ("và cán bộ, công chức của Bộ"); at its beginning they are more often whom something is done for.
+_STAFF = re.compile(r"(?:cán bộ|công chức|viên chức)(?!\w)")
+# "các bộ ngành", "các bộ, cơ quan trung ương": bodies of all kinds, to which "địa phương" belongs.
+_LOOSE_ROW = re.compile(r"(?:các|những)\s+(?:bộ|ban|sở|ngành|cơ quan|đơn vị)(?:,?\s+(?:bộ|ban|ngành|cơ quan|đơn vị|trung ương))*")
+_HEADS = re.compile(r"(?:các\s+)?bộ trưởng, thủ trưởng (?:các )?cơ quan ngang bộ")
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A body named at ``[start, end)`` of a text; ``head`` is a head word that it shares with others of its row."""
+
+    start: int
+    end: int
+    kind: str
+    collective: bool = False
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The bodies of a row and where it ends; ``bare`` says that the last is common nouns without any qualifier."""
+
+    names: tuple[Name, ...]
+    end: int
+    bare: bool = False
+
+
+def read_row(reader: Reader, at: int) -> Row | None:
+    """The row of bodies that begins at ``at``, ``None`` where no body does.
+
+    >>> text = "các Sở: Nội vụ, Y tế và UBND các xã, phường triển khai"
+    >>> [(n.head, text[n.start:n.end]) for n in read_row(Reader(text), 0).names]
+    [('Sở ', 'Nội vụ'), ('Sở ', 'Y tế'), ('', 'UBND các xã, phường')]
+    """
+    return _RowReader(reader).read(at)
+
+
+class _RowReader:
+    """One reading: the names so far, the row of common nouns that is still open, the head word that names share."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.names: list[Name] = []
+        self.last: Piece | None = None
+        self.shared = ""
+        self.units = False
+        self.headed = ""
+        self.end = 0
+
+    def read(self, at: int) -> Row | None:
+        first = self.reader.piece(at)
+        if first is None or (not first.determined and (first.sort == "unit" or _STAFF.match(self.reader.low, first.start))):
+            return None
+        self._add(first)
+        while len(self.names) < MOST and self._step():
+            pass
+        names = tuple(each for name in self.names for each in self._places_apart(name))
+        return Row(names, self.end, bare=bool(self.last and self.last.open))
+
+    def _places_apart(self, name: Name) -> Iterator[Name]:
+        """One name for each place where one head stands before several: "UBND thành phố Hà Nội, tỉnh Quảng Ninh"."""
+        text = self.reader.text[name.start : name.end]
+        found = _PLACES.fullmatch(text) if name.kind in ("committee", "council", "position") and not name.head else None
+        if found is None or (_LOW_LEVEL.match(text, found.end("head")) and _HIGH_LEVEL.search(text)):
+            yield name
+            return
+        head = found["head"]
+        for place in _ONE_PLACE.finditer(text, len(head)):
+            start, end = name.start + place.start(), name.start + place.end()
+            yield replace(name, start=start, end=end, head=head) if place.start() > len(head) else replace(name, end=end)
+
+    def _step(self) -> bool:
+        if self._colon():
+            return True
+        if (within := grammar("within").match(self.reader.low, self.end)) and self.last:
+            separator = grammar("separator").match(self.reader.low, within.end())
+        else:
+            separator = grammar("separator").match(self.reader.low, self.end)
+        if separator:
+            return self._after(separator)
+        bare = _BARE_SEPARATOR.match(self.reader.low, self.end) if self.reader.whole else None
+        return bool(bare and bare.end() > self.end and self._next(bare.end()))
+
+    def _next(self, at: int) -> bool:
+        """A body that stands in a cell behind another with mere space between them."""
+        piece = self.reader.piece(at)
+        if piece is None or (piece.sort not in ("head", "name") and not piece.determined):
+            return False
+        self._add(piece)
+        return True
+
+    def _after(self, separator: re.Match[str]) -> bool:
+        at = separator.end()
+        if ";" in separator[0]:
+            self.headed = ""
+        if self._shares(at):
+            return True
+        piece = self.reader.piece(at)
+        if piece is None:
+            return self._unknown(at)
+        if self._joins(separator[0], piece):
+            self._join(piece)
+        elif piece.sort == "unit" and not piece.determined:
+            return False
+        else:
+            self._add(piece)
+        return True
+
+    # ---- one name after another
+
+    def _add(self, piece: Piece) -> None:
+        collective = piece.determined or piece.sort in ("plain", "unit", "full") or piece.units
+        start = piece.start
+        low = self.reader.low
+        self.units = False
+        self.shared = ""
+        if shared := _SHARED.search(low, piece.start, piece.end):
+            word = self.reader.text[shared.end("word") - len(shared["word"]) : shared.end("word")]
+            self.shared = self.reader.text[piece.start : shared.start()] + word + " "
+        elif piece.sort == "head" and piece.determined and piece.kind in ("department", "ministry"):
+            self.shared = self.reader.text[piece.head :].split(maxsplit=1)[0] + " "
+        if piece.sort == "position" and piece.kind in ("department", "ministry"):
+            collective = False
+        head = self.headed if piece.sort in ("head", "name") else ""
+        self.names.append(Name(start, piece.end, piece.kind, collective, head))
+        self.last = piece
+        self.end = piece.end
+
+    def _join(self, piece: Piece) -> None:
+        last = self.names[-1]
+        self.names[-1] = replace(last, end=piece.end, collective=True)
+        self.last = piece
+        self.end = piece.end
+
+    def _joins(self, separator: str, piece: Piece) -> bool:
+        """Whether a piece goes on with the last name: "ban" after "các sở", "thị xã" after "UBND các huyện"."""
+        last = self.last
+        if last is None or ";" in separator or "\n" in separator:
+            return False
+        if piece.determined:
+            return self._every_level(piece)
+        low = self.reader.low
+        conjunction = "và" in separator or "hoặc" in separator
+        if not conjunction and self._goes_on(piece):
+            return True
+        match piece.sort:
+            case "position":
+                return last.bare and not conjunction and low.endswith("bộ trưởng", 0, self.end)
+            case "unit":
+                return last.units or (last.open and not conjunction)
+            case "plain":
+                alike = self._row_is_determined() or not low.startswith("sở", piece.head)
+                return last.open and alike and (not conjunction or self._one_phrase(piece))
+            case "full":
+                return last.open and not conjunction and self._row_is_determined() and self._alike(piece)
+            case _:
+                return False
+
+    def _goes_on(self, piece: Piece) -> bool:
+        """Whether a phrase of several kinds goes on: "các bộ, cơ quan trung ương, địa phương", "..., cơ quan thuộc Chính phủ"."""
+        low, start = self.reader.low, self.names[-1].start
+        if low.startswith("địa phương", piece.start):
+            return bool(_LOOSE_ROW.fullmatch(low, start, self.end))
+        return low.startswith(("thủ trưởng cơ quan", "cơ quan"), piece.start) and bool(_HEADS.fullmatch(low, start, self.end))
+
+    def _alike(self, piece: Piece) -> bool:
+        """Whether nouns are of a kind: "cơ quan, lực lượng chức năng", "đoàn thể, tổ chức xã hội"."""
+        low = self.reader.low
+        return bool(_JOINS_FULL.match(low, piece.head)) or (
+            low.endswith("đoàn thể", 0, self.end) and low.startswith("tổ chức", piece.head)
+        )
+
+    def _row_is_determined(self) -> bool:
+        return bool(_DETERMINED.search(self.reader.low, self.names[-1].start, self.end))
+
+    def _every_level(self, piece: Piece) -> bool:
+        """Whether this is one phrase: "các cấp, các ngành"."""
+        low = self.reader.low
+        return {low[self.names[-1].start : self.end], low[piece.start : piece.end]} == {"các cấp", "các ngành"}
+
+    def _one_phrase(self, piece: Piece) -> bool:
+        low = self.reader.low
+        return bool(_JOINED_BY_AND.match(low, piece.head) or _RELATED.search(low, piece.head, piece.end))
+
+    # ---- heads that names share
+
+    def _colon(self) -> bool:
+        """Hand the head word to each name: "các Sở: Nội vụ, Y tế", "UBND các tỉnh: Gia Lai, Đắk Lắk"."""
+        colon = _COLON.match(self.reader.low, self.end)
+        if colon is None or self.last is None or not (self.last.open or self.last.units):
+            return False
+        if self.last.bare:
+            return self._headed(colon.end())
+        name = self.names[-1]
+        before = self.reader.text[name.start : self.end]
+        if self.last.units and (unit := _SHARED_UNIT.search(self.reader.low, name.start, self.end)):
+            self.shared = self.reader.text[name.start : unit.start()] + unit["unit"] + " "
+            self.units = True
+        elif not self.shared and _HEAD_LAST.search(before):
+            self.shared = before + " "
+        self.names.pop()
+        if self._shares(colon.end()) or self._unlike(colon.end()):
+            return True
+        self.names.append(replace(name, end=name.start + len(before)))
+        return False
+
+    def _headed(self, at: int) -> bool:
+        """Hand the position to each body up to the semicolon: "Giám đốc: Sở Tài chính, Sở Y tế"."""
+        name = self.names[-1]
+        piece = self.reader.piece(at)
+        if piece is None or piece.sort not in ("head", "name"):
+            return False
+        self.names.pop()
+        self.headed = self.reader.text[name.start : name.end] + " "
+        self._add(piece)
+        return True
+
+    def _unlike(self, at: int) -> bool:
+        """A name after the colon that has a head word of its own: "các sở, ngành: Công an tỉnh, ..."."""
+        shared = self.shared
+        piece = self.reader.piece(at)
+        if piece is None or piece.sort not in ("head", "name"):
+            return False
+        self._add(piece)
+        self.shared = shared
+        return True
+
+    def _shares(self, at: int) -> bool:
+        if not self.shared:
+            return False
+        if self.units:
+            return self._place(at)
+        end = self.reader.domain(at)
+        ministries = self.shared.lower().endswith("bộ ")
+        other = self.reader.piece(at)
+        if end == at or (other and not ministries and other.sort in ("head", "name") and other.end >= end):
+            if other and other.sort in ("head", "name") and self.last and not other.determined:
+                shared = self.shared
+                self._add(other)
+                self.shared = shared
+                return True
+            return False
+        self.names.append(Name(at, end, "ministry" if ministries else "department", head=self.shared))
+        self.last = None if self.last is None else replace(self.last, open=False, units=False, end=end)
+        self.end = end
+        return True
+
+    def _place(self, at: int) -> bool:
+        """A place after a shared level; a province is told from a province that goes on with a dash by the table."""
+        found = _PLACE_NAME.match(self.reader.text, at)
+        if found is None or self.reader.piece(at):
+            return False
+        end = found.end()
+        words = self.reader.low[at:end]
+        known = next((k for k in range(len(words), 0, -1) if words[:k] in provinces()), len(words))
+        self.names.append(Name(at, at + known, "committee", head=self.shared))
+        self.last = None if self.last is None else replace(self.last, open=False, units=False)
+        self.end = at + known
+        return True
+
+    def _unknown(self, at: int) -> bool:
+        """In a heading or cell, words that are in no table go on with a row of common nouns."""
+        reader = self.reader
+        if not reader.whole or self.last is None or self.last.sort in ("head", "name", "position"):
+            return False
+        end = reader.to_break(at)
+        if end <= at:
+            return False
+        self.names[-1] = replace(self.names[-1], end=end)
+        self.end = end
+        return True

@@ -1,0 +1,170 @@
+"""How far the name of a body goes: fields of government, capitalised words, levels and places."""
+
+import re
+
+from vnplan.text.patterns import compiled, expanded
+from vnplan.vocab.bodies.lexicon import UNIT, domains, entries, grammar, plain, provinces, word_list
+from vnplan.vocab.orders import ends
+
+CAPITAL = expanded("[A-ZĐÀ-Ỹ]")
+GAP = re.compile(r"\s+")
+BREAK = re.compile(r"\s*(?:[,;:.()/]|$|\n)|\s+(?:và|hoặc)\s")
+LONGEST = 400
+_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
+_CAPITALS = re.compile(rf"\s+(?:(?:{CAPITAL}|\d)[\w&]*)(?:(?:\s+|\s*[-–&]\s*)(?:{CAPITAL}|\d)[\w&]*){{0,12}}")
+_FROM_TO = re.compile(rf"\s+từ(?:\s+{CAPITAL}\w*){{1,4}}\s+đến(?:\s+{CAPITAL}\w*){{1,4}}")
+_AND_UNIT = re.compile(rf"\s*(?:,|\s+và)\s*(?:và\s+)?{UNIT}(?=\s)")
+_MORE_PLACES = compiled(
+    rf"(?:\s*,\s*(?:\d+(?!\w)|{CAPITAL}\w*(?:\s+{CAPITAL}\w*){{1,3}})){{1,40}}(?:\s+và\s+(?:\d+|{CAPITAL}\w*(?:\s+{CAPITAL}\w*){{1,3}}))?(?=\s*[a-zà-ỹđ:;.]|$)"
+)
+_RELATED = re.compile(r"\s+(?:có\s+)?liên quan(?!\w)")
+_DUTY = re.compile(r"(?:có|chịu)\s+trách nhiệm|chủ trì|phối hợp(?!\w)")
+_MANAGES = re.compile(r"quản lý\s+$")
+_NEXT_BREAK = re.compile(r"\s*[,;:()\n]|\s+(?:và|hoặc)\s|\s*/\s*|\s+(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
+# More words in small letters than this belong to no name.
+MOST_SMALL = 7
+
+
+class NameReader:
+    """Finds the ends of names in a text. ``whole`` says that there is nothing but bodies in it, as in headings and cells."""
+
+    def __init__(self, text: str, *, low: str | None = None, whole: bool = False) -> None:
+        self.text = text
+        self.low = plain(text) if low is None else low
+        self.whole = whole
+        self.shouted = text.isupper()
+
+    def first(self, at: int) -> str:
+        """The word at a place, in plain text; "" where there is none."""
+        word = _WORD.match(self.low, at)
+        return word[0] if word else ""
+
+    def capital(self, at: int) -> bool:
+        """Whether a capital letter stands at a place."""
+        return self.text[at : at + 1].isupper()
+
+    def behind_gap(self, at: int) -> int:
+        """The place behind the white space at a place."""
+        gap = GAP.match(self.low, at)
+        return gap.end() if gap else at
+
+    def ends_at(self, at: int) -> bool:
+        """Whether a verb, an adverb or a link begins here."""
+        pattern = ends().get(self.first(at))
+        return bool(pattern and pattern.match(self.low, at))
+
+    def begins_body(self, at: int) -> bool:
+        """Whether a name of a body begins here, by its first words."""
+        ways = entries().get(self.first(at))
+        return bool(ways and self.capital(at) and ways.any_of.match(self.low, at))
+
+    def to_break(self, at: int) -> int:
+        """The end of the text up to a comma, a semicolon, "và" or a bracket."""
+        found = _NEXT_BREAK.search(self.low, at)
+        return found.start() if found else len(self.low.rstrip(" .:"))
+
+    def domain(self, at: int) -> int:
+        """The end of the field of government that is named after ``at`` and white space; ``at`` where there is none."""
+        start = self.behind_gap(at)
+        pattern = domains().get(self.first(start))
+        found = pattern.match(self.low, start) if pattern else None
+        return found.end() if found and (self.capital(start) or self.whole) else at
+
+    def any_case_domain(self, at: int) -> int:
+        """The end of a field of government in letters of either case, at ``at``; 0 where there is none."""
+        pattern = domains().get(self.first(at))
+        found = pattern.match(self.low, at) if pattern else None
+        return found.end() if found else 0
+
+    def capitals(self, at: int) -> int:
+        """The end of a place's name: capitalised words, up to one that begins a verb ("... Thành phố Chỉ đạo")."""
+        found = _CAPITALS.match(self.text, at)
+        if not found:
+            return at
+        for word in _WORD.finditer(self.low, self.province(at), found.end()):
+            pattern = ends().get(word[0])
+            verb = pattern.match(self.low, word.start()) if pattern else None
+            if verb and " " in verb[0]:
+                return at + len(self.low[at : word.start()].rstrip())
+        return found.end()
+
+    def province(self, at: int) -> int:
+        """The end of the name of a province after ``at`` and white space; ``at`` where there is none."""
+        words = list(_WORD.finditer(self.low, at, at + 40))[:5]
+        if not words or words[0].start() > at + 1 or not self.capital(words[0].start()):
+            return at
+        names = (word.end() for word in reversed(words) if self.low[words[0].start() : word.end()] in provinces())
+        return next(names, at)
+
+    # ---- names of capitalised and other words
+
+    def name(self, at: int) -> int:
+        """The end of a name of capitalised and other words; ``at`` where no capital letter or level follows."""
+        if self.shouted:
+            return self.to_break(at) if self.whole else at
+        end = at
+        small = 0
+        while end - at < LONGEST and (token := _TOKEN.match(self.text, self.behind_gap(end))):
+            start = token.start()
+            if self.capital(start) or token[0] == "&" or (end == at and token[0].isdigit() and len(token[0]) < 4):
+                small = 0
+            elif end == at:
+                return self.place(end)
+            elif not self._goes_on(start, token.end(), small):
+                break
+            else:
+                small += 1
+            end = token.end()
+        return end
+
+    def _goes_on(self, start: int, end: int, small: int) -> bool:
+        """Whether a word in small letters still belongs to the name."""
+        word = self.low[start:end]
+        if word in ("và", "-"):
+            behind = self.behind_gap(end)
+            return self.capital(behind) and not self.begins_body(behind)
+        if small >= MOST_SMALL or word in ("hoặc", "cùng", "của"):
+            return False
+        return (self.whole and not _DUTY.match(self.low, start)) or not self.ends_at(start) or self._names_a_field(start)
+
+    def _names_a_field(self, start: int) -> bool:
+        """Whether a verb is a noun here: "Quản lý đấu thầu", "Bảo mật thông tin thuộc ..." with no object behind it."""
+        if _MANAGES.search(self.low, max(0, start - 12), start):
+            return True
+        field = word_list("field").match(self.low, start)
+        if not field:
+            return False
+        return bool(BREAK.match(self.low, field.end())) or self.ends_at(self.behind_gap(field.end()))
+
+    # ---- levels and places
+
+    def place(self, end: int) -> int:
+        """The end of the levels and places after a name."""
+        level = grammar("level")
+        while found := level.match(self.low, end):
+            end = found.end()
+            if found["list"]:
+                end = self._places(end)
+            elif found[0].endswith("khu vực"):
+                end = self.capitals(end)
+        end = self.province(end)
+        related = _RELATED.match(self.low, end)
+        return related.end() if related else end
+
+    def _places(self, end: int) -> int:
+        """The end of the names after a level: "thành phố Vinh, thị xã Cửa Lò", "các tỉnh từ Hà Tĩnh đến Lâm Đồng"."""
+        start, end = end, self.capitals(end)
+        if end > start and (more := _MORE_PLACES.match(self.text, end)):
+            end = more.end()
+        while (more := _AND_UNIT.match(self.low, end)) and (named := self.capitals(more.end())) > more.end():
+            end = named
+        between = _FROM_TO.match(self.text, end)
+        return between.end() if between else end
+
+    def loose_place(self, end: int) -> int:
+        """The end of the place after a known name, in whatever words: "Ban quản lý Khu kinh tế Đông Nam Nghệ An"."""
+        stop = self.place(end)
+        if stop > end or self.shouted or self.begins_body(self.behind_gap(stop)):
+            return stop
+        return self.place(self.capitals(stop))

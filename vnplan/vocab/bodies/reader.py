@@ -1,0 +1,225 @@
+"""Reading one body at a place in running text, a heading or a cell."""
+
+import re
+from dataclasses import dataclass, replace
+
+from vnplan.vocab.bodies.lexicon import Entry, Sort, entries, grammar, word_list
+from vnplan.vocab.bodies.names import BREAK, LONGEST, NameReader
+
+_TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
+_ORGANISATION = re.compile(r"tổ chức(?!\w)\s*")
+_EVENT = re.compile(r"hội\s+(?:nghị|thảo|thi|chợ|diễn|đàm)")
+_OF = re.compile(r"\s+của\s+(?=(?:Bộ|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Tỉnh|Thành|Chính phủ|Đảng|Quốc hội)\b)")
+_UNITS_LAST = re.compile(r"(?:tỉnh|phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s*$")
+_AS_NOUN = re.compile(r"\s*(?:[,;:.)]|$|(?:có|chịu)\s+trách nhiệm|chủ động)")
+_OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện")
+_COMMON = frozenset(("plain", "unit", "full", "position"))
+_LOOSE = frozenset(("board", "centre", "press", "bank", "insurance", "institute", "enterprise"))
+# Words in no table that a common noun may be qualified by.
+MOST_UNKNOWN = 7
+MOST_LAST = 2
+# "Chánh Văn phòng" of a committee of a district of a province: no real name is deeper.
+DEEPEST = 6
+
+
+@dataclass(slots=True)
+class Piece:
+    """A body, or a part of a row of bodies, at ``[start, end)``.
+
+    ``open`` says that a common noun ends it, so that a row may go on; ``units`` that a row of levels may. ``head`` is where
+    the name after a determiner begins. ``bare`` is a position without a body.
+    """
+
+    start: int
+    end: int
+    sort: Sort
+    kind: str
+    head: int
+    determined: bool = False
+    open: bool = False
+    units: bool = False
+    bare: bool = False
+
+
+class Reader(NameReader):
+    """Reads bodies in a text."""
+
+    depth = 0
+
+    def piece(self, at: int, *, after_position: bool = False) -> Piece | None:
+        """The body, or the part of a row, that begins at ``at``. Bodies inside bodies are followed to a depth of six."""
+        if self.depth >= DEEPEST:
+            return None
+        self.depth += 1
+        try:
+            return self._piece(at, after_position=after_position)
+        finally:
+            self.depth -= 1
+
+    def _piece(self, at: int, *, after_position: bool) -> Piece | None:
+        if honorific := grammar("honorific").match(self.low, at):
+            at = honorific.end()
+        found = grammar("determiner").match(self.low, at)
+        name = found.end() if found else at
+        ways = entries().get(self.first(name))
+        match = ways.any_of.match(self.low, name) if ways else None
+        if not ways or not match or word_list("no_body").match(self.low, name):
+            return None
+        for entry in ways.entries[(match.lastindex or 1) - 1 :]:
+            match = entry.pattern.match(self.low, name)
+            if match and (piece := self._fitting(entry, match, determined=bool(found), after=after_position)):
+                piece.start = at if piece.open or piece.sort in _COMMON else name
+                piece.determined = bool(found)
+                return piece
+        return None
+
+    def _fitting(self, entry: Entry, match: re.Match[str], *, determined: bool, after: bool) -> Piece | None:
+        start, end = match.span()
+        proper = self.capital(start) or after or entry.kind in ("committee", "council")
+        match entry.sort:
+            case "name":
+                stop = self.loose_place(end) if entry.kind in _LOOSE else self.place(end)
+                return Piece(start, self._owner(stop), "name", entry.kind, start) if proper else None
+            case "head":
+                return self._head(entry, start, end) if proper else None
+            case "position":
+                return self._position(start, end)
+            case _:
+                return None if not determined and self._organises(start) else self._noun(entry, start, end, determined=determined)
+
+    def _owner(self, end: int) -> int:
+        """The end of the body that the one before belongs to: "các Ban của Hội đồng nhân dân tỉnh"."""
+        owner = _OF.match(self.text, end)
+        body = self.piece(owner.end()) if owner else None
+        return body.end if body else end
+
+    # ---- names
+
+    def _head(self, entry: Entry, start: int, end: int) -> Piece | None:
+        match entry.tail:
+            case "domain":
+                stop = self.domain(end)
+                if stop == end and entry.kind != "ministry" and not self.shouted:
+                    stop = self.name(end)
+            case "place":
+                stop = self.place(end)
+                if stop == end and self.low.startswith((" trung", " cùng"), end) and not self.whole:
+                    return None
+                units = bool(_UNITS_LAST.search(self.low, start, stop))
+                return Piece(start, self._owner(stop), "head", entry.kind, start, units=units)
+            case _:
+                stop = self.name(end)
+                if stop == end and entry.kind == "board":
+                    stop = self._levelled(end)
+        return Piece(start, self._owner(self.place(stop)), "head", entry.kind, start) if stop > end else None
+
+    def _levelled(self, end: int) -> int:
+        """The end of a few words in small letters that a level follows: "Hội đồng phổ biến pháp luật cấp xã"."""
+        at = end
+        for count in range(MOST_UNKNOWN):
+            behind = self.behind_gap(at)
+            token = _TOKEN.match(self.low, behind) if behind > at else None
+            if not token or self.capital(behind) or (count > 1 and self.ends_at(behind)):
+                return end
+            at = token.end()
+            if grammar("level").match(self.low, at):
+                return at
+        return end
+
+    def _position(self, start: int, end: int) -> Piece | None:
+        behind = self.behind_gap(end)
+        inner = self.piece(behind, after_position=True) if behind > end else None
+        if inner and inner.sort != "position":
+            return replace(inner, start=start, sort="position", kind="position", head=start)
+        if behind > end and self.capital(behind):
+            stop = self.name(end)
+            if stop > end:
+                return Piece(start, self._owner(self.place(stop)), "position", "position", start)
+        if BREAK.match(self.low, end) and self.capital(start):
+            return Piece(start, end, "position", "position", start, open=True, bare=True)
+        return None
+
+    # ---- common nouns
+
+    def _organises(self, at: int) -> bool:
+        """Whether "tổ chức" is a verb here, to judge by what follows."""
+        noun = _ORGANISATION.match(self.low, at)
+        if not noun or noun.end() == len(self.low) or not self.low[noun.end()].isalnum():
+            return False
+        return bool(_EVENT.match(self.low, noun.end())) or not word_list("after_organisation").match(self.low, noun.end())
+
+    def _noun(self, entry: Entry, start: int, end: int, *, determined: bool) -> Piece | None:
+        if not determined and ((entry.sort == "unit" and not self._ends_a_unit(end)) or self.low[start:end] == "cấp"):
+            return None
+        if self.low.endswith("phối hợp", start, end) and not _AS_NOUN.match(self.low, end):
+            return None
+        if stop := self._named(start, end):
+            return Piece(start, stop, "name", "force", start)
+        stop, owner = self._qualified(end)
+        opened = owner or (stop == end and entry.sort != "full")
+        return Piece(start, stop, entry.sort, "group", start, open=opened, units=opened and entry.sort == "unit")
+
+    def _ends_a_unit(self, end: int) -> bool:
+        behind = self.behind_gap(end)
+        return bool(BREAK.match(self.low, end)) or (behind > end and (self.ends_at(behind) or self.capital(behind)))
+
+    def _named(self, start: int, end: int) -> int:
+        """The end of a name behind a common noun: "lực lượng Thanh tra giao thông", "ngành y tế"; 0 where there is none."""
+        behind = self.behind_gap(end)
+        if behind == end:
+            return 0
+        if self.low.startswith("ngành", start) and (stop := self.any_case_domain(behind)):
+            return self.place(stop)
+        if not self.capital(behind) or self.shouted or self.text[start:end].istitle():
+            return 0
+        body = self.piece(behind)
+        return body.end if body and body.sort in ("name", "head") else 0
+
+    def _qualified(self, end: int) -> tuple[int, bool]:
+        """The end of what qualifies a common noun, and whether a row of common nouns may go on there."""
+        start = end
+        opened = False
+        while end - start < LONGEST:
+            step = self._qualifier(end)
+            if step is None:
+                break
+            end, opened = step
+        if self.whole:
+            return self.to_break(end), opened
+        if end > start:
+            return end, opened
+        end = self._unknown(end)
+        relative = grammar("relative").match(self.low, end)
+        return relative.end() if relative else end, False
+
+    def _qualifier(self, end: int) -> tuple[int, bool] | None:
+        """One more qualifier: a relative clause, a level, an owner."""
+        if relative := grammar("relative").match(self.low, end):
+            return relative.end(), False
+        found = grammar("qualifier").match(self.low, end) or grammar("level").match(self.low, end)
+        if not found:
+            return None
+        end = found.end()
+        owned = found[0].endswith("thuộc")
+        if not owned and not found[0].endswith(_OWNED):
+            return end, False
+        named = self.capitals(end)
+        body = self.piece(self.behind_gap(end)) if named > end or owned else None
+        if body:
+            return body.end, body.open
+        return None if found[0].strip() == "thuộc" and named == end else (named, False)
+
+    def _unknown(self, end: int) -> int:
+        """Up to six words that are in no table, if a verb, a link or a comma ends them; two, where the sentence ends there."""
+        at = end
+        for count in range(MOST_UNKNOWN):
+            behind = self.behind_gap(at)
+            token = _TOKEN.match(self.low, behind) if behind > at else None
+            if not token:
+                return at if count <= MOST_LAST or self.low[behind : behind + 1] in (",", ";", "(") else end
+            if token[0] in ("và", "-", "hoặc", "cùng") or self.ends_at(behind):
+                return at
+            at = token.end()
+            if found := grammar("qualifier").match(self.low, at) or grammar("level").match(self.low, at):
+                return found.end()
+        return end

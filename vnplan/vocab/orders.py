@@ -1,0 +1,121 @@
+"""The words of task sentences, labelled lines and task tables, compiled on first use from ``roles.toml``."""
+
+import re
+from functools import cache
+from typing import Literal, get_args
+
+from vnplan.rules.load import Form, load
+from vnplan.text.patterns import Later
+from vnplan.vocab.bodies.lexicon import WordList, by_first_word, phrases
+
+Words = Literal["verb", "adverb", "statement", "adverbial"]
+Forms = Literal["report", "duty", "order", "coordinate", "label", "task_label", "stock", "column", "foreign_table", "sentence"]
+# What else ends the name of a body in running text: what introduces a purpose, a place, a time, a manner.
+LINKS = (
+    "trong",
+    "để",
+    "nhằm",
+    "tại",
+    "về",
+    "khi",
+    "từ",
+    "đến",
+    "với",
+    "theo",
+    "do",
+    "vì",
+    "nếu",
+    "qua",
+    "bằng",
+    "đối với",
+    "mà",
+    "cho",
+    "trên",
+    "như",
+    "nơi",
+    "này",
+    "trước",
+    "sau",
+    "biết",
+    "đã",
+    "được",
+)
+
+
+_WORD = re.compile(r"\w+")
+# Adverbials that begin like this are longer than their first words: no verb is to be looked for right behind those.
+ADJUNCTS = ("theo ", "căn cứ", "trong ", "trên ", "dựa ", "tùy ", "bằng ", "khi ", "trước ", "chậm ")
+
+
+@cache
+def words(key: str) -> tuple[str, ...]:
+    """The words of a list of ``roles.toml``."""
+    return tuple(word for row in load("roles", key, WordList) for word in row.words)
+
+
+@cache
+def lookup(key: Words) -> Later:
+    """The words of a list, by first word, to be tried at a place in plain text; short verbs are verbs."""
+    return by_first_word((*words(key), *(words("short_verb") if key == "verb" else ())))
+
+
+@cache
+def ends() -> Later:
+    """What ends the name of a body in running text: verbs, adverbs, statements, links.
+
+    Verbs of one syllable are parts of longer words too often ("công lập"), so those that end a name have a list of their own.
+    """
+    found = (*words("verb"), *words("adverb"), *words("statement"))
+    return by_first_word((*(word for word in found if " " in word), *words("short_verb"), *LINKS))
+
+
+def word_at(key: Words, low: str, at: int) -> str:
+    """The word of a list that begins at a place in plain text, "" where none does."""
+    word = _WORD.match(low, at)
+    pattern = lookup(key).get(word[0]) if word else None
+    found = pattern.match(low, at) if pattern else None
+    return found[0] if found else ""
+
+
+def verb_at(low: str, at: int) -> str | None:
+    """The verb at a place in plain text, behind any adverbs; the last adverb where no verb follows, ``None`` where neither does.
+
+    >>> verb_at("tiếp tục chủ động triển khai kế hoạch", 0)
+    'triển khai'
+    """
+    found = None
+    for _ in range(4):
+        at += len(low[at : at + 9]) - len(low[at : at + 9].lstrip(" ,:"))
+        verb = word_at("verb", low, at)
+        adverb = word_at("adverb", low, at)
+        if verb and len(verb) >= len(adverb):
+            return verb
+        if not adverb:
+            break
+        found = adverb
+        at += len(adverb)
+        if adverb.startswith(ADJUNCTS):
+            break
+    return found
+
+
+@cache
+def before(key: Literal["noun_before", "report_before"]) -> re.Pattern[str]:
+    """The words of a list at the end of a text."""
+    return re.compile(rf"(?:^|(?<=\W)){phrases(words(key))}\s*$")
+
+
+@cache
+def forms(key: Forms) -> dict[str, re.Pattern[str]]:
+    """The forms of a table, by name, in order."""
+    return {form.name: re.compile(form.pattern) for form in load("roles", key, Form)}
+
+
+def is_form(key: Forms, text: str) -> str | None:
+    """The name of the first form that a plain text has in full."""
+    return next((name for name, pattern in forms(key).items() if pattern.fullmatch(text)), None)
+
+
+def all_forms() -> list[tuple[str, Form]]:
+    """Every form with the table it stands in, for the tests of examples and rejects."""
+    return [(key, form) for key in get_args(Forms) for form in load("roles", key, Form)]

@@ -1,0 +1,44 @@
+"""What an expression of time says, before it is known what year it is and whether it is a deadline."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vnplan.model.deadline import Duration, Relation
+from vnplan.vocab.time.dates import Interval, Point
+from vnplan.vocab.time.points import Cycle
+
+Sort = Literal["date", "recurrence", "duration", "event", "label"]
+
+
+@dataclass(slots=True)
+class Expression:
+    """An expression of time.
+
+    ``start`` and ``end`` are offsets; ``core`` is where its first token starts, without cue. ``first`` and ``last`` are the
+    ends of the stretch it names, which its relation leaves ``whole`` or cuts; ``from_issue`` says that it starts with the
+    document, ``onwards`` that it has no end.
+    """
+
+    start: int
+    end: int
+    core: int
+    sort: Sort
+    relation: Relation | None = None
+    first: Point | None = None
+    last: Point | None = None
+    from_issue: bool = False
+    onwards: bool = False
+    cycle: Cycle | None = None
+    duration: Duration | None = None
+    anchor: str | None = None
+    anchored_at: Point | None = None
+    interval: Interval | None = None
+    whole: bool = False
+    weak: bool = False
+    reported: bool = False
+    sentence: tuple[int, int] = (0, 0)
+
+    @property
+    def ranged(self) -> bool:
+        """Whether it names two places in the calendar, or one and the issue of the document."""
+        return self.from_issue or self.onwards or self.first is not self.last

@@ -1,0 +1,80 @@
+"""Expressions of time that stand side by side and say one thing: a recurrence and its date, a term and its days."""
+
+import re
+from itertools import pairwise
+
+from vnplan.vocab.time.expression import Expression
+from vnplan.vocab.time.points import Cycle
+
+AND = re.compile(r"\s*(?:,|;|/|và|hoặc)\s*(?:các\s+)?")
+_BEFORE_DATE = re.compile(r"\s*(?:[,(:]\s*)?(?:vào\s+)?(?:là\s+)?")
+_BEFORE_CYCLE = re.compile(r"\s*(?:[,;(]\s*)?(?:của\s+)?(?:định\s+kỳ\s+)?")
+
+
+def joined(lower: str, found: list[Expression], *, every: bool) -> list[Expression]:
+    """``found`` with each recurrence joined to the date or the recurrence it stands beside."""
+    out: list[Expression] = []
+    for expression in found:
+        one = _together(lower, out[-1], expression, every=every) if out else None
+        if one is None:
+            out.append(expression)
+        else:
+            out[-1] = one
+    for expression in out:
+        _close(lower, expression)
+    for other, one in pairwise(reversed(out)):
+        if one.sentence == other.sentence and one.sort == other.sort == "date" and other.cycle and not one.cycle:
+            _spread(lower, one, other)
+    return out
+
+
+def _together(lower: str, one: Expression, other: Expression, *, every: bool) -> Expression | None:
+    """The two as one expression, ``None`` where each stands for itself."""
+    if one.sentence != other.sentence:
+        return None
+    gap = lower[one.end : max(one.end, other.start)]
+    match one.sort, other.sort:
+        case "recurrence", "recurrence":
+            if (_fixed(one.cycle) and _fixed(other.cycle)) or not _BEFORE_CYCLE.fullmatch(gap):
+                return None
+            one.end, one.cycle = other.end, one.cycle if _fixed(one.cycle) else other.cycle
+            return one
+        case "recurrence", "date" if _BEFORE_DATE.fullmatch(gap) and _dates(one, every=every):
+            other.start = one.start
+            return _taking(other, one)
+        case "date", "recurrence" if _BEFORE_CYCLE.fullmatch(gap) and _dates(other, every=every):
+            one.end = other.end
+            return _taking(one, other)
+        case "duration", "date" if one.anchor is None and gap.strip() == "(":
+            other.start = one.start
+            return other
+    return None
+
+
+def _fixed(cycle: Cycle | None) -> bool:
+    """Whether it says how often."""
+    return cycle is not None and cycle.frequency is not None
+
+
+def _dates(recurrence: Expression, *, every: bool) -> bool:
+    """Whether it can say how often a date falls due: "thường xuyên" does so only where every expression counts."""
+    return every or bool(recurrence.cycle and (recurrence.cycle.frequency or recurrence.cycle.regular))
+
+
+def _taking(date: Expression, recurrence: Expression) -> Expression:
+    if not _fixed(date.cycle):
+        date.cycle = recurrence.cycle
+    return date
+
+
+def _close(lower: str, expression: Expression) -> None:
+    """Take in the bracket that closes one opened inside."""
+    inside = lower[expression.start : expression.end]
+    if inside.count("(") > inside.count(")") and lower.startswith(")", expression.end):
+        expression.end += 1
+
+
+def _spread(lower: str, one: Expression, other: Expression) -> None:
+    """Of "ngày 01/6 và 15/11 hằng năm" the recurrence stands once."""
+    if AND.fullmatch(lower[one.end : max(one.end, other.start)]):
+        one.cycle = other.cycle

@@ -1,0 +1,161 @@
+"""What an expression of time comes to, once the year of the text is known."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vnplan.model.base import Span
+from vnplan.model.deadline import Deadline, Granularity, Relation
+from vnplan.vocab.time.dates import Interval, Point
+from vnplan.vocab.time.days import due
+from vnplan.vocab.time.expression import Expression
+from vnplan.vocab.time.points import Cycle
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a missing year is read from: the year that the title names, the day of issue, or only the year of issue."""
+
+    titled: int | None = None
+    issued: date | None = None
+    issue_year: int | None = None
+
+    def interval(self, point: Point | None) -> Interval | None:
+        """The days of ``point``; a missing year is the one that the title names, else the year of issue, or the next
+        where that day is past on the day of issue; ``None`` where the year is unknown or the day does not exist.
+
+        >>> from vnplan.vocab.time.dates import day
+        >>> Clock(issued=date(2025, 12, 1)).interval(day(6, 1)).end.isoformat()
+        '2026-06-01'
+        >>> Clock(titled=2025, issued=date(2025, 12, 1)).interval(day(6, 1)).end.isoformat()
+        '2025-06-01'
+        """  # noqa: D205
+        if point is None:
+            return None
+        if point.year is not None or self.titled is not None:
+            return point.interval(self.titled)
+        year = self.issued.year if self.issued else self.issue_year
+        found = point.interval(year)
+        if found and found.end and self.issued and found.end < self.issued and not point.ahead:
+            return point.interval(self.issued.year + 1)
+        return found
+
+
+def interval(expression: Expression, clock: Clock) -> Interval:
+    """The days that an expression names; ``None`` for an end that is open or unknown."""
+    if expression.interval:
+        return expression.interval
+    if expression.sort != "date":
+        return Interval(None, None)
+    first, last = clock.interval(expression.first), clock.interval(expression.last)
+    if expression.ranged:
+        return _ranged(expression, first, last, clock)
+    if first is None:
+        return Interval(None, None)
+    match expression.relation:
+        case "before":
+            return Interval(None, _last_before(first, expression.first))
+        case "by" if not expression.whole:
+            return Interval(None, first.end)
+        case "from":
+            return Interval(first.start, None)
+        case _:
+            return first
+
+
+def _ranged(expression: Expression, first: Interval | None, last: Interval | None, clock: Clock) -> Interval:
+    """From the first of two places in the calendar to the last."""
+    start = clock.issued if expression.from_issue else first.start if first else None
+    end = None if expression.onwards else last.end if last else None
+    if start and end and start > end and expression.first and expression.first.year is None:
+        earlier = _earlier(expression.first, end)
+        # Of a range that is nearly over on the day of issue, the next one is meant.
+        over = clock.issued and earlier and end - clock.issued < clock.issued - earlier
+        if over and expression.last and (coming := expression.last.interval(start.year)):
+            return Interval(start, coming.end)
+        start = earlier
+    return Interval(start, end)
+
+
+def _earlier(point: Point, end: date) -> date | None:
+    """The last such day that is not after ``end``."""
+    for year in (end.year, end.year - 1):
+        found = point.interval(year)
+        if found and found.start and found.start <= end:
+            return found.start
+    return None
+
+
+def _last_before(found: Interval, point: Point | None) -> date | None:
+    """A day is named as written ("trước ngày D" is D); before a longer stretch is the day before it."""
+    if found.start is None or (point and point.unit == "day"):
+        return found.end
+    return date.fromordinal(found.start.toordinal() - 1) if found.start > date.min else None
+
+
+def relation(expression: Expression) -> Relation:
+    """How the expression binds, where no cue says it from what it names."""
+    if expression.sort != "date":
+        return expression.relation or "during"
+    if expression.onwards:
+        return "during" if expression.anchor else "from"
+    if expression.ranged:
+        return "during"
+    if expression.relation in {None, "on", "during"}:
+        return "on" if expression.first and expression.first.unit == "day" and expression.cycle is None else "during"
+    return expression.relation or "during"
+
+
+def granularity(expression: Expression) -> Granularity | None:
+    """The unit of what it names."""
+    if expression.sort == "duration" and expression.duration:
+        return {"working_day": "day", "working_hour": "hour"}.get(expression.duration.unit, expression.duration.unit)  # type: ignore[return-value]
+    if expression.sort in {"event", "label"}:
+        return "event"
+    point = expression.last or expression.first
+    if point:
+        return point.unit
+    return {"DAILY": "day", "WEEKLY": "week", "YEARLY": "year", "MONTHLY": "month"}.get(  # type: ignore[return-value]
+        (expression.cycle.frequency if expression.cycle else None) or ""
+    )
+
+
+def rrule(cycle: Cycle | None, days: Interval, point: Point | None) -> str | None:
+    """The recurrence as in RFC 5545, of the last day where there is one.
+
+    >>> rrule(Cycle("YEARLY"), Interval(None, date(2017, 6, 10)), None)
+    'FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10'
+    >>> rrule(Cycle("MONTHLY", 3), Interval(None, None), None)
+    'FREQ=MONTHLY;INTERVAL=3'
+    """
+    if cycle is None or cycle.frequency is None:
+        return None
+    out = f"FREQ={cycle.frequency}" + f";INTERVAL={cycle.interval}" * (cycle.interval > 1)
+    day = days.end or days.start
+    if cycle.weekday:
+        return f"{out};BYDAY={cycle.weekday}"
+    if cycle.frequency == "YEARLY" and day:
+        return f"{out};BYMONTH={day.month};BYMONTHDAY={day.day}"
+    if cycle.frequency == "MONTHLY" and point and point.unit == "day" and point.day and -31 <= point.day <= 31:
+        return f"{out};BYMONTHDAY={point.day}"
+    return out
+
+
+def deadline(expression: Expression, text: str, clock: Clock) -> Deadline:
+    """The typed value; ``text`` is the text that the offsets of the expression point into."""
+    days = interval(expression, clock)
+    cycle = expression.cycle
+    term = expression.duration
+    anchor_day = (clock.interval(expression.anchored_at) or Interval(None, None)).end
+    return Deadline(
+        text=text[expression.start : expression.end],
+        spans=(Span(expression.start, expression.end),),
+        start=days.start.isoformat() if days.start else None,
+        end=days.end.isoformat() if days.end else None,
+        relation=relation(expression),
+        recurs=cycle.recurs if cycle else None,
+        granularity=granularity(expression),
+        rrule=rrule(cycle, days, expression.last),
+        duration=term,
+        anchor=expression.anchor,
+        due=(due(anchor_day, term) or None) if anchor_day and term else None,
+    )
