@@ -1,7 +1,6 @@
 """The stages, in order."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from vnplan.annotate import annotate
 from vnplan.mark import mark
@@ -9,13 +8,13 @@ from vnplan.mend import disagreements, line_edits
 from vnplan.model.document import Document
 from vnplan.model.line import Line, RawLine
 from vnplan.model.options import Options
-from vnplan.read import clip
+from vnplan.read import Readable, clip
 from vnplan.split import split
 from vnplan.tree import build
 
 
 def parse(
-    source: str | bytes | Path,
+    source: Readable,
     *,
     url: str | None = None,
     published: str | None = None,
@@ -24,10 +23,11 @@ def parse(
 ) -> Document:
     r"""The document in a page, a text or a file.
 
-    A ``str`` is the text itself, a ``Path`` is read. ``published`` is the day the page appeared (ISO 8601): it gives the
-    year where a date has none. ``name`` is what to call the source where it is no file.
+    A ``str`` is the text itself; a ``Path`` or an open file is read. ``published`` is the day the page appeared (ISO 8601):
+    it gives the year where a date has none. ``name`` is what to call the source where it is no file.
 
     Raises:
+        TypeError: the source is neither a text, nor bytes, nor a path, nor an open file.
         UnreadableError: the file is missing, is no text, or is too large.
 
     >>> document = parse("KẾ HOẠCH\nPhòng, chống dịch bệnh năm 2024\n\nI. MỤC ĐÍCH\n\nNâng cao nhận thức.\n\nII. KINH PHÍ")

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vnplan.vocab.bodies.lists import read_row
-from vnplan.vocab.bodies.party import find_parties
+from vnplan.vocab.bodies.party import find_bodies
 from vnplan.vocab.bodies.reader import Reader
 
 
@@ -108,23 +108,23 @@ def test_what_begins_like_a_body_and_is_none(text: str) -> None:
 
 def test_names_end_where_the_verb_begins() -> None:
     text = "Trung tâm Văn hóa huyện mở lớp, Chi cục Thủy lợi đắp đê, Ban Quản lý chợ Bến dọn rác"
-    assert [party.text for party in find_parties(text)] == ["Trung tâm Văn hóa huyện", "Chi cục Thủy lợi", "Ban Quản lý chợ Bến"]
+    assert [party.text for party in find_bodies(text)] == ["Trung tâm Văn hóa huyện", "Chi cục Thủy lợi", "Ban Quản lý chợ Bến"]
 
 
 def test_historic_bodies_keep_their_name_and_tell_of_today() -> None:
-    department, province = find_parties("Sở KHĐT báo cáo UBND tỉnh Hoà Bình")
+    department, province = find_bodies("Sở KHĐT báo cáo UBND tỉnh Hoà Bình")
     assert (department.text, department.value, department.successor) == ("Sở KHĐT", "Sở Kế hoạch và Đầu tư", "Sở Tài chính")
     assert (province.text, province.value) == ("UBND tỉnh Hoà Bình", "Ủy ban nhân dân tỉnh Hòa Bình")
     assert (province.province, province.today, province.kind, province.collective) == ("Hòa Bình", "Phú Thọ", "committee", False)
 
 
 def test_what_is_not_said_is_not_guessed() -> None:
-    (party,) = find_parties("Công an tỉnh tuần tra")
+    (party,) = find_bodies("Công an tỉnh tuần tra")
     assert (party.province, party.today, party.successor) == (None, None, None)
 
 
 def test_positions_carry_the_successor_of_their_body() -> None:
-    (party,) = find_parties("Giám đốc Sở Giao thông vận tải ký")
+    (party,) = find_bodies("Giám đốc Sở Giao thông vận tải ký")
     assert party.successor == "Giám đốc Sở Xây dựng"
 
 
@@ -167,7 +167,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_parties_slice_to_their_names(text: str) -> None:
     end = 0
-    for party in find_parties(text):
+    for party in find_bodies(text):
         (span,) = party.spans
         assert end <= span.start < span.end <= len(text)
         assert " ".join(text[slice(*span)].split()).endswith(party.text[-3:].strip()) or "(" in text[slice(*span)]
@@ -177,7 +177,7 @@ def test_parties_slice_to_their_names(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
-    for party in find_parties(text):
+    for party in find_bodies(text):
         assert party.text
 
 
@@ -186,4 +186,4 @@ def test_any_text_is_read(text: str) -> None:
     ["Giám đốc ", "của Bộ ", "cơ quan Cơ quan ", "các ban, ", "Sở A ", "thuộc ", "các Sở: ", "(", "UBND các xã: Tân An, "],
 )
 def test_reading_is_linear(piece: str) -> None:
-    assert isinstance(find_parties(piece * 20_000), tuple)
+    assert isinstance(find_bodies(piece * 20_000), tuple)

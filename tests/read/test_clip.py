@@ -40,8 +40,9 @@ def test_what_a_text_is(text: str, name: str | None, kind: str) -> None:
 def test_a_str_is_text_and_never_a_path(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Kế hoạch", encoding="utf-8")
-    assert clip(str(path)).source.text == str(path)
-    assert clip(str(path)).source.name is None
+    with pytest.warns(UserWarning, match="not the file of that name"):
+        source = clip(str(path)).source
+    assert (source.text, source.name) == (str(path), None)
     assert clip(path).source.text == "Kế hoạch"
     assert clip(path).source.name == str(path)
     assert clip(path, name="tên").source.name == "tên"

@@ -148,17 +148,34 @@ class Document(Part):
     issues: tuple[Issue, ...] = ()
 
     @property
+    def number(self) -> str | None:
+        """The document's own number in its normal form, such as "58/KH-UBND"."""
+        return self.header.number.value if self.header.number else None
+
+    @property
+    def date(self) -> str | None:
+        """The issue date, as in ``header.date.value``."""
+        return self.header.date.value if self.header.date else None
+
+    @property
+    def issuer(self) -> str | None:
+        """The body that issued the document, as written (repaired)."""
+        return self.header.issuer.text if self.header.issuer else None
+
+    @property
+    def title(self) -> str | None:
+        """The title (trích yếu), without the kind word."""
+        return self.header.title.text if self.header.title else None
+
+    @property
     def repairs(self) -> tuple[Edit, ...]:
         """The changes of words, numbers and markers; ``source.text[start:end]`` is what stood there."""
         return tuple(e for e in self.edits if e.is_repair)
 
     def __repr__(self) -> str:
         """Kind, number, date and size."""
-        header = self.header
-        number = header.number.value if header.number else None
-        date = header.date.value if header.date else None
         return (
-            f"<Document {self.kind} {number} {date}: {sum(isinstance(n, Division) for n in self.walk())} divisions,"
+            f"<Document {self.kind} {self.number} {self.date}: {sum(isinstance(n, Division) for n in self.walk())} divisions,"
             f" {len(self.citations)} citations, {len(self.deadlines)} deadlines, {len(self.tasks)} tasks>"
         )
 

@@ -1,12 +1,10 @@
 """A source to a clipping: decoded, told what it is, cut into blocks."""
 
-from pathlib import Path
-
 from vnplan.model.clipping import Block, Clipping
 from vnplan.model.issue import Issue
 from vnplan.model.source import Page, Source
 from vnplan.read.decode import Decoded, decode
-from vnplan.read.files import check_binary, check_size, check_text, read_file
+from vnplan.read.files import Readable, check_binary, check_size, check_text, take
 from vnplan.read.legacy import detect, recoder
 from vnplan.read.markdown import markdown_blocks
 from vnplan.read.plain import plain_blocks
@@ -14,7 +12,7 @@ from vnplan.read.sniff import HTML, MARKDOWN, sniff
 
 
 def clip(
-    source: str | bytes | Path,
+    source: Readable,
     *,
     url: str | None = None,
     published: str | None = None,
@@ -24,7 +22,7 @@ def clip(
     r"""Read a page, a text or Markdown, and cut it into blocks.
 
     Args:
-        source: The text itself (``str``), its bytes, or the ``Path`` of a file.
+        source: The text itself (``str``), its bytes, the ``Path`` of a file, or an open file.
         url: Where the page comes from; it counts before what the page says.
         published: The day the page appeared, ISO 8601; it counts before what the page says.
         name: What to call the source; the path if it is a file.
@@ -32,15 +30,15 @@ def clip(
             by the name and the content.
 
     Raises:
+        TypeError: the source is none of these.
         UnreadableError: the file is missing, may not be read, is too large, or is no text. Damaged text gives issues.
 
     >>> clipping = clip("<h1>Kế hoạch</h1><p>Năm <b>2017</b></p>")
     >>> clipping.source.text, clipping.source.media_type, [block.kind for block in clipping.blocks]
     ('Kế hoạch\nNăm 2017', 'text/html', ['heading', 'paragraph'])
     """
-    if isinstance(source, Path):
-        name = str(source) if name is None else name
-        source = read_file(source)
+    source, found = take(source)
+    name = found if name is None else name
     check_size(len(source), name or "the source")
     kind, _, parameters = (media_type or "").partition(";")
     encoding = None

@@ -1,8 +1,16 @@
 """Files: how they are opened, and which are refused."""
 
+import os
+import warnings
 from pathlib import Path
+from typing import IO
 
 from vnplan.errors import UnreadableError
+
+# All that a page, a text or a file can be given as.
+Readable = str | bytes | bytearray | os.PathLike[str] | IO[str] | IO[bytes]
+# No longer text is looked at for being the name of a file.
+_LONGEST_NAME = 255
 
 # More than any page or text of documents; an archive of them is for the batch commands.
 MAX_SIZE = 100_000_000
@@ -33,6 +41,44 @@ _MAGIC = (
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r\x1b")
 _LETTERS = bytes((*range(0x02, 0x07), *range(0x10, 0x16), 0x19, 0x1C, 0x1D, 0x1E))
 _HEAD = 8192
+
+
+def take(source: Readable) -> tuple[str | bytes, str | None]:
+    """What a caller gave, as text or bytes, and its name if it is a file; a text that names a file gives a warning.
+
+    Raises:
+        TypeError: it is none of what ``Readable`` lists.
+        UnreadableError: it is a file that cannot be read.
+
+    >>> take("Kế hoạch"), take(bytearray(b"KH"))
+    (('Kế hoạch', None), (b'KH', None))
+    """
+    if isinstance(source, str):
+        _warn_of_name(source)
+        return source, None
+    if isinstance(source, bytes | bytearray):
+        return bytes(source), None
+    if isinstance(source, os.PathLike):
+        return read_file(Path(source)), os.fspath(source)
+    if not hasattr(source, "read"):
+        kind = type(source).__name__
+        raise TypeError(f"this is a {kind}; give a text (str), bytes, the path of a file (pathlib.Path) or an open file")
+    data = source.read()
+    name = getattr(source, "name", None)
+    return data, name if isinstance(name, str) else None
+
+
+def _warn_of_name(text: str) -> None:
+    """Say so where a text is short and is the name of a file: a path was meant."""
+    if len(text) > _LONGEST_NAME or "\n" in text or "\0" in text or "." not in text:
+        return
+    try:
+        named = Path(text).is_file()
+    except (OSError, ValueError):
+        return
+    if named:
+        message = f"the text {text!r} was read, not the file of that name; give pathlib.Path({text!r}) to read the file"
+        warnings.warn(message, UserWarning, stacklevel=5)
 
 
 def read_file(path: Path) -> bytes:

@@ -31,12 +31,12 @@ _PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?)\s+(?=\w)")
 _DETERMINER = re.compile(r"^(?:tất cả\s+)?(?:các|những|toàn thể)\s+", re.IGNORECASE)
 
 
-def find_parties(text: str) -> tuple[Party, ...]:
+def find_bodies(text: str) -> tuple[Party, ...]:
     """The bodies that a text names, in order; ``spans`` are offsets into ``text``.
 
     Common nouns alone ("đơn vị") name no body; with "các" they name a group.
 
-    >>> [p.value for p in find_parties("UBND tỉnh báo cáo Bộ NN&PTNT và Sở Văn hoá, Thể thao và Du lịch")]
+    >>> [p.value for p in find_bodies("UBND tỉnh báo cáo Bộ NN&PTNT và Sở Văn hoá, Thể thao và Du lịch")]
     ['Ủy ban nhân dân tỉnh', 'Bộ Nông nghiệp và Phát triển nông thôn', 'Sở Văn hóa, Thể thao và Du lịch']
     """
     return tuple(_parties(text))
