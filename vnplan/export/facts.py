@@ -9,6 +9,7 @@ from vnplan.model.block import Block, Bullet, Division
 from vnplan.model.document import Annex, Document, Part
 from vnplan.model.edit import Edit
 from vnplan.model.mapped import MappedText
+from vnplan.model.reported import Reported
 from vnplan.rules.markers import is_form
 
 extension = ".facts.json"
@@ -20,7 +21,7 @@ def dump(document: Document, *, indent: int | None = None) -> str:
 
 
 def facts(document: Document) -> dict[str, Any]:
-    r"""The facts of a document: ``document``, ``outline``, ``citations``, ``deadlines``, ``assignments``, ``text``, ``edits``.
+    r"""The facts of a page: what it is, what it reports about, and what stands in it; the keys are in ``docs/facts.md``.
 
     >>> from vnplan.pipeline import parse
     >>> found = facts(parse("KẾ HOẠCH\nGiảm nghèo năm 2024\n\nI. MỤC ĐÍCH\n\n- Nâng cao đời sống.\n\nII. KINH PHÍ"))
@@ -31,6 +32,8 @@ def facts(document: Document) -> dict[str, Any]:
     names = frozenset(name for part in (document, *document.siblings) for name in _unnumbered(part))
     return {
         "source": document.source.name,
+        "page": {"type": document.page.type},
+        "reported": [_reported(one) for one in document.reported],
         "document": {
             "kind": document.kind,
             "number": header.number.value if header.number else None,
@@ -60,6 +63,17 @@ def facts(document: Document) -> dict[str, Any]:
         ],
         "text": repaired_text(document),
         "edits": [_edit(document, e) for e in document.repairs],
+    }
+
+
+def _reported(one: Reported) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "number": one.number if one.number_form == "full" else None,
+        "bare": one.number if one.number_form == "bare" else None,
+        "date": one.date,
+        "issuer": one.issuer.text if one.issuer else None,
+        "title": one.title.text if one.title else None,
     }
 
 

@@ -11,6 +11,7 @@ from vnplan.model.citation import Citation, Reference
 from vnplan.model.deadline import Deadline
 from vnplan.model.edit import Edit
 from vnplan.model.issue import Issue
+from vnplan.model.reported import Reported
 from vnplan.model.source import Page, Source
 from vnplan.model.task import Assignment, Money, Target, Task
 
@@ -128,7 +129,8 @@ class Document(Part):
 
     ``citations``, ``deadlines``, ``assignments``, ``targets``, ``amounts`` are in order of appearance; ``references``
     groups the citations; ``tasks`` joins what belongs to one task. ``edits`` are all changes of text in source
-    coordinates; ``chrome`` is all of the page that is not the document's.
+    coordinates; ``chrome`` is all of the page that is not the document's. Where the page reprints none, ``kind`` is
+    ``None``, the header is empty, the body holds the article, and ``reported`` the documents that it is about.
     """
 
     schema_name: str = SCHEMA_NAME
@@ -136,6 +138,7 @@ class Document(Part):
     source: Source
     page: Page = Page()
     siblings: tuple[Part, ...] = ()
+    reported: tuple[Reported, ...] = ()
     chrome: tuple[Chrome, ...] = ()
     citations: tuple[Citation, ...] = ()
     references: tuple[Reference, ...] = ()

@@ -24,11 +24,18 @@ def leaves(document: Document) -> Iterator[Leaf]:
     >>> [(leaf.role, leaf.at) for leaf in leaves(Document(source=Source(text="Căn cứ Hiến pháp;"), preamble=(recital,)))]
     [('recital', 'basis')]
     """
+    # The paragraphs of an article stand nowhere in a document.
+    opening = None if _is_article(document) else BASIS
     for part in (document, *document.siblings):
-        yield from _part(part, None)
+        yield from _part(part, None, opening)
 
 
-def _part(part: Part, outer: str | None) -> Iterator[Leaf]:
+def _is_article(document: Document) -> bool:
+    """Whether the page reprints no document: no part of it has a header or a preamble."""
+    return not any(part.kind or part.preamble or part.header.lines for part in (document, *document.siblings))
+
+
+def _part(part: Part, outer: str | None, opening: str | None = BASIS) -> Iterator[Leaf]:
     at = outer
     if isinstance(part, Annex):
         at = part.label
@@ -37,9 +44,9 @@ def _part(part: Part, outer: str | None) -> Iterator[Leaf]:
         yield from _leaf(part.attachment, "heading", at, part)
     for line in part.header.lines:
         yield Leaf(line.text, "header", at, line)
-    before: str | None = at or BASIS
+    before = at or opening
     for recital in part.preamble:
-        yield Leaf(recital.text, "recital", before, recital)
+        yield Leaf(recital.text, "recital", at or BASIS, recital)
     for block in part.body:
         if isinstance(block, Division):
             before = at

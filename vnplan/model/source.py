@@ -1,6 +1,10 @@
 """The text as it was read: every offset of every result points into it."""
 
+from typing import Literal
+
 from vnplan.model.base import Model
+
+PageType = Literal["document", "report", "none"]
 
 
 class Source(Model):
@@ -17,8 +21,13 @@ class Source(Model):
 
 
 class Page(Model):
-    """What a page says of itself in its metadata; ``None`` where it does not say."""
+    """What a page is, and what it says of itself in its metadata; ``None`` where it does not say.
 
+    ``type`` is ``document`` where it reprints one, whole or for the most part, ``report`` where it tells about one or
+    several, else ``none``.
+    """
+
+    type: PageType = "none"
     title: str | None = None
     date: str | None = None
     url: str | None = None

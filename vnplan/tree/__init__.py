@@ -12,6 +12,7 @@ from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.tree.annex import BODY, CLOSING, Built, build_annex
+from vnplan.tree.article import build_article
 from vnplan.tree.body import build_body
 from vnplan.tree.closing import build_closing
 from vnplan.tree.header import Letterhead, build_header
@@ -36,11 +37,13 @@ _HEADER = (
 def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
     """The document of a page: the first part is the main one, annexes hang below what they are attached to, others beside."""
     ids = Ids()
-    if any(m.part >= 0 for m in lines):
-        lines = [_as_found(m) if m.part < 0 else m for m in lines]
+    reprinted = any(m.part >= 0 for m in lines)
+    lines = [_as_found(m) if m.part < 0 and (reprinted or m.line.block.boilerplate) else m for m in lines]
     edits = [edit for marked in lines for edit in marked.line.text.edits]
     issues = list(clipping.issues)
-    chrome = tuple(_chrome(m) for m in lines if m.part < 0 or m.mark is Mark.FURNITURE)
+    article = [] if reprinted else [m for m in lines if not m.line.block.boilerplate]
+    outside = [m for m in lines if (m.part < 0 or m.mark is Mark.FURNITURE if reprinted else m.line.block.boilerplate)]
+    chrome = tuple(_chrome(m) for m in outside)
     groups = [list(group) for _, group in groupby((m for m in lines if m.part >= 0), key=lambda m: m.part)]
     parts: list[Part] = []
     published = clipping.page.date
@@ -54,12 +57,12 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
             parts.append(built.part)
     if not parts:
         issues.append(Issue(code="document.none", message="the page reprints no document that vnplan knows"))
-    main = parts[0] if parts else Part()
+    main = parts[0] if parts else Part(body=build_article(article, ids))
     fields = {name: getattr(main, name) for name in Part.model_fields}
     return Document(
         **fields,
         source=clipping.source,
-        page=clipping.page,
+        page=clipping.page.model_copy(update={"type": "document" if parts else "none"}),
         siblings=tuple(parts[1:]),
         chrome=chrome,
         edits=tuple(edits),

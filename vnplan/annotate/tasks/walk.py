@@ -91,6 +91,8 @@ class Walk:
         self.nodes[node.label] = node.id
 
     def _node(self, leaf: Leaf) -> str:
+        if leaf.at is None and isinstance(leaf.node, Paragraph | Bullet):
+            return leaf.node.id
         return self.nodes.get(leaf.at or "", leaf.at or "")
 
     # ---- what stands above
