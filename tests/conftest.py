@@ -19,7 +19,9 @@ def shared_pages() -> list[Path]:
     """The real pages beside the project; none where they are absent."""
     if not SHARED.is_dir():
         return []
-    folders = (SHARED / "gold", SHARED / "gold" / "dev", SHARED / "pages")
+    folders = [
+        SHARED / name for name in ("gold", "gold/dev", "gold/varied", "pages", "pages/varied", "news/reprint", "news/report")
+    ]
     return sorted(
         p for folder in folders for p in folder.iterdir() if p.suffix in PAGES and p.name not in ("README.md", "FORMAT.md")
     )

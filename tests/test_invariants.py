@@ -12,7 +12,7 @@ import vnplan
 from tests.conftest import corpus_pages, shared_pages
 from vnplan.export.facts import facts
 from vnplan.model.base import Span, Text
-from vnplan.model.document import Annex, Chrome, Document, Node, children, own_texts, spans_of
+from vnplan.model.document import Document, Node, Part, children, own_texts, spans_of
 from vnplan.model.mapped import MappedText
 
 _SNIPPETS = """\
@@ -96,14 +96,12 @@ def _check_coverage(source: str, marks: list[int], document: Document) -> None:
 
 
 def _check_order(node: Node) -> None:
-    last = -1
+    """Own texts first, then the children, none before the whole extent of the one before has ended."""
+    last = -1 if isinstance(node, Part) else max((span.end for text in own_texts(node) for span in text.spans), default=-1)
     for child in children(node):
-        spans = spans_of(child)
-        if spans and not isinstance(child, Annex | Chrome):
-            assert spans[0].start >= 0
-            if not hasattr(child, "role"):
-                assert spans[0].start >= last
-                last = spans[0].start
+        for span in spans_of(child):
+            assert span.start >= last, f"{type(child).__name__} at {span} begins before {last}, where the one before it ends"
+            last = span.end
 
 
 @pytest.mark.parametrize("page", [*corpus_pages(), *shared_pages()], ids=lambda p: p.name)

@@ -214,7 +214,8 @@ def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below a node, in order of the page."""
     match node:
         case Part():
-            return (*node.header.lines, *node.preamble, *node.body, *node.closing.lines, *node.annexes)
+            found = (*node.header.lines, *node.preamble, *node.body, *node.closing.lines, *node.annexes)
+            return tuple(sorted(found, key=_start))
         case Division() | Bullet():
             return node.children
         case Table():
@@ -240,7 +241,13 @@ def own_texts(node: Node) -> tuple[Text, ...]:
             found = (node.text,)
         case _:
             found = ()
-    return tuple(text for text in found if text is not None)
+    texts = [text for text in found if text is not None]
+    return tuple(sorted(texts, key=lambda text: text.spans[0].start if text.spans else -1))
+
+
+def _start(node: Node) -> int:
+    """Where a node begins; what has no place of its own comes last."""
+    return next((text.spans[0].start for part in walk(node) for text in own_texts(part) if text.spans), 1 << 62)
 
 
 def spans_of(node: Any) -> tuple[Span, ...]:  # noqa: ANN401 - whatever carries spans or leaves

@@ -67,6 +67,14 @@ class Draft:
         return out
 
 
+def extend(spans: list[Span], start: int, end: int) -> None:
+    """Add an emphasised range, to the last one if only a space parts them."""
+    if spans and start - spans[-1].end <= 1:
+        spans[-1] = Span(spans[-1].start, end)
+    else:
+        spans.append(Span(start, end))
+
+
 def _within(spans: list[Span], start: int, end: int) -> tuple[Span, ...]:
     """The parts of emphasised ranges that lie in a stretch."""
     low = bisect_left(spans, start, key=lambda span: span.end)

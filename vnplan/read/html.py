@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from vnplan.model.base import Span
 from vnplan.model.clipping import Block, BlockKind
-from vnplan.read.drafts import Draft, DraftCell, DraftTable, Region
+from vnplan.read.drafts import Draft, DraftCell, DraftTable, Region, extend
 from vnplan.read.legacy import Recoder
+from vnplan.read.lists import ListState, open_list, writes_own
 from vnplan.read.tags import (
     BLOCKS,
     CELLS,
@@ -22,6 +22,7 @@ from vnplan.read.tags import (
     is_main,
     italic_of,
     keeps_breaks,
+    span_of,
 )
 from vnplan.text.letters import is_blank
 
@@ -31,7 +32,6 @@ _BREAKS = re.compile(r"\r\n?")
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9_-]*$")
 # An absolute path to a block nested deeper would be longer than the block.
 _DEEPEST_PATH = 64
-_MOST_SPAN = 1000
 
 
 class _Frame(NamedTuple):
@@ -85,6 +85,8 @@ class _Walk:
         self._items: list[Draft | DraftTable] = []
         self._outer: list[list[Draft | DraftTable]] = []
         self._tables: list[DraftTable] = []
+        self._lists: list[ListState] = []
+        self._marker = ""
 
     def start(self, element: Any) -> bool:  # noqa: ANN401 - lxml's element
         """Enter an element; whether to go into it."""
@@ -105,7 +107,7 @@ class _Walk:
             return True
         self._frames.append(self._inside(frame, element, tag, style))
         if tag in BLOCKS:
-            self._open_block(tag)
+            self._open_block(element, tag)
         if element.text:
             self._text(element.text)
         return True
@@ -132,7 +134,7 @@ class _Walk:
             kind, level, lists = "paragraph", None, 0
         return _Frame(tag, kind, level, bold, italic, pre, region, article, lists, depth, recode)
 
-    def _open_block(self, tag: str) -> None:
+    def _open_block(self, element: Any, tag: str) -> None:  # noqa: ANN401 - lxml's element
         """The beginning of an element that stands apart."""
         self._close_draft()
         if tag == "table":
@@ -144,6 +146,10 @@ class _Walk:
             self._tables[-1].rows.append([])
         elif tag in CELLS and self._tables:
             self._loose()
+        elif tag in LISTS:
+            self._lists.append(open_list(element, tag, sum(1 for one in self._lists if one.drawn in "-+")))
+        elif tag == "li" and self._lists and self._frames[-1].region is None:
+            self._marker = self._lists[-1].marker(element)
 
     def end(self, element: Any) -> None:  # noqa: ANN401 - lxml's element
         """Leave an element."""
@@ -154,6 +160,10 @@ class _Walk:
                 self._end_cell(element, tag)
             elif tag == "table" and self._tables:
                 self._end_table()
+            elif tag in LISTS and self._lists:
+                self._lists.pop()
+            elif tag == "li":
+                self._marker = ""
         self._frames.pop()
         self._path.pop()
         self._counts.pop()
@@ -169,7 +179,7 @@ class _Walk:
     def _end_cell(self, element: Any, tag: str) -> None:  # noqa: ANN401 - lxml's element
         """The end of a cell."""
         header = tag == "th" or any(frame.tag == "thead" for frame in self._frames[-4:])
-        cell = DraftCell(self._items, _span(element.get("colspan")), _span(element.get("rowspan")), header)
+        cell = DraftCell(self._items, span_of(element.get("colspan")), span_of(element.get("rowspan")), header)
         self._items = []
         table = self._tables[-1]
         if not table.rows:
@@ -245,11 +255,20 @@ class _Walk:
         if draft is None:
             return
         start = self._length
+        if self._marker:
+            self._write_marker(body)
         self._write(body)
         if frame.bold:
-            _extend(draft.bold, start, self._length)
+            extend(draft.bold, start, self._length)
         if frame.italic:
-            _extend(draft.italic, start, self._length)
+            extend(draft.italic, start, self._length)
+
+    def _write_marker(self, body: str) -> None:
+        """What the page draws before an item that begins with ``body``; nothing before a marker of its own, or a link."""
+        linked = self._marker in "-+" and any(frame.tag == "a" for frame in self._frames[-3:])
+        if not linked and not writes_own(body):
+            self._write(f"{self._marker} ")
+        self._marker = ""
 
     def _write(self, text: str) -> None:
         self._parts.append(text)
@@ -283,18 +302,3 @@ class _Walk:
         text = "".join(self._parts)
         total = len(text)
         return text, [block for item in self._items for block in item.finished(text, total)]
-
-
-def _extend(spans: list[Span], start: int, end: int) -> None:
-    """Add an emphasised range, to the last one if only a space parts them."""
-    if spans and start - spans[-1].end <= 1:
-        spans[-1] = Span(spans[-1].start, end)
-    else:
-        spans.append(Span(start, end))
-
-
-def _span(value: str | None) -> int:
-    """How many columns or rows a cell covers."""
-    if value is None or not value.strip().isdecimal():
-        return 1
-    return min(max(1, int(value.strip()[:6])), _MOST_SPAN)

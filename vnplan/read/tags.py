@@ -33,6 +33,7 @@ CELLS = frozenset(("td", "th"))
 _CHROME_TAGS = frozenset(("nav", "aside", "footer", "button"))
 _CHROME_ROLES = words("navigation banner contentinfo complementary search menu menubar toolbar dialog alert alertdialog tablist")
 _NAMED = words("div section ul ol table td form span")
+_MOST_SPAN = 1000
 _MAIN = frozenset(("article", "main"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _STYLE_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -78,6 +79,13 @@ def italic_of(tag: str, style: str | None, *, italic: bool) -> bool:
     if style is None or "font-style" not in style.lower():
         return italic
     return "italic" in style.lower() or (italic and "normal" not in style.lower())
+
+
+def span_of(value: str | None) -> int:
+    """How many columns or rows a cell covers."""
+    if value is None or not value.strip().isdecimal():
+        return 1
+    return min(max(1, int(value.strip()[:6])), _MOST_SPAN)
 
 
 def keeps_breaks(tag: str, style: str | None) -> bool:

@@ -113,8 +113,21 @@ def _add_bullet(line: Line, parent: _Node, bullets: list[_Node]) -> list[_Node]:
     else:
         below = mark == "+" or (bullets and _heads(bullets[-1]))
         keep = len(bullets) if below else max(0, len(bullets) - 1)
-    (bullets[keep - 1] if keep else parent).children.append(node)
+    if keep:
+        above = bullets[keep - 1]
+        above.children += _taken_behind(parent, bullets[0])
+        above.children.append(node)
+    else:
+        parent.children.append(node)
     return [*bullets[:keep], node]
+
+
+def _taken_behind(parent: _Node, item: _Node) -> "list[_Node | list[Line] | tuple[Line, bool]]":
+    """What stands behind an item that is still open, taken from its parent: it belongs to the item, as what follows does."""
+    at = max(i for i, child in enumerate(parent.children) if child is item) + 1
+    taken = parent.children[at:]
+    del parent.children[at:]
+    return taken
 
 
 def _heads(item: _Node) -> bool:
