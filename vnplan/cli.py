@@ -14,11 +14,11 @@ from vnplan import __version__
 from vnplan.cli_vi import translated, wanted
 from vnplan.errors import UnreadableError, VnplanError
 from vnplan.output import write
+from vnplan.read.files import SUFFIXES
 
 if TYPE_CHECKING:
     from vnplan.model.document import Document
 
-_SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text")
 # Formats of which several make one stream; of the others each page is a file of its own.
 _ONE_A_LINE = ("chunks", "facts", "json", "markdown", "text")
 _COMMANDS = {
@@ -180,9 +180,9 @@ def _paths(inputs: tuple[str, ...]) -> Iterator[str]:
         if name == "-" or not path.is_dir():
             yield name
             continue
-        pages = sorted(p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file() and not p.name.startswith("."))
+        pages = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not p.name.startswith("."))
         if not pages:
-            raise UnreadableError(f"{name}: the folder holds no pages ({', '.join(_SUFFIXES)}); name the files themselves")
+            raise UnreadableError(f"{name}: the folder holds no pages ({', '.join(SUFFIXES)}); name the files themselves")
         yield from map(str, pages)
 
 

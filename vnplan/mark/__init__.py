@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from vnplan.mark.aside import with_aside
 from vnplan.mark.ends import body_end, closing_start
 from vnplan.mark.evidence import is_document
 from vnplan.mark.glue import unglued
@@ -18,6 +19,12 @@ __all__ = ["mark"]
 
 def mark(lines: Sequence[Line]) -> list[MarkedLine]:
     """Every line with its mark and the part of the page that it belongs to, in order; nothing is left out."""
+    aside = [line for line in lines if line.block.role != "text"]
+    marked = _mark([line for line in lines if line.block.role == "text"] if aside else lines)
+    return with_aside(marked, aside) if aside else marked
+
+
+def _mark(lines: Sequence[Line]) -> list[MarkedLine]:
     lines = unglued(lines)
     inside = quoted([line.text.text for line in lines])
     hints = [Hint() if q else hint(line.text.text) for line, q in zip(lines, inside, strict=True)]

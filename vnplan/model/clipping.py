@@ -9,6 +9,28 @@ from vnplan.model.issue import Issue
 from vnplan.model.source import Page, Source
 
 BlockKind = Literal["paragraph", "heading", "list_item", "table", "verbatim"]
+BlockRole = Literal["text", "note", "furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands in a file: its page (from 1) and its box there in points from the top left, or its paragraph.
+
+    ``box`` is left, top, right, bottom. ``paragraph`` counts the paragraphs of a file that knows no pages, from 1.
+    """
+
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a block is set: centred, the size of its type and how far it is indented, in points, where that is known."""
+
+    centred: bool = False
+    size: float | None = None
+    indent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +41,9 @@ class Block:
     coordinates, in order, apart) take away what is markup, not text: the stars of Markdown, its escapes. ``bold`` and
     ``italic`` are the emphasised ranges. ``wrapped`` says that line breaks inside the block may be a typesetter's: they
     are judged by ``split``; where it is false each line stands for itself. ``boilerplate`` marks what the page itself
-    calls navigation, header, footer, aside. ``rows`` is filled for tables only.
+    calls navigation, header, footer, aside. ``role`` is what a printed page makes of it: ``furniture`` is no part of the
+    document (running heads, page numbers, stamps), a ``note`` belongs to the text before it. ``generated`` are the ranges
+    that the file counts and does not write: automatic numbers. ``rows`` is filled for tables only.
     """
 
     kind: BlockKind
@@ -33,6 +57,10 @@ class Block:
     wrapped: bool = False
     boilerplate: bool = False
     rows: tuple["TableRow", ...] = ()
+    role: BlockRole = "text"
+    generated: tuple[Span, ...] = ()
+    place: Place | None = None
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from vnplan.model.clipping import Block, Clipping
 from vnplan.model.issue import Issue
 from vnplan.model.source import Page, Source
+from vnplan.read.binary import read_binary, recoded_issue
 from vnplan.read.decode import Decoded, decode
 from vnplan.read.files import Readable, check_binary, check_size, check_text, take
 from vnplan.read.legacy import detect, recoder
@@ -43,6 +44,10 @@ def clip(
     kind, _, parameters = (media_type or "").partition(";")
     encoding = None
     if isinstance(source, bytes):
+        read = read_binary(source, name or "the source")
+        if read is not None:
+            opened = Source(text=read.text, name=name, media_type=read.media_type)
+            return _clipping(opened, Page(url=url, date=published), read.blocks, read.issues)
         decoded = _decoded(source, name or "the source", _charset(parameters))
         encoding = decoded.encoding
     else:
@@ -79,12 +84,7 @@ def _recoded(decoded: Decoded) -> tuple[str, tuple[Issue, ...]]:
     legacy = detect(decoded.text)
     if legacy is None:
         return decoded.text, decoded.issues
-    return recoder(legacy)(decoded.text), (*decoded.issues, _recoded_issue(legacy))
-
-
-def _recoded_issue(legacy: str) -> Issue:
-    message = f"The text was in {legacy} that had been read as Latin letters; it was recoded."
-    return Issue(code="decode.recoded", message=message)
+    return recoder(legacy)(decoded.text), (*decoded.issues, recoded_issue(legacy))
 
 
 def _page(decoded: Decoded, encoding: str | None, name: str | None, given: Page) -> Clipping:
@@ -106,7 +106,7 @@ def _page(decoded: Decoded, encoding: str | None, name: str | None, given: Page)
         legacy = detect(text)
         if legacy is not None:
             text, blocks = html_blocks(root, recoder(legacy))
-            issues.append(_recoded_issue(legacy))
+            issues.append(recoded_issue(legacy))
         page = read_meta(root)
         if page.date is None:
             page = page.model_copy(update={"date": stamped_day(text, blocks)})

@@ -1,11 +1,12 @@
 """Blocks in the making: what a page has shown so far, and the choices that only its whole can settle."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from vnplan.model.base import Span
-from vnplan.model.clipping import Block, BlockKind, TableCell, TableRow
+from vnplan.model.clipping import Block, BlockKind, BlockRole, Look, Place, TableCell, TableRow
+from vnplan.model.edit import Edit
 from vnplan.read.lines import is_wrapped, setting, text_lines
 from vnplan.read.plain import runs
 
@@ -46,6 +47,11 @@ class Draft:
     verbatim: bool = False
     bold: list[Span] = field(default_factory=list)
     italic: list[Span] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    role: BlockRole = "text"
+    generated: list[Span] = field(default_factory=list)
+    place: Place | None = None
+    look: Look | None = None
 
     def finished(self, text: str, total: int) -> list[Block]:
         """The block, or those that the blank lines of a verbatim text part."""
@@ -53,8 +59,11 @@ class Draft:
         if self.verbatim:
             return list(self._runs(text, chrome=chrome))
         wrapped = text.count("\n", self.start, self.end) >= 7 and is_wrapped(text, self.start, self.end)
-        bold, italic = tuple(self.bold), tuple(self.italic)
-        return [Block(self.kind, self.start, self.end, (), bold, italic, self.level, self.xpath, wrapped, boilerplate=chrome)]
+        bold, italic, edits = tuple(self.bold), tuple(self.italic), tuple(self.edits)
+        block = Block(self.kind, self.start, self.end, edits, bold, italic, self.level, self.xpath, wrapped, boilerplate=chrome)
+        if self.place is None:
+            return [block]
+        return [replace(block, role=self.role, generated=tuple(self.generated), place=self.place, look=self.look)]
 
     def _runs(self, text: str, *, chrome: bool) -> list[Block]:
         """The runs of lines of a verbatim text."""

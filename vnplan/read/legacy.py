@@ -143,6 +143,15 @@ def _is_capital(word: str) -> bool:
     return bool(plain) and all(c.isupper() for c in plain) and (len(plain) > 1 or plain[0] != word[0])
 
 
+def is_unicode(text: str) -> bool:
+    """Whether a text holds letters that only Unicode has, whatever its font says.
+
+    >>> is_unicode("Kế hoạch"), is_unicode("KÕ ho¹ch")
+    (True, False)
+    """
+    return _UNICODE_ONLY.search(text) is not None
+
+
 def detect(text: str) -> str | None:
     """The legacy encoding of text that was read as Latin letters; ``None`` where it is none.
 

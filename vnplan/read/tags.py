@@ -99,11 +99,11 @@ def font_recoder(element: Any, tag: str, style: str | None) -> Recoder | None:  
     if font is None and style is not None and "font" in style:
         match = _STYLE_FONT.search(style)
         font = match[1] if match else None
-    return _recoder_of(font[:60]) if font else None
+    return recoder_of(font[:60]) if font else None
 
 
 @lru_cache(maxsize=1024)
-def _recoder_of(font: str) -> Recoder | None:
+def recoder_of(font: str) -> Recoder | None:
     """What makes Vietnamese of text in a font."""
     name = font.strip(" \"'").lower()
     for rule in encodings().values():

@@ -7,8 +7,9 @@ from vnplan.batch.job import Job
 from vnplan.batch.places import is_remote, open_decompressed
 from vnplan.batch.records import Record, too_large, unreadable
 from vnplan.batch.shards import Piece
+from vnplan.read.files import SUFFIXES
 
-SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text")
+__all__ = ["SUFFIXES", "plan", "read"]
 
 
 def plan(path: str, job: Job) -> Iterator[tuple[Piece, int]]:
