@@ -124,6 +124,17 @@ def test_several_pages_as_spreadsheets_need_a_folder(tmp_path: Path) -> None:
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["plan_news.txt.csv", "plan_ocr.txt.csv"]
 
 
+def test_pages_of_one_name_go_to_files_of_their_own(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / "in" / folder).mkdir(parents=True)
+        (tmp_path / "in" / folder / "x.txt").write_bytes(PLAN.read_bytes())
+    for out, pages in (("two", [str(tmp_path / "in" / n / "x.txt") for n in "ab"]), ("one", [str(tmp_path / "in" / "a")])):
+        assert run("dump", "--format", "html", "--output", str(tmp_path / out), *pages).returncode == 0
+    two = tmp_path / "two"
+    assert sorted(str(p.relative_to(two)) for p in two.rglob("*.html")) == ["a/x.txt.html", "b/x.txt.html"]
+    assert [p.name for p in (tmp_path / "one").iterdir()] == ["x.txt.html"]
+
+
 def test_segmented_chunks_have_their_words_joined() -> None:
     pytest.importorskip("underthesea", reason="words are found by underthesea, an extra")
     done = run("dump", "--format", "chunks", "--segment", str(PLAN))

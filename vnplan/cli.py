@@ -1,6 +1,7 @@
 """The command line. Messages go to standard error; exit codes: 0 done, 1 some input could not be read, 2 wrong usage."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -130,11 +131,12 @@ def dump(  # noqa: PLR0913 - one for each option
     """
     if segment and form != "chunks":
         raise click.UsageError("--segment belongs to --format chunks")
-    paths = list(_paths(inputs or ("-",)))
+    paths = list(dict.fromkeys(_paths(inputs or ("-",))))
     several = len(paths) > 1 or any(name != "-" and Path(name).is_dir() for name in inputs)
     folder = output if several and form not in _ONE_A_LINE else None
     if several and form not in _ONE_A_LINE and (output is None or output.is_file()):
         raise click.UsageError(f"several pages as {form} are a file each: name a folder with --output")
+    targets = _targets(paths, form, folder) if folder is not None else {}
     failed = False
     pieces: list[str | bytes] = []
     for name in paths:
@@ -145,8 +147,8 @@ def dump(  # noqa: PLR0913 - one for each option
             failed = True
             continue
         piece = _segmented(document) if segment else _render(document, form, None if several else indent, only)
-        if folder is not None:
-            _emit(piece, _file_for(name, form, folder))
+        if name in targets:
+            _emit(piece, _made(targets[name]))
         elif output is None:
             _emit(piece, None)
         else:
@@ -156,15 +158,27 @@ def dump(  # noqa: PLR0913 - one for each option
     sys.exit(1 if failed else 0)
 
 
-def _file_for(name: str, form: str, folder: Path) -> Path:
-    """Where a page goes in a folder: its own name with the ending of the format."""
+def _targets(names: list[str], form: str, folder: Path) -> dict[str, Path]:
+    """Where each page goes in a folder: its own name with the ending of the format, below its folder where names meet."""
     from vnplan.export import extension
 
+    ending = extension(form)
+    flat = {name: folder / ((Path(name).name if name != "-" else "page") + ending) for name in names}
+    if len(set(flat.values())) == len(flat):
+        return flat
+    files = [Path(name).absolute() for name in names if name != "-"]
+    above = Path(os.path.commonpath([file.parent for file in files]))
+    below = {name: folder / f"{Path(name).absolute().relative_to(above)}{ending}" for name in names if name != "-"}
+    return {**flat, **below}
+
+
+def _made(target: Path) -> Path:
+    """A file's path, its folder made if need be."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise click.ClickException(f"{folder}: cannot be made: {error.strerror}; choose another --output") from error
-    return folder / (Path("page" if name == "-" else name).name + extension(form))
+        raise click.ClickException(f"{target.parent}: cannot be made: {error.strerror}; choose another --output") from error
+    return target
 
 
 def _concatenated(pieces: list[str | bytes]) -> str | bytes:

@@ -20,8 +20,9 @@ Examples:
   vnplan batch news.sqlite --sql "SELECT html, url FROM pages ORDER BY id" --out converted
   vnplan batch s3://bucket/pages --out s3://bucket/converted --workers 8
   vnplan batch --status converted                         how far a run is
+  vnplan batch --verify converted                         whether its files are still what it wrote
 
-The same command, given again, goes on where a run was stopped.
+The same command, given again, goes on where a run was stopped; where the sources changed, it says which and wants --update.
 Exit codes: 0 all converted, 1 the run failed, 2 wrong usage, 3 some pages are in quarantine.
 """
 
@@ -55,8 +56,10 @@ Exit codes: 0 all converted, 1 the run failed, 2 wrong usage, 3 some pages are i
 @click.option("--engine", type=click.Choice(["pool", "dask"]), default="pool", show_default=True)
 @click.option("--scheduler", metavar="URL", help="The Dask scheduler, tcp://host:port.")
 @click.option("--fresh", is_flag=True, help="Throw away what an earlier run left in the folder, and begin anew.")
+@click.option("--update", is_flag=True, help="Where sources changed: convert what is new or changed, drop what is gone.")
 @click.option("--only-failed", is_flag=True, help="Do only what is in quarantine again, perhaps with other limits.")
 @click.option("--status", metavar="DIR", help="Say how far the run in this folder is, and do nothing.")
+@click.option("--verify", metavar="DIR", help="Check all hashes, counts and records of the run in this folder.")
 @click.option("--log", type=click.Path(dir_okay=False), help="Write a log to this file, one line a shard.")
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress and no summary.")
 def batch(  # noqa: PLR0913 - one for each option
@@ -67,8 +70,10 @@ def batch(  # noqa: PLR0913 - one for each option
     engine: str,
     scheduler: str | None,
     fresh: bool,
+    update: bool,
     only_failed: bool,
     status: str | None,
+    verify: str | None,
     log: str | None,
     quiet: bool,
     **said: Any,  # noqa: ANN401 - what click gives
@@ -76,6 +81,9 @@ def batch(  # noqa: PLR0913 - one for each option
     """Convert an archive: files, folders, standard input (-), .zip, .tar.gz, .jsonl, .parquet, .warc, databases."""
     if status is not None:
         _show_status(status)
+        return
+    if verify is not None:
+        _verify(verify)
         return
     if not sources:
         raise click.UsageError("there is no source: name files, folders, archives or tables")
@@ -89,7 +97,7 @@ def batch(  # noqa: PLR0913 - one for each option
     _log_to(log)
     job = _job(sources, out, said)
     how = pool(workers) if engine == "pool" else _cluster(scheduler)
-    summary = run(job, how, fresh=fresh, only_failed=only_failed, quiet=quiet)
+    summary = run(job, how, fresh=fresh, update=update, only_failed=only_failed, quiet=quiet)
     if not quiet:
         _show(summary, out)
     sys.exit(QUARANTINED if summary["quarantined"] else 0)
@@ -133,6 +141,17 @@ def _show_status(folder: str) -> None:
 
     for key, value in status(folder).items():
         click.echo(f"{key.replace('_', ' '):14} {', '.join(value) if isinstance(value, list) else value}")
+
+
+def _verify(folder: str) -> None:
+    from vnplan.batch.verify import verify
+
+    faults = verify(folder)
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        raise BatchError(f"{folder}: {len(faults)} faults; give the command of the run again to mend what it wrote")
+    click.echo(f"{folder}: all files and records are as they were written")
 
 
 def _show(summary: dict[str, Any], out: str) -> None:

@@ -68,6 +68,13 @@ def done_report(store: Store, name: str) -> ShardReport | None:
     return ShardReport(**said) if said else None
 
 
+def shard_reports(store: Store) -> Iterator[ShardReport]:
+    """The reports of all shards that were committed, in order of their numbers."""
+    for name in store.names("shards"):
+        if name.endswith(".json") and (report := done_report(store, name.removeprefix("shards/").removesuffix(".json"))):
+            yield report
+
+
 def parser(job: Job) -> Callable[..., Document]:
     """The function that parses a page."""
     module, _, name = job.parser.partition(":")

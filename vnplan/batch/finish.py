@@ -4,7 +4,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self
@@ -14,6 +13,7 @@ from vnplan.batch.fingerprint import PLACES
 from vnplan.batch.groups import Mark, Place, group, signature_file
 from vnplan.batch.job import Job
 from vnplan.batch.numbers import Key, message, suspects
+from vnplan.batch.places import sha256_of
 from vnplan.batch.sinks import abandon, arrow_table, marks_name, partition_folder
 from vnplan.batch.store import Store
 from vnplan.batch.summary import Tally
@@ -93,11 +93,8 @@ class _Writer:
         self.put(path, name, len(rows))
 
     def put(self, path: Path, name: str, rows: int) -> None:
-        digest = sha256()
         with path.open("rb") as file:
-            while chunk := file.read(1 << 20):
-                digest.update(chunk)
-        self.files[name] = {"rows": rows, "bytes": path.stat().st_size, "sha256": digest.hexdigest()}
+            self.files[name] = {"rows": rows, "bytes": path.stat().st_size, "sha256": sha256_of(file)}
         self._store.commit(path, name)
 
 
@@ -141,7 +138,7 @@ def _places(store: Store, names: Sequence[str], documents: int, folder: Path) ->
     marks: list[Mark] = []
     columns = ["source", "kind", "number", "date", "issuer", "text_characters", "repairs", "title", "signature"]
     for name in names:
-        for row in _read(store, marks_name(name), columns):
+        for row in read_table(store, marks_name(name), columns):
             if row["signature"]:
                 signatures[len(marks)] = list(memoryview(row["signature"]).cast("I")[:PLACES])
             known = sum(row[key] is not None for key in _KNOWN)
@@ -155,7 +152,7 @@ def _counts(store: Store, names: Sequence[str], places: Sequence[Place]) -> Coun
     counts: Counter[Key] = Counter()
     following = iter(places)
     for name in names:
-        sources = [row["source"] for row in _read(store, marks_name(name), ["source"])]
+        sources = [row["source"] for row in read_table(store, marks_name(name), ["source"])]
         best = {source for source, place in zip(sources, islice(following, len(sources)), strict=True) if place.best}
         cited = {(row["source"], row["number"], row["date"]) for row in _citations(store, name) if row["source"] in best}
         counts.update((number, date) for _, number, date in cited)
@@ -165,7 +162,7 @@ def _counts(store: Store, names: Sequence[str], places: Sequence[Place]) -> Coun
 def _documents(store: Store, name: str, places: Iterator[Place]) -> list[Row]:
     """The documents of a shard, with their places."""
     found = []
-    for row in _read(store, marks_name(name), list(TABLES["documents"])):
+    for row in read_table(store, marks_name(name), list(TABLES["documents"])):
         place = next(places)
         found.append((*list(row.values())[:-3], place.group, place.duplicate_of, place.best))
     return found
@@ -214,10 +211,15 @@ def _citations(store: Store, name: str) -> Iterator[dict[str, Any]]:
     columns = ["source", "number", "date", "span_start", "span_end"]
     for file in said["files"]:
         if file.startswith("tables/citations/"):
-            yield from (row for row in _read(store, file, columns) if row["number"] and row["date"])
+            yield from (row for row in read_table(store, file, columns) if row["number"] and row["date"])
 
 
-def _read(store: Store, name: str, columns: list[str]) -> Iterator[dict[str, Any]]:
+def read_table(store: Store, name: str, columns: list[str]) -> Iterator[dict[str, Any]]:
+    """The rows of a Parquet file of a run.
+
+    Raises:
+        BatchError: it is damaged.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 

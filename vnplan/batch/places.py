@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
@@ -13,6 +14,7 @@ from vnplan.errors import BatchError
 
 _COMPRESSED = {".gz": "gzip", ".zst": "zstd"}
 _REMOTE = "://"
+_CHUNK = 1 << 20
 
 
 def is_remote(path: str) -> bool:
@@ -82,10 +84,26 @@ def open_decompressed(path: str) -> Iterator[IO[bytes]]:
     kind = compression(path)
     with open_bytes(path) as file:
         if kind is None:
-            yield io.BufferedReader(file, 1 << 20) if isinstance(file, io.RawIOBase) else file
+            yield io.BufferedReader(file, _CHUNK) if isinstance(file, io.RawIOBase) else file
             return
         with unpack(file, kind) as unpacked:
             yield unpacked
+
+
+def sha256_of(file: IO[bytes], size: int | None = None) -> str:
+    """The SHA-256 of a file from where it stands, or of so many bytes of it.
+
+    >>> sha256_of(io.BytesIO(b"abcd"), 2) == sha256(b"ab").hexdigest()
+    True
+    """
+    digest = sha256()
+    while size is None or size > 0:
+        chunk = file.read(_CHUNK if size is None else min(size, _CHUNK))
+        if not chunk:
+            break
+        digest.update(chunk)
+        size = None if size is None else size - len(chunk)
+    return digest.hexdigest()
 
 
 def walk(root: str, include: tuple[str, ...], exclude: tuple[str, ...]) -> Iterator[tuple[str, int]]:

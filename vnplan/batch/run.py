@@ -4,16 +4,17 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from vnplan.batch.convert import convert_shard, in_flight
-from vnplan.batch.convert_here import done_report
+from vnplan.batch.convert_here import shard_reports
 from vnplan.batch.finish import MANIFEST, QUARANTINE, SUMMARY, finish
 from vnplan.batch.job import Job, differences
 from vnplan.batch.places import is_remote
-from vnplan.batch.plan import PLAN, read_plan, write_plan
+from vnplan.batch.plan import PLAN, Planned, changes, inputs_digest, read_plan, updated, write_plan
 from vnplan.batch.progress import Progress
 from vnplan.batch.shards import Shard, ShardReport
 from vnplan.batch.sinks import manifest_name
@@ -31,13 +32,16 @@ Engine = Callable[[Iterable[Shard]], Iterator[ShardReport]]
 """Converts shards and reports each as it is done, in any order."""
 
 
-def run(job: Job, engine: Engine, *, fresh: bool = False, only_failed: bool = False, quiet: bool = True) -> dict[str, Any]:
+def run(  # noqa: PLR0913 - one for each way to go on
+    job: Job, engine: Engine, *, fresh: bool = False, update: bool = False, only_failed: bool = False, quiet: bool = True
+) -> dict[str, Any]:
     """Do a run, or go on with it where it stopped; the summary.
 
     Args:
         job: What to do.
         engine: Who converts the shards: ``pool(2)``, or ``dask(...)`` of ``vnplan.batch.cluster``.
         fresh: Throw away what an earlier run left in the folder.
+        update: Where sources changed since the run began, do what is new or changed, and drop what is gone.
         only_failed: Do the shards again that have records in quarantine.
         quiet: Show no progress.
 
@@ -47,13 +51,13 @@ def run(job: Job, engine: Engine, *, fresh: bool = False, only_failed: bool = Fa
     store = Store(job.out)
     try:
         with _ready(job, store, fresh=fresh):
-            total = _begin(job, store)
+            total = _begin(job, store, update=update)
             if only_failed:
                 _forget_failed(store)
             _convert(job, store, engine, total, quiet=quiet)
             # A summary is there only when nothing was left to do.
             said: dict[str, Any] | None = store.read_json(SUMMARY)
-            return said or finish(job, store, total["shards"])
+            return said or finish(job, store, total.shards)
     except OSError as error:
         raise BatchError(f"{error.filename or job.out}: {reason(error)}") from error
 
@@ -136,16 +140,37 @@ def _check(job: Job, store: Store) -> None:
         raise BatchError(f"{job.out}: holds another run: {'; '.join(changed)}. To go on, {way}")
 
 
-def _begin(job: Job, store: Store) -> dict[str, int]:
-    """The plan and its size; ``run.json`` is written after the plan and says that it is whole."""
+def _begin(job: Job, store: Store, *, update: bool) -> Planned:
+    """The plan's size; ``run.json`` is written after the plan and says that it is whole."""
     said = store.read_json(RUN)
     if said:
         stdin.check(job, said.get("stdin"))
-        return {"shards": said["shards"], "records": said["records"]}
-    planned, digest = stdin.keep(job, store)
-    shards, records = write_plan(planned, store)
-    store.write_json(RUN, {"about": _ABOUT, "job": job.identity(), "stdin": digest, "shards": shards, "records": records})
-    return {"shards": shards, "records": records}
+        planned = _go_on(stdin.kept(job, store), store, Planned(said["shards"], said["records"], said["inputs"]), update=update)
+        _say_planned(job, store, said["stdin"], planned)
+        return planned
+    kept, digest = stdin.keep(job, store)
+    planned = write_plan(kept, store)
+    _say_planned(job, store, digest, planned)
+    return planned
+
+
+def _say_planned(job: Job, store: Store, digest: str | None, planned: Planned) -> None:
+    store.write_json(RUN, {"about": _ABOUT, "job": job.identity(), "stdin": digest, **asdict(planned)})
+
+
+def _go_on(job: Job, store: Store, planned: Planned, *, update: bool) -> Planned:
+    """The plan of a run that goes on: its own, or, where sources changed, one brought up to date if that is wanted."""
+    if inputs_digest(job) == planned.inputs:
+        return planned
+    if not update:
+        differ = changes(job, store)
+        if not differ:  # an update was cut off after its plan was written
+            return updated(job, store).commit(store)
+        way = "give --update to convert what differs and drop what is gone, --fresh to begin anew, or another --out"
+        raise BatchError(f"{job.out}: the sources are not what this run began with ({differ}); {way}")
+    new = updated(job, store)
+    store.remove(SUMMARY, MANIFEST, *(manifest_name(f"{number:06d}") for number in new.again))
+    return new.commit(store)
 
 
 def _forget_failed(store: Store) -> None:
@@ -156,15 +181,15 @@ def _forget_failed(store: Store) -> None:
     store.remove(SUMMARY, MANIFEST)
 
 
-def _convert(job: Job, store: Store, engine: Engine, total: dict[str, int], *, quiet: bool) -> None:
-    reports = _done(store)
+def _convert(job: Job, store: Store, engine: Engine, total: Planned, *, quiet: bool) -> None:
+    reports = _done(store, whole=not is_remote(job.out))
     done = {report.shard for report in reports}
     records, aside = sum(r.records for r in reports), sum(r.quarantined for r in reports)
-    if len(done) == total["shards"]:
+    if len(done) == total.shards:
         return
     store.remove(SUMMARY)
     shards = (shard for shard in read_plan(job, store) if shard.id not in done)
-    with Progress(total["records"], records, aside, quiet=quiet) as progress:
+    with Progress(total.records, records, aside, quiet=quiet) as progress:
         for report in engine(shards):
             progress.add(report)
             _log.info(
@@ -173,12 +198,12 @@ def _convert(job: Job, store: Store, engine: Engine, total: dict[str, int], *, q
             )  # fmt: skip
 
 
-def _done(store: Store) -> list[ShardReport]:
-    """The shards that are done and whose files are all there as they were written."""
-    names = (name.removeprefix("shards/").removesuffix(".json") for name in store.names("shards") if name.endswith(".json"))
-    reports = (done_report(store, name) for name in names)
+def _done(store: Store, *, whole: bool = False) -> list[ShardReport]:
+    """The shards that are done and whose files are all there as they were written, by size or, with ``whole``, by hash."""
     return [
-        report for report in reports if report and all(store.has(file, about["bytes"]) for file, about in report.files.items())
+        report
+        for report in shard_reports(store)
+        if all(store.has(file, about, whole=whole) for file, about in report.files.items())
     ]
 
 

@@ -14,6 +14,7 @@ class Piece:
     """The records ``[start, stop)`` of a file; ``offset`` is the byte where the first of them begins, where that is known.
 
     ``broken`` says why the file could not be opened when it was planned: the piece is then one record, put aside.
+    ``digest`` tells the bytes that were planned from any others.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Piece:
     stop: int = 1
     offset: int | None = None
     broken: str | None = None
+    digest: str | None = None
 
     @property
     def label(self) -> str:
@@ -30,7 +32,7 @@ class Piece:
 
     def row(self) -> list[Any]:
         """As JSON."""
-        return [self.kind, self.path, self.start, self.stop, self.offset, self.broken]
+        return [self.kind, self.path, self.start, self.stop, self.offset, self.broken, self.digest]
 
 
 @dataclass(frozen=True, slots=True)

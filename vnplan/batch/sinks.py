@@ -5,13 +5,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
 from vnplan.batch.fingerprint import SIGNATURE_BYTES, sign
+from vnplan.batch.places import sha256_of
 from vnplan.batch.records import Failure, Record
 from vnplan.batch.shards import Shard, ShardReport
 from vnplan.batch.store import Store
@@ -173,11 +173,8 @@ class _File:
 
     def about(self) -> dict[str, Any]:
         """Rows, bytes and hash."""
-        digest = sha256()
         with self.path.open("rb") as file:
-            while chunk := file.read(1 << 20):
-                digest.update(chunk)
-        return {"rows": self.rows, "bytes": self.path.stat().st_size, "sha256": digest.hexdigest()}
+            return {"rows": self.rows, "bytes": self.path.stat().st_size, "sha256": sha256_of(file)}
 
 
 def abandon(writer: "pq.ParquetWriter") -> None:

@@ -4,13 +4,13 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from vnplan.batch.places import filesystem, is_remote
+from vnplan.batch.places import filesystem, is_remote, sha256_of
 from vnplan.errors import BatchError
 
 SCRATCH = "tmp"
@@ -105,12 +105,20 @@ class Store:
         top = Path(self.root)
         return sorted(path.relative_to(top).as_posix() for path in (top / below).rglob("*") if path.is_file())
 
-    def has(self, name: str, size: int) -> bool:
-        """Whether a file of this size is there; a remote one is believed to be."""
-        if self._remote:
+    def has(self, name: str, about: Mapping[str, Any], *, whole: bool = False) -> bool:
+        """Whether a file is there as it was written: of the same size, and with ``whole`` of the same hash.
+
+        A remote one is believed to be there unless ``whole`` is asked for.
+        """
+        if self._remote and not whole:
             return True
         try:
-            return (Path(self.root) / name).stat().st_size == size
+            with self.local(name) as path:
+                same = path.stat().st_size == int(about["bytes"])
+                if not (same and whole):
+                    return same
+                with path.open("rb") as file:
+                    return sha256_of(file) == str(about["sha256"])
         except OSError:
             return False
 

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import IO, Any
 
 # So much is taken at a time that even a bomb gives no more than some megabytes.
-_TAKEN = {"gzip": 1 << 14, "zstd": 1 << 10}
+_TAKEN = {"gzip": 1 << 14, "zstd": 1 << 10, "deflate": 1 << 14}
+# What compressed data begins with.
+MAGIC = {"gzip": b"\x1f\x8b\x08", "zstd": b"\x28\xb5\x2f\xfd"}
 
 
 def unpack(file: IO[bytes], kind: str) -> IO[bytes]:
-    """The bytes in a gzip or zstd file of any number of members; ``OSError`` where it is damaged or ends too early.
+    """The bytes in a gzip, zstd or deflate file of any number of members; ``OSError`` where it is damaged or ends too early.
 
     >>> import gzip
     >>> unpack(io.BytesIO(gzip.compress(b"a") + gzip.compress(b"b")), "gzip").read()
@@ -22,7 +24,7 @@ def unpack(file: IO[bytes], kind: str) -> IO[bytes]:
 class _Unpacked(io.RawIOBase):
     def __init__(self, file: IO[bytes], kind: str) -> None:
         self._file, self._taken = file, _TAKEN[kind]
-        self._begin: Callable[[], Any] = _gzip if kind == "gzip" else _zstd
+        self._begin: Callable[[], Any] = {"gzip": _gzip, "zstd": _zstd, "deflate": zlib.decompressobj}[kind]
         self._member: Any = None
         self._waiting = b""
         self._ready = memoryview(b"")

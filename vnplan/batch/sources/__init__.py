@@ -7,17 +7,27 @@ from vnplan.batch.job import Job
 from vnplan.batch.places import filesystem, is_remote, suffix, walk
 from vnplan.batch.records import Record, unreadable
 from vnplan.batch.shards import Piece, Shard
-from vnplan.batch.sources import archives, files, jsonl, sql, table, warc
+from vnplan.batch.sources import archives, files, json_, jsonl, sql, table, warc
 from vnplan.errors import BatchError
 
 Sized = tuple[Piece, int]
 
-_KINDS = {"file": files, "jsonl": jsonl, "parquet": table, "warc": warc, "zip": archives, "tar": archives, "sql": sql}
+_KINDS = {
+    "file": files,
+    "json": json_,
+    "jsonl": jsonl,
+    "parquet": table,
+    "warc": warc,
+    "zip": archives,
+    "tar": archives,
+    "sql": sql,
+}
 _SUFFIXES = {
     **dict.fromkeys(files.SUFFIXES, "file"),
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     **dict.fromkeys((".parquet", ".pq"), "parquet"),
     **dict.fromkeys((".sqlite", ".sqlite3", ".db", ".duckdb"), "sql"),
+    ".json": "json",
     ".warc": "warc",
     ".zip": "zip",
     ".tar": "tar",
@@ -41,12 +51,19 @@ def plan_sources(job: Job) -> Iterator[Sized]:
 
 
 def read_records(shard: Shard) -> Iterator[Record]:
-    """The records of a shard, in order; what cannot be read is a record with a failure."""
+    """The records of a shard, in order; what cannot be read is a record with a failure, whatever a library raised."""
     for piece in shard.pieces:
+        place = {"path": piece.path}
         if piece.broken is not None:
-            yield unreadable(piece.path, {"path": piece.path}, piece.broken)
-        else:
-            yield from _KINDS[piece.kind].read(piece, shard.job)
+            yield unreadable(piece.path, place, piece.broken)
+            continue
+        number = piece.start
+        try:
+            for record in _KINDS[piece.kind].read(piece, shard.job):
+                number += 1
+                yield record
+        except Exception as error:  # noqa: BLE001 - the rest of a piece is lost, the run goes on
+            yield unreadable(f"{piece.path}#{number}-{piece.stop - 1}", {**place, "from": number, "to": piece.stop - 1}, error)
 
 
 def _is_folder(source: str) -> bool:
@@ -71,8 +88,10 @@ def _plan_file(source: str, job: Job) -> Iterator[Sized]:
         raise BatchError(f"{source}: of no known kind; known are {', '.join(sorted(_SUFFIXES))}, .gz and .zst of some")
     try:
         yield from _KINDS[kind].plan(source, job)
-    except OSError as error:
-        raise BatchError(f"{source}: cannot be read: {error.strerror or error}") from error
+    except BatchError:
+        raise
+    except Exception as error:
+        raise BatchError(f"{source}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _plan_folder(source: str, job: Job) -> Iterator[Sized]:
@@ -80,7 +99,8 @@ def _plan_folder(source: str, job: Job) -> Iterator[Sized]:
     try:
         for path, size in walk(source.rstrip("/"), job.include, job.exclude):
             kind = _SUFFIXES.get(suffix(path)) or ("file" if job.include else None)
-            if kind is None or (kind == "sql" and not job.query):
+            # A database needs a query; JSON beside pages mostly says something of them, so it is read where it is asked for.
+            if kind is None or (kind == "sql" and not job.query) or (kind == "json" and not job.include):
                 continue
             found = True
             if kind == "file":
@@ -97,5 +117,5 @@ def _inside(kind: str, path: str, job: Job) -> Iterator[Sized]:
     """A container found in a folder: where it is broken it is put aside, and the rest of the folder goes on."""
     try:
         yield from _KINDS[kind].plan(path, job)
-    except (BatchError, OSError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever a library raises for a file that is damaged
         yield Piece(kind, path, broken=str(error)), 0

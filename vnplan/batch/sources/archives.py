@@ -1,9 +1,9 @@
 """Zip and tar archives of pages; a member is a page, archives inside archives are left alone."""
 
-import gzip
 import io
 import tarfile
 import zipfile
+from collections import Counter
 from collections.abc import Generator, Iterator
 from functools import partial
 from typing import IO
@@ -56,6 +56,12 @@ def _wanted(name: str, job: Job) -> bool:
     return matches(name, job.include) if job.include else suffix(name) in SUFFIXES
 
 
+def _numbered(names: Counter[str], name: str) -> str:
+    """The name of a member, told from others of the same name by a number: "a.txt", then "a.txt#2"."""
+    names[name] += 1
+    return name if names[name] == 1 else f"{name}#{names[name]}"
+
+
 def _zip_infos(file: zipfile.ZipFile, job: Job) -> list[zipfile.ZipInfo]:
     return [info for info in file.infolist() if not info.is_dir() and _wanted(info.filename, job)]
 
@@ -64,7 +70,7 @@ def _zip_sizes(path: str, job: Job) -> Iterator[int]:
     try:
         with open_bytes(path) as raw, zipfile.ZipFile(raw) as file:
             infos = _zip_infos(file, job)
-    except zipfile.BadZipFile as error:
+    except Exception as error:  # zipfile raises many kinds: of versions, of names, of offsets
         raise BatchError(f"{path}: is no readable zip archive: {error}") from error
     # What a zip says of its members' sizes is not to be trusted, least of all by a plan.
     yield from (min(info.file_size, job.limits.record_bytes) for info in infos)
@@ -72,13 +78,17 @@ def _zip_sizes(path: str, job: Job) -> Iterator[int]:
 
 def _zip_members(piece: Piece, job: Job) -> Iterator[Member]:
     limit = job.limits.record_bytes
+    names = Counter[str]()
     with open_bytes(piece.path) as raw, zipfile.ZipFile(raw) as file:
-        for info in _zip_infos(file, job)[piece.start : piece.stop]:
+        for number, info in enumerate(_zip_infos(file, job)[: piece.stop]):
+            name = _numbered(names, info.filename)
+            if number < piece.start:
+                continue
             try:
                 with file.open(info) as member:
-                    yield info.filename, _bounded(member, info.filename, limit)
+                    yield name, _bounded(member, info.filename, limit)
             except Exception as error:  # noqa: BLE001 - zlib, zipfile and others raise many kinds for damaged members
-                yield info.filename, error
+                yield name, error
 
 
 def _tar_members_of(piece: Piece, job: Job) -> Iterator[Member]:
@@ -89,14 +99,15 @@ def _tar_members_of(piece: Piece, job: Job) -> Iterator[Member]:
 def _tar_members(path: str, job: Job) -> Generator[Member, None, None]:
     limit = job.limits.record_bytes
     name = ""
+    names = Counter[str]()
     try:
         with open_decompressed(path) as raw, tarfile.open(fileobj=raw, mode="r|") as file:
             for info in file:
                 if info.isfile() and _wanted(info.name, job):
-                    name = info.name
+                    name = _numbered(names, info.name)
                     member = file.extractfile(info)
-                    yield name, b"" if member is None else _bounded(member, name, limit)
-    except (tarfile.TarError, OSError, EOFError, gzip.BadGzipFile) as error:
+                    yield name, b"" if member is None else _bounded(member, info.name, limit)
+    except Exception as error:  # noqa: BLE001 - a damaged header makes tarfile raise what it likes
         yield f"after {name}" if name else "start", error
 
 
@@ -109,7 +120,7 @@ def _tar_sizes(path: str, job: Job) -> Iterator[int]:
             for info in file:
                 if info.isfile() and _wanted(info.name, job):
                     yield min(info.size, job.limits.record_bytes)
-    except (tarfile.TarError, OSError, EOFError) as error:
+    except Exception as error:
         if not found:
             raise BatchError(f"{path}: is no readable tar archive: {error}") from error
         yield 1

@@ -35,8 +35,18 @@ def keep(job: Job, store: Store) -> tuple[Job, str | None]:
         start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
         name = STDIN + next((ending for magic, ending in _KINDS.items() if start.startswith(magic)), ".txt")
         store.commit(path, name)
+    return _reading(job, store, name), digest.hexdigest()
+
+
+def kept(job: Job, store: Store) -> Job:
+    """The job that reads standard input where ``keep`` put it."""
+    name = next(iter(store.names(STDIN.partition("/")[0])), None)
+    return job if name is None else _reading(job, store, name)
+
+
+def _reading(job: Job, store: Store, name: str) -> Job:
     sources = tuple(f"{store.root}/{name}" if source == NAME else source for source in job.sources)
-    return job.model_copy(update={"sources": sources}), digest.hexdigest()
+    return job.model_copy(update={"sources": sources})
 
 
 def check(job: Job, said: str | None) -> None:

@@ -34,16 +34,19 @@ def read(piece: Piece, job: Job) -> Iterator[Record]:
     done = piece.start
     try:
         for row in _rows(piece, job):
-            place = {"path": piece.path, "row": done}
-            fields = choose_fields(row, job.fields, piece.path)
-            yield record_from_row(row, fields, f"{piece.path}#{done}", place, job.limits.record_bytes)
+            source, place = f"{piece.path}#{done}", {"path": piece.path, "row": done}
+            if isinstance(row, Exception):
+                yield unreadable(source, place, row)
+            else:
+                fields = choose_fields(row, job.fields, piece.path)
+                yield record_from_row(row, fields, source, place, job.limits.record_bytes)
             done += 1
-    except (OSError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001 - Arrow raises many kinds for damaged pages of a column
         for number in range(done, piece.stop):
             yield unreadable(f"{piece.path}#{number}", {"path": piece.path, "row": number}, error)
 
 
-def _rows(piece: Piece, job: Job) -> Iterator[dict[str, Any]]:
+def _rows(piece: Piece, job: Job) -> Iterator[dict[str, Any] | Exception]:
     with _parquet(piece.path) as file:
         fields = choose_fields(file.schema_arrow.names, job.fields, piece.path)
         columns = [name for name in (fields.html, fields.text, fields.url, fields.date) if name]
@@ -53,10 +56,22 @@ def _rows(piece: Piece, job: Job) -> Iterator[dict[str, Any]]:
         for batch in file.iter_batches(batch_size=_BATCH, row_groups=groups, columns=columns):
             low, high = max(piece.start - at, 0), min(piece.stop - at, batch.num_rows)
             if low < high:
-                yield from batch.slice(low, high - low).to_pylist()
+                yield from _values(batch.slice(low, high - low))
             at += batch.num_rows
             if at >= piece.stop:
                 return
+
+
+def _values(batch: Any) -> Iterator[dict[str, Any] | Exception]:  # noqa: ANN401 - a batch of Arrow
+    """The rows of a batch; one that holds what Python has no value for (a day in the year 21135) is the error it raises."""
+    try:
+        yield from batch.to_pylist()
+    except Exception as error:  # noqa: BLE001 - text that is no UTF-8, days out of range ...
+        if batch.num_rows == 1:
+            yield error
+            return
+        for row in range(batch.num_rows):
+            yield from _values(batch.slice(row, 1))
 
 
 @contextmanager
