@@ -7,10 +7,10 @@ from vnplan.rules.load import DocumentType, load
 from vnplan.vocab.numbers import canonical, format_number, needs_word, parse_number, scan
 
 TYPES = load("doctypes", "type", DocumentType)
-MISSPELT = {"CTR", "Ctr", "TTR", "QÐ"}
+
 JOINT = {"TTLT", "TTLB", "NQLT", "KHLT", "KHPH", "CTPH", "QCPH", "HDLN"}
-STATE = sorted({code for row in TYPES for code in row.codes} - MISSPELT)
-PARTY = sorted({code for row in TYPES for code in row.party_codes} - MISSPELT)
+STATE = sorted({code for row in TYPES for code in row.codes})
+PARTY = sorted({code for row in TYPES for code in row.party_codes})
 BODIES = ["TTg", "CP", "UBND", "HĐND", "BTC", "SLĐTBXH", "SNV", "BNN&PTNT", "VPCP", "TCTS", "BCĐ"]
 
 digits = st.integers(1, 99999).map(str)

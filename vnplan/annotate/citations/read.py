@@ -7,7 +7,7 @@ from vnplan.annotate.citations.context import Before, Meaning, before, issuer_be
 from vnplan.annotate.citations.role import pinpoint, role
 from vnplan.model.citation import Number
 from vnplan.vocab.bodies.issuers import issuer_after
-from vnplan.vocab.numbers import canonical, codes, needs_word, parse_number, scan, types
+from vnplan.vocab.numbers import canonical, codes, embedded, goes_on, needs_word, parse_number, scan, types
 from vnplan.vocab.time.issued import IssueDate, date_after, date_before
 
 _GLUE = re.compile(r"(?:\s|[,;/&]|và|hoặc|hay|với|đến|[-–+•]|\(?\d{1,2}[).]|\(?[a-zđ]\))*(?:[Ss]ố\s*:?\s*)?")
@@ -15,6 +15,7 @@ _SENTENCE_END = re.compile(r"\n\s*\n|[.!?]\s+(?=[A-ZĐ])")
 _YEAR = re.compile(r"[\s\xa0]+năm[\s\xa0]+\d{4}(?!\d)")
 _OF_THE_NEXT = re.compile(r"[\s\xa0]+tại[\s\xa0]")
 _CLOSING = re.compile(r"[\s\xa0]*\)")
+_NOTE_MARK = re.compile(r"\d{1,2}(?!\w)|[¹²³⁴-⁹]+|\[\d{1,3}\]")
 _MOST_IN_LIST = 900
 # "Dự án 2-KHCN", "Đề án 06": these words stand before other counts than document numbers.
 _NAMED_BY_COUNT = frozenset({"project", "scheme", "programme"})
@@ -69,25 +70,16 @@ def read_mentions(text: str) -> list[Mention]:
         last = out[-1] if out else None
         floor = max(last.core if last else 0, rejected if rejected <= start else 0)
         left = before(text, start, floor, law=_LAW_NUMBER.search(text, start, end) is not None)
-        if left.meaning and left.meaning.rejected:
+        after_reject = rejected > 0 and _GLUE.fullmatch(text, rejected, start)
+        if (left.meaning and left.meaning.rejected) or after_reject:
             rejected = end
-        elif _embedded(text, start, left) or (rejected > 0 and _GLUE.fullmatch(text, rejected, start)):
+        elif goes_on(text, end) or (left.start >= start and embedded(text, start)):
             rejected = end if rejected > 0 else rejected
         else:
             mention = _read(text, (start, end), left, last)
             if mention:
                 out.append(mention)
     return out
-
-
-def _embedded(text: str, start: int, left: Before) -> bool:
-    """Whether the number is a piece of something longer: an address, a code, a decimal."""
-    if start == 0 or left.start < start:
-        return False
-    one, two = text[start - 1], text[start - 2 : start - 1]
-    if one.isalnum():
-        return True
-    return one in "/_=#&%@" or (one in ".:-–,\\" and two.isalnum())
 
 
 def _read(text: str, span: tuple[int, int], left: Before, last: Mention | None) -> Mention | None:
@@ -157,7 +149,8 @@ def _right(text: str, mention: Mention) -> None:
     """Date, issuer and title, after the number."""
     word = text[slice(*mention.left.word)].lower() if mention.left.word else ""
     joint = mention.number.type_code in _JOINT or "liên" in word or mention.number.bodies[:1] in (("LS",), ("LN",))
-    at = mention.core
+    note = _NOTE_MARK.match(text, mention.core)
+    at = mention.core = note.end() if note else mention.core
     year = _YEAR.match(text, at)
     mention.date = date_after(text, at)
     if mention.date:

@@ -1,0 +1,25 @@
+"""Document numbers: where they stand in a text, their one canonical spelling, their parts, the kind that their code names.
+
+The one reader, whoever asks: header, citations, repair. A spelling is read from the whole of its characters or not at all.
+"""
+
+from vnplan.vocab.numbers.codes import codes, types
+from vnplan.vocab.numbers.forms import format_number, kind_of_number, needs_word, parse_number
+from vnplan.vocab.numbers.scan import goes_on, scan
+from vnplan.vocab.numbers.spelling import canonical
+from vnplan.vocab.numbers.written import Written, embedded, find_numbers
+
+__all__ = [
+    "Written",
+    "canonical",
+    "codes",
+    "embedded",
+    "find_numbers",
+    "format_number",
+    "goes_on",
+    "kind_of_number",
+    "needs_word",
+    "parse_number",
+    "scan",
+    "types",
+]

@@ -1,0 +1,110 @@
+"""The parts of a document number, and the number from its parts, by the forms of ``rules/tables/citations.toml``."""
+
+import re
+from functools import cache, lru_cache
+
+import regex
+
+from vnplan.model.citation import Number
+from vnplan.rules.load import Form, load
+from vnplan.vocab.numbers.codes import codes, types
+
+_TONED = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂƠẠ-Ỹ]")
+
+
+class NumberForm(Form):
+    """A row of ``[[form]]``: which codes its type must be among, and what it needs beside it."""
+
+    template: str
+    typed: str | None = None
+    word: bool = False
+    era: str | None = None
+
+
+@cache
+def _forms() -> tuple[tuple[NumberForm, regex.Pattern[str]], ...]:
+    return tuple((form, regex.compile(form.pattern)) for form in load("citations", "form", NumberForm))
+
+
+@lru_cache(4096)
+def parse_number(text: str, *, letter: bool = False) -> Number | None:
+    """The parts of a number in its canonical spelling; ``None`` where it has no known form.
+
+    ``letter`` says that a công văn is meant: then its first code is a body, whatever type it could stand for.
+
+    >>> parse_number("56/2012/TTLT-BTC-BLĐTBXH").bodies
+    ('BTC', 'BLĐTBXH')
+    >>> parse_number("5317/CT-CS").type_code, parse_number("5317/CT-CS", letter=True).type_code
+    ('CT', None)
+    """
+    if _TONED.search(text):
+        return None
+    for form, pattern in _forms():
+        match = pattern.fullmatch(text)
+        if not match:
+            continue
+        groups = match.groupdict()
+        code = groups.get("type")
+        if (letter and code and form.typed) or (form.typed in ("state", "party") and code not in types(form.typed)):
+            continue
+        year, term = groups.get("year"), groups.get("term")
+        return Number(
+            text=text,
+            form=form.name,
+            number=groups["number"],
+            year=int(year) if year else None,
+            type_code=code,
+            bodies=tuple(groups["bodies"].split("-")) if groups.get("bodies") else (),
+            term=int(term) if term else None,
+            era=form.era,
+        )
+    return None
+
+
+def needs_word(number: Number) -> bool:
+    """Whether a number of this form counts only after a word for a document."""
+    return number.form in _after_words()
+
+
+@cache
+def _after_words() -> frozenset[str]:
+    return frozenset(form.name for form, _ in _forms() if form.word)
+
+
+def format_number(number: Number) -> str:
+    """The canonical spelling from the parts.
+
+    >>> format_number(parse_number("05/2016/NQ-HĐND8"))
+    '05/2016/NQ-HĐND8'
+    """
+    form = next(form for form, _ in _forms() if form.name == number.form)
+    values = {
+        "number": number.number,
+        "year": number.year,
+        "type": number.type_code,
+        "bodies": "-".join(number.bodies) or None,
+        "term": number.term,
+    }
+    optional = re.sub(
+        r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]", lambda m: "" if values[m.group(2)] is None else m.group(1), form.template
+    )
+    return optional.format_map(values)
+
+
+def kind_of_number(text: str) -> str | None:
+    """The kind that the code in a canonical number stands for; a body's code in its place makes an official letter.
+
+    >>> [kind_of_number(text) for text in ("58/KH-UBND", "917/LĐTBXH-BĐG", "18-CTr/TU", "73/2006/QH11", "12")]
+    ['plan', 'official_letter', 'action_programme', None, None]
+    """
+    number = parse_number(text)
+    if number is None or number.form == "plain":
+        return None
+    code = number.type_code
+    if code is None or number.form == "body_reversed":
+        return "official_letter" if number.form == "letter" and number.bodies else None
+    if code == "TT" and number.bodies[:1] in (("LB",), ("LN",)):
+        return "joint_circular"
+    party = number.form == "party" or (number.form == "old_slash" and number.bodies[0] in codes("party"))
+    rows = types("party" if party else "state").get(code, ())
+    return rows[0].kind if rows else None

@@ -1,0 +1,97 @@
+"""Where a document number may stand in a text, in any spelling."""
+
+import re
+
+from vnplan.text.letters import LOWER, UPPER
+from vnplan.vocab.numbers.codes import is_known_body, note_mark
+from vnplan.vocab.numbers.spelling import level
+
+_UP = UPPER
+_S = r"[ \t\xa0\u202f]{0,2}(?:\r?\n(?:[ \t]*\d{1,3}[ \t]*\r?\n)?[ \t\xa0]{0,2})?"
+_WELL_KNOWN = rf"(?i:ubnd|hđnd|hdnd|ttg|ubtvqh\d{{1,2}}|qh\d{{1,2}})(?![{LOWER}\d])"
+_TOKEN = rf"(?>{_WELL_KNOWN}|[{_UP}](?:[{_UP}\d]|&(?=[{_UP}])|(?<=[{_UP}])(?:tg|[ghinortyư])(?![{LOWER}]))*)"
+_GLUED = rf"{_TOKEN}(?:(?![{LOWER}])|(?<=[{_UP}][{_UP}]))"
+_LOOSE = rf"{_TOKEN}(?<=[{_UP}\d&grdD][{_UP}\d&grdD])(?![{LOWER}])"
+_YEAR = r"(?:1[89]|2[0O])[\dlIO]{2}"
+_DIGITS = r"(?=[lIO]*\d)[\dlIO]{1,7}"
+
+# What parts a number from its code, before a capital: rare in running text, so that the scan is fast. Then the head of the
+# number, read backwards from there, and the whole of it, read forwards. Last, numbers that have no code but a date.
+_PARTING = re.compile(
+    rf"[-/](?:(?<=[\dlIO \xa0\n].)|(?<=[a-zđ].)|(?<=\d[A-EĐ].)|(?<=\d\d[{_UP}]{{2}}.)|(?<=\d\d[{_UP}]{{4}}.))"
+    rf"(?=[ \xa0\r\n]{{0,4}}[{_UP}\n])(?![ \xa0\r\n]{{0,4}}[{_UP}][{LOWER}]{{2}})"
+)
+_HEAD_BACKWARDS = re.compile(
+    r"(?:[A-ZĐ]{2,4}(?=\d))?[ \t\xa0\r\n]{0,12}(?:(?:[\dlIO]{2}[0O]2|\d{4})[ \xa0\r\n]{0,4}[/.-][ \xa0\r\n]{0,4})?"
+    r"(?:[a-zđA-EĐ](?=\d))?(?=[lIO]*\d)[\dlIO]{1,7}(?:[-.]\d{1,6})?"
+)
+_NUMBER = re.compile(
+    rf"(?>{_DIGITS}(?:[.\-]\d{{1,6}})?[a-zđA-EĐ]?)"
+    rf"(?:"
+    rf"[ \t\xa0]{{0,12}}{_S}/{_S}(?:\d{{4}}{_S}[-/]{_S}|{_YEAR}[-/]?)?{_GLUED}"
+    rf"|{_S}-{_S}{_GLUED}"
+    rf")"
+    rf"(?:{_S}/{_S}{_LOOSE}|{_S}-{_S}{_LOOSE}|{_S}-{_GLUED}|/{_YEAR}/{_GLUED}|/{_GLUED}"
+    rf"|\.{_GLUED}|\. ?(?=[{_UP}]{{2,}}-[{_UP}]){_TOKEN})?"
+    rf"(?:[-/.&](?:{_GLUED}|\d{{1,2}}\b)|[-&][ \xa0\n]{_LOOSE}|"
+    rf"[ \xa0\n][-&]{_LOOSE}|(?<=/L)\.\d{{1,3}}|(?<=QH)[ \xa0]\d{{1,2}}(?![\d/]))*"
+)
+_LOWER_CASE = re.compile(
+    r"/(?:(?:qđ|nđ|nq|ct|tt|ttlt|kh|tb|ttr|l|pl)[-./][a-zđ]{2,12}\d{0,2}(?:-[a-zđ]{2,12})*|(?:ubtv)?qh\d{1,2})(?![\w/])"
+)
+_BEFORE_DATE = rf"ố[\s\xa0:]{{1,3}}(\d{{1,5}}[a-zđ]?(?:/{_YEAR})?)(?={_S},?{_S}ngày[\s\xa0])"
+_SPACED = rf"(?i:số)[\s\xa0:]{{1,3}}(\d{{1,5}}[a-zđ]? [{_UP}]{{1,5}}[/-][{_UP}][{_UP}\d-]+)(?![\w/])"
+_PLAIN = re.compile(f"{_BEFORE_DATE}|{_SPACED}")
+_LAST_CODE = re.compile(r"[^\W_]+$")
+_GOES_ON = re.compile(r"-(?=\s*$|\s*\n)|[-/](?=\w)|[^\W_]")
+
+
+def scan(text: str) -> list[tuple[int, int]]:
+    """Where a document number may stand: start and end, in order, apart. What it is has to be judged by its neighbours.
+
+    >>> text = "Quyết định số 1464/QĐ- TTg, từ 2016-2020, số 1842 ngày 21/12/1977"
+    >>> [text[start:end] for start, end in scan(text)]
+    ['1464/QĐ- TTg', '1842']
+    """
+    text = level(text)
+    out: list[tuple[int, int]] = []
+    done = 0
+    for parting in _PARTING.finditer(text):
+        at = parting.start()
+        if at < done:
+            continue
+        head = _HEAD_BACKWARDS.match(text[max(done, at - 40) : at][::-1])
+        match = _NUMBER.match(text, at - head.end()) if head else None
+        if match and match.end() > at:
+            done = match.end()
+            out.append((match.start(), _end(text, match)))
+    more = [match.span(match.lastindex or 0) for match in _PLAIN.finditer(text)]
+    for match in _LOWER_CASE.finditer(text):
+        head = _HEAD_BACKWARDS.match(text[max(0, match.start() - 40) : match.start()][::-1])
+        if head:
+            more.append((match.start() - head.end(), match.end()))
+    if not more:
+        return out
+    return sorted([*out, *(span for span in more if not any(a < span[1] and span[0] < b for a, b in out))])
+
+
+def _end(text: str, match: re.Match[str]) -> int:
+    """The end of a number without what was written on to it: the mark of a footnote ("NĐ-CP1"), the next word ("KH-UBNDHà")."""
+    last = _LAST_CODE.search(match.group())
+    if not last:
+        return match.end()
+    code = last.group()
+    if text[match.end() : match.end() + 1].islower() and len(code) > 2 and is_known_body(code[:-1]):
+        return match.end() - 1
+    return match.end() - note_mark(code)
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether what stands right behind a number belongs to the same word, so that the number is not whole."""
+    last = _LAST_CODE.search(text, max(0, end - 16), end)
+    digits = len(text[end : end + 2]) - len(text[end : end + 2].lstrip("0123456789"))
+    if (last and last.group()[-2:].isupper() and text[end : end + 1].isalpha()) or (
+        digits and last and note_mark(last.group() + text[end : end + digits])
+    ):
+        return False
+    return _GOES_ON.match(level(text[end : end + 20])) is not None

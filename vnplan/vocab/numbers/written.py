@@ -1,0 +1,75 @@
+"""All document numbers of a text, each with its span, its canonical spelling and its parts."""
+
+import re
+from typing import Literal, NamedTuple
+
+from vnplan.model.citation import Number
+from vnplan.vocab.numbers.forms import kind_of_number, parse_number
+from vnplan.vocab.numbers.scan import goes_on, scan
+from vnplan.vocab.numbers.spelling import canonical, level
+
+_YEAR = r"(?:1[89]|20)\d\d"
+_COUNT = r"(?<!\w)(?i:số)(?:[\s\xa0]+(?i:hiệu))?[\s\xa0]*[:.]?[\s\xa0]*"
+_BARE = re.compile(rf"{_COUNT}(?P<number>\d{{1,5}}[a-zđ]?(?:/{_YEAR})?)(?![\w%†‡/-]|[.,]\d|[\s\xa0]*[-/][\s\xa0]*[A-ZĐ])")
+_DRAFT = re.compile(
+    rf"{_COUNT}(?P<number>(?:[.…_xX\d]*[.…_xX][.…_xX\d]*)?[\s\xa0]*[-/][\s\xa0]*(?:{_YEAR}/)?[A-ZĐƯ][\wĐƯ]{{1,6}}[\s\xa0]?[-/][\s\xa0]?[A-ZĐƯ][\wĐƯ&-]+)"
+)
+_PARTS_OF_WORDS = "/_=#&%@†‡°~^$<>{}|\\"
+
+
+class Written(NamedTuple):
+    """A document number as it stands in a text: ``text[start:end]``.
+
+    ``number`` is the canonical spelling, ``None`` in a draft, whose digits are blank. ``form`` is ``full``, ``bare`` (the
+    count alone, "số 98", or with its year) or ``draft``.
+    """
+
+    start: int
+    end: int
+    number: str | None
+    parts: Number | None
+    form: Literal["full", "bare", "draft"]
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of document that the code names."""
+        return kind_of_number(self.number) if self.number else None
+
+
+def find_numbers(text: str) -> tuple[Written, ...]:
+    """The document numbers that stand in a text, in order. Whether a count alone is one has to be judged by its neighbours.
+
+    >>> text = "Số:45   /KH‑SYT; Nghị quyết số 98 ngày 26/12/2014; Số:    /QĐ-UBND"
+    >>> [(found.number, found.form) for found in find_numbers(text)]
+    [('45/KH-SYT', 'full'), ('98', 'bare'), (None, 'draft')]
+    >>> find_numbers("4†40/QĐ-UBND"), find_numbers("mục 05/2019/TT-")
+    ((), ())
+    """
+    out = [found for span in scan(text) if (found := _full(text, span))]
+    plain = level(text)
+    for form, pattern in (("bare", _BARE), ("draft", _DRAFT)):
+        for match in pattern.finditer(plain):
+            start, end = match.span("number")
+            if not any(found.start < end and start < found.end for found in out):
+                number = match["number"] if form == "bare" else None
+                out.append(Written(start, end, number, parse_number(number) if number else None, form))  # type: ignore[arg-type]
+    return tuple(sorted(out, key=lambda found: found.start))
+
+
+def _full(text: str, span: tuple[int, int]) -> Written | None:
+    start, end = span
+    number = canonical(text[start:end])
+    parts = None if embedded(text, start) or goes_on(text, end) else parse_number(number)
+    return Written(start, end, number, parts, "bare" if parts.form == "plain" else "full") if parts else None
+
+
+def embedded(text: str, start: int) -> bool:
+    """Whether a number that begins at ``start`` is a piece of something longer: an address, a code, a decimal."""
+    if start == 0:
+        return False
+    one, two = text[start - 1], text[start - 2 : start - 1]
+    return (
+        one.isalnum()
+        or one in _PARTS_OF_WORDS
+        or (one in ".:-–,\\" and two.isalnum() and text[start - 3 : start].lower() != "số:")
+    )
