@@ -121,3 +121,13 @@ def test_what_closes_a_letter_is_a_line_of_its_own() -> None:
 def test_a_reference_cut_before_its_article_opens_no_article() -> None:
     text = "3. Bãi bỏ cụm từ “liên minh hợp tác xã của thành phố” quy định tại khoản 3\nĐiều 1.\n\n4. Thay thế cụm từ “huyện”."
     assert [line[-6:] for line in lines(text, "text/markdown")] == ["iều 1.", "uyện”."]
+
+
+def test_the_name_of_a_body_and_a_number_are_joined_over_the_break() -> None:
+    text = (
+        "Thực hiện Kế hoạch số 15-KH/TU ngày 12/10/2016 của Ban Thường vụ\n"
+        "Tỉnh ủy về chăm lo nhà ở của công nhân tại các khu chế xuất, xét theo Quyết định số 68/QÐ-\n"
+        "BYT ngày 18 tháng 11 của năm trước, cùng Quyết định số 70/QĐ-BYT của Bộ\n"
+        "Y tế, đơn vị báo cáo như sau.\nỦy ban nhân dân xã Hòa Bắc"
+    )
+    assert [line[-9:] for line in lines(text)] == [" như sau.", "ã Hòa Bắc"]

@@ -10,6 +10,7 @@ from vnplan.rules.words import alternatives
 from vnplan.split.furniture import is_furniture
 from vnplan.split.sheet import Sheet
 from vnplan.text.patterns import compiled
+from vnplan.vocab.bodies.issuers import known_body_at
 
 # What opens a line of its own wherever it stands: markers of items, of the law's divisions, of recitals, of the closing.
 _OPENER = compiled(
@@ -42,8 +43,11 @@ _INFORMS = re.compile(r"[A-ZĐỦ][^.;:,]{3,50}\s(?:xin\s)?(?:thông báo|trả 
 _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
 _SPACE = re.compile(r"[ \t]+")
 _DATE = re.compile(r"\d{1,2}[/-]\d")
-_CODE_BREAK = re.compile(r"\d[/\d]*/[A-ZĐ]+-$")
+_CODE_BREAK = re.compile(r"\d[/\d]*[/-][A-ZĐÐƯ]{1,5}[-/‐‑–]$")
 _LONGEST_NAME = 90
+_MOST_OF_NAME = 60
+_RUNNING_TEXT = 40
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zà-ỹđ]")
 # Behind these, a line that begins with who decides ("CHỦ TỊCH ...") goes on with the title instead of opening the enacting part.
 _DEPENDENT = ("CỦA", "CHO", "VÀ", "DO", "TỪ", ",", "-", "–", "LÀ", "VỚI", "TẠI")
 _MARKUP = 8
@@ -71,7 +75,7 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
         return False
     if _in_columns(source, last, row):
         return False
-    if after[0].islower() or _CODE_BREAK.search(before):
+    if after[0].islower() or _CODE_BREAK.search(before) or _parts_a_name(before, after):
         return True
     if _unended().search(before) or (_DATE.match(after) and not before.endswith(_CLOSERS)):
         return True
@@ -80,6 +84,16 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
     column = last.end - (source.rfind("\n", 0, last.end) + 1)
     first_word = _SPACE.split(after, maxsplit=1)[0]
     return column + 1 + len(first_word) > width
+
+
+def _parts_a_name(before: str, after: str) -> bool:
+    """Whether the break stands inside the name of a known body, in running text: "của Ban Chấp hành" above "Trung ương"."""
+    tail = before[-_MOST_OF_NAME:]
+    if len(before) < _RUNNING_TEXT or before.endswith(_CLOSERS) or not after[0].isupper() or after.isupper():
+        return False
+    joined = f"{tail} {after[:_MOST_OF_NAME]}"
+    starts = (match.start() for match in _CAPITAL.finditer(tail))
+    return any((known_body_at(joined, start) or 0) > len(tail) + 1 for start in starts)
 
 
 def _in_columns(source: str, last: Span, row: Span) -> bool:

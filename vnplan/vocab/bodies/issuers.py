@@ -141,6 +141,12 @@ def issuer_at(text: str, at: int, *, joint: bool = False) -> int | None:
     return end
 
 
+def known_body_at(text: str, at: int) -> int | None:
+    """Where the name of a body that the tables know ends, if one begins at ``at``."""
+    match = _closed().match(text, at)
+    return match.end() if match else None
+
+
 def _one(text: str, at: int) -> int | None:
     match = _closed().match(text, at)
     if match:
