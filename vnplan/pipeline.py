@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from vnplan.annotate import annotate
+from vnplan.annotate import annotate, cite
 from vnplan.mark import mark
 from vnplan.mend import disagreements, line_edits
 from vnplan.model.document import Document
 from vnplan.model.line import Line, RawLine
 from vnplan.model.options import Options
 from vnplan.read import Readable, clip
+from vnplan.recognise import recognise_reports
 from vnplan.split import split
 from vnplan.tree import build
 
@@ -38,7 +39,7 @@ def parse(
     clipping = clip(source, url=url, published=published, name=name)
     lines = _repaired(split(clipping), options)
     document = build(clipping, mark(lines))
-    return _checked(annotate(document)) if options.annotate else document
+    return _checked(annotate(recognise_reports(cite(document)))) if options.annotate else document
 
 
 def _checked(document: Document) -> Document:

@@ -7,23 +7,27 @@ from vnplan.annotate.tasks.assignments import annotate_assignments
 from vnplan.annotate.tasks.join import annotate_tasks
 from vnplan.model.document import Document
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "cite"]
+
+
+def cite(document: Document) -> Document:
+    """The document with the documents that it cites: what an article reports about is read from them."""
+    citations, references, doubts = annotate_citations(document)
+    found = {"citations": citations, "references": references, "issues": (*document.issues, *doubts)}
+    return document.model_copy(update=found)
 
 
 def annotate(document: Document) -> Document:
-    """The document with all facts that it states; tasks come last, since they join the others."""
-    citations, references, doubts = annotate_citations(document)
+    """The document, its citations known, with all other facts that it states; tasks come last, since they join the others."""
     deadlines, issues = annotate_deadlines(document)
     targets, amounts = annotate_targets(document)
     found = document.model_copy(
         update={
-            "citations": citations,
-            "references": references,
             "deadlines": deadlines,
             "assignments": annotate_assignments(document),
             "targets": targets,
             "amounts": amounts,
-            "issues": (*document.issues, *doubts, *issues),
+            "issues": (*document.issues, *issues),
         }
     )
     return found.model_copy(update={"tasks": annotate_tasks(found)})

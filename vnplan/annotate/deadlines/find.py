@@ -39,6 +39,7 @@ _TITLED = re.compile(
 )
 _OF_ANOTHER = re.compile(r"(?:tháng\s+\d{1,2},?|(?:luật|bộ\s+luật|pháp\s+lệnh|hiến\s+pháp)\s[^,;.]{0,60}|từ[^,;.]{0,20})\s*$")
 _PERIOD = re.compile(r"(?i:giai đoạn|thời kỳ|\d năm)\s+(20\d\d)\s*[-–]\s*20\d\d")
+_FULL_DATE = re.compile(r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)/")
 
 
@@ -103,6 +104,8 @@ def annotate_deadlines(document: Document) -> tuple[tuple[Deadline, ...], tuple[
 
 def clock_of(document: Document) -> Clock:
     """What a missing year in the document is read from: its title, its date, the year in its number."""
+    if document.page.type == "report":
+        return Clock(issue_year=_year_of_article(document))
     header = document.header
     issued = year = None
     if header.date:
@@ -117,6 +120,15 @@ def clock_of(document: Document) -> Clock:
     if titled is None and header.title and earliest:
         titled = _coming_period(header.title.value, earliest)
     return Clock(titled if titled and (earliest is None or titled >= earliest) else None, issued, year)
+
+
+def _year_of_article(document: Document) -> int | None:
+    """The year in which an article tells of documents: that of its day, of the main document, of all full dates in it."""
+    for day in (document.page.date, document.reported[0].date if document.reported else None):
+        if day:
+            return int(day[:4])
+    years = {int(match[1]) for leaf in leaves(document) for match in _FULL_DATE.finditer(leaf.text.text)}
+    return years.pop() if len(years) == 1 else None
 
 
 def titled_year(title: str) -> int | None:

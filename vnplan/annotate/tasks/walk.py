@@ -66,7 +66,7 @@ class Walk:
         self.partners: set[str] = set()
         self.tables: set[str] = set()
         self.divided = any(isinstance(block, Division) for block in document.body)
-        issuer = document.header.issuer
+        issuer = document.header.issuer or (document.reported[0].issuer if document.reported else None)
         self.issuer = plain(normal_name(issuer.text)) if issuer else ""
 
     def steps(self) -> Iterator[tuple[Leaf, tuple[Duty, ...]]]:

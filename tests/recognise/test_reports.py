@@ -1,0 +1,106 @@
+"""An article that tells about documents says which: kind, number, day, issuer, title; the main one first."""
+
+import pytest
+
+from vnplan import parse
+from vnplan.model.reported import Reported
+
+LEAD = "Hà Nam dồn sức trồng rừng\n\n{0}\n\nTheo đó, các địa phương chủ động chuẩn bị cây giống, nhân lực cho mùa vụ mới."
+
+
+def fields(one: Reported) -> tuple[str, str | None, str | None, str | None, str | None]:
+    issuer, title = (found.text if found else None for found in (one.issuer, one.title))
+    return one.kind, one.number, one.date, issuer, title
+
+
+CASES = [
+    (
+        "Ngày 1/3/2024, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về trồng rừng năm 2024.",
+        ("plan", "21/KH-UBND", "2024-03-01", "UBND tỉnh Hà Nam", "trồng rừng năm 2024"),
+    ),
+    (
+        "Bộ trưởng bộ Xây dựng Trần Văn Bình vừa ký Chỉ thị số 07/CT-BXD về việc siết chặt quản lý nhà ở.",
+        ("directive", "07/CT-BXD", None, "Bộ trưởng bộ Xây dựng", "siết chặt quản lý nhà ở"),
+    ),
+    (
+        "Thủ tướng Lê Văn An vừa ký chỉ thị về tăng cường bảo vệ rừng đầu nguồn.",
+        ("directive", None, None, "Thủ tướng", "tăng cường bảo vệ rừng đầu nguồn"),
+    ),
+    (
+        "Lãnh đạo UBND tỉnh Hà Nam cho biết, cơ quan này vừa có công văn số 88/UBND-NN đề nghị Sở Xây dựng rà soát các bãi rác.",
+        ("official_letter", "88/UBND-NN", None, "UBND tỉnh Hà Nam", "đề nghị Sở Xây dựng rà soát các bãi rác"),
+    ),
+    (
+        "Ngày 7/8, Sở Y tế Hà Nam có văn bản gửi các bệnh viện về việc phòng cháy mùa khô, bổ sung cho văn bản ngày 2/8/2023.",
+        ("other", None, "2023-08-07", "Sở Y tế Hà Nam", "phòng cháy mùa khô, bổ sung cho văn bản ngày 2/8/2023"),
+    ),
+    (
+        "Phó Thủ tướng Chính phủ Lê Văn An vừa ký ban hành Nghị định 77/2024/NĐ-CP quy định về quản lý bến thủy.",
+        ("decree", "77/2024/NĐ-CP", None, "Chính phủ", "quy định về quản lý bến thủy"),
+    ),
+    (
+        "Kế hoạch số 9/KH-SYT về tiêm chủng mùa hè vừa được Giám đốc Sở Y tế ký ban hành.",
+        ("plan", "9/KH-SYT", None, "Giám đốc Sở Y tế", "tiêm chủng mùa hè vừa được Giám đốc Sở Y tế ký ban hành"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("lead", "wanted"), CASES)
+def test_the_document_that_the_lead_announces(lead: str, wanted: tuple[str | None, ...]) -> None:
+    document = parse(LEAD.format(lead))
+    assert document.page.type == "report"
+    assert document.kind is None
+    assert fields(document.reported[0]) == wanted
+    assert document.reported[0].role == "main"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Tỉnh đang có kế hoạch mở rộng bến xe phía nam trong năm tới.",
+        "Công an huyện đã ra quyết định khởi tố bị can đối với hai người về hành vi trộm cắp.",
+        "Thực hiện Nghị định 12/2020/NĐ-CP, các xã đã trồng được 40 ha rừng.",
+        "Theo quy định tại Luật Đất đai số 31/2024/QH15, người dân được bồi thường.",
+        "Báo cáo của một viện nghiên cứu nước ngoài cho thấy rừng đang thu hẹp.",
+        "Chủ tịch UBND tỉnh yêu cầu Sở Xây dựng ban hành kế hoạch mới.",
+    ],
+)
+def test_an_article_about_no_document(lead: str) -> None:
+    document = parse(LEAD.format(lead))
+    assert (document.page.type, document.reported) == ("none", ())
+
+
+def test_the_first_of_a_round_up_is_the_main_one() -> None:
+    page = (
+        "Chính sách mới từ tháng 5\n\nNhiều quy định mới có hiệu lực.\n\n"
+        "Chính phủ ban hành Nghị định số 11/2024/NĐ-CP ngày 02/3/2024 quy định về phí bến bãi.\n\n"
+        "Bộ Y tế ban hành Thông tư 05/2024/TT-BYT sửa đổi một số điều của Thông tư 09/2019/TT-BYT.\n\n"
+        "Nghị định số 12/2024/NĐ-CP của Chính phủ quy định mức phạt."
+    )
+    document = parse(page)
+    assert [one.number for one in document.reported] == ["11/2024/NĐ-CP", "05/2024/TT-BYT", "12/2024/NĐ-CP"]
+    assert [one.role for one in document.reported] == ["main", "background", "background"]
+
+
+def test_a_letter_announced_first_and_numbered_later_is_one() -> None:
+    page = (
+        "Tổng kiểm tra bến xe\n\nSở Giao thông vận tải Hà Nam vừa có văn bản gửi các đơn vị về việc kiểm tra bến xe.\n\n"
+        "Cụ thể, văn bản số 31/SGTVT-VT ngày 3/1/2023 của Sở Giao thông vận tải Hà Nam nêu rõ các bến phải niêm yết giá."
+    )
+    document = parse(page)
+    assert [fields(one) for one in document.reported] == [
+        ("official_letter", "31/SGTVT-VT", "2023-01-03", "Sở Giao thông vận tải Hà Nam", "kiểm tra bến xe")
+    ]
+    assert len(document.reported[0].mentions) == 1
+    assert document.quote(document.reported[0]).startswith("văn bản")
+
+
+def test_a_portal_s_list_of_articles_reports_about_none() -> None:
+    rows = "".join(f"UBND tỉnh ban hành Kế hoạch số {n}/KH-UBND về trồng rừng\n\n1{n}:30 | 03/08/2026\n\n" for n in range(1, 8))
+    assert parse(rows).page.type == "none"
+
+
+def test_a_day_without_a_year_takes_that_of_the_page() -> None:
+    lead = "Ngày 1/3, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về trồng rừng."
+    assert parse(LEAD.format(lead), published="2024-03-04").reported[0].date == "2024-03-01"
+    assert parse(LEAD.format(lead)).reported[0].date is None

@@ -1,0 +1,66 @@
+"""The documents that an article reports about.
+
+Passages (paragraphs with their citations) are read for acts (a body issued a document, a document says something, it is
+followed), the acts for documents, and these are weighed: an article is a report where one of them weighs enough.
+"""
+
+from vnplan.model.base import Found, Span
+from vnplan.model.document import Document
+from vnplan.model.reported import Reported
+from vnplan.recognise.reports.acts import Act, acts
+from vnplan.recognise.reports.collect import Told, collect, is_told, main_of, place_of
+from vnplan.recognise.reports.dates import Days, day_of
+from vnplan.recognise.reports.index import is_index
+from vnplan.recognise.reports.passages import passages
+
+__all__ = ["recognise_reports"]
+
+
+def recognise_reports(document: Document) -> Document:
+    """The document with what its article reports about; a page that reprints a document is given back as it is."""
+    if document.page.type == "document":
+        return document
+    read = list(passages(document))
+    if is_index(read):
+        return document
+    told = collect(read, (act for passage in read for act in acts(passage)))
+    main = main_of(told)
+    if main is None:
+        return document
+    days = Days(read, document.page.date)
+    others = [one for one in told if one is not main and is_told(one)]
+    reported = (_reported(main, days, "main"), *(_reported(one, days, "background") for one in others))
+    return document.model_copy(update={"page": document.page.model_copy(update={"type": "report"}), "reported": reported})
+
+
+def _reported(one: Told, days: Days, role: str) -> Reported:
+    number = one.key or one.bare
+    day = next((act.citation.date for act in one.acts if act.citation and act.citation.date), None)
+    acted = None if day else next(filter(None, (day_of(act, days) for act in one.acts)), None)
+    issuer = place_of(one)
+    titled = [(act, act.title) for act in one.acts if act.title]
+    title = next((pair for pair in titled if pair[0].citation or pair[0].bare), next(iter(titled), None))
+    first = next((act for act in one.acts if act.how not in ("named", "background")), one.acts[0])
+    return Reported.model_validate(
+        {
+            "kind": one.kind,
+            "number": number,
+            "number_form": None if number is None else "full" if one.key else "bare",
+            "date": day or acted,
+            "date_from": "number" if day else "act" if acted else None,
+            "issuer": _found(*issuer) if issuer else None,
+            "title": _found(*title) if title else None,
+            "role": role,
+            "mentions": tuple(_span(act, act.start, act.end) for act in one.acts if act.citation or act.bare),
+            "spans": (_span(first, first.start, first.end),),
+        }
+    )
+
+
+def _span(act: Act, start: int, end: int) -> Span:
+    return act.passage.back.origin(start, end)
+
+
+def _found(act: Act, place: tuple[int, int]) -> Found:
+    text = act.passage.text[slice(*place)]
+    return Found(text=text, value=text, spans=act.passage.back.spans(*place))

@@ -1,0 +1,169 @@
+"""What an article says of documents: that one was issued, what it says, that one is followed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from vnplan.model.citation import Citation
+from vnplan.recognise.reports.passages import Passage
+from vnplan.recognise.reports.subjects import Place, owner_behind, settled, subject_before
+from vnplan.recognise.reports.titles import title_behind
+from vnplan.recognise.reports.words import bare_kinds, form, issuing, kind_word, kinds
+
+How = Literal["issued", "passive", "told", "stated", "named", "background"]
+
+_BARE_NUMBER = re.compile(r"\s+(?:số\s*:?\s*)?(?P<number>\d{1,5})(?![\d/.,%:-]|\s*(?:%|năm|ngày|tháng|tỉ|tỷ|triệu|nghìn))(?!\w)")
+_OPENING = re.compile(
+    r"(?:(?:cụ thể|theo đó|ngoài ra|đáng chú ý|bên cạnh đó|trong đó|đồng thời|toàn văn"
+    r"|(?:có hiệu lực[^,]{0,40}|từ [^,]{0,25}|ngày [^,]{0,25}))[,:]?\s*)*[\"“*#>\s]*"
+)
+_FRESH = re.compile(r"(?:^|\s)(?:vừa|mới)(?:\s|$)")
+_SAID_WITHIN = 200
+_LOOSE = frozenset(("có", "gửi", "phát", "ra", "ký"))
+_BASES = frozenset(("basis", "implements", "amends", "replaces", "repeals", "guides"))
+
+
+@dataclass(slots=True)
+class Act:
+    """One place where the article speaks of a document. ``subject`` issues it; ``fresh`` says "vừa", "mới"."""
+
+    passage: Passage
+    how: How
+    kind: str
+    start: int
+    end: int
+    citation: Citation | None = None
+    bare: str | None = None
+    subject: Place | None = None
+    title: Place | None = None
+    fresh: bool = False
+    clause: int = 0
+
+
+def acts(passage: Passage) -> Iterator[Act]:
+    """What a passage says of documents, in order; one for each word for a document that counts."""
+    verbs = {match.start("kind"): match for match in issuing().finditer(passage.low)}
+    for word in kind_word().finditer(passage.low):
+        found = passage.citation(word.start())
+        if found and found[2].kind is None:
+            continue
+        act = _act(passage, word, found, verbs.get(word.start()))
+        if act:
+            yield act
+
+
+def _act(
+    passage: Passage, word: re.Match[str], found: tuple[int, int, Citation] | None, verb: re.Match[str] | None
+) -> Act | None:
+    kind = kinds()[" ".join(word["kind"].split())]
+    if form("procedure").match(passage.low, word.start()):
+        return None
+    start, stop = passage.sentence(word.start())
+    number = None if found else _BARE_NUMBER.match(passage.low, word.end())
+    end = found[1] if found else number.end() if number else word.end()
+    act = Act(passage, "named", found[2].kind or kind if found else kind, word.start(), end, clause=start)
+    act.citation = found[2] if found else None
+    act.bare = number["number"] if number else None
+    owner = owner_behind(passage, end, stop)
+    if verb and _issued(act, verb, owner):
+        act.how = "issued"
+    elif _passive(act, stop):
+        act.how = "passive"
+    elif not _referred(act, owner, stop):
+        return None
+    act.subject = owner or _said(act) or act.subject
+    act.title = title_behind(
+        passage, owner[1] if owner else end, stop, kind=word["kind"], bare=not (found or number) and act.how != "told"
+    )
+    _settle(act)
+    return act
+
+
+def _said(act: Act) -> Place | None:
+    """The issuer that the citation names."""
+    issuer = act.citation.issuer if act.citation else None
+    if issuer is None:
+        return None
+    back = act.passage.back
+    start, end = back.locate(issuer.spans[0].start), back.locate(issuer.spans[-1].end)
+    return (start, end) if act.clause <= start < end else None
+
+
+def _issued(act: Act, verb: re.Match[str], owner: Place | None) -> bool:
+    """Whether the verb before the document says that it was issued, and by whom."""
+    passage, numbered = act.passage, bool(act.citation or act.bare)
+    words = " ".join(verb["verb"].split())
+    if not numbered and act.kind not in bare_kinds()[words]:
+        return False
+    adverbs = next(
+        (
+            m
+            for m in form("adverbs").finditer(passage.low, act.clause, verb.start())
+            if m.end() == len(passage.low[: verb.start()].rstrip())
+        ),
+        None,
+    )
+    begin = adverbs.start() if adverbs else verb.start()
+    act.subject = subject_before(passage, act.clause, begin)
+    act.fresh = bool(adverbs and _FRESH.search(adverbs.group())) or words.startswith(("vừa", "mới"))
+    if act.subject is None and owner is None and _said(act) is None:
+        return False
+    return numbered or words not in _LOOSE or adverbs is not None or act.subject is not None
+
+
+def _passive(act: Act, stop: int) -> bool:
+    """Whether the sentence goes on with "được X ban hành"."""
+    passage = act.passage
+    for match in form("passive").finditer(passage.low, act.end, min(stop, act.end + _SAID_WITHIN)):
+        piece = passage.reader.piece(match.end())
+        if piece is None or piece.end > stop:
+            continue
+        rest = passage.low[piece.end : piece.end + 60]
+        if re.match(r"[^,;.]{0,30}?\s*(?:ký|ban hành|phê duyệt|thông qua|công bố)(?!\w)", rest):
+            if kind_word().search(passage.low, act.end, match.start()):
+                return False
+            act.subject = (piece.start, piece.end)
+            act.fresh = bool(_FRESH.search(match.group()))
+            return True
+    return False
+
+
+def _referred(act: Act, owner: Place | None, stop: int) -> bool:
+    """Whether the document is followed, speaks, or is at least named by number."""
+    passage, numbered = act.passage, bool(act.citation or act.bare)
+    before = passage.low[max(act.clause, act.start - 60) : act.start]
+    if not numbered and owner is None:
+        return False
+    if form("told").search(before):
+        act.how = "told"
+    elif act.citation is None and act.bare is None:
+        return False
+    elif _background(act, before):
+        act.how = "background"
+    elif _OPENING.fullmatch(passage.low, act.clause, act.start) and _says(act, owner, stop):
+        act.how = "stated"
+    return True
+
+
+def _background(act: Act, before: str) -> bool:
+    """Whether the document is only what another rests on, changes or carries out."""
+    if act.citation and (act.citation.role in _BASES or act.citation.pinpoint):
+        return True
+    return any(match.end() == len(before) for match in form("background").finditer(before))
+
+
+def _says(act: Act, owner: Place | None, stop: int) -> bool:
+    """Whether the document itself is the subject of its sentence, or the sentence is a headline about it."""
+    at = owner[1] if owner else act.end
+    behind = act.passage.low[at : min(stop, at + _SAID_WITHIN)]
+    return (
+        form("says").search(behind) is not None or form("about").match(behind.lstrip(" :,–-")) is not None or not behind.strip()
+    )
+
+
+def _settle(act: Act) -> None:
+    """The issuer as it is to be named."""
+    parts = act.citation.number_parts if act.citation else None
+    if act.subject:
+        act.subject = settled(act.passage, act.subject, parts.bodies if parts else ())

@@ -1,0 +1,157 @@
+"""The documents of an article: what it says in several places of one document, put together and weighed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from vnplan.recognise.reports.acts import Act
+from vnplan.recognise.reports.passages import Passage
+from vnplan.recognise.reports.subjects import Place
+from vnplan.recognise.reports.words import form, kind_word, kinds
+from vnplan.vocab.bodies.lexicon import plain
+
+# The headline, the lead and what follows: an article says there what it is about.
+_EARLY = 5
+_EARLY_SHARE = 0.3
+_NEAR = 4
+_LONG_NAME = 5
+_MOST_ORDERS = 2
+_WEIGHT = {"issued": 2.0, "passive": 2.0, "stated": 2.0, "told": 1.0, "named": 0.0, "background": 0.0}
+_TELLING = frozenset(("issued", "passive", "stated"))
+_ENOUGH = 3.0
+# Of several that weigh about the same the first is the main one, as in a round-up.
+_CLOSE = 1.0
+_LETTERS = frozenset(("other", "official_letter", "telegram", "announcement", "directive"))
+
+
+@dataclass(slots=True)
+class Told:
+    """A document of the article, by all that is said of it."""
+
+    acts: list[Act] = field(default_factory=list)
+    score: float = 0.0
+
+    @property
+    def key(self) -> str | None:
+        """Its number, where one is given."""
+        return next((act.citation.number for act in self.acts if act.citation), None)
+
+    @property
+    def bare(self) -> str | None:
+        """Its bare number, where one is given."""
+        return next((act.bare for act in self.acts if act.bare), None)
+
+    @property
+    def kind(self) -> str:
+        """Its kind, by a number first."""
+        numbered = next((act.kind for act in self.acts if act.citation), None)
+        return numbered or next((act.kind for act in self.acts if act.kind != "other"), self.acts[0].kind)
+
+    def issuer(self) -> str:
+        """Its issuer in plain form, the longest name of it."""
+        names = (act.passage.low[slice(*act.subject)] for act in self.acts if act.subject)
+        return max(names, key=len, default="")
+
+
+def collect(passages: Sequence[Passage], acts: Iterable[Act]) -> list[Told]:
+    """The documents in order of appearance, each with its weight; those that are background only are left out."""
+    told: list[Told] = []
+    for act in acts:
+        known = next((one for one in reversed(told) if _same(one, act)), None)
+        if known is None:
+            known = Told()
+            told.append(known)
+        known.acts.append(act)
+    told = [one for one in told if any(act.how not in ("named", "background") for act in one.acts)]
+    for one in told:
+        one.score = _score(one, len(passages))
+    _add_follows(passages, told)
+    _add_orders(passages, told)
+    return told
+
+
+def main_of(told: Sequence[Told]) -> Told | None:
+    """What the article is about: the weightiest document, the first of several, where one weighs enough."""
+    best = max((one.score for one in told), default=0.0)
+    if best < _ENOUGH:
+        return None
+    return next(one for one in told if one.score >= max(_ENOUGH, best - _CLOSE))
+
+
+def is_told(one: Told) -> bool:
+    """Whether the article tells something of a document beside its main one."""
+    if any(act.how in _TELLING for act in one.acts):
+        return True
+    return any(act.how == "told" and (act.passage.index < _EARLY or act.title) for act in one.acts)
+
+
+def _same(one: Told, act: Act) -> bool:
+    """Whether a mention is of a document that is known already."""
+    number = act.citation.number if act.citation else None
+    if number and one.key:
+        return number == one.key
+    if act.bare and (one.key or one.bare):
+        alike = one.bare == act.bare or (one.key is not None and one.key.split("/")[0] == act.bare)
+        return alike and one.kind == act.kind
+    if one.bare and number:
+        return number.split("/")[0] == one.bare and one.kind == act.kind
+    # A document is announced without its number first, and numbered soon after.
+    if (
+        act.how == "background"
+        or act.passage.index - one.acts[-1].passage.index > _NEAR
+        or (number is None and act.bare is None and one.key is not None and act.how != "told")
+    ):
+        return False
+    alike = one.kind == act.kind or ("other" in (one.kind, act.kind) and {one.kind, act.kind} <= _LETTERS)
+    return alike and _one_issuer(one, act)
+
+
+def _one_issuer(one: Told, act: Act) -> bool:
+    """Whether two mentions may name one issuer."""
+    if not act.subject or not one.issuer():
+        return True
+    return alike(one.issuer(), act.passage.low[slice(*act.subject)])
+
+
+def alike(one: str, two: str) -> bool:
+    """Whether two names may be of one body: the words of the shorter one stand in the longer one."""
+    shorter, longer = sorted((_words(one), _words(two)), key=len)
+    return len(shorter & longer) >= len(shorter) - (len(shorter) >= _LONG_NAME)
+
+
+def _words(name: str) -> set[str]:
+    """The words of a body's name."""
+    return set(plain(name).replace("ủy ban nhân dân", "ubnd").replace("tp.", "").split())
+
+
+def _score(one: Told, count: int) -> float:
+    early = max(_EARLY, int(count * _EARLY_SHARE) if count < 40 else _EARLY)
+    best = max(_WEIGHT[act.how] + (act.how in _TELLING or act.how == "told") * (act.passage.index < early) for act in one.acts)
+    headline = any(act.passage.index == 0 and act.how not in ("background", "named") for act in one.acts)
+    numbered = [act for act in one.acts if act.citation and act.how != "background"]
+    return best + headline + min(1.0, 0.5 * max(0, len(numbered) - 1))
+
+
+def _add_follows(passages: Sequence[Passage], told: Sequence[Told]) -> None:
+    """Weight for "Kế hoạch nêu ...", "theo chỉ thị này": the document of that kind that was spoken of last."""
+    for passage in passages:
+        for word in kind_word().finditer(passage.low):
+            if passage.citation(word.start()) or not form("follows").match(passage.low, word.end()):
+                continue
+            kind = kinds()[" ".join(word["kind"].split())]
+            before = [one for one in told if one.kind == kind and one.acts[0].passage.index <= passage.index]
+            if before:
+                before[-1].score += 0.5
+
+
+def _add_orders(passages: Sequence[Passage], told: Sequence[Told]) -> None:
+    """Weight for what an article follows in its lead, where it goes on with orders to bodies: it tells what they are told."""
+    orders = sum(len(form("orders").findall(passage.low)) for passage in passages)
+    for one in told if orders >= _MOST_ORDERS else ():
+        if any(act.how == "told" and act.passage.index < _EARLY for act in one.acts):
+            one.score += 1.0
+
+
+def place_of(one: Told) -> tuple[Act, Place] | None:
+    """The fullest name of the issuer, and the act that gives it."""
+    named = [(act, act.subject) for act in one.acts if act.subject]
+    return max(named, key=lambda pair: pair[1][1] - pair[1][0], default=None)

@@ -1,0 +1,84 @@
+"""The passages of an article: a paragraph, its sentences, the documents that it cites by number."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vnplan.model.citation import Citation
+from vnplan.model.document import Document
+from vnplan.model.leaves import leaves, mapped
+from vnplan.model.mapped import MappedText
+from vnplan.text.patterns import compiled
+from vnplan.vocab.bodies.lexicon import plain
+from vnplan.vocab.bodies.reader import Reader
+
+_SENTENCE_END = compiled(r"[.!?…][\"”’)]?\s+(?=[\"“‘(]?[A-ZĐÀ-Ỹ\d])|\n|;\s")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|Tp|tp|TS|ThS|PGS|GS|Mr|[A-ZĐ])$")
+# What opens a newspaper's lead: "(Chinhphu.vn) - ", "TTO - ".
+_SOURCE_MARK = re.compile(r"\s*(?:\([^()]{2,40}\)|[A-ZĐ]{2,8})\s*[-–—]\s*")
+_LONGEST = 4000
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph: its text, in small letters too, with its way back; ``cited`` pairs citations with their place in it."""
+
+    index: int
+    text: str
+    back: MappedText
+    cited: list[tuple[int, int, Citation]] = field(default_factory=list)
+    low: str = ""
+    ends: list[int] = field(default_factory=list)
+    _reader: Reader | None = None
+
+    def __post_init__(self) -> None:
+        """The plain form of the text, and where its sentences end."""
+        self.low = plain(self.text)
+        opening = _SOURCE_MARK.match(self.text)
+        self.ends = [opening.end()] if opening else []
+        for match in _SENTENCE_END.finditer(self.text):
+            if not _ABBREVIATED.search(self.text, max(0, match.start() - 6), match.start()):
+                self.ends.append(match.end())
+
+    @property
+    def reader(self) -> Reader:
+        """What reads bodies in the passage."""
+        if self._reader is None:
+            self._reader = Reader(self.text, low=self.low)
+        return self._reader
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence that holds a place."""
+        index = bisect_right(self.ends, at)
+        return self.ends[index - 1] if index else 0, self.ends[index] if index < len(self.ends) else len(self.text)
+
+    def citation(self, at: int) -> tuple[int, int, Citation] | None:
+        """The citation by number whose words hold a place."""
+        return next((one for one in self.cited if one[0] <= at < one[1]), None)
+
+
+def _core(back: MappedText, one: Citation) -> tuple[int, int]:
+    """Where the word, the number, the date and the issuer of a citation stand, without its title."""
+    spans = [span for name in ("word", "number", "date", "issuer") for span in one.parts.get(name, ())]
+    number = one.parts["number"][0] if "number" in one.parts else one.span
+    word = one.parts.get("word", (number,))[0]
+    return back.locate(min(word.start, number.start)), back.locate(max((span.end for span in spans), default=number.end))
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """The paragraphs, dash items and cells of an article, in order."""
+    waiting = [c for c in document.citations if c.number and c.spans]
+    index = at = 0
+    for leaf in leaves(document):
+        if leaf.role == "marker" or not leaf.text.spans or len(leaf.text.text) > _LONGEST:
+            continue
+        end = leaf.text.spans[-1].end
+        back = mapped(document, leaf.text)
+        passage = Passage(index, leaf.text.text, back)
+        while at < len(waiting) and waiting[at].spans[0].start < end:
+            one = waiting[at]
+            passage.cited.append((*_core(back, one), one))
+            at += 1
+        index += 1
+        yield passage

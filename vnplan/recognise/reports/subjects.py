@@ -1,0 +1,161 @@
+"""Who issues: the body before a verb of issuing, or behind "của"."""
+
+import re
+from functools import cache
+
+from vnplan.recognise.reports.passages import Passage
+from vnplan.recognise.reports.words import form
+from vnplan.rules.load import Rule, load
+from vnplan.text.patterns import compiled
+from vnplan.vocab.bodies.lexicon import entries, plain, provinces
+
+Place = tuple[int, int]
+
+_WORD = re.compile(r"\w+")
+_NAME = r"(?:\s*(?:\([^()]{1,40}\)))?(?:\s*[-–,]?\s*(?:ông|bà|đồng chí|đ/c)?(?:\s+[A-ZĐÀ-Ỹ][\w.]*){2,5})?"
+_GAP = compiled(rf"{_NAME}\s*(?:[-–,]\s*)?(?:,?\s*(?:ngày\s+[\d/.-]+|hôm nay|sáng nay|chiều nay|nay)\s*,?)?\s*")
+_DASH = compiled(r"[^,;:.()]{0,50}?\s[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ])")
+_BREAKS = re.compile(r"[,;:()]|\s(?:cho biết|thông tin|yêu cầu|đề nghị|về việc|được|đã|sẽ|không|chưa|phải|cần)\s")
+_OF = re.compile(r"\s*,?\s*(?:\([^()]{1,30}\)\s*)?(?:của|do)\s+")
+_PERSON = compiled(r"\s+(?:(?:ông|bà|đồng chí)\s+)?(?P<family>[A-ZĐÀ-Ỹ]\w*)(?:\s+[A-ZĐÀ-Ỹ]\w*){1,4}$")
+_SPOKESMAN = re.compile(r"(?i)(?:các\s+)?(?:đại diện\s+)?(?:lãnh đạo|đại diện|thường trực(?=\s+ban chỉ đạo\s))\s+")
+_DEPUTY = compiled(
+    r"(?:Phó|Thứ trưởng|Quyền|Phó [A-ZĐÀ-Ỹ]\w+)\s[^,;]*?(?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|[Bb]ộ\s|[Ss]ở\s|Chính phủ))"
+)
+_ORDERED = re.compile(r"(?:yêu cầu|giao|đề nghị|chỉ đạo|để|cho|khi|nếu|trình|tham mưu|kiến nghị|cùng|với)\s+(?:các\s+)?$")
+_MOST_WORDS = 14
+
+
+class Code(Rule):
+    """A body's code in a number and the words by which the page names that body."""
+
+    code: str
+    words: tuple[str, ...]
+
+
+@cache
+def _codes() -> dict[str, tuple[str, ...]]:
+    return {row.code: tuple(plain(word) for word in row.words) for row in load("reports", "code", Code)}
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(load("reports", "families", Families)[0].words)
+
+
+class Families(Rule):
+    """Family names of persons."""
+
+    words: tuple[str, ...]
+
+
+def subject_before(passage: Passage, start: int, end: int) -> Place | None:
+    """The body that does what the verb at ``end`` says, in the sentence that begins at ``start``."""
+    found = _bodies(passage, start, end)
+    behind = passage.low[start:end].rstrip()
+    pronoun = next((m for m in form("pronoun").finditer(behind) if m.end() == len(behind)), None)
+    if pronoun:
+        before = [place for place in found if place[1] <= start + pronoun.start()]
+        return _antecedent(passage, before, pronoun["head"])
+    for place in reversed(found):
+        if _GAP.fullmatch(passage.text, place[1], end):
+            return None if _ORDERED.search(passage.low, start, place[0]) else _whole(passage, found, place)
+    return _stretched(passage, found, end)
+
+
+def _stretched(passage: Passage, places: list[Place], end: int) -> Place | None:
+    """The last body, its name as long as the verb lets it: "Ủy ban Quốc gia Ứng phó với A và Tìm kiếm B"."""
+    if not places:
+        return None
+    start, stop = places[-1]
+    rest = passage.text[stop:end]
+    if _BREAKS.search(rest) or len(rest.split()) > _MOST_WORDS or not any(c.isupper() for c in rest):
+        return None
+    return _whole(passage, places, (start, stop + len(rest.rstrip())))
+
+
+def _whole(passage: Passage, places: list[Place], last: Place) -> Place:
+    """The body with those that a dash joins to it: "Ban Chỉ đạo A - Ủy ban B"."""
+    start, end = last
+    for place in reversed(places):
+        if place[1] < start and _DASH.fullmatch(passage.text, place[1], start):
+            start = place[0]
+    return start, end
+
+
+def _antecedent(passage: Passage, places: list[Place], head: str) -> Place | None:
+    """The body that "cơ quan này", "sở này" stands for: the last one, from its own head on where it has one."""
+    if not places:
+        return None
+    start, end = places[-1]
+    inner = passage.low.find(f"{head} ", start, end)
+    return (inner, end) if inner > start else (start, end)
+
+
+def _bodies(passage: Passage, start: int, end: int) -> list[Place]:
+    """The bodies named in a stretch, in order; where none is known, a stretch that a word for a body begins."""
+    out: list[Place] = []
+    at = start
+    while word := _WORD.search(passage.low, at, end):
+        at = word.end()
+        if not _may_begin(passage, word):
+            continue
+        piece = passage.reader.piece(word.start())
+        if piece and not piece.open:
+            at = min(piece.end, end)
+            out.append((piece.start, at))
+        elif not piece and (stop := _unknown(passage, word.start(), end)):
+            out.append((word.start(), stop))
+            at = stop
+    return out
+
+
+def _may_begin(passage: Passage, word: re.Match[str]) -> bool:
+    """Whether a word, with those behind it, begins the name of a body."""
+    ways = entries().get(word[0])
+    return ways is not None and ways.any_of.match(passage.low, word.start()) is not None
+
+
+def _unknown(passage: Passage, start: int, end: int) -> int | None:
+    """The end of a body whose name is in no table: up to the next comma or the verb, with a capital in it."""
+    piece = passage.text[start:end]
+    stop = min((i for i in map(piece.find, (",", ";", "(", ":", " - ")) if i > 0), default=len(piece))
+    name = piece[:stop].rstrip()
+    adverbs = form("adverbs").search(plain(name))
+    if adverbs:
+        name = name[: adverbs.start()].rstrip()
+    named = any(c.isupper() for c in name[1:])
+    return start + len(name) if named and 1 < len(name.split()) <= _MOST_WORDS else None
+
+
+def owner_behind(passage: Passage, at: int, end: int) -> Place | None:
+    """The body in "của X" right behind a document."""
+    of = _OF.match(passage.low, at, end)
+    if not of:
+        return None
+    piece = passage.reader.piece(of.end())
+    if piece and piece.end <= end and not (piece.open and piece.determined):
+        return piece.start, piece.end
+    word = _WORD.match(passage.low, of.end(), end)
+    stop = _unknown(passage, of.end(), end) if word and _may_begin(passage, word) else None
+    return (of.end(), stop) if stop else None
+
+
+def settled(passage: Passage, place: Place, codes: tuple[str, ...]) -> Place:
+    """The body as the issuer: without a spokesman, the name of a person, a deputy; the one that the number's code names."""
+    start, end = place
+    spokesman = _SPOKESMAN.match(passage.text, start, end)
+    start = spokesman.end() if spokesman else start
+    person = _PERSON.search(passage.text[start:end])
+    if (
+        person
+        and person["family"] in _families()
+        and plain(passage.text[start + person.start() : end].strip()) not in provinces()
+    ):
+        end = start + person.start()
+    for word in _codes().get(codes[0], ()) if codes else ():
+        at = passage.low.find(word, start, end)
+        if at >= 0:
+            return (at, at + len(word)) if codes[0] == "CP" else (at, end)
+    deputy = _DEPUTY.match(passage.text, start, end)
+    return (deputy.end(), end) if deputy else (start, end)

@@ -1,0 +1,58 @@
+"""What a document is about, in the words behind its mention."""
+
+import re
+
+from vnplan.recognise.reports.passages import Passage
+from vnplan.recognise.reports.subjects import Place
+from vnplan.recognise.reports.words import form
+from vnplan.vocab.bodies.lexicon import phrase
+
+_SENT = re.compile(r"(?:\s*,)?\s+(?:gửi|đến|tới)(?:\s+(?:đến|tới|cho))?\s")
+_LEAD = re.compile(
+    r"[\s,:]*(?:năm\s+\d{4}\s*)?(?:(?:hỏa tốc|khẩn|mới|riêng)(?!\w))?"
+    r"(?:\s*do\s[^,;.]{3,60}(?:,[^,;.]{3,80})?\ský)?[\s,:]*[\"“‘]?\s*"
+)
+_AIM = re.compile(r"nhằm\s+")
+_FAR_ABOUT = re.compile(r"\s(?:về\s+việc|v/v)\s+")
+_SENT_ABOUT = re.compile(r"\s(?:về(?:\s+việc)?|v/v)\s+(?!phía|đến|số)")
+_OPENS_FAR = re.compile(r"\s(?=(?:yêu cầu|đề nghị|chỉ đạo|hướng dẫn)\s)")
+_LONGEST = 500
+_SHORTEST = 8
+
+
+def title_behind(passage: Passage, at: int, stop: int, *, kind: str, bare: bool) -> Place | None:
+    """The title behind a document's number and issuer, up to ``stop``; ``bare`` says that it has no number."""
+    low = passage.low
+    begin = _begin(low, at, stop, kind, bare=bare)
+    if begin is None:
+        return None
+    end = form("ends_title").search(low, begin + 1, min(stop, begin + _LONGEST))
+    last = end.start() if end else min(stop, begin + _LONGEST)
+    title = passage.text[begin:last].rstrip(' ,.;:\n"”’*')
+    return (begin, begin + len(title)) if len(title) >= _SHORTEST else None
+
+
+def _begin(low: str, at: int, stop: int, kind: str, *, bare: bool) -> int | None:
+    """Where the title begins."""
+    lead = _LEAD.match(low, at, stop)
+    at = lead.end() if lead else at
+    again = re.compile(rf"{phrase(' '.join(kind.split()))}\s+").match(low, at, stop)
+    at = again.end() if again else at
+    for pattern in (form("about"), _AIM):
+        if found := pattern.match(low, at, stop):
+            return found.end()
+    if form("opens_title").match(low, at, stop):
+        return at
+    sent = _SENT.match(f" {low[at:stop]}")
+    if sent or again:
+        about = (_SENT_ABOUT if sent else _FAR_ABOUT).search(low, at, stop)
+        opens = _OPENS_FAR.search(low, at, stop)
+        ways = [way.end() for way in (about, opens) if way]
+        if sent:
+            return min(ways) if ways else None
+        return at
+    about = _FAR_ABOUT.search(low, at, min(stop, at + 60))
+    if about:
+        return about.end()
+    word = re.match(r"\w+", low[at:stop])
+    return at if bare and word and not form("says").match(low, at) else None

@@ -1,0 +1,69 @@
+"""The words of ``reports.toml``, compiled on first use."""
+
+import re
+from functools import cache
+
+from vnplan.rules.load import DocumentType, Form, Rule, load
+from vnplan.text.patterns import compiled
+from vnplan.vocab.bodies.lexicon import phrase
+
+# Papers that are no documents of an administration when they stand without a number.
+_NO_BARE = frozenset({"law", "constitution", "order", "ordinance", "project", "report", "consolidated"})
+
+
+class Verb(Rule):
+    """Words for what is done to a document, and the kinds that may stand behind them without a number."""
+
+    words: tuple[str, ...]
+    bare: tuple[str, ...]
+
+
+class Word(Rule):
+    """Words for a document that are the name of no kind."""
+
+    words: tuple[str, ...]
+    kind: str
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """The words for documents, in small letters, with their kind; longer ones first."""
+    names = {row.name.lower(): row.kind for row in load("doctypes", "type", DocumentType)}
+    names |= {word: row.kind for row in load("reports", "word", Word) for word in row.words}
+    return dict(sorted(names.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def bare_kinds() -> dict[str, frozenset[str]]:
+    """For each verb the kinds that may stand behind it without a number."""
+    return {word: frozenset(row.bare) - _NO_BARE for row in load("reports", "verb", Verb) for word in row.words}
+
+
+@cache
+def form(name: str) -> re.Pattern[str]:
+    """A small pattern by name, over text in small letters."""
+    return compiled(next(row.pattern for row in load("reports", "form", Form) if row.name == name))
+
+
+@cache
+def kind_pattern() -> str:
+    """A word for a document."""
+    return "(?P<kind>" + "|".join(map(_spaced, kinds())) + r")(?!\w)"
+
+
+@cache
+def kind_word() -> re.Pattern[str]:
+    """A word for a document."""
+    return re.compile(rf"(?<!\w){kind_pattern()}")
+
+
+@cache
+def issuing() -> re.Pattern[str]:
+    """A verb of issuing and the word for a document behind it."""
+    verbs = "|".join(_spaced(verb) for verb in sorted(bare_kinds(), key=len, reverse=True))
+    between = next(row.pattern for row in load("reports", "form", Form) if row.name == "between")
+    return re.compile(rf"(?<!\w)(?P<verb>{verbs})(?:{between}){kind_pattern()}")
+
+
+def _spaced(words: str) -> str:
+    return phrase(words)
