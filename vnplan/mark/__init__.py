@@ -29,7 +29,7 @@ def _mark(lines: Sequence[Line]) -> list[MarkedLine]:
     inside = quoted([line.text.text for line in lines])
     hints = [Hint() if q else hint(line.text.text) for line, q in zip(lines, inside, strict=True)]
     lines = without_layout(lines, hints)
-    marks = [Mark.CHROME] * len(lines)
+    marks = [Mark.FURNITURE if found.name in ("rule", "gazette") else Mark.CHROME for found in hints]
     parts = [-1] * len(lines)
     found = openings(lines, hints)
     part = 0

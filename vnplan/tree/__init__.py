@@ -41,9 +41,8 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
     lines = [_as_found(m) if m.part < 0 and (reprinted or m.line.block.boilerplate) else m for m in lines]
     edits = [edit for marked in lines for edit in marked.line.text.edits]
     issues = list(clipping.issues)
-    article = [] if reprinted else [m for m in lines if not m.line.block.boilerplate]
-    outside = [m for m in lines if (m.part < 0 or m.mark is Mark.FURNITURE if reprinted else m.line.block.boilerplate)]
-    chrome = tuple(_chrome(m) for m in outside)
+    article = [] if reprinted else [m for m in lines if not _is_aside(m)]
+    chrome = tuple(_chrome(m) for m in lines if _is_aside(m) or (reprinted and m.part < 0))
     groups = [list(group) for _, group in groupby((m for m in lines if m.part >= 0), key=lambda m: m.part)]
     parts: list[Part] = []
     published = clipping.page.date
@@ -68,6 +67,11 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
         edits=tuple(edits),
         issues=tuple(issues),
     )
+
+
+def _is_aside(marked: MarkedLine) -> bool:
+    """Whether a line is what a printer or a portal added: page numbers, running heads, navigation."""
+    return marked.mark is Mark.FURNITURE or (marked.part < 0 and marked.line.block.boilerplate)
 
 
 def _as_found(marked: MarkedLine) -> MarkedLine:
