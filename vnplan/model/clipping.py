@@ -1,5 +1,6 @@
 """The scraped article: the source cut into blocks of visible text."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -88,3 +89,12 @@ class Clipping:
     page: Page
     blocks: tuple[Block, ...]
     issues: tuple[Issue, ...] = field(default=())
+
+
+def flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of text, those in the cells of tables in place of their table."""
+    for block in blocks:
+        if block.rows:
+            yield from flat(inner for row in block.rows for cell in row.cells for inner in cell.blocks)
+        else:
+            yield block

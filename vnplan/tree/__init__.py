@@ -1,11 +1,13 @@
 """Marked lines to the typed tree."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 
 from vnplan.model.base import Text
-from vnplan.model.clipping import Clipping
+from vnplan.model.clipping import Clipping, flat
 from vnplan.model.document import Annex, Chrome, Document, Header, Part
 from vnplan.model.edit import Edit
 from vnplan.model.issue import Issue
@@ -39,7 +41,7 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
     ids = Ids()
     reprinted = any(m.part >= 0 for m in lines)
     lines = [_as_found(m) if m.part < 0 and (reprinted or m.line.block.boilerplate) else m for m in lines]
-    edits = [edit for marked in lines for edit in marked.line.text.edits]
+    edits = _with([edit for marked in lines for edit in marked.line.text.edits], _of_blanks(clipping, lines))
     issues = list(clipping.issues)
     article = [] if reprinted else [m for m in lines if not _is_aside(m)]
     chrome = tuple(_chrome(m) for m in lines if _is_aside(m) or (reprinted and m.part < 0))
@@ -67,6 +69,19 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
         edits=tuple(edits),
         issues=tuple(issues),
     )
+
+
+def _of_blanks(clipping: Clipping, lines: Sequence[MarkedLine]) -> list[Edit]:
+    """The edits of the reader that lie in no line: they took away all that stood there."""
+    taken = sorted(marked.line.text.span for marked in lines)
+    out = []
+    for edit in (edit for block in flat(clipping.blocks) for edit in block.edits):
+        before = bisect_right(taken, edit.start, key=itemgetter(0)) - 1
+        inside = before >= 0 and edit.start < taken[before].end
+        ahead = before + 1 < len(taken) and taken[before + 1].start < edit.end
+        if not inside and not ahead:
+            out.append(edit)
+    return out
 
 
 def _is_aside(marked: MarkedLine) -> bool:
