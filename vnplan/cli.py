@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -14,7 +15,7 @@ from click.shell_completion import CompletionItem
 from vnplan import __version__
 from vnplan.cli_vi import translated, wanted
 from vnplan.errors import UnreadableError, VnplanError
-from vnplan.output import write
+from vnplan.output import piped, write
 from vnplan.read.files import SUFFIXES
 
 if TYPE_CHECKING:
@@ -81,9 +82,18 @@ def main() -> NoReturn:
         click.echo(f"vnplan: {error}", err=True)
         sys.exit(1)
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        _leave(0)
+    except OSError as error:
+        click.echo(f"vnplan: {error.filename or 'standard output'}: cannot be written: {error.strerror or error}", err=True)
+        _leave(1)
     sys.exit(0)
+
+
+def _leave(code: int) -> NoReturn:
+    """End without another try to write what waits for standard output."""
+    with suppress(OSError):
+        sys.stderr.flush()
+    os._exit(code)
 
 
 class _Format(click.ParamType[str]):
@@ -204,7 +214,7 @@ def _parse(name: str, repair: str, url: str | None, published: str | None) -> "D
     from vnplan.model.options import Options
     from vnplan.pipeline import parse
 
-    source = sys.stdin.buffer.read() if name == "-" else Path(name)
+    source = piped() if name == "-" else Path(name)
     return parse(source, url=url, published=published, options=Options.model_validate({"repair": repair}))
 
 

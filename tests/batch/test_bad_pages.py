@@ -1,6 +1,5 @@
 import gzip
 import random
-import time
 import zipfile
 from pathlib import Path
 
@@ -60,9 +59,7 @@ def test_hostile_pages_among_good_ones(tmp_path: Path) -> None:
     folder(root, 50)
     for number in range(4):
         hostile(root, number, rng)
-    began = time.monotonic()
     do(job(root, out=tmp_path / "out", parser=STAGE, limits=LIMITS, shard_records=10), 2)
-    assert time.monotonic() - began < 60
     converted = {Path(line["source"]).name for line in documents(tmp_path / "out")}
     aside = {Path(entry["source"]).name for entry in quarantine(tmp_path / "out")}
     assert {f"{n:04d}.txt" for n in range(50)} <= converted

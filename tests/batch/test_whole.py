@@ -4,15 +4,18 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from tests.batch.support import ROOT, do, job, table
+from tests.batch.support import ROOT, do, folder, job, table
+from tests.conftest import CORPORA
 from vnplan.batch.groups import Mark, group
 from vnplan.batch.numbers import suspects
 from vnplan.batch.tables import TABLES
+from vnplan.errors import BatchError
 from vnplan.model.options import Options
 
 pytest.importorskip("pyarrow")
@@ -203,3 +206,49 @@ def test_wrong_questions_are_refused(words: tuple[str, ...], message: str, archi
     done = CliRunner().invoke(query, [str(archive), *words])
     assert done.exit_code == 2
     assert message in done.output
+
+
+@pytest.mark.parametrize("sink", ["parquet", "duckdb"])
+def test_a_query_only_asks_and_sees_no_other_file(sink: Literal["parquet", "duckdb"], tmp_path: Path) -> None:
+    from vnplan.batch.duck import run_query
+
+    out = tmp_path / "out"
+    do(job(folder(tmp_path / "pages", 2), out=out, sinks=(sink,)))
+    (tmp_path / "other.csv").write_text("a\n1\n", "utf-8")
+    assert run_query(str(out), "SELECT count(*) FROM documents")[1] == [(2,)]
+    for sql in (
+        f"SELECT * FROM read_csv('{tmp_path}/other.csv')",  # noqa: S608 - that is what is tried
+        f"COPY documents TO '{out}/tables/stolen.csv'",
+        "DROP TABLE documents",
+        "SET enable_external_access = true",
+        f"ATTACH '{tmp_path}/new.duckdb'",
+    ):
+        with pytest.raises(BatchError):
+            run_query(str(out), sql)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["other.csv", "out", "pages"]
+
+
+def test_cells_that_a_spreadsheet_would_run_are_guarded(tmp_path: Path) -> None:
+    from vnplan.batch.query_command import query
+
+    out = tmp_path / "out"
+    do(job(folder(tmp_path / "pages", 1), out=out))
+    done = CliRunner().invoke(query, [str(out), "SELECT '=1+1' AS a, 5 AS b", "--format", "csv"], catch_exceptions=False)
+    assert done.stdout == "a,b\n'=1+1,5\n"
+
+
+def test_what_is_due_fits_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rich.console import Console
+
+    from vnplan.batch.query_command import query
+
+    monkeypatch.setattr(Console, "is_terminal", property(lambda _: True))
+    monkeypatch.setenv("COLUMNS", "80")
+    out = tmp_path / "out"
+    do(job(CORPORA / "plan_news.txt", out=out, options=Options()))
+    done = CliRunner().invoke(query, [str(out), "--name", "due"], catch_exceptions=False)
+    lines = [re.sub(r"\x1b\[[\d;]*m", "", line).rstrip() for line in done.stdout.splitlines()]
+    assert lines[0].split()[:3] == ["due", "body", "task"]
+    assert re.match(r"2018-\d\d-\d\d (Ủy ban|Sở) ", lines[1])
+    assert max(map(len, lines)) <= 80
+    assert "not shown: " in done.stderr

@@ -132,3 +132,13 @@ def test_a_damaged_model_is_refused_with_a_way_out(tmp_path: Path) -> None:
             Model(path)
     with pytest.raises(ModelError, match=r"none\.lm"):
         Model(tmp_path / "none.lm")
+
+
+def test_a_flipped_bit_anywhere_in_a_model_is_damage(tmp_path: Path) -> None:
+    whole = PACKED.read_bytes()
+    for at in (20, 200, len(whole) // 2, len(whole) - 1):
+        data = bytearray(whole)
+        data[at] ^= 4
+        (tmp_path / "flipped.lm").write_bytes(data)
+        with pytest.raises(ModelError, match=r"flipped\.lm"):
+            Model(tmp_path / "flipped.lm")

@@ -2,7 +2,10 @@
 
 import logging
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -97,10 +100,39 @@ def batch(  # noqa: PLR0913 - one for each option
     _log_to(log)
     job = _job(sources, out, said)
     how = pool(workers) if engine == "pool" else _cluster(scheduler)
-    summary = run(job, how, fresh=fresh, update=update, only_failed=only_failed, quiet=quiet)
+    with _stoppable(out):
+        summary = run(job, how, fresh=fresh, update=update, only_failed=only_failed, quiet=quiet)
     if not quiet:
         _show(summary, out)
     sys.exit(QUARANTINED if summary["quarantined"] else 0)
+
+
+class _TerminatedError(KeyboardInterrupt):
+    """The process was told to end."""
+
+
+@contextmanager
+def _stoppable(out: str) -> Iterator[None]:
+    """Ctrl-C and SIGTERM end a run in order: what is done is kept, and said in a line."""
+
+    def end(*_: object) -> None:
+        raise _TerminatedError
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    except KeyboardInterrupt as stopped:
+        from vnplan.batch.run import status
+
+        try:
+            said = status(out)
+            kept = f"{said['records_done']:,} of {said['records']:,} pages are done and kept; the same command goes on"
+        except BatchError:
+            kept = "nothing was done yet"
+        click.echo(f"vnplan: stopped; {kept}", err=True)
+        sys.exit(143 if isinstance(stopped, _TerminatedError) else 130)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _job(sources: tuple[str, ...], out: str, said: dict[str, Any]) -> Any:  # noqa: ANN401 - imported late
@@ -167,6 +199,8 @@ def _show(summary: dict[str, Any], out: str) -> None:
     for title, key in (("kinds", "by_kind"), ("years", "by_year"), ("issuers", "by_issuer"), ("text", "ocr_quality")):
         most = list(summary[key].items())[:6]
         table.add_row(title, ", ".join(f"{name} {count:,}" for name, count in most))
+    if summary["reasons"]:
+        table.add_row("quarantine", ", ".join(f"{reason} {count:,}" for reason, count in summary["reasons"].items()))
     table.add_row("slowest", ", ".join(f"{row['source']} {row['seconds']:.2f} s" for row in summary["slowest"][:3]))
     console.print(table)
     console.print(f"All of it: {out}/summary.json", highlight=False)

@@ -16,6 +16,9 @@ from vnplan.model.base import Model
 
 DATABASE = "vnplan.duckdb"
 _MEMORY = "256MB"
+# A question may come from anywhere: it sees no file but those of the run, and cannot change that.
+_QUESTIONS = ("SELECT", "EXPLAIN")
+_GUARD = {"enable_external_access": "false", "lock_configuration": "true"}
 _SELECT = "SELECT * FROM read_parquet([{}], hive_partitioning=false)"
 _TYPES = {"string": "VARCHAR", "int32": "INTEGER", "date32[day]": "DATE", "bool": "BOOLEAN", "float": "FLOAT"}
 
@@ -96,11 +99,14 @@ def connect(target: str) -> Any:  # noqa: ANN401 - duckdb has loose types
                 continue
             connection.execute(f"CREATE VIEW {table} AS {_SELECT.format(_quoted(found))}")
         _add_views(connection)
+        connection.execute("SET allowed_directories = ?", [[f"{path / 'tables'}/"]])
+        for name, value in _GUARD.items():
+            connection.execute(f"SET {name} = {value}")
         return connection
     if not path.is_file():
         raise BatchError(f"{target}: there is no database; run vnplan batch with --sink duckdb or --sink parquet")
     try:
-        return duckdb.connect(str(path), read_only=True)
+        return duckdb.connect(str(path), read_only=True, config=dict(_GUARD))
     except duckdb.Error as error:
         raise BatchError(f"{target}: is no readable DuckDB file: {error}") from error
 
@@ -109,12 +115,16 @@ def run_query(target: str, sql: str, parameters: Mapping[str, str] | None = None
     """The columns and rows of a query.
 
     Raises:
-        BatchError: the SQL is wrong, or there is no such database.
+        BatchError: the SQL is wrong, is no question, or there is no such database.
     """
     import duckdb
 
     with connect(target) as connection:
         try:
+            if any(said.type.name not in _QUESTIONS for said in connection.extract_statements(sql)):
+                raise BatchError(
+                    f"{target}: a query may only ask ({', '.join(_QUESTIONS)}); to change tables, open the file with DuckDB"
+                )
             found = connection.execute(sql, dict(parameters) if parameters else None)
             return [column[0] for column in found.description or ()], found.fetchall()
         except duckdb.Error as error:

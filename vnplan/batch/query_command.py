@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+from itertools import accumulate
 from typing import Any
 
 import click
 
 from vnplan.errors import BatchError
 
+_WIDEST = 28
 _EXAMPLES = """\b
 Examples:
   vnplan query converted --name due --by 2017-12-31       who owes what until then
@@ -75,22 +77,37 @@ def _show(columns: list[str], rows: list[tuple[Any, ...]], form: str) -> None:
         for row in rows:
             click.echo(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str))
     elif form == "csv":
+        from vnplan.export.csv_ import guarded
+
         file = io.StringIO()
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows(rows)
+        writer.writerows([guarded(value) if isinstance(value, str) else value for value in row] for row in rows)
         click.echo(file.getvalue(), nl=False)
     else:
-        from rich.console import Console
-        from rich.table import Table
+        _show_table(columns, rows)
 
-        table = Table(box=None, header_style="bold", pad_edge=False)
-        for column in columns:
-            table.add_column(column, no_wrap=True, overflow="ellipsis", max_width=60)
-        for row in rows:
-            table.add_row(*("" if value is None else str(value) for value in row))
-        console = Console()
-        if not console.is_terminal:
-            console.width = 240
-        console.print(table)
-        click.echo(f"{len(rows):,} rows", err=True)
+
+def _show_table(columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+    """The columns that the width has room for, from the first on; those left out are named."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    if not console.is_terminal:
+        console.width = 240
+    cells = [["" if value is None else " ".join(str(value).split()) for value in row] for row in rows]
+    widths = [
+        min(max(map(len, (name, *column))), _WIDEST) for name, column in zip(columns, zip(*cells, strict=True), strict=False)
+    ]
+    widths = widths or [len(name) for name in columns]
+    ends = [end - 1 for end in accumulate(width + 1 for width in widths)]
+    fitting = max(sum(end <= console.width for end in ends), 1)
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
+    for column in columns[:fitting]:
+        table.add_column(column, no_wrap=True, overflow="ellipsis", max_width=_WIDEST)
+    for row in cells:
+        table.add_row(*row[:fitting])
+    console.print(table)
+    left = f"; not shown: {', '.join(columns[fitting:])} (--format csv has all)" if fitting < len(columns) else ""
+    click.echo(f"{len(rows):,} rows{left}", err=True)

@@ -37,4 +37,13 @@ def _cell(value: Value) -> str | int:
         return value.isoformat()
     if isinstance(value, int):
         return value
-    return f"'{value}" if may_be_formula(value) else value.replace("\x00", "\ufffd")
+    return guarded(value)
+
+
+def guarded(text: str) -> str:
+    """A text as a cell that no spreadsheet takes for a formula.
+
+    >>> guarded("=1+1"), guarded("Sở Y tế")
+    ("'=1+1", 'Sở Y tế')
+    """
+    return f"'{text}" if may_be_formula(text) else text.replace("\x00", "\ufffd")

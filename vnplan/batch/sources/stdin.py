@@ -20,6 +20,8 @@ def keep(job: Job, store: Store) -> tuple[Job, str | None]:
     """
     if NAME not in job.sources:
         return job, None
+    if sys.stdin is None:
+        raise BatchError("there is no standard input; name the sources")
     with store.scratch() as folder:
         path = folder / "stdin"
         digest = sha256()
@@ -55,7 +57,7 @@ def check(job: Job, said: str | None) -> None:
     Raises:
         BatchError: it is something else.
     """
-    if NAME not in job.sources or sys.stdin.isatty():
+    if NAME not in job.sources or sys.stdin is None or sys.stdin.isatty():
         return
     digest = sha256()
     size = 0
