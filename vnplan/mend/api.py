@@ -11,6 +11,7 @@ from vnplan.mend.accents import accent_edits
 from vnplan.mend.joins import BARS, join_edits
 from vnplan.mend.letters_apart import letters_apart
 from vnplan.mend.markers import marker_edits
+from vnplan.mend.misplaced import misplaced_tones
 from vnplan.mend.misspellings import misspelling_edits
 from vnplan.mend.page import Page, page_of, soften
 from vnplan.mend.spacing import spacing_edits
@@ -113,8 +114,8 @@ def _round(page: Page, model: Model, caution: str) -> list[Edit]:
     setting = SETTINGS[caution]
     words = word_edits(model, page, setting, len(spaces) + len(joins))
     marks = marker_edits(page.text) if setting.scan else []
-    named = heapq.merge(misspelling_edits(page.text), letters_apart(model, page), key=lambda e: (e.start, e.end))
-    for edit in heapq.merge(named, spaces, joins, words, marks, key=lambda e: (e.start, e.end)):
+    named = (misplaced_tones(model, page.text), misspelling_edits(page.text), letters_apart(model, page))
+    for edit in heapq.merge(*named, spaces, joins, words, marks, key=lambda e: (e.start, e.end)):
         if not out or edit.start > out[-1].end:
             out.append(edit)
     return out

@@ -1,19 +1,24 @@
 """Words in pieces ("ĐIỀ U"), words run together ("thựchiện"), words written twice ("các các")."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model
-from vnplan.mend.decode import Ids, Ints
+from vnplan.mend.decode import Ints
 from vnplan.mend.evidence import UNKNOWN_COST
 from vnplan.mend.names import words
 from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
+from vnplan.text.syllables import is_syllable
 
-_COMPOUND = 2.5
+_COMPOUND, _OPENS = 2.5, 2.0
 _LOOSE = 0.8
+_LONGEST_RUN, _LONGEST_WORD = 60, 7
+_HALF, _FREE = 0.04, 1.2
+_COMMONEST = -5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +110,40 @@ def _may_be_slip(page: Page, at: int) -> bool:
 
 
 def _is_meant(model: Model, page: Page, at: int, around: tuple[int, int]) -> bool:
-    """Whether the two belong to two compounds ("truyền thông thông qua"), or are a word of their own ("luôn luôn")."""
+    """Whether a word may well be written twice: only words that relate others, and halves of a compound, never are.
+
+    "Vòng vòng", "rầm rầm" are words of their own, and any word may be one like them. A half of a compound is no word, save
+    where the next phrase opens with it ("chứng từ từ Trung tâm") or belongs to another compound ("truyền thông thông qua").
+    """
     second = page.text[int(page.tokens.start[at]) : int(page.tokens.end[at])]
     if second.lower() in words("never_twice"):
         return False
-    if second.lower() in words("reduplicated"):
+    if second.lower() in words("reduplicated") or second.isupper():
         return True
     word = int(page.ids[at])
     behind, ahead = _fit(model, around[0], word), _fit(model, word, around[1])
-    if ahead > _COMPOUND and behind > _LOOSE:
+    if (ahead > _OPENS and behind > _LOOSE) or _fit(model, word, word) > 0:
         return True
-    if behind > _COMPOUND and (second.lower() in words("opens") or second.isupper()):
+    if behind > _COMPOUND and second.lower() in words("opens"):
         return True
-    return _fit(model, word, word) > 0
+    half = max(_share(model, (around[0], word), word), _share(model, (word, around[1]), word)) > _HALF
+    return not half or max(_fit(model, marker, word) for marker in _markers(model)) > _FREE
+
+
+@cache
+def _markers(model: Model) -> tuple[int, ...]:
+    """Words behind which a word stands by itself: "được tặng", "các trường"."""
+    return tuple(model.ids(tk.tokenise(" ".join(sorted(words("markers")))).key).tolist())
+
+
+def _share(model: Model, pair: tuple[int, int], word: int) -> float:
+    """How often, of all its occurrences, a word stands in a pair with another word that is not one of the commonest."""
+    first, second = pair
+    other = first if word == second else second
+    p, _, seen = model.bigrams(np.array([first], np.uint16), np.array([second], np.uint16))
+    if not seen[0] or model.log_p1[other] > _COMMONEST or other < tk.FIRST_WORD:
+        return 0.0
+    return float(np.exp(p[0] + model.log_p1[first] - model.log_p1[word]))
 
 
 def _split(model: Model, page: Page, bar: float) -> list[Edit]:
@@ -138,7 +164,7 @@ def _split(model: Model, page: Page, bar: float) -> list[Edit]:
     for at, word, ident in zip(pairs.tolist(), whole, joined.tolist(), strict=True):
         if (
             ident == tk.UNKNOWN
-            or len(word) < 3
+            or (len(word) < 3 and word.isascii())
             or (word[0].islower() and not word.islower())
             or text[int(tokens.end[at - 1])] == "\n"
         ):
@@ -154,32 +180,55 @@ def _split(model: Model, page: Page, bar: float) -> list[Edit]:
 
 
 def _glued(model: Model, page: Page, bar: float) -> list[Edit]:
+    """Words that are several run together, parted where all of their neighbours are pairs that the model knows."""
     tokens, text, ids = page.tokens, page.text, page.ids
     length = tokens.end - tokens.start
     plain = tokens.letters & ~tokens.digits & ~tokens.joined & ~np.append(tokens.joined[1:], False)
-    strange = np.flatnonzero(plain & (ids == tk.UNKNOWN) & (length >= 5) & (length <= 16))
+    strange = np.flatnonzero(plain & (ids == tk.UNKNOWN) & (length >= 5) & (length <= _LONGEST_RUN))
     out = []
     for at in strange.tolist():
         start, end = int(tokens.start[at]), int(tokens.end[at])
         word = text[start:end]
         if word.isascii():
             continue
-        cuts = [n for n in range(2, len(word) - 1) if word[n].islower() == word[n - 1].islower() or word[n].isupper()]
-        if not cuts:
+        before, after = ([tk.BOUND if near == tk.UNKNOWN else near for near in side] for side in around(page, at))
+        found = parted(model, word)
+        if not found:
             continue
-        halves: Ids = model.ids(tk.tokenise(" ".join(f"{word[:n]} {word[n:]}" for n in cuts)).key)
-        before, after = around(page, at)
-        best = max(
-            (
-                (total(model, [*before, int(halves[2 * k]), int(halves[2 * k + 1]), *after]), n)
-                for k, n in enumerate(cuts)
-                if halves[2 * k]
-                and halves[2 * k + 1]
-                and model.bigrams(halves[2 * k : 2 * k + 1], halves[2 * k + 1 : 2 * k + 2])[2][0]
-            ),
-            default=None,
-        )
-        odds = best[0] - total(model, [*before, tk.UNKNOWN, *after]) - UNKNOWN_COST if best else 0.0
-        if best and odds > bar:
-            out.append(Edit(start + best[1], start + best[1], " ", "repair.glued", score(odds)))
+        cuts, pieces = found
+        odds = total(model, [*before, *pieces, *after]) - total(model, [*before, tk.UNKNOWN, *after]) - UNKNOWN_COST
+        if odds > bar or len(cuts) > 1:
+            out += [Edit(start + cut, start + cut, " ", "repair.glued", score(max(odds, bar))) for cut in cuts]
     return out
+
+
+def parted(model: Model, word: str) -> tuple[list[int], list[int]] | None:
+    """Where a run of words is best parted, and the ids of its words; ``None`` where it is no run of words that go together.
+
+    >>> from vnplan.lm.model import packed
+    >>> parted(packed(), "cácđơnvị")[0], parted(packed(), "Kiribati")
+    ([3, 6], None)
+    """
+    pieces = {(a, b): word[a:b] for a in range(len(word)) for b in range(a + 1, min(len(word), a + _LONGEST_WORD) + 1)}
+    able = [(span, piece) for span, piece in pieces.items() if is_syllable(piece) and _may_part(word, span)]
+    if not able:
+        return None
+    ids = model.ids(tk.tokenise(" ".join(piece for _, piece in able)).key).tolist()
+    best: dict[int, dict[int, tuple[float, list[int], list[int]]]] = {0: {tk.BOUND: (0.0, [], [])}}
+    for ((a, b), _), ident in sorted(zip(able, ids, strict=True)):
+        if ident == tk.UNKNOWN:
+            continue
+        for last, (value, cuts, path) in list(best.get(a, {}).items()):
+            p, _, seen = model.bigrams(np.array([last], np.uint16), np.array([ident], np.uint16))
+            gained = value + float(p[0])
+            if (seen[0] or not a) and gained > best.setdefault(b, {}).get(ident, (-np.inf,))[0]:
+                best[b][ident] = gained, [*cuts, a] if a else cuts, [*path, ident]
+    whole = max(best.get(len(word), {}).values(), default=None)
+    return (whole[1], whole[2]) if whole and whole[1] else None
+
+
+def _may_part(word: str, span: tuple[int, int]) -> bool:
+    """Whether a word may begin and end there: two letters at least, and no capital inside a small word."""
+    a, b = span
+    inner = word[a + 1 : b]
+    return b - a > 1 and (inner.islower() or word[a:b].isupper())

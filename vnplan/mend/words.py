@@ -16,6 +16,7 @@ from vnplan.mend.evidence import Evidence, unknown_costs
 from vnplan.mend.letters import like, tone_first, tone_last
 from vnplan.mend.names import personal_names
 from vnplan.mend.page import Page
+from vnplan.mend.plausible import needed
 from vnplan.model.edit import Edit
 
 
@@ -86,8 +87,10 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> l
     odds = posteriors(model, lattice, evidence, chosen, prior)
     is_scan = rate > SCAN and sure >= SCAN_ERRORS
     bar = _log_odds(min(setting.confidence, SCAN_CONFIDENCE) if is_scan and not setting.scan else setting.confidence)
+    careful = not (is_scan or setting.scan)
     for _ in range(3):
-        weak = (odds < bar) & (chosen != lattice.first[:-1])
+        least = np.maximum(bar, needed(model, page, lattice, suspects, chosen)) if careful else bar
+        weak = (odds < least) & (chosen != lattice.first[:-1])
         if not weak.any():
             break
         chosen = np.where(weak, lattice.first[:-1], chosen)
@@ -119,7 +122,14 @@ def _fit(model: Model, page: Page) -> npt.NDArray[np.float32]:
     plain = tokens.letters & ~tokens.joined & ~np.append(tokens.joined[1:], False) & (length > 1) & (length < 16)
     plain &= ~tokens.digits | (length > 3)
     # A marked vowel alone is a word ("ô nhiễm", "ở"), đ alone is a marker.
-    plain |= (length == 1) & tokens.marked & tokens.letters & (tokens.key != key_of("đ")) & (np.append(tokens.gap[1:], 1) == 0)
+    plain |= (
+        (length == 1)
+        & tokens.marked
+        & (tokens.uppers == 0)
+        & tokens.letters
+        & (tokens.key != key_of("đ"))
+        & (np.append(tokens.gap[1:], 1) == 0)
+    )
     capitals = (tokens.uppers >= length) & (length > 1)
     lonely = capitals.copy()
     lonely[1:] &= ~capitals[:-1]

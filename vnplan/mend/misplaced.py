@@ -1,0 +1,51 @@
+"""Tones that were typed on the wrong vowel of a word ("nứơc", "hòan"); hoà and hòa, uỷ and ủy are two spellings, not errors."""
+
+import re
+from functools import cache
+
+from vnplan.lm.model import Model
+from vnplan.lm.tokens import UNKNOWN, tokenise
+from vnplan.mend.letters import like, tone_first
+from vnplan.model.edit import Edit
+from vnplan.text.letters import LOWER, lowered, strip_marks
+from vnplan.text.syllables import is_syllable
+
+CONFIDENCE = 0.98
+_TONED_I, _TONED_O, _TONED_U, _TONED_Y = "íìỉĩị", "óòỏõọ", "úùủũụ", "ýỳỷỹỵ"
+_TONED_A, _TONED_E, _TONED_W = "áàảãạ", "éèẻẽẹ", "ứừửữự"
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    """Words with two vowels of which the wrong one may bear the tone."""
+    front = f"[{_TONED_I}{_TONED_Y}{_TONED_U}][êôâ]|[{_TONED_O}][aeă][{LOWER}]|[{_TONED_U}]y[{LOWER}]"
+    first = f"[{_TONED_W}]ơ|{front}|q[{_TONED_U}][{LOWER}]"
+    second = f"[aâeêoôơuưi][{_TONED_I}{_TONED_U}{_TONED_O}]|[uưi][{_TONED_A}]|[eo][{_TONED_E}]|[ơ][{_TONED_W}]"
+    return re.compile(rf"(?<!\w)[{LOWER}]{{0,3}}(?:{first}|{second})[{LOWER}]{{0,2}}(?!\w)")
+
+
+def misplaced_tones(model: Model, text: str) -> list[Edit]:
+    """Edits of words whose tone is on the wrong vowel, in order.
+
+    >>> from vnplan.lm.model import packed
+    >>> [edit.new for edit in misplaced_tones(packed(), "cấp nứơc cho tòan xã, hoà bình, qua loa, giá cả")]
+    ['nước', 'toàn']
+    """
+    out = []
+    for match in _odd().finditer(lowered(text)):
+        right = _right(model, match.group())
+        if right:
+            old = text[match.start() : match.end()]
+            out.append(Edit(match.start(), match.end(), like(right, old), "repair.tone", CONFIDENCE))
+    return out
+
+
+@cache
+def _right(model: Model, word: str) -> str | None:
+    """The usual spelling of a word that is none as it stands; the model's keys are blind to where the tone is."""
+    ident = int(model.ids(tokenise(word).key)[0])
+    if ident == UNKNOWN:
+        return None
+    usual = model.words[ident]
+    same = tone_first(usual) == tone_first(word) or strip_marks(usual) != strip_marks(word) or word.endswith("y")
+    return usual if not same and is_syllable(usual) else None
