@@ -2,13 +2,17 @@
 
 from typing import NamedTuple
 
+from vnplan.errors import UnreadableError
 from vnplan.model.clipping import Block
 from vnplan.model.issue import Issue
 from vnplan.read.legacy import detect, recoder
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+PDF = "application/pdf"
+
 _ZIP = b"PK\x03\x04"
+_HEAD = 1024
 
 
 class Read(NamedTuple):
@@ -28,6 +32,8 @@ def read_binary(data: bytes, name: str) -> Read | None:
     """
     if data.startswith(_ZIP):
         return _zipped(data, name)
+    if b"%PDF-" in data[:_HEAD]:
+        return _pdf(data, name)
     return None
 
 
@@ -44,6 +50,15 @@ def _zipped(data: bytes, name: str) -> Read | None:
         return Read(text, blocks, DOCX)
     text, blocks = docx_blocks(package, name, recoder(legacy))
     return Read(text, blocks, DOCX, (recoded_issue(legacy),))
+
+
+def _pdf(data: bytes, name: str) -> Read:
+    try:
+        from vnplan.read.pdf import pdf_read
+    except ImportError as error:
+        raise UnreadableError(f"{name}: this is a PDF file; to read it: pip install 'vnplan[pdf]'") from error
+    composed, issues = pdf_read(data, name)
+    return Read(composed.text, composed.blocks, PDF, issues)
 
 
 def recoded_issue(legacy: str) -> Issue:

@@ -63,7 +63,10 @@ class Draft:
         block = Block(self.kind, self.start, self.end, edits, bold, italic, self.level, self.xpath, wrapped, boilerplate=chrome)
         if self.place is None:
             return [block]
-        return [replace(block, role=self.role, generated=tuple(self.generated), place=self.place, look=self.look)]
+        aside = chrome or self.role == "furniture"
+        return [
+            replace(block, boilerplate=aside, role=self.role, generated=tuple(self.generated), place=self.place, look=self.look)
+        ]
 
     def _runs(self, text: str, *, chrome: bool) -> list[Block]:
         """The runs of lines of a verbatim text."""

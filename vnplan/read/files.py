@@ -12,14 +12,13 @@ Readable = str | bytes | bytearray | os.PathLike[str] | IO[str] | IO[bytes]
 # No longer text is looked at for being the name of a file.
 _LONGEST_NAME = 255
 # The endings of files that hold a document each; what a file is, its content says.
-SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".dotx")
+SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".pdf")
 
 # More than any page or text of documents; an archive of them is for the batch commands.
 MAX_SIZE = 100_000_000
 
 # What is no text, by the bytes that it begins with, and the way out.
 _MAGIC = (
-    (b"%PDF-", 0, "a PDF file", "extract its text first, for example with pdftotext -layout"),
     (b"PK\x03\x04", 0, "a ZIP file (perhaps .docx, .xlsx or .odt)", "save the document as text or HTML first"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "an Office file (.doc, .xls)", "save the document as text or HTML first"),
     (b"{\\rtf", 0, "an RTF file", "save the document as text or HTML first"),
@@ -123,8 +122,6 @@ def check_text(data: bytes, name: str) -> None:
     for magic, at, what, way_out in _MAGIC:
         if data.startswith(magic, at):
             raise UnreadableError(f"{name}: this is {what}, not text; {way_out}")
-    if b"%PDF-" in data[:1024]:
-        raise UnreadableError(f"{name}: this is a PDF file, not text; {_MAGIC[0][3]}")
 
 
 def check_binary(data: bytes, name: str) -> None:

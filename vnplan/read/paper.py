@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vnplan.model.base import Span
 from vnplan.model.clipping import Block, BlockKind, BlockRole, Look, Place
@@ -21,13 +21,18 @@ Item = Draft | DraftTable
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text of one kind. What is ``generated`` the file counts; a ``mark`` (of a footnote) is shown but not read."""
+    """A stretch of text of one kind.
+
+    What is ``generated`` the file counts; a ``mark`` (of a footnote) is shown but not read; ``score`` is how surely a word was
+    recognised, from 0 to 1.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     generated: bool = False
     mark: bool = False
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Paper:
         self._parts: list[str] = []
         self._length = 0
         self._aside: list[tuple[Sequence[Piece], Setting]] = []
+        self.scores: list[tuple[Span, float]] = []
 
     def paragraph(self, pieces: Sequence[Piece], setting: Setting) -> Draft | None:
         """Add a paragraph; ``None`` where there is nothing to see in it. Furniture is kept for the end of the text."""
@@ -72,6 +78,8 @@ class Paper:
             span = Span(at, self._length)
             if piece.mark:
                 draft.edits.append(Edit(*span, "", "markup"))
+            if piece.score is not None:
+                self.scores.append((span, piece.score))
             if piece.generated:
                 draft.generated.append(span)
             for spans in [draft.bold] * piece.bold + [draft.italic] * piece.italic:
@@ -102,13 +110,12 @@ def _trimmed(pieces: Sequence[Piece]) -> list[Piece]:
         if not before.strip() or before[-1:].isspace():
             text = text.lstrip()
         if text:
-            out.append(Piece(text, piece.bold, piece.italic, piece.generated, piece.mark))
+            out.append(replace(piece, text=text))
             before += text
     while out and not out[-1].text.rstrip():
         out.pop()
     if out:
-        last = out[-1]
-        out[-1] = Piece(last.text.rstrip(), last.bold, last.italic, last.generated, last.mark)
+        out[-1] = replace(out[-1], text=out[-1].text.rstrip())
     return out
 
 

@@ -7,10 +7,10 @@ from functools import cache
 
 from vnplan.model.base import Span
 from vnplan.rules.words import alternatives
-from vnplan.split.furniture import is_furniture
 from vnplan.split.sheet import Sheet
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.issuers import known_body_at
+from vnplan.vocab.furniture import is_furniture
 
 # What opens a line of its own wherever it stands: markers of items, of the law's divisions, of recitals, of the closing.
 _OPENER = compiled(

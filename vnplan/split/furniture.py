@@ -1,32 +1,16 @@
-"""What a printed page adds to its text: running heads, page numbers, digital signatures. They may part a sentence in two."""
+"""Sentences that the furniture of a printed page parts in two are made whole."""
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.model.line import RawLine
 from vnplan.model.mapped import FURNITURE, MappedText
-from vnplan.rules.load import Form, load
+from vnplan.vocab.furniture import is_furniture
 
-_LONGEST = 120
 _MOST = 12
 _ENDS = (".", ";", ":", "!", "?", "”", '"')
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(next(form.pattern for form in load("marks", "line", Form) if form.name == "gazette"))
-
-
-def is_furniture(text: str) -> bool:
-    """Whether a line is a running head, a page number or a part of a digital signature.
-
-    >>> is_furniture("CÔNG BÁO/Số 123 + 124/Ngày 05-6-2019"), is_furniture("- 7 -"), is_furniture("7. Sở Y tế")
-    (True, True, False)
-    """
-    return len(text) < _LONGEST and _pattern().fullmatch(text) is not None
 
 
 def over_furniture(source: str, lines: Sequence[RawLine]) -> list[RawLine]:

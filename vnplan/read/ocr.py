@@ -1,0 +1,91 @@
+"""Pictures of pages to words, by Tesseract and its Vietnamese model, which are found on the PATH."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vnplan.errors import UnreadableError
+
+_SECONDS = 180
+# Of a short word that is hardly sure there is mostly nothing on the page; a long one is there, if not as it was read.
+_LEAST_SCORE, _LEAST_SCORE_LONG = 40.0, 10.0
+_LONG = 4
+_MARK = re.compile(r"[-–+•*.,;:/()]+|\./\.")
+_WAY_OUT = "install Tesseract and its Vietnamese model (Debian: apt install tesseract-ocr tesseract-ocr-vie)"
+
+
+class Seen(NamedTuple):
+    """A word that was recognised: its box in pixels, how sure it is (0 to 100), its page and its line there."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    score: float
+    page: int
+    line: tuple[int, int, int]
+
+
+class Picture(NamedTuple):
+    """What was recognised on a picture: its size in pixels, and its words."""
+
+    width: int
+    height: int
+    words: list[Seen]
+
+
+def recognise(picture: bytes, name: str, resolution: int = 300) -> list[Picture]:
+    """The words on a picture (PNG, JPEG, TIFF, PNM), page by page, in reading order.
+
+    Raises:
+        UnreadableError: Tesseract or its Vietnamese model is not installed, or cannot read the picture.
+    """
+    program = shutil.which("tesseract")
+    if program is None:
+        raise UnreadableError(f"{name}: this is a picture of a page, and there is no Tesseract to read it; {_WAY_OUT}")
+    command = [program, "stdin", "stdout", "-l", "vie", "--dpi", str(resolution), "tsv"]
+    environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
+    try:
+        done = subprocess.run(command, input=picture, capture_output=True, check=False, timeout=_SECONDS, env=environment)  # noqa: S603 - no shell, fixed words
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableError(f"{name}: Tesseract takes longer than {_SECONDS} s for a page; scan it more plainly") from error
+    except OSError as error:
+        raise UnreadableError(f"{name}: Tesseract cannot be run ({error}); {_WAY_OUT}") from error
+    if done.returncode:
+        said = " ".join(done.stderr.decode("utf-8", "replace").split())[:200]
+        raise UnreadableError(f"{name}: Tesseract cannot read the picture ({said}); {_WAY_OUT}")
+    return list(_pictures(done.stdout.decode("utf-8", "replace")))
+
+
+def _pictures(table: str) -> Iterator[Picture]:
+    """The pages in Tesseract's table."""
+    current: Picture | None = None
+    for row in table.splitlines()[1:]:
+        cells = row.split("\t")
+        if len(cells) < 12:
+            continue
+        level, page, block, paragraph, line, _, left, top, width, height = map(int, cells[:10])
+        if level == 1:
+            if current is not None:
+                yield current
+            current = Picture(width, height, [])
+        elif level == 5 and current is not None:
+            word = Seen(
+                cells[11].strip(), left, top, left + width, top + height, float(cells[10]), page, (block, paragraph, line)
+            )
+            if _is_word(word):
+                current.words.append(word)
+    if current is not None:
+        yield current
+
+
+def _is_word(word: Seen) -> bool:
+    """Whether it is no speck, rule or scribble."""
+    letters = sum(c.isalnum() for c in word.text)
+    if not word.text or word.score < (_LEAST_SCORE_LONG if letters >= _LONG else _LEAST_SCORE):
+        return False
+    return letters > 0 or _MARK.fullmatch(word.text) is not None

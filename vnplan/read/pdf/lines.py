@@ -1,0 +1,223 @@
+"""Glyphs to words, words to stretches of a line: joined by the gaps between them and not by the order in the file."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from vnplan.read.legacy import is_unicode
+from vnplan.read.paper import Piece
+from vnplan.read.pdf.glyphs import Glyph
+from vnplan.read.tags import recoder_of
+
+# In parts of the size of the type: what parts two words, two stretches of a line; how far a raised figure is set off.
+_WORD_GAP, _SPACE_GAP = 0.13, 0.08
+_COLUMN_GAP = 2.4
+_SAME_BASE = 0.42
+_SMALL = 0.8
+_ENOUGH = 8
+_INVISIBLE = 0.5
+# Letters that a broken table of Unicode values puts in the place of others; what the library gives for a hyphen at a line's end.
+_BROKEN = str.maketrans({"ƣ": "ư", "Ƣ": "Ư", "\x02": "-", "\u2010": "-", "\u2011": "-"})
+
+
+@dataclass(slots=True)
+class Word:
+    """A word: its text, its place, its type; ``raised`` where it is a figure above the line; how surely it was recognised."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    italic: bool
+    font: str
+    spaced: bool
+    raised: bool = False
+    field: int | None = None
+    score: float | None = None
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Words that stand beside each other on a line."""
+
+    words: list[Word]
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(word.right for word in self.words)
+
+    @property
+    def base(self) -> float:
+        """Its baseline."""
+        return median(word.base for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """The size of its type: that of most of its letters."""
+        sizes: Counter[float] = Counter()
+        for word in self.words:
+            sizes[round(word.size * 2) / 2] += len(word.text)
+        return sizes.most_common(1)[0][0]
+
+    @property
+    def top(self) -> float:
+        """How high it reaches."""
+        return self.base - self.size
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(" " * (n > 0 and word.spaced) + word.text for n, word in enumerate(self.words))
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether most of it is bold."""
+        return 2 * sum(len(word.text) for word in self.words if word.bold) > sum(len(word.text) for word in self.words)
+
+    def pieces(self) -> list[Piece]:
+        """Its text by type."""
+        out: list[Piece] = []
+        for n, word in enumerate(self.words):
+            text = " " * (n > 0 and word.spaced) + word.text
+            last = out[-1] if out else None
+            if last is not None and last.score is word.score is None and _is_same_type(last, word):
+                out[-1] = replace(last, text=last.text + text)
+            else:
+                out.append(Piece(text, word.bold, word.italic, mark=word.raised, score=word.score))
+        return out
+
+
+def _is_same_type(piece: Piece, word: Word) -> bool:
+    return (piece.bold, piece.italic) == (word.bold, word.italic) and not (piece.mark or word.raised)
+
+
+def stretches(glyphs: Iterable[Glyph]) -> list[Stretch]:
+    """The stretches of all lines, from top to bottom, those of one line from left to right."""
+    out: list[Stretch] = []
+    for row in _rows(glyphs):
+        out += parted_words(_words(row))
+    return out
+
+
+def parted_words(words: Iterable[Word]) -> list[Stretch]:
+    """The stretches of a line: parted where words stand far from each other."""
+    out: list[Stretch] = []
+    for word in words:
+        last = out[-1].words[-1] if out else None
+        if last is None or word.left - last.right > _COLUMN_GAP * max(word.size, last.size):
+            out.append(Stretch([word]))
+        else:
+            out[-1].words.append(word)
+    return out
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that stand on one line; what is smaller than its line may stand above or below it."""
+    every: list[tuple[float, float, list[Glyph]]] = []
+    left = sorted((g for g in glyphs if g.size > _INVISIBLE), key=lambda g: g.base)
+    while left:
+        usual = Counter(round(g.size * 2) / 2 for g in left).most_common(1)[0][0]
+        rows: list[tuple[float, float, list[Glyph]]] = []
+        small: list[Glyph] = []
+        for glyph in left:
+            if glyph.size < usual * _SMALL:
+                small.append(glyph)
+            elif rows and glyph.base - rows[-1][0] <= _SAME_BASE * min(glyph.size, rows[-1][1]):
+                rows[-1][2].append(glyph)
+            else:
+                rows.append((glyph.base, glyph.size, [glyph]))
+        left = _unattached(small, rows, usual)
+        every += rows
+    return [row for _, _, row in sorted(every, key=lambda row: row[0])]
+
+
+def _unattached(small: Sequence[Glyph], rows: Sequence[tuple[float, float, list[Glyph]]], usual: float) -> list[Glyph]:
+    """The small glyphs that belong to no line; the others are put to theirs."""
+    out: list[Glyph] = []
+    bases = [base for base, _, _ in rows]
+    for glyph in small:
+        at = bisect_left(bases, glyph.base - 0.15 * usual)
+        near = next((rows[i] for i in range(max(0, at - 1), min(len(rows), at + 2)) if _beside(glyph, rows[i])), None)
+        (out if near is None else near[2]).append(glyph)
+    return out
+
+
+def _beside(glyph: Glyph, row: tuple[float, float, list[Glyph]]) -> bool:
+    """Whether a small glyph belongs to a line: on it or raised, and next to one of its own."""
+    base, size, own = row
+    if not -0.2 * size <= base - glyph.base <= 0.65 * size:
+        return False
+    return any(g.left - size <= glyph.left <= g.right + size for g in own)
+
+
+def _words(row: list[Glyph]) -> list[Word]:
+    """The words of a line. The spaces in the file count, and so does every gap that is too wide inside of a word."""
+    row.sort(key=lambda g: g.left)
+    usual = _usual_gap(row)
+    out: list[Word] = []
+    letters: list[Glyph] = []
+    space: Glyph | None = None
+    spaced = False
+    for glyph in row:
+        if not glyph.text.strip() or glyph.text == "\xad":
+            if letters and glyph.field == letters[-1].field:
+                space = space or glyph
+            continue
+        if letters and _is_twice(letters, glyph):
+            continue
+        if letters:
+            last = letters[-1]
+            gap = glyph.left - last.right
+            room = 0.0 if space is None else glyph.left - space.left
+            apart = gap - usual > _WORD_GAP * max(glyph.size, last.size) or room > _SPACE_GAP * glyph.size
+            # The number of a signature stands before the rest of its symbol, however near: "58" before "/KH-UBND".
+            apart = apart and not (last.field is not None and glyph.text == "/")
+            if apart or (glyph.field, glyph.font, _is_raised(glyph, last)) != (last.field, last.font, False):
+                out.append(_word(letters, row, spaced=spaced))
+                letters, spaced = [], apart
+        letters.append(glyph)
+        space = None
+    if letters:
+        out.append(_word(letters, row, spaced=spaced))
+    return out
+
+
+def _usual_gap(row: Sequence[Glyph]) -> float:
+    """How far the letters of a line are set apart, spaces between them aside."""
+    letters = [two.left - one.right for one, two in pairwise(row) if one.text.strip() and two.text.strip()]
+    return max(0.0, median(letters)) if len(letters) >= _ENOUGH else 0.0
+
+
+def _is_twice(letters: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Whether a letter was printed again on the spot, as some programs do for bold."""
+    return any(g.text == glyph.text and abs(g.left - glyph.left) < 0.12 * glyph.size for g in letters[-2:])
+
+
+def _is_raised(glyph: Glyph, last: Glyph) -> bool:
+    return abs(glyph.size - last.size) > 0.2 * max(glyph.size, last.size)
+
+
+def _word(letters: Sequence[Glyph], row: Sequence[Glyph], *, spaced: bool) -> Word:
+    first = letters[0]
+    text = "".join(g.text for g in letters).translate(_BROKEN)
+    recode = None if is_unicode(text) else recoder_of(first.font[:60])
+    text = recode(text) if recode is not None else text
+    bold = 2 * sum(g.bold for g in letters) > len(letters)
+    italic = 2 * sum(g.italic for g in letters) > len(letters)
+    left, right = letters[0].left, max(g.right for g in letters)
+    base, size = median(g.base for g in letters), max(g.size for g in letters)
+    most = max(g.size for g in row)
+    usual = median(g.base for g in row if g.size == most)
+    raised = size < _SMALL * most and usual - base > 0.15 * most and text.isdigit()
+    return Word(text, left, right, base, size, bold, italic, first.font, spaced, raised, first.field)
