@@ -12,7 +12,7 @@ class Party(Model):
     ``collective`` says that the name stands for a group ("các sở, ban, ngành"). ``successor`` is the body of today where
     the named one is historic, never a replacement of it; ``province`` is the province that its own words name, ``today``
     the provincial unit that this one went into. Where names share a head word ("các Sở: Nội vụ, Y tế"), ``text`` has it
-    and ``spans`` do not.
+    and ``spans`` do not. ``known`` says that the tables explain the name; one that its place alone tells is less certain.
     """
 
     text: str
@@ -20,6 +20,8 @@ class Party(Model):
     value: str | None = None
     kind: str | None = None
     collective: bool = False
+    known: bool = True
+    confidence: float = 1.0
     successor: str | None = None
     province: str | None = None
     today: str | None = None

@@ -34,9 +34,9 @@ class ParagraphText:
         first = CLAUSE.match(low)
         self.first = first.end() if first else 0
 
-    def row(self, at: int) -> Row | None:
-        """The row of bodies at a place."""
-        return read_row(self.reader, at)
+    def row(self, at: int, *, slot: bool = False) -> Row | None:
+        """The row of bodies at a place; ``slot`` says that nothing but bodies can stand there."""
+        return read_row(self.reader, at, slot=slot)
 
     def keep(self, claim: Claim, sentence: int) -> None:
         """Keep a claim, unless its sentence, which begins at ``sentence``, only asks for questions to be sent."""

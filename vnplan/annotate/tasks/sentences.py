@@ -94,7 +94,7 @@ class _Sentences:
             return False
         for role, pattern in forms("label").items():
             label = pattern.match(self.low, start)
-            row = self.paragraph.row(label.end()) if label else None
+            row = self.paragraph.row(label.end(), slot=True) if label else None
             if row:
                 verb = verb_at(self.low, row.end)
                 self.paragraph.keep(
@@ -114,7 +114,7 @@ class _Sentences:
         for cue in forms("order")["order"].finditer(self.low, start, end):
             if cue.start() > start and self.low[cue.start() - 1].isalnum():
                 continue
-            row = self.paragraph.row(cue.end() + 1) if self._commands(start, cue.start()) else None
+            row = self.paragraph.row(cue.end() + 1, slot=":" not in cue[0]) if self._commands(start, cue.start()) else None
             if row:
                 heads = self.paragraph.heads(row.end)
                 self.paragraph.keep(Claim("lead", row.names, row.end, verb_at(self.low, row.end), heads), sentence)
@@ -153,7 +153,7 @@ class _Sentences:
                 at = cue.start()
                 if (at and self.low[at - 1].isalnum()) or before("noun_before").search(self.low[max(0, at - NEAR) : at]):
                     continue
-                row = self.paragraph.row(cue.end())
+                row = self.paragraph.row(cue.end(), slot=True)
                 partners = self._partners(form, row) if row else None
                 if partners and not self.paragraph.claimed(partners.names[0].start):
                     verb = verb_at(self.low, partners.end)

@@ -13,6 +13,8 @@ from vnplan.vocab.orders import forms, verb_at, word_at
 _COMMA = re.compile(r"(?:,|\bnày|hiệu lực)\s+(?=\w)")
 _SEMICOLON = re.compile(r"[^;.:]{0,80};")
 _DUTY = re.compile(r"\s+(?:có|chịu) trách nhiệm(?!\w)")
+_OUGHT = re.compile(r"(?:\s*\([^()]{0,300}\))?,?\s+(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phải)(?!\w)")
+_TOLD = re.compile(r"(?:\s*\([^()]{0,300}\))?,?\s+(?:khẩn trương|chủ động|tiếp tục|nghiêm túc|chỉ đạo)(?!\w)")
 _COORDINATES = re.compile(r"(?:cơ quan|đơn vị)(?: được giao)? phối hợp(?!\w)")
 _SMALL = compiled(r"[a-zđà-ỹ]+(?=\s)")
 _NO_VERBS = frozenset(("và", "hoặc", "các", "những", "cùng", "của", "với", "hay", "này", "đó", "trở", "nào", "một", "hai"))
@@ -31,9 +33,10 @@ class Subjects:
 
     def clause(self, sentence: int, start: int, end: int) -> None:
         """Claim the subject of a clause, if it is told to do something."""
-        if self.paragraph.begins_body(start):
-            row = self.paragraph.row(start)
-            claim = self._claim(row, start)
+        known = self.paragraph.begins_body(start)
+        row = self.paragraph.row(start) if known else None
+        claim = self._claim(row, start) or self._open(start)
+        if claim or known:
             if claim:
                 self.paragraph.keep(replace(claim, names=self.pending + claim.names), sentence)
                 self.pending = ()
@@ -49,7 +52,8 @@ class Subjects:
             at = comma.end()
             if count == COMMAS:
                 return
-            claim = self._claim(self.paragraph.row(at), at) if self.paragraph.begins_body(at) else None
+            row = self.paragraph.row(at) if self.paragraph.begins_body(at) else None
+            claim = self._claim(row, at) or self._open(at)
             if claim and (claim.names[0].kind != "group" or self.paragraph.is_common(claim.names[0])):
                 self.paragraph.keep(claim, sentence)
                 return
@@ -69,6 +73,26 @@ class Subjects:
         coordinates = _COORDINATES.search(self.low, row.names[0].start, row.end) or self._helps(row, verb)
         role: Role = "coordinating" if coordinates else "lead"
         return Claim(role, row.names, row.end, verb or None, heads=verb == "" or self.paragraph.opens_list, subject=True)
+
+    def _open(self, at: int) -> Claim | None:
+        """Claim a subject that the tables do not know, or not all of: a duty or a proper name tells that it is one."""
+        if not self.paragraph.reader.capital(at) and not self.low.startswith("các ", at):
+            return None
+        row = self.paragraph.row(at, slot=True)
+        if row is None or all(name.known for name in row.names):
+            return None
+        claim = self._claim(row, at)
+        return claim if claim and claim.verb and all(name.known or self._is_told(name, row.end) for name in row.names) else None
+
+    def _is_told(self, name: Name, end: int) -> bool:
+        """Whether a subject that is in no table is one: by a word of duty behind it, or by its own name."""
+        if _OUGHT.match(self.low, end) or self._is_proper(name):
+            return True
+        return name.kind != "group" and bool(_TOLD.match(self.low, end))
+
+    def _is_proper(self, name: Name) -> bool:
+        """Whether a capital or a number stands in a name behind its first word."""
+        return any(not word[0].islower() for word in self.paragraph.text[name.start : name.end].split()[1:])
 
     def _is_vague(self, row: Row) -> bool:
         """Whether these are common nouns that name nobody: "Cơ quan, tổ chức gửi hồ sơ", "Thuế sử dụng đất"."""

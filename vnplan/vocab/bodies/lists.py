@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vnplan.vocab.bodies.lexicon import grammar, provinces
+from vnplan.vocab.bodies.members import open_piece
 from vnplan.vocab.bodies.names import CAPITAL
 from vnplan.vocab.bodies.reader import Piece, Reader
 
@@ -36,13 +37,17 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A body named at ``[start, end)`` of a text; ``head`` is a head word that it shares with others of its row."""
+    """A body named at ``[start, end)`` of a text; ``head`` is a head word that it shares with others of its row.
+
+    ``known`` says that the tables explain the name, and not its place alone.
+    """
 
     start: int
     end: int
     kind: str
     collective: bool = False
     head: str = ""
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +59,24 @@ class Row:
     bare: bool = False
 
 
-def read_row(reader: Reader, at: int) -> Row | None:
+def read_row(reader: Reader, at: int, *, slot: bool = False) -> Row | None:
     """The row of bodies that begins at ``at``, ``None`` where no body does.
+
+    ``slot`` says that only bodies can stand there, whatever they are called: behind "Giao", "phối hợp với" and the like.
 
     >>> text = "các Sở: Nội vụ, Y tế và UBND các xã, phường triển khai"
     >>> [(n.head, text[n.start:n.end]) for n in read_row(Reader(text), 0).names]
     [('Sở ', 'Nội vụ'), ('Sở ', 'Y tế'), ('', 'UBND các xã, phường')]
     """
-    return _RowReader(reader).read(at)
+    return _RowReader(reader, slot=slot).read(at)
 
 
 class _RowReader:
     """One reading: the names so far, the row of common nouns that is still open, the head word that names share."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, *, slot: bool) -> None:
         self.reader = reader
+        self.slot = slot
         self.names: list[Name] = []
         self.last: Piece | None = None
         self.shared = ""
@@ -76,9 +84,15 @@ class _RowReader:
         self.headed = ""
         self.end = 0
 
+    def _piece(self, at: int) -> Piece | None:
+        known = self.reader.piece(at)
+        return open_piece(self.reader, at, known, first=not self.names) if self.slot else known
+
     def read(self, at: int) -> Row | None:
-        first = self.reader.piece(at)
-        if first is None or (not first.determined and (first.sort == "unit" or _STAFF.match(self.reader.low, first.start))):
+        first = self._piece(at)
+        if first is None or (
+            not first.determined and (first.sort == "unit" or (not self.slot and _STAFF.match(self.reader.low, first.start)))
+        ):
             return None
         self._add(first)
         while len(self.names) < MOST and self._step():
@@ -124,7 +138,7 @@ class _RowReader:
             self.headed = ""
         if self._shares(at):
             return True
-        piece = self.reader.piece(at)
+        piece = self._piece(at)
         if piece is None:
             return self._unknown(at)
         if self._joins(separator[0], piece):
@@ -151,7 +165,7 @@ class _RowReader:
         if piece.sort == "position" and piece.kind in ("department", "ministry"):
             collective = False
         head = self.headed if piece.sort in ("head", "name") else ""
-        self.names.append(Name(start, piece.end, piece.kind, collective, head))
+        self.names.append(Name(start, piece.end, piece.kind, collective, head, known=piece.known))
         self.last = piece
         self.end = piece.end
 

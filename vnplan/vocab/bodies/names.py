@@ -2,7 +2,7 @@
 
 import re
 
-from vnplan.text.patterns import compiled, expanded
+from vnplan.text.patterns import expanded
 from vnplan.vocab.bodies.lexicon import UNIT, domains, entries, grammar, plain, provinces, word_list
 from vnplan.vocab.orders import ends
 
@@ -15,9 +15,7 @@ _TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
 _CAPITALS = re.compile(rf"\s+(?:(?:{CAPITAL}|\d)[\w&]*)(?:(?:\s+|\s*[-–&]\s*)(?:{CAPITAL}|\d)[\w&]*){{0,12}}")
 _FROM_TO = re.compile(rf"\s+từ(?:\s+{CAPITAL}\w*){{1,4}}\s+đến(?:\s+{CAPITAL}\w*){{1,4}}")
 _AND_UNIT = re.compile(rf"\s*(?:,|\s+và)\s*(?:và\s+)?{UNIT}(?=\s)")
-_MORE_PLACES = compiled(
-    rf"(?:\s*,\s*(?:\d+(?!\w)|{CAPITAL}\w*(?:\s+{CAPITAL}\w*){{1,3}})){{1,40}}(?:\s+và\s+(?:\d+|{CAPITAL}\w*(?:\s+{CAPITAL}\w*){{1,3}}))?(?=\s*[a-zà-ỹđ:;.]|$)"
-)
+_ONE_MORE = re.compile(rf"\s*(?P<joint>,|\s+và)\s*(?P<name>\d+(?!\w)|{CAPITAL}\w*(?:\s+{CAPITAL}\w*){{1,3}})")
 _RELATED = re.compile(r"\s+(?:có\s+)?liên quan(?!\w)")
 _DUTY = re.compile(r"(?:có|chịu)\s+trách nhiệm|chủ trì|phối hợp(?!\w)")
 _MANAGES = re.compile(r"quản lý\s+$")
@@ -50,14 +48,32 @@ class NameReader:
         return gap.end() if gap else at
 
     def ends_at(self, at: int) -> bool:
-        """Whether a verb, an adverb or a link begins here."""
+        """Whether a verb, an adverb or a link begins here; one of one syllable begins with a small letter."""
         pattern = ends().get(self.first(at))
-        return bool(pattern and pattern.match(self.low, at))
+        found = pattern.match(self.low, at) if pattern else None
+        return bool(found and (" " in found[0] or not self.capital(at)))
 
     def begins_body(self, at: int) -> bool:
         """Whether a name of a body begins here, by its first words."""
         ways = entries().get(self.first(at))
         return bool(ways and self.capital(at) and ways.any_of.match(self.low, at))
+
+    def begins_name(self, at: int) -> bool:
+        """Whether a proper name of a body, or a position, begins here, by its first words."""
+        ways = entries().get(self.first(at))
+        found = ways.any_of.match(self.low, at) if ways and self.capital(at) else None
+        return bool(ways and found and ways.entries[(found.lastindex or 1) - 1].sort in ("name", "head", "position"))
+
+    def joins(self, at: int, *, dash: bool = False) -> bool:
+        """Whether what stands behind "và" or a dash is the second half of a name, not a body of its own.
+
+        >>> reader = NameReader("Viện Quy hoạch và Thiết kế và Phân viện Miền Tây")
+        >>> reader.joins(18), reader.joins(30)
+        (True, False)
+        """
+        if self.begins_name(at) or self.first(at) in ("các", "những", "mọi"):
+            return False
+        return dash or bool(word_list("half").match(self.low, at))
 
     def to_break(self, at: int) -> int:
         """The end of the text up to a comma, a semicolon, "và" or a bracket."""
@@ -123,7 +139,7 @@ class NameReader:
         word = self.low[start:end]
         if word in ("và", "-"):
             behind = self.behind_gap(end)
-            return self.capital(behind) and not self.begins_body(behind)
+            return self.capital(behind) and self.joins(behind, dash=word == "-")
         if small >= MOST_SMALL or word in ("hoặc", "cùng", "của"):
             return False
         return (self.whole and not _DUTY.match(self.low, start)) or not self.ends_at(start) or self._names_a_field(start)
@@ -131,7 +147,7 @@ class NameReader:
     def _names_a_field(self, start: int) -> bool:
         """Whether a verb is a noun here: "Quản lý đấu thầu", "Bảo mật thông tin thuộc ..." with no object behind it."""
         if _MANAGES.search(self.low, max(0, start - 12), start):
-            return True
+            return not word_list("predicate").match(self.low, start)
         field = word_list("field").match(self.low, start)
         if not field:
             return False
@@ -155,12 +171,22 @@ class NameReader:
     def _places(self, end: int) -> int:
         """The end of the names after a level: "thành phố Vinh, thị xã Cửa Lò", "các tỉnh từ Hà Tĩnh đến Lâm Đồng"."""
         start, end = end, self.capitals(end)
-        if end > start and (more := _MORE_PLACES.match(self.text, end)):
-            end = more.end()
+        end = self._more_places(end) if end > start else end
         while (more := _AND_UNIT.match(self.low, end)) and (named := self.capitals(more.end())) > more.end():
             end = named
         between = _FROM_TO.match(self.text, end)
         return between.end() if between else end
+
+    def _more_places(self, end: int) -> int:
+        """The end of further names that share a level: "phường 1, 2 và 3"; a body that begins there is none of them."""
+        while more := _ONE_MORE.match(self.text, end):
+            behind = self.behind_gap(more.end())
+            if self.begins_body(more.start("name")) or not (BREAK.match(self.low, more.end()) or self.ends_at(behind)):
+                break
+            end = more.end()
+            if more["joint"] != ",":
+                break
+        return end
 
     def loose_place(self, end: int) -> int:
         """The end of the place after a known name, in whatever words: "Ban quản lý Khu kinh tế Đông Nam Nghệ An"."""

@@ -10,6 +10,8 @@ from vnplan.vocab.bodies.lexicon import Province, domain_names, domains, entries
 from vnplan.vocab.bodies.lists import Name, read_row
 from vnplan.vocab.bodies.reader import Reader
 
+# How sure it is that a name which no table explains is a body's: the share of them that a reader confirms.
+UNKNOWN = 0.7
 _START = re.compile(r"(?<![\w&])\w+")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _SHORT = (
@@ -67,6 +69,8 @@ def party(text: str, name: Name, spans: Iterable[Span]) -> Party:
         value=value,
         kind=name.kind,
         collective=name.collective,
+        known=name.known,
+        confidence=1.0 if name.known else UNKNOWN,
         successor=successor,
         province=province,
         today=today,

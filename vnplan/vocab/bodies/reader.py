@@ -13,7 +13,7 @@ _OF = re.compile(r"\s+của\s+(?=(?:Bộ|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Hội
 _UNITS_LAST = re.compile(r"(?:tỉnh|phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s*$")
 _AS_NOUN = re.compile(r"\s*(?:[,;:.)]|$|(?:có|chịu)\s+trách nhiệm|chủ động)")
 _OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện")
-_COMMON = frozenset(("plain", "unit", "full", "position"))
+COMMON = frozenset(("plain", "unit", "full", "position"))
 _LOOSE = frozenset(("board", "centre", "press", "bank", "insurance", "institute", "enterprise"))
 # Words in no table that a common noun may be qualified by.
 MOST_UNKNOWN = 7
@@ -27,7 +27,7 @@ class Piece:
     """A body, or a part of a row of bodies, at ``[start, end)``.
 
     ``open`` says that a common noun ends it, so that a row may go on; ``units`` that a row of levels may. ``head`` is where
-    the name after a determiner begins. ``bare`` is a position without a body.
+    the name after a determiner begins. ``bare`` is a position without a body, ``known`` a name that the tables explain.
     """
 
     start: int
@@ -39,6 +39,7 @@ class Piece:
     open: bool = False
     units: bool = False
     bare: bool = False
+    known: bool = True
 
 
 class Reader(NameReader):
@@ -68,7 +69,7 @@ class Reader(NameReader):
         for entry in ways.entries[(match.lastindex or 1) - 1 :]:
             match = entry.pattern.match(self.low, name)
             if match and (piece := self._fitting(entry, match, determined=bool(found), after=after_position)):
-                piece.start = at if piece.open or piece.sort in _COMMON else name
+                piece.start = at if piece.open or piece.sort in COMMON else name
                 piece.determined = bool(found)
                 return piece
         return None

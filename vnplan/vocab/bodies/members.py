@@ -1,0 +1,172 @@
+"""Bodies that no table knows, where only bodies can stand: how far their names go, by what stands around them."""
+
+import re
+from dataclasses import replace
+
+from vnplan.vocab.bodies.lexicon import grammar, word_list
+from vnplan.vocab.bodies.names import BREAK
+from vnplan.vocab.bodies.reader import COMMON, Piece, Reader
+from vnplan.vocab.orders import Words, word_at
+
+_TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
+_NO_NAME: tuple[Words, ...] = ("verb", "adverb", "adverbial", "statement")
+_JOINERS = ("và", "-", "&", "hoặc")
+_DUTY = re.compile(r"(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp)(?!\w)")
+_NEXT_MEMBER = re.compile(r"\s*(?:\([^()]*\)\s*)?[,;]\s+(?:và\s+)?|\s+và\s+")
+_NUMBER = re.compile(r"số \d{1,3}(?!\w|[/.]\d)")
+_NUMBERED = re.compile(r"(?:\d{1,4}|[ivxl]{1,6})$")
+# A name of more words, or of more small ones in a row, is none; a verb inside one is at most so far from its end.
+MOST = 18
+MOST_SMALL = 8
+MOST_BEHIND = 3
+LONGEST_ACRONYM = 12
+
+
+def open_piece(reader: Reader, at: int, known: Piece | None, *, first: bool) -> Piece | None:
+    """The body that begins at a place where bodies are told by their place; ``known`` is what the tables read there.
+
+    ``first`` says that no body stands before it. A name that the tables know goes on with what they do not know.
+
+    >>> text = "Lâm trường Suối Đá, Tổ Khuyến nông rà soát"
+    >>> reader = Reader(text)
+    >>> [text[p.start : p.end] for p in (open_piece(reader, 0, None, first=True), open_piece(reader, 20, None, first=False)) if p]
+    ['Lâm trường Suối Đá', 'Tổ Khuyến nông']
+    """
+    if known and not _may_go_on(reader, known):
+        return known
+    start = _start(reader, at) if known is None else known.head
+    end = _Extent(reader, start, first=first, end=known.end if known else start).read()
+    if end <= (known.end if known else start):
+        return known
+    if known and known.sort not in COMMON:
+        return replace(known, end=end, open=False, units=False, known=False)
+    determined = start > at and grammar("determiner").match(reader.low, at) is not None
+    kind = "group" if determined or not reader.capital(start) else "organisation"
+    return Piece(at if determined else start, end, "name", kind, start, determined=determined, known=False)
+
+
+def _start(reader: Reader, at: int) -> int:
+    for skip in ("honorific", "determiner"):
+        if found := grammar(skip).match(reader.low, at):
+            at = found.end()
+    return at
+
+
+def _may_go_on(reader: Reader, known: Piece) -> bool:
+    """Whether the tables may have cut a name: it is no row, and a capital goes on behind it."""
+    if known.determined or (known.sort in COMMON and known.sort != "position" and not reader.capital(known.head)):
+        return False
+    behind = reader.behind_gap(known.end)
+    return behind > known.end and reader.capital(behind) and not reader.ends_at(behind)
+
+
+class _Extent:
+    """One reading of a name, word by word."""
+
+    def __init__(self, reader: Reader, start: int, *, first: bool, end: int) -> None:
+        self.reader = reader
+        self.low = reader.low
+        self.start = start
+        self.end = end
+        self.first = first
+        self.given = end
+        self.count = len(self.low[start:end].split())
+        self.small = 0
+        self.proper = False
+        self.at_verb = False
+
+    def read(self) -> int:
+        """The end of the name, or where it began if none stands here."""
+        if not self._begins():
+            return self.given
+        while self.count < MOST and self.small < MOST_SMALL and self._step():
+            pass
+        return self.end if self._stands() else self.given
+
+    def _begins(self) -> bool:
+        if self.given > self.start:
+            return True
+        low, start = self.low, self.start
+        if word_list("no_member").match(low, start) or not low[start : start + 1].isalpha():
+            return False
+        if word_list("actor").match(low, start):
+            return True
+        return self.reader.capital(start) and not any(word_at(key, low, start) for key in _NO_NAME)
+
+    def _step(self) -> bool:
+        at = self.reader.behind_gap(self.end)
+        token = _TOKEN.match(self.low, at)
+        if not token or (at == self.end and self.end > self.given) or "\n" in self.low[self.end : at]:
+            return False
+        word = token[0]
+        if word in _JOINERS:
+            return self._join(token.end(), word)
+        if self.reader.capital(at) or _NUMBERED.match(word):
+            return self._take(token.end(), small=False)
+        return self._small(at, token.end())
+
+    def _join(self, at: int, word: str) -> bool:
+        behind = self.reader.behind_gap(at)
+        if not self.reader.joins(behind, dash=word in ("-", "&")):
+            return False
+        token = _TOKEN.match(self.low, behind)
+        if not token or (not self.reader.capital(behind) and self.reader.capital(self.end - 1)):
+            return False
+        return self._take(token.end(), small=not self.reader.capital(behind))
+
+    def _small(self, at: int, end: int) -> bool:
+        """A word in small letters: it belongs to the name unless it is a verb that nothing holds there."""
+        verb = len(word_at("verb", self.low, at))
+        behind_proper = self.count > 1 and not self.small
+        if not (self.reader.ends_at(at) or word_at("statement", self.low, at) or (verb and behind_proper)):
+            return self._take(end, small=True)
+        if not verb or word_list("predicate").match(self.low, at):
+            return self._is_number(at) and self._take(end, small=True)
+        if (self.count == 1 and not self._is_acronym()) or self._holds(at + verb):
+            return self._take(at + verb, small=True)
+        self.at_verb = True
+        return False
+
+    def _is_number(self, at: int) -> bool:
+        """Whether a number is given to the name here: "Cụm thi đua số 3"."""
+        return bool(_NUMBER.match(self.low, at))
+
+    def _holds(self, at: int) -> bool:
+        """Whether a verb stands inside the name: what ends a name follows within a few words, and no object or comma does."""
+        for _ in range(MOST_BEHIND):
+            behind = self.reader.behind_gap(at)
+            if _DUTY.match(self.low, behind):
+                return True
+            if word_list("predicate").match(self.low, behind):
+                return False
+            token = _TOKEN.match(self.low, behind)
+            if behind == at or not token:
+                return False
+            at = token.end()
+            following = _NEXT_MEMBER.match(self.low, at)
+            if following:
+                return self.reader.capital(following.end()) or self.low.startswith("các ", following.end())
+        return False
+
+    def _take(self, end: int, *, small: bool) -> bool:
+        self.proper |= not small and self.count > 0
+        self.small = self.small + 1 if small else 0
+        self.count += 1
+        self.end = end
+        return True
+
+    def _stands(self) -> bool:
+        """Whether what was read can be a name, by its length and what follows it."""
+        behind = self.reader.behind_gap(self.end)
+        ended = (
+            self.at_verb or BREAK.match(self.low, self.end) or self.reader.ends_at(behind) or self.low.startswith("các ", behind)
+        )
+        if not ended and self.low[behind : behind + 1] not in ("-", "–", '"', "“", "”"):
+            return False
+        if self.given > self.start:
+            return True
+        return self.count > 1 or self._is_acronym()
+
+    def _is_acronym(self) -> bool:
+        text = self.reader.text[self.start : self.end]
+        return text.isupper() and 1 < len(text) <= LONGEST_ACRONYM
