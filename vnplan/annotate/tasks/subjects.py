@@ -6,6 +6,7 @@ from dataclasses import replace
 from vnplan.annotate.tasks.claims import Claim, Role
 from vnplan.annotate.tasks.paragraph import ParagraphText, begins_adverbial
 from vnplan.text.patterns import compiled
+from vnplan.vocab.bodies.lexicon import word_list
 from vnplan.vocab.bodies.lists import Name, Row
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.orders import forms, verb_at, word_at
@@ -86,9 +87,12 @@ class Subjects:
 
     def _is_told(self, name: Name, end: int) -> bool:
         """Whether a subject that is in no table is one: by a word of duty behind it, or by its own name."""
-        if _OUGHT.match(self.low, end) or self._is_proper(name):
+        if _OUGHT.match(self.low, end):
             return True
-        return name.kind != "group" and bool(_TOLD.match(self.low, end))
+        sort = self.paragraph.reader.sort_at(name.start)
+        if name.kind == "group" or sort == "position" or not (sort or word_list("actor").match(self.low, name.start)):
+            return False
+        return self._is_proper(name) or bool(_TOLD.match(self.low, end))
 
     def _is_proper(self, name: Name) -> bool:
         """Whether a capital or a number stands in a name behind its first word."""

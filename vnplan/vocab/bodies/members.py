@@ -6,10 +6,9 @@ from dataclasses import replace
 from vnplan.vocab.bodies.lexicon import grammar, word_list
 from vnplan.vocab.bodies.names import BREAK
 from vnplan.vocab.bodies.reader import COMMON, Piece, Reader
-from vnplan.vocab.orders import Words, word_at
+from vnplan.vocab.orders import word_at
 
 _TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
-_NO_NAME: tuple[Words, ...] = ("verb", "adverb", "adverbial", "statement")
 _JOINERS = ("và", "-", "&", "hoặc")
 _DUTY = re.compile(r"(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp)(?!\w)")
 _NEXT_MEMBER = re.compile(r"\s*(?:\([^()]*\)\s*)?[,;]\s+(?:và\s+)?|\s+và\s+")
@@ -89,9 +88,11 @@ class _Extent:
         low, start = self.low, self.start
         if word_list("no_member").match(low, start) or not low[start : start + 1].isalpha():
             return False
+        if word_at("adverbial", low, start) or word_at("statement", low, start):
+            return False
         if word_list("actor").match(low, start):
             return True
-        return self.reader.capital(start) and not any(word_at(key, low, start) for key in _NO_NAME)
+        return self.reader.capital(start) and not (word_at("verb", low, start) or word_at("adverb", low, start))
 
     def _step(self) -> bool:
         at = self.reader.behind_gap(self.end)
@@ -165,7 +166,7 @@ class _Extent:
             return False
         if self.given > self.start:
             return True
-        return self.count > 1 or self._is_acronym()
+        return (self.count > 1 and not (self.proper and self.small > MOST_BEHIND)) or self._is_acronym()
 
     def _is_acronym(self) -> bool:
         text = self.reader.text[self.start : self.end]

@@ -3,7 +3,7 @@
 import re
 
 from vnplan.text.patterns import expanded
-from vnplan.vocab.bodies.lexicon import UNIT, domains, entries, grammar, plain, provinces, word_list
+from vnplan.vocab.bodies.lexicon import UNIT, Sort, domains, entries, grammar, plain, provinces, word_list
 from vnplan.vocab.orders import ends
 
 CAPITAL = expanded("[A-ZĐÀ-Ỹ]")
@@ -48,21 +48,27 @@ class NameReader:
         return gap.end() if gap else at
 
     def ends_at(self, at: int) -> bool:
-        """Whether a verb, an adverb or a link begins here; one of one syllable begins with a small letter."""
+        """Whether a verb, an adverb or a link begins here. Its last syllable has no capital: "Thường trực Ban Chỉ đạo"."""
         pattern = ends().get(self.first(at))
         found = pattern.match(self.low, at) if pattern else None
-        return bool(found and (" " in found[0] or not self.capital(at)))
+        if not found:
+            return False
+        words = self.text[at : found.end()].split()
+        return not words[-1][0].isupper() or self.shouted
+
+    def sort_at(self, at: int) -> Sort | None:
+        """The sort of the name that begins here, by its first words, in letters of either case."""
+        ways = entries().get(self.first(at))
+        found = ways.any_of.match(self.low, at) if ways else None
+        return ways.entries[(found.lastindex or 1) - 1].sort if ways and found else None
 
     def begins_body(self, at: int) -> bool:
-        """Whether a name of a body begins here, by its first words."""
-        ways = entries().get(self.first(at))
-        return bool(ways and self.capital(at) and ways.any_of.match(self.low, at))
+        """Whether a name of a body begins here with a capital, by its first words."""
+        return self.capital(at) and self.sort_at(at) is not None
 
     def begins_name(self, at: int) -> bool:
-        """Whether a proper name of a body, or a position, begins here, by its first words."""
-        ways = entries().get(self.first(at))
-        found = ways.any_of.match(self.low, at) if ways and self.capital(at) else None
-        return bool(ways and found and ways.entries[(found.lastindex or 1) - 1].sort in ("name", "head", "position"))
+        """Whether a proper name of a body, or a position, begins here with a capital, by its first words."""
+        return self.capital(at) and self.sort_at(at) in ("name", "head", "position")
 
     def joins(self, at: int, *, dash: bool = False) -> bool:
         """Whether what stands behind "và" or a dash is the second half of a name, not a body of its own.
