@@ -8,6 +8,7 @@ from vnplan.mark.evidence import is_document
 from vnplan.mark.glue import unglued
 from vnplan.mark.header import mark_header
 from vnplan.mark.layout import without_layout
+from vnplan.mark.letterhead import in_pieces
 from vnplan.mark.lines import Hint, hint, is_portal
 from vnplan.mark.openings import Opening, openings
 from vnplan.mark.tail import mark_tail, opens_annex, runs_into_note
@@ -25,7 +26,7 @@ def mark(lines: Sequence[Line]) -> list[MarkedLine]:
 
 
 def _mark(lines: Sequence[Line]) -> list[MarkedLine]:
-    lines = unglued(lines)
+    lines = unglued(in_pieces(lines))
     inside = quoted([line.text.text for line in lines])
     hints = [Hint() if q else hint(line.text.text) for line, q in zip(lines, inside, strict=True)]
     lines = without_layout(lines, hints)

@@ -1,9 +1,8 @@
 """Items that a scrape glued together on one line are parted again, where the numbering says so."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Sequence
 
+from vnplan.mark.letterhead import parted
 from vnplan.model.line import Line
 from vnplan.rules.markers import Reading, readings
 from vnplan.text.patterns import compiled
@@ -11,35 +10,22 @@ from vnplan.text.patterns import compiled
 _INNER = compiled(r"(?<=[.;:…]) (?=(?:\d{1,2}|[a-zđ]|[IVX]{1,5}|[slB])[.)] ?[A-ZĐÀ-Ỹ“])")
 _AFTER_CAPITALS = compiled(r"(?<=[A-ZĐÀ-Ỹ]) (?=(?:1|l|I|a)[.)] ?[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
 _DASHES = compiled(r"(?<=[;:.]) (?=[-–] ?[A-ZĐÀ-Ỹ])")
-# The number of a letter with what it is about behind it: "Số: 12/BXD-QLN V/v hỗ trợ nhà ở".
-_SUBJECT = compiled(r"Số\s*:?\s*\d{0,5}\s*[/-][^\s,;]{2,30}\s+(?=V/v\b)")
 
 
 def unglued(lines: Sequence[Line]) -> list[Line]:
     """The lines, glued items on lines of their own.
 
     A line is parted before a marker that is the next in its own numbering, before the first item behind a heading in
-    capitals, before what a letter is about, and before dash items where it begins with one or holds several.
+    capitals, and before dash items where it begins with one or holds several.
     """
     out: list[Line] = []
     for index, line in enumerate(lines):
-        subject = _SUBJECT.match(line.text.text)
-        if subject:
-            out += _parted(line, [subject.end()])
-            continue
         if line.cell is not None:
             out.append(line)
             continue
         cuts = _cuts(line.text.text, lines[index + 1].text.text if index + 1 < len(lines) else "")
-        out += _parted(line, cuts) if cuts else [line]
+        out += parted(line, cuts) if cuts else [line]
     return out
-
-
-def _parted(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
-    edges = [0, *cuts, len(line.text.text)]
-    for start, end in pairwise(edges):
-        piece = line.text.slice(start, end)
-        yield replace(line, text=piece.strip(), bold=max(0, min(line.bold, end) - start))
 
 
 def _cuts(text: str, following: str) -> list[int]:

@@ -7,6 +7,7 @@ from functools import cache
 from vnplan.rules.load import DocumentType, Form, load
 from vnplan.rules.markers import bullet, readings
 from vnplan.text.patterns import compiled
+from vnplan.vocab import letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Hint:
         return self.match.groupdict().get(name) if self.match else None
 
 
+_PIECE = 120
+_PIECES = {"motto": "motto", "party_motto": "motto", "number": "number", "place_date": "place_date"}
 _NONE = Hint()
 _ITEM = Hint("item")
 _BULLET = Hint("bullet")
@@ -34,7 +37,7 @@ def _table(key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _starts() -> re.Pattern[str]:
     """A quick look at what a line must begin with for any row to fit."""
-    return re.compile(r"[-–—_=*~|\s.]{2}|[A-ZĐÐa-zđ(\d©]")
+    return re.compile(r"[-–—_=*~|\s.]{2}|[^\W_]|[(©]")
 
 
 def hint(text: str) -> Hint:
@@ -44,13 +47,16 @@ def hint(text: str) -> Hint:
     ('number', 'item', 'bullet', '')
     """
     first = text[0] if text else ""
-    if first in "-–—+•*▪●○":
+    if first in "-–—+•*▪●○─━":
         rule = _table("line")[0][1].fullmatch(text)
         if rule:
             return Hint("rule", rule)
         return _BULLET if bullet(text) else _NONE
     if len(text) <= 600 or first == "(":
         if _starts().match(text):
+            piece = letterhead.whole(text) if len(text) < _PIECE else None
+            if piece and piece.name in _PIECES:
+                return Hint(_PIECES[piece.name], piece.match)
             for name, pattern in _table("line"):
                 found = pattern.fullmatch(text)
                 if found:

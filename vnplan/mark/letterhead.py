@@ -1,0 +1,148 @@
+"""Columns of a letterhead that a scrape ran together are parted, pieces that it tore apart are joined, by their content."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from vnplan.model.base import Span
+from vnplan.model.edit import Edit
+from vnplan.model.line import Line
+from vnplan.model.mapped import MappedText
+from vnplan.rules.words import alternatives
+from vnplan.text.patterns import compiled
+from vnplan.vocab import letterhead
+
+_REACH = 1500
+_GAP = 60
+_TORN = 70
+_JUNK = 14
+_RULE = re.compile(r"[-–—_=─━*]{3,}[-–—_=─━*\s]*")
+_TRAILING_RULE = compiled(r"(?<=[\w.”\"])\s*[-–—_=─━]{3,}\s*$")
+_CAPITALS_BEHIND = compiled(r"(?<=[.!?”\"] )(?=[A-ZĐÀ-Ỹ]{2,}[A-ZĐÀ-Ỹ\s,]*$)")
+_MOTTOS = frozenset({"motto", "party_motto"})
+_BEHIND = frozenset({"addressee", "subject"})
+_CUES = re.compile(r"NAM|VI[ỆÊE]T|[Hh]\wnh ?[pP]h\wc|S[ốóôồỐ]|sóz?|[Nn]g[àa]y|NGÀY|[Kk]ính g")
+
+
+def in_pieces(lines: Sequence[Line]) -> list[Line]:
+    """The lines, what stands side by side in a letterhead on lines of its own, what was torn apart joined."""
+    out: list[Line] = []
+    for line in lines:
+        joined = _joined(out[-1], line) if out else None
+        if joined:
+            out[-1] = joined
+            continue
+        cuts = cuts_of(line.text.text)
+        out += parted(line, cuts) if cuts else [line]
+    return out
+
+
+def parted(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
+    """The pieces of a line between ``cuts``, blank ones left out."""
+    for start, end in pairwise([0, *cuts, len(line.text.text)]):
+        piece = line.text.slice(start, end).strip()
+        if piece.text:
+            yield replace(line, text=piece, bold=max(0, min(line.bold, end) - start))
+
+
+def cuts_of(text: str) -> list[int]:
+    """Where the columns of a letterhead meet in a line.
+
+    >>> text = "UBND TỈNH HÀ NAM CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    >>> [text[:cut] for cut in cuts_of(text)], cuts_of("Hôm nay, ngày 18 tháng 11 năm 2025, tỉnh họp")
+    (['UBND TỈNH HÀ NAM '], [])
+    """
+    rule = _TRAILING_RULE.search(text) if len(text) < _REACH else None
+    if rule is None and not _CUES.search(text, 0, _REACH):
+        return []
+    cuts: set[int] = set()
+    if rule and not _RULE.fullmatch(text):
+        cuts.add(rule.start())
+        above = _CAPITALS_BEHIND.search(text, 0, rule.start())
+        cuts |= {above.start()} if above else set()
+    for start, end in _chain(text):
+        cuts |= {start, end}
+    if len(cuts) > 1:
+        last = max(cuts)
+        cuts |= {edge for found in _RULE.finditer(text, 0, last) for edge in found.span()}
+    return sorted(cut for cut in cuts if 0 < cut < len(text) and text[:cut].strip() and text[cut:].strip())
+
+
+def _chain(text: str) -> list[tuple[int, int]]:
+    """The pieces that a line is a letterhead by, left to right: a motto among them, or several in a row from its beginning."""
+    found: list[tuple[int, int, str]] = []
+    for anchor in letterhead.anchors(text[:_REACH]):
+        found.append((*anchor.match.span(), anchor.name))
+    kept: list[tuple[int, int, str]] = []
+    for start, end, name in sorted(found):
+        if kept and start < kept[-1][1]:
+            if name in _BEHIND and kept[-1][2] not in _BEHIND:
+                kept[-1] = (kept[-1][0], start, kept[-1][2])
+            else:
+                continue
+        if not kept and not _opens(text[:start], name):
+            continue
+        if kept and not _near(text[kept[-1][1] : start]):
+            break
+        kept.append((start, end, name))
+    return [] if len(kept) < 2 and not _stands_alone(text, kept) else [(start, end) for start, end, _ in kept]
+
+
+def _stands_alone(text: str, kept: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether one piece is enough to part a line: a motto beside a body, a place and date behind a short beginning."""
+    return any(name in _MOTTOS or (name == "place_date" and end == len(text)) for _, end, name in kept)
+
+
+def _opens(before: str, name: str) -> bool:
+    """Whether the first piece of a line stands where a letterhead has it: what is before it is a body, a rule or noise."""
+    before = before.strip()
+    if name == "motto":
+        return not before.islower()
+    if name == "party_motto":
+        return not before or (before.isupper() and re.match(rf"(?i:{alternatives('body_head')})\b", before) is not None)
+    if name in _BEHIND:
+        return False
+    if name == "place_date":
+        return not before or (before.isupper() and _is_body(before))
+    return len(before) < _JUNK or (before.isupper() and _is_body(before))
+
+
+def _is_body(text: str) -> bool:
+    return re.search(rf"(?:^|\W)(?i:{alternatives('body_head')})\b", text) is not None
+
+
+def _near(between: str) -> bool:
+    """Whether two pieces stand in one letterhead: between them there is little, and no running text."""
+    between = between.strip()
+    words = [word for word in between.split() if word.isalpha()]
+    return len(between) <= _GAP and not any(word.islower() and len(word) > 3 for word in words)
+
+
+def _joined(before: Line, line: Line) -> Line | None:
+    """Two lines as one, where only together they are a piece of a letterhead: "An Bình, ngày" / "26 tháng 11 năm 2025"."""
+    one, two = before.text.text, line.text.text
+    if len(one) + len(two) > _TORN or not two or not _continues(before, line):
+        return None
+    if letterhead.whole(two) or letterhead.own_number(one):
+        return None
+    if letterhead.whole(f"{one} {two}") is None:
+        return None
+    gap = Edit(before.text.end, line.text.start, " ", "layout.join")
+    edits = [*before.text.edits, gap, *line.text.edits]
+    text = MappedText.replay(before.text.source, Span(before.text.start, line.text.end), edits)
+    return replace(before, text=text, bold=before.bold + line.bold)
+
+
+def _continues(before: Line, line: Line) -> bool:
+    """Whether a line may be the rest of the one before it: in the same cell or outside of tables, and torn where it shows."""
+    one, two = before.cell, line.cell
+    if (one and (one.table, one.row, one.column)) != (two and (two.table, two.row, two.column)):
+        return False
+    text, rest = before.text.text, line.text.text
+    return (
+        rest[0] in "/-–"
+        or text[-1] in "/-–,"
+        or text.endswith(("ngày", "tháng", "năm", "CHỦ", "NGHĨA", "HỘI", "VIỆT", "Tự", "do"))
+        or ("ngày" in rest and text[:1].isupper() and not text.isupper())
+    )

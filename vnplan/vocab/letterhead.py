@@ -1,0 +1,107 @@
+"""What stands in a letterhead, found by its content wherever it stands: motto, number, place and date, rules, addressees.
+
+The rows of ``[[letterhead]]`` in ``tables/marks.toml`` are searched for inside a line, so that columns which a scrape ran
+together can be told apart, and matched against whole lines, so that each can be named.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from vnplan.rules.load import DocumentType, Form, load
+from vnplan.text.patterns import expanded
+from vnplan.vocab import numbers
+
+_DIGITS = str.maketrans("OoIl|", "00111")
+_HEAD = re.compile(r"(?=[OoIl|]*\d)[\dOoIl|]{1,5}(?:\.\d{1,3})?[a-zđ]?")
+_CODE = re.compile(r"(?<=[\dA-ZĐƯ])\s+(?=[-–—/.]|[A-ZĐƯ])|(?<=[-–—/.])\s+")
+_DRAFT = re.compile(r"[.…_\s]*")
+_ASSEMBLY = re.compile(r"QH\d|UBTVQH\d")
+_PARTY = re.compile(r"\d*[a-zđ]?-([^/]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A piece of a letterhead inside a line: the name of its row and the match."""
+
+    name: str
+    match: re.Match[str]
+
+
+@cache
+def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row.name, re.compile(expanded(row.pattern))) for row in load("marks", "letterhead", Form))
+
+
+def anchors(text: str, names: frozenset[str] | None = None) -> Iterator[Anchor]:
+    """The pieces of a letterhead in a text, row by row; ``names`` says which rows are asked for."""
+    for name, pattern in _rows():
+        if names is None or name in names:
+            yield from (Anchor(name, match) for match in pattern.finditer(text))
+
+
+def whole(text: str) -> Anchor | None:
+    """The piece of a letterhead that a whole line is.
+
+    >>> whole("Số: 58/KH-UBND").name, whole("Hà Nam, ngày 10 tháng 01 năm 2024").name, whole("Sở Nội vụ")
+    ('number', 'place_date', None)
+    """
+    for name, pattern in _rows():
+        match = pattern.fullmatch(text)
+        if match:
+            return Anchor(name, match)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumber:
+    """A document's own number: ``text[start:end]``; ``value`` is ``None`` where it is blank or cannot be read."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+def own_number(text: str) -> OwnNumber | None:
+    """The number that a letterhead's line gives ("Số: 58/KH-UBND"), with or without the rest of the letterhead.
+
+    >>> own_number("Số: l5/KH‐UBND Hà Nam"), own_number("Số: /KH-UBND").value, own_number("Số lượng: 12")
+    (OwnNumber(start=4, end=14, value='15/KH-UBND'), None, None)
+    """
+    for anchor in anchors(text, frozenset({"number"})):
+        head, tail = anchor.match["head"], anchor.match["tail"]
+        start, end = anchor.match.start("head"), anchor.match.end("tail")
+        blank = not _HEAD.fullmatch("".join(head.split()))
+        return OwnNumber(start, end, None if blank else _value(head, tail))
+    return None
+
+
+def _value(head: str, tail: str) -> str:
+    """The canonical number of a head, maybe with letters in place of digits, and what stands behind it."""
+    digits = "".join(head.split())
+    letter = digits[-1] if digits[-1].isalpha() and digits[-1] not in "OoIl" else ""
+    code = _CODE.sub("", tail.strip())
+    sign = "" if code[:1] in "/-–—_" else "/"
+    return numbers.canonical(digits.removesuffix(letter).translate(_DIGITS) + letter + sign + code)
+
+
+def kind_of_number(number: str) -> str | None:
+    """The kind that the code in a canonical number stands for; a body's code in its place makes an official letter.
+
+    >>> kind_of_number("58/KH-UBND"), kind_of_number("917/LĐTBXH-BĐG"), kind_of_number("18-CTr/TU"), kind_of_number("12")
+    ('plan', 'official_letter', 'action_programme', None)
+    """
+    parts = number.split("/")
+    if len(parts) < 2:
+        return None
+    rows = load("doctypes", "type", DocumentType)
+    party = _PARTY.fullmatch(parts[0])
+    if party:
+        return next((row.kind for row in rows if party[1] in row.party_codes), None)
+    tail = parts[2] if parts[1].isdigit() and len(parts) > 2 else parts[1]
+    code = tail.split("-")[0]
+    if _ASSEMBLY.match(code):
+        return None
+    found = next((row.kind for row in rows if code in row.codes), None)
+    return found or ("official_letter" if "-" in tail else None)
