@@ -7,13 +7,17 @@ from functools import cache
 from vnplan.mark.lines import Hint, kind_line, opens_with_kind
 from vnplan.mark.openings import Opening
 from vnplan.model.line import Line, Mark
+from vnplan.rules.markers import readings
 from vnplan.rules.words import alternatives
+from vnplan.vocab.bodies.office import core
+from vnplan.vocab.letterhead import noise
 
 _BY_HINT = {
     "motto": Mark.MOTTO,
     "number": Mark.NUMBER,
     "place_date": Mark.PLACE_DATE,
     "subject": Mark.TITLE,
+    "stamp": Mark.FURNITURE,
     "rule": Mark.FURNITURE,
     "gazette": Mark.FURNITURE,
 }
@@ -22,6 +26,15 @@ _BY_HINT = {
 @cache
 def _issuer() -> re.Pattern[str]:
     return re.compile(rf"(?!(?i:ban hành))(?i:{alternatives('body_head')}\b|{alternatives('decider')}\b|liên |tổng |thường trực)")
+
+
+_REACH = 6
+_LETTERHEAD = ("number", "place_date", "motto")
+_ABOUT = ("Về việc ", "V/v", "v/v", "VỀ VIỆC ", "Vv ")
+_SHORT_TITLE = 90
+_PROSE = 100
+_LONGEST = 160
+_LONGEST_TITLE = 800
 
 
 @cache
@@ -60,7 +73,9 @@ def mark_header(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
         marks.append(mark)
         i += 1
         if mark is Mark.KIND:
-            i = _mark_title(lines, hints, i, stop, marks, bare=kind_line(lines[i - 1].text.text) is not None)
+            i = _mark_title(lines, hints, i, stop, marks, bare=_names_kind(lines[i - 1].text.text))
+        elif mark is Mark.TITLE:
+            i = _mark_subject(lines, hints, i, stop, marks)
     return _mark_preamble(lines, hints, i, stop, marks)
 
 
@@ -71,18 +86,52 @@ def _header_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
         return _BY_HINT[name]
     if name in ("basis", "proposal", "enacting", "addressee", "attachment", "item", "bullet"):
         return None
-    if opens_with_kind(text):
+    if opens_with_kind(text) or _names_kind(text):
         return Mark.KIND
-    if text.isupper() and len(text) < 160:
-        return Mark.ISSUER
+    if text.startswith(_ABOUT) and _ahead(lines, hints, index, stop, "addressee", *_LETTERHEAD):
+        return Mark.TITLE
+    return _issuer_mark(lines, hints, index, stop)
+
+
+def _issuer_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> Mark | None:
+    """What a line of the letterhead is that nothing names: an issuer's, noise, or none of it."""
+    text, named = lines[index].text.text, core(lines[index].text.text)
+    if len(text) < _LONGEST and (named or text.isupper()):
+        return Mark.FURNITURE if not named and _ahead(lines, hints, index, stop, *_LETTERHEAD) else Mark.ISSUER
     if lines[index].cell is not None:
-        return Mark.TITLE if text.startswith(("Về ", "V/v", "về ")) else Mark.ISSUER
-    ahead = range(index + 1, min(stop, index + 5))
-    if any(hints[i].name in ("number", "place_date") or kind_line(lines[i].text.text) for i in ahead) and len(text) < 160:
-        return Mark.ISSUER
-    if _issuer().match(text) and len(text) < 90 and index + 1 < stop and hints[index + 1].name in ("basis", "proposal"):
+        return Mark.TITLE if text.startswith(("Về ", "về ")) else Mark.ISSUER
+    if len(text) < _LONGEST and _ahead(lines, hints, index, stop, "number", "place_date", "kind"):
+        return Mark.ISSUER if len(text.split()) > 1 and text[:1].isupper() else Mark.FURNITURE
+    if _issuer().match(text) and len(text) < _SHORT_TITLE and index + 1 < stop and hints[index + 1].name in ("basis", "proposal"):
         return Mark.ISSUER
     return None
+
+
+def _names_kind(text: str) -> bool:
+    """Whether a line is the name of a kind and no more, in capitals or not."""
+    return len(text) < 40 and kind_line(text.upper()) is not None
+
+
+def _ahead(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, *names: str) -> bool:
+    """Whether one of the next lines is of one of these; "kind" stands for the name of a kind."""
+    near = range(index + 1, min(stop, index + 1 + _REACH))
+    return any(hints[i].name in names or ("kind" in names and kind_line(lines[i].text.text)) for i in near)
+
+
+def _mark_subject(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> int:
+    """The further lines of what a letter is about, up to the rest of the letterhead or the addressee."""
+    while index < stop and not hints[index].name:
+        text, before = lines[index].text.text, lines[index - 1].text.text
+        cell, above = lines[index].cell, lines[index - 1].cell
+        beside = cell is not None and above is not None and cell.column != above.column
+        goes_on = text[:1].islower() or _ahead(lines, hints, index, stop, "addressee", *_LETTERHEAD)
+        if beside or before.endswith((".", ";")) or len(text) > _PROSE or not goes_on:
+            break
+        if opens_with_kind(text) or (core(text) and not before.isupper()):
+            break
+        marks.append(Mark.TITLE)
+        index += 1
+    return index
 
 
 def _mark_title(  # noqa: PLR0913 - the last says whether the line above is the kind and no more
@@ -98,13 +147,13 @@ def _mark_title(  # noqa: PLR0913 - the last says whether the line above is the 
             marks.append(Mark.ATTACHMENT)
         elif name in ("number", "place_date"):
             marks.append(_BY_HINT[name])
-        elif name in _TITLE_STOP and not (bare and before is None and _titles(name, text)):
+        elif name in _TITLE_STOP and not (bare and before is None and _titles(lines, hints, index, stop)):
             break
-        elif _issuer_below(lines, hints, index, stop):
+        elif name == "stamp":
+            marks.append(Mark.FURNITURE)
+        elif (before is not None or not bare or _decides().match(text)) and _issuer_below(lines, hints, index, stop):
             marks.append(Mark.ISSUER)
-        elif (before is None and len(text) < 800 and not text.endswith(("./.", ";"))) or (
-            before is not None and _title_goes_on(before, lines[index])
-        ):
+        elif _in_title(before, lines, hints, index, stop, bare=bare):
             marks.append(Mark.TITLE)
             before = lines[index]
         else:
@@ -113,9 +162,42 @@ def _mark_title(  # noqa: PLR0913 - the last says whether the line above is the 
     return index
 
 
-def _titles(name: str, text: str) -> bool:
+def _titles(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
     """Whether a line right below the kind is a title, though it begins like an item or a legal basis."""
-    return (name == "item" and text.isupper()) or (name == "basis" and not text.endswith((";", ".", ",", ":")))
+    name, text = hints[index].name, lines[index].text.text
+    if name == "basis":
+        return not text.endswith((";", ".", ",", ":"))
+    if name != "item" or not text.isupper():
+        return False
+    own = readings(text)[0]
+    later = (readings(lines[i].text.text) for i in range(index + 1, stop) if hints[i].name == "item")
+    return not any(r.style == own.style and r.value == own.value + 1 for found in later for r in found[:1])
+
+
+def _in_title(  # noqa: PLR0913 - the last says whether the line above is the kind and no more
+    before: Line | None, lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, *, bare: bool
+) -> bool:
+    """Whether a line is one of the title; ``before`` is the last one that is."""
+    if before is None:
+        text = lines[index].text.text
+        return len(text) < _LONGEST_TITLE and not text.endswith(("./.", ";"))
+    return _title_goes_on(before, lines[index]) or (bare and _title_ends(before, lines, hints, index, stop))
+
+
+def _title_ends(last: Line, lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
+    """Whether a short line behind a first one of the title is its last: below it stand bases, items, a rule or running text."""
+    text, before = lines[index].text.text, lines[index - 1].text.text
+    if (
+        lines[index - 1] is not last
+        or len(text) > _SHORT_TITLE
+        or text[-1:] in ".:;,?!"
+        or before[-1:] in ".:;?!"
+        or len(before) > _PROSE
+    ):
+        return False
+    if index + 1 >= stop:
+        return False
+    return hints[index + 1].name in (*_TITLE_STOP, "rule", "stamp") or len(lines[index + 1].text.text) > _PROSE
 
 
 def _issuer_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
@@ -136,10 +218,13 @@ def _issuer_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop
 
 def _title_goes_on(before: Line, line: Line) -> bool:
     one, two = before.text.text, line.text.text
+    if before.block.kind == line.block.kind == "heading" and before.block.level == line.block.level and len(two) < _PROSE:
+        return True
     if two.isupper() and one.isupper():
         return True
     if before.bold >= len(one) - 1 and line.bold >= len(two) - 1 and len(two) < 300 and not two.endswith((".", ":", ";")):
         return True
+    two = two[noise(two) :]
     return not one.endswith((".", ":", ";", "./.")) and two[:1].islower() and len(two) < 400
 
 

@@ -71,9 +71,7 @@ def cuts_of(text: str) -> list[int]:
 
 def _chain(text: str) -> list[tuple[int, int]]:
     """The pieces that a line is a letterhead by, left to right: a motto among them, or several in a row from its beginning."""
-    found: list[tuple[int, int, str]] = []
-    for anchor in letterhead.anchors(text[:_REACH]):
-        found.append((*anchor.match.span(), anchor.name))
+    found = [(*anchor.match.span(), anchor.name) for anchor in letterhead.anchors(text[:_REACH])]
     kept: list[tuple[int, int, str]] = []
     for start, end, name in sorted(found):
         if kept and start < kept[-1][1]:

@@ -106,6 +106,8 @@ def kind_at_start(text: str) -> tuple[str, str] | None:
     return (kind_names()[found["kind"]], text[: found.end()]) if found and found.end() <= len(text) else None
 
 
+# A mark of a note behind the name of a kind: "KẾ HOẠCH(1)".
+_NOTE_MARK = re.compile(r"\s*(?:[\[(]\s?\d{1,2}\s?[\])]|\*{1,3})\s*$")
 _LETTER_SPACED = compiled(r"(?:[A-ZĐÀ-Ỹ]\s+){3,}[A-ZĐÀ-Ỹ]")
 
 
@@ -117,7 +119,7 @@ def kind_line(text: str) -> str | None:
     """
     if len(text) > 60 or not text.isupper():
         return None
-    flat = " ".join(text.strip(" .:*").split())
+    flat = " ".join(_NOTE_MARK.sub("", text).strip(" .:*").split())
     if flat in kind_names():
         return kind_names()[flat]
     if _LETTER_SPACED.match(text):

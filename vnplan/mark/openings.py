@@ -9,6 +9,7 @@ from typing import Literal
 from vnplan.mark.lines import Hint, is_portal, kind_at_start, kind_line, kind_names, opens_with_kind
 from vnplan.model.line import Line
 from vnplan.rules.words import alternatives
+from vnplan.vocab.bodies.office import core
 
 By = Literal["letterhead", "number", "kind", "lead", "title", "recital"]
 _REPUBLIC = re.compile(r"(?i)c[ộô]ng|đảng|ðảng")
@@ -103,7 +104,7 @@ def _back(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> int:
         short = same_row and hints[i].name != "bullet" and len(text) < 50 and not text.endswith(".")
         # The headline of a page stands above the table of the letterhead, and is none of its lines.
         subject = hints[i].name == "subject" and (place is None or cell is not None)
-        if short or subject or hints[i].name in ("rule", "number", "place_date") or _is_issuer_line(text):
+        if short or subject or hints[i].name in ("rule", "stamp", "number", "place_date") or _is_issuer_line(text):
             first = i
         else:
             break
@@ -113,7 +114,7 @@ def _back(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> int:
 
 
 def _is_issuer_line(text: str) -> bool:
-    named = text.isupper() or (_issuer_word().match(text) is not None and text[-1:].isalpha() and len(text) < 50)
+    named = core(text) is not None or (_issuer_word().match(text) is not None and text[-1:].isalpha() and len(text) < 50)
     return len(text) < 90 and named and not kind_line(text)
 
 

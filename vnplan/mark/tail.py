@@ -39,7 +39,7 @@ def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: in
             marks.append(Mark.SIGNATURE)
         elif signed and len(text) < 60 and _PERSON.fullmatch(text) and not is_portal(text):
             marks.append(Mark.SIGNATURE)
-        elif _FOOTNOTE.match(text):
+        elif _FOOTNOTE.match(text) or name == "place_date":
             marks.append(Mark.CLOSING)
         elif name in ("rule", "gazette"):
             marks.append(Mark.FURNITURE)

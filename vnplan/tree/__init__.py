@@ -116,14 +116,16 @@ def _part(group: Sequence[MarkedLine], ids: Ids, published: str | None) -> Built
     """A document with its own header."""
     body = build_body([m for m in group if m.mark in BODY], "", ids)
     head = [m for m in group if m.mark in (*_HEADER, Mark.RECITAL, Mark.ENACTING)]
-    letterhead: Letterhead = build_header(head, [m.line for m in group if m.mark in (*BODY, Mark.CLOSING)], published)
+    closing = [m for m in group if m.mark in CLOSING]
+    text = [m.line for m in group if m.mark in (*BODY, Mark.CLOSING)]
+    letterhead: Letterhead = build_header(head, text, closing, published)
     header = letterhead.header
     part = Part(
         kind=letterhead.kind,
         header=_with_attachments(header, head),
         preamble=build_preamble(group, ids),
         body=body.blocks,
-        closing=build_closing([m for m in group if m.mark in CLOSING]),
+        closing=build_closing(closing),
     )
     return Built(part, body.edits, [*letterhead.issues, *body.issues])
 

@@ -9,11 +9,14 @@ from vnplan.model.base import Found
 from vnplan.model.document import Header, HeaderLine
 from vnplan.model.issue import Issue
 from vnplan.model.line import Line, Mark, MarkedLine
-from vnplan.tree.identity import canonical, kind_of_name, kind_of_number, kind_words, types
+from vnplan.model.mapped import MappedText
+from vnplan.tree.identity import kind_of_name, kind_words, types
 from vnplan.tree.ids import leaf
 from vnplan.tree.issued import find_date, find_place
-from vnplan.tree.issuer import find_issuer, parent_body
+from vnplan.tree.issuer import find_issuer
 from vnplan.tree.pieces import found, joined, marked
+from vnplan.vocab import numbers
+from vnplan.vocab.letterhead import kind_of_number, noise, own_number
 
 _ROLES = {
     Mark.MOTTO: "motto",
@@ -25,13 +28,9 @@ _ROLES = {
     Mark.ADDRESSEE: "addressee",
     Mark.LEAD: "lead",
 }
-_NUMBER_LINE = re.compile(
-    r"(?i:số(?:\s+hiệu)?)\s*[:.]?\s*"
-    r"(?P<number>(?:\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?)?\s*[-/–]\s*(?:\d{4}\s*/\s*)?[A-ZĐÐƯ][\wĐÐđ&]*(?:\s?[-–./]\s?[A-ZĐÐƯ][\wĐÐđ&]*)*"
-    r"|\d{1,5}\s*[-/–]\s*[A-ZĐÐƯ\d][\wĐÐđ&./–-]*)"
-)
-_NUMBER = r"(?P<number>\d{1,5}[a-zA-Z]?\s*(?:/\s*\d{4}\s*)?[-/–]\s*[A-ZĐÐ][\wĐÐđ&]*(?:\s?[-–./]\s?[A-ZĐÐ][\wĐÐđ&]*)*)"
 _SUBJECT = re.compile(r"(?i:v/v|về việc)\s*:?\s*")
+_NOTE_MARK = re.compile(r"\s*(?:[\[(]\s?\d{1,2}\s?[\])]|\*{1,3})\s*$")
+_LAST = 6
 _TITLE_END = re.compile(
     r"(?:\.\s+[A-ZĐ]|\.?\s*$|:|;|\s+(?:với (?:các |những )?nội dung|như sau|cụ thể như sau|gồm|trong đó|\(sau đây))"
 )
@@ -47,29 +46,33 @@ class Letterhead:
 
 
 @cache
-def _own_number() -> re.Pattern[str]:
-    return re.compile(rf"{kind_words().pattern}\s+(?:số\s*:?\s*)?{_NUMBER}", re.IGNORECASE)
+def _before_number() -> re.Pattern[str]:
+    """The name of a kind right before a number."""
+    return re.compile(rf"{kind_words().pattern}\s+(?:(?:liên tịch|hành động)\s+)?(?:số\s*:?\s*)?$", re.IGNORECASE)
 
 
 @cache
 def _issued_sentence() -> re.Pattern[str]:
-    return re.compile(rf"{kind_words().pattern}(?:\s+(?:số\s*:?\s*)?{_NUMBER})?(?:,?\s*ngày[\s\d/.-]+)?", re.IGNORECASE)
+    return re.compile(rf"{kind_words().pattern}(?P<number>\s+(?:số\s*:?\s*)?\d[^\s,;]*)?(?:,?\s*ngày[\s\d/.-]+)?", re.IGNORECASE)
 
 
-def build_header(lines: Sequence[MarkedLine], body: Sequence[Line], published: str | None) -> Letterhead:
-    """The header from its marked lines; ``body`` are the document's other lines, where what is missing is looked for."""
+def build_header(
+    lines: Sequence[MarkedLine], body: Sequence[Line], closing: Sequence[MarkedLine], published: str | None
+) -> Letterhead:
+    """The header from its marked lines; what they lack is looked for in ``body`` and ``closing``, the document's other lines."""
     issues: list[Issue] = []
     kind, word, title = _kind_and_title(lines)
     number, draft = _number(lines, issues)
     kind = _settled_kind(kind, number, addressed=bool(marked(lines, Mark.ADDRESSEE)) and word is None)
     joint = kind == "joint_circular" or (word is not None and "liên tịch" in word.text.lower())
+    issuer, parent = find_issuer(lines, body, closing, number.value if number else None, joint=joint)
     header = Header(
         lines=tuple(_header_lines(lines)),
-        parent_body=None if joint else parent_body(lines),
-        issuer=find_issuer(lines, body, joint=joint),
+        parent_body=parent,
+        issuer=issuer,
         number=number,
         place=find_place(lines),
-        date=find_date(lines, number, title, published, issues),
+        date=find_date(lines, [*body[-_LAST:], *(m.line for m in closing)], number, title, published, issues),
         kind=word,
         title=title,
         draft=draft,
@@ -103,23 +106,26 @@ def _number(lines: Sequence[MarkedLine], issues: list[Issue]) -> tuple[Found | N
     """The document's own number; and whether it is blank, so that this is a draft."""
     draft = False
     for text in marked(lines, Mark.NUMBER, Mark.ISSUER, Mark.MOTTO, Mark.PLACE_DATE):
-        match = _NUMBER_LINE.search(text.text)
-        if match:
-            value = canonical(match["number"])
-            if value:
-                return found(text, *match.span("number"), value), False
-            draft = True
+        own = own_number(text.text)
+        if own and own.value:
+            return found(text, own.start, own.end, own.value), False
+        draft = draft or own is not None
     if draft:
-        issues.append(Issue(code="number.blank", message="the number is blank: this is a draft, or a copy of one"))
+        issues.append(Issue(code="number.blank", message="the number is blank or unreadable: a draft, or a copy of one"))
         return None, True
-    places = [Mark.LEAD] if marked(lines, Mark.LEAD) else []
-    places += [] if marked(lines, Mark.KIND, Mark.MOTTO, Mark.LEAD) else [Mark.TITLE]
-    for text in marked(lines, *places):
-        own = _own_number().match(text.text) if Mark.TITLE in places else _own_number().search(text.text)
-        value = canonical(own["number"]) if own else None
-        if own and value:
-            return found(text, *own.span("number"), value), False
-    return None, False
+    return _said_number(lines), False
+
+
+def _said_number(lines: Sequence[MarkedLine]) -> Found | None:
+    """The number that the lead gives, or the title where there is no other header: "Kế hoạch số 12/KH-UBND"."""
+    titles = [] if marked(lines, Mark.KIND, Mark.MOTTO, Mark.LEAD) else marked(lines, Mark.TITLE)
+    for text in [*marked(lines, Mark.LEAD), *titles]:
+        for start, end in numbers.scan(text.text):
+            word = _before_number().search(text.text, 0, start)
+            value = numbers.canonical(text.text[start:end])
+            if word and numbers.parse_number(value, letter=True) and (text not in titles or word.start() == 0):
+                return found(text, start, end, value)
+    return None
 
 
 def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | None, Found | None]:
@@ -131,16 +137,22 @@ def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | No
         spaced = next((row.name for row in types() if row.name.upper().replace(" ", "") == flat), "")
         name, end = (match["kind"], match.end()) if match else (spaced, len(kinds[0].text))
         rest = kinds[0].slice(end, len(kinds[0].text)).strip()
-        return kind_of_name(name), found(kinds[0], 0, end), joined([rest, *titles])
+        return kind_of_name(name), found(kinds[0], 0, end), joined(map(_unmarked, [rest, *titles]))
     if titles:
         match = kind_words().match(titles[0].text)
         if match:
             rest = titles[0].slice(match.end(), len(titles[0].text)).strip()
-            return kind_of_name(match["kind"]), found(titles[0], *match.span("kind")), joined([rest, *titles[1:]])
+            return kind_of_name(match["kind"]), found(titles[0], *match.span("kind")), joined(map(_unmarked, [rest, *titles[1:]]))
         subject = _SUBJECT.match(titles[0].text)
         first = titles[0].slice(subject.end(), len(titles[0].text)) if subject else titles[0]
-        return "official_letter" if subject else None, None, joined([first, *titles[1:]])
+        return "official_letter" if subject else None, None, joined(map(_unmarked, [first, *titles[1:]]))
     return (None, None, None) if marked(lines, Mark.NUMBER) else _from_sentence(lines)
+
+
+def _unmarked(line: MappedText) -> MappedText:
+    """A line of the title without the mark of a note behind it and a scan's noise before it."""
+    mark = _NOTE_MARK.search(line.text)
+    return line.slice(noise(line.text), mark.start() if mark else len(line.text)).strip()
 
 
 def _from_sentence(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | None, Found | None]:

@@ -2,19 +2,15 @@
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from vnplan.model.base import Found
 from vnplan.model.issue import Issue
-from vnplan.model.line import Mark, MarkedLine
+from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.tree.pieces import found, marked
+from vnplan.vocab.letterhead import anchors
 
-_BLANK = r"[\s.…_]*"
-_LINE = re.compile(
-    r"(?P<place>[^,]{2,40}?),?\s*(?:hồi [\w\s]{1,20}?\s)?"
-    rf"(?P<date>(?i:ngày)\s*(?P<day>\d\s?\d?|{_BLANK})\s*tháng\s*(?P<month>\d\s?\d?|{_BLANK})\s*năm\s*(?P<year>\d{{4}}))"
-)
 _DAY = re.compile(
     r"(?i:ngày)\s*(?P<day>\d{1,2})(?:\s*tháng\s*|\s*[-/.]\s*)(?P<month>\d{1,2})(?:(?:\s*năm\s*|\s*[-/.]\s*)(?P<year>\d{4}))?"
 )
@@ -22,33 +18,59 @@ _YEAR_IN_TITLE = re.compile(r"năm\s+(?P<year>(?:19|20)\d\d)\b")
 _FULL_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)|tháng \d{1,2} năm ((?:19|20)\d\d)")
 _HEAD = (Mark.PLACE_DATE, Mark.NUMBER, Mark.MOTTO, Mark.ISSUER)
 _BEHIND_NUMBER = 12
+_PLACE_DATE = frozenset({"place_date"})
+_DIGITS = str.maketrans("OoIl", "0011")
+_SIGNED_LINE = 120
 
 
 def find_place(lines: Sequence[MarkedLine]) -> Found | None:
     """The place before the issue date."""
-    for text in marked(lines, *_HEAD):
-        match = _LINE.search(text.text)
-        if match:
-            return found(text, *match.span("place"), match["place"].strip(" *_"))
+    for text, match in _places(marked(lines, *_HEAD)):
+        return found(text, *match.span("place"))
     return None
 
 
-def find_date(
-    lines: Sequence[MarkedLine], number: Found | None, title: Found | None, published: str | None, issues: list[Issue]
+def _places(texts: Iterable[MappedText]) -> Iterator[tuple[MappedText, re.Match[str]]]:
+    """Where texts give a place and a date."""
+    for text in texts:
+        for anchor in anchors(text.text, _PLACE_DATE):
+            yield text, anchor.match
+
+
+def find_date(  # noqa: PLR0913 - the places where the date may stand, best first
+    lines: Sequence[MarkedLine],
+    end: Sequence[Line],
+    number: Found | None,
+    title: Found | None,
+    published: str | None,
+    issues: list[Issue],
 ) -> Found | None:
-    """The issue date: of the letterhead, else that of the lead, its year from the document or the page."""
-    for text in marked(lines, *_HEAD):
-        match = _LINE.search(text.text)
-        if match:
-            iso = _iso((match["day"], match["month"], match["year"]), text, match.span("date"), issues)
-            return found(text, *match.span("date"), iso) if iso else None
+    """The issue date: of the letterhead, else of the lead, else beside the signature; its year from the document or the page."""
+    for text, match in _places(marked(lines, *_HEAD)):
+        return _dated(text, match, issues)
     for text in marked(lines, Mark.LEAD):
-        match = _own(text.text, number)
-        if match:
-            year = match["year"] or _year(lines, title, published)
-            iso = _iso((match["day"], match["month"], year), text, match.span(), issues)
-            return found(text, *match.span(), iso) if iso else None
-    return None
+        own = _own(text.text, number)
+        if own:
+            year = own["year"] or _year(lines, title, published)
+            iso = _iso((own["day"], own["month"], year), text, own.span(), issues)
+            return found(text, *own.span(), iso) if iso else None
+    signed = [line.text for line in end if len(line.text.text) < _SIGNED_LINE]
+    return next((date for text, match in _places(signed) if (date := _dated(text, match, issues))), None)
+
+
+def _dated(text: MappedText, match: re.Match[str], issues: list[Issue]) -> Found | None:
+    """The date beside a place."""
+    parts = (match["day"], match["month"], match["year"]) if match["year"] else (match["d"], match["m"], match["y"])
+    day, month, year = (_tidied(part) for part in parts)
+    iso = _iso((day, month, year), text, match.span("date"), issues)
+    return found(text, *match.span("date"), iso) if iso else None
+
+
+def _tidied(part: str) -> str:
+    """A part of a date without blanks, with digits for the letters that a scan takes for them."""
+    tight = "".join(part.split())
+    digits = tight.translate(_DIGITS)
+    return digits if digits.isdigit() and any(c.isdigit() for c in tight) else ""
 
 
 def _own(text: str, number: Found | None) -> re.Match[str] | None:
@@ -63,7 +85,7 @@ def _own(text: str, number: Found | None) -> re.Match[str] | None:
 
 def _iso(parts: tuple[str, str, str | None], text: MappedText, at: tuple[int, int], issues: list[Issue]) -> str | None:
     """A date as ISO 8601, shortened where a part is missing; ``None``, with an issue, for a day that does not exist."""
-    day, month = (int("".join(x.split())) if "".join(x.split()).isdigit() else None for x in parts[:2])
+    day, month = (int(x) if x.isdigit() else None for x in parts[:2])
     year = parts[2]
     spans = text.spans(*at)
     if year is None:

@@ -1,26 +1,44 @@
-"""Who issues a document: from the letterhead, else from what the lead, the enacting words and the signature say."""
+"""Who issues a document: the body of the letterhead, the enacting sentence or the signature that the number's code names.
+
+It is never a body of the legal basis, of the addressees or of the place and date; where none of the three names one, it is
+unknown.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from vnplan.model.base import Found
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.words import alternatives
+from vnplan.text.letters import lowered, strip_marks
 from vnplan.text.patterns import compiled
+from vnplan.text.syllables import is_syllable
 from vnplan.tree.pieces import found, joined, marked
+from vnplan.vocab.bodies.issuers import normal_form
+from vnplan.vocab.bodies.office import begins_body, code_of, core, fit, second_body
 
-_LOCAL = compiled(
-    r"(?i:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s(?i:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường)"
-    r"(?:\s+[A-ZĐÀ-Ỹ]\w*(?:[\s-]+[A-ZĐÀ-Ỹ]\w*){0,5})"
-)
-_RULE_BELOW = re.compile(
-    r"\s*(?:[-–—_*]{2,}|(?i:cộng h[oò][àa] xã hội)|(?i:đảng cộng sản việt nam)"
-    r"|(?i:\b(?:luật |nghị quyết |pháp lệnh )?số\s*:)|\S+(?:\s\S+){0,3},\s*(?:hồi [\w\s]{1,20})?(?i:ngày)\s).*$",
-    re.DOTALL,
-)
+_PLACE = r"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường)"
+_NAME = r"[A-ZĐÀ-Ỹ]\w*(?:[\s-]+[A-ZĐÀ-Ỹ]\w*){0,5}"
+_LOCAL = compiled(rf"(?i:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s(?i:{_PLACE})(?:\s+{_NAME})")
 _BARE_BODY = re.compile(r"(?i:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)(?:\s\w+)?(?:\s\w+)?")
+_LEVEL = re.compile(rf"(?i)(?<!\w){_PLACE}\s")
+_BARE_BEHIND = r"\s+(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong)(?!\w)"
+_PLACE_NAME = compiled(rf"\s+{_NAME}")
+_WORDS = re.compile(r"[^\W\d_]+")
+_CAPACITY = re.compile(r"(?:TM|T/M)\s*\.?\s+")
+_OFFICE = "(?:Chủ tịch |Bộ trưởng |Giám đốc |Thường trực |Ban |Tổng )?"
+_FIRST_PARAGRAPHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A body that may have issued the document, and what speaks for it."""
+
+    text: Found
+    weight: int
 
 
 @cache
@@ -29,43 +47,48 @@ def _stop() -> re.Pattern[str]:
 
 
 @cache
-def _issues() -> re.Pattern[str]:
-    office = "(?:Chủ tịch |Bộ trưởng |Giám đốc |Thường trực |Ban |Tổng )?"
-    return compiled(rf"(?P<issuer>{office}[A-ZĐÀ-Ỹ][^,;:.]{{2,90}}?)\s+{alternatives('issuing')}\s")
+def _subject() -> re.Pattern[str]:
+    """A body at the head of a clause with a verb of issuing behind it."""
+    name = r"(?:[^,;:.]|,\s(?=[A-ZĐ]\w+\s(?:và|thao)\b)){2,90}?"
+    return compiled(
+        rf"(?:^|(?<=[,.;] )|(?<=[nN]ay )|(?<=– ))(?P<issuer>{_OFFICE}(?=[A-ZĐÀ-Ỹ]){name})\s+(?:(?:vừa|đã|mới|cũng)\s+)*"
+        rf"(?P<verb>{alternatives('issuing')}|{alternatives('announcing')})\s"
+    )
 
 
-@cache
-def _any() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('central_issuer')}|(?:Bộ trưởng )?Bộ [A-ZĐ]\w+|Sở [A-ZĐ]\w+)[^,.;:]*")
+def find_issuer(
+    lines: Sequence[MarkedLine], body: Sequence[Line], closing: Sequence[MarkedLine], number: str | None, *, joint: bool = False
+) -> tuple[Found | None, Found | None]:
+    """The issuer, in the fullest form on the page, and the body above it; all the bodies of a letterhead that issue jointly."""
+    codes = code_of(number) if number else ()
+    bodies = letterhead_bodies(lines, codes)
+    if bodies and joint:
+        return joined([piece for pieces in bodies for piece in pieces]), None
+    if bodies:
+        names = [joined(pieces) for pieces in bodies]
+        chosen = _chosen([name.text for name in names if name], codes)
+        parent = names[chosen - 1] if chosen else None
+        issuer = names[chosen]
+        return (_fullest(issuer, parent, lines, body) if issuer else None), parent
+    return _in_text(lines, body, closing, codes), None
 
 
-@cache
-def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{alternatives('body_head')})\b")
+def _chosen(names: Sequence[str], codes: tuple[str, ...]) -> int:
+    """The index of the body that the code names, the last one where it names none; a code's first part counts most."""
+    scores = [(fit(code, name), -at, index) for at, code in enumerate(codes) for index, name in enumerate(names)]
+    best = max(scores, default=(0, 0, 0))
+    return best[2] if best[0] else min(1, len(names) - 1)
 
 
-def find_issuer(lines: Sequence[MarkedLine], body: Sequence[Line], *, joint: bool = False) -> Found | None:
-    """The issuer in the fullest form on the page; all the bodies of the letterhead where they issue it jointly."""
-    letterhead = issuer_lines(lines)
-    if letterhead:
-        pieces = [letterhead[0]]
-        rest = letterhead[1:]
-        if rest and not joint and not _goes_on(pieces[0].text, rest[0].text):
-            pieces, rest = [rest[0]], rest[1:]
-        while rest and (joint or _goes_on(pieces[-1].text, rest[0].text)):
-            pieces.append(rest.pop(0))
-        whole = joined([_clean(p) for p in pieces])
-        if whole and len(whole.text) > 2:
-            return whole
-    return _in_text(lines, body)
-
-
-def parent_body(lines: Sequence[MarkedLine]) -> Found | None:
-    """The body that the issuer belongs to: the first of two issuer lines, where the second is a body of its own."""
-    letterhead = issuer_lines(lines)
-    if len(letterhead) > 1 and not _goes_on(letterhead[0].text, letterhead[1].text):
-        return found(letterhead[0], 0, len(letterhead[0].text))
-    return None
+def letterhead_bodies(lines: Sequence[MarkedLine], codes: tuple[str, ...]) -> list[list[MappedText]]:
+    """The bodies that a letterhead names, each as its lines."""
+    out: list[list[MappedText]] = []
+    for piece in (part for text in issuer_lines(lines) if _names(text.text) for part in _bodies_of(_clean(text), codes)):
+        if out and _goes_on(out[-1][-1].text, piece.text):
+            out[-1].append(piece)
+        else:
+            out.append([piece])
+    return out
 
 
 def issuer_lines(lines: Sequence[MarkedLine]) -> list[MappedText]:
@@ -75,44 +98,106 @@ def issuer_lines(lines: Sequence[MarkedLine]) -> list[MappedText]:
     return above or marked(lines, Mark.ISSUER)
 
 
+def _names(text: str) -> bool:
+    """Whether an issuer's line says anything: words, and no scraps that a scan left."""
+    return core(text) is not None or (
+        text[:1].isalpha() and text[-1:] not in ",;" and all(map(is_syllable, _WORDS.findall(text)))
+    )
+
+
+def _bodies_of(text: MappedText, codes: tuple[str, ...]) -> list[MappedText]:
+    """The one body that a line names, or the two."""
+    at = second_body(text.text, codes)
+    return [text.slice(0, at).strip(), text.slice(at, len(text.text))] if at else [text] if text.text else []
+
+
 def _goes_on(first: str, second: str) -> bool:
     """Whether the second issuer line is the rest of the first: a place behind "ỦY BAN NHÂN DÂN", a half of a name."""
-    return _head().match(second) is None or first.rstrip().endswith(("VÀ", "và", "-", "–", ","))
+    return not begins_body(second) or first.rstrip().endswith(("VÀ", "và", "-", "–", ","))
 
 
 def _clean(text: MappedText) -> MappedText:
-    """An issuer line without the rule below it and the number that a flattened table put behind it."""
-    cut = _RULE_BELOW.search(text.text)
-    return text.slice(0, cut.start()).strip() if cut else text
+    """An issuer line without what a scan put around the name."""
+    place = core(text.text)
+    if place is None:
+        return text
+    rest = text.text[place[1] :].strip(" .,:*_")
+    mixed = rest[:1].isalpha() and text.text[: place[0]].strip() == "" and not begins_body(text.text[slice(*place)])
+    link = text.text.rstrip()[-1:] in "-–"
+    return text if mixed or link else text.slice(*place)
 
 
-def _in_text(lines: Sequence[MarkedLine], body: Sequence[Line]) -> Found | None:
+def _fullest(issuer: Found, parent: Found | None, lines: Sequence[MarkedLine], body: Sequence[Line]) -> Found:
+    """The issuer as the page names it most fully: with its place, or with the body that it belongs to."""
+    texts = [*marked(lines, Mark.ENACTING, Mark.RECITAL, Mark.TITLE), *(line.text for line in body)]
+    name = normal_form(issuer.text)
+    if _LEVEL.search(issuer.text):
+        return issuer
+    owner = rf"|\s+{_bare_pattern(normal_form(parent.text))}(?!\w)" if parent else ""
+    full = re.compile(rf"(?<!\w){_bare_pattern(name)}(?:{_BARE_BEHIND}{owner})")
+    for text in texts:
+        match = full.search(lowered(strip_marks(text.text)))
+        if match and match.end() <= len(text.text):
+            place = _PLACE_NAME.match(text.text, match.end())
+            return found(text, match.start(), place.end() if place else match.end())
+    return issuer
+
+
+def _bare_pattern(name: str) -> str:
+    return re.escape(lowered(strip_marks(name))).replace(r"\ ", r"\s+").replace(r"\-", "[-–]")
+
+
+def _in_text(
+    lines: Sequence[MarkedLine], body: Sequence[Line], closing: Sequence[MarkedLine], codes: tuple[str, ...]
+) -> Found | None:
     """The issuer of a page without letterhead."""
-    subject = _subject(lines)
-    if subject and not _BARE_BODY.fullmatch(subject.text):
-        return subject
-    texts = [*marked(lines, Mark.TITLE, Mark.LEAD, Mark.ENACTING, Mark.RECITAL), *(line.text for line in body)]
-    for text in texts:
-        full = _LOCAL.search(text.text)
-        if full:
-            return found(text, full.start(), full.start() + _stopped(full.group()))
-    if subject:
-        return subject
-    for text in texts:
-        some = _any().search(text.text)
-        if some:
-            return found(text, some.start(), some.start() + _stopped(some.group()))
-    return None
+    offices = list(_offices(lines, body, closing, codes))
+    best = max(offices, key=lambda office: office.weight, default=None)
+    if best is None:
+        return None
+    if _BARE_BODY.fullmatch(best.text.text):
+        return _with_place(best.text, lines, body) or best.text
+    return best.text
 
 
-def _subject(lines: Sequence[MarkedLine]) -> Found | None:
-    """Who "ban hành" in the enacting sentence or the lead."""
-    enacting = [t for t in marked(lines, Mark.RECITAL) if t.text.rstrip().endswith(("sau:", "dung:", ":", "."))]
-    for text in [*marked(lines, Mark.ENACTING), *reversed(enacting), *marked(lines, Mark.LEAD)]:
-        for match in _issues().finditer(text.text):
-            some = _any().match(match["issuer"]) or re.match(r"(?:Chủ tịch|Bộ trưởng|Giám đốc) ", match["issuer"])
-            if some:
-                return found(text, match.start("issuer"), match.start("issuer") + _stopped(match["issuer"]))
+def _offices(
+    lines: Sequence[MarkedLine], body: Sequence[Line], closing: Sequence[MarkedLine], codes: tuple[str, ...]
+) -> Iterator[Office]:
+    """The bodies that the page says to have issued it, with the weight of what says so."""
+    enacting = [t for t in marked(lines, Mark.RECITAL) if t.text.rstrip().endswith((":", "."))]
+    places = [
+        (8, [*marked(lines, Mark.ENACTING), *reversed(enacting)]),
+        (6, marked(lines, Mark.LEAD)),
+        (4, [line.text for line in body[:_FIRST_PARAGRAPHS]]),
+        (3, [line.text for line in body[-_FIRST_PARAGRAPHS:]]),
+    ]
+    for weight, texts in places:
+        for text in texts:
+            for name in _subjects(text):
+                yield Office(name, weight + max((fit(code, name.text) * 2 for code in codes), default=0))
+    for text in marked(closing, Mark.SIGNATURE):
+        behalf = _CAPACITY.match(text.text)
+        if behalf and begins_body(text.text[behalf.end() :]):
+            name = found(text, behalf.end(), len(text.text))
+            yield Office(name, 5 + max((fit(code, name.text) * 2 for code in codes), default=0))
+
+
+def _subjects(text: MappedText) -> Iterator[Found]:
+    """Who issues, orders or announces in a sentence."""
+    for match in _subject().finditer(text.text):
+        name = match["issuer"]
+        if begins_body(name) or re.match(rf"{_OFFICE}(?:{alternatives('central_issuer')})", name):
+            start = match.start("issuer")
+            yield found(text, start, start + _stopped(name))
+
+
+def _with_place(bare: Found, lines: Sequence[MarkedLine], body: Sequence[Line]) -> Found | None:
+    """The people's committee or council that the document itself names with its place, where it is of the same level."""
+    for text in [*marked(lines, Mark.TITLE, Mark.LEAD, Mark.ENACTING, Mark.RECITAL), *(line.text for line in body)]:
+        for full in _LOCAL.finditer(text.text):
+            name = full.group()[: _stopped(full.group())]
+            if normal_form(name).lower().startswith(normal_form(bare.text).lower()):
+                return found(text, full.start(), full.start() + len(name))
     return None
 
 

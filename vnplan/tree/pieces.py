@@ -1,6 +1,6 @@
 """Values found in lines, with their places."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vnplan.model.base import Found, Span
 from vnplan.model.line import Mark, MarkedLine
@@ -13,7 +13,7 @@ def found(text: MappedText, start: int, end: int, value: str | None = None) -> F
     return Found(text=written, value=value if value is not None else written, spans=text.spans(start, end))
 
 
-def joined(pieces: Sequence[MappedText]) -> Found | None:
+def joined(pieces: Iterable[MappedText]) -> Found | None:
     """Several lines as one value; ``None`` where they are blank."""
     kept = [p for p in pieces if p.text.strip(" *_:.")]
     if not kept:

@@ -13,10 +13,10 @@ from vnplan.rules.load import DocumentType, Form, load
 from vnplan.text.patterns import expanded
 from vnplan.vocab import numbers
 
-_DIGITS = str.maketrans("OoIl|", "00111")
-_HEAD = re.compile(r"(?=[OoIl|]*\d)[\dOoIl|]{1,5}(?:\.\d{1,3})?[a-zđ]?")
+_DIGITS = str.maketrans("OoIl", "0011")
+_HEAD = re.compile(r"(?=[OoIl]*\d)[\dOoIl]{1,5}(?:\.\d{1,3})?[a-zđ]?")
 _CODE = re.compile(r"(?<=[\dA-ZĐƯ])\s+(?=[-–—/.]|[A-ZĐƯ])|(?<=[-–—/.])\s+")
-_DRAFT = re.compile(r"[.…_\s]*")
+_NOISE = re.compile(r"(?:(?:[^\w\s“\"(\[]+|[ìíỉĩịÌÍỈĨỊl|])\s+)+(?=\w)")
 _ASSEMBLY = re.compile(r"QH\d|UBTVQH\d")
 _PARTY = re.compile(r"\d*[a-zđ]?-([^/]+)")
 
@@ -54,6 +54,16 @@ def whole(text: str) -> Anchor | None:
     return None
 
 
+def noise(text: str) -> int:
+    """How many characters at the beginning of a line are what a scan made of a stain or a stamp.
+
+    >>> noise("ị Ban hành Kế hoạch"), noise("Ý kiến"), noise("“Xuân yêu thương”")
+    (2, 0, 0)
+    """
+    found = _NOISE.match(text)
+    return found.end() if found else 0
+
+
 @dataclass(frozen=True, slots=True)
 class OwnNumber:
     """A document's own number: ``text[start:end]``; ``value`` is ``None`` where it is blank or cannot be read."""
@@ -72,7 +82,7 @@ def own_number(text: str) -> OwnNumber | None:
     for anchor in anchors(text, frozenset({"number"})):
         head, tail = anchor.match["head"], anchor.match["tail"]
         start, end = anchor.match.start("head"), anchor.match.end("tail")
-        blank = not _HEAD.fullmatch("".join(head.split()))
+        blank = anchor.match["noise"] or not _HEAD.fullmatch("".join(head.split()))
         return OwnNumber(start, end, None if blank else _value(head, tail))
     return None
 
