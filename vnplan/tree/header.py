@@ -16,7 +16,7 @@ from vnplan.tree.issued import find_date, find_place
 from vnplan.tree.issuer import find_issuer
 from vnplan.tree.pieces import found, joined, marked
 from vnplan.vocab import numbers
-from vnplan.vocab.letterhead import kind_of_number, noise, own_number
+from vnplan.vocab.letterhead import noise, own_number
 
 _ROLES = {
     Mark.MOTTO: "motto",
@@ -92,7 +92,7 @@ def _header_lines(lines: Sequence[MarkedLine]) -> list[HeaderLine]:
 
 def _settled_kind(kind: str | None, number: Found | None, *, addressed: bool) -> str | None:
     """Word and code together. A letter has no kind word, and a code in its number that is another kind's is a body's."""
-    by_number = kind_of_number(number.value) if number else None
+    by_number = numbers.kind_of_number(number.value) if number else None
     if by_number == "consolidated":
         return by_number
     if kind is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from vnplan.rules.load import DocumentType, Form, load
+from vnplan.rules.load import Form, load
 from vnplan.text.patterns import expanded
 from vnplan.vocab import numbers
 
@@ -17,8 +17,6 @@ _DIGITS = str.maketrans("OoIl", "0011")
 _HEAD = re.compile(r"(?=[OoIl]*\d)[\dOoIl]{1,5}(?:\.\d{1,3})?[a-zđ]?")
 _CODE = re.compile(r"(?<=[\dA-ZĐƯ])\s+(?=[-–—/.]|[A-ZĐƯ])|(?<=[-–—/.])\s+")
 _NOISE = re.compile(r"(?:(?:[^\w\s“\"(\[]+|[ìíỉĩịÌÍỈĨỊl|])\s+)+(?=\w)")
-_ASSEMBLY = re.compile(r"QH\d|UBTVQH\d")
-_PARTY = re.compile(r"\d*[a-zđ]?-([^/]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +92,3 @@ def _value(head: str, tail: str) -> str:
     code = _CODE.sub("", tail.strip())
     sign = "" if code[:1] in "/-–—_" else "/"
     return numbers.canonical(digits.removesuffix(letter).translate(_DIGITS) + letter + sign + code)
-
-
-def kind_of_number(number: str) -> str | None:
-    """The kind that the code in a canonical number stands for; a body's code in its place makes an official letter.
-
-    >>> kind_of_number("58/KH-UBND"), kind_of_number("917/LĐTBXH-BĐG"), kind_of_number("18-CTr/TU"), kind_of_number("12")
-    ('plan', 'official_letter', 'action_programme', None)
-    """
-    parts = number.split("/")
-    if len(parts) < 2:
-        return None
-    rows = load("doctypes", "type", DocumentType)
-    party = _PARTY.fullmatch(parts[0])
-    if party:
-        return next((row.kind for row in rows if party[1] in row.party_codes), None)
-    tail = parts[2] if parts[1].isdigit() and len(parts) > 2 else parts[1]
-    code = tail.split("-")[0]
-    if _ASSEMBLY.match(code):
-        return None
-    found = next((row.kind for row in rows if code in row.codes), None)
-    return found or ("official_letter" if "-" in tail else None)
