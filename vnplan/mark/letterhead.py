@@ -21,6 +21,8 @@ _RULE = re.compile(r"[-–—_=─━*]{3,}[-–—_=─━*\s]*")
 _TRAILING_RULE = compiled(r"(?<=[\w.”\"])\s*[-–—_=─━]{3,}\s*$")
 _CAPITALS_BEHIND = compiled(r"(?<=[.!?”\"] )(?=[A-ZĐÀ-Ỹ]{2,}[A-ZĐÀ-Ỹ\s,]*$)")
 _MOTTOS = frozenset({"motto", "party_motto"})
+# Before the name of the State these make it a part of another name: "HIẾN PHÁP NƯỚC CỘNG HÒA ...".
+_STATE = ("NƯỚC", "CỦA", "GIỮA", "VÀ")
 _BEHIND = frozenset({"addressee", "subject"})
 _CUES = re.compile(r"NAM|VI[ỆÊE]T|[Hh]\wnh ?[pP]h\wc|S[ốóôồỐ]|sóz?|[Nn]g[àa]y|NGÀY|[Kk]ính g")
 
@@ -96,7 +98,7 @@ def _opens(before: str, name: str) -> bool:
     """Whether the first piece of a line stands where a letterhead has it: what is before it is a body, a rule or noise."""
     before = before.strip()
     if name == "motto":
-        return not before.islower()
+        return not before.islower() and (not before.upper().endswith(_STATE) or before == "CHỦ TỊCH NƯỚC")
     if name == "party_motto":
         return not before or (before.isupper() and re.match(rf"(?i:{alternatives('body_head')})\b", before) is not None)
     if name in _BEHIND:

@@ -106,6 +106,8 @@ def kind_at_start(text: str) -> tuple[str, str] | None:
     return (kind_names()[found["kind"]], text[: found.end()]) if found and found.end() <= len(text) else None
 
 
+# What behind the name of a kind makes it a headline about documents: "QUY ĐỊNH MỚI: ...".
+_NO_TITLE = re.compile(r"[:;]|\s+(?:MỚI|NÀO|GÌ)\b")
 # A mark of a note behind the name of a kind: "KẾ HOẠCH(1)".
 _NOTE_MARK = re.compile(r"\s*(?:[\[(]\s?\d{1,2}\s?[\])]|\*{1,3})\s*$")
 _LETTER_SPACED = compiled(r"(?:[A-ZĐÀ-Ỹ]\s+){3,}[A-ZĐÀ-Ỹ]")
@@ -139,4 +141,4 @@ def opens_with_kind(text: str) -> bool:
     if len(text) > 500 or text[:4] != text[:4].upper():
         return False
     named = kind_at_start(text)
-    return named is not None and named[1].isupper() and text[len(named[1]) : len(named[1]) + 1] not in (":", ";")
+    return named is not None and named[1].isupper() and not _NO_TITLE.match(text, len(named[1]))
