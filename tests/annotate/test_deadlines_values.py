@@ -3,6 +3,7 @@
 import time
 from datetime import date, datetime
 from itertools import islice
+from typing import get_args
 
 import pytest
 from dateutil.rrule import rrule, rrulestr
@@ -18,14 +19,8 @@ from vnplan.vocab.time.days import due
 
 FORMS = [
     pytest.param(form, id=f"{key}.{form.name}")
-    for key, rule in (
-        ("calendar", forms.CalendarForm),
-        ("recurrence", forms.TimeForm),
-        ("duration", forms.TimeForm),
-        ("event", forms.EventForm),
-        ("origin", forms.TimeForm),
-    )
-    for form in load(forms.TABLE, key, rule)
+    for key in get_args(forms.Kind)
+    for form in load(forms.TABLE, key, forms.CLASSES.get(key, forms.TimeForm))
 ]
 
 

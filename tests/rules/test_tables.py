@@ -9,7 +9,7 @@ import pytest
 import regex
 
 import vnplan.rules
-from vnplan.text.patterns import expanded
+from vnplan.rules.fragments import filled
 
 TABLES = Path(vnplan.rules.__file__).parent / "tables"
 PLACEHOLDER = regex.compile(r"\{[a-z_]+\}")
@@ -30,7 +30,7 @@ def shown(row: Row) -> bool:
     return (
         pattern is not None
         and examples is not None
-        and not PLACEHOLDER.search(pattern)
+        and not PLACEHOLDER.search(filled(pattern))
         and not any(isinstance(example, str) for example in examples)
     )
 
@@ -57,7 +57,7 @@ PATTERNS = [(name, row) for name, row in rows() if shown(row)]
 
 @pytest.mark.parametrize("row", [row for _, row in PATTERNS], ids=[name for name, _ in PATTERNS])
 def test_a_pattern_matches_its_examples_and_none_of_its_rejects(row: Row) -> None:
-    pattern = regex.compile(expanded(row["pattern"]))
+    pattern = regex.compile(filled(row["pattern"]))
     pairs = [example for example in row["examples"] if isinstance(example, list)]
     for example in (example for example in row["examples"] if isinstance(example, dict)):
         match = whole(pattern, example["text"])

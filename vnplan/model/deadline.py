@@ -6,6 +6,7 @@ from vnplan.model.base import Model, Span
 
 Relation = Literal["before", "by", "during", "from", "on"]
 Recurrence = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly", "other"]
+YearFrom = Literal["range", "list", "title", "issue"]
 Granularity = Literal["hour", "day", "week", "month", "quarter", "half_year", "year", "period", "event"]
 
 
@@ -21,7 +22,9 @@ class Deadline(Model):
 
     ``start`` and ``end`` are ISO 8601 dates, both inclusive, ``None`` where open or unknown. ``granularity`` is that of the
     expression, ``event`` where it names no date. ``anchor`` is the event that a term runs from, as written, and ``due`` the
-    last day of the term where that event's day is known. ``rrule`` is the recurrence of ``end`` (or, without it, of the
+    last day of the term where that event's day is known. ``start_time`` and ``end_time`` are times of day (``17:00``).
+    ``year_from`` says where the year was borrowed from that the words do not name: the other end of a range, a list, the
+    title, the day of issue. ``rrule`` is the recurrence of ``end`` (or, without it, of the
     expression) as in RFC 5545.
     """
 
@@ -29,6 +32,8 @@ class Deadline(Model):
     spans: tuple[Span, ...]
     start: str | None = None
     end: str | None = None
+    start_time: str | None = None
+    end_time: str | None = None
     relation: Relation = "during"
     recurs: Recurrence | None = None
     granularity: Granularity | None = None
@@ -36,5 +41,6 @@ class Deadline(Model):
     duration: Duration | None = None
     anchor: str | None = None
     due: str | None = None
+    year_from: YearFrom | None = None
     at: str | None = None
     leaf: Span | None = None

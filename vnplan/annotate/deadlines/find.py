@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
+from vnplan.annotate.deadlines.context import timed as timed_label
 from vnplan.annotate.deadlines.judge import deadlines_among
 from vnplan.model.base import Span
 from vnplan.model.block import Cell, Division, Row
@@ -17,7 +18,6 @@ from vnplan.model.mapped import MappedText
 from vnplan.text.letters import form_edits, lowered
 from vnplan.text.patterns import compiled
 from vnplan.vocab.time.expression import Expression
-from vnplan.vocab.time.forms import timed as timed_label
 from vnplan.vocab.time.grammar import expressions
 from vnplan.vocab.time.names import Names, named_periods
 from vnplan.vocab.time.value import Clock, deadline

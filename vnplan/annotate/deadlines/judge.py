@@ -6,8 +6,9 @@ from itertools import groupby
 
 import regex
 
+from vnplan.annotate.deadlines.context import Of, Side, Verdict, context
 from vnplan.vocab.time.expression import Expression
-from vnplan.vocab.time.forms import REACH, Of, Side, Verdict, context
+from vnplan.vocab.time.forms import REACH
 from vnplan.vocab.time.points import Cycle
 from vnplan.vocab.time.value import Clock, interval
 
@@ -109,7 +110,7 @@ def _is_nothing(expression: Expression) -> bool:
         return True
     if expression.weak and expression.relation is None and not expression.cycle:
         return True
-    return expression.from_issue and expression.last is None and not expression.onwards
+    return expression.origin is not None and expression.last is None and not expression.onwards
 
 
 def _is_ruled_out(expression: Expression, lower: str) -> bool:
@@ -137,7 +138,7 @@ def _uncued(expression: Expression, lower: str, *, day: bool) -> bool:
 def _is_history(expression: Expression, clock: Clock) -> bool:
     """Whether it lies before the issue of the document; without a day of issue, in an earlier year than the known one."""
     days = interval(expression, clock)
-    last = days.end or (None if expression.onwards or expression.from_issue else days.start)
+    last = days.end or (None if expression.onwards or expression.origin else days.start)
     if last is None or expression.cycle:
         return False
     if clock.issued:
@@ -149,7 +150,7 @@ def _is_history(expression: Expression, clock: Clock) -> bool:
 def _long(expression: Expression, lower: str) -> bool:
     """A year or a period is a deadline only of something to be finished in it, not the horizon of an aim."""
     cued = expression.relation is not None or expression.ranged
-    if expression.from_issue or (cued and _beside("left", "yes", "timed", expression, lower)):
+    if expression.origin or (cued and _beside("left", "yes", "timed", expression, lower)):
         return True
     if expression.ranged or expression.first is None:
         return False

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-Unit = Literal["day", "week", "month", "quarter", "half_year", "year", "period"]
+from vnplan.model.deadline import YearFrom
+from vnplan.vocab.time.lunar import solar
+
+Unit = Literal["day", "week", "month", "quarter", "half_year", "year", "period", "feast"]
 Style = Literal["numeric", "long"]
 
 _NUMERIC = re.compile(r"(?:ngày\s+)?(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})", re.IGNORECASE)
@@ -26,7 +29,8 @@ class Point:
 
     ``months`` are the first and the last month (``quý II`` is 4 and 6), ``day`` and ``last_day`` those of a day or a week
     (negative ones count from the end of the month). ``year`` is ``None`` where it is not written; ``last_year`` is the
-    second year of a period; ``ahead`` is how many years after the year of the text it lies (``năm sau`` is 1).
+    second year of a period; ``ahead`` is how many years after the year of the text it lies (``năm sau`` is 1). ``year_from``
+    is where ``year`` is borrowed from; a ``lunar`` place is one of the lunar calendar.
     """
 
     unit: Unit
@@ -36,6 +40,8 @@ class Point:
     last_day: int | None = None
     last_year: int | None = None
     ahead: int = 0
+    year_from: YearFrom | None = None
+    lunar: bool = False
 
     def interval(self, year: int | None = None) -> Interval | None:
         """The days it names, a missing year taken from ``year``; ``None`` where that year or that day does not exist.
@@ -54,13 +60,17 @@ class Point:
         last_year = self.last_year or first_year
         first_day = 1 if self.day is None else self.day
         last_day = (-1 if self.day is None else self.day) if self.last_day is None else self.last_day
-        start, end = _day(first_year, first, first_day), _day(last_year, last, last_day)
+        if self.lunar:
+            written = self.year is not None and self.year_from is None
+            start, end = (solar(first_year, first, n, written=written) for n in (first_day, last_day))
+        else:
+            start, end = _day(first_year, first, first_day), _day(last_year, last, last_day)
         return Interval(start, end) if start and end and start <= end else None
 
     @property
     def impossible(self) -> bool:
         """Whether no year makes it a day: 31/02 in any year, 29/02 in a year that is no leap year."""
-        return self.months is not None and self.interval(2024) is None
+        return self.months is not None and not self.lunar and self.interval(2024) is None
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -75,7 +85,7 @@ def day(month: int, number: int, year: int | None = None) -> Point:
     """A day of a month.
 
     >>> day(6, 10)
-    Point(unit='day', year=None, months=(6, 6), day=10, last_day=None, last_year=None, ahead=0)
+    Point(unit='day', year=None, months=(6, 6), day=10, last_day=None, last_year=None, ahead=0, year_from=None, lunar=False)
     """
     return Point("day", year, (month, month), number)
 

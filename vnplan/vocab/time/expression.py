@@ -1,6 +1,7 @@
 """What an expression of time says, before it is known what year it is and whether it is a deadline."""
 
 from dataclasses import dataclass
+from datetime import time
 from typing import Literal
 
 from vnplan.model.deadline import Duration, Relation
@@ -8,6 +9,7 @@ from vnplan.vocab.time.dates import Interval, Point
 from vnplan.vocab.time.points import Cycle
 
 Sort = Literal["date", "recurrence", "duration", "event", "label"]
+Origin = Literal["issue", "effect"]
 
 
 @dataclass(slots=True)
@@ -15,8 +17,9 @@ class Expression:
     """An expression of time.
 
     ``start`` and ``end`` are offsets; ``core`` is where its first token starts, without cue. ``first`` and ``last`` are the
-    ends of the stretch it names, which its relation leaves ``whole`` or cuts; ``from_issue`` says that it starts with the
-    document, ``onwards`` that it has no end.
+    ends of the stretch it names, which its relation leaves ``whole`` or cuts; ``origin`` says that it starts with a day that
+    the document sets, ``onwards`` that it has no end. A ``broken`` one has no value: not all of its characters are read. A
+    term runs from its anchor, or ``back`` from it.
     """
 
     start: int
@@ -26,19 +29,23 @@ class Expression:
     relation: Relation | None = None
     first: Point | None = None
     last: Point | None = None
-    from_issue: bool = False
+    origin: Origin | None = None
     onwards: bool = False
     cycle: Cycle | None = None
     duration: Duration | None = None
     anchor: str | None = None
     anchored_at: Point | None = None
+    back: bool = False
     interval: Interval | None = None
+    start_time: time | None = None
+    end_time: time | None = None
     whole: bool = False
     weak: bool = False
+    broken: bool = False
     reported: bool = False
     sentence: tuple[int, int] = (0, 0)
 
     @property
     def ranged(self) -> bool:
         """Whether it names two places in the calendar, or one and the issue of the document."""
-        return self.from_issue or self.onwards or self.first is not self.last
+        return self.origin is not None or self.onwards or self.first is not self.last

@@ -1,44 +1,42 @@
-"""The table of deadline forms, and the tokens of time that it finds in a text."""
+"""The table of the forms of time, and the tokens of time that it finds in a text."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
 import regex
+from pydantic import Field
 
 from vnplan.model.deadline import Relation
-from vnplan.rules.load import Form, load
+from vnplan.rules.fragments import filled
+from vnplan.rules.load import Form, Rule, load
 from vnplan.vocab.time.dates import Unit
+from vnplan.vocab.time.whole import rest
 
-TABLE = "deadlines"
-Kind = Literal["calendar", "recurrence", "duration", "event", "origin"]
-Verdict = Literal["yes", "no"]
-Side = Literal["left", "right", "sentence"]
-Of = Literal[
-    "date", "start", "before", "opening", "year", "year_end", "timed", "recurrence", "recurrence_of_body",
-    "duration", "step", "event_end",
-]  # fmt: skip
-Where = Literal["column", "heading", "heading_open", "line"]
+TABLE = "time"
+Kind = Literal["calendar", "broken", "recurrence", "duration", "event", "origin"]
+Frequency = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
+Sum = int | Annotated[str, Field(pattern=r"^-?\d*[a-z]+(?:[+-]\d+)?$")]
+Ends = tuple[Sum, Sum]
 
+_NUMERALS = tuple("một hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi mốt trăm linh lẻ".split())  # noqa: SIM905
 # What may stand before the anchor of a form: a number, its reading in words, a part of the month or of the year.
 _LEAD = re.compile(
-    r"(?:(?:đầu|giữa|cuối|hết|cả|(?:ngay\s+)?trong(?:\s+cùng)?|suốt|quanh|kể|vào|(?:hai|ba|sáu|chín|bốn|mười)(?:\s+(?:mươi|lăm))?|bảy|một|sau)\s+"
+    r"(?:(?:đầu|giữa|cuối|hết|cả|(?:ngay\s+)?trong(?:\s+cùng)?|suốt|quanh|kể|vào|sau|nửa\s+(?:đầu|cuối|sau)(?:\s+của)?)\s+"
+    rf"|(?:(?:{'|'.join(_NUMERALS)})\s+){{1,6}}"
     r"|\(?\d{1,3}(?:,\d+)?(?:\s*[-–]\s*\d{1,3})?\s*\)?\s*(?:\([^()\d]{2,25}\)\s*)?)$"
 )
 _LEAD_WIDTH = 48
 # What a form or a context may reach over. The regex library looks for what a pattern requires up to the end it is given,
 # so that every match is given one: the time then grows with the text, not with its square.
 REACH = 200
-_LEADS = frozenset(
-    {"đầu", "giữa", "cuối", "hết", "cả", "trong", "cùng", "suốt", "quanh", "kể", "vào", "sau"}
-    | {"một", "hai", "ba", "bốn", "sáu", "bảy", "chín", "mười", "mươi", "lăm"}
-)
+_LEADS = frozenset({"đầu", "giữa", "cuối", "hết", "cả", "trong", "cùng", "suốt", "quanh", "kể", "vào", "sau", "của", *_NUMERALS})
 _FIGURES = "0123456789"
-_DATE_FIGURES = regex.compile(r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?/\s?\d")
-_ANY_FIGURES = regex.compile(r"\d{1,2}\s?[-–/.]\s?\d|\d{1,2}\s+tháng|20\d\d|\b[tq]\.?\s?(?:\d|iv|i{1,3})")
+_DATE_FIGURES = regex.compile(r"(?<!\d)\d{1,4}(?=\s?[-–/.]\s?\d|\s(?:đến|tới|tháng)\s)")
+_ANY_FIGURES = regex.compile(r"(?<!\d)\d{1,4}|\b[tq]\.?\s?(?=\d|iv|i{1,3})")
 
 
 class TimeForm(Form):
@@ -52,11 +50,47 @@ class TimeForm(Form):
     begins: str
 
 
+class Turn(Rule):
+    """How often a place in the calendar comes round of itself."""
+
+    frequency: Frequency
+    interval: int = 1
+    months: tuple[int, ...] = ()
+
+
+class Part(Rule):
+    """The value of one word of a form."""
+
+    months: Ends | None = None
+    days: Ends | None = None
+
+
 class CalendarForm(TimeForm):
-    """How a place in the calendar is written; a ``weak`` one counts only after a cue or where all expressions count."""
+    """How a place in the calendar is written, and which it is.
+
+    ``months`` and ``days`` are the first and the last; a string is a sum of a group of the pattern. A ``weak`` one counts only
+    after a cue or where all expressions count.
+    """
 
     unit: Unit
+    months: Ends | tuple[()] = (1, 12)
+    days: Ends | None = None
+    parts: Mapping[str, Part] = Field(default_factory=dict)
+    span: bool = False
+    lunar: bool = False
+    cycle: Turn | None = None
     weak: bool = False
+
+
+class RecurrenceForm(TimeForm):
+    """How a recurrence is written.
+
+    ``how`` says what its groups are: units, each with the number before it (``listed``), so many ``times`` a unit; without
+    any it comes at no fixed times (``irregular``) or is ``always`` so. ``months`` is the rhythm where no group says it.
+    """
+
+    how: Literal["listed", "times", "irregular", "always"]
+    months: int | None = None
 
 
 class EventForm(TimeForm):
@@ -70,6 +104,12 @@ class EventForm(TimeForm):
     reported: bool = False
 
 
+class OriginForm(TimeForm):
+    """How the day is named that the document itself sets: its issue, or that of its effect."""
+
+    day: Literal["issue", "effect"] = "issue"
+
+
 class CueForm(Form):
     """The words before a place in the calendar that say how it binds; after some it stays ``whole`` ("xong trong quý II")."""
 
@@ -77,29 +117,19 @@ class CueForm(Form):
     whole: bool = False
 
 
-class ContextForm(Form):
-    """Words beside an expression that make it a deadline (``yes``) or keep it from being one (``no``)."""
-
-    side: Side
-    verdict: Verdict
-    of: Of
-
-
-class TimedForm(Form):
-    """A label (of a column, a heading, a line) under which every expression of time counts."""
-
-    where: Where
-
-
 @dataclass(frozen=True, slots=True)
 class Token:
-    """An expression of time in lower-case text: ``form`` is its row in the table."""
+    """An expression of time in lower-case text: ``form`` is its row in the table.
+
+    A ``broken`` one has characters beside it that belong to it and are not read: it has no value.
+    """
 
     kind: Kind
     form: TimeForm
     match: "regex.Match[str]"
     start: int
     end: int
+    broken: bool = False
 
 
 class _Compiled(NamedTuple):
@@ -108,7 +138,9 @@ class _Compiled(NamedTuple):
     pattern: "regex.Pattern[str]"
 
 
-_CLASSES: dict[Kind, type[TimeForm]] = {"calendar": CalendarForm, "event": EventForm}
+CLASSES: dict[Kind, type[TimeForm]] = {
+    "calendar": CalendarForm, "recurrence": RecurrenceForm, "event": EventForm, "origin": OriginForm,
+}  # fmt: skip
 
 
 @cache
@@ -116,10 +148,10 @@ def _forms() -> dict[str, tuple[_Compiled, ...]]:
     """The forms in order of priority, by the character they begin with."""
     out: dict[str, list[_Compiled]] = defaultdict(list)
     for kind in get_args(Kind):
-        for form in load(TABLE, kind, _CLASSES.get(kind, TimeForm)):
-            compiled = _Compiled(kind, form, regex.compile(r"\b" * form.begins.isalpha() + form.pattern))
+        for form in load(TABLE, kind, CLASSES.get(kind, TimeForm)):
             for character in form.begins.replace("0", _FIGURES):
-                out[character].append(compiled)
+                edge = r"\b" if character.isalpha() else ""
+                out[character].append(_Compiled(kind, form, regex.compile(edge + filled(form.pattern))))
     return {character: tuple(forms) for character, forms in out.items()}
 
 
@@ -139,10 +171,28 @@ def tokens(lower: str, *, figures: bool = False) -> Iterator[Token]:
         if start < done:
             continue
         for kind, form, pattern in forms.get(lower[start], ()):
-            if match := pattern.match(lower, start, start + REACH):
-                yield Token(kind, form, match, start, match.end())
-                done = match.end()
-                break
+            match = pattern.match(lower, start, start + REACH)
+            if match is None:
+                continue
+            token = _whole(lower, Token(kind, form, match, start, match.end()), done)
+            if token:
+                yield token
+            done = max(token.end if token else 0, match.end())
+            break
+
+
+def _whole(lower: str, token: Token, since: int) -> Token | None:
+    """The token, broken where figures stand beside it that belong to it; ``None`` where it is part of a code."""
+    if token.kind == "broken":
+        return Token(token.kind, token.form, token.match, token.start, token.end, broken=True)
+    if token.kind != "calendar":
+        return token
+    groups = token.match.re.groupindex
+    dated = any(name in groups and token.match[name] for name in ("y", "yy", "ahead"))
+    all_of_it = rest(lower, since, token.start, token.end, dated=dated)
+    if all_of_it is None or all_of_it == (token.start, token.end):
+        return token if all_of_it else None
+    return Token(token.kind, token.form, token.match, *all_of_it, broken=True)
 
 
 def _starts(lower: str, *, figures: bool) -> Iterable[int]:
@@ -161,23 +211,7 @@ def _starts(lower: str, *, figures: bool) -> Iterable[int]:
 
 @cache
 def cues() -> "tuple[regex.Pattern[str], dict[str, CueForm]]":
-    """A pattern for the cue that ends a text, an hour or a filler word after it allowed, and the rows by group."""
+    """A pattern for the cue that ends a text, a filler word after it allowed, and the rows by group."""
     rows = {f"cue_{index}": form for index, form in enumerate(load(TABLE, "cue", CueForm))}
-    either = "|".join(f"(?P<{group}>{form.pattern})" for group, form in rows.items())
-    hour = r"(?:\s*(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?|sáng|trưa|chiều|tối|đêm)\s*,?)*"
-    return regex.compile(rf"(?<![^\W_])(?:{either}){hour}(?:\s*(?:của|cho|khoảng|các|:))?[\s(]*$"), rows
-
-
-@cache
-def context(side: Side, verdict: Verdict, of: Of) -> "regex.Pattern[str]":
-    """The words of one sort in one pattern: at the end of what stands left, or at the beginning of what stands right."""
-    rows = [f.pattern for f in load(TABLE, "context", ContextForm) if (f.side, f.verdict, f.of) == (side, verdict, of)]
-    either = "|".join(rows) or r"(?!)"
-    return regex.compile(rf"(?<![^\W_])(?:{either})[\s(]*$" if side == "left" else rf"(?:{either})")
-
-
-@cache
-def timed(where: Where) -> "regex.Pattern[str]":
-    """The labels under which every expression of time counts."""
-    either = "|".join(f.pattern for f in load(TABLE, "timed", TimedForm) if f.where == where)
-    return regex.compile(rf"(?<![^\W_])(?:{either})")
+    either = "|".join(f"(?P<{group}>{filled(form.pattern)})" for group, form in rows.items())
+    return regex.compile(rf"(?<![^\W_])(?:{either})(?:\s*(?:của|cho|khoảng|các|:))?[\s(]*$"), rows

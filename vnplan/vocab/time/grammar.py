@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from vnplan.vocab.time.dates import Point
+import regex
+
+from vnplan.rules.fragments import filled
+from vnplan.rules.load import Form, load
 from vnplan.vocab.time.expression import Expression
-from vnplan.vocab.time.forms import REACH, CalendarForm, CueForm, EventForm, Token, context, cues, tokens
+from vnplan.vocab.time.forms import REACH, TABLE, CalendarForm, CueForm, EventForm, OriginForm, Token, cues, tokens
+from vnplan.vocab.time.hours import hours_after, hours_before
 from vnplan.vocab.time.joins import AND, joined
-from vnplan.vocab.time.points import Cycle, Stretch, cycle_of_period, cycles, duration, stretches
+from vnplan.vocab.time.points import Cycle, Stretch, cycle_of_place, cycles, duration, stretches
+from vnplan.vocab.time.years import share_years
 
 _TO = re.compile(
-    r"(?:\s+(?:của\s+)?kỳ\s+báo\s+cáo)?\s*,?\s*(?:(?:cho\s+)?(?:đến|tới)(?:\s+(?:hết|trước|cuối|khoảng))*|-|–)\s*"
+    r"(?:\s*\([^()\d]{3,12}\d?\))?(?:\s+(?:của\s+)?kỳ\s+báo\s+cáo)?\s*,?\s*(?:(?:cho\s+)?(?:đến|tới)(?:\s+(?:hết|trước|cuối|khoảng|ngày))*|-|–|—)\s*"
     r"(?:(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?|sáng|chiều|tối|(?:thứ|chủ)\s+\w+)\s*,?\s*)*(?:ngày\s+)?"
 )
 _TO_EVENT = re.compile(r"\s*,?\s*(?:cho\s+)?(?:đến|tới)\s+(?:khi|lúc)\b")
@@ -26,6 +32,12 @@ _WORD = 24
 _LONGEST_EVENT = 200
 
 
+class AnchorForm(Form):
+    """The words between a term and the event it runs from, or ``back`` from."""
+
+    back: bool = False
+
+
 def expressions(lower: str, *, every: bool) -> list[Expression]:
     """The expressions of time in a lower-case text, in order; bare figures too where ``every`` expression counts."""
     found = list(tokens(lower, figures=every))
@@ -36,7 +48,7 @@ def expressions(lower: str, *, every: bool) -> list[Expression]:
     while at < len(found):
         since = found[at - 1].end if at else 0
         match found[at].kind:
-            case "calendar" | "origin":
+            case "calendar" | "broken" | "origin":
                 at, more = _dated(lower, found, at, since)
                 out += more
             case "recurrence":
@@ -65,38 +77,55 @@ def _set_sentences(lower: str, found: list[Expression]) -> None:
 def _dated(lower: str, found: Sequence[Token], at: int, since: int) -> tuple[int, list[Expression]]:
     """A run of places in the calendar, with what belongs to it on both sides; the index of the token after it."""
     token = found[at]
-    from_issue = token.kind == "origin"
-    parts: list[tuple[Stretch, Token, Token]] = [] if from_issue else [(s, token, token) for s in stretches(token)]
+    origin = token.form.day if isinstance(token.form, OriginForm) else None
+    parts: list[tuple[Stretch, Token, Token]] = [] if origin else [(s, token, token) for s in stretches(token)]
     nearest = at + 1
-    while nearest < len(found) and found[nearest].kind == "calendar":
+    while nearest < len(found) and found[nearest].kind in {"calendar", "broken"}:
         gap = lower[found[nearest - 1].end : found[nearest].start]
-        if _TO.fullmatch(gap) and (from_issue or parts) and not (parts and parts[-1][0].first is not parts[-1][0].last):
+        if _TO.fullmatch(gap) and (origin or parts) and not (parts and parts[-1][0].first is not parts[-1][0].last):
             stretch = stretches(found[nearest])[0]
-            head, opening = (None, token) if from_issue else (parts[-1][0].first, parts[-1][1])
+            head, opening = (None, token) if origin else (parts[-1][0].first, parts[-1][1])
             parts[-1:] = [(Stretch(head, stretch.last), opening, found[nearest])]
         elif parts and AND.fullmatch(gap) and _same_unit(parts[-1][0], stretches(found[nearest])[0]):
             parts += [(s, found[nearest], found[nearest]) for s in stretches(found[nearest])]
         else:
             break
         nearest += 1
-    start, cue = _cue(lower, since, token.start)
-    relation = cue.relation if cue else None
     out = [
-        Expression(opening.start, closing.end, opening.start, "date", relation, stretch.first, stretch.last, from_issue)
+        Expression(opening.start, closing.end, opening.start, "date", None, stretch.first, stretch.last, origin)
         for stretch, opening, closing in parts
-    ] or [Expression(token.start, token.end, token.start, "date", "from", from_issue=True)]
-    out[0].start = start
-    for expression, (_, opening, _) in zip(out, parts, strict=False):
-        expression.whole = cue is not None and cue.whole
+    ] or [Expression(token.start, token.end, token.start, "date", "from", origin=origin)]
+    for expression, (_, opening, closing) in zip(out, parts, strict=False):
         expression.weak = isinstance(opening.form, CalendarForm) and opening.form.weak
-        expression.cycle = cycle_of_period(opening)
+        expression.cycle = cycle_of_place(opening)
+        expression.broken = opening.broken or closing.broken
+    if parts:
+        _head(lower, since, out)
     _tail(lower, out[-1])
-    _share_years(out)
+    share_years(out)
     return nearest, out
 
 
 def _same_unit(one: Stretch, other: Stretch) -> bool:
     return bool(one.last and other.first and one.last.unit == other.first.unit)
+
+
+def _head(lower: str, since: int, run: list[Expression]) -> None:
+    """Take in what stands before a run: a time of day, the cue."""
+    first = run[0]
+    hours = hours_before(lower, since, first.start)
+    start, cue = _cue(lower, since, hours.at)
+    if hours.first or cue or lower[hours.at : first.start].strip("( "):
+        first.start = start
+    for expression in run:
+        expression.relation = cue.relation if cue else None
+        expression.whole = cue is not None and cue.whole
+    if hours.last or not (cue and cue.relation in {"before", "by"}):
+        first.start_time, first.end_time = hours.first, hours.last
+        if hours.last and not first.ranged:
+            first.relation = "on"
+    else:
+        first.end_time = hours.first
 
 
 def _cue(lower: str, since: int, start: int) -> tuple[int, CueForm | None]:
@@ -113,7 +142,11 @@ def _cue(lower: str, since: int, start: int) -> tuple[int, CueForm | None]:
 
 
 def _tail(lower: str, expression: Expression) -> None:
-    """Take in what follows: "trở đi", "và các năm tiếp theo", "đến khi ..."."""
+    """Take in what follows: the day of the week, a time of day, "trở đi", "và các năm tiếp theo", "đến khi ..."."""
+    hours = hours_after(lower, expression.end)
+    expression.end = hours.at
+    if hours.first and not (expression.start_time or expression.end_time):
+        expression.start_time, expression.end_time = hours.first, hours.last
     if found := _TO_EVENT.match(lower, expression.end):
         expression.end = _clause_end(lower, found.end())
         expression.onwards = True
@@ -125,41 +158,19 @@ def _tail(lower: str, expression: Expression) -> None:
         expression.relation = "from"
 
 
-def _share_years(run: list[Expression]) -> None:
-    """Of "tháng 6 và tháng 9/2025" or "từ 15/11 đến 15/12/2017" the year stands once: give it to the parts without one."""
-    year = None
-    for expression in reversed(run):
-        for name in ("last", "first"):
-            point: Point | None = getattr(expression, name)
-            if point is None:
-                continue
-            if point.year is None and year is not None and not point.ahead:
-                point = _with_year(point, year, expression.last)
-                if name == "last" and expression.first is expression.last:
-                    expression.first = point
-                setattr(expression, name, point)
-            year = point.year if point.year is not None else year
-
-
-def _with_year(point: Point, year: int, last: Point | None) -> Point:
-    """The point in ``year``, or in the year before where it would lie behind the end of its range."""
-    found = Point(point.unit, year, point.months, point.day, point.last_day, point.last_year)
-    if (
-        last
-        and last.months
-        and found.months
-        and last.year == year
-        and (found.months, found.day or 0) > (last.months, last.day or 99)
-    ):
-        return Point(point.unit, year - 1, point.months, point.day, point.last_day, point.last_year)
-    return found
-
-
 def _recurring(lower: str, token: Token, cycle: Cycle) -> Expression:
     """A recurrence, with the time it goes on for: "hàng ngày trong mùa cháy rừng"."""
     meanwhile = _MEANWHILE.match(lower, token.end)
     end = _clause_end(lower, meanwhile.end()) if meanwhile else token.end
     return Expression(token.start, end, token.start, "recurrence", "during", cycle=cycle)
+
+
+@cache
+def _term_patterns() -> "tuple[regex.Pattern[str], tuple[tuple[regex.Pattern[str], AnchorForm], ...]]":
+    """The words before a term, and those between it and what it runs from."""
+    cue = "|".join(filled(form.pattern) for form in load(TABLE, "term_cue", Form))
+    anchors = ((regex.compile(filled(form.pattern)), form) for form in load(TABLE, "anchor", AnchorForm))
+    return regex.compile(rf"(?<![^\W_])(?:{cue})[\s(]*$"), tuple(anchors)
 
 
 def _term(lower: str, found: Sequence[Token], at: int, since: int) -> tuple[int, Expression]:
@@ -168,18 +179,32 @@ def _term(lower: str, found: Sequence[Token], at: int, since: int) -> tuple[int,
     expression = Expression(token.start, token.end, token.start, "duration", "by", duration=duration(token))
     if numeral := _NUMERAL.search(lower, max(since, token.start - 30), token.start):
         expression.start = expression.core = numeral.start()
-    if cue := context("left", "yes", "duration").search(lower, max(since, expression.core - _WINDOW), expression.core):
+    cue_pattern, anchors = _term_patterns()
+    if cue := cue_pattern.search(lower, max(since, expression.core - _WINDOW), expression.core):
         expression.start = cue.start()
     nearest = at + 1
-    if anchor := context("right", "yes", "duration").match(lower, token.end, token.end + REACH):
+    for pattern, form in anchors:
+        anchor = pattern.match(lower, token.end, token.end + REACH)
+        if anchor is None:
+            continue
+        expression.back = form.back
         expression.end = _clause_end(lower, anchor.end())
         expression.anchor = lower[anchor.end() : expression.end].strip() or None
         while nearest < len(found) and found[nearest].start < expression.end:
-            if found[nearest].kind == "calendar" and not lower[anchor.end() : found[nearest].start].strip():
-                expression.anchored_at = stretches(found[nearest])[0].first
+            _anchor_day(lower, expression, found[nearest], anchor.end())
             expression.end = max(expression.end, found[nearest].end)
             nearest += 1
+        break
     return nearest, expression
+
+
+def _anchor_day(lower: str, expression: Expression, token: Token, since: int) -> None:
+    """Where the event of a term is a day, or a day that the document sets."""
+    if isinstance(token.form, OriginForm):
+        expression.origin = token.form.day
+    elif token.kind in {"calendar", "broken"} and not lower[since : token.start].strip():
+        expression.anchored_at = stretches(token)[0].first
+        expression.broken = token.broken
 
 
 def _event(lower: str, found: Sequence[Token], at: int) -> tuple[int, Expression]:

@@ -1,7 +1,8 @@
-"""What a token of time says: places in the calendar, recurrences, lengths of time."""
+"""What a token of time says, by the row of its form: places in the calendar, recurrences, lengths of time."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
@@ -9,40 +10,47 @@ import regex
 
 from vnplan.model.deadline import Duration, Recurrence
 from vnplan.text.numerals import parse_number, parse_roman, parse_words
-from vnplan.vocab.time import dates
 from vnplan.vocab.time.dates import Point
-from vnplan.vocab.time.forms import Token
+from vnplan.vocab.time.forms import CalendarForm, Ends, Frequency, RecurrenceForm, Sum, Token
 
-Frequency = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
-
-_RANGE = frozenset({"-", "–", "đến"})
 _UNITS: dict[str, tuple[Frequency, int]] = {
     "ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3), "năm": ("YEARLY", 1),
+    "học": ("MONTHLY", 0),
 }  # fmt: skip
 _RECURRENCES: dict[tuple[Frequency, int], Recurrence] = {
     ("DAILY", 1): "daily", ("WEEKLY", 1): "weekly", ("MONTHLY", 1): "monthly", ("MONTHLY", 3): "quarterly",
     ("MONTHLY", 6): "half_yearly", ("YEARLY", 1): "yearly",
 }  # fmt: skip
+_BY_MONTHS: dict[int, Recurrence] = {1: "yearly", 2: "half_yearly", 4: "quarterly", 12: "monthly"}
 _DURATIONS: dict[str, Literal["hour", "day", "week", "month", "quarter", "year"]] = {
     "giờ": "hour", "ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year",
 }  # fmt: skip
-_WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA"}
-_WEEKS = {"đầu": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "cuối": -1}
-_AHEAD = frozenset({"sau", "tới", "kế tiếp", "tiếp theo"})
+_WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "bẩy": "SA", "chủ nhật": "SU"}
+_AHEAD = re.compile(r"sau|tới|kế|tiếp|liền|dương")
+_LIST = frozenset({",", ";", "và", "hoặc", "+", "&"})
+_LUNAR = {"giêng": 1, "chạp": 12, "rằm": 15}
+_SUM = re.compile(r"(-?\d*)([a-z]+)([+-]\d+)?")
+_NEAR = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """How often something falls due: every ``interval`` of ``frequency``; without one, at no fixed times."""
+    """How often something falls due: every ``interval`` of ``frequency``; without one, at no fixed times.
+
+    ``months`` are those of a year that it falls due in.
+    """
 
     frequency: Frequency | None = None
     interval: int = 1
     weekday: str | None = None
     regular: bool = True
+    months: tuple[int, ...] = ()
 
     @property
     def recurs(self) -> Recurrence:
         """Its name; ``other`` where there is none."""
+        if self.months:
+            return _BY_MONTHS.get(len(self.months), "other")
         return _RECURRENCES.get((self.frequency, self.interval), "other") if self.frequency else "other"
 
 
@@ -55,113 +63,134 @@ class Stretch:
 
 
 def number(text: str) -> int | None:
-    """A small number in figures, in words or in Roman numerals."""
+    """A small number in figures, in words or in Roman numerals, or the lunar name of one.
+
+    >>> number("05"), number("bốn mươi lăm"), number("iv"), number("giêng")
+    (5, 45, 4, 1)
+    """
     value = parse_number(text)
     if value is not None:
         return int(value)
-    return parse_words(text) or parse_roman(text)
+    return _LUNAR.get(text) or parse_words({"nhất": "một"}.get(text, text)) or parse_roman(text)
 
 
 def stretches(token: Token) -> list[Stretch]:
     """The places in the calendar that a token names: several of a list, one of a range."""
-    points = _points(token)
-    joins = token.match.captures("join") if "join" in token.match.re.groupindex else []
+    if token.broken or not isinstance(token.form, CalendarForm):
+        return [Stretch(None, None)]
+    points = _points(token, token.form)
+    joins = _captures(token, "join")
     out = [Stretch(points[0], points[0])]
     for join, (_, point) in zip(joins, pairwise(points), strict=False):
-        if join in _RANGE:
-            out[-1] = Stretch(out[-1].first, point)
-        else:
+        if join in _LIST:
             out.append(Stretch(point, point))
+        else:
+            out[-1] = Stretch(out[-1].first, point)
     return out
 
 
-def _points(token: Token) -> list[Point]:
-    match, name = token.match, token.form.name
-    if name in {"day", "day_bare"}:
-        month = number(match["m"]) or 0
-        return [Point("day", _year(match), (month, month), int(d), ahead=_ahead(match)) for d in match.captures("d")]
-    if name == "day_of_period":
-        return [Point("day", None, None, int(d)) for d in match.captures("d")]
-    if name in {"last_day_of", "weekday_of_week"}:
-        return [Point("day", None, None, -1)]
-    if name == "week_of_month":
-        return [_week(match)]
-    if name.startswith("month"):
-        return _months(token)
-    if name.startswith("quarter"):
-        quarters = [dates.quarter(number(q) or 0, _year(match)) for q in match.captures("q")]
-        return [Point("quarter", q.year, q.months, ahead=_ahead(match)) for q in quarters]
-    if name == "half_of_year":
-        return [Point("half_year", _year(match), (1, 6) if match["half"] == "đầu" else (7, 12))]
-    return _years(token)
+def _captures(token: Token, group: str) -> list[str]:
+    return token.match.captures(group) if group in token.match.re.groupindex else []
 
 
-def _months(token: Token) -> list[Point]:
-    match = token.match
-    if token.form.name == "months_of_year":
-        count = number(match["n"]) or 0
-        span = (1, count) if match["half"] == "đầu" else (13 - count, 12)
-        return [Point("half_year" if count == 6 else "period", _year(match), span)]
-    months = [number(m) or 0 for m in match.captures("m")]
-    return [Point("month", _year(match), (m, m), ahead=_ahead(match)) for m in months]
+def _points(token: Token, form: CalendarForm) -> list[Point]:
+    """One place for each value of the groups that repeat; the others hold for all of them."""
+    months, days = form.months, form.days
+    if form.parts:
+        part = form.parts[_part(token)]
+        months, days = part.months or months, part.days or days
+    years = [int(y) for y in _captures(token, "y")] or [2000 + int(y) for y in _captures(token, "yy")]
+    last_year = years[-1] if form.span else None
+    years = years[:1] if form.span else years
+    ahead = int(any(_AHEAD.match(word) for word in _captures(token, "ahead")))
+    groups = {group: [number(text) or 0 for text in _captures(token, group)] for group in ("d", "m", "q", "n")}
+    count = max(1, len(years), *(len(values) for values in groups.values()))
+    out = []
+    for index in range(count):
+        at = {group: _nth(values, index) for group, values in groups.items() if values}
+        first, last = _ends(days, at) if days else (None, None)
+        out.append(
+            Point(
+                form.unit,
+                _nth(years, index) if years else None,
+                _ends(months, at) if months else None,
+                first,
+                None if first == last else last,
+                last_year,
+                ahead,
+                lunar=form.lunar,
+            )
+        )
+    return out
 
 
-def _years(token: Token) -> list[Point]:
-    match, name = token.match, token.form.name
-    if name in {"year_unnamed", "year_whole"}:
-        return [Point("year", ahead=_ahead(match))]
-    years = [int(y) for y in match.captures("y")]
-    if name == "school_year":
-        return [Point("period", years[0], (9, 5), last_year=years[-1])]
-    if name == "period":
-        return [dates.years(years[0], years[-1], "period")]
-    return [dates.years(y) for y in years]
+def _nth(values: Sequence[int], index: int) -> int:
+    return values[min(index, len(values) - 1)]
 
 
-def _week(match: "regex.Match[str]") -> Point:
-    words = match["w"].split()
-    count = _WEEKS.get(words[0]) or number(match["w"]) or 1
-    found = dates.week(count, number(match["m"]) or 0, _year(match))
-    return Point("week", found.year, found.months, found.day, found.last_day, ahead=_ahead(match))
+def _part(token: Token) -> str:
+    """The word of a form that its value hangs on, in the spelling of the table."""
+    form, words = token.form, token.match["part"].split()
+    known = form.parts if isinstance(form, CalendarForm) else {}
+    return words[0] if words[0] in known else str(number(" ".join(words)))
 
 
-def _year(match: "regex.Match[str]") -> int | None:
-    return int(match["y"]) if match["y"] else None
+def _ends(ends: Ends, groups: dict[str, int]) -> tuple[int, int]:
+    first, last = (_sum(one, groups) for one in ends)
+    return first, last
 
 
-def _ahead(match: "regex.Match[str]") -> int:
-    return int("ahead" in match.re.groupindex and match["ahead"] in _AHEAD)
+def _sum(value: Sum, groups: dict[str, int]) -> int:
+    """``3q-2`` with the quarter in ``groups``."""
+    if isinstance(value, int):
+        return value
+    found = _SUM.fullmatch(value)
+    if found is None:  # pragma: no cover - the schema of the table refuses it
+        raise ValueError(value)
+    factor = int(found[1]) if found[1].strip("-") else int(found[1] + "1")
+    return factor * groups[found[2]] + int(found[3] or 0)
 
 
-def cycle_of_period(token: Token) -> Cycle | None:
-    """The recurrence that a day of a month or of a quarter has of itself: ``ngày 15 hằng tháng``."""
-    if token.form.name == "weekday_of_week":
-        return Cycle("WEEKLY", 1, _weekday(token.match["wd"]))
-    if token.form.name not in {"day_of_period", "last_day_of"} or not token.match["of"]:
+def cycle_of_place(token: Token) -> Cycle | None:
+    """The recurrence that a place in the calendar has of itself: ``ngày 15 hằng tháng``."""
+    turn = token.form.cycle if isinstance(token.form, CalendarForm) else None
+    if turn is None:
         return None
-    return Cycle("MONTHLY", 3 if "quý" in token.match["of"] else 1)
+    weekday = _weekday(token.match["wd"]) if "wd" in token.match.re.groupindex else None
+    return Cycle(turn.frequency, turn.interval, weekday, months=turn.months)
 
 
 def _weekday(word: str) -> str:
     """``hai`` and ``2`` are Monday, as RFC 5545 names it."""
-    return _WEEKDAYS.get(word) or list(_WEEKDAYS.values())[int(word) - 2]
+    word = " ".join(word.split())
+    return _WEEKDAYS[word] if word in _WEEKDAYS else ("MO", "TU", "WE", "TH", "FR", "SA")[int(word) - 2]
 
 
 def cycles(token: Token) -> list[Cycle]:
     """The recurrences that a token names: several of ``hằng tháng, quý, năm``, one without a period of ``định kỳ``."""
-    match, name = token.match, token.form.name
-    if name in {"regularly", "continuously"}:
-        return [Cycle(regular=name == "regularly")]
-    if name == "times_a_period":
-        frequency, interval = _UNITS[match["unit"]]
-        times = number(match["times"]) or 1
-        if times == 1:
-            return [Cycle(frequency, interval)]
-        months = {"YEARLY": 12, "MONTHLY": interval}.get(frequency, 0)
-        return [_monthly(months // times)] if months and months % times == 0 else [Cycle()]
+    form, match = token.form, token.match
+    if not isinstance(form, RecurrenceForm) or form.how in {"irregular", "always"}:
+        return [Cycle(regular=not isinstance(form, RecurrenceForm) or form.how != "always")]
+    if form.months:
+        return [_monthly(form.months)]
+    if form.how == "times":
+        return [_times(number(match["times"]) or 1, match["unit"].split()[0])]
     if "wd" in match.re.groupindex and match["wd"]:
         return [Cycle("WEEKLY", 1, _weekday(match["wd"]))]
-    return _listed(match, [(span, number(text) or 1) for span, text in zip(match.spans("n"), match.captures("n"), strict=True)])
+    counts = zip(match.spans("n"), match.captures("n"), strict=True) if "n" in match.re.groupindex else ()
+    return _listed(match, [(span, number(text) or 1) for span, text in counts])
+
+
+def _times(times: int, unit: str) -> Cycle:
+    """So many times a unit: once is the unit itself, others are a rhythm of their own where they divide the year."""
+    frequency, interval = _UNITS[unit]
+    if not interval:
+        return Cycle()
+    if times == 1:
+        return Cycle(frequency, interval)
+    months = {"YEARLY": 12, "MONTHLY": interval}.get(frequency, 0)
+    whole = months // times if months and months % times == 0 else 0
+    return _monthly(whole) if whole in {1, 3, 6} else Cycle()
 
 
 def _listed(match: "regex.Match[str]", counts: list[tuple[tuple[int, int], int]]) -> list[Cycle]:
@@ -170,7 +199,7 @@ def _listed(match: "regex.Match[str]", counts: list[tuple[tuple[int, int], int]]
     units = list(zip(match.spans("unit"), match.captures("unit"), strict=True))
     used = set[int]()
     for (start, _), unit in units:
-        near = [(span, n) for span, n in counts if span[1] <= start and start - span[1] < 16]
+        near = [(span, n) for span, n in counts if span[1] <= start and start - span[1] < _NEAR]
         count = near[-1][1] if near else 1
         used.update(span[0] for span, _ in near[-1:])
         frequency, interval = _UNITS[unit]
@@ -184,16 +213,13 @@ def _monthly(months: int) -> Cycle:
 
 
 def duration(token: Token) -> Duration:
-    """The length of time that a token names."""
+    """The length of time that a token names, the longer of two ("24-48 giờ")."""
     match = token.match
-    if token.form.name == "term_in_words":
-        count = Decimal(parse_words(match["words"]) or 0)
-        working = False
-    else:
-        count = parse_number(match["n2"] or match["n"]) or Decimal(0)
-        working = bool(match["kind"])
-    word, *kind = match["unit"].split()
+    text = match.captures("n")[-1]
+    figures = parse_number(text)
+    count = float(figures) if figures is not None else float(parse_words(text) or 0)
+    word, *working = match["unit"].split()
     unit = _DURATIONS[word]
-    if kind or working:
-        return Duration(count=float(count), unit="working_hour" if unit == "hour" else "working_day" if unit == "day" else unit)
-    return Duration(count=float(count), unit=unit)
+    if working or match["kind"]:
+        return Duration(count=count, unit="working_hour" if unit == "hour" else "working_day" if unit == "day" else unit)
+    return Duration(count=count, unit=unit)

@@ -1,23 +1,27 @@
 """What an expression of time comes to, once the year of the text is known."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from vnplan.model.base import Span
-from vnplan.model.deadline import Deadline, Granularity, Relation
+from vnplan.model.deadline import Deadline, Granularity, Relation, YearFrom
 from vnplan.vocab.time.dates import Interval, Point
 from vnplan.vocab.time.days import due
-from vnplan.vocab.time.expression import Expression
+from vnplan.vocab.time.expression import Expression, Origin
 from vnplan.vocab.time.points import Cycle
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What a missing year is read from: the year that the title names, the day of issue, or only the year of issue."""
+    """What a missing year is read from: the year that the title names, the day of issue, or only the year of issue.
+
+    ``effective`` is the day that the document takes effect.
+    """
 
     titled: int | None = None
     issued: date | None = None
     issue_year: int | None = None
+    effective: date | None = None
 
     def interval(self, point: Point | None) -> Interval | None:
         """The days of ``point``; a missing year is the one that the title names, else the year of issue, or the next
@@ -39,12 +43,16 @@ class Clock:
             return point.interval(self.issued.year + 1)
         return found
 
+    def day(self, origin: Origin | None) -> date | None:
+        """The day that the document sets: its issue, its effect."""
+        return {"issue": self.issued, "effect": self.effective}.get(origin) if origin else None
+
 
 def interval(expression: Expression, clock: Clock) -> Interval:
     """The days that an expression names; ``None`` for an end that is open or unknown."""
     if expression.interval:
         return expression.interval
-    if expression.sort != "date":
+    if expression.sort != "date" or expression.broken:
         return Interval(None, None)
     first, last = clock.interval(expression.first), clock.interval(expression.last)
     if expression.ranged:
@@ -63,26 +71,32 @@ def interval(expression: Expression, clock: Clock) -> Interval:
 
 
 def _ranged(expression: Expression, first: Interval | None, last: Interval | None, clock: Clock) -> Interval:
-    """From the first of two places in the calendar to the last."""
-    start = clock.issued if expression.from_issue else first.start if first else None
+    """From the first of two places in the calendar to the last; nothing where they are written the wrong way round."""
+    start = first.start if first else None
+    if expression.origin:
+        start = clock.issued if expression.origin == "issue" else None
     end = None if expression.onwards else last.end if last else None
-    if start and end and start > end and expression.first and expression.first.year is None:
-        earlier = _earlier(expression.first, end)
-        # Of a range that is nearly over on the day of issue, the next one is meant.
-        over = clock.issued and earlier and end - clock.issued < clock.issued - earlier
-        if over and expression.last and (coming := expression.last.interval(start.year)):
-            return Interval(start, coming.end)
-        start = earlier
-    return Interval(start, end)
+    if not (start and end and start > end):
+        return Interval(start, end)
+    if expression.first and expression.first.year is None and expression.last and expression.last.year is None:
+        return _turn_of_the_year(expression.first, expression.last, Interval(start, end), clock)
+    return Interval(None, None)
 
 
-def _earlier(point: Point, end: date) -> date | None:
-    """The last such day that is not after ``end``."""
-    for year in (end.year, end.year - 1):
-        found = point.interval(year)
-        if found and found.start and found.start <= end:
-            return found.start
-    return None
+def _turn_of_the_year(first: Point, last: Point, days: Interval, clock: Clock) -> Interval:
+    """Of "từ 25/12 đến 05/01" one end lies in another year than that of the text."""
+    start, end = days
+    if start is None or end is None:  # pragma: no cover - both are known here
+        return days
+    earlier = first.interval(end.year) if first.interval(end.year) != days else None
+    earlier = earlier if earlier and earlier.start and earlier.start <= end else first.interval(end.year - 1)
+    coming = last.interval(start.year if start.year > end.year else start.year + 1)
+    begun = earlier.start if earlier else None
+    # Of a range that is nearly over on the day of issue, the next one is meant; a title's year is that of the beginning.
+    over = clock.issued and begun and end - clock.issued < clock.issued - begun
+    if coming and coming.end and coming.end >= start and (over or clock.issued is None):
+        return Interval(start, coming.end)
+    return Interval(begun, end) if begun and begun <= end else Interval(None, None)
 
 
 def _last_before(found: Interval, point: Point | None) -> date | None:
@@ -98,6 +112,8 @@ def relation(expression: Expression) -> Relation:
         return expression.relation or "during"
     if expression.onwards:
         return "during" if expression.anchor else "from"
+    if expression.origin and expression.last is None:
+        return "from"
     if expression.ranged:
         return "during"
     if expression.relation in {None, "on", "during"}:
@@ -113,7 +129,7 @@ def granularity(expression: Expression) -> Granularity | None:
         return "event"
     point = expression.last or expression.first
     if point:
-        return point.unit
+        return "event" if point.unit == "feast" else point.unit
     return {"DAILY": "day", "WEEKLY": "week", "YEARLY": "year", "MONTHLY": "month"}.get(  # type: ignore[return-value]
         (expression.cycle.frequency if expression.cycle else None) or ""
     )
@@ -126,6 +142,8 @@ def rrule(cycle: Cycle | None, days: Interval, point: Point | None) -> str | Non
     'FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10'
     >>> rrule(Cycle("MONTHLY", 3), Interval(None, None), None)
     'FREQ=MONTHLY;INTERVAL=3'
+    >>> rrule(Cycle("YEARLY", months=(3, 6, 9, 12)), Interval(None, None), Point("day", None, None, 25))
+    'FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25'
     """
     if cycle is None or cycle.frequency is None:
         return None
@@ -133,11 +151,23 @@ def rrule(cycle: Cycle | None, days: Interval, point: Point | None) -> str | Non
     day = days.end or days.start
     if cycle.weekday:
         return f"{out};BYDAY={cycle.weekday}"
-    if cycle.frequency == "YEARLY" and day:
-        return f"{out};BYMONTH={day.month};BYMONTHDAY={day.day}"
-    if cycle.frequency == "MONTHLY" and point and point.unit == "day" and point.day and -31 <= point.day <= 31:
-        return f"{out};BYMONTHDAY={point.day}"
-    return out
+    of_month = point.day if point and point.unit == "day" and point.day and -31 <= point.day <= 31 and not point.lunar else None
+    if cycle.months:
+        out += f";BYMONTH={','.join(map(str, cycle.months))}"
+        return f"{out};BYMONTHDAY={of_month}" if of_month else out
+    if cycle.frequency == "YEARLY":
+        return f"{out};BYMONTH={day.month};BYMONTHDAY={day.day}" if day and not (point and point.lunar) else out
+    return f"{out};BYMONTHDAY={of_month}" if cycle.frequency == "MONTHLY" and of_month else out
+
+
+def _year_from(expression: Expression, clock: Clock) -> YearFrom | None:
+    """Where the year of the days comes from that has none of its own."""
+    points = [point for point in (expression.first, expression.last) if point and point.months]
+    if expression.sort != "date" or expression.interval or not points:
+        return None
+    if any(point.year is None for point in points):
+        return "title" if clock.titled else "issue" if clock.issued or clock.issue_year else None
+    return next((point.year_from for point in points if point.year_from), None)
 
 
 def deadline(expression: Expression, text: str, clock: Clock) -> Deadline:
@@ -145,17 +175,27 @@ def deadline(expression: Expression, text: str, clock: Clock) -> Deadline:
     days = interval(expression, clock)
     cycle = expression.cycle
     term = expression.duration
-    anchor_day = (clock.interval(expression.anchored_at) or Interval(None, None)).end
+    anchor_day = (clock.interval(expression.anchored_at) or Interval(None, None)).end or (
+        clock.day(expression.origin) if term else None
+    )
+    known = days.start or days.end
     return Deadline(
         text=text[expression.start : expression.end],
         spans=(Span(expression.start, expression.end),),
         start=days.start.isoformat() if days.start else None,
         end=days.end.isoformat() if days.end else None,
+        start_time=_clock_time(expression.start_time),
+        end_time=_clock_time(expression.end_time),
         relation=relation(expression),
         recurs=cycle.recurs if cycle else None,
         granularity=granularity(expression),
         rrule=rrule(cycle, days, expression.last),
         duration=term,
         anchor=expression.anchor,
-        due=(due(anchor_day, term) or None) if anchor_day and term else None,
+        due=(due(anchor_day, term, back=expression.back) or None) if anchor_day and term and not expression.broken else None,
+        year_from=_year_from(expression, clock) if known else None,
     )
+
+
+def _clock_time(value: time | None) -> str | None:
+    return value.strftime("%H:%M") if value else None
