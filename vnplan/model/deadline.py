@@ -6,7 +6,7 @@ from vnplan.model.base import Model, Span
 
 Relation = Literal["before", "by", "during", "from", "on"]
 Recurrence = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly", "other"]
-YearFrom = Literal["range", "list", "title", "issue"]
+YearFrom = Literal["range", "list", "title", "issue", "text"]
 Granularity = Literal["hour", "day", "week", "month", "quarter", "half_year", "year", "period", "event"]
 
 
@@ -24,7 +24,7 @@ class Deadline(Model):
     expression, ``event`` where it names no date. ``anchor`` is the event that a term runs from, as written, and ``due`` the
     last day of the term where that event's day is known. ``start_time`` and ``end_time`` are times of day (``17:00``).
     ``year_from`` says where the year was borrowed from that the words do not name: the other end of a range, a list, the
-    title, the day of issue. ``rrule`` is the recurrence of ``end`` (or, without it, of the
+    title, the day of issue, other dates of the text. ``rrule`` is the recurrence of ``end`` (or, without it, of the
     expression) as in RFC 5545.
     """
 

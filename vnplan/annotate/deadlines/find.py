@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vnplan.annotate.deadlines.context import timed as timed_label
-from vnplan.annotate.deadlines.judge import deadlines_among
+from vnplan.annotate.deadlines.judge import deadlines_among, of_duties
 from vnplan.model.base import Span
 from vnplan.model.block import Cell, Division, Row
 from vnplan.model.deadline import Deadline
@@ -39,7 +39,7 @@ _TITLED = re.compile(
 )
 _OF_ANOTHER = re.compile(r"(?:tháng\s+\d{1,2},?|(?:luật|bộ\s+luật|pháp\s+lệnh|hiến\s+pháp)\s[^,;.]{0,60}|từ[^,;.]{0,20})\s*$")
 _PERIOD = re.compile(r"(?i:giai đoạn|thời kỳ|\d năm)\s+(20\d\d)\s*[-–]\s*20\d\d")
-_FULL_DATE = re.compile(r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
+_FULL_DATE = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1((?:19|20)\d\d)(?![\d/-])")
 _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)/")
 
 
@@ -81,12 +81,15 @@ def annotate_deadlines(document: Document) -> tuple[tuple[Deadline, ...], tuple[
     ((), ())
     """
     clock = clock_of(document)
+    article = document.page.type != "document"
     names: Names = {}
     found: list[Deadline] = []
     issues: list[Issue] = []
     for leaf, timed, whole in _leaves(document):
         text = leaf.text.text
         kept = _find(text, clock, names, timed=timed, whole=whole)
+        if article and not timed:
+            kept = list(of_duties(kept, lowered(text)))
         if not kept and whole and leaf.column and _COUNT.fullmatch(text) and _UNIT.search(leaf.column.lower()):
             kept = [_label(text, 0, len(text))]
         if not kept:
@@ -104,31 +107,36 @@ def annotate_deadlines(document: Document) -> tuple[tuple[Deadline, ...], tuple[
 
 def clock_of(document: Document) -> Clock:
     """What a missing year in the document is read from: its title, its date, the year in its number."""
-    if document.page.type == "report":
-        return Clock(issue_year=_year_of_article(document))
     header = document.header
+    article = document.page.type != "document"
+    written = header.date.value if header.date else _day_of_article(document) if article else None
     issued = year = None
-    if header.date:
+    if written:
         try:
-            issued = date.fromisoformat(header.date.value)
+            issued = date.fromisoformat(written)
         except ValueError:
-            year = int(header.date.value[:4]) if header.date.value[:4].isdecimal() else None
+            year = int(written[:4]) if written[:4].isdecimal() else None
     if issued is None and year is None and header.number and (found := _YEAR_IN_NUMBER.search(header.number.value)):
         year = int(found[1])
     earliest = issued.year if issued else year
     titled = titled_year(header.title.value) if header.title else None
     if titled is None and header.title and earliest:
         titled = _coming_period(header.title.value, earliest)
-    return Clock(titled if titled and (earliest is None or titled >= earliest) else None, issued, year)
+    titled = titled if titled and (earliest is None or titled >= earliest) else None
+    text_year = _youngest(document) if article and earliest is None else None
+    return Clock(titled, issued, year, text_year=text_year)
 
 
-def _year_of_article(document: Document) -> int | None:
-    """The year in which an article tells of documents: that of its day, of the main document, of all full dates in it."""
-    for day in (document.page.date, document.reported[0].date if document.reported else None):
-        if day:
-            return int(day[:4])
-    years = {int(match[1]) for leaf in leaves(document) for match in _FULL_DATE.finditer(leaf.text.text)}
-    return years.pop() if len(years) == 1 else None
+def _day_of_article(document: Document) -> str | None:
+    """The day of an article: that of its page, else that of the document it tells about."""
+    reported = document.reported[0].date if document.reported else None
+    return document.page.date[:10] if document.page.date else reported
+
+
+def _youngest(document: Document) -> int | None:
+    """The year of an article that is not dated: the last of which it names a day."""
+    found = (int(one[2]) for leaf in leaves(document) for one in _FULL_DATE.finditer(leaf.text.text))
+    return max(found, default=None)
 
 
 def titled_year(title: str) -> int | None:

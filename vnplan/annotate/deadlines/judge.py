@@ -1,6 +1,6 @@
 """Which expressions of time in running text say when something is due, and which only date something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
@@ -20,6 +20,8 @@ _AT_LEAST = regex.compile(r"(?<!trước\s+)(?:tối\s+thiểu|ít\s+nhất)")
 _BINDING = regex.compile(
     r"trong\s|thời\s+hạn|(?:chậm|muộn|trễ)\s+nhất|trước|thời\s+gian\s+(?:giải|xử|trả|thẩm|xem|hoàn|gửi|nộp|phản|cấp|tiếp|lấy)"
 )
+_UNTIL = regex.compile(r"(?:cho\s+)?(?:đến|tới)\b|hết\b")
+_CLAUSE_START = regex.compile(r"(?:^|[.;:,\n–-])\s*(?:(?:tuy\s+nhiên|nhưng|và|song),?\s*)?$")
 _LONG_UNITS = frozenset({"year", "period"})
 
 
@@ -39,6 +41,14 @@ def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterat
         if undated:
             kept -= _absorb(sentence, undated)
         yield from (expression for expression in sentence if id(expression) in kept)
+
+
+def of_duties(found: Iterable[Expression], lower: str) -> Iterator[Expression]:
+    """Those of the deadlines of an article that an order or a duty goes with: it tells of much else that has a date."""
+    duty = context("sentence", "yes", "duty")
+    for expression in found:
+        if expression.relation == "before" or duty.search(lower, *expression.sentence):
+            yield expression
 
 
 def _absorb(sentence: list[Expression], dates: list[Expression]) -> set[int]:
@@ -93,24 +103,24 @@ def _beside(side: Side, verdict: Verdict, of: Of, expression: Expression, lower:
 
 def _dated(expression: Expression, lower: str, clock: Clock) -> bool:
     first = expression.first
-    if _is_history(expression, clock) or _is_nothing(expression) or _is_ruled_out(expression, lower):
+    if _is_history(expression, clock) or _is_nothing(expression, lower) or _is_ruled_out(expression, lower):
         return False
     units = {point.unit for point in (first, expression.last) if point}
     if units and units <= _LONG_UNITS and not expression.cycle:
         return _long(expression, lower)
     if expression.relation is not None or expression.ranged or expression.cycle:
-        return True
-    return clock.issued is not None and _uncued(expression, lower, day=units == {"day"})
+        return not (_UNTIL.match(lower, expression.start, expression.core) and _is_statement(expression, lower))
+    return _uncued(expression, lower, clock, day=units == {"day"})
 
 
-def _is_nothing(expression: Expression) -> bool:
+def _is_nothing(expression: Expression, lower: str) -> bool:
     """Whether it dates nothing by itself: "ngày 15", figures without a cue, "kể từ ngày ký"."""
     first = expression.first
     if first and not first.months and not expression.cycle:
         return True
     if expression.weak and expression.relation is None and not expression.cycle:
-        return True
-    return expression.origin is not None and expression.last is None and not expression.onwards
+        return not (first and first.year and _is_all(expression, lower))
+    return expression.origin == "issue" and expression.last is None and not expression.onwards
 
 
 def _is_ruled_out(expression: Expression, lower: str) -> bool:
@@ -119,20 +129,48 @@ def _is_ruled_out(expression: Expression, lower: str) -> bool:
         return True
     if expression.relation == "before" and _beside("right", "no", "before", expression, lower):
         return True
+    undated = expression.weak and expression.first is not None and expression.first.year is None
+    if undated and any(_beside(side, "no", "fraction", expression, lower) for side in _SIDES):
+        return True
+    if expression.origin == "effect" and lower[expression.end : expression.end + 1] not in {".", ";", ""}:
+        return True
     return expression.relation not in {"before", "by"} and _beside("left", "no", "start", expression, lower)
 
 
-def _uncued(expression: Expression, lower: str, *, day: bool) -> bool:
-    """Without a cue, what is to come is a deadline at the head of a task, a day beside words for something to be done, a
-    month or a quarter in brackets.
+def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> bool:
+    """Without a cue, what is to come is a deadline where it is all of a line, at the head of a task, beside words for
+    something to be done, and, of a month or a quarter, in brackets.
+
+    Where the document has no date, only what cannot be a report of the past counts: "Ngày 16/11: ..." in a list of days.
     """  # noqa: D205
-    if _OPENING.search(lower, max(0, expression.start - 12), expression.start) and _beside(
-        "right", "yes", "opening", expression, lower
-    ):
+    known = clock.issued or clock.issue_year or clock.titled
+    timed = expression.start_time is not None
+    opening = _OPENING.search(lower, max(0, expression.start - 12), expression.start)
+    if opening and (known or timed) and _is_all(expression, lower):
         return True
+    if opening and (clock.issued or (lower.startswith(":", expression.end) and (known or timed))):
+        return _beside("right", "yes", "opening", expression, lower)
+    if not clock.issued:
+        return False
     if day:
         return _beside("left", "yes", "date", expression, lower)
     return lower[expression.start - 1 : expression.start] == "(" and lower.startswith(")", expression.end)
+
+
+def _is_all(expression: Expression, lower: str) -> bool:
+    """Whether it is all of its sentence, with its number or bullet."""
+    end = len(lower) if expression.sentence[1] <= expression.end else expression.sentence[1]
+    return not lower[expression.end : end].strip(" .;") and bool(
+        _OPENING.search(lower, max(0, expression.start - 12), expression.start)
+    )
+
+
+def _is_statement(expression: Expression, lower: str) -> bool:
+    """Whether the clause it opens says what was or will be, not what is to be done: "đến ngày 31/12, cả nước mới cấp ..."."""
+    rest = lower[expression.end : min(expression.sentence[1], expression.end + REACH)]
+    if not _CLAUSE_START.search(lower, max(0, expression.start - _LEFT), expression.start):
+        return False
+    return _last(context("sentence", "no", "until"), rest) >= 0 and _last(context("sentence", "yes", "until"), rest) < 0
 
 
 def _is_history(expression: Expression, clock: Clock) -> bool:
@@ -150,7 +188,9 @@ def _is_history(expression: Expression, clock: Clock) -> bool:
 def _long(expression: Expression, lower: str) -> bool:
     """A year or a period is a deadline only of something to be finished in it, not the horizon of an aim."""
     cued = expression.relation is not None or expression.ranged
-    if expression.origin or (cued and _beside("left", "yes", "timed", expression, lower)):
+    if expression.origin:
+        return not _beside("right", "no", "year", expression, lower)
+    if cued and _beside("left", "yes", "timed", expression, lower):
         return True
     if expression.ranged or expression.first is None:
         return False
@@ -181,6 +221,8 @@ def _recurs(expression: Expression, lower: str) -> bool:
         return False
     if _beside("left", "yes", "recurrence", expression, lower) and cycle.frequency:
         return True
+    if not cycle.frequency and _beside("left", "yes", "recurrence_irregular", expression, lower):
+        return _beside("right", "yes", "recurrence_irregular", expression, lower)
     opening = _OPENING.search(lower, max(0, expression.start - 12), expression.start) is not None
     duty = _beside("right", "yes", "recurrence", expression, lower)
     after = lower[expression.end : expression.end + 1]
@@ -202,8 +244,9 @@ def _after_verb(expression: Expression, cycle: Cycle, lower: str) -> bool:
     if cycle.frequency is None or (cycle.frequency == "YEARLY" and "lần" not in inside):
         return False
     start = max(expression.sentence[0], expression.start - _LEFT)
-    clause = max(lower.rfind(mark, start, expression.start) for mark in ":;.(")
-    left = lower[max(clause + 1, start) : expression.start]
+    end = expression.start - lower.endswith("(", 0, expression.start) * ("lần" in inside)
+    clause = max(lower.rfind(mark, start, end) for mark in ":;.(")
+    left = lower[max(clause + 1, start) : end]
     return len(left.split()) > 1 and context("sentence", "no", "recurrence").search(left) is None
 
 

@@ -15,13 +15,14 @@ from vnplan.vocab.time.points import Cycle
 class Clock:
     """What a missing year is read from: the year that the title names, the day of issue, or only the year of issue.
 
-    ``effective`` is the day that the document takes effect.
+    ``effective`` is the day that the document takes effect; ``text_year`` the last year that an undated article names.
     """
 
     titled: int | None = None
     issued: date | None = None
     issue_year: int | None = None
     effective: date | None = None
+    text_year: int | None = None
 
     def interval(self, point: Point | None) -> Interval | None:
         """The days of ``point``; a missing year is the one that the title names, else the year of issue, or the next
@@ -37,7 +38,7 @@ class Clock:
             return None
         if point.year is not None or self.titled is not None:
             return point.interval(self.titled)
-        year = self.issued.year if self.issued else self.issue_year
+        year = self.issued.year if self.issued else self.issue_year or self.text_year
         found = point.interval(year)
         if found and found.end and self.issued and found.end < self.issued and not point.ahead:
             return point.interval(self.issued.year + 1)
@@ -162,11 +163,13 @@ def rrule(cycle: Cycle | None, days: Interval, point: Point | None) -> str | Non
 
 def _year_from(expression: Expression, clock: Clock) -> YearFrom | None:
     """Where the year of the days comes from that has none of its own."""
+    known: tuple[tuple[YearFrom, object], ...]
     points = [point for point in (expression.first, expression.last) if point and point.months]
     if expression.sort != "date" or expression.interval or not points:
         return None
     if any(point.year is None for point in points):
-        return "title" if clock.titled else "issue" if clock.issued or clock.issue_year else None
+        known = (("title", clock.titled), ("issue", clock.issued or clock.issue_year), ("text", clock.text_year))
+        return next((source for source, value in known if value), None)
     return next((point.year_from for point in points if point.year_from), None)
 
 

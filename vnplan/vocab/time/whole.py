@@ -11,7 +11,7 @@ _RIGHT = regex.compile(
 _RIGHT_YEAR = regex.compile(
     r"\s(?:19|20)\s?\d\s?\d(?!\s?\d|[.,]\d|\s*[^\W\d_]{2})|,?\s*(?:năm){e<=1}\s*(?:(?:19|20)\s?\d|\d{3})[\d\s]*(?<=\d)(?!\w)"
 )
-_LEFT = regex.compile(r"(?:\d[/.,–-]|[^\W_]|\d\s|[^\W_][-/])$")
+_LEFT = regex.compile(r"(?:\d[/.,:–-]|[^\W_]|\d\s|[^\W_][-/])$")
 _CHUNK = regex.compile(r"[\w/.,–-]*[\w/]")
 _CHUNK_BEFORE = regex.compile(r"[\w/.–-]+\s?$")
 # Letters that scans do not give for figures.
