@@ -20,6 +20,7 @@ from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.model.mapped import MappedText
 from vnplan.text.letters import form_edits
+from vnplan.vocab.time.repair import date_edits
 
 _ROUNDS = 6
 
@@ -114,7 +115,7 @@ def _round(page: Page, model: Model, caution: str) -> list[Edit]:
     setting = SETTINGS[caution]
     words = word_edits(model, page, setting, len(spaces) + len(joins))
     marks = marker_edits(page.text) if setting.scan else []
-    named = (misplaced_tones(model, page.text), misspelling_edits(page.text), letters_apart(model, page))
+    named = (date_edits(page.text), misplaced_tones(model, page.text), misspelling_edits(page.text), letters_apart(model, page))
     for edit in heapq.merge(*named, spaces, joins, words, marks, key=lambda e: (e.start, e.end)):
         if not out or edit.start > out[-1].end:
             out.append(edit)

@@ -1,7 +1,6 @@
 """When something is due: in a document, and in any text."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
@@ -20,7 +19,8 @@ from vnplan.text.patterns import compiled
 from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.grammar import expressions
 from vnplan.vocab.time.names import Names, named_periods
-from vnplan.vocab.time.value import Clock, deadline
+from vnplan.vocab.time.repair import date_edits
+from vnplan.vocab.time.value import Clock, deadline, doubt
 
 _LINE_END = re.compile(r"[.;\n](?=\s|$)|\)(?=\s*(?:[.;,]|$))")
 _LINE_START = re.compile(r"(?:^|[.;:(\n+*•–-])\s*$")
@@ -40,6 +40,11 @@ _TITLED = re.compile(
 _OF_ANOTHER = re.compile(r"(?:tháng\s+\d{1,2},?|(?:luật|bộ\s+luật|pháp\s+lệnh|hiến\s+pháp)\s[^,;.]{0,60}|từ[^,;.]{0,20})\s*$")
 _PERIOD = re.compile(r"(?i:giai đoạn|thời kỳ|\d năm)\s+(20\d\d)\s*[-–]\s*20\d\d")
 _FULL_DATE = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1((?:19|20)\d\d)(?![\d/-])")
+_DOUBTS = {
+    "damaged": "This date is not read, since not all of its characters make one",
+    "impossible": "There is no such date",
+    "reversed": "This period ends before it begins",
+}
 _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)/")
 
 
@@ -63,11 +68,12 @@ def find_deadlines(
     'other'
     """
     clock = Clock(year, issued)
-    if not unicodedata.is_normalized("NFC", text):
-        normal = MappedText(text).apply(form_edits(text))
-        found = (deadline(e, normal.text, clock) for e in _find(normal.text, clock, {}, timed=timed, whole=timed))
-        return tuple(d.model_copy(update={"spans": (normal.origin(*d.spans[0]),)}) for d in found)
-    return tuple(deadline(e, text, clock) for e in _find(text, clock, {}, timed=timed, whole=timed))
+    normal = MappedText(text)
+    for edits_of in (form_edits, date_edits):
+        edits = edits_of(normal.text)
+        normal = normal.apply(edits) if edits else normal
+    found = (deadline(e, normal.text, clock) for e in _find(normal.text, clock, {}, timed=timed, whole=timed))
+    return tuple(d if normal.text is text else d.model_copy(update={"spans": (normal.origin(*d.spans[0]),)}) for d in found)
 
 
 def annotate_deadlines(document: Document) -> tuple[tuple[Deadline, ...], tuple[Issue, ...]]:
@@ -100,8 +106,8 @@ def annotate_deadlines(document: Document) -> tuple[tuple[Deadline, ...], tuple[
             value = deadline(expression, text, clock)
             spans = way_back.spans(expression.start, expression.end)
             found.append(value.model_copy(update={"spans": spans, "at": leaf.at, "leaf": place}))
-            if any(point and point.impossible for point in (expression.first, expression.last)):
-                issues.append(Issue(code="date.impossible", message=f"There is no such date: {value.text}.", spans=spans))
+            if said := doubt(expression, clock):
+                issues.append(Issue(code=f"date.{said}", message=f"{_DOUBTS[said]}: {value.text}", spans=spans))
     return tuple(found), tuple(issues)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Literal
 
 from vnplan.model.base import Span
 from vnplan.model.deadline import Deadline, Granularity, Relation, YearFrom
@@ -9,6 +10,8 @@ from vnplan.vocab.time.dates import Interval, Point
 from vnplan.vocab.time.days import due
 from vnplan.vocab.time.expression import Expression, Origin
 from vnplan.vocab.time.points import Cycle
+
+Doubt = Literal["damaged", "impossible", "reversed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,19 @@ def _year_from(expression: Expression, clock: Clock) -> YearFrom | None:
         known = (("title", clock.titled), ("issue", clock.issued or clock.issue_year), ("text", clock.text_year))
         return next((source for source, value in known if value), None)
     return next((point.year_from for point in points if point.year_from), None)
+
+
+def doubt(expression: Expression, clock: Clock) -> Doubt | None:
+    """Why what is written as a date has no value."""
+    points = (expression.first, expression.last, expression.anchored_at)
+    if expression.broken:
+        return "damaged"
+    if any(point and point.impossible for point in points):
+        return "impossible"
+    days = interval(expression, clock)
+    known = clock.interval(expression.first) and clock.interval(expression.last)
+    reversed_ = known and expression.ranged and not expression.onwards and days == Interval(None, None)
+    return "reversed" if reversed_ else None
 
 
 def deadline(expression: Expression, text: str, clock: Clock) -> Deadline:

@@ -1,0 +1,79 @@
+"""Dates that scans and typing damaged, where exactly one reading is possible."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import regex
+
+from vnplan.model.edit import Edit
+from vnplan.text.letters import lowered
+
+RULE = "repair.date"
+CONFIDENCE = 0.97
+_LOOKS = str.maketrans({"o": "0", "l": "1", "i": "1", "|": "1"})
+_D = r"[\doli|]"
+_ONE = rf"{_D}(?: ?{_D})?"
+_YEAR = rf"(?:{_D} ?){{3}}{_D}"
+_HINT = re.compile(r"\d[oli|]|[oli|]\d|\d \d|[./-]\s?[oli|]+\s?[./-]|(?:ngày|tháng)\s+[oli|]|\d[./-]\d{1,2}[./-]\d{4}[^\W\d_]")
+_REACH = 48
+_FORMS = tuple(
+    regex.compile(pattern)
+    for pattern in (
+        rf"ngày\s*(?P<d>{_ONE})\s*tháng\s*(?P<m>{_ONE})\s*,?\s*năm\s*(?P<y>{_YEAR})(?!\s?{_D}|\w)",
+        rf"(?:ngày|trước|đến|hết|từ|sau|vào)\s*(?P<d>{_ONE})\s?(?P<s>[/.-])\s?(?P<m>{_ONE})\s?(?P=s)\s?(?P<y>{_YEAR})(?!\s?{_D}(?!\w)|[\w/]|[.,-]\d)",
+        rf"(?<![\w/.,-])(?P<d>{_D}{{1,2}})(?P<s>[/.-])(?P<m>{_ONE})(?P=s)(?P<y>{_YEAR})(?!\s?{_D}(?!\w)|[\w/]|[.,-]\d)",
+        rf"tháng\s*(?P<m>{_ONE})(?:\s*,?\s*năm\s*|\s?/\s?)(?P<y>{_YEAR})(?!\s?{_D}|\w)",
+        r"năm\s+(?P<y>20 [0-4]\d|2 0[0-4]\d|20[0-4] \d)(?!\s?\d|\w|[./,-]\d|\s+(?:giờ|ngày|tháng|năm|người|hộ|%))",
+        r"(?<!\w)\d{1,2}(?P<s>[/.-])\d{1,2}(?P=s)(?:19|20)\d\d(?P<space>)(?=[^\W\d_]{2})",
+    )
+)  # fmt: skip
+
+
+def date_edits(text: str) -> list[Edit]:
+    """Edits that put damaged dates right, in order and apart; a date of two readings, or of none, is left as it is.
+
+    Blanks inside a number go ("22/1 1/2023"), letters that look like figures become them ("1O/01/2024"), a word that hangs on
+    a year is parted from it.
+
+    >>> [(e.start, e.new) for e in date_edits("trước ngày 22/1 1/2023")]
+    [(14, '11')]
+    >>> date_edits("trước ngày 15/9/20255")
+    []
+    """
+    lower = lowered(text)
+    out: list[Edit] = []
+    for hint in _HINT.finditer(lower):
+        if out and hint.start() < out[-1].end:
+            continue
+        for form in _FORMS:
+            found = form.search(lower, max(out[-1].end if out else 0, hint.start() - _REACH), hint.end() + _REACH)
+            edits = list(_edits(lower, found)) if found else []
+            if edits and found and found.start() <= hint.start() < found.end() + 1:
+                out += edits
+                break
+    return out
+
+
+def _edits(lower: str, found: "regex.Match[str]") -> Iterator[Edit]:
+    groups = found.groupdict()
+    if "space" in groups:
+        yield Edit(found.end(), found.end(), " ", RULE, CONFIDENCE)
+        return
+    clean = {name: "".join(groups[name].split()).translate(_LOOKS) for name in "dmy" if groups.get(name)}
+    if not _is_date(clean):
+        return
+    for name in sorted(clean, key=found.start):
+        if lower[slice(*found.span(name))] != clean[name]:
+            yield Edit(*found.span(name), clean[name], RULE, CONFIDENCE)
+
+
+def _is_date(parts: dict[str, str]) -> bool:
+    year = int(parts["y"])
+    if not 1900 < year < 2100:
+        return False
+    try:
+        date(year, int(parts.get("m", "1")), int(parts.get("d", "1")))
+    except ValueError:
+        return False
+    return True
