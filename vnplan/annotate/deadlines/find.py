@@ -95,7 +95,7 @@ def annotate_deadlines(document: Document) -> tuple[tuple[Deadline, ...], tuple[
         text = leaf.text.text
         kept = _find(text, clock, names, timed=timed, whole=whole)
         if article and not timed:
-            kept = list(of_duties(kept, lowered(text)))
+            kept = list(of_duties(kept, lowered(text), strict=document.page.type == "none"))
         if not kept and whole and leaf.column and _COUNT.fullmatch(text) and _UNIT.search(leaf.column.lower()):
             kept = [_label(text, 0, len(text))]
         if not kept:

@@ -43,11 +43,20 @@ def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterat
         yield from (expression for expression in sentence if id(expression) in kept)
 
 
-def of_duties(found: Iterable[Expression], lower: str) -> Iterator[Expression]:
-    """Those of the deadlines of an article that an order or a duty goes with: it tells of much else that has a date."""
+def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Iterator[Expression]:
+    """Those of the deadlines of an article that an order or a duty goes with: it tells of much else that has a date.
+
+    Where it is about no document (``strict``), only what says by when counts.
+    """
     duty = context("sentence", "yes", "duty")
     for expression in found:
-        if expression.relation == "before" or duty.search(lower, *expression.sentence):
+        days = {point.unit for point in (expression.first, expression.last) if point}
+        vague = expression.sort == "date" and (
+            expression.relation == "from" or (days & _LONG_UNITS and expression.relation != "by")
+        )
+        told = expression.sort == "date" and expression.relation is None and not _beside("left", "yes", "date", expression, lower)
+        ordered = duty.search(lower, *expression.sentence) is not None and not vague and not told
+        if expression.relation == "before" or ((expression.relation == "by" if strict else ordered) and ordered):
             yield expression
 
 
@@ -143,17 +152,17 @@ def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> b
 
     Where the document has no date, only what cannot be a report of the past counts: "Ngày 16/11: ..." in a list of days.
     """  # noqa: D205
-    known = clock.issued or clock.issue_year or clock.titled
+    known = clock.issued or clock.issue_year or clock.titled or clock.text_year
     timed = expression.start_time is not None
     opening = _OPENING.search(lower, max(0, expression.start - 12), expression.start)
     if opening and (known or timed) and _is_all(expression, lower):
         return True
     if opening and (clock.issued or (lower.startswith(":", expression.end) and (known or timed))):
         return _beside("right", "yes", "opening", expression, lower)
+    if day and known:
+        return _beside("left", "yes", "date", expression, lower)
     if not clock.issued:
         return False
-    if day:
-        return _beside("left", "yes", "date", expression, lower)
     return lower[expression.start - 1 : expression.start] == "(" and lower.startswith(")", expression.end)
 
 
@@ -243,6 +252,8 @@ def _after_verb(expression: Expression, cycle: Cycle, lower: str) -> bool:
     inside = lower[expression.start : expression.end]
     if cycle.frequency is None or (cycle.frequency == "YEARLY" and "lần" not in inside):
         return False
+    if "lần" in inside and lower[expression.start - 1 : expression.start] == "(" and lower.startswith(")", expression.end):
+        return True
     start = max(expression.sentence[0], expression.start - _LEFT)
     end = expression.start - lower.endswith("(", 0, expression.start) * ("lần" in inside)
     clause = max(lower.rfind(mark, start, end) for mark in ":;.(")
@@ -255,6 +266,8 @@ def _term(expression: Expression, lower: str) -> bool:
     if term is None or term.unit == "year" or _beside("right", "no", "duration", expression, lower):
         return False
     cue = lower[expression.start : expression.core].strip()
+    if expression.back:
+        return bool(cue)
     if _beside("left", "no", "duration", expression, lower) or _AT_LEAST.search(cue):
         return False
     if expression.anchor is not None or (cue not in {"", "trong"} and _BINDING.search(cue) is not None):

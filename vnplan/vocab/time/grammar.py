@@ -27,6 +27,7 @@ _NUMERAL = re.compile(r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mư�
 _BOUNDARY = re.compile(r"[.;\n](?=\s|$)|\.\s*/\s*\.")
 _MEANWHILE = re.compile(r"\s+trong\s+(?:suốt\s+)?(?:thời\s+gian|mùa|dịp|những\s+ngày|các\s+ngày)\s+[^\W\d]")
 _CLAUSE = re.compile(r"[,;:()\n]|\.(?=\s|$|/)")
+_AT_LEAST = re.compile(r"ít\s+nhất|tối\s+thiểu")
 _WINDOW = 70
 _WORD = 24
 _LONGEST_EVENT = 200
@@ -188,6 +189,8 @@ def _term(lower: str, found: Sequence[Token], at: int, since: int) -> tuple[int,
         if anchor is None:
             continue
         expression.back = form.back
+        if form.back and cue and _AT_LEAST.search(cue.group()):
+            expression.relation = "before"
         expression.end = _clause_end(lower, anchor.end())
         expression.anchor = lower[anchor.end() : expression.end].strip() or None
         while nearest < len(found) and found[nearest].start < expression.end:
