@@ -51,9 +51,8 @@ def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Itera
     duty = context("sentence", "yes", "duty")
     for expression in found:
         days = {point.unit for point in (expression.first, expression.last) if point}
-        vague = expression.sort == "date" and (
-            expression.relation == "from" or (days & _LONG_UNITS and expression.relation != "by")
-        )
+        long = bool(days & _LONG_UNITS) and expression.relation != "by"
+        vague = expression.sort == "date" and (expression.relation == "from" or long)
         told = expression.sort == "date" and expression.relation is None and not _beside("left", "yes", "date", expression, lower)
         ordered = duty.search(lower, *expression.sentence) is not None and not vague and not told
         if expression.relation == "before" or ((expression.relation == "by" if strict else ordered) and ordered):
@@ -72,9 +71,10 @@ def _absorb(sentence: list[Expression], dates: list[Expression]) -> set[int]:
             pending.add(id(expression))
             nearest = expression.cycle
         elif id(expression) in wanted:
-            used |= pending
+            own = expression.cycle is not None and expression.cycle.frequency is not None
+            used |= set() if own else pending
             pending = set()
-            if not (expression.cycle and expression.cycle.frequency) and (shared or nearest or expression.cycle):
+            if not own and (shared or nearest or expression.cycle):
                 expression.cycle = nearest if nearest and nearest.frequency else shared or _yearly(expression)
     return used
 
@@ -168,8 +168,7 @@ def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> b
 
 def _is_all(expression: Expression, lower: str) -> bool:
     """Whether it is all of its sentence, with its number or bullet."""
-    end = len(lower) if expression.sentence[1] <= expression.end else expression.sentence[1]
-    return not lower[expression.end : end].strip(" .;") and bool(
+    return not lower[expression.end : max(expression.end, expression.sentence[1])].strip(" .;") and bool(
         _OPENING.search(lower, max(0, expression.start - 12), expression.start)
     )
 
