@@ -5,9 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.conftest import CORPORA, ROOT
+from vnplan.cli import cli
 
 PLAN = CORPORA / "plan_news.txt"
 
@@ -146,3 +148,16 @@ def test_segmenting_belongs_to_chunks() -> None:
     done = run("dump", "--segment", str(PLAN))
     assert done.returncode == 2
     assert b"--format chunks" in done.stderr
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself_and_imports_none() -> None:
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        listed, command = cli.listed(context, name), cli.get_command(context, name)
+        assert listed is not None
+        assert command is not None
+        assert listed.get_short_help_str(200) == command.get_short_help_str(200), name
+    code = "import sys; from vnplan.cli import cli; cli(['--help'], standalone_mode=False);"
+    code += " print(sorted({'pydantic', 'numpy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -16,23 +16,34 @@ from vnplan import __version__
 from vnplan.cli_vi import translated, wanted
 from vnplan.errors import UnreadableError, VnplanError
 from vnplan.output import piped, write
-from vnplan.read.files import SUFFIXES
 
 if TYPE_CHECKING:
     from vnplan.model.document import Document
 
 # Formats of which several make one stream; of the others each page is a file of its own.
 _ONE_A_LINE = ("chunks", "facts", "json", "markdown", "text")
+# Where the larger commands are, and what the list of commands says of each (the first paragraph of its help).
 _COMMANDS = {
-    "batch": "vnplan.batch.command:batch",
-    "bench": "vnplan.bench:bench",
-    "diff": "vnplan.compare.command:diff",
-    "lm": "vnplan.lm.command:lm",
-    "query": "vnplan.batch.query_command:query",
-    "repair": "vnplan.mend.command:repair",
-    "report": "vnplan.report.command:report",
-    "synth": "vnplan.batch.synth_command:synth",
-    "view": "vnplan.view.command:view",
+    "batch": (
+        "vnplan.batch.command:batch",
+        "Convert an archive: files, folders, standard input (-), .zip, .tar.gz, .jsonl, .parquet, .warc, databases.",
+    ),
+    "diff": ("vnplan.compare.command:diff", "Compare two documents: sections and tasks, bodies, dates, targets, citations."),
+    "lm": ("vnplan.lm.command:lm", "Train the syllable model that repair works with."),
+    "query": (
+        "vnplan.batch.query_command:query",
+        "Ask the tables of a run: DB is a DuckDB file, or the output folder of vnplan batch.",
+    ),
+    "repair": ("vnplan.mend.command:repair", "Put right what OCR and typing damaged in FILE, any page that can be read."),
+    "report": (
+        "vnplan.report.command:report",
+        "Show an archive on one page: deadlines by month and body, most cited documents, who cites what, quality, reprints.",
+    ),
+    "synth": (
+        "vnplan.batch.synth_command:synth",
+        "Write N synthetic pages, and what a careful reader finds in them beside, in OUT.gold.jsonl.",
+    ),
+    "view": ("vnplan.view.command:view", "Write a document as one HTML file that needs nothing else, to be read in a browser."),
 }
 _EXAMPLES = """\b
 Examples:
@@ -52,10 +63,20 @@ class _Lazy(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in _COMMANDS:
-            module, _, attribute = _COMMANDS[cmd_name].partition(":")
+            module, _, attribute = _COMMANDS[cmd_name][0].partition(":")
             command: click.Command = getattr(import_module(module), attribute)
             return command
         return super().get_command(ctx, cmd_name)
+
+    def listed(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """What the list of commands needs of a command, without importing it."""
+        if cmd_name in _COMMANDS:
+            return click.Command(cmd_name, help=_COMMANDS[cmd_name][1])
+        return self.get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        found = {name: command for name in self.list_commands(ctx) if (command := self.listed(ctx, name))}
+        click.Group(commands=found).format_commands(ctx, formatter)
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, epilog=_EXAMPLES)
@@ -199,6 +220,8 @@ def _concatenated(pieces: list[str | bytes]) -> str | bytes:
 
 def _paths(inputs: tuple[str, ...]) -> Iterator[str]:
     """The files that the arguments name, folders searched for pages, in order of path."""
+    from vnplan.read.files import SUFFIXES
+
     for name in inputs:
         path = Path(name)
         if name == "-" or not path.is_dir():

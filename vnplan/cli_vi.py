@@ -45,6 +45,11 @@ class _Group(click.Group):
         found = self._group.get_command(ctx, cmd_name)
         return translated(found) if found else None
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        listed = getattr(self._group, "listed", self._group.get_command)
+        found = {name: translated(command) for name in self.list_commands(ctx) if (command := listed(ctx, name))}
+        click.Group(commands=found).format_commands(ctx, formatter)
+
 
 class _Formatter(click.HelpFormatter):
     """What click itself says around the help."""
@@ -168,22 +173,11 @@ WORDS = {
     "Exit codes: 0 all converted, 1 the run failed, 2 wrong usage, 3 some pages are in quarantine.": (
         "Mã thoát: 0 chuyển đổi hết, 1 chạy hỏng, 2 dùng sai, 3 có trang bị cách ly."
     ),
-    # bench
-    "Measure speed and accuracy beside other tools, in one run.": (
-        "Đo tốc độ và độ chính xác bên cạnh các công cụ khác, trong cùng một lần chạy.\n\n"
-        "Công cụ nào chưa cài thì bỏ qua và nói rõ."
+    "Where sources changed: convert what is new or changed, drop what is gone.": (
+        "Nguồn đã thay đổi: chuyển đổi phần mới hoặc đã sửa, bỏ phần không còn."
     ),
-    "How fast citations are found, beside eyecite and citeurl, and how many each finds.": (
-        "Tìm viện dẫn nhanh đến đâu, so với eyecite và citeurl, và mỗi bên tìm được bao nhiêu."
-    ),
-    "The best round of each counts.": "Lấy vòng nhanh nhất của mỗi bên.",
-    "Measure repair on PAIRS: files of JSON lines with “truth” (printed) and “ocr” (read), beside the peers installed.": (
-        "Đo việc sửa lỗi trên PAIRS: tệp JSON mỗi dòng một cặp “truth” (bản in) và “ocr” (bản đọc), so với công cụ đã cài."
-    ),
-    "The figures as JSON.": "Số liệu dưới dạng JSON.",
-    "How many megabytes of text a second each stage takes on one core, beside lxml and underthesea.": (
-        "Mỗi bước đọc bao nhiêu megabyte văn bản một giây trên một nhân, so với lxml và underthesea.\n\n"
-        "PATHS là trang hoặc thư mục trang; tính theo văn bản của chúng ở UTF-8."
+    "Check all hashes, counts and records of the run in this folder.": (
+        "Kiểm tra mọi mã băm, số đếm và bản ghi của lần chạy trong thư mục này."
     ),
     # diff
     "Compare two documents: sections and tasks, bodies, dates, targets, citations.": (

@@ -7,11 +7,11 @@ import pytest
 import regex
 from click.testing import CliRunner
 
+from tools.learn import aligned, learn, operations
+from tools.repair_bench import compare, measure
 from vnplan.mend import disagreements, line_edits, repair
-from vnplan.mend.bench import compare, measure
 from vnplan.mend.channel import Channel, Confusion, Family
 from vnplan.mend.command import repair as command
-from vnplan.mend.learn import aligned, learn, operations
 from vnplan.mend.letters import skeleton
 from vnplan.mend.misspellings import Misspelling, misspelling_edits, misspellings
 from vnplan.mend.names import WordList, words

@@ -1,4 +1,4 @@
-"""The channel's costs, learnt from pages that were printed and read: ``python -m vnplan.mend.learn PAIRS.jsonl ...``.
+"""The channel's costs, learnt from pages that were printed and read: ``python -m tools.learn PAIRS.jsonl ...``.
 
 Each line of a file is a page: ``{"truth": what was printed, "ocr": what was read}``. Printed to standard output is the part
 of ``rules/tables/confusions.toml`` that is measured. A cost is the negative logarithm of how often the printed letters were

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from vnplan.mend.peers import PEERS
+from tools.repair_peers import PEERS
 
 _WORD = re.compile(r"[^\W_]+")
 Fix = Callable[[str], str]

@@ -1,0 +1,19 @@
+import pytest
+
+from tools import finders
+
+
+def test_finders_that_are_not_installed_are_left_out_and_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = finders.FINDERS[0]
+    monkeypatch.setattr(finders, "FINDERS", (own, (("no_such_package",), "no such finder", own[2])))
+    found, other = finders.compare(["Nghị định số 30/2020/NĐ-CP; Nghị quyết số 57/NQ-CP", "không có gì"], rounds=1)
+    assert found.rate is not None
+    assert found.rate > 0
+    assert found.found == 2
+    assert other == ("no such finder", None, None)
+
+
+def test_peers_run_beside_it_where_they_are_installed() -> None:
+    pytest.importorskip("eyecite")
+    speeds = {speed.name: speed for speed in finders.compare(["Bush v. Gore, 531 U.S. 98 (2000)"], rounds=1)}
+    assert speeds["eyecite: get_citations"].found == 1
