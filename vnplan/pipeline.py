@@ -51,8 +51,9 @@ def _checked(document: Document) -> Document:
 
 def _repaired(raw: Sequence[RawLine], options: Options) -> list[Line]:
     """The lines after repair: the types differ so that no later stage can be given unrepaired ones."""
-    edits = [()] * len(raw) if options.repair == "off" else line_edits([line.text.text for line in raw], caution=options.repair)
-    return [
-        Line(line.text.apply(changes) if changes else line.text, line.block, line.cell, line.bold)
-        for line, changes in zip(raw, edits, strict=True)
-    ]
+    # What is none of the article's is never repaired, and is no evidence for what is.
+    own = [index for index, line in enumerate(raw) if line.block.chrome is None] if options.repair != "off" else []
+    texts = [line.text for line in raw]
+    for index, changes in zip(own, line_edits([texts[i].text for i in own], caution=options.repair), strict=True) if own else ():
+        texts[index] = texts[index].apply(changes) if changes else texts[index]
+    return [Line(text, line.block, line.cell, line.bold) for text, line in zip(texts, raw, strict=True)]

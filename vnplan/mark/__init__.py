@@ -20,9 +20,14 @@ __all__ = ["mark"]
 
 def mark(lines: Sequence[Line]) -> list[MarkedLine]:
     """Every line with its mark and the part of the page that it belongs to, in order; nothing is left out."""
-    aside = [line for line in lines if line.block.role != "text"]
-    marked = _mark([line for line in lines if line.block.role == "text"] if aside else lines)
+    aside = [line for line in lines if _is_aside(line)]
+    marked = _mark([line for line in lines if not _is_aside(line)] if aside else lines)
     return with_aside(marked, aside) if aside else marked
+
+
+def _is_aside(line: Line) -> bool:
+    """Whether a line is none of the page's text: furniture, a note, chrome."""
+    return line.block.role != "text" or line.block.chrome is not None
 
 
 def _mark(lines: Sequence[Line]) -> list[MarkedLine]:

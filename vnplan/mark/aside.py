@@ -22,10 +22,12 @@ def with_aside(marked: Sequence[MarkedLine], aside: Sequence[Line]) -> list[Mark
     """
     out: list[MarkedLine] = []
     last: MarkedLine | None = None
-    rest = (MarkedLine(line, Mark.FURNITURE) for line in aside)
+    rest = (MarkedLine(line, Mark.CHROME if line.block.chrome else Mark.FURNITURE) for line in aside)
     for one in merge(marked, rest, key=lambda m: m.line.text.start):
         role = one.line.block.role
-        if role == "text":
+        if one.line.block.chrome:
+            out.append(one)
+        elif role == "text":
             last = one
             out.append(one)
         elif role == "note" and last is not None and last.part >= 0:

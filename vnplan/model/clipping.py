@@ -9,6 +9,7 @@ from vnplan.model.edit import Edit
 from vnplan.model.issue import Issue
 from vnplan.model.source import Page, Source
 
+ChromeReason = Literal["menu", "related", "footer", "legal", "ad", "share", "comment"]
 BlockKind = Literal["paragraph", "heading", "list_item", "table", "verbatim"]
 BlockRole = Literal["text", "note", "furniture"]
 
@@ -42,7 +43,8 @@ class Block:
     coordinates, in order, apart) take away what is markup, not text: the stars of Markdown, its escapes. ``bold`` and
     ``italic`` are the emphasised ranges. ``wrapped`` says that line breaks inside the block may be a typesetter's: they
     are judged by ``split``; where it is false each line stands for itself. ``boilerplate`` marks what the page itself
-    calls navigation, header, footer, aside. ``role`` is what a printed page makes of it: ``furniture`` is no part of the
+    calls navigation, header, footer, aside; ``links`` is how many characters are links; ``chrome`` says why the block is
+    none of the article's. ``role`` is what a printed page makes of it: ``furniture`` is no part of the
     document (running heads, page numbers, stamps), a ``note`` belongs to the text before it. ``generated`` are the ranges
     that the file counts and does not write: automatic numbers. ``rows`` is filled for tables only.
     """
@@ -62,6 +64,8 @@ class Block:
     generated: tuple[Span, ...] = ()
     place: Place | None = None
     look: Look | None = None
+    links: int = 0
+    chrome: ChromeReason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ class Page(Model):
     several, else ``none``.
     """
 
-    type: PageType = "none"
     title: str | None = None
     date: str | None = None
     url: str | None = None
     site: str | None = None
     author: str | None = None
+    type: PageType = "none"

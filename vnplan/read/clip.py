@@ -90,6 +90,7 @@ def _recoded(decoded: Decoded) -> tuple[str, tuple[Issue, ...]]:
 def _page(decoded: Decoded, encoding: str | None, name: str | None, given: Page) -> Clipping:
     """The clipping of a web page."""
     # lxml is loaded where a page is read, not where a text is.
+    from vnplan.read.article import with_chrome
     from vnplan.read.html import html_blocks
     from vnplan.read.meta import read_meta, stamped_day
     from vnplan.read.parsing import parse_html
@@ -108,6 +109,7 @@ def _page(decoded: Decoded, encoding: str | None, name: str | None, given: Page)
             text, blocks = html_blocks(root, recoder(legacy))
             issues.append(recoded_issue(legacy))
         page = read_meta(root)
+        blocks = with_chrome(text, blocks, page.title)
         if page.date is None:
             page = page.model_copy(update={"date": stamped_day(text, blocks)})
     page = page.model_copy(update={key: value for key, value in given if value is not None})

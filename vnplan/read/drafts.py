@@ -52,6 +52,7 @@ class Draft:
     generated: list[Span] = field(default_factory=list)
     place: Place | None = None
     look: Look | None = None
+    links: int = 0
 
     def finished(self, text: str, total: int) -> list[Block]:
         """The block, or those that the blank lines of a verbatim text part."""
@@ -61,6 +62,8 @@ class Draft:
         wrapped = text.count("\n", self.start, self.end) >= 7 and is_wrapped(text, self.start, self.end)
         bold, italic, edits = tuple(self.bold), tuple(self.italic), tuple(self.edits)
         block = Block(self.kind, self.start, self.end, edits, bold, italic, self.level, self.xpath, wrapped, boilerplate=chrome)
+        if self.links:
+            block = replace(block, links=self.links)
         if self.place is None:
             return [block]
         aside = chrome or self.role == "furniture"

@@ -48,6 +48,7 @@ class _Frame(NamedTuple):
     lists: int
     depth: int
     recode: Recoder | None
+    link: bool = False
 
 
 def html_blocks(root: etree._Element, recode: Recoder | None = None) -> tuple[str, list[Block]]:
@@ -132,7 +133,8 @@ class _Walk:
             kind, level = "list_item", max(1, lists)
         elif tag in CELLS:
             kind, level, lists = "paragraph", None, 0
-        return _Frame(tag, kind, level, bold, italic, pre, region, article, lists, depth, recode)
+        link = frame.link or (tag == "a" and element.get("href") is not None)
+        return _Frame(tag, kind, level, bold, italic, pre, region, article, lists, depth, recode, link)
 
     def _open_block(self, element: Any, tag: str) -> None:  # noqa: ANN401 - lxml's element
         """The beginning of an element that stands apart."""
@@ -258,6 +260,8 @@ class _Walk:
         if self._marker:
             self._write_marker(body)
         self._write(body)
+        if frame.link:
+            draft.links += len(body)
         if frame.bold:
             extend(draft.bold, start, self._length)
         if frame.italic:

@@ -54,7 +54,7 @@ def read_meta(root: etree._Element) -> Page:
     """The metadata of a page: meta elements, JSON-LD, the first ``time``, the canonical link, the title.
 
     >>> read_meta(etree.HTML('<title>Kế hoạch</title><meta property="article:published_time" content="2017-04-18T07:00">'))
-    Page(title='Kế hoạch', date='2017-04-18', url=None, site=None, author=None)
+    Page(title='Kế hoạch', date='2017-04-18', url=None, site=None, author=None, type='none')
     """
     said = _meta(root)
     linked = _linked(root)

@@ -40,7 +40,7 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
     """The document of a page: the first part is the main one, annexes hang below what they are attached to, others beside."""
     ids = Ids()
     reprinted = any(m.part >= 0 for m in lines)
-    lines = [_as_found(m) if m.part < 0 and (reprinted or m.line.block.boilerplate) else m for m in lines]
+    lines = [_as_found(m) if m.part < 0 and (reprinted or m.line.block.chrome) else m for m in lines]
     edits = _with([edit for marked in lines for edit in marked.line.text.edits], _of_blanks(clipping, lines))
     issues = list(clipping.issues)
     article = [] if reprinted else [m for m in lines if not _is_aside(m)]
@@ -86,7 +86,7 @@ def _of_blanks(clipping: Clipping, lines: Sequence[MarkedLine]) -> list[Edit]:
 
 def _is_aside(marked: MarkedLine) -> bool:
     """Whether a line is what a printer or a portal added: page numbers, running heads, navigation."""
-    return marked.mark is Mark.FURNITURE or (marked.part < 0 and marked.line.block.boilerplate)
+    return marked.mark is Mark.FURNITURE or (marked.part < 0 and marked.line.block.chrome is not None)
 
 
 def _as_found(marked: MarkedLine) -> MarkedLine:
@@ -108,7 +108,8 @@ def _with(edits: list[Edit], new: list[Edit]) -> list[Edit]:
 
 def _chrome(marked: MarkedLine) -> Chrome:
     text = marked.line.text
-    reason = "furniture" if marked.mark is Mark.FURNITURE else None
+    # What is neither a printer's nor a portal's stands in the article around a document that it reprints.
+    reason = marked.line.block.chrome or ("furniture" if marked.mark is Mark.FURNITURE else "article")
     return Chrome(text=Text(text=text.text, spans=text.spans()), reason=reason)
 
 

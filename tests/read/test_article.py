@@ -1,0 +1,94 @@
+"""The article of a page is told apart from what stands around it and in it; nothing is taken away."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SHARED
+from tests.content import golds, measure
+from vnplan import parse
+from vnplan.read import clip
+from vnplan.read.article.words import ChromeForm, said
+from vnplan.rules.load import load
+
+MENU = (
+    "<nav><a href='/a'>Thời sự</a> <a href='/b'>Kinh tế</a></nav>"
+    "<div><a href='/c'>Ăn uống</a></div><div><a href='/d'>Ăn</a></div>"
+)
+FOOTER = "<footer><p>Giấy phép số 1/GP-X do Cục A cấp ngày 1/2/2020</p><p>Tổng biên tập: Lê Văn A</p></footer>"
+BOX = (
+    "<div class='x'><h4>Tin liên quan</h4><ul><li><a href='/1'>Lũ về trên sông Đáy trước ngày 3/4</a></li>"
+    "<li><a href='/2'>Giá gạo tăng trở lại</a></li></ul></div>"
+)
+TEXT = [
+    "Ngày 1/3/2024, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về trồng rừng năm 2024.",
+    "Theo đó, Sở Xây dựng chủ trì, phối hợp với Sở Tài chính hoàn thành việc giao đất trước ngày 30/6/2024.",
+    "Các địa phương chủ động chuẩn bị cây giống và nhân lực cho mùa trồng rừng mới trên địa bàn.",
+]
+
+
+def page(*, box: str = "", menu: str = MENU, footer: str = FOOTER) -> str:
+    rows = [f"<p>{line}</p>" for line in TEXT]
+    body = "".join([*rows[:2], box, *rows[2:]])
+    head = "<h1>Hà Nam dồn sức trồng rừng ven sông</h1><p>01/03/2024 10:02</p>"
+    after = "<div><h3>Đọc nhiều</h3><div><a href='/9'>Trận cầu đêm qua kết thúc muộn</a></div><div>11/10/2025 10:24</div></div>"
+    title = "<head><title>Hà Nam dồn sức trồng rừng ven sông</title></head>"
+    return f"<html>{title}<body>{menu}<div>{head}<div>{body}<p>Lê An</p></div></div>{after}{footer}"
+
+
+def kept(source: str) -> list[str]:
+    clipping = clip(source)
+    return [clipping.source.text[block.start : block.end] for block in clipping.blocks if not block.chrome]
+
+
+@pytest.mark.parametrize("box", ["", BOX, "<p><a href='/7'>Lũ dữ cuốn trôi hai cây cầu ở miền núi</a></p>"])
+def test_the_article_and_nothing_else(box: str) -> None:
+    assert kept(page(box=box)) == ["Hà Nam dồn sức trồng rừng ven sông", "01/03/2024 10:02", *TEXT, "Lê An"]
+
+
+def test_every_line_of_chrome_has_a_reason_and_is_as_it_was() -> None:
+    document = parse(page(box=BOX))
+    reasons = {one.text.text: one.reason for one in document.chrome}
+    assert None not in reasons.values()
+    assert reasons["Tin liên quan"] == reasons["Giá gạo tăng trở lại"] == "related"
+    assert reasons["Giấy phép số 1/GP-X do Cục A cấp ngày 1/2/2020"] == "legal"
+    assert reasons["Ăn"] == reasons["Ăn uống"] == "menu"
+    chrome = [one.text.spans[0] for one in document.chrome]
+    assert not any(start <= edit.start < end for edit in document.repairs for start, end in chrome)
+
+
+def test_a_box_in_an_article_gives_no_facts() -> None:
+    document = parse(page(box=BOX))
+    assert [one.end for one in document.deadlines] == ["2024-06-30"]
+    assert [one.number for one in document.citations] == ["21/KH-UBND"]
+
+
+def test_a_page_without_chrome_is_kept_whole() -> None:
+    source = "<body><p>KẾ HOẠCH</p><p>Trồng rừng</p><p>I. MỤC ĐÍCH</p><p>Nâng cao độ che phủ.</p><ul><li>Trồng 40 ha</li></ul>"
+    assert not any(block.chrome for block in clip(source).blocks)
+
+
+def test_parts_of_a_document_in_several_elements_are_kept() -> None:
+    part = "".join(f"<p>{n}. Sở Xây dựng rà soát các bến bãi ven sông và báo cáo kết quả hằng tháng.</p>" for n in range(1, 9))
+    source = f"<body><div><a href='/'>Trang chủ</a></div><div>{part}{part}</div><div>{part}</div>"
+    assert len(kept(source)) == 24
+
+
+def test_buttons_that_stand_below_every_clause_are_none() -> None:
+    rows = "".join(f"<div><p>{n}. Sở Xây dựng rà soát bến bãi ven sông.</p><span>Đang theo dõi</span></div>" for n in range(1, 9))
+    assert "Đang theo dõi" not in kept(f"<body>{rows}")
+
+
+@pytest.mark.parametrize("form", load("page", "chrome", ChromeForm), ids=lambda form: str(form.name))
+def test_the_words_of_chrome(form: ChromeForm) -> None:
+    assert [said(example["text"]) for example in form.examples] == [form.reason] * len(form.examples)
+    assert [said(reject) for reject in form.rejects if said(reject) == form.reason] == []
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the whole pages do not lie beside the project")
+def test_whole_pages_are_told_apart() -> None:
+    rows = [measure(*gold)[0] for gold in golds(Path(SHARED / "news" / "raw")) if gold[0].suffix == ".html"]
+    rows = [row for row in rows if row.article]
+    assert sum(row.recall for row in rows) / len(rows) >= 0.97
+    assert sum(row.precision for row in rows) / len(rows) >= 0.93

@@ -1,0 +1,32 @@
+"""What lines of a page that are none of the article's say: the rows ``[[chrome]]`` of ``page.toml``."""
+
+import re
+from functools import cache
+
+from vnplan.model.clipping import ChromeReason
+from vnplan.rules.load import Form, load
+
+_LONGEST = 480
+
+
+class ChromeForm(Form):
+    """A form of line and the reason for which it is none of the article's."""
+
+    reason: ChromeReason
+
+
+@cache
+def _forms() -> tuple[tuple[ChromeReason, re.Pattern[str]], ...]:
+    return tuple((form.reason, re.compile(form.pattern)) for form in load("page", "chrome", ChromeForm))
+
+
+def said(line: str) -> ChromeReason | None:
+    """The reason that the words of a line give, where they alone do.
+
+    >>> said("Tin liên quan"), said("Chia sẻ"), said("Sở Tài chính")
+    ('related', 'share', None)
+    """
+    low = " ".join(line.lower().split())
+    if not low or len(low) > _LONGEST:
+        return None
+    return next((reason for reason, pattern in _forms() if pattern.fullmatch(low)), None)
