@@ -136,13 +136,15 @@ def _fit(model: Model, page: Page) -> npt.NDArray[np.float32]:
     lonely[:-1] &= ~capitals[1:]
     fit[(page.ids == tk.UNKNOWN) | tokens.digits] = -np.inf
     fit[~plain | lonely | _bare_runs(tokens) | personal_names(tokens)] = np.inf
-    for start, end in _addresses(page.text):
+    for start, end in (*_addresses(page.text), *(m.span(1) for m in _INSERTED.finditer(page.text))):
         fit[np.searchsorted(tokens.start, start) : np.searchsorted(tokens.start, end)] = np.inf
     return fit
 
 
 _ADDRESS = re.compile(r"://|@|www\.|\.(?:vn|com|org|net)\b")
 _SPACE = re.compile(r"\s")
+# The number of a division that was inserted behind another: "Chương Ia", "Điều 12b".
+_INSERTED = re.compile(r"\b(?i:điều|khoản|chương|mục|phần|phụ lục)[ \t]+((?:\d{1,3}|[IVXL]{1,5})[a-zđ])\b")
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:

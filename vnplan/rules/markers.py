@@ -5,7 +5,7 @@ sequence, so all are given. Decree 34/2016/NĐ-CP, Article 62, and Decree 30/202
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from vnplan.rules.load import Rule, load
@@ -18,7 +18,7 @@ _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 
 _NAMED = re.compile(
     r"(?P<word>(?i:phần|chương|tiểu mục|mục|điều|bước))[ \t]+"
-    r"(?:thứ[ \t]+(?P<ordinal>\w+)|(?P<value>\d{1,4}|[IVXLCl1]{1,7})(?P<suffix>[a-zđ]?\d{0,2}))"
+    r"(?:thứ[ \t]+(?P<ordinal>\w+)|(?P<value>\d{1,4}|[IVXLC1l]{1,7}|[\dlLIOoSB]{1,3})(?P<suffix>[a-zđ]?\d{0,2}))"
     r"(?P<stop>[ \t]*[.:\-–](?!\d)|(?=[ \t]|$))",
 )
 _NUMBER = compiled(r"(?P<value>\d{1,3})(?P<suffix>[a-zđ]?)[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)(?!\d)")
@@ -26,8 +26,12 @@ _MULTI = compiled(
     r"(?P<value>[1-9]\d?(?:\.[1-9]\d?){1,4})(?P<stop>[.)]?|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]+[^\d%\s]|[A-ZĐÀ-Ỹ])"
 )
 _ROMAN_MARK = compiled(
-    r"(?P<value>[IVX][ivx]{1,4}|[IVXL1l|!ÏÌÍỉ]{1,7})[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)"
+    r"(?P<value>[IVX][ivx]{1,4}|[IVXLHT1l|!ÏÌÍỊịỉ]{1,7})[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)"
 )
+# A Roman numeral whose stop was lost, before a heading in capitals.
+_ROMAN_BARE = compiled(r"(?P<value>[IVX]{1,5})(?P<stop>)[ \t]+(?=[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ ,]{4})")
+# What the shadow of a margin leaves before a line.
+_SHADOW = re.compile(r"[ịỊíÍìÌïÏ|;:!'‘’.,·~_«»iIl][ \t]+(?=\S)")
 _CAPITAL = re.compile(r"(?P<value>[A-HĐ])[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]))(?=[ \t]*\S)")
 _POINT = re.compile(r"(?P<value>[a-zđàáảãạăâêèéẻẽìíòóỏð0-9])(?P<suffix>\d?)[ \t]?(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
 _POINT_MULTI = re.compile(r"(?P<head>[a-zđ])\.?(?P<value>\d{1,2})(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
@@ -35,9 +39,10 @@ _ENCLOSED = re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t.]*(?=\S)"
 _DAMAGED = compiled(r"(?P<value>[sSlIiOo|BZgqbG\d]{1,2})[ \t]?(?P<stop>[.)/])(?=[ \t]*[A-ZĐÀ-Ỹ])")
 _BULLET = re.compile(r"(?P<marker>[-–—−+*•▪●○◦‣])[ \t]*(?=\S)")
 _FORM = re.compile(r"(?i:mẫu biểu|biểu mẫu|mẫu|biểu)\s+(?i:số)\s*:?\s*\d{1,2}[a-zA-Z]?\s*[.:]?")
-_CANDIDATE = frozenset("0123456789IVXLABCDEFGHĐabcdđeghiklmnopqrstuvxyfjwz(PpCcMmTtBbĐđÏÌÍ|!SOZàáảãạăâêèéẻẽìíòóỏð")
+_CANDIDATE = frozenset("0123456789IVXLABCDEFGHĐabcdđeghiklmnopqrstuvxyfjwz(PpCcMmTtBbĐđÏÌÍỊịỉ|!SOZ;:'‘’.,·~_«»àáảãạăâêèéẻẽìíòóỏð")
 # Several stages ask for the readings of one line; a page has no more lines than this, or asks for them soon after another.
 _REMEMBERED = 4096
+_SHADOW_COST, _BARE_ROMAN, _LOST_STROKE = 1.0, 1.0, 2.2
 _NUMBERED_WORDS = {
     "phần": "part",
     "chương": "chapter",
@@ -136,7 +141,17 @@ def readings(text: str) -> tuple[Reading, ...]:
         return (Reading(f"multi{len(parts)}", int(parts[-1]), parts[-1], multi.end(), 0.0, parts[:-1]),)
     out = [*_numbers(text), *_romans(text), *_letters(text), *_enclosed(text)]
     out.sort(key=lambda r: r.cost)
-    return tuple(out)
+    return tuple(out) or _shadowed(text)
+
+
+def _shadowed(text: str) -> tuple[Reading, ...]:
+    """The readings behind what a scan left of its margin: "ị 3. Nâng cấp" is item 3."""
+    shadow = _SHADOW.match(text)
+    if not shadow:
+        return ()
+    at = shadow.end()
+    inner = (r for r in readings(text[at:]) if r.cost <= _BARE_ROMAN and r.style in ("number", "roman", "paren"))
+    return tuple(replace(r, end=r.end + at, cost=r.cost + _SHADOW_COST, raw=text[:at] + (r.raw or r.number)) for r in inner)
 
 
 def _named(found: re.Match[str]) -> Reading | None:
@@ -148,17 +163,31 @@ def _named(found: re.Match[str]) -> Reading | None:
             return None
         return Reading(_NUMBERED_WORDS[word], _ORDINALS.index(ordinal) + 1, f"{label} thứ {ordinal}", found.end())
     raw, suffix = found["value"], found["suffix"]
-    value = int(raw) if raw.isdigit() else roman(raw.replace("l", "I").replace("1", "I"))
+    number = _named_number(raw, word)
+    value = int(number) if number.isdigit() else roman(number)
     if value is None:
         return None
     if not found["stop"] and word in ("mục", "điều", "phần", "bước") and not found["word"][0].isupper():
         return None
-    number = raw if raw.isdigit() else raw.replace("l", "I").replace("1", "I")
     cost = 0.0 if number == raw else 0.5
     if not found["stop"] and found.end() < len(found.string) and not found.string[found.end() :].lstrip().isupper():
         cost += 1.8
     fraction = (point_value(suffix[0]) or 0) / 100 if suffix else 0
     return Reading(_NUMBERED_WORDS[word], value + fraction, f"{label} {number}{suffix}", found.end(), cost)
+
+
+def _named_number(raw: str, word: str) -> str:
+    """The number behind the word of a division: articles and steps are counted in figures, so that "Điều L" is Điều 1.
+
+    >>> _named_number("L", "điều"), _named_number("lO", "điều"), _named_number("Il", "chương"), _named_number("IV", "điều")
+    ('1', '10', 'II', 'IV')
+    """
+    if raw.isdigit() or (word in ("điều", "bước") and roman(raw) and "L" not in raw):
+        return raw
+    if word in ("điều", "bước"):
+        digits = _confusions()["digit"].reads
+        return "".join(digits.get(c, "1" if c == "L" else c) for c in raw)
+    return raw.replace("l", "I").replace("1", "I")
 
 
 def _numbers(text: str) -> list[Reading]:
@@ -185,14 +214,21 @@ def _numbers(text: str) -> list[Reading]:
 def _romans(text: str) -> list[Reading]:
     found = _ROMAN_MARK.match(text)
     if not found:
-        return []
+        found = _ROMAN_BARE.match(text) if text.isupper() else None
+        value = roman(found["value"]) if found else None
+        return [Reading("roman", value, found["value"], found.end(), _BARE_ROMAN)] if found and value else []
     table = _confusions()["roman"]
     raw = found["value"]
     fixed = "".join(table.reads.get(c, c) for c in raw)
     value = roman(fixed)
-    if value is None or raw.isdigit():
+    if value is None or (raw.isdigit() and raw != "1") or (len(raw) == 1 and raw not in "IVXL1l|!H"):
         return []
-    return [Reading("roman", value, fixed, found.end(), 0.0 if fixed == raw else table.cost, (), found["stop"].strip(), raw)]
+    cost = 0.0 if fixed == raw else table.cost
+    out = [Reading("roman", value, fixed, found.end(), cost, (), found["stop"].strip(), raw)]
+    if cost == 0 and fixed.endswith("I"):
+        # A scan loses a stroke: "II." again, before "IV.", is III.
+        out.append(replace(out[0], value=value + 1, number=to_roman(value + 1), cost=_LOST_STROKE))
+    return out
 
 
 def _letters(text: str) -> list[Reading]:

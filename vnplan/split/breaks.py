@@ -14,10 +14,12 @@ from vnplan.vocab.furniture import is_furniture
 
 # What opens a line of its own wherever it stands: markers of items, of the law's divisions, of recitals, of the closing.
 _OPENER = compiled(
+    r"(?:[ịỊíÍ|;:'‘’.,][ \t]+(?=[-+\dIVX]))?"  # the shadow of a scan's margin
     r"(?:[-–—+*•▪●○]\s+\S|[-–+•](?=[A-ZĐÀ-Ỹ])"
-    r"|(?:\d{1,3}|[IVXL]{1,6}|[A-HĐ]|[lsSIOBo\d]{1,2}(?=[.)][ \t]+[A-ZĐÀ-Ỹ]))[.)/][ \t]+\S"
+    r"|(?:\d{1,3}|[IVXL]{1,6}|[A-HĐ]|[IVXHT]{2,5}(?=[.][ \t]+[A-ZĐÀ-Ỹ])|[lsSIOBo\d]{1,2}(?=[.)][ \t]+[A-ZĐÀ-Ỹ]))[.)/][ \t]+\S"
+    r"|[IVX]{1,5}[ \t]+[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ ,]{4}[^a-zà-ỹ]*$"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+\S|\d{1,2}\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
-    r"|[a-zđ]\d?(?:\.\d{1,2})?\)[ \t]*\S|\(\d{1,2}\)[ \t]+\S"
+    r"|[a-zđ]\d?(?:\.\d{1,2})?\)[ \t]*\S|\((?:\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t]+\S"
     r"|(?:Điều|ĐIỀU|Bước)[ \t]+\d+[a-zđ]?[ \t]*[.:]"
     r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC)[ \t]+(?:thứ[ \t]+\w+|[\dIVXL]+\b)[ \t]*(?:[.:]|$|(?=[A-ZĐÀ-Ỹ]{2}))"
     r"|(?:Căn cứ|Xét|Theo)[ \t]+(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công|Bộ|Pháp|Hiến|Kết|Tờ|đề nghị|các )"

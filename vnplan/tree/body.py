@@ -11,6 +11,7 @@ from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.markers import Reading, bullet, readings
 from vnplan.text.quotes import quoted
+from vnplan.tree.amended import amended
 from vnplan.tree.heading import heading_end
 from vnplan.tree.ids import Ids, leaf
 from vnplan.tree.outline import Choice, resolve
@@ -49,7 +50,8 @@ def build_body(lines: Sequence[MarkedLine], prefix: str, ids: Ids) -> Body:
 
     The edits put damaged markers right, in source coordinates.
     """
-    inside = quoted([line.line.text.text for line in lines])
+    texts = [line.line.text.text for line in lines]
+    inside = [one or other for one, other in zip(quoted(texts), amended(texts), strict=True)]
     candidates = [
         readings(marked.line.text.text) if marked.mark is Mark.ITEM and not hidden else ()
         for marked, hidden in zip(lines, inside, strict=True)

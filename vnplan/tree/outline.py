@@ -24,6 +24,7 @@ _AS_TEXT = {"article": 4.0, "chapter": 4.0, "part": 3.0, "section": 2.6, "roman"
 _SKIP, _SKIP_EACH, _REPEAT, _RESTART, _BACK = 1.0, 0.3, 1.6, 1.2, 3.5
 _LATE_START, _LATE_EACH = 0.9, 0.15
 _UNRANKED = 0.6
+_DAMAGED = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _steps(state: _State, readings: Sequence[Reading]) -> list[_State]:
     text = _AS_TEXT.get(best.style, 1.8)
     if best.style == "point" and best.stop == ".":
         text = 1.5
+    # What looks like a marker only when letters are taken for others is the likelier to be text.
+    text = max(1.0, text - _DAMAGED * best.cost) if best.style == "roman" else text
     out = [_State(state.cost + text, state.stack, state.article, (state, None))]
     for reading in readings:
         for cost, keep, number, irregular in _places(state, reading):
