@@ -114,6 +114,7 @@ def test_nothing_is_lost_and_nothing_invented(page: Path) -> None:
 @given(st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=40), max_size=25), st.sampled_from(["\n", "\n\n", " ", "\r\n"]))
 @settings(max_examples=150, deadline=None)
 @example(["Số: /KH-UBND", "KẾ HOẠCH", "I. A", "s. B", "III. C"], "\n")
+@example(["KẾ HOẠCH", "CÔNG BÁO/Số 1", "00000"], "\n")
 def test_any_text_is_parsed_without_loss(lines: list[str], separator: str) -> None:
     document = vnplan.parse(separator.join(lines))
     check(document)

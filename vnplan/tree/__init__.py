@@ -43,6 +43,7 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
     lines = [_as_found(m) if m.part < 0 and (reprinted or m.line.block.chrome) else m for m in lines]
     edits = _with([edit for marked in lines for edit in marked.line.text.edits], _of_blanks(clipping, lines))
     issues = list(clipping.issues)
+    lines = lines if reprinted else _with_interruptions(lines)
     article = [] if reprinted else [m for m in lines if not _is_aside(m)]
     chrome = tuple(_chrome(m) for m in lines if _is_aside(m) or (reprinted and m.part < 0))
     groups = [list(group) for _, group in groupby((m for m in lines if m.part >= 0), key=lambda m: m.part)]
@@ -87,6 +88,17 @@ def _of_blanks(clipping: Clipping, lines: Sequence[MarkedLine]) -> list[Edit]:
 def _is_aside(marked: MarkedLine) -> bool:
     """Whether a line is what a printer or a portal added: page numbers, running heads, navigation."""
     return marked.mark is Mark.FURNITURE or (marked.part < 0 and marked.line.block.chrome is not None)
+
+
+def _with_interruptions(lines: Sequence[MarkedLine]) -> list[MarkedLine]:
+    """The lines of an article, those that stand inside the one before them (a page number in a sentence) marked as furniture."""
+    out: list[MarkedLine] = []
+    end = 0
+    for marked in lines:
+        inside = marked.line.text.start < end
+        out.append(replace(marked, mark=Mark.FURNITURE) if inside else marked)
+        end = max(end, marked.line.text.end)
+    return out
 
 
 def _as_found(marked: MarkedLine) -> MarkedLine:
