@@ -15,7 +15,6 @@ SEQUENCES = [
     ("I. A;II. B;II. C;III. D", "I II II III"),
     ("VI. A;VII. B;VHI. C;IX. D", "VI VII VIII IX"),
     ("G. A;H. B", "G H"),
-    ("1. A;ị 2. B;í 3. C;4. D", "1 2 3 4"),
     ("I MỤC ĐÍCH;II NỘI DUNG;III KINH PHÍ", "I II III"),
     ("(i) A;(ii) B;(iii) C;(iv) D", "i ii iii iv"),
     ("Điều L A;Điều 2. B", "Điều 1|Điều 2"),
@@ -42,3 +41,10 @@ def test_the_numbers_of_inserted_divisions_are_not_repaired() -> None:
     text = f"LUẬT\nThủy lợi\nChương I\nCHUNG\nĐiều 1. Phạm vi\nMột.\n{inserted}Chương II\nTHI HÀNH\n"
     labels = [node["label"] for node in facts(vnplan.parse(text))["outline"]]
     assert labels == ["Chương I", "Chương I.Điều 1", "Chương Ia", "Chương Ia.Điều 1b", "Chương II"]
+
+
+def test_what_a_scan_leaves_of_its_margin_is_taken_away() -> None:
+    start = "KẾ HOẠCH\nThủy lợi năm 2024\nI. MỤC ĐÍCH\nGiữ nước.\n"
+    text = f"{start}ị II NỘI DUNG\nÍ 1. Nạo vét\n; - Kênh lớn;\nị - Kênh nhỏ.\n2. Tưới\n"
+    outline = facts(vnplan.parse(text))["outline"]
+    assert [(node["label"], node["bullets"]) for node in outline] == [("I", 0), ("II", 0), ("II.1", 2), ("II.2", 0)]

@@ -28,10 +28,9 @@ _MULTI = compiled(
 _ROMAN_MARK = compiled(
     r"(?P<value>[IVX][ivx]{1,4}|[IVXLHT1l|!ÏÌÍỊịỉ]{1,7})[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)"
 )
-# A Roman numeral whose stop was lost, before a heading in capitals.
-_ROMAN_BARE = compiled(r"(?P<value>[IVX]{1,5})(?P<stop>)[ \t]+(?=[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ ,]{4})")
-# What the shadow of a margin leaves before a line.
-_SHADOW = re.compile(r"[ịỊíÍìÌïÏ|;:!'‘’.,·~_«»iIl][ \t]+(?=\S)")
+# A Roman numeral whose stop was lost, before a heading in capitals; "LẦN THỨ" / "XIV CỦA ĐẢNG" is none.
+BARE_ROMAN = r"(?:I{1,3}|IV|VI{0,3}|IX|X)[ \t]+(?!CỦA|VÀ|NĂM|NHIỆM KỲ)(?=[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ ,]{4}[^a-zà-ỹ]*$)"
+_ROMAN_BARE = compiled(BARE_ROMAN)
 _CAPITAL = re.compile(r"(?P<value>[A-HĐ])[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]))(?=[ \t]*\S)")
 _POINT = re.compile(r"(?P<value>[a-zđàáảãạăâêèéẻẽìíòóỏð0-9])(?P<suffix>\d?)[ \t]?(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
 _POINT_MULTI = re.compile(r"(?P<head>[a-zđ])\.?(?P<value>\d{1,2})(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
@@ -39,10 +38,10 @@ _ENCLOSED = re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t.]*(?=\S)"
 _DAMAGED = compiled(r"(?P<value>[sSlIiOo|BZgqbG\d]{1,2})[ \t]?(?P<stop>[.)/])(?=[ \t]*[A-ZĐÀ-Ỹ])")
 _BULLET = re.compile(r"(?P<marker>[-–—−+*•▪●○◦‣])[ \t]*(?=\S)")
 _FORM = re.compile(r"(?i:mẫu biểu|biểu mẫu|mẫu|biểu)\s+(?i:số)\s*:?\s*\d{1,2}[a-zA-Z]?\s*[.:]?")
-_CANDIDATE = frozenset("0123456789IVXLABCDEFGHĐabcdđeghiklmnopqrstuvxyfjwz(PpCcMmTtBbĐđÏÌÍỊịỉ|!SOZ;:'‘’.,·~_«»àáảãạăâêèéẻẽìíòóỏð")
+_CANDIDATE = frozenset("0123456789IVXLABCDEFGHĐabcdđeghiklmnopqrstuvxyfjwz(PpCcMmTtBbĐđÏÌÍỊịỉ|!SOZàáảãạăâêèéẻẽìíòóỏð")
 # Several stages ask for the readings of one line; a page has no more lines than this, or asks for them soon after another.
 _REMEMBERED = 4096
-_SHADOW_COST, _BARE_ROMAN, _LOST_STROKE = 1.0, 1.0, 2.2
+_BARE_COST, _LOST_STROKE = 1.0, 2.2
 _NUMBERED_WORDS = {
     "phần": "part",
     "chương": "chapter",
@@ -141,17 +140,7 @@ def readings(text: str) -> tuple[Reading, ...]:
         return (Reading(f"multi{len(parts)}", int(parts[-1]), parts[-1], multi.end(), 0.0, parts[:-1]),)
     out = [*_numbers(text), *_romans(text), *_letters(text), *_enclosed(text)]
     out.sort(key=lambda r: r.cost)
-    return tuple(out) or _shadowed(text)
-
-
-def _shadowed(text: str) -> tuple[Reading, ...]:
-    """The readings behind what a scan left of its margin: "ị 3. Nâng cấp" is item 3."""
-    shadow = _SHADOW.match(text)
-    if not shadow:
-        return ()
-    at = shadow.end()
-    inner = (r for r in readings(text[at:]) if r.cost <= _BARE_ROMAN and r.style in ("number", "roman", "paren"))
-    return tuple(replace(r, end=r.end + at, cost=r.cost + _SHADOW_COST, raw=text[:at] + (r.raw or r.number)) for r in inner)
+    return tuple(out)
 
 
 def _named(found: re.Match[str]) -> Reading | None:
@@ -214,9 +203,9 @@ def _numbers(text: str) -> list[Reading]:
 def _romans(text: str) -> list[Reading]:
     found = _ROMAN_MARK.match(text)
     if not found:
-        found = _ROMAN_BARE.match(text) if text.isupper() else None
-        value = roman(found["value"]) if found else None
-        return [Reading("roman", value, found["value"], found.end(), _BARE_ROMAN)] if found and value else []
+        found = _ROMAN_BARE.match(text)
+        value = roman(number := found.group().strip()) if found else None
+        return [Reading("roman", value, number, found.end(), _BARE_COST)] if found and value else []
     table = _confusions()["roman"]
     raw = found["value"]
     fixed = "".join(table.reads.get(c, c) for c in raw)

@@ -12,7 +12,7 @@ from vnplan.model.clipping import Block, Clipping, TableCell
 from vnplan.model.line import CellPlace, RawLine
 from vnplan.model.mapped import MappedText
 from vnplan.split.breaks import continues, flows
-from vnplan.split.edits import emphasised, joins, merge, with_bare_markers
+from vnplan.split.edits import emphasised, joins, merge, with_bare_markers, without_shadow
 from vnplan.split.furniture import over_furniture
 from vnplan.split.sheet import Sheet
 from vnplan.text.letters import form_edits
@@ -73,6 +73,7 @@ def _lines(source: str, block: Block, place: CellPlace | None, width: int | None
         edits = merge(sheet.edits(first, last), joins(source, group))
         edits = merge(edits, form_edits(source, first, last))
         text = MappedText.replay(source, Span(first, last), edits).strip()
+        text = without_shadow(text)
         if text.text:
             yield RawLine(text, block, place, emphasised(text, sheet.emphasis))
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from vnplan.model.base import Span
+from vnplan.rules.markers import BARE_ROMAN
 from vnplan.rules.words import alternatives
+from vnplan.split.edits import SHADOW
 from vnplan.split.sheet import Sheet
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.issuers import known_body_at
@@ -14,10 +16,10 @@ from vnplan.vocab.furniture import is_furniture
 
 # What opens a line of its own wherever it stands: markers of items, of the law's divisions, of recitals, of the closing.
 _OPENER = compiled(
-    r"(?:[ịỊíÍ|;:'‘’.,][ \t]+(?=[-+\dIVX]))?"  # the shadow of a scan's margin
+    rf"(?:{SHADOW})?"
     r"(?:[-–—+*•▪●○]\s+\S|[-–+•](?=[A-ZĐÀ-Ỹ])"
     r"|(?:\d{1,3}|[IVXL]{1,6}|[A-HĐ]|[IVXHT]{2,5}(?=[.][ \t]+[A-ZĐÀ-Ỹ])|[lsSIOBo\d]{1,2}(?=[.)][ \t]+[A-ZĐÀ-Ỹ]))[.)/][ \t]+\S"
-    r"|[IVX]{1,5}[ \t]+[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ ,]{4}[^a-zà-ỹ]*$"
+    rf"|{BARE_ROMAN}"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+\S|\d{1,2}\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
     r"|[a-zđ]\d?(?:\.\d{1,2})?\)[ \t]*\S|\((?:\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t]+\S"
     r"|(?:Điều|ĐIỀU|Bước)[ \t]+\d+[a-zđ]?[ \t]*[.:]"

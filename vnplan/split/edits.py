@@ -8,10 +8,21 @@ from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.model.line import RawLine
 from vnplan.model.mapped import MappedText
+from vnplan.text.patterns import compiled
 
 _CODE_BREAK = re.compile(r"[0-9A-ZĐ][/\-]$")
 # A marker that stands alone on its line, as lists come out of some scrapers: it belongs to the line below.
 _BARE = re.compile(r"(?:\d{1,3}[.)]|[IVXL]{1,6}[.)]|[a-zđ]\)|[-+•]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|Số[ \t]*:?)")
+
+# What a scan leaves of its margin before a marker: "ị 3. Nâng cấp", "Í - Tuyên truyền".
+SHADOW = r"[ịỊíÍìÌ|;:'‘’.,·~_«»][ \t]+(?=(?:\d{1,2}[.)]|[-+]|[IVX]{1,5}\.?)[ \t]+[A-ZĐÀ-Ỹ])"
+_SHADOW = compiled(SHADOW)
+
+
+def without_shadow(text: MappedText) -> MappedText:
+    """The line without what a scan left of its margin before the marker."""
+    found = _SHADOW.match(text.text)
+    return text.apply([Edit(0, found.end(), "", "layout.shadow")]) if found else text
 
 
 def with_bare_markers(source: str, lines: list[RawLine]) -> list[RawLine]:
