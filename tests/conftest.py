@@ -15,16 +15,12 @@ def corpus_pages() -> list[Path]:
     return sorted(p for p in CORPORA.iterdir() if p.suffix in PAGES and p.with_name(p.stem + ".gold.json").exists())
 
 
-def shared_pages() -> list[Path]:
-    """The real pages beside the project; none where they are absent."""
+def shared_pages(folders: tuple[str, ...] = ("gold", "gold/dev", "pages")) -> list[Path]:
+    """The real pages beside the project, in order of their names; none where they are absent."""
     if not SHARED.is_dir():
         return []
-    folders = [
-        SHARED / name for name in ("gold", "gold/dev", "gold/varied", "pages", "pages/varied", "news/reprint", "news/report")
-    ]
-    return sorted(
-        p for folder in folders for p in folder.iterdir() if p.suffix in PAGES and p.name not in ("README.md", "FORMAT.md")
-    )
+    found = (page for folder in folders for page in (SHARED / folder).iterdir())
+    return sorted(p for p in found if p.suffix in PAGES and p.is_file() and p.name not in ("README.md", "FORMAT.md"))
 
 
 @pytest.fixture

@@ -104,7 +104,10 @@ def _check_order(node: Node) -> None:
             last = span.end
 
 
-@pytest.mark.parametrize("page", [*corpus_pages(), *shared_pages()], ids=lambda p: p.name)
+VARIED = shared_pages(("gold/varied", "pages/varied", "news/reprint", "news/report"))
+
+
+@pytest.mark.parametrize("page", [*corpus_pages(), *shared_pages(), *VARIED], ids=lambda p: p.name)
 def test_nothing_is_lost_and_nothing_invented(page: Path) -> None:
     document = vnplan.parse(page)
     check(document)

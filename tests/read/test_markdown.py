@@ -5,6 +5,7 @@ import pytest
 from tests.read.coverage import check, leaves, visible
 from vnplan.model.clipping import Clipping
 from vnplan.read import clip
+from vnplan.read.markdown import markdown_blocks
 
 
 def read(text: str) -> Clipping:
@@ -106,3 +107,14 @@ def test_the_sign_of_an_item_in_italics_stays() -> None:
         " Ghi chú: xem sau",
         "Đậm nghiêng",
     ]
+
+
+def test_a_table_of_raw_html_is_a_table() -> None:
+    letterhead = "<table><tr><th><p>UBND XÃ AN BÌNH</p>\n<p>***</p></th><th><h1>CỘNG HÒA</h1></th></tr></table>"
+    rows = "<table><tr><td colspan=2>Việc</td></tr><tr><td>Trồng<br>cây</td><td>Sở Y tế</td></tr></table>"
+    text = f"{letterhead}\n\n**KẾ HOẠCH**\n\n{rows}\n"
+    blocks = markdown_blocks(text)
+    assert [block.kind for block in blocks] == ["table", "paragraph", "table"]
+    cells = [[text[b.start : b.end] for b in cell.blocks] for block in blocks for row in block.rows for cell in row.cells]
+    assert cells == [["UBND XÃ AN BÌNH"], ["CỘNG HÒA"], ["Việc"], ["Trồng", "cây"], ["Sở Y tế"]]
+    assert blocks[2].rows[0].cells[0].columns == 2

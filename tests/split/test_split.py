@@ -131,3 +131,18 @@ def test_the_name_of_a_body_and_a_number_are_joined_over_the_break() -> None:
         "Y tế, đơn vị báo cáo như sau.\nỦy ban nhân dân xã Hòa Bắc"
     )
     assert [line[-9:] for line in lines(text)] == [" như sau.", "ã Hòa Bắc"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("Thời gian<br>hoàn thành", ["Thời gian hoàn thành"]),
+        ("An Bình, ngày<br>26 tháng 11 năm 2025", ["An Bình, ngày 26 tháng 11 năm 2025"]),
+        ("Sở Y tế<br>Sở Tài chính", ["Sở Y tế", "Sở Tài chính"]),
+        ("Thường<br>xuyên", ["Thường xuyên"]),
+        ("Sở Y tế;<br>các địa phương", ["Sở Y tế;", "các địa phương"]),
+    ],
+)
+def test_a_break_made_for_the_width_of_a_cell_joins(cell: str, wanted: list[str]) -> None:
+    lines = split(clip(f"<table><tr><td>1</td><td>{cell}</td></tr><tr><td>2</td><td>Hai</td></tr></table>"))
+    assert [line.text.text for line in lines if line.cell and (line.cell.row, line.cell.column) == (0, 1)] == wanted

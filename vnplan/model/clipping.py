@@ -46,7 +46,8 @@ class Block:
     calls navigation, header, footer, aside; ``links`` is how many characters are links; ``chrome`` says why the block is
     none of the article's. ``role`` is what a printed page makes of it: ``furniture`` is no part of the
     document (running heads, page numbers, stamps), a ``note`` belongs to the text before it. ``generated`` are the ranges
-    that the file counts and does not write: automatic numbers. ``rows`` is filled for tables only.
+    that the file counts and does not write: automatic numbers. ``rows`` is filled for tables only; the edits of a table take
+    away what draws it between its cells.
     """
 
     kind: BlockKind

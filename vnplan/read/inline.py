@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<link>\]\((?:[^()\s]|\([^()\s]*\)){0,2000}(?:\s+(?:\"[^\"]{0,300}\"|'[^']{0,300}'))?\))"
     r"|(?P<shut>\])"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,6});)"
-    r"|(?P<tag></?(?:b|i|u|s|em|strong|span|font|sup|sub|p|div|center|small|big|del|ins|mark|a)(?:\s[^<>\n]{0,300})?/?>)"
+    r"|(?P<tag></?(?:b|i|u|s|em|strong|span|font|sup|sub|p|div|center|h[1-6]|[uo]l|li|small|big|del|ins|mark|a)(?:\s[^<>\n]{0,300})?/?>)"
     r"|(?P<break><br\s*/?>)"
     r"|(?P<comment><!--(?:(?!-->|<!--).){0,5000}-->)"
     r"|(?P<auto><(?=(?:https?://|mailto:)[^\s<>]{1,500}>))"

@@ -9,6 +9,7 @@ from vnplan.read.inline import marks
 from vnplan.read.lines import Setting, TextLine, setting, text_lines
 from vnplan.read.pipes import Grid, find_tables
 from vnplan.read.plain import attached, paragraph, runs, stretches, table
+from vnplan.read.raw_html import outside, raw_tables
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})(?=[ \t]|$)", re.MULTILINE)
 
@@ -24,7 +25,10 @@ def markdown_blocks(text: str) -> list[Block]:
     [('heading', 1), ('paragraph', None), ('paragraph', None)]
     """
     lines = text_lines(text)
-    items = find_tables(text, lines) if "|" in text else lines
+    raw = raw_tables(text)
+    items: list[TextLine | Grid] = list(outside(lines, raw)) if raw else list(lines)
+    if "|" in text:
+        items = [found for run in stretches(items) for found in ([run] if isinstance(run, Grid) else find_tables(text, run))]
     how = setting(text, [item for item in items if isinstance(item, TextLine)])
     out: list[Block] = []
     for stretch in stretches(items):
@@ -64,7 +68,7 @@ def _marked_table(text: str, block: Block) -> Block:
     for row in block.rows:
         cells = []
         for cell in row.cells:
-            blocks = attached(text, [_marked(text, inner) for inner in cell.blocks])
-            cells.append(TableCell(tuple(blocks), cell.columns, cell.rows, cell.header))
+            blocks = tuple(_marked(text, inner) for inner in cell.blocks)
+            cells.append(TableCell(blocks, cell.columns, cell.rows, cell.header))
         rows.append(TableRow(tuple(cells)))
     return replace(block, rows=tuple(rows))

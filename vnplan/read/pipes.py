@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from vnplan.model.edit import Edit
 from vnplan.read.lines import TextLine
 from vnplan.read.lone_pipes import Chunk, Pipe, read_pipes
 
@@ -28,12 +29,18 @@ _PART = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
 
 @dataclass(slots=True)
 class Grid:
-    """A table in lines: each row a list of cells, each cell the lines of its text; the first ``headers`` rows are headers."""
+    """A table in lines: each row a list of cells, each cell the lines of its text; the first ``headers`` rows are headers.
+
+    ``spans`` holds the columns and rows that a cell covers, by its row and place in it, where they are more than one;
+    ``edits`` take away what draws the table.
+    """
 
     start: int
     end: int
     rows: list[list[list[TextLine]]] = field(default_factory=list)
     headers: int = 0
+    spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    edits: list[Edit] = field(default_factory=list)
 
 
 def find_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid]:

@@ -69,11 +69,12 @@ def table(text: str, grid: Grid) -> Block:
     rows = []
     for index, row in enumerate(grid.rows):
         cells = []
-        for lines in row:
+        for place, lines in enumerate(row):
             blocks = tuple(paragraph(run) for run in runs(text, lines, how))
-            cells.append(TableCell(blocks, header=index < grid.headers))
+            columns, height = grid.spans.get((index, place), (1, 1))
+            cells.append(TableCell(blocks, columns, height, index < grid.headers))
         rows.append(TableRow(tuple(cells)))
-    return Block("table", grid.start, grid.end, rows=tuple(rows))
+    return Block("table", grid.start, grid.end, tuple(grid.edits), rows=tuple(rows))
 
 
 @cache

@@ -11,7 +11,7 @@ from vnplan.model.base import Span
 from vnplan.model.clipping import Block, Clipping, TableCell
 from vnplan.model.line import CellPlace, RawLine
 from vnplan.model.mapped import MappedText
-from vnplan.split.breaks import continues, flows
+from vnplan.split.breaks import continues, cut_in_cell, flows
 from vnplan.split.edits import emphasised, joins, merge, with_bare_markers, without_shadow
 from vnplan.split.furniture import over_furniture
 from vnplan.split.sheet import Sheet
@@ -72,8 +72,7 @@ def _lines(source: str, block: Block, place: CellPlace | None, width: int | None
         first, last = group[0].start, group[-1].end
         edits = merge(sheet.edits(first, last), joins(source, group))
         edits = merge(edits, form_edits(source, first, last))
-        text = MappedText.replay(source, Span(first, last), edits).strip()
-        text = without_shadow(text)
+        text = without_shadow(MappedText.replay(source, Span(first, last), edits).strip())
         if text.text:
             yield RawLine(text, block, place, emphasised(text, sheet.emphasis))
 
@@ -118,7 +117,8 @@ def _groups(sheet: Sheet, rows: list[Span], *, in_cell: bool) -> Iterator[list[S
     width = lengths[int(len(lengths) * 0.9)]
     group = [rows[0]]
     for row in rows[1:]:
-        if sheet.block.wrapped and continues(sheet, group, row, width, in_cell=in_cell):
+        wrapped = sheet.block.wrapped or (in_cell and cut_in_cell(sheet.visible(group[-1]), sheet.visible(row)))
+        if wrapped and continues(sheet, group, row, width, in_cell=in_cell):
             group.append(row)
         else:
             yield group

@@ -47,6 +47,7 @@ _INFORMS = re.compile(r"[A-ZĐỦ][^.;:,]{3,50}\s(?:xin\s)?(?:thông báo|trả 
 _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
 _SPACE = re.compile(r"[ \t]+")
 _DATE = re.compile(r"\d{1,2}[/-]\d")
+_OPEN_DATE = re.compile(r"(?:ngày|tháng|năm)(?: \d{1,2})?$")
 _CODE_BREAK = re.compile(r"\d[/\d]*[/-][A-ZĐÐƯ]{1,5}[-/‐‑–]$")
 _LONGEST_NAME = 90
 _MOST_OF_NAME = 60
@@ -140,6 +141,17 @@ def continues(  # noqa: PLR0911 - one reason a line
     room = width - (last.end - last.start)
     first_word = _SPACE.split(after, maxsplit=1)[0]
     return room < len(first_word) + 1 and not before.endswith(("./.", ":"))
+
+
+def cut_in_cell(before: str, after: str) -> bool:
+    """Whether a break of the page in a cell ("Thời gian<br>hoàn thành") was made for the width of the cell alone."""
+    if not before or not after or before.endswith(_CLOSERS):
+        return False
+    return (
+        after[0].islower()
+        or (before.isupper() and _unended().search(before) is not None)
+        or _OPEN_DATE.search(before) is not None
+    )
 
 
 def _is_cut(before: str, after: str) -> bool:

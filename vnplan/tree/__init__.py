@@ -41,7 +41,8 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
     ids = Ids()
     reprinted = any(m.part >= 0 for m in lines)
     lines = [_as_found(m) if m.part < 0 and (reprinted or m.line.block.chrome) else m for m in lines]
-    edits = _with([edit for marked in lines for edit in marked.line.text.edits], _of_blanks(clipping, lines))
+    own = [edit for marked in lines for edit in marked.line.text.edits]
+    edits = sorted((*own, *_of_blanks(clipping, lines)), key=lambda e: (e.start, e.end))
     issues = list(clipping.issues)
     lines = lines if reprinted else _with_interruptions(lines)
     article = [] if reprinted else [m for m in lines if not _is_aside(m)]
@@ -76,7 +77,8 @@ def _of_blanks(clipping: Clipping, lines: Sequence[MarkedLine]) -> list[Edit]:
     """The edits of the reader that lie in no line: they took away all that stood there."""
     taken = sorted(marked.line.text.span for marked in lines)
     out = []
-    for edit in (edit for block in flat(clipping.blocks) for edit in block.edits):
+    tables = (block for block in clipping.blocks if block.rows)
+    for edit in (edit for block in (*tables, *flat(clipping.blocks)) for edit in block.edits):
         before = bisect_right(taken, edit.start, key=itemgetter(0)) - 1
         inside = before >= 0 and edit.start < taken[before].end
         ahead = before + 1 < len(taken) and taken[before + 1].start < edit.end
