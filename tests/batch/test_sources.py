@@ -133,9 +133,11 @@ def test_a_folder_is_read_in_order_without_what_is_ignored(tmp_path: Path) -> No
     (root / "old").mkdir()
     (root / "old" / "b.txt").write_text("no")
     (root / ".vnplanignore").write_text("# old pages\nold/\n")
-    names = [Path(r.source).relative_to(root).as_posix() for r in records(root)]
-    assert names == ["0/0000.txt", "0/0003.txt", "1/0001.txt", "1/0004.txt", "2/0002.txt", "2/0005.txt"]
-    assert len(records(root, exclude=("0/*",))) == 4
+    found = records(root)
+    names = [Path(r.source).relative_to(root).as_posix() for r in found]
+    assert names == ["0/0000.txt", "0/0003.txt", "1/0001.txt", "1/0004.txt", "2/0002.txt", "2/0005.txt", "photo.jpg"]
+    assert [r.failure is not None for r in found] == [False] * 6 + [True]
+    assert len(records(root, exclude=("0/*", "*.jpg"))) == 4
     assert [Path(r.source).name for r in records(root, include=("*2.txt",))] == ["0002.txt"]
 
 

@@ -88,12 +88,17 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Clipping:
-    """A source and the blocks in it, in order, without overlap. What no block covers is white space or table rules."""
+    """A source and the blocks in it, in order, without overlap. What no block covers is white space or table rules.
+
+    ``recognised`` says that the text was read from a picture; ``sure`` are the words of which that reader was certain, in order.
+    """
 
     source: Source
     page: Page
     blocks: tuple[Block, ...]
     issues: tuple[Issue, ...] = field(default=())
+    recognised: bool = False
+    sure: tuple[Span, ...] = field(default=())
 
 
 def flat(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -1,5 +1,7 @@
 """A source to a clipping: decoded, told what it is, cut into blocks."""
 
+from dataclasses import replace
+
 from vnplan.model.clipping import Block, Clipping
 from vnplan.model.issue import Issue
 from vnplan.model.source import Page, Source
@@ -47,7 +49,8 @@ def clip(
         read = read_binary(source, name or "the source")
         if read is not None:
             opened = Source(text=read.text, name=name, media_type=read.media_type)
-            return _clipping(opened, Page(url=url, date=published), read.blocks, read.issues)
+            clipping = _clipping(opened, Page(url=url, date=published), read.blocks, read.issues)
+            return replace(clipping, recognised=read.recognised, sure=read.sure)
         decoded = _decoded(source, name or "the source", _charset(parameters))
         encoding = decoded.encoding
     else:

@@ -12,7 +12,10 @@ Readable = str | bytes | bytearray | os.PathLike[str] | IO[str] | IO[bytes]
 # No longer text is looked at for being the name of a file.
 _LONGEST_NAME = 255
 # The endings of files that hold a document each; what a file is, its content says.
-SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".pdf")
+SUFFIXES = (
+    ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".doc", ".rtf", ".odt", ".pdf",
+    ".tif", ".tiff",
+)  # fmt: skip
 
 # More than any page or text of documents; an archive of them is for the batch commands.
 MAX_SIZE = 100_000_000

@@ -32,6 +32,12 @@ _SUFFIXES = {
     ".zip": "zip",
     ".tar": "tar",
 }
+# Why a file of a folder is put aside unread, by its kind.
+_LEFT_OUT = {
+    None: "of no known kind; --include its name to read it as a page, --exclude it to leave it out",
+    "sql": "a database; say with --query what is to be read of it",
+    "json": "JSON beside pages mostly says something of them; --include it to read it",
+}
 
 
 def plan_sources(job: Job) -> Iterator[Sized]:
@@ -101,6 +107,7 @@ def _plan_folder(source: str, job: Job) -> Iterator[Sized]:
             kind = _SUFFIXES.get(suffix(path)) or ("file" if job.include else None)
             # A database needs a query; JSON beside pages mostly says something of them, so it is read where it is asked for.
             if kind is None or (kind == "sql" and not job.query) or (kind == "json" and not job.include):
+                yield Piece("file", path, broken=_LEFT_OUT[kind]), 0
                 continue
             found = True
             if kind == "file":

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from vnplan.model.base import Span
@@ -12,7 +13,7 @@ from vnplan.read.paper import Item, Paper, Setting
 from vnplan.read.pdf.layout import Columns, Part
 from vnplan.read.pdf.lines import Stretch, stretches
 from vnplan.read.pdf.notes import Note
-from vnplan.read.pdf.paragraphs import Column, Paragraph, column_of, goes_on, paragraphs
+from vnplan.read.pdf.paragraphs import Column, Paragraph, column_of, goes_on, page_column, paragraphs
 from vnplan.read.pdf.tables import Grid, same_columns
 
 _ENDS = (".", ";", ":", "!", "?")
@@ -23,6 +24,7 @@ class Leaf:
     """A page as it was read: its parts, its notes, what is furniture."""
 
     number: int
+    width: float
     parts: list[Part]
     notes: list[Note] = field(default_factory=list)
     aside: list[list[Stretch]] = field(default_factory=list)
@@ -56,7 +58,7 @@ class Composed(NamedTuple):
 def compose(leaves: Sequence[Leaf]) -> Composed:
     """The text of all pages and its blocks; the furniture comes last."""
     body = [part for leaf in leaves for part in leaf.parts if isinstance(part, Stretch)]
-    column = column_of(body) if body else None
+    column = page_column(body, median(leaf.width for leaf in leaves)) if body else None
     items: list[_Item] = []
     for leaf in leaves:
         _join(items, list(_items(leaf, column)), column)
@@ -109,7 +111,7 @@ def _column(lines: Sequence[Stretch], page: int, edges: tuple[float, float] | No
             merged[-1] = Stretch([*merged[-1].words, *line.words])
         else:
             merged.append(line)
-    return paragraphs(merged, column_of(merged, edges, ragged=edges is None), page)
+    return paragraphs(merged, column_of(merged, edges), page)
 
 
 def _join(items: list[_Item], new: list[_Item], column: Column | None) -> None:

@@ -78,24 +78,33 @@ class Column:
             if word.spaced:
                 break
             width = word.right - first.left
-        return line.right + 0.25 * line.size + width > self.right - 0.3 * line.size
+        # A page that was scanned lies a little askew.
+        slack = 0.3 if first.score is None else 1.2
+        return line.right + 0.25 * line.size + width > self.right - slack * line.size
 
 
-def column_of(lines: Sequence[Stretch], edges: tuple[float, float] | None = None, *, ragged: bool = False) -> Column:
-    """The column that lines stand in; ``edges`` are those of a cell that is drawn."""
-    size = median(line.size for line in lines)
-    gaps = [two.base - one.base for one, two in pairwise(lines) if 0.5 * size < two.base - one.base < 2.5 * size]
-    leading = median(gaps) if gaps else 1.2 * size
-    if edges is not None:
-        inset = min((line.left - edges[0] for line in lines), default=0.0)
-        return Column(min(line.left for line in lines), edges[1] - max(0.0, min(inset, 6.0)), leading)
-    if ragged:
-        return Column(min(line.left for line in lines), max(line.right for line in lines), leading, ragged=True)
+def page_column(lines: Sequence[Stretch], width: float) -> Column:
+    """The column that the lines of a body stand in, on pages of a width. The right margin is never wider than the left one."""
     lefts = Counter(round(line.left) for line in lines)
     most = max(lefts.values())
     left = min(value for value, count in lefts.items() if count >= most / 4)
     rights = sorted(line.right for line in lines)
-    return Column(left, rights[min(len(rights) - 1, len(rights) * 9 // 10)], leading)
+    right = max(rights[min(len(rights) - 1, len(rights) * 9 // 10)], width - left)
+    return Column(left, right, _leading(lines))
+
+
+def column_of(lines: Sequence[Stretch], edges: tuple[float, float] | None = None) -> Column:
+    """The column that lines stand in beside others; ``edges`` are those of a cell that is drawn."""
+    if edges is None:
+        return Column(min(line.left for line in lines), max(line.right for line in lines), _leading(lines), ragged=True)
+    inset = min(line.left - edges[0] for line in lines)
+    return Column(min(line.left for line in lines), edges[1] - max(0.0, min(inset, 6.0)), _leading(lines))
+
+
+def _leading(lines: Sequence[Stretch]) -> float:
+    size = median(line.size for line in lines)
+    gaps = [two.base - one.base for one, two in pairwise(lines) if 0.5 * size < two.base - one.base < 2.5 * size]
+    return median(gaps) if gaps else 1.2 * size
 
 
 def paragraphs(lines: Sequence[Stretch], column: Column, page: int) -> list[Paragraph]:

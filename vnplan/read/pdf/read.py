@@ -8,7 +8,6 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from vnplan.errors import UnreadableError
-from vnplan.model.issue import Issue
 from vnplan.read.ocr import recognise
 from vnplan.read.pdf.compose import Composed, Leaf, compose
 from vnplan.read.pdf.furniture import parted, running_heads, without_stamps
@@ -33,7 +32,7 @@ class _Page(NamedTuple):
     stamps: list[list[Stretch]]
 
 
-def pdf_read(data: bytes, name: str) -> tuple[Composed, tuple[Issue, ...]]:
+def pdf_read(data: bytes, name: str) -> Composed:
     """The text of a PDF file and its blocks, in order; furniture last.
 
     Raises:
@@ -56,7 +55,7 @@ def pdf_read(data: bytes, name: str) -> tuple[Composed, tuple[Issue, ...]]:
     return _composed(pages)
 
 
-def picture_read(data: bytes, name: str) -> tuple[Composed, tuple[Issue, ...]]:
+def picture_read(data: bytes, name: str) -> Composed:
     """The text that is recognised on a picture of pages.
 
     Raises:
@@ -70,9 +69,9 @@ def picture_read(data: bytes, name: str) -> tuple[Composed, tuple[Issue, ...]]:
     return _composed(pages)
 
 
-def _composed(pages: Sequence[_Page]) -> tuple[Composed, tuple[Issue, ...]]:
+def _composed(pages: Sequence[_Page]) -> Composed:
     heads = running_heads([(page.sheet, page.lines) for page in pages])
-    return compose([_leaf(page, heads) for page in pages]), ()
+    return compose([_leaf(page, heads) for page in pages])
 
 
 def _page(document: Any, index: int, data: bytes, name: str) -> _Page:  # noqa: ANN401 - pypdfium2 has no types
@@ -115,7 +114,7 @@ def _leaf(page: _Page, heads: set[str]) -> Leaf:
     lines, notes = find_notes(sheet, lines)
     settle_marks(lines, notes)
     slanted = stretches(sheet.slanted)
-    return Leaf(sheet.number, arranged(lines, page.grids), notes, [*page.stamps, *_alone(aside), *_alone(slanted)])
+    return Leaf(sheet.number, sheet.width, arranged(lines, page.grids), notes, [*page.stamps, *_alone(aside), *_alone(slanted)])
 
 
 def _alone(lines: Iterable[Stretch]) -> list[list[Stretch]]:

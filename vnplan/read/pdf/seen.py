@@ -7,9 +7,10 @@ from statistics import median
 from vnplan.read.ocr import Picture, Seen
 from vnplan.read.pdf.lines import Stretch, Word, parted_words
 
-# The height of a line with marks above and below, in parts of the size of its type.
-_HEIGHT = 0.8
-_ODD = (0.7, 1.5)
+# The size of type, in parts of the height of a line of it that has marks above or letters below.
+_HEIGHT = 1.1
+# So much lower or higher is a line of another size, if it is not of a few words that happen to have no marks.
+_ODD, _ENOUGH = (0.7, 1.5), 4
 
 
 def seen_stretches(picture: Picture, scale: float) -> list[Stretch]:
@@ -19,7 +20,8 @@ def seen_stretches(picture: Picture, scale: float) -> list[Stretch]:
     usual = median(heights) if heights else 0.0
     out: list[Stretch] = []
     for line, height in zip(lines, heights, strict=True):
-        size = usual if _ODD[0] * usual < height < _ODD[1] * usual else height
+        odd = len(line) >= _ENOUGH and not _ODD[0] * usual < height < _ODD[1] * usual
+        size = height if odd else usual
         base = median(word.bottom for word in line) * scale
         ordered = sorted(line, key=lambda word: word.left)
         words = [_word(word, base, round(size * _HEIGHT * scale * 2) / 2, scale) for word in ordered]
