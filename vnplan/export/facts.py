@@ -51,7 +51,7 @@ def facts(document: Document) -> dict[str, Any]:
                 "at": _own(c.at, names),
             }
             for c in document.citations
-            if c.number
+            if c.number_form == "full"
         ],
         "deadlines": [
             {"text": d.text, "start": d.start, "end": d.end, "relation": d.relation, "recurs": d.recurs, "at": _own(d.at, names)}

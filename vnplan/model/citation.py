@@ -1,7 +1,7 @@
 """Documents that a document cites."""
 
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -29,7 +29,8 @@ class Citation(Model):
     """One mention of a document, by number, by name, or of this document itself.
 
     ``at`` is the label of the innermost outline node that holds it, ``basis`` in the preamble, else ``None``; ``leaf`` is
-    the span of the leaf that holds it. ``spans`` is all of the mention, ``parts`` the spans of its components by name
+    the span of the leaf that holds it. ``number_form`` says whether ``number`` is ``full`` ("12/KH-UBND") or the count alone,
+    ``bare`` ("98", "30/2020"). ``spans`` is all of the mention, ``parts`` the spans of its components by name
     (``word``, ``number``, ``date``, ``issuer``, ``title``, ``pinpoint``, ``name``). ``alias`` is the short name that is
     given to it here ("sau đây gọi tắt là ..."). ``role`` is one of ``basis``, ``proposal``,
     ``implements``, ``amends``, ``replaces``, ``repeals``, ``guides``, ``mentions``. ``reference`` is the id of the
@@ -41,6 +42,7 @@ class Citation(Model):
     text: str
     spans: tuple[Span, ...]
     number_parts: Number | None = None
+    number_form: Literal["full", "bare"] | None = None
     date: str | None = None
     issuer: Found | None = None
     title: str | None = None

@@ -21,7 +21,8 @@ _TELLS = re.compile(r"[\s\xa0]+(?:(?:được[\s\xa0]+)?nêu[\s\xa0]+)?(?:tại|
 _BOUNDARY = re.compile(r"[,;:.(“\"\n]\s*|khi\s+|(?:/|năm\s)\d{4}\s+")
 _OF = re.compile(r"[\s\xa0]+của[\s\xa0]+")
 _ENDS_CLAUSE = re.compile(r"[;:.()\n]")
-_AMENDS = re.compile(r"\s+[Ss]ửa đổi,?\s+bổ sung\s+một số điều(?:\s+của)?(?:\s+các)?\s+")
+# What follows "Luật" in the name of a law that amends others.
+AMENDS = re.compile(r"\s+[Ss]ửa đổi,?\s+bổ sung\s+một số điều(?:\s+của)?(?:\s+các)?\s+")
 _NEXT_ITEM = r"(?:(?:các\s+)?{words}(?:\s+(?:[Ss]ố|liên|này))?\s*:?\s*\d|[Ss]ố\s+\d|Căn cứ)"
 _TITLE_END = rf";|\(|\)|“|”|\||\n(?=[\s\d\-+*|A-ZĐ])|\.(?=\s|$|/)|,(?:\s+và)?\s+{_NEXT_ITEM}| (?:[-–]|và)\s+{_NEXT_ITEM}"
 
@@ -193,7 +194,7 @@ def _word_further(text: str, end: int, floor: int, found: Before) -> None:
 def _amending(matches: list[re.Match[str]], inner: re.Match[str], text: str) -> int:
     """Where the name begins: with the amending law, where the law before the number is the one that it amends."""
     for match in matches:
-        if match.end() < inner.start() and _AMENDS.fullmatch(text, match.end(), inner.start()):
+        if match.end() < inner.start() and AMENDS.fullmatch(text, match.end(), inner.start()):
             return match.start()
     return inner.start()
 

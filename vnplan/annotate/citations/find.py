@@ -112,6 +112,7 @@ def _by_number(text: str, mention: Mention) -> Citation:
         "text": text[start:end],
         "spans": (Span(start, end),),
         "number_parts": mention.number,
+        "number_form": "bare" if mention.number.form == "plain" else "full",
         "date": mention.date.value if mention.date else None,
         "issuer": _issuer(text, mention.issuer) if mention.issuer else None,
         "title": text[slice(*mention.title)] if mention.title else None,
@@ -214,9 +215,17 @@ def _known(citation: Citation, leaf: Leaf, walk: _Walk, *, itself: bool) -> dict
     """What the place of a mention adds to it."""
     known: dict[str, object] = {}
     if itself:
-        known = {"number": None, "number_parts": None, "name": _name_of_own(citation, leaf.text.text), "reference": SELF}
+        known = {
+            "number": None,
+            "number_parts": None,
+            "number_form": None,
+            "name": _name_of_own(citation, leaf.text.text),
+            "reference": SELF,
+        }
     elif citation.name and citation.name.endswith("này") and not citation.number:
         known = {"reference": SELF}
+    if known.get("reference") == SELF:
+        return known | {"role": "mentions"}
     if citation.role == "mentions":
         if isinstance(leaf.node, Recital) and leaf.node.role in ("basis", "proposal"):
             known["role"] = leaf.node.role

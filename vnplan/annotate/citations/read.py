@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from vnplan.annotate.citations.context import Before, Meaning, before, issuer_before, title_after
+from vnplan.annotate.citations.context import AMENDS, Before, Meaning, before, issuer_before, title_after
 from vnplan.annotate.citations.role import pinpoint, role
 from vnplan.model.citation import Number
 from vnplan.vocab.bodies.issuers import issuer_after
@@ -19,6 +19,12 @@ _NOTE_MARK = re.compile(r"\d{1,2}(?!\w)|[¹²³⁴-⁹]+|\[\d{1,3}\]")
 _MOST_IN_LIST = 900
 # "Dự án 2-KHCN", "Đề án 06": these words stand before other counts than document numbers.
 _NAMED_BY_COUNT = frozenset({"project", "scheme", "programme"})
+_ALWAYS_NUMBERED = frozenset({"resolution", "decree", "directive", "circular", "joint_circular", "conclusion", "telegram"})
+_GOES_ON = re.compile(
+    r"[\s\xa0]*(?:$|[.,;:)”\"](?!\d)|năm[\s\xa0]\d{4}|(?:của|ngày|về|và|hoặc|thì|được|có|đã|đang|sẽ|do|là|này|trên|tại|ra|cũng"
+    r"|quy định|ban hành|hướng dẫn|sửa đổi)(?!\w))"
+)
+_NEXT_AMENDED = re.compile(r"(?:,|[\s\xa0]+và)(?:[\s\xa0]+và)?[\s\xa0]+")
 _JOINT = frozenset({"TTLT", "TTLB", "NQLT", "KHLT"})
 _LAW_NUMBER = re.compile(r"QH\d|qh\d")
 
@@ -43,6 +49,7 @@ class Mention:
     pinpoint: tuple[int, int] | None = None
     role: str = "mentions"
     list_role: str = "mentions"
+    amending: bool = False
 
     def parts(self) -> dict[str, tuple[int, int]]:
         """The spans of the components that are there, by name."""
@@ -91,12 +98,32 @@ def _read(text: str, span: tuple[int, int], left: Before, last: Mention | None) 
         number = parse_number(raw, letter=True) or number
     if not number or (needs_word(number) and not (meaning and (left.counted or meaning.kind not in _NAMED_BY_COUNT))):
         return None
-    mention = Mention(number, span, left, meaning, kind_of(number, meaning), end)
+    amending = left.name is not None and AMENDS.search(text, *left.name) is not None
+    mention = Mention(number, span, left, meaning, kind_of(number, meaning), end, amending=amending)
     _right(text, mention)
-    if number.form == "plain" and not (mention.date and left.counted and left.word):
-        return None
     _left(text, mention, last)
+    if number.form == "plain" and not _is_bare_mention(text, mention):
+        return None
+    if last and last.amending and _NEXT_AMENDED.fullmatch(text, last.core, left.start):
+        # The date behind a list of amended laws is that of the law which amends them.
+        mention.date, mention.amending = None, True
     return mention
+
+
+def _is_bare_mention(text: str, mention: Mention) -> bool:
+    """Whether a count alone is the number of a document: by its date or issuer, its year, or a kind that is always numbered."""
+    left, number, kind = mention.left, mention.number, mention.meaning and mention.meaning.kind
+    if not left.word or kind in _NAMED_BY_COUNT:
+        return False
+    if mention.date or (mention.issuer and (left.counted or text[left.word[0]].isupper())):
+        return True
+    counted = left.counted or not 1900 < int(re.sub(r"\D", "", number.number or "0")) < 2100
+    return (
+        counted
+        and kind in _ALWAYS_NUMBERED
+        and text[left.word[0]].isupper()
+        and _GOES_ON.match(text, mention.span[1]) is not None
+    )
 
 
 def _inherited(text: str, start: int, left: Before, last: Mention | None) -> Meaning | None:

@@ -9,7 +9,8 @@ _MOST_LEADING = 40
 # Spelt out, not with sets of two letters: a search then skips to the first letters.
 _UNITS = ("điểm", "khoản", "điều", "tiểu mục", "mục", "tiết", "chương", "phần", "phụ lục", "đoạn", "gạch đầu dòng thứ")
 _UNIT = "(?:" + "|".join((*_UNITS, *(unit.capitalize() for unit in _UNITS))) + ")"
-_VALUE = r"(?:số )?(?:[IVXLC]+|\d+(?:\.\d+)*[a-zđ]?|[a-zđ]|nhất|hai|ba|[A-H])\b\)?"
+_VALUE = r"(?:số )?(?:[IVXLC]+|\d+(?:\.\d+)*(?:[a-zđ]\d?)?|[a-zđ]\d?|nhất|hai|ba|[A-H])\b\)?"
+_INSERTED = re.compile(r"\d+[a-zđ]\d?")
 _LINKS = frozenset({"của", "tại", "thuộc", "theo", "các"})
 _AND = r"(?:[\s\xa0]*,[\s\xa0]*(?:và[\s\xa0]+)?|[\s\xa0]+(?:và|hoặc|đến)[\s\xa0]+)"
 _PINPOINT = re.compile(
@@ -38,7 +39,13 @@ def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
     """
     low = max(floor, start - 110)
     last = text[max(low, start - 9) : start].split()[-1:]
-    if not last or not (last[0] in _LINKS or last[0][-1] in "0123456789,)" or len(last[0]) == 1 or last[0].isupper()):
+    if not last or not (
+        last[0] in _LINKS
+        or last[0][-1] in "0123456789,)"
+        or _INSERTED.fullmatch(last[0])
+        or len(last[0]) == 1
+        or last[0].isupper()
+    ):
         return None
     window = text[low:start]
     if not (

@@ -41,7 +41,11 @@ _LOWER_CASE = re.compile(
 )
 _BEFORE_DATE = rf"ố[\s\xa0:]{{1,3}}(\d{{1,5}}[a-zđ]?(?:/{_YEAR})?)(?={_S},?{_S}ngày[\s\xa0])"
 _SPACED = rf"(?i:số)[\s\xa0:]{{1,3}}(\d{{1,5}}[a-zđ]? [{_UP}]{{1,5}}[/-][{_UP}][{_UP}\d-]+)(?![\w/])"
-_PLAIN = re.compile(f"{_BEFORE_DATE}|{_SPACED}")
+_AFTER_KIND = (
+    rf"(?:uyết|ịnh|hị|ư|uận|iện|ăn|oạch|áo|UYẾT|ỊNH|HỊ|Ư)[ \xa0\n]{{1,2}}(?:[Ss]ố[ \xa0:]{{1,3}})?(\d{{1,5}}[a-zđ]?(?:/{_YEAR})?)"
+    r"(?![\w%/-]|[.,]\d)(?![\xa0\s]*[-–/]|[ \xa0][A-ZĐƯ]{1,5}[/-])"
+)
+_PLAIN = re.compile(f"{_BEFORE_DATE}|{_SPACED}|{_AFTER_KIND}")
 _LAST_CODE = re.compile(r"[^\W_]+$")
 _GOES_ON = re.compile(r"-(?=\s*$|\s*\n)|[-/](?=\w)|[^\W_]")
 
