@@ -2,6 +2,7 @@
 
 from vnplan.annotate.citations.find import annotate_citations
 from vnplan.annotate.deadlines.find import annotate_deadlines
+from vnplan.annotate.effects.find import annotate_effects
 from vnplan.annotate.targets.find import annotate_targets
 from vnplan.annotate.tasks.assignments import annotate_assignments
 from vnplan.annotate.tasks.join import annotate_tasks
@@ -21,12 +22,15 @@ def annotate(document: Document) -> Document:
     """The document, its citations known, with all other facts that it states; tasks come last, since they join the others."""
     deadlines, issues = annotate_deadlines(document)
     targets, amounts = annotate_targets(document)
+    effect, amendments = annotate_effects(document)
     found = document.model_copy(
         update={
             "deadlines": deadlines,
             "assignments": annotate_assignments(document),
             "targets": targets,
             "amounts": amounts,
+            "effect": effect,
+            "amendments": amendments,
             "issues": (*document.issues, *issues),
         }
     )

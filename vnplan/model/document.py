@@ -10,6 +10,7 @@ from vnplan.model.block import Block, Bullet, Cell, Division, Paragraph, Row, Ta
 from vnplan.model.citation import Citation, Reference
 from vnplan.model.deadline import Deadline
 from vnplan.model.edit import Edit
+from vnplan.model.effect import Amendment, Effect
 from vnplan.model.issue import Issue
 from vnplan.model.reported import Reported
 from vnplan.model.source import Page, Source
@@ -128,7 +129,8 @@ class Document(Part):
     """A page and the document in it. ``repr`` is short; ``walk``, ``find`` and ``quote`` are the ways in.
 
     ``citations``, ``deadlines``, ``assignments``, ``targets``, ``amounts`` are in order of appearance; ``references``
-    groups the citations; ``tasks`` joins what belongs to one task. ``edits`` are all changes of text in source
+    groups the citations; ``tasks`` joins what belongs to one task. ``effect`` says when the document is in force,
+    ``amendments`` what it does to the text of others. ``edits`` are all changes of text in source
     coordinates; ``chrome`` is all of the page that is not the document's. Where the page reprints none, ``kind`` is
     ``None``, the header is empty, the body holds the article, and ``reported`` the documents that it is about.
     """
@@ -147,6 +149,8 @@ class Document(Part):
     targets: tuple[Target, ...] = ()
     amounts: tuple[Money, ...] = ()
     tasks: tuple[Task, ...] = ()
+    effect: Effect | None = None
+    amendments: tuple[Amendment, ...] = ()
     edits: tuple[Edit, ...] = ()
     issues: tuple[Issue, ...] = ()
 

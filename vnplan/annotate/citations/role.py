@@ -13,7 +13,7 @@ _VALUE = r"(?:số )?(?:[IVXLC]+|\d+(?:\.\d+)*(?:[a-zđ]\d?)?|[a-zđ]\d?|nhất|
 _INSERTED = re.compile(r"\d+[a-zđ]\d?")
 _LINKS = frozenset({"của", "tại", "thuộc", "theo", "các"})
 _AND = r"(?:[\s\xa0]*,[\s\xa0]*(?:và[\s\xa0]+)?|[\s\xa0]+(?:và|hoặc|đến)[\s\xa0]+)"
-_PINPOINT = re.compile(
+PINPOINT = re.compile(
     rf"{_UNIT}[\s\xa0]+{_VALUE}(?:{_AND}(?:{_UNIT}[\s\xa0]+)?{_VALUE}|[\s\xa0]*,?[\s\xa0]*(?:(?:của|thuộc)[\s\xa0]+)?{_UNIT}[\s\xa0]+{_VALUE})*"
 )
 _ATTACHED = r"(?:Quy định|Quy chế|Danh mục|Điều lệ|Đề án|Kế hoạch|Chương trình)"
@@ -52,7 +52,7 @@ def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
         "iều " in window or "hoản " in window or "ục " in window or "iểm " in window or "hương " in window or "hần " in window
     ):
         return None
-    for match in _PINPOINT.finditer(text, low, start):
+    for match in PINPOINT.finditer(text, low, start):
         if _TO_MENTION.match(text, match.end(), start):
             return match.span()
     return None

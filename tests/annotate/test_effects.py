@@ -1,0 +1,57 @@
+"""Effect and amendments, over small documents written for the purpose."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CORPORA
+from vnplan.annotate.effects.operations import orders
+from vnplan.annotate.effects.statements import statements
+from vnplan.model.document import Document
+from vnplan.pipeline import parse
+
+PAGES = sorted((CORPORA / "effects").glob("*.txt"))
+
+
+def found(document: Document) -> dict[str, object]:
+    effect = document.effect
+    assert effect is not None
+    said = [[one.action, one.target.number, one.target.pinpoint, one.start, one.end] for one in effect.statements]
+    done = [[one.operation, one.target.number, one.target.pinpoint, one.new] for one in document.amendments]
+    return {"start": effect.start, "end": effect.end, "statements": sorted(said, key=str), "amendments": done}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_document_says_when_it_is_in_force_and_what_it_changes(page: Path) -> None:
+    want = json.loads(page.with_suffix(".effects.json").read_text("utf-8"))
+    want["statements"].sort(key=str)
+    assert found(parse(page)) == want
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_statement_and_order_stands_in_the_source(page: Path) -> None:
+    document = parse(page)
+    assert document.effect is not None
+    for one in document.effect.statements:
+        assert document.source.text[one.spans[0].start : one.spans[-1].end].split() == one.text.split()
+    assert all(a.spans and a.spans[0].end > a.spans[0].start for a in document.amendments)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trước ngày Nghị quyết này có hiệu lực thi hành",
+        "Kể từ ngày Nghị định này có hiệu lực, bến cũ vẫn mở.",
+        "Nếu văn bản được thay thế Thông tư số 5/2019/TT-BTC thì theo văn bản mới",
+        "danh mục thủ tục bị bãi bỏ tại Quyết định số 15/QĐ-BTP",
+        "thay thế cán bộ nghỉ hưu",
+    ],
+)
+def test_what_says_nothing_of_effect(text: str) -> None:
+    assert not list(statements(text, "2030-01-02"))
+
+
+@pytest.mark.parametrize("text", ["Bổ sung cửa chống cháy", "Sửa đổi nhỏ trong Điều 5", "đã sửa đổi khoản 2 Điều 5 năm ngoái"])
+def test_what_is_no_order(text: str) -> None:
+    assert not list(orders(text))

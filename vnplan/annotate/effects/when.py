@@ -1,0 +1,68 @@
+"""The day on which something takes effect: named, or counted from the day of issue."""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from vnplan.vocab.time.issued import IssueDate, date_after
+
+_FROM = re.compile(r"[\s\xa0,]*(?:kể\s+)?từ\s+(?=ngày|khi)")
+_TO = re.compile(r"[\s\xa0,]*(?:cho\s+)?đến\s+(?:hết\s+)?(?=ngày)")
+_SIGNING = re.compile(r"ngày\s+(?:được\s+)?(?:ký|ban hành|thông qua)(?:\s+ban hành)?(?!\w)")
+_DELAY = re.compile(
+    r"[\s\xa0,]*sau\s+(?P<days>\d{1,3})(?:\s+\([^)]{2,30}\))?\s+ngày,?\s+(?:kể\s+)?từ\s+ngày\s+(?:được\s+)?"
+    r"(?P<event>ký|ban hành|thông qua|đăng Công báo)(?!\w)"
+)
+_OWN = re.compile(r"ngày\s+[A-ZĐ][\w ]{2,24}\s+này\s+có\s+hiệu\s+lực(?:\s+thi hành)?")
+
+
+class Term(NamedTuple):
+    """From when and to when, as ISO 8601; ``own`` says: from when this document takes effect. ``stop`` is where the words end."""
+
+    start: str | None
+    end: str | None
+    stop: int
+    own: bool = False
+
+
+def term_after(text: str, at: int, issued: str | None) -> Term | None:
+    """The term that begins at ``at``; ``issued`` is the day of issue.
+
+    >>> term_after("có hiệu lực từ ngày 01/7/2025 đến hết ngày 31/12/2026.", 11, None)[:2]
+    ('2025-07-01', '2026-12-31')
+    >>> term_after("có hiệu lực sau 10 ngày kể từ ngày ký", 11, "2025-06-20")[:2]
+    ('2025-06-30', None)
+    """
+    delay = _DELAY.match(text, at)
+    if delay:
+        known = None if delay["event"] == "đăng Công báo" else issued
+        return Term(_later(known, int(delay["days"])), None, delay.end())
+    start, own, done = None, False, at
+    begin = _FROM.match(text, at)
+    if begin:
+        signing, ours = _SIGNING.match(text, begin.end()), _OWN.match(text, begin.end())
+        named = _named(text, begin.end())
+        if signing:
+            start, done = issued, signing.end()
+        elif ours:
+            own, done = True, ours.end()
+        elif named:
+            start, done = named.value, named.end
+    until = _TO.match(text, done)
+    last = _named(text, until.end()) if until else None
+    if done == at and not last:
+        return None
+    return Term(start, last.value if last else None, last.end if last else done, own)
+
+
+def _named(text: str, at: int) -> IssueDate | None:
+    """The day that begins at ``at``."""
+    found = date_after(text, at)
+    return found if found and found.start == at else None
+
+
+def _later(issued: str | None, days: int) -> str | None:
+    try:
+        return (date.fromisoformat(issued or "") + timedelta(days)).isoformat()
+    except ValueError:
+        return None

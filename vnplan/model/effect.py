@@ -1,0 +1,57 @@
+"""When a document is in force, and what it does to others."""
+
+from typing import Literal
+
+from vnplan.model.base import Model, Span
+
+
+class Provision(Model):
+    """A document, or the part of it that ``pinpoint`` names ("khoản 2 Điều 5"); ``itself`` is the document that says so."""
+
+    kind: str | None = None
+    number: str | None = None
+    name: str | None = None
+    pinpoint: str | None = None
+    itself: bool = False
+
+
+class EffectStatement(Model):
+    """One thing that a document says about effect, in order of appearance.
+
+    ``action`` is ``enters`` (có hiệu lực), ``expires`` (hết hiệu lực), ``suspended`` (ngưng hiệu lực), ``replaced`` (thay
+    thế), ``repealed`` (bãi bỏ), ``applies`` (áp dụng cho năm học ...: ``scope``). ``start`` and ``end`` are ISO 8601, or
+    ``None`` where the words name no day.
+    """
+
+    action: Literal["enters", "expires", "suspended", "replaced", "repealed", "applies"]
+    target: Provision
+    start: str | None = None
+    end: str | None = None
+    scope: str | None = None
+    text: str
+    spans: tuple[Span, ...]
+    at: str | None = None
+
+
+class Effect(Model):
+    """From when to when the document as a whole is in force, and all its statements about effect."""
+
+    start: str | None = None
+    end: str | None = None
+    statements: tuple[EffectStatement, ...] = ()
+
+
+class Amendment(Model):
+    """One operation on the text of another document.
+
+    ``new`` is the new text of the provision, or the new words; ``old`` the words that go; ``beside`` the provision, or
+    the words, after which something is added.
+    """
+
+    operation: Literal["amend", "add", "repeal", "replace_words", "remove_words", "add_words"]
+    target: Provision
+    old: str | None = None
+    new: str | None = None
+    beside: str | None = None
+    spans: tuple[Span, ...]
+    at: str | None = None
