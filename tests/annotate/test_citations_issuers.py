@@ -3,7 +3,8 @@ import re
 import pytest
 
 from vnplan.rules.load import load
-from vnplan.vocab.bodies.issuers import Inner, IssuerRule, issuer_after, issuer_at, normal_form, row_pattern, spelled
+from vnplan.vocab.bodies.form import normal_form
+from vnplan.vocab.bodies.issuers import Inner, IssuerRule, issuer_after, issuer_at, row_pattern, spelled
 
 ROWS = load("citations", "issuer", IssuerRule)
 # The name of a body and what follows it there.

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from vnplan.rules.load import Form, load
+from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.lexicon import (
     Department,
     Head,
@@ -18,7 +19,6 @@ from vnplan.vocab.bodies.lexicon import (
     provinces,
 )
 from vnplan.vocab.bodies.lists import read_row
-from vnplan.vocab.bodies.party import normal_name
 from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.orders import all_forms, words
 
@@ -52,7 +52,7 @@ def test_words_are_written_as_they_are_looked_up() -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("head", load("bodies", "head", Head), ids=lambda head: head.word)
+@pytest.mark.parametrize("head", load("bodies", "head", Head), ids=lambda head: head.words[0])
 def test_each_head_begins_its_example(head: Head) -> None:
     row = read_row(Reader(head.example), 0)
     assert row
@@ -114,4 +114,4 @@ def test_there_are_34_provinces_today_and_63_before() -> None:
     ],
 )
 def test_normal_names(written: str, normal: str) -> None:
-    assert normal_name(written) == normal
+    assert normal_form(written) == normal

@@ -16,6 +16,7 @@ from vnplan.tree.issued import find_date, find_place
 from vnplan.tree.issuer import find_issuer
 from vnplan.tree.pieces import found, joined, marked
 from vnplan.vocab import numbers
+from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.letterhead import noise, own_number
 
 _ROLES = {
@@ -69,7 +70,7 @@ def build_header(
     header = Header(
         lines=tuple(_header_lines(lines)),
         parent_body=parent,
-        issuer=issuer,
+        issuer=_named(issuer),
         number=number,
         place=find_place(lines),
         date=find_date(lines, [*body[-_LAST:], *(m.line for m in closing)], number, title, published, issues),
@@ -78,6 +79,11 @@ def build_header(
         draft=draft,
     )
     return Letterhead(header, kind, issues)
+
+
+def _named(issuer: Found | None) -> Found | None:
+    """The issuer with the normal form of its name."""
+    return issuer and issuer.model_copy(update={"value": normal_form(issuer.text)})
 
 
 def _header_lines(lines: Sequence[MarkedLine]) -> list[HeaderLine]:

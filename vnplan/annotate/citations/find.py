@@ -21,7 +21,7 @@ from vnplan.model.issue import Issue
 from vnplan.model.leaves import leaves, mapped
 from vnplan.model.mapped import MappedText
 from vnplan.text.letters import form_edits
-from vnplan.vocab.bodies.issuers import normal_form
+from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.numbers import canonical
 
 _MOST_ALIASES = 200

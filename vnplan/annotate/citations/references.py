@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from vnplan.model.citation import Citation, Reference
 from vnplan.text.letters import fold_tone, is_capitals
-from vnplan.vocab.bodies.issuers import normal_form
+from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.numbers import codes
 
 SELF = "self"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from vnplan.annotate.tasks.claims import Claim
 from vnplan.annotate.tasks.headings import body_heading, is_duty, is_partners, is_report, says_duty
+from vnplan.annotate.tasks.registry import Registry
 from vnplan.annotate.tasks.sentences import claims, partner_claims
 from vnplan.annotate.tasks.tables import TaskRow, task_rows
 from vnplan.model.base import Text
@@ -16,7 +17,7 @@ from vnplan.model.mapped import MappedText
 from vnplan.model.task import Party
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.lists import Name
-from vnplan.vocab.bodies.party import normal_name, party
+from vnplan.vocab.bodies.party import party
 
 # Annexes that list things: a body's name at the head of an item there owns what is listed, it is not told to do anything.
 _LISTING = re.compile("Phụ lục|Danh mục|Danh sách|Biểu|Bảng|Mẫu")
@@ -66,8 +67,8 @@ class Walk:
         self.partners: set[str] = set()
         self.tables: set[str] = set()
         self.divided = any(isinstance(block, Division) for block in document.body)
-        issuer = document.header.issuer or (document.reported[0].issuer if document.reported else None)
-        self.issuer = plain(normal_name(issuer.text)) if issuer else ""
+        self.registry = Registry(document)
+        self.issuer = plain(self.registry.issuer)
 
     def steps(self) -> Iterator[tuple[Leaf, tuple[Duty, ...]]]:
         """Every leaf with what it hands out, in order."""
@@ -176,7 +177,7 @@ class Walk:
     def _take(self, duty: Duty, claim: Claim, own: dict[str, Party], back: MappedText) -> None:
         if claim.subject and duty.at == BASIS and (self.divided or claim.verb == "quy định"):
             return
-        parties = keyed(_located(duty.leaf.text.text, claim.names, back))
+        parties = keyed(self._located(duty.leaf.text.text, claim.names, back))
         duty.claims.append((claim, tuple(parties.values())))
         if claim.role == "lead":
             new = {key: one for key, one in parties.items() if not _within(key, own) and not self._itself(duty, claim, key)}
@@ -193,7 +194,10 @@ class Walk:
         return claim.subject and duty.at in (None, BASIS) and bool(self.issuer) and self.issuer.startswith(key)
 
     def _parties(self, text: Text, names: tuple[Name, ...]) -> Iterator[Party]:
-        return _located(text.text, names, mapped(self.document, text))
+        return self._located(text.text, names, mapped(self.document, text))
+
+    def _located(self, text: str, names: Iterable[Name], back: MappedText) -> Iterator[Party]:
+        return (self.registry.settled(party(text, name, back.spans(name.start, name.end))) for name in names)
 
     # ---- tables
 
@@ -211,10 +215,6 @@ class Walk:
 def _may_head(node: Division | Paragraph | Bullet, text: str) -> bool:
     """Whether a leaf of running text may be a heading all the same: it ends with a colon, or divisions hang below it."""
     return text.rstrip().endswith(":") or (isinstance(node, Division) and bool(node.children))
-
-
-def _located(text: str, names: Iterable[Name], back: MappedText) -> Iterator[Party]:
-    return (party(text, name, back.spans(name.start, name.end)) for name in names)
 
 
 def _within(key: str, others: Iterable[str]) -> bool:

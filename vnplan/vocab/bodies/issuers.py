@@ -1,10 +1,10 @@
 """Where the name of the body that issued a document begins and ends, beside the document's number."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from vnplan.rules.load import DocumentType, Rule, load
-from vnplan.text.letters import LOWER, UPPER, fold_tone, is_capitals
+from vnplan.text.letters import LOWER, UPPER, is_capitals
 from vnplan.text.patterns import compiled
 
 _W = r"[\s\xa0]+"
@@ -49,13 +49,6 @@ class Stop(Rule):
 
     words: tuple[str, ...]
     begins_title: bool = False
-
-
-class Unfold(Rule):
-    """An abbreviation in the names of bodies."""
-
-    short: str
-    long: str
 
 
 def spelled(pattern: str) -> str:
@@ -256,19 +249,3 @@ def issuer_after(text: str, at: int, *, joint: bool = False, pair: bool = False)
     by = _BY.match(text, at)
     end = issuer_at(text, by.end()) if by else None
     return (by.end(), end) if by and end and _BY_VERB.match(text, end) else None
-
-
-@lru_cache(1024)
-def normal_form(name: str) -> str:
-    """The name of a body with abbreviations unfolded and the older style of tone marks.
-
-    >>> normal_form("UBND tỉnh Thái Nguyên"), normal_form("Uỷ ban nhân dân Tỉnh")
-    ('Ủy ban nhân dân tỉnh Thái Nguyên', 'Ủy ban nhân dân tỉnh')
-    """
-    name = " ".join(fold_tone(name).replace("–", "-").split())
-    if is_capitals(name) and " " in name:
-        name = name[0] + name[1:].lower()
-    for row in load("citations", "unfold", Unfold):
-        name = re.sub(rf"(?<!\w){re.escape(row.short)}(?!\w)", row.long, name)
-    name = re.sub(r"(?<=\w )(Tỉnh|Thành phố|Huyện|Quận|Xã|Phường)(?=$| [A-ZĐ])", lambda m: m.group().lower(), name)
-    return re.sub(r"Nhân dân", "nhân dân", name)

@@ -43,18 +43,24 @@ class Department(Rule):
 
 
 class BodyName(Rule):
-    """Names that are known in full; ``kind`` is their sort."""
+    """A name that is known in full: its normal spelling and others of the same body; ``kind`` is its sort."""
 
     name: str
     also: tuple[str, ...] = ()
     kind: str
 
 
-class Head(Rule):
-    """A word that begins names of bodies; ``tail`` is what may follow it."""
+class BodyNames(Rule):
+    """Names of different bodies, known in full and written in one way only."""
 
-    word: str
-    also: tuple[str, ...] = ()
+    names: tuple[str, ...]
+    kind: str
+
+
+class Head(Rule):
+    """Words that begin names of bodies of one kind; ``tail`` is what may follow them."""
+
+    words: tuple[str, ...]
     kind: str
     tail: Tail
     example: str
@@ -73,6 +79,13 @@ class Positions(Rule):
 
     words: tuple[str, ...]
     example: str
+
+
+class Unfold(Rule):
+    """An abbreviation in the names of bodies."""
+
+    short: str
+    long: str
 
 
 class Province(Rule):
@@ -195,8 +208,10 @@ def entries() -> dict[str, Openings]:
     rows: list[tuple[str, Sort, str, Tail | None]] = []
     for body in load("bodies", "body", BodyName):
         rows += ((word, "name", body.kind, "place") for word in (body.name, *body.also))
+    for bodies in load("bodies", "bodies", BodyNames):
+        rows += ((word, "name", bodies.kind, "place") for word in bodies.names)
     for head in load("bodies", "head", Head):
-        rows += ((word, "head", head.kind, head.tail) for word in (head.word, *head.also))
+        rows += ((word, "head", head.kind, head.tail) for word in head.words)
     for noun in load("bodies", "noun", Nouns):
         rows += ((word, noun.kind, "group", None) for word in noun.words)
     for position in load("bodies", "position", Positions):
@@ -212,6 +227,14 @@ def entries() -> dict[str, Openings]:
 
 def _openings(ways: list[Entry]) -> Openings:
     return Openings("|".join(f"({way.source})" for way in ways), tuple(ways))
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """The normal spelling of each name and each head word, by each of its spellings in plain text."""
+    found = {plain(word): body.name for body in load("bodies", "body", BodyName) for word in (body.name, *body.also)}
+    found |= {plain(name): name for row in load("bodies", "bodies", BodyNames) for name in row.names}
+    return found | {plain(word): word for row in load("bodies", "head", Head) for word in row.words}
 
 
 UNIT = r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản)"

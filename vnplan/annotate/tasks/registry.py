@@ -1,0 +1,82 @@
+"""Which body a name means in a document: one value for each, however it is written."""
+
+import re
+from collections.abc import Iterable
+
+from vnplan.model.document import Document
+from vnplan.model.leaves import leaves
+from vnplan.model.task import Party
+from vnplan.vocab.bodies.form import normal_form
+from vnplan.vocab.bodies.lexicon import plain
+from vnplan.vocab.bodies.party import find_bodies, province_of
+
+_SHORT = re.compile(
+    r"\s*\((?:(?:sau đây|dưới đây)\s+)?(?:(?:gọi|viết)\s+(?:tắt\s+)?(?:chung\s+)?là:?\s+)?"
+    r"[\"“]?(?P<short>[^\W\d_][\w&.-]{1,11})[\"”]?\)"
+)
+_BEFORE = 160
+# Heads that alone mean the one that the document comes from, or that of its place.
+_GENERIC = frozenset(
+    {"bộ", "sở", "cục", "tổng cục", "tỉnh", "thành phố", "huyện", "quận", "thị xã", "ủy ban nhân dân", "hội đồng nhân dân"}
+)
+_OWN_KINDS = frozenset({"department", "police", "committee", "council", "party", "office", "inspection", "front"})
+_LEVELS = ("tỉnh", "thành phố")
+
+
+class Registry:
+    """The bodies of one document by what tells them apart; the first value of each stands for all of its names."""
+
+    def __init__(self, document: Document) -> None:
+        issuer = document.header.issuer or (document.reported[0].issuer if document.reported else None)
+        self.issuer = normal_form(issuer.text) if issuer else ""
+        self.province = province_of(self.issuer)
+        self.values: dict[str, str] = {}
+        self.defined = dict(defined_names(leaf.text.text for leaf in leaves(document)))
+
+    def settled(self, one: Party) -> Party:
+        """The body with the value that it has in this document, its own province where it is one of the issuer's."""
+        value = self.defined.get(one.text, one.value or one.text)
+        update: dict[str, object] = {}
+        if value in self.defined.values() and one.text in self.defined:
+            update = {"known": True, "confidence": 1.0}
+        if plain(value) in _GENERIC:
+            value = self._meant(value)
+            update["kind"] = "generic" if plain(value) in _GENERIC else one.kind
+        value = self.values.setdefault(plain(value), value)
+        if self.province and one.province is None and self._is_own(one):
+            update |= {"province": self.province.name, "today": self.province.today}
+        if value != one.value:
+            update["value"] = value
+        return one.model_copy(update=update) if update else one
+
+    def _meant(self, value: str) -> str:
+        """The body that a head alone means: the issuer, if it has that head."""
+        low = plain(value)
+        if plain(self.issuer).startswith(low + " "):
+            return self.issuer
+        if self.province and low in _LEVELS and f" {low} " in plain(self.issuer):
+            return f"Ủy ban nhân dân {low} {self.province.name}"
+        return value
+
+    def _is_own(self, one: Party) -> bool:
+        """Whether a body is one of the issuer's province: a department, or a body of its level without a name."""
+        if one.kind == "department":
+            return True
+        return one.kind in _OWN_KINDS and not one.collective and plain(one.value or "").endswith(_LEVELS)
+
+
+def defined_names(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """The abbreviations that texts give to bodies, with the bodies' normal forms.
+
+    >>> list(defined_names(["Giao Bộ Y tế (BYT) và Hội Nông dân tỉnh (sau đây gọi tắt là HND) rà soát (lần 2)"]))
+    [('BYT', 'Bộ Y tế'), ('HND', 'Hội Nông dân tỉnh')]
+    """
+    for text in texts:
+        for found in _SHORT.finditer(text) if "(" in text else ():
+            short = found["short"]
+            if not short.isupper():
+                continue
+            before = text[max(0, found.start() - _BEFORE) : found.start()]
+            bodies = find_bodies(before)
+            if bodies and bodies[-1].spans[-1].end == len(before) and bodies[-1].value:
+                yield short, bodies[-1].value

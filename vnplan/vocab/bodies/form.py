@@ -1,0 +1,114 @@
+"""The one normal form of the name of a body, whoever asks: header, citation or task."""
+
+import re
+from functools import cache, lru_cache
+
+from vnplan.rules.load import load
+from vnplan.text.letters import fold_tone
+from vnplan.text.patterns import Later, compiled
+from vnplan.vocab.bodies.lexicon import UNIT, Domain, Unfold, by_first_word, domain_names, domains, plain, provinces, spellings
+
+_DETERMINER = re.compile(r"(?:tất cả\s+)?(?:các|những|toàn thể)\s+", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_FIELD = re.compile(r"(?<!\w)(?:sở|bộ|phòng)\s+(?=\w)")
+_LEVEL = compiled(r"(?<=\w )(?:Tỉnh|Thành phố|Thành Phố|Huyện|Quận|Thị xã|Thị Xã|Xã|Phường|Đặc khu)(?=$| [A-ZĐÀ-Ỹ]| \d)")
+_PLACE = re.compile(rf"(?<!\w){UNIT} (?!ủy|đoàn|hội)(?=\w)")
+_PEOPLE = re.compile(r"(?<=\w )Nhân [Dd]ân(?!\w)")
+_EDGES = " \t\n*_:;.,-"
+# No province has a longer name.
+_MOST_WORDS = 6
+
+
+@lru_cache(4096)
+def normal_form(written: str) -> str:
+    """The name of a body with its abbreviations in full, in one spelling and one use of capitals.
+
+    >>> normal_form("UBND TỈNH HOÀ BÌNH"), normal_form("Uỷ ban Nhân dân Tỉnh")
+    ('Ủy ban nhân dân tỉnh Hòa Bình', 'Ủy ban nhân dân tỉnh')
+    >>> normal_form("Ủy ban MTTQ Việt Nam tỉnh"), normal_form("BỘ Y tế"), normal_form("Sở NN & PTNT")
+    ('Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh', 'Bộ Y tế', 'Sở Nông nghiệp và Phát triển nông thôn')
+    """
+    value = " ".join(re.sub("[–—‐‑]", "-", fold_tone(written)).split()).strip(_EDGES)
+    shouted = value.isupper() and " " in value
+    found = _DETERMINER.match(value)
+    value = _spelled(_fields(value[found.end() :] if found else value))
+    value = _unfold().sub(lambda m: _unfolded()[m[0]], value)
+    if shouted:
+        value = " ".join(word.lower() if word.isupper() else word for word in value.split())
+    value = _named_places(value) if shouted else value
+    value = _fields(_spelled(value, shouted=shouted))
+    value = _LEVEL.sub(lambda m: m[0].lower(), _PEOPLE.sub("nhân dân", value))
+    return value[:1].upper() + value[1:]
+
+
+@cache
+def _unfolded() -> dict[str, str]:
+    return {row.short: row.long for row in load("bodies", "unfold", Unfold)}
+
+
+@cache
+def _unfold() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_unfolded(), key=len, reverse=True))) + r")(?!\w)")
+
+
+@cache
+def _names() -> Later:
+    return by_first_word(spellings())
+
+
+def _spelled(value: str, *, shouted: bool = False) -> str:
+    """The name with every known name and head word in it in its normal spelling."""
+    low = plain(value)
+    out, done = "", 0
+    for word in _WORD.finditer(low):
+        at = word.start()
+        if at < done:
+            continue
+        pattern = _names().get(word[0])
+        found = pattern.match(low, at) if pattern else None
+        if found and (shouted or value[at].isupper() or " " in found[0]):
+            out += value[done:at] + spellings()[" ".join(found[0].split())]
+            done = found.end()
+    return out + value[done:]
+
+
+def field_at(low: str, at: int) -> tuple[Domain, int] | None:
+    """The field of government at a place in plain text, and where its name ends."""
+    word = _WORD.match(low, at)
+    pattern = domains().get(word[0]) if word else None
+    found = pattern.match(low, at) if pattern else None
+    if not found:
+        return None
+    name = " ".join(found[0].split())
+    domain = domain_names().get(re.sub(r"\s*-\s*", " - ", name)) or domain_names().get(name)
+    return (domain, found.end()) if domain else None
+
+
+def fields_in(low: str) -> list[tuple[re.Match[str], Domain, int]]:
+    """The departments and ministries in a name in plain text: their head word, their field, where it ends."""
+    heads = ((head, field_at(low, head.end())) for head in _FIELD.finditer(low))
+    return [(head, *found) for head, found in heads if found]
+
+
+def _fields(value: str) -> str:
+    """The name with its fields of government in full."""
+    out, done = "", 0
+    for head, domain, end in fields_in(plain(value)):
+        out += value[done : head.end()] + domain.name
+        done = end
+    return out + value[done:]
+
+
+def _named_places(value: str) -> str:
+    """A name that was written in capitals with those of its places: behind a level, or a province's."""
+    low = plain(value)
+    starts = [level.end() for level in _PLACE.finditer(low)]
+    for at in starts:
+        value = value[:at] + value[at:].title()
+    if not starts:
+        words = list(_WORD.finditer(low))
+        for first in range(len(words)):
+            name = low[words[first].start() : words[-1].end()]
+            if name in provinces() and len(words) - first <= _MOST_WORDS:
+                return value[: words[first].start()] + value[words[first].start() :].title()
+    return value
