@@ -17,7 +17,7 @@ from vnplan.text.letters import lowered, strip_marks
 from vnplan.text.patterns import compiled
 from vnplan.text.syllables import is_syllable
 from vnplan.tree.pieces import found, joined, marked
-from vnplan.vocab.bodies.issuers import normal_form
+from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.office import begins_body, code_of, core, fit, second_body
 
 _PLACE = r"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường)"
