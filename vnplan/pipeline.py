@@ -14,6 +14,7 @@ from vnplan.model.line import Line, RawLine
 from vnplan.model.mapped import MappedText
 from vnplan.model.options import Options
 from vnplan.read import Readable, clip
+from vnplan.read.published import Published
 from vnplan.recognise import recognise_reports
 from vnplan.split import split
 from vnplan.tree import build
@@ -27,14 +28,15 @@ def parse(
     source: Readable,
     *,
     url: str | None = None,
-    published: str | None = None,
+    published: Published = None,
     name: str | None = None,
     options: Options | None = None,
 ) -> Document:
     r"""The document in a page, a text or a file.
 
-    A ``str`` is the text itself; a ``Path`` or an open file is read. ``published`` is the day the page appeared (ISO 8601):
-    it gives the year where a date has none. ``name`` is what to call the source where it is no file.
+    A ``str`` is the text itself; a ``Path`` or an open file is read. ``published`` is the day the page appeared, as a
+    date, as seconds since 1970 or as text (ISO 8601, "15/3/2018", RFC 2822): it gives the year where a date has none.
+    ``name`` is what to call the source where it is no file.
 
     Raises:
         TypeError: the source is neither a text, nor bytes, nor a path, nor an open file.

@@ -11,6 +11,7 @@ from vnplan.read.files import Readable, check_binary, check_size, check_text, ta
 from vnplan.read.legacy import detect, recoder
 from vnplan.read.markdown import markdown_blocks
 from vnplan.read.plain import plain_blocks
+from vnplan.read.published import Published, day_of
 from vnplan.read.sniff import HTML, MARKDOWN, sniff
 
 
@@ -18,7 +19,7 @@ def clip(
     source: Readable,
     *,
     url: str | None = None,
-    published: str | None = None,
+    published: Published = None,
     name: str | None = None,
     media_type: str | None = None,
 ) -> Clipping:
@@ -27,7 +28,8 @@ def clip(
     Args:
         source: The text itself (``str``), its bytes, the ``Path`` of a file, or an open file.
         url: Where the page comes from; it counts before what the page says.
-        published: The day the page appeared, ISO 8601; it counts before what the page says.
+        published: The day the page appeared: a date, a datetime, seconds since 1970, or text (ISO 8601, "15/3/2018", RFC
+            2822); it counts before what the page says. What is none of these gives an issue.
         name: What to call the source; the path if it is a file.
         media_type: ``text/html``, ``text/markdown`` or ``text/plain``, with or without a charset; otherwise the kind is told
             by the name and the content.
@@ -45,11 +47,13 @@ def clip(
     check_size(len(source), name or "the source")
     kind, _, parameters = (media_type or "").partition(";")
     encoding = None
+    day, issues = day_of(published)
+    given = Page(url=url, date=day)
     if isinstance(source, bytes):
         read = read_binary(source, name or "the source")
         if read is not None:
             opened = Source(text=read.text, name=name, media_type=read.media_type)
-            clipping = _clipping(opened, Page(url=url, date=published), read.blocks, read.issues)
+            clipping = _clipping(opened, given, read.blocks, (*issues, *read.issues))
             return replace(clipping, recognised=read.recognised, sure=read.sure)
         decoded = _decoded(source, name or "the source", _charset(parameters))
         encoding = decoded.encoding
@@ -57,11 +61,11 @@ def clip(
         decoded = Decoded(source, "")
     kind = kind.strip().lower() or sniff(decoded.text, name)
     if kind in (HTML, "application/xhtml+xml"):
-        return _page(decoded, encoding, name, Page(url=url, date=published))
-    text, issues = _recoded(decoded)
+        return _page(replace(decoded, issues=(*issues, *decoded.issues)), encoding, name, given)
+    text, recoded = _recoded(decoded)
     blocks = markdown_blocks(text) if kind == MARKDOWN else plain_blocks(text)
     made = Source(text=text, name=name, media_type=kind, encoding=encoding)
-    return _clipping(made, Page(url=url, date=published), blocks, issues)
+    return _clipping(made, given, blocks, (*issues, *recoded))
 
 
 def _decoded(data: bytes, name: str, charset: str | None) -> Decoded:

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -11,6 +10,7 @@ from lxml import etree
 
 from vnplan.model.clipping import Block
 from vnplan.model.source import Page
+from vnplan.read.published import iso_date
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
 _DATES = (
@@ -31,8 +31,6 @@ _DATES = (
 _SITES = ("og:site_name", "application-name", "copyright")
 _AUTHORS = ("author", "article:author", "dc.creator", "creator")
 _URLS = ("og:url", "twitter:url")
-_ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 # The line under a heading: "18/4/2017 07:00", "Thứ ba, 18/04/2017 | 07:00 GMT+7", "Ngày đăng: 18/4/2017".
 _CLOCK = r"\d{1,2}(?::|h|g|giờ\s?)\d{2}"
 _STAMP = re.compile(
@@ -88,26 +86,6 @@ def stamped_day(text: str, blocks: Iterable[Block]) -> str | None:
         if match:
             return iso_date(match.group())
     return None
-
-
-def iso_date(written: str) -> str | None:
-    """A day as metadata write it, ISO 8601 or day first, as an ISO date; ``None`` where it is none.
-
-    >>> iso_date("2017-04-18T07:00:00+07:00"), iso_date("Thứ ba, 18/4/2017 | 07:00"), iso_date("31/02/2017")
-    ('2017-04-18', '2017-04-18', None)
-    """
-    match = _ISO.match(written)
-    if match:
-        year, month, day = map(int, match.groups())
-    else:
-        match = _DAY_FIRST.search(written)
-        if not match:
-            return None
-        day, month, year = map(int, match.groups())
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
 
 
 def _meta(root: etree._Element) -> dict[str, str]:
