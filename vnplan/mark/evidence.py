@@ -19,7 +19,7 @@ def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
     score = _OPENING_WEIGHT[opening.by]
     score += opening.by == "title" and " về " in lines[opening.index].text.text[:40]
     head = hints[opening.index : start]
-    score += min(2, sum(h.name in ("basis", "proposal") for h in head))
+    score += min(2, sum(_is_recital(h, lines[i].text.text) for i, h in enumerate(head, opening.index)))
     score += any(h.name == "enacting" for h in head)
     score += start > opening.index and lines[start - 1].text.text.rstrip().endswith(("sau:", "yêu cầu:", "dung:", "đây:"))
     score += any(ends_document(line) for line in lines[max(start, end - 2) : end])
@@ -30,6 +30,13 @@ def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
     if score >= _ENOUGH:
         return True
     return score + _sequence(lines, hints, start, end) >= _ENOUGH
+
+
+def _is_recital(found: Hint, text: str) -> bool:
+    """Whether a line is a legal basis or a proposal, and not what a journalist was told: "Theo ông A, ..."."""
+    if found.name not in ("basis", "proposal"):
+        return False
+    return found.name == "proposal" or not text.startswith("Theo ") or text.rstrip().endswith((";", ",")) or "/" in text[:120]
 
 
 def _sequence(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int) -> int:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from vnplan.model.citation import Citation
 from vnplan.recognise.reports.passages import Passage
-from vnplan.recognise.reports.subjects import Place, owner_behind, settled, subject_before
+from vnplan.recognise.reports.subjects import Place, is_issuer, owner_behind, settled, subject_before
 from vnplan.recognise.reports.titles import title_behind
 from vnplan.recognise.reports.words import bare_kinds, form, issuing, kind_word, kinds
 
@@ -21,6 +21,10 @@ _OPENING = re.compile(
 _FRESH = re.compile(r"(?:^|\s)(?:vừa|mới)(?:\s|$)")
 _SAID_WITHIN = 200
 _LOOSE = frozenset(("có", "gửi", "phát", "ra", "ký"))
+# What an article may follow without giving its number: "theo thông báo của Văn phòng Chính phủ".
+_FOLLOWED = frozenset(
+    ("plan", "decision", "directive", "official_letter", "telegram", "announcement", "conclusion", "resolution", "other")
+)
 _BASES = frozenset(("basis", "implements", "amends", "replaces", "repeals", "guides"))
 
 
@@ -73,6 +77,8 @@ def _act(
     elif not _referred(act, owner, stop):
         return None
     act.subject = owner or _said(act) or act.subject
+    if act.citation is None and act.bare is None and not (act.subject and is_issuer(passage, act.subject)):
+        return None
     act.title = title_behind(
         passage, owner[1] if owner else end, stop, kind=word["kind"], bare=not (found or number) and act.how != "told"
     )
@@ -133,7 +139,7 @@ def _referred(act: Act, owner: Place | None, stop: int) -> bool:
     """Whether the document is followed, speaks, or is at least named by number."""
     passage, numbered = act.passage, bool(act.citation or act.bare)
     before = passage.low[max(act.clause, act.start - 60) : act.start]
-    if not numbered and owner is None:
+    if not numbered and (owner is None or act.kind not in _FOLLOWED):
         return False
     if form("told").search(before):
         act.how = "told"

@@ -17,7 +17,6 @@ _GAP = compiled(rf"{_NAME}\s*(?:[-–,]\s*)?(?:,?\s*(?:ngày\s+[\d/.-]+|hôm nay
 _DASH = compiled(r"[^,;:.()]{0,50}?\s[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ])")
 _BREAKS = re.compile(r"[,;:()]|\s(?:cho biết|thông tin|yêu cầu|đề nghị|về việc|được|đã|sẽ|không|chưa|phải|cần)\s")
 _OF = re.compile(r"\s*,?\s*(?:\([^()]{1,30}\)\s*)?(?:của|do)\s+")
-_PERSON = compiled(r"\s+(?:(?:ông|bà|đồng chí)\s+)?(?P<family>[A-ZĐÀ-Ỹ]\w*)(?:\s+[A-ZĐÀ-Ỹ]\w*){1,4}$")
 _SPOKESMAN = re.compile(r"(?i)(?:các\s+)?(?:đại diện\s+)?(?:lãnh đạo|đại diện|thường trực(?=\s+ban chỉ đạo\s))\s+")
 _DEPUTY = compiled(
     r"(?:Phó|Thứ trưởng|Quyền|Phó [A-ZĐÀ-Ỹ]\w+)\s[^,;]*?(?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|[Bb]ộ\s|[Ss]ở\s|Chính phủ))"
@@ -146,16 +145,30 @@ def settled(passage: Passage, place: Place, codes: tuple[str, ...]) -> Place:
     start, end = place
     spokesman = _SPOKESMAN.match(passage.text, start, end)
     start = spokesman.end() if spokesman else start
-    person = _PERSON.search(passage.text[start:end])
-    if (
-        person
-        and person["family"] in _families()
-        and plain(passage.text[start + person.start() : end].strip()) not in provinces()
-    ):
-        end = start + person.start()
+    end = _without_person(passage.text, start, end)
     for word in _codes().get(codes[0], ()) if codes else ():
         at = passage.low.find(word, start, end)
         if at >= 0:
             return (at, at + len(word)) if codes[0] == "CP" else (at, end)
     deputy = _DEPUTY.match(passage.text, start, end)
     return (deputy.end(), end) if deputy else (start, end)
+
+
+def _without_person(text: str, start: int, end: int) -> int:
+    """Where a body's name ends before the name of the person who holds the post: "Thủ tướng Lê Văn An"."""
+    words = list(_WORD.finditer(text, start, end))
+    if words and words[-1].group() == "ký":
+        words.pop()
+        end = words[-1].end() if words else start
+    for count in (4, 3, 2):
+        name = words[-count:]
+        if len(words) > count and name[0].group() in _families() and all(word.group()[:1].isupper() for word in name):
+            named = plain(text[name[0].start() : end].strip())
+            return end if named in provinces() else words[-count - 1].end()
+    return end
+
+
+def is_issuer(passage: Passage, place: Place) -> bool:
+    """Whether a body may issue a document that has no number here: one with a name, of an administration of this country."""
+    text = passage.text[slice(*place)]
+    return any(c.isupper() for c in text) and not form("no_issuer").search(passage.low, *place)
