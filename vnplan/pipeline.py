@@ -1,7 +1,9 @@
 """The stages, in order."""
 
+import gc
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from vnplan.annotate import annotate, cite
 from vnplan.mark import mark
@@ -47,10 +49,23 @@ def parse(
     ('plan', ['I', 'II'])
     """
     options = options or Options()
-    clipping = clip(source, url=url, published=published, name=name)
-    lines = _repaired(split(clipping), clipping, options)
-    document = build(clipping, mark(lines))
-    return _checked(annotate(recognise_reports(cite(document)))) if options.annotate else document
+    with _without_collector():
+        clipping = clip(source, url=url, published=published, name=name)
+        lines = _repaired(split(clipping), clipping, options)
+        document = build(clipping, mark(lines))
+        return _checked(annotate(recognise_reports(cite(document)))) if options.annotate else document
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Work that makes many small objects and no circles, through which the collector of circles would look again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _checked(document: Document) -> Document:
