@@ -110,11 +110,26 @@ def test_the_sign_of_an_item_in_italics_stays() -> None:
 
 
 def test_a_table_of_raw_html_is_a_table() -> None:
-    letterhead = "<table><tr><th><p>UBND XÃ AN BÌNH</p>\n<p>***</p></th><th><h1>CỘNG HÒA</h1></th></tr></table>"
+    letterhead = "<table><tr><th><p>UBND XÃ AN BÌNH</p>\n<p>SỐ 1</p></th><th><h1>CỘNG HÒA</h1></th></tr></table>"
     rows = "<table><tr><td colspan=2>Việc</td></tr><tr><td>Trồng<br>cây</td><td>Sở Y tế</td></tr></table>"
     text = f"{letterhead}\n\n**KẾ HOẠCH**\n\n{rows}\n"
     blocks = markdown_blocks(text)
     assert [block.kind for block in blocks] == ["table", "paragraph", "table"]
     cells = [[text[b.start : b.end] for b in cell.blocks] for block in blocks for row in block.rows for cell in row.cells]
-    assert cells == [["UBND XÃ AN BÌNH"], ["CỘNG HÒA"], ["Việc"], ["Trồng", "cây"], ["Sở Y tế"]]
+    assert cells == [["UBND XÃ AN BÌNH", "SỐ 1"], ["CỘNG HÒA"], ["Việc"], ["Trồng", "cây"], ["Sở Y tế"]]
     assert blocks[2].rows[0].cells[0].columns == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("_Đơn vị chủ trì:_ Sở Xây dựng", "Đơn vị chủ trì: Sở Xây dựng"),
+        ("_1. Rà soát_", "1. Rà soát"),
+        ("**_Mục đích_**", "Mục đích"),
+        ("đợt 2 _ Năm 2018", "đợt 2 _ Năm 2018"),
+        ("tệp ke_hoach_nam.pdf", "tệp ke_hoach_nam.pdf"),
+    ],
+)
+def test_a_pair_of_underscores_is_emphasis(text: str, shown: str) -> None:
+    clipping = read(text)
+    assert [visible(clipping, block) for block in clipping.blocks] == [shown]

@@ -146,3 +146,27 @@ def test_the_name_of_a_body_and_a_number_are_joined_over_the_break() -> None:
 def test_a_break_made_for_the_width_of_a_cell_joins(cell: str, wanted: list[str]) -> None:
     lines = split(clip(f"<table><tr><td>1</td><td>{cell}</td></tr><tr><td>2</td><td>Hai</td></tr></table>"))
     assert [line.text.text for line in lines if line.cell and (line.cell.row, line.cell.column) == (0, 1)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Hai.\n1\n. \nMục đích.", ["Hai.", "1. Mục đích."]),
+        ("II\n.\nKINH PHÍ", ["II. KINH PHÍ"]),
+        ("Đơn vị chủ trì: \nSở Xây dựng.", ["Đơn vị chủ trì: Sở Xây dựng."]),
+        ("--\tTập huấn;\n--\tBáo cáo.", ["-- Tập huấn;", "-- Báo cáo."]),
+        ("- 1. Rà soát\n- a) Trồng cây\n- - Báo cáo\n- Tập huấn", ["1. Rà soát", "a) Trồng cây", "- Báo cáo", "- Tập huấn"]),
+        (
+            "1. Giao Sở Y tế chủ trì,\vphối hợp với Sở A.\nHai.\nBa.",
+            ["1. Giao Sở Y tế chủ trì, phối hợp với Sở A.", "Hai.", "Ba."],
+        ),
+        ("KẾ HOẠCH\vTrồng cây năm 2024\n1. Một.\n2. Hai.", ["KẾ HOẠCH", "Trồng cây năm 2024", "1. Một.", "2. Hai."]),
+    ],
+)
+def test_markers_and_labels_are_put_back(text: str, wanted: list[str]) -> None:
+    assert lines(text) == wanted
+
+
+def test_the_column_of_markers_of_a_layout_table_is_put_back() -> None:
+    page = "<p>1. Việc</p><table><tr><td>a)</td><td>Rà soát.</td></tr><tr><td>b)</td><td>Tích nước.</td></tr></table>"
+    assert lines(page, "text/html") == ["1. Việc", "a) Rà soát.", "b) Tích nước."]

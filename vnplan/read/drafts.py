@@ -1,5 +1,6 @@
 """Blocks in the making: what a page has shown so far, and the choices that only its whole can settle."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import Self
@@ -15,6 +16,7 @@ _MOST_CHROME = 0.4
 # A cell of this many blocks and characters, or of headings, is a column of the page and no cell.
 _LAYOUT_BLOCKS = 8
 _LAYOUT_SIZE = 1500
+_BARE_MARKER = re.compile(r"\d{1,3}[.)]|[IVX]{1,5}[.)]|[a-zđ][.)]|[-–+•]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Draft:
     xpath: str | None
     region: Region | None
     verbatim: bool = False
+    head: str = ""
     bold: list[Span] = field(default_factory=list)
     italic: list[Span] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
@@ -123,7 +126,7 @@ class DraftTable:
     def is_layout(self) -> bool:
         """Whether the table only arranges the page: one column, or a cell that holds an article."""
         cells = [cell for row in self.rows for cell in row if cell.items]
-        if all(len(row) <= 1 for row in self.rows):
+        if all(len(row) <= 1 for row in self.rows) or self._is_list():
             return True
         if any(cell.header for cell in cells) or not cells:
             return False
@@ -135,6 +138,13 @@ class DraftTable:
         headings = any(isinstance(item, Draft) and item.kind == "heading" for item in largest.items)
         many = len(largest.items) >= _LAYOUT_BLOCKS and size >= _LAYOUT_SIZE
         return share >= 0.5 and (headings or many) and len(self.rows) <= 4
+
+    def _is_list(self) -> bool:
+        """Whether the first column holds the markers of items and nothing else: "a)", "1.", "-"."""
+        rows = [[cell for cell in row if cell.items] for row in self.rows]
+        firsts = [row[0].items for row in rows if row]
+        heads = [items[0].head if len(items) == 1 and isinstance(items[0], Draft) else "" for items in firsts]
+        return bool(heads) and all(len(row) <= 2 for row in rows) and all(_BARE_MARKER.fullmatch(head) for head in heads)
 
     def finished(self, text: str, total: int) -> list[Block]:
         """The block of the table; what a table inside it holds is put into its cells."""

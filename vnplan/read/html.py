@@ -32,6 +32,8 @@ _BREAKS = re.compile(r"\r\n?")
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9_-]*$")
 # An absolute path to a block nested deeper would be longer than the block.
 _DEEPEST_PATH = 64
+# So much of a block's beginning is remembered: more than any marker.
+_HEAD = 12
 
 
 class _Frame(NamedTuple):
@@ -259,6 +261,8 @@ class _Walk:
         start = self._length
         if self._marker:
             self._write_marker(body)
+        if len(draft.head) < _HEAD:
+            draft.head += body[:_HEAD]
         self._write(body)
         if frame.link:
             draft.links += len(body)

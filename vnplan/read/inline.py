@@ -28,6 +28,8 @@ _TOKEN = re.compile(
     r"|(?P<code>`+)",
     re.IGNORECASE | re.DOTALL,
 )
+# A pair of single underscores round a run of words, as some writers of Markdown set italics; not those of names and addresses.
+_UNDERSCORED = re.compile(r"(?<![\w_\\/=.-])_(?=[^\s_])(?P<inner>[^_\n]{1,600}?)(?<=[^\s_])_(?![\w_/])")
 _BEFORE_LINE = re.compile(r"[ \t]{0,3}(?:(?P<quote>>(?:[ \t]?>)*[ \t])|(?P<heading>#{1,6}(?=[ \t]|$)))", re.MULTILINE)
 
 
@@ -81,10 +83,19 @@ def marks(text: str, start: int, end: int) -> Marks | None:
         else:
             at = _simple(text, match, end, out)
     _line_marks(text, start, end, out)
+    _underscored(text, start, end, out)
     stars = _own_star(text, start, stars)
     _emphasis(text, start, end, stars, out)
     out.edits = _apart(out.edits)
     return out
+
+
+def _underscored(text: str, start: int, end: int, out: Marks) -> None:
+    """Take away pairs of single underscores."""
+    for match in _UNDERSCORED.finditer(text, start, end):
+        inner = match.span("inner")
+        out.edits += (Edit(match.start(), inner[0], "", MARKUP), Edit(inner[1], match.end(), "", MARKUP))
+        _add(out.italic, text, *inner)
 
 
 def _own_star(text: str, start: int, stars: list[_Stars]) -> list[_Stars]:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from vnplan.text.patterns import compiled
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_HARD_LINE = re.compile(r"[^\n\r\f\x1c-\x1e\x85\u2029]+")
+# A break inside a paragraph, as Word sets it: whether it parts two lines is told by what stands on its two sides.
+SOFT_BREAKS = ("\v", "\u2028")
 # A lower-case letter that is no marker of a point ("a)", "đ.", "b/").
 _CONTINUATION = compiled(r"[(“\"'*]*(?![a-zđ]{1,2}\d?(?:\.\d+)?[.)/])[a-zà-ỹđ]")
 
@@ -26,6 +29,12 @@ class TextLine(NamedTuple):
     gap: int
 
 
+def has_soft_breaks(text: str) -> bool:
+    """Whether some breaks of a text are soft: those of Word among more that part its lines."""
+    soft = sum(text.count(mark) for mark in SOFT_BREAKS if mark in text)
+    return 0 < soft < text.count("\n")
+
+
 def text_lines(text: str, start: int = 0, end: int | None = None) -> list[TextLine]:
     r"""The lines of ``text[start:end]`` that are not blank, in order. A form feed breaks a line, and is no blank line.
 
@@ -35,7 +44,7 @@ def text_lines(text: str, start: int = 0, end: int | None = None) -> list[TextLi
     out: list[TextLine] = []
     gap = 0
     before = start
-    for match in _LINE.finditer(text, start, len(text) if end is None else end):
+    for match in (_HARD_LINE if has_soft_breaks(text) else _LINE).finditer(text, start, len(text) if end is None else end):
         at, until = match.span()
         if at - before > 1:
             breaks = text[before:at]

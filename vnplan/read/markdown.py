@@ -47,11 +47,11 @@ def _paragraphs(text: str, lines: Sequence[TextLine], how: Setting) -> Iterator[
         if match is None:
             between.append(line)
             continue
-        yield from (_marked(text, paragraph(run)) for run in runs(text, between, how))
+        yield from (_marked(text, paragraph(text, run)) for run in runs(text, between, how))
         between = []
         level = match.end("marks") - match.start("marks")
         yield _marked(text, Block("heading", line.start, line.end, level=level))
-    yield from (_marked(text, paragraph(run)) for run in runs(text, between, how))
+    yield from (_marked(text, paragraph(text, run)) for run in runs(text, between, how))
 
 
 def _marked(text: str, block: Block) -> Block:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from vnplan.model.clipping import Block, TableCell, TableRow
-from vnplan.read.lines import WIDEST, Setting, TextLine, is_continuation, setting, text_lines
+from vnplan.read.lines import SOFT_BREAKS, WIDEST, Setting, TextLine, is_continuation, setting, text_lines
 from vnplan.read.pipes import Grid, find_tables
 from vnplan.rules.words import alternatives
 from vnplan.text.letters import is_blank
@@ -35,7 +35,7 @@ def plain_blocks(text: str) -> list[Block]:
     """
     lines = text_lines(text)
     if "|" not in text:
-        return attached(text, [paragraph(run) for run in runs(text, lines, setting(text, lines))])
+        return attached(text, [paragraph(text, run) for run in runs(text, lines, setting(text, lines))])
     items = find_tables(text, lines)
     outside = [item for item in items if isinstance(item, TextLine)]
     how = setting(text, outside)
@@ -44,7 +44,7 @@ def plain_blocks(text: str) -> list[Block]:
         if isinstance(stretch, Grid):
             out.append(table(text, stretch))
         else:
-            out += (paragraph(run) for run in runs(text, stretch, how))
+            out += (paragraph(text, run) for run in runs(text, stretch, how))
     return attached(text, out)
 
 
@@ -70,7 +70,7 @@ def table(text: str, grid: Grid) -> Block:
     for index, row in enumerate(grid.rows):
         cells = []
         for place, lines in enumerate(row):
-            blocks = tuple(paragraph(run) for run in runs(text, lines, how))
+            blocks = tuple(paragraph(text, run) for run in runs(text, lines, how))
             columns, height = grid.spans.get((index, place), (1, 1))
             cells.append(TableCell(blocks, columns, height, index < grid.headers))
         rows.append(TableRow(tuple(cells)))
@@ -82,9 +82,11 @@ def _unended() -> re.Pattern[str]:
     return re.compile(rf"\s{alternatives('dependent')}$")
 
 
-def paragraph(run: Sequence[TextLine]) -> Block:
+def paragraph(text: str, run: Sequence[TextLine]) -> Block:
     """The block of a run of lines."""
-    return Block("paragraph", run[0].start, run[-1].end, wrapped=len(run) > 1)
+    start, end = run[0].start, run[-1].end
+    wrapped = len(run) > 1 or any(text.find(mark, start, end) >= 0 for mark in SOFT_BREAKS)
+    return Block("paragraph", start, end, wrapped=wrapped)
 
 
 def runs(text: str, lines: Iterable[TextLine], how: Setting) -> Iterator[Run]:

@@ -36,7 +36,7 @@ _POINT = re.compile(r"(?P<value>[a-zđàáảãạăâêèéẻẽìíòóỏð0
 _POINT_MULTI = re.compile(r"(?P<head>[a-zđ])\.?(?P<value>\d{1,2})(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
 _ENCLOSED = re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t.]*(?=\S)")
 _DAMAGED = compiled(r"(?P<value>[sSlIiOo|BZgqbG\d]{1,2})[ \t]?(?P<stop>[.)/])(?=[ \t]*[A-ZĐÀ-Ỹ])")
-_BULLET = re.compile(r"(?P<marker>[-–—−+*•▪●○◦‣])[ \t]*(?=\S)")
+_BULLET = re.compile(r"(?P<marker>--(?=[ \t])|[-–—−+*•▪●○◦‣])[ \t]*(?=\S)")
 _FORM = re.compile(r"(?i:mẫu biểu|biểu mẫu|mẫu|biểu)\s+(?i:số)\s*:?\s*\d{1,2}[a-zA-Z]?\s*[.:]?")
 _CANDIDATE = frozenset("0123456789IVXLABCDEFGHĐabcdđeghiklmnopqrstuvxyfjwz(PpCcMmTtBbĐđÏÌÍỊịỉ|!SOZàáảãạăâêèéẻẽìíòóỏð")
 # Several stages ask for the readings of one line; a page has no more lines than this, or asks for them soon after another.

@@ -12,7 +12,7 @@ from vnplan.model.clipping import Block, Clipping, TableCell
 from vnplan.model.line import CellPlace, RawLine
 from vnplan.model.mapped import MappedText
 from vnplan.split.breaks import continues, cut_in_cell, flows
-from vnplan.split.edits import emphasised, joins, merge, with_bare_markers, without_shadow
+from vnplan.split.edits import emphasised, joins, merge, with_bare_markers, without_lead
 from vnplan.split.furniture import over_furniture
 from vnplan.split.sheet import Sheet
 from vnplan.text.letters import form_edits
@@ -72,7 +72,7 @@ def _lines(source: str, block: Block, place: CellPlace | None, width: int | None
         first, last = group[0].start, group[-1].end
         edits = merge(sheet.edits(first, last), joins(source, group))
         edits = merge(edits, form_edits(source, first, last))
-        text = without_shadow(MappedText.replay(source, Span(first, last), edits).strip())
+        text = without_lead(MappedText.replay(source, Span(first, last), edits).strip())
         if text.text:
             yield RawLine(text, block, place, emphasised(text, sheet.emphasis))
 

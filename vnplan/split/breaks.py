@@ -48,6 +48,7 @@ _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
 _SPACE = re.compile(r"[ \t]+")
 _DATE = re.compile(r"\d{1,2}[/-]\d")
 _OPEN_DATE = re.compile(r"(?:ngày|tháng|năm)(?: \d{1,2})?$")
+_BREAK = re.compile(r"[\n\v\u2028]")
 _CODE_BREAK = re.compile(r"\d[/\d]*[/-][A-ZĐÐƯ]{1,5}[-/‐‑–]$")
 _LONGEST_NAME = 90
 _MOST_OF_NAME = 60
@@ -74,7 +75,12 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
     before, after = source[last.start : last.end], source[row.start : row.end]
     if is_furniture(before) or is_furniture(after):
         return False
-    if "\n" not in source[last.end : row.start] or _RULE_LINE.match(before) or _RULE_LINE.match(after) or _OPENER.match(after):
+    if (
+        not _BREAK.search(source, last.end, row.start)
+        or _RULE_LINE.match(before)
+        or _RULE_LINE.match(after)
+        or _OPENER.match(after)
+    ):
         return False
     if before.endswith("./.") or _LETTERHEAD.match(after):
         return False

@@ -2,27 +2,52 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.model.line import RawLine
 from vnplan.model.mapped import MappedText
+from vnplan.rules.markers import bullet, readings
 from vnplan.text.patterns import compiled
 
 _CODE_BREAK = re.compile(r"[0-9A-ZĐ][/\-]$")
 # A marker that stands alone on its line, as lists come out of some scrapers: it belongs to the line below.
-_BARE = re.compile(r"(?:\d{1,3}[.)]|[IVXL]{1,6}[.)]|[a-zđ]\)|[-+•]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|Số[ \t]*:?)")
-
+_BARE = re.compile(r"(?:\d{1,3}[.)]|[IVXL]{1,6}[.)]|[a-zđ]\)|--|[-+•]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|Số[ \t]*:?)")
+_NUMERAL = re.compile(r"\d{1,3}|[IVXL]{1,6}|[a-zđ]|\d{1,2}(?:\.\d{1,2}){1,3}")
+_STOP = re.compile(r"[.)/](?:\s|$)")
+_LONGEST_LABEL = 60
+# Labels that a converter set on a line of their own, because they were bold: what they say follows on the next.
+_LABELS = (
+    r"(?:cơ quan|đơn vị)(?: được giao)?(?: thực hiện| chủ trì| phối hợp)(?:,? (?:thực hiện|tham mưu))?",
+    r"thời (?:gian|hạn)(?: thực hiện| hoàn thành)?",
+    r"tiến độ(?: thực hiện)?",
+    r"(?:kết quả|sản phẩm)(?: đầu ra| dự kiến)?",
+    r"(?:kinh phí|địa điểm)(?: thực hiện)?",
+    r"(?:nội dung|nhiệm vụ)",
+)
 # What a scan leaves of its margin before a marker: "ị 3. Nâng cấp", "Í - Tuyên truyền".
 SHADOW = r"[ịỊíÍìÌ|;:'‘’.,·~_«»][ \t]+(?=(?:\d{1,2}[.)]|[-+]|[IVX]{1,5}\.?)[ \t]+[A-ZĐÀ-Ỹ])"
 _SHADOW = compiled(SHADOW)
+# The dash of a list before a marker of the document's own, as converters to Markdown write it: "- 1. Rà soát", "- - Rà soát".
+_LISTED = re.compile(r"[-*+][ \t]+(?=\S)")
 
 
-def without_shadow(text: MappedText) -> MappedText:
-    """The line without what a scan left of its margin before the marker."""
-    found = _SHADOW.match(text.text)
-    return text.apply([Edit(0, found.end(), "", "layout.shadow")]) if found else text
+def without_lead(text: MappedText) -> MappedText:
+    """The line without what stands before its own marker: the shadow of a margin, the dash of a list."""
+    shadow = _SHADOW.match(text.text)
+    if shadow:
+        return text.apply([Edit(0, shadow.end(), "", "layout.shadow")])
+    dash = _LISTED.match(text.text)
+    if dash and _is_marked(text.text[dash.end() :]):
+        return text.apply([Edit(0, dash.end(), "", "layout.markup")])
+    return text
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text begins with a marker that needs no other before it."""
+    return bullet(text) is not None or any(reading.cost == 0 for reading in readings(text))
 
 
 def with_bare_markers(source: str, lines: list[RawLine]) -> list[RawLine]:
@@ -30,14 +55,28 @@ def with_bare_markers(source: str, lines: list[RawLine]) -> list[RawLine]:
     out: list[RawLine] = []
     for line in lines:
         last = out[-1] if out else None
-        if last is not None and len(last.text.text) < 9 and last.cell == line.cell and _BARE.fullmatch(last.text.text):
-            join = Edit(last.text.end, line.text.start, " ", "layout.join")
+        if last is not None and last.cell == line.cell and _goes_on(last.text.text, line.text.text):
+            join = Edit(last.text.end, line.text.start, "" if line.text.text[:1] in ".)/" else " ", "layout.join")
             text = MappedText.replay(source, Span(last.text.start, line.text.end), [*last.text.edits, join, *line.text.edits])
             bold = last.bold + 1 + line.bold if line.bold and last.bold else 0
             out[-1] = RawLine(text, last.block, last.cell, bold)
         else:
             out.append(line)
     return out
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a line is a marker alone, or cut from its stop ("1" / ". Mục đích"), or a label alone ("Đơn vị chủ trì:")."""
+    if len(before) < 9:
+        return _BARE.fullmatch(before) is not None or (_NUMERAL.fullmatch(before) is not None and _STOP.match(after) is not None)
+    return (
+        len(before) < _LONGEST_LABEL and before.endswith(":") and after[:1].isupper() and _label().fullmatch(before) is not None
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?i:[-+*•]?\s*(?:{'|'.join(_LABELS)})\s*:)")
 
 
 def joins(source: str, group: list[Span]) -> list[Edit]:

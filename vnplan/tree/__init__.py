@@ -17,6 +17,7 @@ from vnplan.tree.annex import BODY, CLOSING, Built, build_annex
 from vnplan.tree.article import build_article
 from vnplan.tree.body import build_body
 from vnplan.tree.closing import build_closing
+from vnplan.tree.continued import joined_tables
 from vnplan.tree.header import Letterhead, build_header
 from vnplan.tree.ids import Ids, leaf
 from vnplan.tree.preamble import build_preamble
@@ -39,6 +40,7 @@ _HEADER = (
 def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
     """The document of a page: the first part is the main one, annexes hang below what they are attached to, others beside."""
     ids = Ids()
+    lines = joined_tables(lines)
     reprinted = any(m.part >= 0 for m in lines)
     lines = [_as_found(m) if m.part < 0 and (reprinted or m.line.block.chrome) else m for m in lines]
     own = [edit for marked in lines for edit in marked.line.text.edits]

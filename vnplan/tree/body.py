@@ -107,7 +107,7 @@ def _report(choice: Choice, node: _Node, issues: list[Issue]) -> None:
 def _add_bullet(line: Line, parent: _Node, bullets: list[_Node]) -> list[_Node]:
     """Hang a dash item where its mark belongs: beside the open item with the same mark, else below the last one."""
     found = bullet(line.text.text)
-    mark = "-" if found is None or found[0] in "–—−" else found[0]
+    mark = "-" if found is None or found[0] in ("–", "—", "−", "--") else found[0]
     node = _Node(line, None, "", mark)
     marks = [b.mark for b in bullets]
     if mark in marks:

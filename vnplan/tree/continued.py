@@ -1,0 +1,92 @@
+"""Tables that a page break or a converter cut in several are one; a header that is repeated is furniture of the page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vnplan.model.line import CellPlace, Mark, MarkedLine
+
+# So many rows of columns may a header have.
+_DEEPEST = 3
+_FEWEST = 2
+
+Words = tuple[tuple[int, str], ...]
+
+
+def joined_tables(lines: Sequence[MarkedLine]) -> list[MarkedLine]:
+    """The lines, those of a table that goes on what the one before it began placed in that one.
+
+    Between the two stands nothing but furniture. A row that says again what the first row says, cell by cell, is furniture.
+    """
+    out: list[MarkedLine] = []
+    table: _Table | None = None
+    for row in _rows(lines):
+        cell = row[0].line.cell
+        if cell is None or row[0].mark is not Mark.TABLE:
+            out += row
+            if row[0].mark is not Mark.FURNITURE:
+                table = None
+            continue
+        words = _words(row)
+        if table is None or (cell.table != table.last and not table.is_like(row, words)):
+            table = _Table(cell.table, cell.table, words, row[0].part)
+        if cell.table != table.last:
+            table.last, table.shift = cell.table, table.height - cell.row
+        if len(words) >= _FEWEST and words == table.header and table.height:
+            out += (replace(one, mark=Mark.FURNITURE) for one in row)
+            continue
+        out += (_moved(one, table) for one in row)
+        table.height = cell.row + table.shift + 1
+        table.width = max(table.width, _width(row))
+    return out
+
+
+class _Table:
+    """A table that may go on: its first block and the last one, its first row, its size so far."""
+
+    def __init__(self, first: int, last: int, header: Words, part: int) -> None:
+        self.first, self.last, self.header, self.part = first, last, header, part
+        self.shift = self.height = self.width = 0
+
+    def is_like(self, row: Sequence[MarkedLine], words: Words) -> bool:
+        """Whether the first row of another table may go on this one: as many columns, and its header again or none."""
+        cell = row[0].line.cell
+        if row[0].part != self.part or cell is None or _width(row) != self.width or len(self.header) < _FEWEST:
+            return False
+        return words == self.header or not any(one.line.cell and one.line.cell.header for one in row)
+
+
+def _rows(lines: Sequence[MarkedLine]) -> list[list[MarkedLine]]:
+    """The lines, those of one row together."""
+    out: list[list[MarkedLine]] = []
+    before: tuple[int, int] | None = None
+    for marked in lines:
+        cell = marked.line.cell
+        place = (cell.table, cell.row) if cell else None
+        if place is not None and place == before:
+            out[-1].append(marked)
+        else:
+            out.append([marked])
+        before = place
+    return out
+
+
+def _words(row: Sequence[MarkedLine]) -> Words:
+    """What the cells of a row say, by column, whatever their breaks and capitals."""
+    texts: dict[int, list[str]] = {}
+    for marked in row:
+        if marked.line.cell:
+            texts.setdefault(marked.line.cell.column, []).append(marked.line.text.text)
+    return tuple((column, " ".join(" ".join(parts).lower().split())) for column, parts in sorted(texts.items()))
+
+
+def _width(row: Sequence[MarkedLine]) -> int:
+    return max((one.line.cell.column + one.line.cell.columns for one in row if one.line.cell), default=0)
+
+
+def _moved(marked: MarkedLine, table: _Table) -> MarkedLine:
+    """A line in the table that it belongs to."""
+    cell = marked.line.cell
+    if cell is None or (cell.table == table.first and not table.shift):
+        return marked
+    place: CellPlace = replace(cell, table=table.first, row=cell.row + table.shift)
+    return replace(marked, line=replace(marked.line, cell=place))
