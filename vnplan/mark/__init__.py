@@ -37,11 +37,13 @@ def _mark(lines: Sequence[Line]) -> list[MarkedLine]:
     lines = without_layout(lines, hints)
     marks = [Mark.FURNITURE if found.name in ("rule", "gazette") else Mark.CHROME for found in hints]
     parts = [-1] * len(lines)
-    found = openings(lines, hints)
     part = 0
-    for opening, following in zip(found, [*found[1:], None], strict=False):
-        stop = following.index if following else len(lines)
-        part = _mark_document(lines, hints, opening, stop, marks, parts, part)
+    for found in openings(lines, hints):
+        for opening, following in zip(found, [*found[1:], None], strict=False):
+            stop = following.index if following else len(lines)
+            part = _mark_document(lines, hints, opening, stop, marks, parts, part)
+        if part:
+            break
     return [MarkedLine(line, m, p) for line, m, p in zip(lines, marks, parts, strict=True)]
 
 

@@ -3,30 +3,39 @@
 from collections.abc import Sequence
 
 from vnplan.mark.ends import ends_document
-from vnplan.mark.lines import Hint, is_report
+from vnplan.mark.lines import Hint, is_report, kind_at_start
 from vnplan.mark.openings import Opening
+from vnplan.mark.said import is_announced, is_introduced, is_lead, is_prose
 from vnplan.model.line import Line
 from vnplan.rules.markers import readings
+from vnplan.vocab.letterhead import reprinted
 
 # A letterhead alone, or three of the lesser signs, was enough on every page looked at; news about documents shows two at most.
 _ENOUGH = 3
-_OPENING_WEIGHT = {"letterhead": 3, "number": 2, "kind": 2, "title": 1, "lead": 1, "recital": 0}
+_OPENING_WEIGHT = {"letterhead": 3, "number": 2, "kind": 2, "title": 1, "lead": 1, "recital": 0, "annex": 3, "article": 3}
 _AFTER = 12
+# Kinds whose names begin many a headline about something else: these need articles, or what else only a document has.
+_COMMON = ("regulation", "rules", "law", "report", "charter", "project", "scheme", "programme", "order", "constitution")
 
 
 def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, start: int, end: int) -> bool:
     """Whether what opens at ``opening`` and has its body in ``[start, end)`` is a document."""
     score = _OPENING_WEIGHT[opening.by]
-    score += opening.by == "title" and " về " in lines[opening.index].text.text[:40]
+    if opening.by == "title":
+        score += _title_weight(lines, opening)
     head = hints[opening.index : start]
     score += min(2, sum(_is_recital(h, lines[i].text.text) for i, h in enumerate(head, opening.index)))
+    score += opening.by == "kind" and any(h.name in ("subject", "addressee") for h in head)
     score += any(h.name == "enacting" for h in head)
     score += start > opening.index and lines[start - 1].text.text.rstrip().endswith(("sau:", "yêu cầu:", "dung:", "đây:"))
     score += any(ends_document(line) for line in lines[max(start, end - 2) : end])
     score += any(h.name in ("recipients", "signature") for h in hints[end : end + _AFTER])
-    if opening.by == "lead":
+    if opening.by in ("lead", "title"):
         said = range(opening.index, min(len(lines), opening.index + _AFTER))
         score -= sum(is_report(lines[i].text.text) for i in said)
+        announced = any(is_announced(lines[i].text.text) for i in range(opening.index, start))
+        score += 2 if announced else -any(is_lead(lines[i].text.text) for i in said[1:4] if opening.by == "title")
+        score += any(is_prose(lines[i].text.text) for i in range(opening.index, start))
     if score >= _ENOUGH:
         return True
     return score + _sequence(lines, hints, start, end) >= _ENOUGH
@@ -37,6 +46,15 @@ def _is_recital(found: Hint, text: str) -> bool:
     if found.name not in ("basis", "proposal"):
         return False
     return found.name == "proposal" or not text.startswith("Theo ") or text.rstrip().endswith((";", ",")) or "/" in text[:120]
+
+
+def _title_weight(lines: Sequence[Line], opening: Opening) -> int:
+    """What a headline says by itself: whether it names a document or only begins like one."""
+    text = lines[opening.index].text.text.lstrip("# ")
+    start = reprinted(text)
+    named = kind_at_start(text[start:])
+    weight = 2 if start or is_introduced(lines, opening.index) else int(" về " in text[:40])
+    return weight - 2 if named and named[0] in _COMMON and not named[1].isupper() else weight
 
 
 def _sequence(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int) -> int:

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from vnplan.mark.lines import Hint, kind_line, opens_with_kind
 from vnplan.mark.openings import Opening
+from vnplan.mark.said import is_announced, is_lead
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import readings
 from vnplan.rules.words import alternatives
-from vnplan.vocab.bodies.office import core
-from vnplan.vocab.letterhead import noise
+from vnplan.text.syllables import is_syllable
+from vnplan.vocab.bodies.office import begins_body, core
+from vnplan.vocab.letterhead import noise as leading_noise
 
 _BY_HINT = {
     "motto": Mark.MOTTO,
@@ -31,6 +34,7 @@ def _issuer() -> re.Pattern[str]:
 _REACH = 6
 _LETTERHEAD = ("number", "place_date", "motto")
 _ABOUT = ("Về việc ", "V/v", "v/v", "VỀ VIỆC ", "Vv ")
+_BODY = ("item", "bullet", "basis", "proposal", "enacting", "recipients")
 _SHORT_TITLE = 90
 _PROSE = 100
 _LONGEST = 160
@@ -66,7 +70,10 @@ def mark_header(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
     elif opening.by == "title":
         marks.append(Mark.TITLE)
         i += 1
-    while i < stop and opening.by not in ("lead", "recital"):
+    elif opening.by == "annex":
+        marks.append(Mark.KIND)
+        i = _mark_title(lines, hints, i + 1, stop, marks, bare=True)
+    while i < stop and opening.by not in ("lead", "recital", "annex", "article"):
         mark = _header_mark(lines, hints, i, stop)
         if mark is None:
             break
@@ -97,7 +104,9 @@ def _issuer_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
     """What a line of the letterhead is that nothing names: an issuer's, noise, or none of it."""
     text, named = lines[index].text.text, core(lines[index].text.text)
     if len(text) < _LONGEST and (named or text.isupper()):
-        return Mark.FURNITURE if not named and _ahead(lines, hints, index, stop, *_LETTERHEAD) else Mark.ISSUER
+        torn = index > 0 and core(lines[index - 1].text.text) is not None and is_syllable(text)
+        noise = not named and not torn and _ahead(lines, hints, index, stop, *_LETTERHEAD)
+        return Mark.FURNITURE if noise else Mark.ISSUER
     if lines[index].cell is not None:
         return Mark.TITLE if text.startswith(("Về ", "về ")) else Mark.ISSUER
     if len(text) < _LONGEST and _ahead(lines, hints, index, stop, "number", "place_date", "kind"):
@@ -114,7 +123,7 @@ def _names_kind(text: str) -> bool:
 
 def _ahead(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, *names: str) -> bool:
     """Whether one of the next lines is of one of these; "kind" stands for the name of a kind."""
-    near = range(index + 1, min(stop, index + 1 + _REACH))
+    near = list(takewhile(lambda i: hints[i].name not in _BODY, range(index + 1, min(stop, index + 1 + _REACH))))
     return any(hints[i].name in names or ("kind" in names and kind_line(lines[i].text.text)) for i in near)
 
 
@@ -138,20 +147,22 @@ def _mark_title(  # noqa: PLR0913 - the last says whether the line above is the 
     lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark], *, bare: bool
 ) -> int:
     """The lines of the title below the kind; returns the index behind them."""
-    before: Line | None = None
+    before = None if bare else lines[index - 1]
     while index < stop:
         name, text = hints[index].name, lines[index].text.text
         if name in ("rule", "gazette"):
             marks.append(Mark.FURNITURE)
         elif name == "attachment":
             marks.append(Mark.ATTACHMENT)
-        elif name in ("number", "place_date"):
+        elif name in ("number", "place_date") and _BY_HINT[name] not in marks:
             marks.append(_BY_HINT[name])
-        elif name in _TITLE_STOP and not (bare and before is None and _titles(lines, hints, index, stop)):
+        elif name in _TITLE_STOP and name != "number" and not (bare and before is None and _titles(lines, hints, index, stop)):
             break
         elif name == "stamp":
             marks.append(Mark.FURNITURE)
-        elif (before is not None or not bare or _decides().match(text)) and _issuer_below(lines, hints, index, stop):
+        elif (before is None and text.startswith("CỦA ") and begins_body(text[4:])) or (
+            (before is not None or not bare or _decides().match(text)) and _issuer_below(lines, hints, index, stop)
+        ):
             marks.append(Mark.ISSUER)
         elif _in_title(before, lines, hints, index, stop, bare=bare):
             marks.append(Mark.TITLE)
@@ -224,15 +235,18 @@ def _title_goes_on(before: Line, line: Line) -> bool:
         return True
     if before.bold >= len(one) - 1 and line.bold >= len(two) - 1 and len(two) < 300 and not two.endswith((".", ":", ";")):
         return True
-    two = two[noise(two) :]
+    two = two[leading_noise(two) :]
     return not one.endswith((".", ":", ";", "./.")) and two[:1].islower() and len(two) < 400
 
 
 def _mark_lead(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> int:
-    """The journalist's words, up to the first legal basis where there is one before the first item."""
+    """The journalist's words: up to where the document is announced, else to the first legal basis above the first item."""
     until = index + 1
-    for i in range(index + 1, min(stop, index + 12)):
-        if hints[i].name in ("basis", "proposal", "enacting") or kind_line(lines[i].text.text):
+    for i in range(index, min(stop, index + 12)):
+        if is_announced(lines[i].text.text) and i - index < _REACH:
+            until = i + 1
+            break
+        if i > index and (hints[i].name in ("basis", "proposal", "enacting") or kind_line(lines[i].text.text)):
             until = i
             break
         if hints[i].name in ("item", "bullet"):
@@ -246,6 +260,7 @@ def _mark_preamble(lines: Sequence[Line], hints: Sequence[Hint], index: int, sto
     has_items = any(hints[i].name == "item" and lines[i].cell is None for i in range(index, stop))
     addressed = False
     recited = False
+    numbered = any(mark in marks for mark in (Mark.NUMBER, Mark.MOTTO, Mark.LEAD))
     while index < stop:
         name, text = hints[index].name, lines[index].text.text
         if name == "addressee":
@@ -265,6 +280,8 @@ def _mark_preamble(lines: Sequence[Line], hints: Sequence[Hint], index: int, sto
         elif name == "enacting":
             recited = True
             marks.append(Mark.ENACTING)
+        elif not recited and not numbered and is_lead(text):
+            marks.append(Mark.LEAD)
         elif has_items or (recited and text.endswith((":", ","))):
             addressed, recited = False, True
             marks.append(Mark.RECITAL)

@@ -9,9 +9,9 @@ from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.model.line import Line
 from vnplan.model.mapped import MappedText
-from vnplan.rules.words import alternatives
 from vnplan.text.patterns import compiled
 from vnplan.vocab import letterhead
+from vnplan.vocab.bodies.office import begins_body
 
 _REACH = 1500
 _GAP = 60
@@ -20,9 +20,15 @@ _JUNK = 14
 _RULE = re.compile(r"[-–—_=─━*]{3,}[-–—_=─━*\s]*")
 _TRAILING_RULE = compiled(r"(?<=[\w.”\"])\s*[-–—_=─━]{3,}\s*$")
 _CAPITALS_BEHIND = compiled(r"(?<=[.!?”\"] )(?=[A-ZĐÀ-Ỹ]{2,}[A-ZĐÀ-Ỹ\s,]*$)")
+# What begins a sentence that cites a number, and no letterhead's line.
+_CITES = re.compile(r"Căn cứ|Thực hiện|Theo|Tại|Xét|Triển khai|Thi hành|Kèm|Ngày|Trên|\(")
 _MOTTOS = frozenset({"motto", "party_motto"})
 # Before the name of the State these make it a part of another name: "HIẾN PHÁP NƯỚC CỘNG HÒA ...".
 _STATE = ("NƯỚC", "CỦA", "GIỮA", "VÀ")
+# A stamp in brackets before the name of a kind: "[HỎA TỐC] KẾ HOẠCH".
+_STAMP = re.compile(r"[\[(](?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|DỰ THẢO)[\])]\s*(?=[A-ZĐ])")
+# The name of a kind that a scrape put behind the body above it.
+_KIND_BEHIND = re.compile(r"(?<=\w )(?:THÔNG BÁO|QUYẾT ĐỊNH|CHỈ THỊ|TỜ TRÌNH|NGHỊ QUYẾT)$")
 _BEHIND = frozenset({"addressee", "subject"})
 _CUES = re.compile(r"NAM|VI[ỆÊE]T|[Hh]\wnh ?[pP]h\wc|S[ốóôồỐ]|sóz?|[Nn]g[àa]y|NGÀY|[Kk]ính g")
 
@@ -56,7 +62,7 @@ def cuts_of(text: str) -> list[int]:
     (['UBND TỈNH HÀ NAM '], [])
     """
     rule = _TRAILING_RULE.search(text) if len(text) < _REACH else None
-    if rule is None and not _CUES.search(text, 0, _REACH):
+    if rule is None and not text.isupper() and text[:1] not in "[(" and not _CUES.search(text, 0, _REACH):
         return []
     cuts: set[int] = set()
     if rule and not _RULE.fullmatch(text):
@@ -65,6 +71,10 @@ def cuts_of(text: str) -> list[int]:
         cuts |= {above.start()} if above else set()
     for start, end in _chain(text):
         cuts |= {start, end}
+    stamp = _STAMP.match(text)
+    cuts |= {stamp.end()} if stamp else set()
+    kind = _KIND_BEHIND.search(text) if text.isupper() and begins_body(text) else None
+    cuts |= {kind.start()} if kind else set()
     if len(cuts) > 1:
         last = max(cuts)
         cuts |= {edge for found in _RULE.finditer(text, 0, last) for edge in found.span()}
@@ -81,7 +91,7 @@ def _chain(text: str) -> list[tuple[int, int]]:
                 kept[-1] = (kept[-1][0], start, kept[-1][2])
             else:
                 continue
-        if not kept and not _opens(text[:start], name):
+        if (not kept and not _opens(text[:start], name)) or (name == "date" and not text[start:end].startswith("NGÀY")):
             continue
         if kept and not _near(text[kept[-1][1] : start]):
             break
@@ -100,16 +110,16 @@ def _opens(before: str, name: str) -> bool:
     if name == "motto":
         return not before.islower() and (not before.upper().endswith(_STATE) or before == "CHỦ TỊCH NƯỚC")
     if name == "party_motto":
-        return not before or (before.isupper() and re.match(rf"(?i:{alternatives('body_head')})\b", before) is not None)
+        return not before or (before.isupper() and begins_body(before))
     if name in _BEHIND:
         return False
+    if name == "number" and before.startswith("CỦA "):
+        return True
     if name == "place_date":
-        return not before or (before.isupper() and _is_body(before))
-    return len(before) < _JUNK or (before.isupper() and _is_body(before))
-
-
-def _is_body(text: str) -> bool:
-    return re.search(rf"(?:^|\W)(?i:{alternatives('body_head')})\b", text) is not None
+        return not before or (before.isupper() and begins_body(before))
+    if name == "date":
+        return False
+    return (len(before) < _JUNK and not _CITES.match(before)) or (before.isupper() and begins_body(before))
 
 
 def _near(between: str) -> bool:

@@ -23,7 +23,7 @@ class Hint:
 
 
 _PIECE = 120
-_PIECES = {"motto": "motto", "party_motto": "motto", "number": "number", "place_date": "place_date"}
+_PIECES = {"motto": "motto", "party_motto": "motto", "number": "number", "place_date": "place_date", "date": "place_date"}
 _NONE = Hint()
 _ITEM = Hint("item")
 _BULLET = Hint("bullet")

@@ -1,19 +1,24 @@
 """Where the documents of a page begin, and by what that is known."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Literal
 
-from vnplan.mark.lines import Hint, is_portal, kind_at_start, kind_line, kind_names, opens_with_kind
+from vnplan.mark.lines import Hint, kind_at_start, kind_line, opens_with_kind
+from vnplan.mark.said import annexes, articles, leads, recitals, titles
 from vnplan.model.line import Line
 from vnplan.rules.words import alternatives
+from vnplan.text.syllables import is_syllable
 from vnplan.vocab.bodies.office import core
+from vnplan.vocab.letterhead import reprinted
 
-By = Literal["letterhead", "number", "kind", "lead", "title", "recital"]
+By = Literal["letterhead", "number", "kind", "lead", "title", "recital", "annex", "article"]
 _REPUBLIC = re.compile(r"(?i)c[ộô]ng|đảng|ðảng")
 _HEADER_REACH = 6
+_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,51 +29,42 @@ class Opening:
     by: By
 
 
-@cache
-def _lead() -> re.Pattern[str]:
-    names = "|".join(name.capitalize() for name in kind_names())
-    return re.compile(
-        rf"(?:ban hành|ra|ký|có|phê duyệt|toàn văn|giới thiệu|đăng tải|nguyên văn|nội dung)\b[^.]{{0,80}}?"
-        rf"(?P<kind>{names})(?:\s+(?:liên tịch|hành động))?\s+(?:số\s*:?\s*)?(?P<number>\d[\w/.–—\s-]*?[-/–]\s*[A-ZĐÐ]|\(?\s*số)"
-    )
-
-
-def is_lead(text: str) -> bool:
-    """Whether a line says, as a journalist does, that a numbered document was issued.
-
-    >>> is_lead("Ngày 5-3, UBND tỉnh ban hành Kế hoạch số 12/KH-UBND về giảm nghèo.")
-    True
-    >>> is_lead("Sở Nội vụ ban hành kế hoạch")
-    False
-    """
-    return _lead().search(text[:600]) is not None
-
-
-def openings(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Opening]:
-    """The beginnings of documents in order: all letterheads, else the first sign of a document without one."""
+def openings(lines: Sequence[Line], hints: Sequence[Hint]) -> Iterator[list[Opening]]:
+    """Where the documents of a page may begin, likelier ways first: all letterheads, else one sign of a document without one."""
     found = _letterheads(lines, hints)
     if found:
-        return [found[0], *(one for one in found[1:] if _is_sibling(lines, hints, one.index))]
-    for way in (_by_number, _by_kind, _by_words, _by_recital):
-        opening = way(lines, hints)
-        if opening:
-            return [opening]
-    return []
+        yield [found[0], *(one for one in found[1:] if _is_sibling(lines, hints, one.index))]
+    for one in (_by_number(lines, hints), _by_kind(lines, hints)):
+        if one:
+            yield [one]
+    yield from ([one] for one in _by_words(lines, hints))
+    ways: tuple[tuple[By, Iterator[int]], ...] = (
+        ("recital", recitals(lines, hints)),
+        ("annex", annexes(hints)),
+        ("article", articles(lines, hints)),
+    )
+    for by, indices in ways:
+        yield from ([Opening(i, by)] for i in islice(indices, 1))
 
 
-def _by_words(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
-    """A journalist's lead, or a first line that names the document; both where they speak of one kind make it a lead."""
-    lead, title = _by_lead(lines, hints), _by_title(lines, hints)
-    if lead is None or title is None:
-        return lead or title
+def _by_words(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Opening]:
+    """Journalists' leads and lines that name the document; a lead that speaks of the headline's kind comes before it."""
+    said = [Opening(i, "lead") for i in islice(leads(lines, hints), _MOST)]
+    named = [Opening(i, "title") for i in islice(titles(lines, hints), _MOST)]
+    if not said or not named:
+        return said or named
+    lead, title = said[0], named[0]
     if title.index > lead.index:
-        return lead
-    if any(h.name in ("basis", "proposal", "enacting") for h in hints[title.index : lead.index]):
-        return title
-    said = _lead().search(lines[lead.index].text.text)
-    named = kind_at_start(lines[title.index].text.text.lstrip("# "))
-    alike = said is not None and named is not None and kind_names()[said["kind"].upper()] == named[0]
-    return lead if alike else title
+        return [*said, *named]
+    recited = any(h.name in ("basis", "proposal", "enacting") for h in hints[title.index : lead.index])
+    return [*said, *named] if not recited and _alike(lines, lead, title) else [*named, *said]
+
+
+def _alike(lines: Sequence[Line], lead: Opening, title: Opening) -> bool:
+    """Whether a lead speaks of a document of the kind that the headline names."""
+    text = lines[title.index].text.text.lstrip("# ")
+    named = kind_at_start(text[reprinted(text) :])
+    return named is not None and named[1].lower() in lines[lead.index].text.text.lower()
 
 
 def _letterheads(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Opening]:
@@ -114,8 +110,12 @@ def _back(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> int:
 
 
 def _is_issuer_line(text: str) -> bool:
-    named = core(text) is not None or (_issuer_word().match(text) is not None and text[-1:].isalpha() and len(text) < 50)
-    return len(text) < 90 and named and not kind_line(text)
+    named = (
+        core(text) is not None
+        or (text.isupper() and is_syllable(text))
+        or (_issuer_word().match(text) is not None and text[-1:].isalpha() and len(text) < 50)
+    )
+    return len(text) < 90 and named and not opens_with_kind(text)
 
 
 @cache
@@ -141,36 +141,13 @@ def _followed_by_title(lines: Sequence[Line], hints: Sequence[Hint], index: int)
 def _by_kind(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
     for i, line in enumerate(lines):
         text = line.text.text
-        if opens_with_kind(text):
+        if (
+            hints[i].name != "enacting"
+            and opens_with_kind(text)
+            and not (i + 1 < len(lines) and not kind_line(text) and kind_line(lines[i + 1].text.text))
+        ):
             ahead = hints[i + 1 : i + 9]
-            if any(h.name in ("basis", "proposal", "item", "place_date", "attachment") for h in ahead):
+            about = kind_line(text) is not None and any(h.name in ("subject", "addressee") for h in ahead[:2])
+            if about or any(h.name in ("basis", "proposal", "item", "place_date", "attachment") for h in ahead):
                 return Opening(_back(lines, hints, i), "kind")
-    return None
-
-
-def _by_lead(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
-    for i, line in enumerate(lines):
-        if hints[i].name not in ("basis", "proposal", "item", "bullet") and is_lead(line.text.text):
-            return Opening(i, "lead")
-    return None
-
-
-def _by_title(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
-    """The first line names the document: "Chỉ thị về việc ...", as where a source took the letterhead away."""
-    for i, line in enumerate(lines[:12]):
-        text = line.text.text.lstrip("# ")
-        if is_portal(text):
-            continue
-        kind = kind_at_start(text)
-        rest = text[len(kind[1]) :].strip() if kind else ""
-        ahead = hints[i + 1 : i + 60]
-        if rest and not rest.startswith(":") and any(h.name in ("basis", "item", "proposal") for h in ahead):
-            return Opening(i, "title")
-    return None
-
-
-def _by_recital(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
-    for i, h in enumerate(hints):
-        if h.name == "basis" and lines[i].text.text.startswith("Căn cứ"):
-            return Opening(i, "recital")
     return None

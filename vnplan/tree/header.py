@@ -17,7 +17,7 @@ from vnplan.tree.issuer import find_issuer
 from vnplan.tree.pieces import found, joined, marked
 from vnplan.vocab import numbers
 from vnplan.vocab.bodies.form import normal_form
-from vnplan.vocab.letterhead import noise, own_number
+from vnplan.vocab.letterhead import noise, own_number, reprinted
 
 _ROLES = {
     Mark.MOTTO: "motto",
@@ -29,9 +29,10 @@ _ROLES = {
     Mark.ADDRESSEE: "addressee",
     Mark.LEAD: "lead",
 }
+_ABOUT = re.compile(r"[Vv]/[Vv]\s*:?\s*")
+_ANNEX = re.compile(r"(?i:phụ lục)(?:\s+(?:số\s+)?(?:\d{1,2}|[IVXL]{1,6}|[A-HĐ]))?(?![^\W\d_])")
 _SUBJECT = re.compile(r"(?i:v/v|về việc)\s*:?\s*")
 _NOTE_MARK = re.compile(r"\s*(?:[\[(]\s?\d{1,2}\s?[\])]|\*{1,3})\s*$")
-_LAST = 6
 _TITLE_END = re.compile(
     r"(?:\.\s+[A-ZĐ]|\.?\s*$|:|;|\s+(?:với (?:các |những )?nội dung|như sau|cụ thể như sau|gồm|trong đó|\(sau đây))"
 )
@@ -63,9 +64,11 @@ def build_header(
     """The header from its marked lines; what they lack is looked for in ``body`` and ``closing``, the document's other lines."""
     issues: list[Issue] = []
     kind, word, title = _kind_and_title(lines)
-    number, draft = _number(lines, issues)
+    number, draft = _number(lines, issues) if kind != "annex" else (None, False)
     kind = _settled_kind(kind, number, addressed=bool(marked(lines, Mark.ADDRESSEE)) and word is None)
     joint = kind == "joint_circular" or (word is not None and "liên tịch" in word.text.lower())
+    if kind == "annex":
+        return Letterhead(Header(lines=tuple(_header_lines(lines)), kind=word, title=title), kind, issues)
     issuer, parent = find_issuer(lines, body, closing, number.value if number else None, joint=joint)
     header = Header(
         lines=tuple(_header_lines(lines)),
@@ -73,7 +76,7 @@ def build_header(
         issuer=_named(issuer),
         number=number,
         place=find_place(lines),
-        date=find_date(lines, [*body[-_LAST:], *(m.line for m in closing)], number, title, published, issues),
+        date=find_date(lines, body, closing, number, title, published, issues),
         kind=word,
         title=title,
         draft=draft,
@@ -129,7 +132,11 @@ def _said_number(lines: Sequence[MarkedLine]) -> Found | None:
         for start, end in numbers.scan(text.text):
             word = _before_number().search(text.text, 0, start)
             value = numbers.canonical(text.text[start:end])
-            if word and numbers.parse_number(value, letter=True) and (text not in titles or word.start() == 0):
+            if (
+                word
+                and any(numbers.parse_number(value, letter=one) for one in (False, True))
+                and (text not in titles or word.start() == 0)
+            ):
                 return found(text, start, end, value)
     return None
 
@@ -138,21 +145,35 @@ def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | No
     """Kind, the word that names it, and the title."""
     kinds, titles = marked(lines, Mark.KIND), marked(lines, Mark.TITLE)
     if kinds:
-        match = kind_words().match(kinds[0].text)
+        match = kind_words().match(kinds[0].text) or _ANNEX.match(kinds[0].text)
         flat = "".join(kinds[0].text.split())
         spaced = next((row.name for row in types() if row.name.upper().replace(" ", "") == flat), "")
-        name, end = (match["kind"], match.end()) if match else (spaced, len(kinds[0].text))
+        name, end = (match.group(), match.end()) if match else (spaced, len(kinds[0].text))
         rest = kinds[0].slice(end, len(kinds[0].text)).strip()
-        return kind_of_name(name), found(kinds[0], 0, end), joined(map(_unmarked, [rest, *titles]))
+        return _kind_of(name), found(kinds[0], 0, end), _title([rest, *titles])
     if titles:
-        match = kind_words().match(titles[0].text)
+        match = kind_words().match(titles[0].text, reprinted(titles[0].text))
         if match:
             rest = titles[0].slice(match.end(), len(titles[0].text)).strip()
-            return kind_of_name(match["kind"]), found(titles[0], *match.span("kind")), joined(map(_unmarked, [rest, *titles[1:]]))
+            return kind_of_name(match["kind"]), found(titles[0], *match.span("kind")), _title([rest, *titles[1:]])
         subject = _SUBJECT.match(titles[0].text)
         first = titles[0].slice(subject.end(), len(titles[0].text)) if subject else titles[0]
-        return "official_letter" if subject else None, None, joined(map(_unmarked, [first, *titles[1:]]))
+        return "official_letter" if subject else None, None, _title([first, *titles[1:]])
     return (None, None, None) if marked(lines, Mark.NUMBER) else _from_sentence(lines)
+
+
+def _kind_of(name: str) -> str | None:
+    """The kind that a name stands for; "annex" for that of an appendix."""
+    return "annex" if _ANNEX.fullmatch(name) else kind_of_name(name)
+
+
+def _title(lines: Sequence[MappedText]) -> Found | None:
+    """The lines of a title as one, without "V/v" at its head."""
+    pieces = [piece for line in lines if (piece := _unmarked(line)).text]
+    about = _ABOUT.match(pieces[0].text) if pieces else None
+    if about:
+        pieces[0] = pieces[0].slice(about.end(), len(pieces[0].text))
+    return joined(pieces)
 
 
 def _unmarked(line: MappedText) -> MappedText:
@@ -164,17 +185,21 @@ def _unmarked(line: MappedText) -> MappedText:
 def _from_sentence(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | None, Found | None]:
     """Kind and title from the lead or the enacting sentence: "ban hành Kế hoạch <title> với các nội dung sau:"."""
     leads = marked(lines, Mark.LEAD)
+    numbered = any(any(True for _ in numbers.scan(text.text)) for text in leads)
     for text in [*leads, *marked(lines, Mark.ENACTING, Mark.RECITAL)]:
         at = max(text.text.find("ban hành "), text.text.find("Ban hành "))
         lead = text in leads
         match = _issued_sentence().search(text.text, max(0, at)) if at >= 0 or lead else None
-        if match and (match["number"] or not lead):
+        if match and (match["number"] or not (lead and numbered)):
             end = _title_end(text.text, match.end())
             between = text.text[match.end() : end]
             start = match.end() + len(between) - len(between.lstrip(" ,:"))
+            end = match.end() + len(between.rstrip(" ,"))
             title = found(text, start, end) if end > start else None
             return kind_of_name(match["kind"]), found(text, *match.span("kind")), title
-    return None, None, None
+    words = (kind_words().match(text.text) for text in marked(lines, Mark.ENACTING))
+    named = next((match["kind"] for match in words if match), None)
+    return kind_of_name(named) if named else None, None, None
 
 
 def _title_end(text: str, start: int) -> int:

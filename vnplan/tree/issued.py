@@ -9,16 +9,20 @@ from vnplan.model.issue import Issue
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.tree.pieces import found, marked
-from vnplan.vocab.letterhead import anchors
+from vnplan.vocab.letterhead import anchors, whole
 
 _DAY = re.compile(
     r"(?i:ngày)\s*(?P<day>\d{1,2})(?:\s*tháng\s*|\s*[-/.]\s*)(?P<month>\d{1,2})(?:(?:\s*năm\s*|\s*[-/.]\s*)(?P<year>\d{4}))?"
 )
 _YEAR_IN_TITLE = re.compile(r"năm\s+(?P<year>(?:19|20)\d\d)\b")
 _FULL_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)|tháng \d{1,2} năm ((?:19|20)\d\d)")
+_SO_FAR = re.compile(r"\b((?:19|20)\d\d)\s+(?:cho )?(?:đến|tới) nay")
+_FIRST = 10
+_LAST = 6
 _HEAD = (Mark.PLACE_DATE, Mark.NUMBER, Mark.MOTTO, Mark.ISSUER)
 _BEHIND_NUMBER = 12
 _PLACE_DATE = frozenset({"place_date"})
+_DATES = frozenset({"place_date", "date"})
 _DIGITS = str.maketrans("OoIl", "0011")
 _SIGNED_LINE = 120
 
@@ -30,37 +34,43 @@ def find_place(lines: Sequence[MarkedLine]) -> Found | None:
     return None
 
 
-def _places(texts: Iterable[MappedText]) -> Iterator[tuple[MappedText, re.Match[str]]]:
+def _places(texts: Iterable[MappedText], names: frozenset[str] = _PLACE_DATE) -> Iterator[tuple[MappedText, re.Match[str]]]:
     """Where texts give a place and a date."""
     for text in texts:
-        for anchor in anchors(text.text, _PLACE_DATE):
+        for anchor in anchors(text.text, names):
             yield text, anchor.match
 
 
 def find_date(  # noqa: PLR0913 - the places where the date may stand, best first
     lines: Sequence[MarkedLine],
-    end: Sequence[Line],
+    body: Sequence[Line],
+    closing: Sequence[MarkedLine],
     number: Found | None,
     title: Found | None,
     published: str | None,
     issues: list[Issue],
 ) -> Found | None:
     """The issue date: of the letterhead, else of the lead, else beside the signature; its year from the document or the page."""
-    for text, match in _places(marked(lines, *_HEAD)):
+    for text, match in _places(marked(lines, *_HEAD), _DATES):
         return _dated(text, match, issues)
     for text in marked(lines, Mark.LEAD):
         own = _own(text.text, number)
         if own:
-            year = own["year"] or _year(lines, title, published)
+            year = own["year"] or _year(lines, body, title, published)
             iso = _iso((own["day"], own["month"], year), text, own.span(), issues)
             return found(text, *own.span(), iso) if iso else None
-    signed = [line.text for line in end if len(line.text.text) < _SIGNED_LINE]
-    return next((date for text, match in _places(signed) if (date := _dated(text, match, issues))), None)
+    signed = (line.text for line in (*body[-_LAST:], *(m.line for m in closing)) if len(line.text.text) < _SIGNED_LINE)
+    beside = ((text, piece.match) for text in signed if (piece := whole(text.text)) and piece.name in _PLACE_DATE)
+    return next((date for text, match in beside if (date := _dated(text, match, issues))), None)
 
 
 def _dated(text: MappedText, match: re.Match[str], issues: list[Issue]) -> Found | None:
     """The date beside a place."""
-    parts = (match["day"], match["month"], match["year"]) if match["year"] else (match["d"], match["m"], match["y"])
+    parts = (
+        (match["day"], match["month"], match["year"])
+        if match["year"] or "d" not in match.groupdict()
+        else (match["d"], match["m"], match["y"])
+    )
     day, month, year = (_tidied(part) for part in parts)
     iso = _iso((day, month, year), text, match.span("date"), issues)
     return found(text, *match.span("date"), iso) if iso else None
@@ -100,7 +110,7 @@ def _iso(parts: tuple[str, str, str | None], text: MappedText, at: tuple[int, in
     return f"{year}-{month:02}-{day:02}"
 
 
-def _year(lines: Sequence[MarkedLine], title: Found | None, published: str | None) -> str | None:
+def _year(lines: Sequence[MarkedLine], body: Sequence[Line], title: Found | None, published: str | None) -> str | None:
     """The year of a document whose date has none: its title's, the page's, the youngest its legal bases speak of."""
     named = _YEAR_IN_TITLE.search(title.text) if title else None
     if named:
@@ -108,4 +118,5 @@ def _year(lines: Sequence[MarkedLine], title: Found | None, published: str | Non
     if published:
         return published[:4]
     years = [a or b for text in marked(lines, Mark.RECITAL) for a, b in _FULL_DATE.findall(text.text)]
+    years += [year for line in body[:_FIRST] for year in _SO_FAR.findall(line.text.text)]
     return max(years, default=None)

@@ -18,7 +18,7 @@ from vnplan.text.patterns import compiled
 from vnplan.text.syllables import is_syllable
 from vnplan.tree.pieces import found, joined, marked
 from vnplan.vocab.bodies.form import normal_form
-from vnplan.vocab.bodies.office import begins_body, code_of, core, fit, second_body
+from vnplan.vocab.bodies.office import begins_body, code_of, core, fit, initials, second_body
 
 _PLACE = r"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường)"
 _NAME = r"[A-ZĐÀ-Ỹ]\w*(?:[\s-]+[A-ZĐÀ-Ỹ]\w*){0,5}"
@@ -28,6 +28,8 @@ _LEVEL = re.compile(rf"(?i)(?<!\w){_PLACE}\s")
 _BARE_BEHIND = r"\s+(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong)(?!\w)"
 _PLACE_NAME = compiled(rf"\s+{_NAME}")
 _WORDS = re.compile(r"[^\W\d_]+")
+_SHORT = compiled(r"(?P<head>Phòng|Sở|Ban|Cục|Vụ|Khoa|Trung tâm|Trường|Viện|Chi cục) (?P<letters>[A-ZĐ]+(?:[&-][A-ZĐ]+)*)")
+_OF = "CỦA "
 _CAPACITY = re.compile(r"(?:TM|T/M)\s*\.?\s+")
 _OFFICE = "(?:Chủ tịch |Bộ trưởng |Giám đốc |Thường trực |Ban |Tổng )?"
 _FIRST_PARAGRAPHS = 3
@@ -118,8 +120,10 @@ def _goes_on(first: str, second: str) -> bool:
 
 def _clean(text: MappedText) -> MappedText:
     """An issuer line without what a scan put around the name."""
+    if text.text.startswith(_OF):
+        text = text.slice(len(_OF), len(text.text))
     place = core(text.text)
-    if place is None:
+    if place is None or (begins_body(text.text) and not text.text.split()[0].isupper()):
         return text
     rest = text.text[place[1] :].strip(" .,:*_")
     mixed = rest[:1].isalpha() and text.text[: place[0]].strip() == "" and not begins_body(text.text[slice(*place)])
@@ -131,6 +135,8 @@ def _fullest(issuer: Found, parent: Found | None, lines: Sequence[MarkedLine], b
     """The issuer as the page names it most fully: with its place, or with the body that it belongs to."""
     texts = [*marked(lines, Mark.ENACTING, Mark.RECITAL, Mark.TITLE), *(line.text for line in body)]
     name = normal_form(issuer.text)
+    if unfolded := _unfolded(issuer, texts):
+        return unfolded
     if _LEVEL.search(issuer.text):
         return issuer
     owner = rf"|\s+{_bare_pattern(normal_form(parent.text))}(?!\w)" if parent else ""
@@ -141,6 +147,24 @@ def _fullest(issuer: Found, parent: Found | None, lines: Sequence[MarkedLine], b
             place = _PLACE_NAME.match(text.text, match.end())
             return found(text, match.start(), place.end() if place else match.end())
     return issuer
+
+
+def _unfolded(issuer: Found, texts: Sequence[MappedText]) -> Found | None:
+    """A body named by its letters ("Phòng TC&QLĐT") as the page writes it out."""
+    short = _SHORT.fullmatch(issuer.text)
+    if short is None:
+        return None
+    letters = "".join(_WORDS.findall(short["letters"]))
+    for text in texts:
+        for match in re.finditer(
+            rf"(?i:{re.escape(short['head'])})(?:\s+(?:[^\W\d_]+|[-–])){{{len(letters) // 2},{len(letters) + 4}}}", text.text
+        ):
+            words = match.group().split()
+            for count in range(2, len(words) + 1):
+                name = " ".join(words[:count])
+                if initials(name)[1:] == letters:
+                    return found(text, match.start(), match.start() + len(name))
+    return None
 
 
 def _bare_pattern(name: str) -> str:
@@ -157,7 +181,7 @@ def _in_text(
         return None
     if _BARE_BODY.fullmatch(best.text.text):
         return _with_place(best.text, lines, body) or best.text
-    return best.text
+    return _fullest(best.text, None, lines, [*body, *(m.line for m in closing)])
 
 
 def _offices(

@@ -16,6 +16,7 @@ from vnplan.vocab import numbers
 _DIGITS = str.maketrans("OoIl", "0011")
 _HEAD = re.compile(r"(?=[OoIl]*\d)[\dOoIl]{1,5}(?:\.\d{1,3})?[a-zđ]?")
 _CODE = re.compile(r"(?<=[\dA-ZĐƯ])\s+(?=[-–—/.]|[A-ZĐƯ])|(?<=[-–—/.])\s+")
+_REPRINTED = re.compile(r"(?i:toàn văn|nguyên văn)(?:\s+nội dung)?(?:\s+của)?\s*:?\s*")
 _NOISE = re.compile(r"(?:(?:[^\w\s“\"(\[]+|[ìíỉĩịÌÍỈĨỊl|])\s+)+(?=\w)")
 
 
@@ -50,6 +51,12 @@ def whole(text: str) -> Anchor | None:
         if match:
             return Anchor(name, match)
     return None
+
+
+def reprinted(text: str) -> int:
+    """Where, in a headline that says a document is reprinted, its name begins: behind "Toàn văn"."""
+    found = _REPRINTED.match(text)
+    return found.end() if found else 0
 
 
 def noise(text: str) -> int:
