@@ -41,7 +41,7 @@ def wrapped(
     return [*out, (at, line)]
 
 
-def pdf(*pages: Page) -> bytes:
+def pdf(*pages: Page, font: str = "Times") -> bytes:
     """The file."""
     letters = sorted(
         {c for page in pages for text in page.texts for c in text[3]} | {c for p in pages for f in p.fields for c in f[3]}
@@ -68,7 +68,7 @@ def pdf(*pages: Page) -> bytes:
     )
     widths = " ".join(["500"] * 256)
     base = f"/Type /Font /Subtype /TrueType /FirstChar 0 /LastChar 255 /Widths [{widths}] /ToUnicode {unicode} 0 R"
-    plain, bold = add(f"<< {base} /BaseFont /Times >>"), add(f"<< {base} /BaseFont /Times-Bold >>")
+    plain, bold = add(f"<< {base} /BaseFont /{font} >>"), add(f"<< {base} /BaseFont /{font}-Bold >>")
     fonts = f"/Resources << /Font << /F0 {plain} 0 R /F1 {bold} 0 R >> >>"
 
     def shown(text: str) -> str:

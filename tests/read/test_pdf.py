@@ -13,6 +13,10 @@ from vnplan.split import split
 
 pytest.importorskip("pypdfium2")
 
+from vnplan.read.pdf.glyphs import Sheet
+from vnplan.read.pdf.judge import is_picture
+from vnplan.read.pdf.lines import Stretch, Word
+
 BODY = [
     "Căn cứ Nghị định số 12/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
     "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:",
@@ -143,6 +147,36 @@ def test_glyphs_are_joined_by_their_gaps() -> None:
 @pytest.mark.parametrize(("shown", "meant"), [("Trƣớc ngày", "Trước ngày"), ("ĐƢỜNG BỘ", "ĐƯỜNG BỘ")])
 def test_broken_unicode_values_are_put_right(shown: str, meant: str) -> None:
     assert lines(clip(pdf(one((LEFT, 100, shown))))) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("font", "shown", "meant"),
+    [
+        (".VnTime", "KÕ ho¹ch n¨m 2024", "Kế hoạch năm 2024"),
+        ("ABCDEF+VNI-Times", "Keá hoaïch", "Kế hoạch"),
+        (".VnTimeH", "kÕ ho¹ch", "KẾ HOẠCH"),
+    ],
+)
+def test_legacy_fonts_are_recoded(font: str, shown: str, meant: str) -> None:
+    assert lines(clip(pdf(one((LEFT, 100, shown)), font=font))) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "pictures", "ruined"),
+    [
+        ("Kế hoạch thực hiện nhiệm vụ phát triển kinh tế xã hội " * 4, 1.0, False),
+        ("Ke hoach thuc hien nhiem vu phat trien kinh te xa hoi " * 4, 1.0, True),
+        ("Tỉnh", 1.0, True),
+        ("Tỉnh", 0.1, False),
+        ("", 0.0, False),
+        ("Kåñ ho§¶ch th÷¿c hiÇ¥n nhi¤§m vùà ph¢t triÞ¿n kinh t¤Æ x®¾ hÕÖi ®Çn n¨¿m sau c¿ña " * 3, 0.0, True),
+        ("This is a page in English, which nobody needs to look at again. " * 4, 0.0, False),
+    ],
+)
+def test_a_text_layer_is_judged(text: str, pictures: float, *, ruined: bool) -> None:
+    words = [Word(word, 10.0 * n, 10.0 * n + 8, 100, 12, False, False, "", True) for n, word in enumerate(text.split())]  # noqa: FBT003 - in order
+    sheet = Sheet(1, 595, 842, [], [], [], pictures)
+    assert is_picture(sheet, [Stretch(words)] if words else []) is ruined
 
 
 def grid(page: Page, xs: list[float], ys: list[float]) -> None:

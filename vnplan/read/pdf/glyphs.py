@@ -176,10 +176,15 @@ def _glyphs(page: Any, fields: Sequence[tuple[float, float, float, float]]) -> I
                 how = types[key] = _type(raw, index)
             advance = box.top - box.bottom if round(how.angle / (math.pi / 2)) % 2 else box.right - box.left
             size = pdf.FPDFText_GetFontSize(raw, index) * how.scale
-            field = next((n for n, f in enumerate(fields) if f[0] <= x.value <= f[2] and f[1] <= y.value <= f[3]), None)
+            field = _field_at(fields, x.value, y.value) if fields else None
             yield Glyph(chr(code), x.value, max(0.0, advance), y.value, size, how.bold, how.italic, how.name, field), how.angle
     finally:
         text.close()
+
+
+def _field_at(fields: Sequence[tuple[float, float, float, float]], x: float, y: float) -> int | None:
+    """The first field that a point lies in."""
+    return next((n for n, box in enumerate(fields) if box[0] <= x <= box[2] and box[1] <= y <= box[3]), None)
 
 
 def _type(raw: Any, index: int) -> _Type:  # noqa: ANN401 - pypdfium2 has no types

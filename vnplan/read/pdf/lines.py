@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -41,7 +42,7 @@ class Word:
     score: float | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Stretch:
     """Words that stand beside each other on a line."""
 
@@ -52,17 +53,17 @@ class Stretch:
         """Where it begins."""
         return self.words[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where it ends."""
         return max(word.right for word in self.words)
 
-    @property
+    @cached_property
     def base(self) -> float:
         """Its baseline."""
         return median(word.base for word in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of its type: that of most of its letters."""
         sizes: Counter[float] = Counter()
@@ -92,7 +93,7 @@ class Stretch:
             text = " " * (n > 0 and word.spaced) + word.text
             last = out[-1] if out else None
             if last is not None and last.score is word.score is None and _is_same_type(last, word):
-                out[-1] = replace(last, text=last.text + text)
+                out[-1] = Piece(last.text + text, last.bold, last.italic)
             else:
                 out.append(Piece(text, word.bold, word.italic, mark=word.raised, score=word.score))
         return out
@@ -112,14 +113,14 @@ def stretches(glyphs: Iterable[Glyph]) -> list[Stretch]:
 
 def parted_words(words: Iterable[Word]) -> list[Stretch]:
     """The stretches of a line: parted where words stand far from each other."""
-    out: list[Stretch] = []
+    runs: list[list[Word]] = []
     for word in words:
-        last = out[-1].words[-1] if out else None
+        last = runs[-1][-1] if runs else None
         if last is None or word.left - last.right > _COLUMN_GAP * max(word.size, last.size):
-            out.append(Stretch([word]))
+            runs.append([word])
         else:
-            out[-1].words.append(word)
-    return out
+            runs[-1].append(word)
+    return [Stretch(run) for run in runs]
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -165,6 +166,8 @@ def _words(row: list[Glyph]) -> list[Word]:
     """The words of a line. The spaces in the file count, and so does every gap that is too wide inside of a word."""
     row.sort(key=lambda g: g.left)
     usual = _usual_gap(row)
+    most = max(g.size for g in row)
+    line = most, median(g.base for g in row if g.size == most)
     out: list[Word] = []
     letters: list[Glyph] = []
     space: Glyph | None = None
@@ -184,12 +187,12 @@ def _words(row: list[Glyph]) -> list[Word]:
             # The number of a signature stands before the rest of its symbol, however near: "58" before "/KH-UBND".
             apart = apart and not (last.field is not None and glyph.text == "/")
             if apart or (glyph.field, glyph.font, _is_raised(glyph, last)) != (last.field, last.font, False):
-                out.append(_word(letters, row, spaced=spaced))
+                out.append(_word(letters, line, spaced=spaced))
                 letters, spaced = [], apart
         letters.append(glyph)
         space = None
     if letters:
-        out.append(_word(letters, row, spaced=spaced))
+        out.append(_word(letters, line, spaced=spaced))
     return out
 
 
@@ -208,7 +211,8 @@ def _is_raised(glyph: Glyph, last: Glyph) -> bool:
     return abs(glyph.size - last.size) > 0.2 * max(glyph.size, last.size)
 
 
-def _word(letters: Sequence[Glyph], row: Sequence[Glyph], *, spaced: bool) -> Word:
+def _word(letters: Sequence[Glyph], line: tuple[float, float], *, spaced: bool) -> Word:
+    """A word on a line of that size and baseline."""
     first = letters[0]
     text = "".join(g.text for g in letters).translate(_BROKEN)
     recode = None if is_unicode(text) else recoder_of(first.font[:60])
@@ -217,7 +221,6 @@ def _word(letters: Sequence[Glyph], row: Sequence[Glyph], *, spaced: bool) -> Wo
     italic = 2 * sum(g.italic for g in letters) > len(letters)
     left, right = letters[0].left, max(g.right for g in letters)
     base, size = median(g.base for g in letters), max(g.size for g in letters)
-    most = max(g.size for g in row)
-    usual = median(g.base for g in row if g.size == most)
+    most, usual = line
     raised = size < _SMALL * most and usual - base > 0.15 * most and text.isdigit()
     return Word(text, left, right, base, size, bold, italic, first.font, spaced, raised, first.field)

@@ -144,7 +144,7 @@ def goes_on(  # noqa: PLR0911 - one reason a line
     if abs(deeper) < 0.4 * size:
         # A new paragraph would begin just there, too.
         indented = line.left > column.left + 0.8 * size
-        return not (above.endswith(_ENDS) and (indented or marked))
+        return not (indented and marked) and not (above.endswith(_ENDS) and (indented or marked))
     if deeper > 0 and (len(before.lines) > 1 or last.left <= column.left + 0.4 * size):
         return False
     return not (marked and above.endswith(_ENDS) and deeper > 0)

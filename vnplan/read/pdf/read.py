@@ -77,10 +77,11 @@ def _composed(pages: Sequence[_Page]) -> Composed:
 def _page(document: Any, index: int, data: bytes, name: str) -> _Page:  # noqa: ANN401 - pypdfium2 has no types
     sheet = read_sheet(document, index)
     glyphs, stamps = without_stamps(sheet)
-    if is_picture(sheet, stretches(glyphs)):
+    lines = stretches(glyphs)
+    if is_picture(sheet, lines):
         return _Page(sheet, _seen(data, sheet, name), [], stamps)
     grids, outside = find_grids(sheet.rules, glyphs)
-    return _Page(sheet, stretches(outside), grids, stamps)
+    return _Page(sheet, stretches(outside) if grids else lines, grids, stamps)
 
 
 def _seen(data: bytes, sheet: Sheet, name: str) -> list[Stretch]:
