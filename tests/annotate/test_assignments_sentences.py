@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.growth import growth
-from vnplan.annotate.tasks.headings import body_heading, is_duty, is_report
+from vnplan.annotate.tasks.headings import body_heading
 from vnplan.annotate.tasks.sentences import claims
 
 
@@ -145,12 +145,6 @@ HEADINGS = [
 @pytest.mark.parametrize(("text", "duty", "expected"), HEADINGS)
 def test_headings_that_name_bodies(text: str, duty: bool, expected: list[str]) -> None:  # noqa: FBT001 - a column of a table
     assert [text[name.start : name.end] for name in body_heading(text, duty=duty)] == expected
-
-
-def test_sections_are_told_by_their_heading() -> None:
-    assert is_duty("V. TỔ CHỨC THỰC HIỆN")
-    assert is_report("Đánh giá kết quả năm 2023")
-    assert not is_report("Nhiệm vụ, giải pháp")
 
 
 WORDS = [

@@ -48,7 +48,7 @@ def test_each_lead_of_a_paragraph_has_its_own_task() -> None:
 
 
 def test_lines_with_labels_make_one_task() -> None:
-    (task,) = tasks(
+    task, other = tasks(
         "II. NỘI DUNG\n\n1. Thay dây văng\n\n- Nội dung thực hiện: Thay 24 sợi dây, sơn lại trụ.\n\n"
         "- Cơ quan chủ trì: Phòng Kinh tế.\n\n"
         "- Cơ quan phối hợp: Công an huyện, UBND xã An Hòa.\n\n- Thời gian hoàn thành: Quý II năm 2024.\n\n"
@@ -56,6 +56,7 @@ def test_lines_with_labels_make_one_task() -> None:
         "2. Dọn lòng sông\n\n- Vớt rác."
     )
     assert row(task) == ("II.1", "Thay 24 sợi dây, sơn lại trụ", ["Phòng Kinh tế"], ["Công an huyện", "UBND xã An Hòa"])
+    assert row(other) == ("II.2", "Vớt rác", [], [])
     assert task.deliverable == "Biên bản nghiệm thu"
     assert [(d.start, d.end) for d in task.deadlines] == [("2024-04-01", "2024-06-30")]
 

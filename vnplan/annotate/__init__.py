@@ -4,7 +4,7 @@ from vnplan.annotate.citations.find import annotate_citations
 from vnplan.annotate.deadlines.find import annotate_deadlines
 from vnplan.annotate.effects.find import annotate_effects
 from vnplan.annotate.targets.find import annotate_targets
-from vnplan.annotate.tasks.assignments import annotate_assignments
+from vnplan.annotate.tasks.assignments import annotate_assignments, steps_of
 from vnplan.annotate.tasks.join import annotate_tasks
 from vnplan.model.document import Document
 
@@ -21,12 +21,13 @@ def cite(document: Document) -> Document:
 def annotate(document: Document) -> Document:
     """The document, its citations known, with all other facts that it states; tasks come last, since they join the others."""
     deadlines, issues = annotate_deadlines(document)
+    steps = steps_of(document)
     targets, amounts = annotate_targets(document)
     effect, amendments = annotate_effects(document)
     found = document.model_copy(
         update={
             "deadlines": deadlines,
-            "assignments": annotate_assignments(document),
+            "assignments": annotate_assignments(document, steps),
             "targets": targets,
             "amounts": amounts,
             "effect": effect,
@@ -34,4 +35,4 @@ def annotate(document: Document) -> Document:
             "issues": (*document.issues, *issues),
         }
     )
-    return found.model_copy(update={"tasks": annotate_tasks(found)})
+    return found.model_copy(update={"tasks": annotate_tasks(found, steps)})

@@ -10,6 +10,7 @@ from vnplan.model.document import Annex, Document, Part
 from vnplan.model.edit import Edit
 from vnplan.model.mapped import MappedText
 from vnplan.model.reported import Reported
+from vnplan.model.task import Task
 from vnplan.rules.markers import is_form
 
 extension = ".facts.json"
@@ -61,6 +62,7 @@ def facts(document: Document) -> dict[str, Any]:
             {"at": _own(a.at, names), "lead": [p.text for p in a.lead], "coordinating": [p.text for p in a.coordinating]}
             for a in document.assignments
         ],
+        "tasks": [_task(task, _own(task.at, names)) for task in document.tasks],
         "text": repaired_text(document),
         "edits": [_edit(document, e) for e in document.repairs],
     }
@@ -74,6 +76,17 @@ def _reported(one: Reported) -> dict[str, Any]:
         "date": one.date,
         "issuer": one.issuer.text if one.issuer else None,
         "title": one.title.text if one.title else None,
+    }
+
+
+def _task(task: Task, at: str | None) -> dict[str, Any]:
+    return {
+        "at": at,
+        "text": task.text,
+        "lead": [p.text for p in task.lead],
+        "coordinating": [p.text for p in task.coordinating],
+        "deadlines": [[d.start, d.end, d.recurs] for d in task.deadlines],
+        "deliverable": task.deliverable,
     }
 
 

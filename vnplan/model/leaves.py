@@ -25,12 +25,12 @@ def leaves(document: Document) -> Iterator[Leaf]:
     [('recital', 'basis')]
     """
     # The paragraphs of an article stand nowhere in a document.
-    opening = None if _is_article(document) else BASIS
+    opening = None if is_article(document) else BASIS
     for part in (document, *document.siblings):
         yield from _part(part, None, opening)
 
 
-def _is_article(document: Document) -> bool:
+def is_article(document: Document) -> bool:
     """Whether the page reprints no document: no part of it has a header or a preamble."""
     return not any(part.kind or part.preamble or part.header.lines for part in (document, *document.siblings))
 
@@ -73,10 +73,11 @@ def _block(block: Block, at: str | None) -> Iterator[Leaf]:
             for child in block.children:
                 yield from _block(child, block.label)
         case Table():
-            yield from _table(block, at)
+            yield from table_leaves(block, at)
 
 
-def _table(table: Table, at: str | None) -> Iterator[Leaf]:
+def table_leaves(table: Table, at: str | None) -> Iterator[Leaf]:
+    """The leaves of a table, in order."""
     for index, row in enumerate(table.rows):
         for cell in row.cells:
             column = table.header[cell.column] if cell.column < len(table.header) else None

@@ -1,4 +1,4 @@
-"""The words of task sentences, labelled lines and task tables, compiled on first use from ``roles.toml``."""
+"""The words of task sentences, compiled on first use from ``roles.toml``."""
 
 import re
 from functools import cache
@@ -9,7 +9,7 @@ from vnplan.text.patterns import Later
 from vnplan.vocab.bodies.lexicon import WordList, by_first_word, phrases
 
 Words = Literal["verb", "adverb", "statement", "adverbial"]
-Forms = Literal["report", "duty", "order", "coordinate", "label", "task_label", "stock", "column", "foreign_table", "sentence"]
+Forms = Literal["order", "coordinate", "stock", "sentence"]
 # What else ends the name of a body in running text: what introduces a purpose, a place, a time, a manner.
 LINKS = (
     "trong",
@@ -109,11 +109,6 @@ def before(key: Literal["noun_before", "report_before"]) -> re.Pattern[str]:
 def forms(key: Forms) -> dict[str, re.Pattern[str]]:
     """The forms of a table, by name, in order."""
     return {form.name: re.compile(form.pattern) for form in load("roles", key, Form)}
-
-
-def is_form(key: Forms, text: str) -> str | None:
-    """The name of the first form that a plain text has in full."""
-    return next((name for name, pattern in forms(key).items() if pattern.fullmatch(text)), None)
 
 
 def all_forms() -> list[tuple[str, Form]]:

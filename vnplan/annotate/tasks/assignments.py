@@ -1,14 +1,21 @@
 """Who is told to do what, node by node of the tree."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from vnplan.annotate.tasks.walk import Duty, Walk
+from vnplan.annotate.passages import passages
+from vnplan.annotate.tasks.walk import Duty, Step, Walk
 from vnplan.model.base import Span
 from vnplan.model.document import Document
 from vnplan.model.task import Assignment
 
 
-def annotate_assignments(document: Document) -> tuple[Assignment, ...]:
+def steps_of(document: Document) -> list[Step]:
+    """The passages of a document with what each hands out: assignments and tasks are read from them."""
+    return list(Walk(document, passages(document)).steps())
+
+
+def annotate_assignments(document: Document, steps: Sequence[Step] | None = None) -> tuple[Assignment, ...]:
     r"""The assignments of a document: one for each node that names bodies, one for each row of a task table.
 
     >>> from vnplan.pipeline import parse
@@ -18,9 +25,9 @@ def annotate_assignments(document: Document) -> tuple[Assignment, ...]:
     [('II.1', 'Sở Y tế', ['Công an tỉnh']), ('II.2', 'Sở Tài chính', [])]
     """
     merged: dict[tuple[str, str | None, int], Duty] = {}
-    for _, duties in Walk(document).steps():
-        for duty in duties:
-            key = (duty.node, duty.at, duty.row.index if duty.row else -1)
+    for step in steps if steps is not None else steps_of(document):
+        for duty in step.duties:
+            key = (duty.node, duty.passage.at, duty.row.index if duty.row else -1)
             known = merged.setdefault(key, replace(duty, lead={}, coordinating={}))
             for name, one in duty.lead.items():
                 known.lead.setdefault(name, one)
@@ -32,9 +39,9 @@ def annotate_assignments(document: Document) -> tuple[Assignment, ...]:
 
 def _assignment(duty: Duty) -> Assignment:
     parties = (*duty.lead.values(), *duty.coordinating.values())
-    spans = duty.leaf.text.spans
+    spans = duty.passage.spans
     return Assignment(
-        at=duty.at,
+        at=duty.passage.at,
         lead=tuple(duty.lead.values()),
         coordinating=tuple(duty.coordinating.values()),
         verb=duty.verb,

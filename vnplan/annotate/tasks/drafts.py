@@ -1,20 +1,21 @@
 """Tasks before their facts are joined: the words, the place, who."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from vnplan.annotate.tasks.labels import LabelledNode
+from vnplan.annotate.passages import Passage
+from vnplan.annotate.tasks.groups import Group, Grouped, grouped
 from vnplan.annotate.tasks.paragraph import FAR
+from vnplan.annotate.tasks.select import behind_leads, chosen
 from vnplan.annotate.tasks.tables import TaskRow
-from vnplan.annotate.tasks.walk import Duty, Walk
+from vnplan.annotate.tasks.walk import Duty, Step
 from vnplan.model.base import Span, Text
-from vnplan.model.block import Bullet, Division, Paragraph
-from vnplan.model.document import Document, Leaf
-from vnplan.model.leaves import BASIS, mapped
+from vnplan.model.leaves import BASIS
 from vnplan.model.task import Party
 from vnplan.vocab.bodies.lexicon import plain
-from vnplan.vocab.orders import forms, verb_at
+from vnplan.vocab.orders import verb_at
+from vnplan.vocab.sections import is_stock, orders
 
 _BREAK = re.compile(r"[.;:!?]\s|\n")
 _END = " \t\n.;,:/"
@@ -22,40 +23,50 @@ _END = " \t\n.;,:/"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A task without its facts; ``ranges`` is where in the source they stand."""
+    """A task without its facts.
+
+    ``ranges`` is where in the source they stand, ``handed`` where those stand that hold for it from above, the nearest first;
+    ``only_dated`` says that the words are a task only if they set a term.
+    """
 
     at: str | None
     text: str
     spans: tuple[Span, ...]
     ranges: tuple[Span, ...]
-    lead: tuple[Party, ...]
+    lead: tuple[Party, ...] = ()
     coordinating: tuple[Party, ...] = ()
     verb: str | None = None
     deliverable: str | None = None
     funding: str | None = None
+    handed: tuple[tuple[Span, ...], ...] = ()
+    only_dated: bool = False
 
 
-def drafts(document: Document) -> Iterator[Draft]:
+def drafts(steps: Sequence[Step]) -> Iterator[Draft]:
     """The tasks of a document, in order."""
-    walk = Walk(document)
-    labelled = LabelledNode()
-    for leaf, duties in walk.steps():
-        if leaf.role == "cell":
-            yield from (_of_row(duty, duty.row) for duty in duties if duty.row)
-            continue
-        if leaf.role == "heading" or isinstance(leaf.node, Division):
-            yield from _of_labels(labelled)
-            labelled = LabelledNode(leaf)
-        if leaf.role == "text" and labelled.takes(leaf, duties):
-            continue
-        yield from _of_leaf(document, walk, leaf, duties)
-    yield from _of_labels(labelled)
+    tasks = chosen(steps)
+    groups = grouped([step.passage for step in steps], tasks, {step.passage: step.duties for step in steps})
+    for step in steps:
+        handed = _from_above(step.passage, tasks, groups)
+        if step.passage.leaf.role == "cell":
+            yield from (replace(_of_row(duty, duty.row), handed=handed) for duty in step.duties if duty.row)
+        elif step.passage in groups.records:
+            yield replace(_of_group(step, *groups.records[step.passage]), handed=handed)
+        elif step.passage in tasks:
+            yield from (replace(_with_fields(one, step.passage, groups), handed=handed) for one in _of_passage(step))
+
+
+def _from_above(passage: Passage, tasks: set[Passage], groups: Grouped) -> tuple[tuple[Span, ...], ...]:
+    """Where the times stand that hold for a passage: of the fields that are handed to it, of the headings above."""
+    fields = groups.handed.get(passage)
+    above = (one for one in passage.ancestors() if one not in tasks and one.leaf.role in ("heading", "text"))
+    return (*((tuple(fields.ranges),) if fields else ()), *(one.spans for one in above))
 
 
 def _of_row(duty: Duty, row: TaskRow) -> Draft:
     text = _joined(row.content)
     return Draft(
-        duty.at,
+        duty.passage.at,
         text,
         _spans(row.content),
         _spans(row.all_texts),
@@ -67,76 +78,81 @@ def _of_row(duty: Duty, row: TaskRow) -> Draft:
     )
 
 
-def _of_labels(node: LabelledNode) -> Iterator[Draft]:
-    """The task of a node whose lines have labels, if they name bodies."""
-    if node.heading and node.is_task:
-        yield Draft(
-            node.heading.at,
-            node.content,
-            node.spans,
-            tuple(node.ranges),
-            tuple(node.lead.values()),
-            tuple(node.coordinating.values()),
-            verb_at(plain(node.content), 0),
-            node.labels.get("deliverable"),
-            node.labels.get("funding"),
-        )
+def _of_group(step: Step, group: Group, start: int) -> Draft:
+    """The task that fields make together, in the words of its content or of their heading."""
+    passage = step.passage
+    text = group.texts.get("content") or passage.leaf.text.text[start:].strip(_END)
+    own = Draft(passage.at, text, passage.spans, (*passage.spans, *group.ranges), verb=verb_at(plain(text), 0))
+    lead = {key: one for duty in step.duties for key, one in duty.lead.items()} | group.lead
+    partners = {key: one for duty in step.duties for key, one in duty.coordinating.items()} | group.coordinating
+    return replace(
+        own,
+        lead=tuple(lead.values()) or step.inherited,
+        coordinating=tuple(partners.values()),
+        deliverable=group.texts.get("deliverable"),
+        funding=group.texts.get("funding"),
+    )
+
+
+def _with_fields(draft: Draft, passage: Passage, groups: Grouped) -> Draft:
+    """A task with the fields that stand beside it, or that it is handed where it has none of its own."""
+    for group, ranges in ((groups.own.get(passage), True), (groups.handed.get(passage), False)):
+        if group:
+            draft = replace(
+                draft,
+                lead=draft.lead or tuple(group.lead.values()),
+                coordinating=draft.coordinating or tuple(group.coordinating.values()),
+                deliverable=draft.deliverable or group.texts.get("deliverable"),
+                funding=draft.funding or group.texts.get("funding"),
+                ranges=(*draft.ranges, *group.ranges) if ranges else draft.ranges,
+            )
+    return draft
 
 
 # ---- running text
 
 
-def _of_leaf(document: Document, walk: Walk, leaf: Leaf, duties: tuple[Duty, ...]) -> Iterator[Draft]:
-    low = plain(leaf.text.text)
-    if not low.strip(_END) or forms("sentence")["executes"].search(low):
-        return
-    if not duties and _belongs(walk, leaf, low):
-        yield _whole(leaf, tuple(walk.inherited(leaf.at).values()))
-    for duty in duties:
-        if _opens(leaf) or (duty.heads and not duty.claims):
-            return
+def _of_passage(step: Step) -> Iterator[Draft]:
+    whole = _whole(step)
+    if not step.duties:
+        yield whole
+    for duty in step.duties:
         if sum(claim.role == "lead" for claim, _ in duty.claims) > 1:
-            yield from _parts(document, duty)
+            yield from (replace(part, only_dated=whole.only_dated) for part in _parts(duty))
         else:
             yield replace(
-                _whole(leaf, tuple(duty.lead.values())),
+                whole,
+                lead=tuple(duty.lead.values()) or step.inherited,
                 coordinating=tuple(duty.coordinating.values()),
-                verb=duty.verb or verb_at(low, 0),
+                verb=duty.verb or whole.verb,
             )
 
 
-def _belongs(walk: Walk, leaf: Leaf, low: str) -> bool:
-    """Whether a leaf without bodies of its own is a task of those that head it."""
-    if leaf.role != "text" or leaf.at in (None, BASIS) or not isinstance(leaf.node, Bullet | Paragraph | Division):
-        return False
-    if not walk.inherited(leaf.at) or walk.reports_only(leaf.at) or _opens(leaf):
-        return False
-    return not forms("stock")["difficulties"].search(low, 0, FAR)
+def _whole(step: Step) -> Draft:
+    passage = step.passage
+    text = passage.leaf.text.text.strip(_END)
+    verb = verb_at(passage.low, 0)
+    vague = passage.at in (None, BASIS) and not _has_action(step)
+    return Draft(passage.at, text, passage.spans, passage.spans, step.inherited, verb=verb, only_dated=vague)
 
 
-def _opens(leaf: Leaf) -> bool:
-    """Whether a leaf only introduces what hangs below it."""
-    has_children = isinstance(leaf.node, Division | Bullet) and bool(leaf.node.children)
-    return leaf.text.text.rstrip().endswith(":") and (has_children or isinstance(leaf.node, Paragraph))
+def _has_action(step: Step) -> bool:
+    """Whether an order at the head or the end of a document says more than to carry it out."""
+    words = behind_leads(step)
+    return not is_stock(words) and orders(words) is True
 
 
-def _whole(leaf: Leaf, lead: tuple[Party, ...]) -> Draft:
-    text = leaf.text.text
-    return Draft(leaf.at, text.strip(_END), leaf.text.spans, leaf.text.spans, lead, verb=verb_at(plain(text), 0))
-
-
-def _parts(document: Document, duty: Duty) -> Iterator[Draft]:
+def _parts(duty: Duty) -> Iterator[Draft]:
     """A task for each lead that a paragraph names: its words from the beginning of its clause to that of the next."""
-    text = duty.leaf.text.text
-    back = mapped(document, duty.leaf.text)
+    text = duty.passage.leaf.text.text
     leads = [index for index, (claim, _) in enumerate(duty.claims) if claim.role == "lead"]
     starts = [0, *(_clause_start(text, duty.claims[index][0].names[0].start) for index in leads[1:])]
     for first, until, start, end in zip(leads, [*leads[1:], len(duty.claims)], starts, [*starts[1:], len(text)], strict=True):
         claim, lead = duty.claims[first]
         before = 0 if first == leads[0] else first
         partners = (one for other, parties in duty.claims[before:until] if other.role == "coordinating" for one in parties)
-        spans = back.spans(start, end)
-        yield Draft(duty.at, text[start:end].strip(_END), spans, spans, lead, tuple(partners), claim.verb)
+        spans = duty.passage.back.spans(start, end)
+        yield Draft(duty.passage.at, text[start:end].strip(_END), spans, spans, lead, tuple(partners), claim.verb)
 
 
 def _clause_start(text: str, name: int) -> int:

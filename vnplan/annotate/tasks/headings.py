@@ -6,7 +6,7 @@ from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.lists import Name, read_row
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.bodies.reader import Reader
-from vnplan.vocab.orders import forms, is_form
+from vnplan.vocab.orders import forms
 
 _OF = re.compile(
     r"(?:trách nhiệm|nhiệm vụ|phân công)(?:\s+(?:thực hiện|cụ thể|thi hành|tổ chức thực hiện))?\s+(?:của|cho|đối với)\s+"
@@ -54,16 +54,6 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
 def says_duty(text: str) -> bool:
     """Whether a heading is itself a sentence that hands out work, and not a name for what is below."""
     return bool(_SAYS.search(plain(text)))
-
-
-def is_report(text: str) -> bool:
-    """Whether a heading opens a section that tells what is or was."""
-    return is_form("report", plain(text)[:LONGEST]) is not None
-
-
-def is_duty(text: str) -> bool:
-    """Whether a heading opens a section that hands out the work."""
-    return is_form("duty", plain(text)[:LONGEST]) is not None
 
 
 def is_partners(text: str) -> bool:

@@ -4,7 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
+from vnplan.annotate.tasks.assignments import steps_of
 from vnplan.annotate.tasks.drafts import Draft, drafts
+from vnplan.annotate.tasks.walk import Step
 from vnplan.model.base import Span
 from vnplan.model.citation import Citation
 from vnplan.model.deadline import Deadline
@@ -14,7 +16,7 @@ from vnplan.model.task import Money, Target, Task
 F = TypeVar("F", Deadline, Target, Money, Citation)
 
 
-def annotate_tasks(document: Document) -> tuple[Task, ...]:
+def annotate_tasks(document: Document, steps: Sequence[Step] | None = None) -> tuple[Task, ...]:
     r"""The tasks of a document that has its other annotations, which are joined to them by place.
 
     An item below the heading of a body is its task, so is a sentence that tells a body to do something (each of several in
@@ -28,7 +30,10 @@ def annotate_tasks(document: Document) -> tuple[Task, ...]:
     [('Sở Tài chính', 'Bố trí kinh phí'), ('Sở Tài chính', 'Phối hợp với Sở Y tế kiểm tra')]
     """
     facts = _Facts(document)
-    return tuple(facts.task(index, draft) for index, draft in enumerate(drafts(document), 1))
+    known = steps if steps is not None else steps_of(document)
+    found = [(draft, facts.deadlines_of(draft)) for draft in drafts(known)]
+    kept = [(draft, deadlines) for draft, deadlines in found if deadlines or not draft.only_dated]
+    return tuple(facts.task(index, draft, deadlines) for index, (draft, deadlines) in enumerate(kept, 1))
 
 
 class _Facts:
@@ -40,7 +45,12 @@ class _Facts:
         self.amounts = _Placed(document.amounts)
         self.citations = _Placed(document.citations)
 
-    def task(self, index: int, draft: Draft) -> Task:
+    def deadlines_of(self, draft: Draft) -> tuple[Deadline, ...]:
+        """The deadlines of a task: its own, else those of the nearest place above that hold for it."""
+        found: Iterator[tuple[Deadline, ...]] = (tuple(self.deadlines.within(ranges)) for ranges in (draft.ranges, *draft.handed))
+        return next((deadlines for deadlines in found if deadlines), ())
+
+    def task(self, index: int, draft: Draft, deadlines: tuple[Deadline, ...]) -> Task:
         """The task of a draft with the facts that stand in its place."""
         cited = dict.fromkeys(citation.reference or citation.number for citation in self.citations.within(draft.ranges))
         amounts = "; ".join(amount.text for amount in self.amounts.within(draft.ranges))
@@ -52,7 +62,7 @@ class _Facts:
             verb=draft.verb,
             lead=draft.lead,
             coordinating=draft.coordinating,
-            deadlines=tuple(self.deadlines.within(draft.ranges)),
+            deadlines=deadlines,
             deliverable=draft.deliverable,
             targets=tuple(self.targets.within(draft.ranges)),
             funding=draft.funding or amounts or None,

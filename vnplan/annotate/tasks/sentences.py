@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from vnplan.annotate.tasks.claims import Claim
+from vnplan.annotate.tasks.claims import Claim, Role
 from vnplan.annotate.tasks.headings import body_heading
 from vnplan.annotate.tasks.paragraph import CLAUSE, ParagraphText, begins_adverbial, begins_body
 from vnplan.annotate.tasks.subjects import Subjects
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.lists import Row
+from vnplan.vocab.fields import BODIES, label_at
 from vnplan.vocab.orders import before, forms, verb_at
 
 _SENTENCE = compiled(r"[.!?…]\s+(?=[A-ZĐÀ-Ỹ\d“\"-])|\n")
@@ -20,10 +21,9 @@ _ABOUT = re.compile(r"\s+(?:trong|về)\s")
 _CHAIRS = re.compile(r"(?:cơ quan|đơn vị) (?:được giao )?chủ trì(?!\w)")
 _ORDER_WORD = re.compile(r"đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy\s")
 _CUES = re.compile(r"ph[ốổ]i |cùng|(?:đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy)\s|trách nhiệm|\sbiết")
-# How many characters before a cue are looked at: for a word, for the name of an issuer; and the longest label of a line.
+# How many characters before a cue are looked at: for a word, for the name of an issuer.
 NEAR = 30
 ISSUER = 100
-LABEL = 100
 
 
 def claims(text: str) -> list[Claim]:
@@ -90,19 +90,14 @@ class _Sentences:
 
     def _label(self, start: int, sentence: int) -> bool:
         """Claim the bodies behind a label: "Cơ quan chủ trì: ..."."""
-        if self.low.find(":", start, start + LABEL) < 0:
+        label = label_at(self.low, start)
+        row = self.paragraph.row(label.end, slot=True) if label and label.role in BODIES else None
+        if label is None or row is None:
             return False
-        for role, pattern in forms("label").items():
-            label = pattern.match(self.low, start)
-            row = self.paragraph.row(label.end(), slot=True) if label else None
-            if row:
-                verb = verb_at(self.low, row.end)
-                self.paragraph.keep(
-                    Claim("coordinating" if role == "coordinating" else "lead", row.names, row.end, verb), sentence
-                )
-                self.paragraph.spent = row.end
-                return True
-        return False
+        role: Role = "coordinating" if label.role == "coordinating" else "lead"
+        self.paragraph.keep(Claim(role, row.names, row.end, verb_at(self.low, row.end)), sentence)
+        self.paragraph.spent = row.end
+        return True
 
     # ---- orders
 

@@ -1,23 +1,26 @@
 """Tables that hand out work: which column is what, who stands in each row."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from vnplan.annotate.tasks.sentences import claims
+from vnplan.annotate.tasks.fields import Named, read_bodies
+from vnplan.annotate.tasks.grid import cells_of, header_depth, header_words, words_of
 from vnplan.model.base import Text
-from vnplan.model.block import Cell, Row, Table
+from vnplan.model.block import Cell, Table
 from vnplan.vocab.bodies.lexicon import plain
-from vnplan.vocab.bodies.lists import Name, read_row
-from vnplan.vocab.bodies.reader import Reader
-from vnplan.vocab.orders import forms, is_form
+from vnplan.vocab.fields import BODIES, Role, column_field, is_foreign
+from vnplan.vocab.sections import orders
+from vnplan.vocab.time.grammar import expressions
 
-Named = tuple[Text, tuple[Name, ...]]
-# No header is deeper, no table wider.
-DEEPEST_HEADER = 3
-MOST_COLUMNS = 60
-_REST = re.compile(r"\s*(?:\([^()]*\)?)?[\s.,;:…]*")
-_SKIP = re.compile(r"\s*(?:[-–+•*]|\d{1,2}[.)]|\()?\s*")
+Roles = Mapping[int, Role]
+# What makes a row of a table that has none of them a section of it: "A | Nâng cao nhận thức".
+_FILLS: frozenset[Role] = frozenset({"lead", "coordinating", "period", "deliverable"})
+_ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-zđ]|[ivx]{1,5})?(?:[.=+-]\d{1,3})*[).]?\s*")
+# A column is what most of its cells are; of how many rows, and the longest cell that can be a time.
+_MOST = 0.6
+SAMPLE = 40
+_TIME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class TaskRow:
     index: int
     lead: tuple[Named, ...]
     coordinating: tuple[Named, ...]
-    texts: dict[str, tuple[Text, ...]]
+    texts: dict[Role, tuple[Text, ...]]
     all_texts: tuple[Text, ...]
 
     @property
@@ -35,100 +38,110 @@ class TaskRow:
         """What is to be done: the texts of its column, or the longest text that is in none."""
         known = {text for texts in self.texts.values() for text in texts}
         others = [text for text in self.all_texts if text not in known]
-        return self.texts.get("task") or tuple(sorted(others, key=lambda text: -len(text.text))[:1])
+        return self.texts.get("content") or tuple(sorted(others, key=lambda text: -len(text.text))[:1])
 
 
-def column_roles(table: Table) -> dict[int, str]:
-    """What each column of a task table holds, as in ``roles.toml``; empty for other tables."""
-    header = [plain(text) for text in _header(table)]
-    if any(is_form("foreign_table", text) for text in header):
-        return {}
-    roles = {index: role for index, text in enumerate(header) if (role := is_form("column", text))}
-    for index, text in enumerate(header):
-        if "chủ trì" in text and "phối hợp" in text:
-            roles[index] = "lead"
-    return roles if "lead" in roles.values() else {}
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a task table hold, and how many rows name them."""
+
+    roles: Roles
+    names: tuple[str, ...]
+    depth: int
 
 
-def _header(table: Table) -> list[str]:
-    """The words above each column: those of the first row, and of the rows that its cells reach down to."""
-    depth = max((cell.rows for cell in table.rows[0].cells), default=1) if table.rows else 0
-    texts: dict[int, list[str]] = {}
-    standing: dict[int, tuple[Cell, int]] = {}
-    for index, row in enumerate(table.rows[: min(depth, DEEPEST_HEADER)]):
-        for column, cell in _cells(row, index, standing):
-            words = " ".join(" ".join(text.text.split()) for text in cell.texts)
-            for under in range(column, column + min(cell.columns, MOST_COLUMNS)):
-                if words not in texts.setdefault(under, []):
-                    texts[under].append(words)
-    return [" ".join(texts.get(column, [])) for column in range(max(texts, default=-1) + 1)]
+def task_columns(table: Table, before: Columns | None = None) -> Columns | None:
+    """The columns of a task table, ``None`` for other tables.
 
-
-def task_rows(table: Table) -> Iterator[TaskRow]:
-    """The rows of a task table that name bodies; cells that span rows count for each of them."""
-    roles = column_roles(table)
+    They are known by their header; where it names no body, by what their cells are. A table without a header goes on with
+    the columns of the one ``before`` it.
+    """
+    header = tuple(header_words(table))
+    if any(is_foreign(text) for text in header):
+        return None
+    roles = {index: role for index, text in enumerate(header) if (role := column_field(text))}
+    depth = header_depth(table)
     if not roles:
-        return
+        if before and len(before.names) == len(header) and not (table.rows and table.rows[0].header):
+            return Columns(before.roles, before.names, 0)
+        depth = 0 if table.rows and not table.rows[0].header else depth
+    if "lead" not in roles.values():
+        roles = _by_content(table, roles, depth)
+    held = set(roles.values())
+    is_task = "lead" in held or ("content" in held and bool(held & {"period", "deliverable", "coordinating"}))
+    return Columns(roles, header, depth) if is_task else None
+
+
+def _by_content(table: Table, named: Roles, depth: int) -> dict[int, Role]:
+    """The roles of the columns with those that their cells show: bodies lead, the next ones are partners; times are periods."""
+    cells: dict[int, list[str]] = {}
     standing: dict[int, tuple[Cell, int]] = {}
-    header = min(max((cell.rows for cell in table.rows[0].cells), default=1), DEEPEST_HEADER) if table.rows else 0
-    for index, row in enumerate(table.rows):
-        cells = dict(_cells(row, index, standing))
-        if row.header or index < header or len(cells) < 2:
+    for index, row in enumerate(table.rows[: depth + SAMPLE]):
+        for column, cell in cells_of(row, index, standing):
+            if index >= depth and cell.columns == 1 and (words := words_of(cell)):
+                cells.setdefault(column, []).append(words)
+    roles = dict(named)
+    for column, texts in sorted(cells.items()):
+        if column in roles or len(texts) < 2:
             continue
-        found = _read_row(index, cells, roles)
-        if found.lead or found.coordinating:
+        if "period" not in roles.values() and _mostly(texts, _is_time):
+            roles[column] = "period"
+        elif _mostly(texts, _is_bodies):
+            roles[column] = "coordinating" if "lead" in roles.values() else "lead"
+    long = {column: sum(map(len, texts)) for column, texts in cells.items() if column not in roles}
+    if long and "content" not in roles.values():
+        roles[max(long, key=lambda column: long[column])] = "content"
+    work = next((texts for column, texts in cells.items() if roles.get(column) == "content"), [])
+    return roles if work and _mostly(work, lambda text: orders(plain(text)) is True) else {}
+
+
+def _mostly(texts: list[str], what: Callable[[str], bool]) -> bool:
+    return sum(map(what, texts)) >= _MOST * len(texts)
+
+
+def _is_time(text: str) -> bool:
+    low = text.strip(" .;").lower()
+    found = expressions(low, every=True) if 0 < len(low) < _TIME else []
+    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(low)) and any(c.isdigit() for c in low)
+
+
+def _is_bodies(text: str) -> bool:
+    return any(True for _ in read_bodies(Text(text=text, spans=()), "lead", rows_only=True))
+
+
+def task_rows(table: Table, columns: Columns) -> Iterator[TaskRow]:
+    """The rows of a task table that hold more than a title; cells that span rows count for each of them."""
+    standing: dict[int, tuple[Cell, int]] = {}
+    for index, row in enumerate(table.rows):
+        cells = dict(cells_of(row, index, standing))
+        if row.header or index < columns.depth or len(cells) < 2 or _is_header(cells, columns.names):
+            continue
+        found = _read_row(index, cells, columns.roles)
+        if any(_says(text) for role in _FILLS for text in found.texts.get(role, ())) and found.content:
             yield found
 
 
-def _cells(row: Row, index: int, standing: dict[int, tuple[Cell, int]]) -> Iterator[tuple[int, Cell]]:
-    """The cells of a row by column, with those that reach down from rows above, which move the row's own to the right."""
-    taken = {column for column, (_, last) in standing.items() if index <= last}
-    for column in sorted(taken):
-        yield column, standing[column][0]
-    free = 0
-    for cell in row.cells:
-        column = max(cell.column, free)
-        while column in taken:
-            column += 1
-        free = column + min(cell.columns, MOST_COLUMNS)
-        if cell.rows > 1:
-            standing[column] = (cell, index + cell.rows - 1)
-        yield column, cell
+def _is_header(cells: dict[int, Cell], names: tuple[str, ...]) -> bool:
+    """Whether a row repeats the header, or only numbers the columns."""
+    words = {column: plain(words_of(cell)) for column, cell in cells.items()}
+    same = sum(column < len(names) and text == names[column] for column, text in words.items() if text)
+    return same > len(words) / 2 or all(_ORDINAL.fullmatch(text) for text in words.values())
 
 
-def _read_row(index: int, cells: dict[int, Cell], roles: dict[int, str]) -> TaskRow:
-    lead: list[Named] = []
-    coordinating: list[Named] = []
-    texts: dict[str, tuple[Text, ...]] = {}
+def _says(text: Text) -> bool:
+    return any(character.isalnum() for character in text.text)
+
+
+def _read_row(index: int, cells: dict[int, Cell], roles: Roles) -> TaskRow:
+    bodies: dict[Role, list[Named]] = {"lead": [], "coordinating": []}
+    texts: dict[Role, tuple[Text, ...]] = {}
     for column, cell in sorted(cells.items()):
         role = roles.get(column)
         if role:
             texts[role] = texts.get(role, ()) + cell.texts
-        if role not in ("lead", "coordinating"):
-            continue
-        for text in cell.texts:
-            for as_role, named in _bodies(text, role):
-                (lead if as_role == "lead" else coordinating).append(named)
+        if role in BODIES:
+            for text in cell.texts:
+                for as_role, named in read_bodies(text, role):
+                    bodies[as_role].append(named)
     everything = tuple(text for _, cell in sorted(cells.items()) for text in cell.texts)
-    return TaskRow(index, tuple(lead), tuple(coordinating), texts, everything)
-
-
-def _bodies(text: Text, role: str) -> Iterator[tuple[str, Named]]:
-    """The bodies of a cell: a bare row of them, or "Chủ trì: ...; Phối hợp: ..."."""
-    reader = Reader(text.text, whole=True)
-    labels = sorted(
-        ((m.start(), m.end(), name) for name, pattern in forms("label").items() for m in pattern.finditer(reader.low)),
-        key=lambda m: m[0],
-    )
-    if labels:
-        for _, end, name in labels:
-            if row := read_row(reader, end):
-                yield name, (text, row.names)
-        return
-    skip = _SKIP.match(reader.low)
-    row = read_row(reader, skip.end() if skip else 0)
-    if row and _REST.fullmatch(reader.low, row.end):
-        yield role, (text, row.names)
-    else:
-        for claim in claims(text.text):
-            yield claim.role, (text, claim.names)
+    return TaskRow(index, tuple(bodies["lead"]), tuple(bodies["coordinating"]), texts, everything)

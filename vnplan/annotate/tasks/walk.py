@@ -1,23 +1,24 @@
-"""Walking a document for who has to do what: leaf by leaf, with the bodies that head what stands below them."""
+"""Walking the passages of a document for who has to do what, with the bodies that head what stands below them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.claims import Claim
-from vnplan.annotate.tasks.headings import body_heading, is_duty, is_partners, is_report, says_duty
+from vnplan.annotate.tasks.fields import Named, field_of, field_parties
+from vnplan.annotate.tasks.headings import body_heading, is_partners, says_duty
+from vnplan.annotate.tasks.located import keyed, located
 from vnplan.annotate.tasks.registry import Registry
 from vnplan.annotate.tasks.sentences import claims, partner_claims
-from vnplan.annotate.tasks.tables import TaskRow, task_rows
-from vnplan.model.base import Text
+from vnplan.annotate.tasks.tables import Columns, TaskRow, task_columns, task_rows
 from vnplan.model.block import Bullet, Division, Paragraph, Table
-from vnplan.model.document import ClosingLine, Document, Leaf, Recital
-from vnplan.model.leaves import BASIS, leaves, mapped
-from vnplan.model.mapped import MappedText
+from vnplan.model.document import ClosingLine, Document, Recital
+from vnplan.model.leaves import BASIS
 from vnplan.model.task import Party
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.lists import Name
-from vnplan.vocab.bodies.party import party
+from vnplan.vocab.fields import BODIES
 
 # Annexes that list things: a body's name at the head of an item there owns what is listed, it is not told to do anything.
 _LISTING = re.compile("Phụ lục|Danh mục|Danh sách|Biểu|Bảng|Mẫu")
@@ -25,14 +26,13 @@ _LISTING = re.compile("Phụ lục|Danh mục|Danh sách|Biểu|Bảng|Mẫu")
 
 @dataclass(slots=True)
 class Duty:
-    """What a leaf, or a row of a table, says of who has to do something; the bodies are keyed by what tells them apart.
+    """What a passage, or a row of a table, says of who has to do something; the bodies are keyed by what tells them apart.
 
-    ``node`` tells nodes of one label apart; ``heads`` says that the bodies head what stands below; ``claims`` are those of
-    a leaf of running text with their bodies, ``row`` is that of a table.
+    ``heads`` says that the bodies head what stands below; ``claims`` are those of a passage of running text with their
+    bodies, ``row`` is that of a table.
     """
 
-    leaf: Leaf
-    at: str | None
+    passage: Passage
     node: str
     lead: dict[str, Party] = field(default_factory=dict)
     coordinating: dict[str, Party] = field(default_factory=dict)
@@ -42,145 +42,135 @@ class Duty:
     row: TaskRow | None = None
 
 
-def folded(one: Party) -> str:
-    """What tells a body from another."""
-    return plain(one.value or one.text)
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A passage with what it hands out, and the bodies that head it from above."""
 
-
-def keyed(parties: Iterable[Party]) -> dict[str, Party]:
-    """Parties by what tells them apart, the first of each."""
-    out: dict[str, Party] = {}
-    for one in parties:
-        out.setdefault(folded(one), one)
-    return out
+    passage: Passage
+    duties: tuple[Duty, ...]
+    inherited: tuple[Party, ...] = ()
 
 
 class Walk:
-    """One walk over the leaves: the bodies that head each label, the sections that only report, those that hand out work."""
+    """One walk over the passages: the bodies that head each label, the sections that only report."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, found: Sequence[Passage]) -> None:
+        self.passages = found
         self.heads: dict[str, dict[str, Party]] = {}
-        self.nodes: dict[str, str] = {}
-        self.reports: set[str] = set()
-        self.duties: set[str] = set()
+        self.leads: dict[Passage, dict[str, Party]] = {}
+        self.entered: set[str] = set()
         self.partners: set[str] = set()
         self.tables: set[str] = set()
+        self.columns: Columns | None = None
         self.divided = any(isinstance(block, Division) for block in document.body)
         self.registry = Registry(document)
         self.issuer = plain(self.registry.issuer)
 
-    def steps(self) -> Iterator[tuple[Leaf, tuple[Duty, ...]]]:
-        """Every leaf with what it hands out, in order."""
-        for leaf in leaves(self.document):
-            match leaf.role:
-                case "marker":
-                    if isinstance(leaf.node, Division):
-                        self._enter(leaf.node)
+    def steps(self) -> Iterator[Step]:
+        """Every passage with what it hands out, in order."""
+        for passage in self.passages:
+            self._enter(passage)
+            match passage.leaf.role:
                 case "heading":
-                    yield leaf, tuple(self._heading(leaf))
+                    around = tuple(self.inherited(passage.at).values())
+                    yield Step(passage, tuple(self._heading(passage)), around)
                 case "cell":
-                    yield leaf, tuple(self._table(leaf))
+                    yield Step(passage, tuple(self._table(passage)))
                 case "text" | "recital" | "closing":
-                    yield leaf, tuple(self._text(leaf))
+                    duties = tuple(self._text(passage))
+                    yield Step(passage, duties, tuple((self.inherited(passage.at) or self._of_sentence(passage)).values()))
+                    self.leads.update((passage, duty.lead) for duty in duties if duty.lead)
 
-    def _enter(self, node: Division) -> None:
-        self.heads.pop(node.label, None)
-        self.reports.discard(node.label)
-        self.duties.discard(node.label)
-        self.partners.discard(node.label)
-        self.nodes[node.label] = node.id
-
-    def _node(self, leaf: Leaf) -> str:
-        if leaf.at is None and isinstance(leaf.node, Paragraph | Bullet):
-            return leaf.node.id
-        return self.nodes.get(leaf.at or "", leaf.at or "")
+    def _enter(self, passage: Passage) -> None:
+        """Forget what headed an earlier division of the same label."""
+        node = passage.leaf.node
+        if isinstance(node, Division) and node.id not in self.entered:
+            self.entered.add(node.id)
+            self.heads.pop(node.label, None)
+            self.partners.discard(node.label)
 
     # ---- what stands above
 
-    def _above(self, label: str | None) -> Iterator[str]:
-        """The label and those above it, innermost first."""
-        while label:
-            yield label
-            label = label.rpartition(".")[0]
-
     def inherited(self, label: str | None) -> dict[str, Party]:
         """The bodies that head a label: its own, or the nearest above it."""
-        return next((self.heads[above] for above in (*self._above(label), "") if above in self.heads), {})
+        return next((self.heads[above] for above in (*_above(label), "") if above in self.heads), {})
 
-    def reports_only(self, label: str | None) -> bool:
-        """Whether a label stands in a section that tells what is or was."""
-        return any(above in self.reports for above in self._above(label))
+    def _of_sentence(self, passage: Passage) -> dict[str, Party]:
+        """The bodies that lead in the sentence of which this is an item."""
+        return next((self.leads[above] for above in passage.ancestors() if above in self.leads), {})
 
-    def _hands_out(self, label: str | None) -> bool:
-        return any(above in self.duties for above in self._above(label))
+    # ---- passages
 
-    # ---- leaves
-
-    def _heading(self, leaf: Leaf) -> Iterator[Duty]:
-        text = leaf.text.text
-        label = leaf.at or ""
-        duty = self._hands_out(label)
+    def _heading(self, passage: Passage) -> Iterator[Duty]:
+        text = passage.leaf.text.text
+        label = passage.at or ""
+        duty = _hands_out(passage)
         names = () if _LISTING.match(label) and not (duty or says_duty(text)) else body_heading(text, duty=duty)
-        if names and not self.reports_only(label):
-            yield self._headed(leaf, names)
+        if names and not _reports(passage):
+            yield self._headed(passage, names)
             return
-        if is_report(text):
-            self.reports.add(label)
-        elif is_duty(text):
-            self.duties.add(label)
         if is_partners(text):
             self.partners.add(label)
         elif says_duty(text):
-            yield from self._claimed(leaf)
+            yield from self._claimed(passage)
 
-    def _text(self, leaf: Leaf) -> Iterator[Duty]:
-        match leaf.node:
+    def _text(self, passage: Passage) -> Iterator[Duty]:
+        text = passage.leaf.text.text
+        match passage.leaf.node:
             case Recital(role="basis" | "proposal"):
                 return
             case ClosingLine(role=role) if role not in ("closing", "other"):
                 return
-            case Division() | Paragraph() | Bullet() as node if leaf.at != BASIS and _may_head(node, leaf.text.text):
-                names = body_heading(leaf.text.text, duty=self._hands_out(leaf.at), whole=False)
-                if names and not self.reports_only(leaf.at):
-                    yield self._headed(leaf, names)
+            case Division() | Paragraph() | Bullet() as node if passage.at != BASIS and _may_head(node, text):
+                names = body_heading(text, duty=_hands_out(passage), whole=False)
+                if names and not _reports(passage):
+                    yield self._headed(passage, names)
                     return
-        if isinstance(leaf.node, Division) and leaf.at and is_partners(leaf.text.text):
-            self.partners.add(leaf.at)
+        if isinstance(passage.leaf.node, Division) and passage.at and is_partners(text):
+            self.partners.add(passage.at)
             return
-        yield from self._claimed(leaf)
+        yield from self._fielded(passage) or self._claimed(passage)
 
-    def _headed(self, leaf: Leaf, names: tuple[Name, ...]) -> Duty:
-        parties = keyed(self._parties(leaf.text, names))
-        self.heads[leaf.at or ""] = parties
-        return Duty(leaf, leaf.at, self._node(leaf), lead=parties, heads=True)
+    def _headed(self, passage: Passage, names: tuple[Name, ...]) -> Duty:
+        parties = keyed(located(passage.leaf.text.text, names, passage.back, self.registry))
+        self.heads[passage.at or ""] = parties
+        return Duty(passage, passage.node, lead=parties, heads=True)
 
-    def _claimed(self, leaf: Leaf) -> Iterator[Duty]:
-        if self.reports_only(leaf.at):
+    def _fielded(self, passage: Passage) -> list[Duty]:
+        """The bodies of a field that is a heading with items below, or a labelled line that names bodies and nothing else."""
+        content = field_of(passage)
+        if content is None or content.role not in BODIES or _reports(passage):
+            return []
+        lead, coordinating = field_parties(passage, content, self.registry)
+        return [Duty(passage, passage.node, lead, coordinating)] if lead or coordinating else []
+
+    def _claimed(self, passage: Passage) -> Iterator[Duty]:
+        if _reports(passage):
             return
-        found = partner_claims(leaf.text.text) if leaf.at in self.partners else claims(leaf.text.text)
+        text = passage.leaf.text.text
+        found = partner_claims(text) if passage.at in self.partners else claims(text)
         if not found:
             return
-        duty = Duty(leaf, leaf.at, self._node(leaf))
-        own = self.heads.get(leaf.at or "", {}) if leaf.at else {}
-        back = mapped(self.document, leaf.text)
+        duty = Duty(passage, passage.node)
+        own = self.heads.get(passage.at or "", {}) if passage.at else {}
         for claim in found:
-            self._take(duty, claim, own, back)
-        inherited = self.inherited(leaf.at)
+            self._take(duty, claim, own)
+        inherited = self.inherited(passage.at)
         if duty.heads and duty.lead:
-            self.heads[leaf.at if leaf.at and leaf.at != BASIS else ""] = duty.lead
+            self.heads[passage.at if passage.at and passage.at != BASIS else ""] = duty.lead
         if duty.coordinating and not duty.lead:
             duty.lead = dict(inherited)
         if duty.lead or duty.coordinating:
             yield duty
 
-    def _take(self, duty: Duty, claim: Claim, own: dict[str, Party], back: MappedText) -> None:
-        if claim.subject and duty.at == BASIS and (self.divided or claim.verb == "quy định"):
+    def _take(self, duty: Duty, claim: Claim, own: dict[str, Party]) -> None:
+        at = duty.passage.at
+        if claim.subject and at == BASIS and (self.divided or claim.verb == "quy định"):
             return
-        parties = keyed(self._located(duty.leaf.text.text, claim.names, back))
+        parties = keyed(located(duty.passage.leaf.text.text, claim.names, duty.passage.back, self.registry))
         duty.claims.append((claim, tuple(parties.values())))
         if claim.role == "lead":
-            new = {key: one for key, one in parties.items() if not _within(key, own) and not self._itself(duty, claim, key)}
+            new = {key: one for key, one in parties.items() if not _within(key, own) and not self._itself(at, claim, key)}
             for key, one in new.items():
                 duty.lead.setdefault(key, one)
             duty.heads |= claim.heads
@@ -189,27 +179,42 @@ class Walk:
                 duty.coordinating.setdefault(key, one)
         duty.verb = duty.verb or claim.verb
 
-    def _itself(self, duty: Duty, claim: Claim, key: str) -> bool:
+    def _itself(self, at: str | None, claim: Claim, key: str) -> bool:
         """Whether the issuer speaks of itself, before the first heading or in the closing."""
-        return claim.subject and duty.at in (None, BASIS) and bool(self.issuer) and self.issuer.startswith(key)
-
-    def _parties(self, text: Text, names: tuple[Name, ...]) -> Iterator[Party]:
-        return self._located(text.text, names, mapped(self.document, text))
-
-    def _located(self, text: str, names: Iterable[Name], back: MappedText) -> Iterator[Party]:
-        return (self.registry.settled(party(text, name, back.spans(name.start, name.end))) for name in names)
+        return claim.subject and at in (None, BASIS) and bool(self.issuer) and self.issuer.startswith(key)
 
     # ---- tables
 
-    def _table(self, leaf: Leaf) -> Iterator[Duty]:
-        table = leaf.table
-        if not isinstance(table, Table) or table.id in self.tables or self.reports_only(leaf.at):
+    def _table(self, passage: Passage) -> Iterator[Duty]:
+        table = passage.leaf.table
+        if not isinstance(table, Table) or table.id in self.tables or _reports(passage):
             return
         self.tables.add(table.id)
-        for row in task_rows(table):
-            lead = keyed(p for text, names in row.lead for p in self._parties(text, names))
-            coordinating = keyed(p for text, names in row.coordinating for p in self._parties(text, names))
-            yield Duty(leaf, leaf.at, f"{self._node(leaf)}/{table.id}", lead, coordinating, row=row)
+        columns = task_columns(table, self.columns)
+        self.columns = columns
+        for row in task_rows(table, columns) if columns else ():
+            lead, partners = self._of_row(passage, row.lead), self._of_row(passage, row.coordinating)
+            yield Duty(passage, f"{passage.node}/{table.id}", lead, partners, row=row)
+
+    def _of_row(self, passage: Passage, named: Iterable[Named]) -> dict[str, Party]:
+        return keyed(one for text, names in named for one in located(text.text, names, passage.way_back(text), self.registry))
+
+
+def _above(label: str | None) -> Iterator[str]:
+    """The label and those above it, innermost first."""
+    while label:
+        yield label
+        label = label.rpartition(".")[0]
+
+
+def _reports(passage: Passage) -> bool:
+    """Whether a passage stands in a section that tells what is or was."""
+    return passage.section == "past"
+
+
+def _hands_out(passage: Passage) -> bool:
+    """Whether a passage stands in a section that hands out work."""
+    return any(one.says in ("duty", "work") for one in passage.ancestors())
 
 
 def _may_head(node: Division | Paragraph | Bullet, text: str) -> bool:

@@ -1,0 +1,93 @@
+"""Where a passage stands, what heads it, what its section is about."""
+
+import pytest
+
+import vnplan.pipeline
+from vnplan.annotate.passages import Passage, passages
+from vnplan.vocab.bodies.lexicon import plain
+from vnplan.vocab.fields import column_field, heading_field, line_label
+from vnplan.vocab.sections import is_stock, leads_in, orders, section_of
+
+HEADINGS = [
+    ("V. TỔ CHỨC THỰC HIỆN", "duty"),
+    ("Phân công trách nhiệm", "duty"),
+    ("Đánh giá kết quả năm 2023", "past"),
+    ("Tình hình thực hiện nhiệm vụ, giải pháp", "past"),
+    ("Nhiệm vụ, giải pháp", "work"),
+    ("Mục tiêu, nhiệm vụ", "work"),
+    ("Thời gian, địa điểm và nội dung", "work"),
+    ("Mục đích, yêu cầu", "purpose"),
+    ("2. Yêu cầu", "purpose"),
+    ("Một số chỉ tiêu chủ yếu", "aim"),
+    ("Kinh phí thực hiện", "money"),
+    ("Hiệu lực thi hành", "effect"),
+    ("Sở Xây dựng", None),
+    ("Nạo vét kênh Rạch Dừa", None),
+]
+
+
+@pytest.mark.parametrize(("heading", "section"), HEADINGS)
+def test_sections_are_told_by_their_heading(heading: str, section: str | None) -> None:
+    assert section_of(plain(heading)) == section
+
+
+ITEMS = [
+    ("Nạo vét kênh Rạch Dừa.", True),
+    ("Tiếp tục nạo vét kênh.", True),
+    ("Trong quý I, ngay sau khi nước rút, nạo vét kênh.", True),
+    ("Công tác thủy lợi: nạo vét kênh Rạch Dừa.", True),
+    ("Khi cống hỏng, báo cáo ngay.", True),
+    ("100% kênh được nạo vét.", False),
+    ("Kinh phí lấy từ quỹ.", False),
+    ("Kênh Rạch Dừa.", None),
+]
+
+
+@pytest.mark.parametrize(("item", "said"), ITEMS)
+def test_an_item_orders_an_action_by_how_it_begins(item: str, *, said: bool | None) -> None:
+    assert orders(plain(item)) is said
+
+
+def test_what_only_introduces_and_what_only_closes() -> None:
+    assert leads_in("yêu cầu các xã thực hiện tốt các nội dung sau:")
+    assert not leads_in("các xã nạo vét kênh:")
+    assert is_stock("nghiêm túc triển khai thực hiện./.")
+    assert not is_stock("báo cáo kết quả")
+
+
+FIELDS = [
+    ("Cơ quan chủ trì", "lead"),
+    ("Đơn vị thực hiện", "lead"),
+    ("Cơ quan, đơn vị phối hợp", "coordinating"),
+    ("Nội dung", "content"),
+    ("Thời gian hoàn thành", "period"),
+    ("Sản phẩm đầu ra", "deliverable"),
+    ("Kinh phí thực hiện", "funding"),
+    ("Địa điểm", "place"),
+]
+
+
+@pytest.mark.parametrize(("name", "role"), FIELDS)
+def test_the_name_of_a_field_is_one_as_label_heading_and_column(name: str, role: str) -> None:
+    low = plain(name)
+    label = line_label(f"- {low}: như trên")
+    assert (label and label.role, heading_field(low)) == (role, role)
+    assert role == "place" or column_field(low) == role
+
+
+def found(body: str) -> list[Passage]:
+    document = vnplan.pipeline.parse(f"KẾ HOẠCH\nNạo vét kênh năm 2024\n\nI. MỤC ĐÍCH\n\n- Tiêu úng.\n\n{body}")
+    return passages(document)
+
+
+def test_a_paragraph_that_ends_in_a_colon_heads_the_items_behind_it() -> None:
+    body = "II. NHIỆM VỤ\n\nCác xã làm ngay:\n\n- Vớt bèo.\n\n- Đóng cống.\n\nSau đó họp rút kinh nghiệm.\n\n- Ghi biên bản."
+    above = {p.leaf.text.text: p.above.leaf.text.text for p in found(body) if p.above}
+    assert above["Đóng cống."] == "Các xã làm ngay:"
+    assert above["Ghi biên bản."] == above["Sau đó họp rút kinh nghiệm."] == "NHIỆM VỤ"
+
+
+def test_what_was_stays_so_below_however_its_parts_are_called() -> None:
+    body = "II. KẾT QUẢ NĂM 2023\n\n1. Nhiệm vụ đã làm\n\n- Vớt bèo.\n\nIII. MỤC TIÊU\n\n1. Nhiệm vụ cụ thể\n\n- Đóng cống."
+    section = {p.leaf.text.text: p.section for p in found(body)}
+    assert (section["Vớt bèo."], section["Đóng cống."]) == ("past", "work")

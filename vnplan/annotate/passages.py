@@ -1,0 +1,173 @@
+"""One walk over a document: every leaf that can say something, where it stands, what heads it, what its section is about."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from vnplan.model.base import Span, Text
+from vnplan.model.block import Block, Bullet, Division, Paragraph, Table
+from vnplan.model.document import Annex, Document, Leaf, LeafRole, Node, Part
+from vnplan.model.leaves import BASIS, is_article, mapped, table_leaves
+from vnplan.model.mapped import MappedText
+from vnplan.vocab.bodies.lexicon import plain
+from vnplan.vocab.sections import Section, section_of
+
+_COLON_LAST = re.compile(r":\s*$")
+
+
+@dataclass(eq=False)
+class Passage:
+    """A leaf where it stands.
+
+    ``above`` is what heads it: a heading, an item, or a text that ends in a colon before it; ``below`` what it heads, in
+    order. ``node`` is the id of its division, which tells divisions of one label apart. ``says`` is what its own words
+    make of the section below it, ``section`` what is so of its place, both ``None`` where nothing says so; ``kind`` is that of
+    the part of the page it stands in.
+    """
+
+    document: Document
+    leaf: Leaf
+    node: str
+    kind: str | None
+    above: "Passage | None" = None
+    below: "list[Passage]" = field(default_factory=list)
+
+    @cached_property
+    def low(self) -> str:
+        """The text in plain form."""
+        return plain(self.leaf.text.text)
+
+    @cached_property
+    def back(self) -> MappedText:
+        """The text with its way back to the source."""
+        return mapped(self.document, self.leaf.text)
+
+    def way_back(self, text: Text) -> MappedText:
+        """The way back of another text of the same table."""
+        return self.back if text is self.leaf.text else mapped(self.document, text)
+
+    @property
+    def at(self) -> str | None:
+        """The label of the innermost division, as in the facts."""
+        return self.leaf.at
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the text stands in the source."""
+        return self.leaf.text.spans
+
+    @cached_property
+    def opens(self) -> bool:
+        """True if the text ends in a colon: it introduces what stands below."""
+        return bool(_COLON_LAST.search(self.low[-20:]))
+
+    @cached_property
+    def says(self) -> Section | None:
+        """What the words of a heading, or of a short introduction, make of the section below."""
+        return section_of(self.low) if self.leaf.role == "heading" or self.opens else None
+
+    @cached_property
+    def section(self) -> Section | None:
+        """What the section is about: its own words or those of the nearest passage above that says so.
+
+        What was stays so however its parts are called, so do purposes; aims are left by a heading only.
+        """
+        around = self.above.section if self.above else None
+        if around in ("past", "purpose") or (around == "aim" and self.leaf.role != "heading"):
+            return around
+        return self.says or around
+
+    def ancestors(self) -> "Iterator[Passage]":
+        """What heads the passage, innermost first."""
+        one = self.above
+        while one is not None:
+            yield one
+            one = one.above
+
+    def descendants(self) -> "Iterator[Passage]":
+        """All that the passage heads, in order."""
+        for one in self.below:
+            yield one
+            yield from one.descendants()
+
+
+def passages(document: Document) -> list[Passage]:
+    r"""The passages of a document and of its siblings, in order; the letterhead and the markers are none.
+
+    >>> from vnplan.pipeline import parse
+    >>> text = "KẾ HOẠCH\nGiảm nghèo năm 2024\n\nI. MỤC TIÊU\n\n- Nâng cao đời sống.\n\nII. NHIỆM VỤ\n\n1. Rà soát:\n\n"
+    >>> found = [passage for passage in passages(parse(text + "- Hộ nghèo.")) if passage.leaf.role == "text"]
+    >>> [(passage.at, passage.section, passage.above.leaf.text.text) for passage in found]
+    [('I', 'aim', 'MỤC TIÊU'), ('II.1', 'work', 'Rà soát:')]
+    """
+    walk = _Walk(document)
+    for part in (document, *document.siblings):
+        walk.part(part, None, None if is_article(document) else BASIS)
+    return walk.found
+
+
+class _Walk:
+    """One walk; ``found`` are the passages so far."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.found: list[Passage] = []
+        self.kind: str | None = None
+
+    def part(self, part: Part, outer: str | None, opening: str | None) -> None:
+        """The passages of a part; ``opening`` is the place of what stands before its first division."""
+        at, head = outer, None
+        self.kind = part.kind or self.kind
+        if isinstance(part, Annex):
+            at = part.label
+            head = self._text(part.heading, "heading", at, part, None)
+            self._text(part.attachment, "heading", at, part, None)
+        last = None
+        for recital in part.preamble:
+            last = self._text(recital.text, "recital", at or BASIS, recital, None)
+        self._blocks(part.body, head or (last if last and last.opens else None), at or opening, at)
+        for closing in part.closing.lines:
+            self._text(closing.text, "closing", None, closing, None)
+        kind = self.kind
+        for annex in part.annexes:
+            self.part(annex, at, BASIS)
+            self.kind = kind
+
+    def _blocks(self, blocks: Iterable[Block], above: Passage | None, at: str | None, below: str | None) -> None:
+        """The blocks of a node; ``below`` is the place of what follows the first division."""
+        opener = above
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    found = self._text(block.text, "text", at, block, above)
+                    opener = found if found and found.opens else above
+                case Bullet():
+                    found = self._text(block.text, "text", at, block, opener)
+                    self._blocks(block.children, found, at, at)
+                case Division():
+                    at = below
+                    self._division(block, opener)
+                case Table():
+                    for leaf in table_leaves(block, at):
+                        self._add(leaf, opener)
+
+    def _division(self, node: Division, above: Passage | None) -> None:
+        head = self._text(node.heading, "heading", node.label, node, above)
+        text = self._text(node.text, "text", node.label, node, head or above)
+        heads = text if text and (text.opens or head is None) else head
+        self._blocks(node.children, heads or above, node.label, node.label)
+
+    def _text(self, text: Text | None, role: LeafRole, at: str | None, node: Node, above: Passage | None) -> Passage | None:
+        return self._add(Leaf(text, role, at, node), above) if text is not None else None
+
+    def _add(self, leaf: Leaf, above: Passage | None) -> Passage:
+        if isinstance(leaf.node, Division | Annex) or (leaf.at is None and isinstance(leaf.node, Paragraph | Bullet)):
+            node = leaf.node.id
+        else:
+            node = above.node if above and above.at == leaf.at else leaf.at or ""
+        passage = Passage(self.document, leaf, node, self.kind, above)
+        if above is not None:
+            above.below.append(passage)
+        self.found.append(passage)
+        return passage

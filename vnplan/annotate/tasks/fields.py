@@ -1,0 +1,85 @@
+"""The fields of tasks in running text: labelled lines, headings that are labels, and the bodies that any field names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vnplan.annotate.passages import Passage
+from vnplan.annotate.tasks.located import keyed, located
+from vnplan.annotate.tasks.registry import Registry
+from vnplan.annotate.tasks.sentences import claims
+from vnplan.model.base import Text
+from vnplan.model.task import Party
+from vnplan.vocab.bodies.lists import Name, read_row
+from vnplan.vocab.bodies.reader import Reader
+from vnplan.vocab.fields import Role, heading_field, labels_within, line_label
+
+Named = tuple[Text, tuple[Name, ...]]
+_REST = re.compile(r"\s*(?:\([^()]*\)?)?[\s.,;:…/]*")
+_SKIP = re.compile(r"\s*(?:[-–+•*]|\d{1,2}[.)]|\()?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that a passage is, or stands in: its role, where its content begins, the passage that names it."""
+
+    role: Role
+    start: int
+    name: Passage
+
+
+def field_name(passage: Passage) -> Role | None:
+    """The role of a passage that is the name of a field, whose content stands below; sections of a document are none."""
+    above = passage.above
+    if above is None or above.leaf.role == "recital" or not (passage.leaf.role == "heading" or passage.opens):
+        return None
+    return heading_field(passage.low) if passage.leaf.role in ("heading", "text") else None
+
+
+def field_of(passage: Passage) -> Field | None:
+    """The field that a passage is: a labelled line, or what stands below the name of a field."""
+    if passage.leaf.role not in ("heading", "text"):
+        return None
+    if label := line_label(passage.low):
+        return Field(label.role, label.end, passage)
+    for above in passage.ancestors():
+        role = field_name(above)
+        if role:
+            return Field(role, 0, above)
+        if above.leaf.role == "heading":
+            return None
+    return None
+
+
+def field_parties(passage: Passage, content: Field, registry: Registry) -> tuple[dict[str, Party], dict[str, Party]]:
+    """The bodies that a field names, those who lead and those who help."""
+    found: dict[Role, list[Party]] = {"lead": [], "coordinating": []}
+    for role, (text, names) in read_bodies(passage.leaf.text, content.role, content.start):
+        found[role] += located(text.text, names, passage.back, registry)
+    return keyed(found["lead"]), keyed(found["coordinating"])
+
+
+def read_bodies(text: Text, role: Role, start: int = 0, *, rows_only: bool = False) -> Iterator[tuple[Role, Named]]:
+    """The bodies of a cell or of a field: a bare row of them, "Chủ trì: ...; Phối hợp: ...", or a sentence that claims them.
+
+    ``rows_only`` leaves the sentences out.
+    """
+    reader = Reader(text.text, whole=True)
+    labels = labels_within(reader.low) if start == 0 or reader.low.count(":") > 1 else []
+    if labels:
+        for label in labels:
+            if row := read_row(reader, label.end):
+                yield label.role, (text, row.names)
+        return
+    said = claims(text.text) if start else []
+    if any(claim.role == role for claim in said):
+        for claim in said:
+            yield claim.role, (text, claim.names)
+        return
+    skip = _SKIP.match(reader.low, start)
+    row = read_row(reader, skip.end() if skip else start)
+    if row and _REST.fullmatch(reader.low, row.end):
+        yield role, (text, row.names)
+    elif not rows_only:
+        for claim in claims(text.text):
+            yield claim.role, (text, claim.names)

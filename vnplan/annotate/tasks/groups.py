@@ -1,0 +1,145 @@
+"""Which tasks the fields of running text belong to: the row of lines below a heading, the last item, all items that follow."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from vnplan.annotate.passages import Passage
+from vnplan.annotate.tasks.fields import Field, field_name, field_of
+from vnplan.annotate.tasks.walk import Duty
+from vnplan.model.base import Span
+from vnplan.model.task import Party
+from vnplan.vocab.fields import BODIES, Role
+from vnplan.vocab.sections import Section, is_event, orders
+
+_END = " \t\n.;,:/"
+_IDLE: frozenset[Section | None] = frozenset({"past", "purpose", "aim", "effect"})
+# Fields that make a task of a heading that sets out work, even where nobody is named.
+_TELLING: frozenset[Role] = frozenset({"period", "deliverable"})
+
+Duties = Mapping[Passage, tuple[Duty, ...]]
+
+
+@dataclass(slots=True)
+class Group:
+    """Fields that belong together, and what they hold."""
+
+    texts: dict[Role, str] = field(default_factory=dict)
+    lead: dict[str, Party] = field(default_factory=dict)
+    coordinating: dict[str, Party] = field(default_factory=dict)
+    ranges: list[Span] = field(default_factory=list)
+    roles: set[Role] = field(default_factory=set)
+
+    def add(self, content: Field, duties: Duties) -> None:
+        """Take in a field: the passage that names it and all below."""
+        self.roles.add(content.role)
+        passages = [content.name, *content.name.descendants()]
+        for one in passages:
+            self.ranges += one.spans
+            for duty in duties.get(one, ()):
+                self.lead = duty.lead | self.lead if content.role != "coordinating" else self.lead
+                self.coordinating = duty.coordinating | self.coordinating
+        words = [content.name.leaf.text.text[content.start :], *(one.leaf.text.text for one in passages[1:])]
+        text = " ".join(" ".join(word.split()) for word in words).strip(_END)
+        if text:
+            self.texts.setdefault(content.role, text)
+
+
+@dataclass(slots=True)
+class Grouped:
+    """What the fields of a document make: ``records`` are tasks of their own, by the passage that gives their words.
+
+    ``own`` holds the fields of a task that stands by itself, ``handed`` those that hold for all of several.
+    """
+
+    records: dict[Passage, tuple[Group, int]] = field(default_factory=dict)
+    own: dict[Passage, Group] = field(default_factory=dict)
+    handed: dict[Passage, Group] = field(default_factory=dict)
+
+
+def grouped(passages: Sequence[Passage], tasks: set[Passage], duties: Duties) -> Grouped:
+    """The groups of fields of a document, given the passages that are tasks by themselves."""
+    out = Grouped()
+    for owner in passages:
+        fields = {child: found for child in owner.below if (found := _field(child))}
+        if fields and not _field(owner) and owner.section not in _IDLE and owner.leaf.role != "recital":
+            _Owner(owner, fields, tasks, duties, out).read()
+    return out
+
+
+def _field(passage: Passage) -> Field | None:
+    """The field that a passage names, as a labelled line or as a heading."""
+    if role := field_name(passage):
+        return Field(role, len(passage.leaf.text.text), passage)
+    found = field_of(passage)
+    return found if found and found.name is passage else None
+
+
+@dataclass(slots=True)
+class _Owner:
+    """What stands below one heading: runs of fields between items."""
+
+    owner: Passage
+    fields: dict[Passage, Field]
+    tasks: set[Passage]
+    duties: Duties
+    out: Grouped
+
+    def read(self) -> None:
+        done: list[Passage] = []
+        left = list(self.owner.below)
+        for is_field, group in groupby(self.owner.below, key=lambda child: child in self.fields):
+            run = list(group)
+            left = left[len(run) :]
+            if is_field:
+                self._run([self.fields[one] for one in run], self._tasks(done), self._tasks(left))
+            done += run
+
+    def _tasks(self, children: Iterable[Passage]) -> list[Passage]:
+        """The tasks among passages and what stands below them, in order."""
+        return [one for child in children for one in (child, *child.descendants()) if one in self.tasks]
+
+    def _run(self, run: list[Field], before: list[Passage], after: list[Passage]) -> None:
+        inside = [one for content in run if content.role == "content" for one in self._tasks([content.name])]
+        if inside:
+            self._hand(self._group(content for content in run if content.role != "content"), inside)
+        elif any(self._has_words(content) for content in run):
+            self.tasks.discard(self.owner)
+            for words, fields in self._records(run):
+                self.out.records[words.name] = self._group(fields), words.start
+        elif before:
+            self.out.own[before[-1]] = self._group(run)
+        elif after:
+            self._hand(self._group(run), after)
+        elif self._makes_a_task({content.role for content in run}):
+            self.out.records[self.owner] = self._group(run), 0
+            self.tasks.discard(self.owner)
+
+    def _hand(self, group: Group, tasks: list[Passage]) -> None:
+        if self.owner.says is None or group.roles & BODIES:
+            for one in tasks:
+                self.out.handed[one] = group
+
+    def _group(self, fields: Iterable[Field]) -> Group:
+        group = Group()
+        for content in fields:
+            group.add(content, self.duties)
+        return group
+
+    def _has_words(self, content: Field) -> bool:
+        return content.role == "content" and bool(content.name.leaf.text.text[content.start :].strip(_END) or content.name.below)
+
+    def _records(self, run: list[Field]) -> Iterator[tuple[Field, list[Field]]]:
+        """The fields of each content: those behind it, and before the first those before it."""
+        starts = [index for index, content in enumerate(run) if self._has_words(content)]
+        for number, start in enumerate(starts):
+            stop = starts[number + 1] if number + 1 < len(starts) else len(run)
+            yield run[start], run[0 if number == 0 else start : stop]
+
+    def _makes_a_task(self, roles: set[Role]) -> bool:
+        if self.owner.leaf.role not in ("heading", "text"):
+            return False
+        if self.owner.says is not None:
+            return self.owner.says == "work" and "lead" in roles
+        held = bool(roles & _TELLING) and self.owner.section in ("work", "duty")
+        return bool(roles & BODIES) or (held and (orders(self.owner.low) is True or is_event(self.owner.low)))

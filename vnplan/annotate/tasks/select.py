@@ -1,0 +1,140 @@
+"""Which passages are tasks: the lowest that order an action, where work is set out."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from vnplan.annotate.passages import Passage
+from vnplan.annotate.tasks.fields import field_name, field_of
+from vnplan.annotate.tasks.paragraph import FAR
+from vnplan.annotate.tasks.walk import Step
+from vnplan.model.block import Bullet, Division
+from vnplan.model.leaves import BASIS
+from vnplan.vocab.orders import forms
+from vnplan.vocab.sections import Section, is_idle, is_passive, leads_in, names_part, orders
+
+Verdict = Literal["task", "maybe", "no"]
+_STOP = re.compile(r"[.!?]\s")
+# Sections where nothing is to be done, and those where only bodies that are told something have work.
+_IDLE: frozenset[Section | None] = frozenset({"past", "purpose", "aim", "effect"})
+_NAMED: frozenset[Section | None] = frozenset({"money", "frame"})
+# Documents that order nothing of their own but by naming who is to do it, and those whose duties stand in sections of duties.
+_ENACTING = frozenset({None, "decision", "submission", "report", "annex", "other"})
+_LAWS = frozenset(
+    {"law", "decree", "circular", "joint_circular", "ordinance", "constitution", "regulation", "rules", "charter", "consolidated"}
+)
+
+
+def chosen(steps: Sequence[Step]) -> set[Passage]:
+    """The passages that are tasks by themselves: fields of tasks, and headings of tasks, are none."""
+    verdicts = {step.passage: _verdict(step) for step in steps}
+    found = {passage for passage, verdict in verdicts.items() if verdict == "task" or _like_others(passage, verdict, verdicts)}
+    heading: set[Passage] = set()
+    for step in reversed(steps):
+        passage = step.passage
+        if passage in found and passage in heading and _is_head(step):
+            found.discard(passage)
+        if passage.above and (passage in found or (passage in heading and not _is_apart(passage))):
+            heading.add(passage.above)
+    return found
+
+
+def _is_apart(passage: Passage) -> bool:
+    """True for a headed part below an order at the head of a letter: what it holds is no item of the order."""
+    return passage.leaf.role == "heading" and passage.above is not None and passage.above.at == BASIS
+
+
+def _is_head(step: Step) -> bool:
+    """True if a passage is no task where tasks stand below: headings and introductions, but no sentence of its own."""
+    return step.passage.leaf.role == "heading" or step.passage.opens
+
+
+def _like_others(passage: Passage, verdict: Verdict, verdicts: dict[Passage, Verdict]) -> bool:
+    """Whether an item of which the words don't say it orders an action, since most of its list do."""
+    if verdict != "maybe" or passage.above is None or is_passive(passage.low):
+        return False
+    others = [
+        verdicts[one] for one in passage.above.below if one is not passage and type(one.leaf.node) is type(passage.leaf.node)
+    ]
+    return bool(others) and 3 * others.count("task") >= 2 * len(others)
+
+
+def _verdict(step: Step) -> Verdict:
+    passage = step.passage
+    if passage.leaf.role == "cell" or passage.section in _IDLE or _is_field(passage) or is_stock(passage):
+        return "no"
+    if passage.leaf.role == "heading":
+        return "task" if _heading_orders(step) else "no"
+    if passage.opens and passage.says is not None:
+        return "no"
+    if any(claim.role == "lead" for duty in step.duties for claim, _ in duty.claims):
+        words = behind_leads(step)
+        return "no" if passage.opens and passage.below and (not words or leads_in(words + ":")) else _in_law(passage)
+    if any(duty.heads for duty in step.duties) or passage.leaf.role in ("recital", "closing"):
+        return "no"
+    return _unnamed(step)
+
+
+def behind_leads(step: Step) -> str:
+    """The words behind the last body that is told to do something, in plain text; all where nobody is."""
+    ends = [claim.end for duty in step.duties for claim, _ in duty.claims if claim.role == "lead"]
+    return step.passage.low[max(ends, default=0) :].strip(" \t\n.;,:/")
+
+
+def _in_law(passage: Passage) -> Verdict:
+    """What the law sets out is work only where it hands out duties."""
+    duties = passage.kind not in _LAWS or any(one.says == "duty" for one in passage.ancestors())
+    return "task" if duties else "no"
+
+
+def _unnamed(step: Step) -> Verdict:
+    """The verdict on an item that names nobody to lead."""
+    passage = step.passage
+    if step.inherited and passage.at not in (None, BASIS):
+        return _by_words(passage) if _is_detail(passage) else _in_law(passage)
+    if passage.kind in _ENACTING or passage.kind in _LAWS or passage.section in _NAMED or passage.at is None:
+        return "no"
+    if passage.at == BASIS and not isinstance(passage.leaf.node, Bullet | Division):
+        return "no"
+    return _by_words(passage)
+
+
+def _by_words(passage: Passage) -> Verdict:
+    if passage.above and passage.above.leaf.role == "text" and passage.above.opens and names_part(passage.low):
+        return "no"
+    said = orders(passage.low)
+    return "maybe" if said is None else "task" if said else "no"
+
+
+def _is_detail(passage: Passage) -> bool:
+    """Whether an item stands below another that orders an action itself, so that it may only say of what."""
+    above = passage.above
+    return bool(above and above.leaf.role == "text" and above.opens and orders(above.low) and not leads_in(above.low))
+
+
+def _heading_orders(step: Step) -> bool:
+    """Whether a heading orders an action; it is a task if nothing below it is."""
+    passage = step.passage
+    if passage.says is not None or passage.kind in _ENACTING or passage.kind in _LAWS or passage.section in _NAMED:
+        return False
+    if any(claim.role == "lead" for duty in step.duties for claim, _ in duty.claims):
+        return True
+    return not step.duties and isinstance(passage.leaf.node, Division) and orders(passage.low) is True
+
+
+def _is_field(passage: Passage) -> bool:
+    """Whether a passage names a field, or is the content of one that is no work."""
+    if field_name(passage):
+        return True
+    content = field_of(passage)
+    return content is not None and (content.name is passage or content.role != "content")
+
+
+def is_stock(passage: Passage) -> bool:
+    """Whether a passage names who executes the document, asks for questions, or has no words."""
+    low = passage.low
+    if not any(character.isalpha() for character in low) or forms("sentence")["executes"].search(low) or is_idle(low):
+        return True
+    stop = _STOP.search(low)
+    first = min(stop.start() if stop else FAR, FAR)
+    return passage.leaf.role in ("text", "closing") and bool(forms("stock")["difficulties"].search(low, 0, first))

@@ -1,0 +1,141 @@
+"""What a section is about, by its heading, and whether an item orders an action, by how it begins: words of ``sections.toml``."""
+
+import re
+from functools import cache
+from typing import Literal, cast
+
+from vnplan.rules.load import Form, load
+from vnplan.text.patterns import Later
+from vnplan.vocab.bodies.lexicon import WordList, by_first_word
+from vnplan.vocab.orders import word_at
+
+Section = Literal["past", "purpose", "aim", "frame", "money", "effect", "duty", "work"]
+Key = Literal["section", "before", "leadin", "leadin_open", "event", "thing", "idle", "stock_action"]
+# Longer headings are sentences, which say nothing of a section as a whole.
+LONGEST_HEADING = 160
+# How many commas an adverbial at the head of an item may have, and how far it reaches.
+COMMAS = 8
+REACH = 600
+# How far into an item its predicate is looked for.
+NEAR = 60
+_PHRASE = re.compile(r"\s*(?:[,;+/]|\s-\s|\(|(?<!\w)và(?!\w))\s*")
+_MARKS = re.compile(r"(?:[\W\d_]*(?:[ivx]{1,5}|[a-zđ])[.)])?[\W\d_]*")
+_ITEM = re.compile(r"[\s\"“(*_–+•-]*")
+_LABEL = re.compile(r"[^.;:,]{2,90}:\s*(?=\w)")
+_COMMA = re.compile(r"[,:]\s+(?:(?:và|thì)\s+)?(?=\w)")
+_PASSIVE = re.compile(r"\s(?:được|bị|là|đạt|gồm|bao gồm|khoảng|dự kiến)\s")
+_WORDS = re.compile(r"\w+")
+
+
+def section_of(low: str) -> Section | None:
+    """What the section below a heading in plain text is about; ``None`` where its words don't say.
+
+    >>> section_of("ii. mục tiêu, nhiệm vụ"), section_of("kết quả thực hiện nhiệm vụ, giải pháp"), section_of("sở y tế")
+    ('work', 'past', None)
+    """
+    head = low[_MARKS.match(low).end() : LONGEST_HEADING] if len(low) <= LONGEST_HEADING else ""  # type: ignore[union-attr]
+    found = [_phrase(phrase) for phrase in _PHRASE.split(head.rstrip(" :.")) if phrase]
+    if not found:
+        return None
+    first = found[0]
+    if first == "past" or (first and first not in ("work", "duty") and not {"work", "duty"} & set(found)):
+        return first
+    return next((one for one in found if one in ("work", "duty")), None)
+
+
+def _phrase(phrase: str) -> Section | None:
+    before = _forms("before")[0][1].match(phrase)
+    for start in (0, before.end()) if before else (0,):
+        for name, pattern in _forms("section"):
+            if pattern.match(phrase, start):
+                return cast("Section", name)
+    return None
+
+
+def leads_in(low: str) -> bool:
+    """Whether a text in plain form, which ends in a colon, only introduces what stands below.
+
+    >>> leads_in("giao sở y tế có trách nhiệm:"), leads_in("rà soát các quy định:")
+    (True, False)
+    """
+    end = low.strip()[-LONGEST_HEADING:]
+    if any(pattern.fullmatch(end) for _, pattern in _forms("leadin")):
+        return True
+    return not orders(low) and any(pattern.fullmatch(end) for _, pattern in _forms("leadin_open"))
+
+
+def is_event(low: str) -> bool:
+    """Whether a heading in plain text names what is to be held: "hội nghị tổng kết"."""
+    return any(pattern.match(low, _ITEM.match(low).end()) for _, pattern in _forms("event"))  # type: ignore[union-attr]
+
+
+def is_stock(low: str) -> bool:
+    """Whether words in plain text order nothing but to carry out what the document says."""
+    return bool(_forms("stock_action")[0][1].fullmatch(low))
+
+
+def is_idle(low: str) -> bool:
+    """Whether an item in plain text orders nothing: it says what follows from failing, or whom to call."""
+    return any(pattern.match(low, _ITEM.match(low).end()) for _, pattern in _forms("idle"))  # type: ignore[union-attr]
+
+
+def orders(low: str) -> bool | None:
+    """Whether an item in plain text orders an action, by how it begins: with a verb, or with an adverbial and then a verb.
+
+    ``None`` where its first word is in no table.
+
+    >>> orders("tiếp tục rà soát quy hoạch"), orders("trong phạm vi quản lý, thực hiện tổng kết"), orders("100% các xã")
+    (True, True, False)
+    """
+    at = _ITEM.match(low).end()  # type: ignore[union-attr]
+    if _begins(low, at):
+        return True
+    label = _LABEL.match(low, at)
+    if label and _begins(low, label.end()):
+        return True
+    if _is_thing(low, at):
+        return False
+    if _adverbial(low, at):
+        commas = list(_COMMA.finditer(low, at, at + REACH))[:COMMAS]
+        return any(_begins(low, comma.end()) for comma in commas)
+    return None
+
+
+def names_part(low: str) -> bool:
+    """Whether an item in plain text begins with the name of what it is about, and a colon: "Cống số 3: thay cửa"."""
+    at = _ITEM.match(low).end()  # type: ignore[union-attr]
+    return not _begins(low, at) and bool(_LABEL.match(low, at))
+
+
+def is_passive(low: str) -> bool:
+    """Whether an item in plain text tells how things are, near its beginning: "kết quả được gửi về tỉnh"."""
+    return bool(_PASSIVE.search(low, 0, NEAR))
+
+
+def _is_thing(low: str, at: int) -> bool:
+    return bool(_forms("thing")[0][1].match(low, at))
+
+
+def _adverbial(low: str, at: int) -> bool:
+    return bool(word_at("adverbial", low, at))
+
+
+def _begins(low: str, at: int) -> bool:
+    """Whether a verb stands at a place in plain text, behind "và"; an adverb of manner is as good as one."""
+    return not _is_thing(low, at) and bool(word_at("verb", low, at) or _action(low, at))
+
+
+def _action(low: str, at: int) -> bool:
+    word = _WORDS.match(low, at)
+    pattern = _actions().get(word[0]) if word else None
+    return bool(pattern and pattern.match(low, at))
+
+
+@cache
+def _actions() -> Later:
+    return by_first_word(word for row in load("sections", "action", WordList) for word in row.words)
+
+
+@cache
+def _forms(key: Key) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((form.name, re.compile(form.pattern)) for form in load("sections", key, Form))
