@@ -13,6 +13,10 @@ from vnplan.model.mapped import MappedText
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.sections import Section, section_of
 
+# Documents whose duties stand in sections of duties, whatever their other sections are called.
+_LAWS = frozenset(
+    {"law", "decree", "circular", "joint_circular", "ordinance", "constitution", "regulation", "rules", "charter", "consolidated"}
+)
 _COLON_LAST = re.compile(r":\s*$")
 
 
@@ -62,19 +66,33 @@ class Passage:
         """True if the text ends in a colon: it introduces what stands below."""
         return bool(_COLON_LAST.search(self.low[-20:]))
 
+    @property
+    def is_law(self) -> bool:
+        """True in laws, rules and the like, which set out work only where they hand out duties."""
+        return self.kind in _LAWS
+
+    @property
+    def hands_out(self) -> bool:
+        """True below a heading that sets out work."""
+        return any(one.says == "duty" or (one.says == "work" and not self.is_law) for one in self.ancestors())
+
     @cached_property
     def says(self) -> Section | None:
         """What the words of a heading, or of a short introduction, make of the section below."""
-        return section_of(self.low) if self.leaf.role == "heading" or self.opens else None
+        opens = self.opens and self.leaf.role == "text"
+        return section_of(self.low) if opens or self.leaf.role == "heading" else None
 
     @cached_property
     def section(self) -> Section | None:
         """What the section is about: its own words or those of the nearest passage above that says so.
 
-        What was stays so however its parts are called, so do purposes; aims are left by a heading only.
+        What was stays so however its parts are called, so do purposes; aims are left by a heading only. No text before a
+        heading says what that is about.
         """
         around = self.above.section if self.above else None
-        if around in ("past", "purpose") or (around == "aim" and self.leaf.role != "heading"):
+        item = self.leaf.role != "heading"
+        heading = self.above is not None and self.above.leaf.role == "heading"
+        if (around in ("past", "purpose") and (item or heading)) or (around == "aim" and item):
             return around
         return self.says or around
 

@@ -18,11 +18,8 @@ _STOP = re.compile(r"[.!?]\s")
 # Sections where nothing is to be done, and those where only bodies that are told something have work.
 _IDLE: frozenset[Section | None] = frozenset({"past", "purpose", "aim", "effect"})
 _NAMED: frozenset[Section | None] = frozenset({"money", "frame"})
-# Documents that order nothing of their own but by naming who is to do it, and those whose duties stand in sections of duties.
+# Documents that order nothing of their own but by naming who is to do it.
 _ENACTING = frozenset({None, "decision", "submission", "report", "annex", "other"})
-_LAWS = frozenset(
-    {"law", "decree", "circular", "joint_circular", "ordinance", "constitution", "regulation", "rules", "charter", "consolidated"}
-)
 
 
 def chosen(steps: Sequence[Step]) -> set[Passage]:
@@ -83,7 +80,7 @@ def behind_leads(step: Step) -> str:
 
 def _in_law(passage: Passage) -> Verdict:
     """What the law sets out is work only where it hands out duties."""
-    duties = passage.kind not in _LAWS or any(one.says == "duty" for one in passage.ancestors())
+    duties = not passage.is_law or any(one.says == "duty" for one in passage.ancestors())
     return "task" if duties else "no"
 
 
@@ -92,7 +89,7 @@ def _unnamed(step: Step) -> Verdict:
     passage = step.passage
     if step.inherited and passage.at not in (None, BASIS):
         return _by_words(passage) if _is_detail(passage) else _in_law(passage)
-    if passage.kind in _ENACTING or passage.kind in _LAWS or passage.section in _NAMED or passage.at is None:
+    if passage.kind in _ENACTING or passage.is_law or passage.section in _NAMED or passage.at is None:
         return "no"
     if passage.at == BASIS and not isinstance(passage.leaf.node, Bullet | Division):
         return "no"
@@ -115,7 +112,7 @@ def _is_detail(passage: Passage) -> bool:
 def _heading_orders(step: Step) -> bool:
     """Whether a heading orders an action; it is a task if nothing below it is."""
     passage = step.passage
-    if passage.says is not None or passage.kind in _ENACTING or passage.kind in _LAWS or passage.section in _NAMED:
+    if passage.says is not None or passage.kind in _ENACTING or passage.is_law or passage.section in _NAMED:
         return False
     if any(claim.role == "lead" for duty in step.duties for claim, _ in duty.claims):
         return True

@@ -104,7 +104,7 @@ class Walk:
     def _heading(self, passage: Passage) -> Iterator[Duty]:
         text = passage.leaf.text.text
         label = passage.at or ""
-        duty = _hands_out(passage)
+        duty = passage.hands_out
         names = () if _LISTING.match(label) and not (duty or says_duty(text)) else body_heading(text, duty=duty)
         if names and not _reports(passage):
             yield self._headed(passage, names)
@@ -122,7 +122,7 @@ class Walk:
             case ClosingLine(role=role) if role not in ("closing", "other"):
                 return
             case Division() | Paragraph() | Bullet() as node if passage.at != BASIS and _may_head(node, text):
-                names = body_heading(text, duty=_hands_out(passage), whole=False)
+                names = body_heading(text, duty=passage.hands_out, whole=False)
                 if names and not _reports(passage):
                     yield self._headed(passage, names)
                     return
@@ -210,11 +210,6 @@ def _above(label: str | None) -> Iterator[str]:
 def _reports(passage: Passage) -> bool:
     """Whether a passage stands in a section that tells what is or was."""
     return passage.section == "past"
-
-
-def _hands_out(passage: Passage) -> bool:
-    """Whether a passage stands in a section that hands out work."""
-    return any(one.says in ("duty", "work") for one in passage.ancestors())
 
 
 def _may_head(node: Division | Paragraph | Bullet, text: str) -> bool:
