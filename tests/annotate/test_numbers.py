@@ -1,10 +1,12 @@
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vnplan.model.citation import Number
 from vnplan.rules.load import DocumentType, load
-from vnplan.vocab.numbers import canonical, format_number, needs_word, parse_number, scan
+from vnplan.vocab.numbers import canonical, find_numbers, format_number, needs_word, parse_number, scan
 
 TYPES = load("doctypes", "type", DocumentType)
 
@@ -12,6 +14,8 @@ JOINT = {"TTLT", "TTLB", "NQLT", "KHLT", "KHPH", "CTPH", "QCPH", "HDLN"}
 STATE = sorted({code for row in TYPES for code in row.codes})
 PARTY = sorted({code for row in TYPES for code in row.party_codes})
 BODIES = ["TTg", "CP", "UBND", "HĐND", "BTC", "SLĐTBXH", "SNV", "BNN&PTNT", "VPCP", "TCTS", "BCĐ"]
+
+SPOILERS = "0123456789abcxđXYĐỌ/-.,_†&()Oll"
 
 digits = st.integers(1, 99999).map(str)
 padded = st.integers(1, 9).map(lambda n: f"0{n}")
@@ -105,3 +109,24 @@ def test_a_form_out_of_use_says_so_and_needs_a_word() -> None:
 
 def test_what_has_no_form_has_no_parts() -> None:
     assert [parse_number(text) for text in ("", "29-TTr", "2016-2020", "5G/IoT", "/KH-UBND", "1" * 300 + "/QĐ-TTg")] == [None] * 6
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.one_of(state, joint, party, assembly),
+    st.sampled_from("ird"),
+    st.sampled_from("0123456789abcxđXYĐỌ/-.,_†&()Oll"),
+    st.data(),
+)
+def test_a_number_is_read_from_the_whole_of_its_word_or_not_at_all(
+    made: Number, how: str, char: str, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(made.text)))
+    spoilt = made.text[:at] + ("" if how == "d" else char) + made.text[at + (how != "i") :]
+    text = f"theo Quyết định số {spoilt} ngày 02/3/2020 của"
+    word = spoilt.strip(".,;:()[]-_")
+    for found in find_numbers(text):
+        read = text[found.start : found.end]
+        # Behind the whole number there may be the mark of a footnote, or the next word, written on to it.
+        behind = word.removeprefix(read)
+        assert found.form != "full" or read == word or re.fullmatch(r"\d{1,2}|[^\W\d_A-Z]+", behind), (spoilt, read)

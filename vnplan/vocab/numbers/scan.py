@@ -3,12 +3,13 @@
 import re
 
 from vnplan.text.letters import LOWER, UPPER
+from vnplan.text.syllables import is_syllable
 from vnplan.vocab.numbers.codes import is_known_body, note_mark
 from vnplan.vocab.numbers.spelling import level
 
 _UP = UPPER
 _S = r"[ \t\xa0\u202f]{0,2}(?:\r?\n(?:[ \t]*\d{1,3}[ \t]*\r?\n)?[ \t\xa0]{0,2})?"
-_WELL_KNOWN = rf"(?i:ubnd|hđnd|hdnd|ttg|ubtvqh\d{{1,2}}|qh\d{{1,2}})(?![{LOWER}\d])"
+_WELL_KNOWN = r"(?i:ubnd|hđnd|hdnd|ttg|ubtvqh\d{1,2}|qh\d{1,2})(?![^\W_])"
 _TOKEN = rf"(?>{_WELL_KNOWN}|[{_UP}](?:[{_UP}\d]|&(?=[{_UP}])|(?<=[{_UP}])(?:tg|[ghinortyư])(?![{LOWER}]))*)"
 _GLUED = rf"{_TOKEN}(?:(?![{LOWER}])|(?<=[{_UP}][{_UP}]))"
 _LOOSE = rf"{_TOKEN}(?<=[{_UP}\d&grdD][{_UP}\d&grdD])(?![{LOWER}])"
@@ -47,7 +48,10 @@ _AFTER_KIND = (
 )
 _PLAIN = re.compile(f"{_BEFORE_DATE}|{_SPACED}|{_AFTER_KIND}")
 _LAST_CODE = re.compile(r"[^\W_]+$")
-_GOES_ON = re.compile(r"-(?=\s*$|\s*\n)|[-/](?=\w)|[^\W_]")
+# What may stand right behind a number: the end of the word, marks that end a phrase, or the next word, written on to it.
+_MARKS = r"[.,;:()\[\]{}“”‘’\"'«»!?…*|<>]"
+_ENDS = re.compile(rf"$|\s|[¹²³⁴-⁹]|-(?=\s|$)|{_MARKS}+(?:$|\s|\d)|{_MARKS}*(?P<word>(?>[{UPPER}]?[{LOWER}]+))(?![{UPPER}/&-])")
+_INCOMPLETE = re.compile(r"[\d\s][/-]\s*[^\W\d_]+$")
 
 
 def scan(text: str) -> list[tuple[int, int]]:
@@ -94,8 +98,10 @@ def goes_on(text: str, end: int) -> bool:
     """Whether what stands right behind a number belongs to the same word, so that the number is not whole."""
     last = _LAST_CODE.search(text, max(0, end - 16), end)
     digits = len(text[end : end + 2]) - len(text[end : end + 2].lstrip("0123456789"))
-    if (last and last.group()[-2:].isupper() and text[end : end + 1].isalpha()) or (
-        digits and last and note_mark(last.group() + text[end : end + digits])
-    ):
+    if digits and last and note_mark(last.group() + text[end : end + digits]):
         return False
-    return _GOES_ON.match(level(text[end : end + 20])) is not None
+    behind = level(text[end : end + 24])
+    if behind[:1] == "-" and _INCOMPLETE.search(text, max(0, end - 16), end):
+        return True
+    match = _ENDS.match(behind)
+    return match is None or (match["word"] is not None and not is_syllable(match["word"]))

@@ -68,8 +68,6 @@ def embedded(text: str, start: int) -> bool:
     if start == 0:
         return False
     one, two = text[start - 1], text[start - 2 : start - 1]
-    return (
-        one.isalnum()
-        or one in _PARTS_OF_WORDS
-        or (one in ".:-–,\\" and two.isalnum() and text[start - 3 : start].lower() != "số:")
-    )
+    if one in "()[]{}.,:;-–\\'":
+        return (two.isdigit() or two == "/" or (one in ".:-–,\\" and two.isalnum())) and text[start - 3 : start].lower() != "số:"
+    return one.isalnum() or one in _PARTS_OF_WORDS
