@@ -8,7 +8,8 @@ import pytest
 
 from vnplan.read import clip
 from vnplan.read.decode import decode
-from vnplan.read.legacy import canonical_name, detect, encodings, recode_bytes, recoder
+from vnplan.read.legacy import canonical_name, detect, recode_bytes, recoder
+from vnplan.rules.legacy import encodings
 from vnplan.text.letters import LOWER, MARKED
 
 SAMPLE = (

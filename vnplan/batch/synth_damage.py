@@ -7,7 +7,7 @@ from random import Random
 
 from vnplan.batch.synth_page import Line
 from vnplan.mend.channel import Confusion
-from vnplan.read.legacy import encodings
+from vnplan.rules.legacy import encodings
 from vnplan.rules.load import load
 
 _PER_LINE = 0.15

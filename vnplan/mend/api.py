@@ -15,6 +15,7 @@ from vnplan.mend.misplaced import misplaced_tones
 from vnplan.mend.misspellings import misspelling_edits
 from vnplan.mend.page import Page, page_of, soften
 from vnplan.mend.spacing import spacing_edits
+from vnplan.mend.vni_words import vni_words
 from vnplan.mend.words import SETTINGS, word_edits
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
@@ -115,8 +116,9 @@ def _round(page: Page, model: Model, caution: str) -> list[Edit]:
     setting = SETTINGS[caution]
     words = word_edits(model, page, setting, len(spaces) + len(joins))
     marks = marker_edits(page.text) if setting.scan else []
-    named = (date_edits(page.text), misplaced_tones(model, page.text), misspelling_edits(page.text), letters_apart(model, page))
-    for edit in heapq.merge(*named, spaces, joins, words, marks, key=lambda e: (e.start, e.end)):
+    ruled = [find(page.text) for find in (date_edits, vni_words, misspelling_edits)]
+    modelled = (misplaced_tones(model, page.text), letters_apart(model, page))
+    for edit in heapq.merge(*ruled, *modelled, spaces, joins, words, marks, key=lambda e: (e.start, e.end)):
         if not out or edit.start > out[-1].end:
             out.append(edit)
     return out

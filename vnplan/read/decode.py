@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from vnplan.model.base import Span
 from vnplan.model.issue import Issue
-from vnplan.read.legacy import canonical_name, encodings, marked_words, recode_bytes, share_of_syllables
+from vnplan.read.legacy import canonical_name, marked_words, recode_bytes, share_of_syllables
+from vnplan.rules.legacy import encodings
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
 
-from vnplan.rules.load import Rule, load
+from vnplan.rules.legacy import encodings, table
 from vnplan.text.letters import MARKED
 from vnplan.text.syllables import is_syllable
 
@@ -23,24 +22,6 @@ _RIGHT = 0.8
 _WRONG = 0.5
 
 
-class LegacyEncoding(Rule):
-    """An encoding: the letters, the hexadecimal codes of each in the same order, and the fonts that imply it."""
-
-    name: str
-    aliases: tuple[str, ...]
-    fonts: str
-    lower: str
-    lower_codes: str
-    upper: str
-    upper_codes: str
-
-
-@cache
-def encodings() -> dict[str, LegacyEncoding]:
-    """The legacy encodings by name."""
-    return {rule.name: rule for rule in load("legacy", "encoding", LegacyEncoding)}
-
-
 def canonical_name(name: str) -> str | None:
     """The legacy encoding that a declaration names.
 
@@ -51,26 +32,6 @@ def canonical_name(name: str) -> str | None:
     return next((rule.name for rule in encodings().values() if low in rule.aliases), None)
 
 
-@cache
-def _table(name: str) -> tuple[dict[str, str], re.Pattern[str] | None]:
-    """What stands for what, for text whose bytes were read as Latin-1 or windows-1252; a pattern where two stand for one."""
-    rule = encodings()[name]
-    table: dict[str, str] = {}
-    for letters, codes in ((rule.lower, rule.lower_codes), (rule.upper, rule.upper_codes)):
-        for letter, code in zip(letters, codes.split(), strict=True):
-            raw = bytes.fromhex(code)
-            table[raw.decode("latin-1")] = letter
-            table.setdefault(raw.decode("cp1252", "replace"), letter)
-    table.pop("\ufffd", None)
-    if all(len(surface) == 1 for surface in table):
-        return table, None
-    # The mark of a vowel in small letters is told by its vowel, not by its own case.
-    for surface, letter in list(table.items()):
-        if len(surface) == 2:
-            table.setdefault(surface[0] + surface[1].swapcase(), letter)
-    return table, re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))))
-
-
 def recoder(name: str) -> Recoder:
     """A function from Latin letters, as which the text was read, to Vietnamese; ``utf-8`` undoes a second encoding.
 
@@ -79,10 +40,10 @@ def recoder(name: str) -> Recoder:
     """
     if name == TWICE:
         return lambda text: _TWICE_RUN.sub(lambda m: _once(m.group()), text)
-    table, pattern = _table(name)
+    letters, pattern = table(name)
     if pattern is not None:
-        return lambda text: pattern.sub(lambda m: table[m.group()], _windows(text))
-    translation = str.maketrans(table)
+        return lambda text: pattern.sub(lambda m: letters[m.group()], _windows(text))
+    translation = str.maketrans(letters)
     if name == "tcvn3":
         return lambda text: _capitals(_windows(text.translate(translation)))
     return lambda text: text.translate(translation)

@@ -4,7 +4,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from vnplan.read.legacy import Recoder, encodings, recoder
+from vnplan.read.legacy import Recoder, recoder
+from vnplan.rules.legacy import encodings
 from vnplan.rules.load import Form, load
 
 
