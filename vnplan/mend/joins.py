@@ -18,7 +18,7 @@ _COMPOUND, _OPENS = 2.5, 2.0
 _LOOSE = 0.8
 _LONGEST_RUN, _LONGEST_WORD = 60, 7
 _HALF, _FREE = 0.04, 1.2
-_COMMONEST = -5.0
+_COMMONEST = -6.2
 
 
 @dataclass(frozen=True, slots=True)
