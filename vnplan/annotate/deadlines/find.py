@@ -40,6 +40,8 @@ _TITLED = re.compile(
 _OF_ANOTHER = re.compile(r"(?:tháng\s+\d{1,2},?|(?:luật|bộ\s+luật|pháp\s+lệnh|hiến\s+pháp)\s[^,;.]{0,60}|từ[^,;.]{0,20})\s*$")
 _PERIOD = re.compile(r"(?i:giai đoạn|thời kỳ|\d năm)\s+(20\d\d)\s*[-–]\s*20\d\d")
 _FULL_DATE = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1((?:19|20)\d\d)(?![\d/-])")
+# A line that opens with a label of its own, or that is nothing else.
+_LABELLED = re.compile(r"(?:\W*)[^\W\d][^:.;\d]{2,50}:")
 _DOUBTS = {
     "damaged": "This date is not read, since not all of its characters make one",
     "impossible": "There is no such date",
@@ -169,12 +171,14 @@ def _coming_period(title: str, issued: int) -> int | None:
 def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, bool]]:
     """The leaves that can hold deadlines, whether every expression counts there, and whether the text is one in any case."""
     below: str | None = None
+    led: str | None = None
     for leaf in leaves(document):
         node = leaf.node
         if leaf.role == "heading":
             is_label = isinstance(node, Division) and timed_label("heading").fullmatch(leaf.text.text.strip().lower())
             is_open = isinstance(node, Division) and timed_label("heading_open").fullmatch(leaf.text.text.strip().lower())
             below = leaf.at if is_label or is_open else below if _is_below(leaf.at, below) else None
+            led = None
             if not isinstance(node, Annex):
                 yield leaf, False, False
         elif leaf.role == "cell":
@@ -182,9 +186,13 @@ def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, bool]]:
                 timed = _is_timed(leaf)
                 yield leaf, timed, timed and isinstance(node, Cell) and len(node.texts) == 1 and len(leaf.text.text) <= 2 * _SHORT
         elif leaf.role == "text":
-            timed = below is not None and _is_below(leaf.at, below)
-            short = len(leaf.text.text) <= _SHORT and _OF_TIME.match(leaf.text.text.lower()) is not None
-            yield leaf, timed, timed and leaf.at == below and short
+            lower = leaf.text.text.strip().lower()
+            if _LABELLED.match(lower):
+                led = leaf.at or "" if timed_label("heading").fullmatch(lower) else None
+            lined = led is not None and (leaf.at or "") == led and not lower.endswith(":")
+            timed = lined or (below is not None and _is_below(leaf.at, below))
+            short = len(lower) <= _SHORT and _OF_TIME.match(lower) is not None
+            yield leaf, timed, timed and (lined or leaf.at == below) and short
         elif isinstance(node, Recital):
             if node.role in {"statement", "enacting"}:
                 yield leaf, False, False

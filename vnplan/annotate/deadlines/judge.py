@@ -7,6 +7,7 @@ from itertools import groupby
 import regex
 
 from vnplan.annotate.deadlines.context import Of, Side, Verdict, context
+from vnplan.vocab.time.dates import Point
 from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.forms import REACH
 from vnplan.vocab.time.points import Cycle
@@ -37,10 +38,15 @@ def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterat
         # Of a list in one phrase ("tháng 4 và tháng 8") all are, or none.
         lists = {expression.core for expression in sentence if id(expression) in kept and expression.sort == "date"}
         kept |= {id(expression) for expression in sentence if expression.sort == "date" and expression.core in lists}
-        undated = [e for e in sentence if id(e) in kept and e.sort == "date" and e.last and e.last.year is None]
+        undated = [e for e in sentence if id(e) in kept and e.sort == "date" and e.last and _could_recur(e.last)]
         if undated:
             kept -= _absorb(sentence, undated)
         yield from (expression for expression in sentence if id(expression) in kept)
+
+
+def _could_recur(point: Point) -> bool:
+    """Whether it lies in no year of its own and is no mere "end of the year"."""
+    return point.year is None and not point.ahead and point.unit != "year"
 
 
 def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Iterator[Expression]:
@@ -276,7 +282,7 @@ def _term(expression: Expression, lower: str) -> bool:
 
 
 def _event(expression: Expression, lower: str) -> bool:
-    if not expression.reported:
-        return True
+    if expression.counts != "reported":
+        return expression.counts == "always"
     start = max(expression.sentence[0], expression.start - 220)
     return context("sentence", "yes", "event_end").search(lower, start, expression.start) is not None

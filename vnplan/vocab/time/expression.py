@@ -6,6 +6,7 @@ from typing import Literal
 
 from vnplan.model.deadline import Duration, Relation
 from vnplan.vocab.time.dates import Interval, Point
+from vnplan.vocab.time.forms import Counts
 from vnplan.vocab.time.points import Cycle
 
 Sort = Literal["date", "recurrence", "duration", "event", "label"]
@@ -42,7 +43,7 @@ class Expression:
     whole: bool = False
     weak: bool = False
     broken: bool = False
-    reported: bool = False
+    counts: Counts = "always"
     sentence: tuple[int, int] = (0, 0)
 
     @property

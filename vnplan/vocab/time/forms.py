@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Literal, NamedTuple, get_args
 
@@ -18,6 +18,7 @@ from vnplan.vocab.time.whole import rest
 
 TABLE = "time"
 Kind = Literal["calendar", "broken", "recurrence", "duration", "event", "origin"]
+Counts = Literal["always", "reported", "labelled"]
 Frequency = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
 Sum = int | Annotated[str, Field(pattern=r"^-?\d*[a-z]+(?:[+-]\d+)?$")]
 Ends = tuple[Sum, Sum]
@@ -96,12 +97,12 @@ class RecurrenceForm(TimeForm):
 class EventForm(TimeForm):
     """How an event that sets a term is named: the rest of the clause names it, unless the form is the ``whole`` of it.
 
-    One that is only ``reported`` counts where something has to be reported then.
+    Some count only where something has to be ``reported`` then, others below a label of times alone.
     """
 
     relation: Relation
     whole: bool = False
-    reported: bool = False
+    counts: Counts = "always"
 
 
 class OriginForm(TimeForm):
@@ -166,7 +167,7 @@ def _anchors() -> "re.Pattern[str]":
 def tokens(lower: str, *, figures: bool = False) -> Iterator[Token]:
     """The expressions of time in a lower-case text, in order, apart; bare years and the like only where ``figures``."""
     forms = _forms()
-    done = 0
+    done = worn = 0
     for start in _starts(lower, figures=figures):
         if start < done:
             continue
@@ -175,8 +176,11 @@ def tokens(lower: str, *, figures: bool = False) -> Iterator[Token]:
             if match is None:
                 continue
             token = _whole(lower, Token(kind, form, match, start, match.end()), done)
+            if token and token.kind == "calendar" and worn and not lower[worn : token.start].strip(" /.–-"):
+                token = replace(token, broken=True)  # the rest of a date that is not read
             if token:
                 yield token
+            worn = token.end if token and token.broken else 0
             done = max(token.end if token else 0, match.end())
             break
 
@@ -184,7 +188,7 @@ def tokens(lower: str, *, figures: bool = False) -> Iterator[Token]:
 def _whole(lower: str, token: Token, since: int) -> Token | None:
     """The token, broken where figures stand beside it that belong to it; ``None`` where it is part of a code."""
     if token.kind == "broken":
-        return Token(token.kind, token.form, token.match, token.start, token.end, broken=True)
+        return replace(token, broken=True)
     if token.kind != "calendar":
         return token
     groups = token.match.re.groupindex
@@ -192,7 +196,7 @@ def _whole(lower: str, token: Token, since: int) -> Token | None:
     all_of_it = rest(lower, since, token.start, token.end, dated=dated)
     if all_of_it is None or all_of_it == (token.start, token.end):
         return token if all_of_it else None
-    return Token(token.kind, token.form, token.match, *all_of_it, broken=True)
+    return replace(token, start=all_of_it[0], end=all_of_it[1], broken=True)
 
 
 def _starts(lower: str, *, figures: bool) -> Iterable[int]:
@@ -202,7 +206,7 @@ def _starts(lower: str, *, figures: bool) -> Iterable[int]:
         at = anchor.start()
         out.append(at)
         before = lower[max(0, at - 8) : at].split()[-1:]
-        if before and (before[0] in _LEADS or before[0][-1] in "0123456789)"):
+        if before and (before[0].lstrip("(") in _LEADS or before[0][-1] in "0123456789)"):
             lead = _LEAD.search(lower, max(0, at - _LEAD_WIDTH), at)
             if lead:
                 out.append(lead.start())

@@ -47,6 +47,9 @@ def expressions(lower: str, *, every: bool) -> list[Expression]:
     out: list[Expression] = []
     at = 0
     while at < len(found):
+        if out and found[at].start < out[-1].end:
+            at += 1
+            continue
         since = found[at - 1].end if at else 0
         match found[at].kind:
             case "calendar" | "broken" | "origin":
@@ -217,7 +220,7 @@ def _event(lower: str, found: Sequence[Token], at: int) -> tuple[int, Expression
         raise TypeError(form)
     end = token.end if form.whole else _clause_end(lower, token.end)
     anchor = lower[token.end : end].strip() or None
-    expression = Expression(token.start, end, token.start, "event", form.relation, anchor=anchor, reported=form.reported)
+    expression = Expression(token.start, end, token.start, "event", form.relation, anchor=anchor, counts=form.counts)
     nearest = at + 1
     while nearest < len(found) and found[nearest].start < end:
         nearest += 1

@@ -76,6 +76,8 @@ def interval(expression: Expression, clock: Clock) -> Interval:
 
 def _ranged(expression: Expression, first: Interval | None, last: Interval | None, clock: Clock) -> Interval:
     """From the first of two places in the calendar to the last; nothing where they are written the wrong way round."""
+    if any(point and point.impossible for point in (expression.first, expression.last)):
+        return Interval(None, None)
     start = first.start if first else None
     if expression.origin:
         start = clock.issued if expression.origin == "issue" else None
