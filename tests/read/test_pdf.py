@@ -5,7 +5,7 @@ import pytest
 
 import vnplan
 from tests.read.made_docx import docx, paragraph, run
-from tests.read.made_pdf import LEADING, LEFT, RIGHT, Page, pdf, wrapped
+from tests.read.made_pdf import LEADING, LEFT, Page, pdf, wrapped
 from vnplan.errors import UnreadableError
 from vnplan.model.clipping import Clipping
 from vnplan.read import clip
@@ -177,47 +177,6 @@ def test_a_text_layer_is_judged(text: str, pictures: float, *, ruined: bool) -> 
     words = [Word(word, 10.0 * n, 10.0 * n + 8, 100, 12, False, False, "", True) for n, word in enumerate(text.split())]  # noqa: FBT003 - in order
     sheet = Sheet(1, 595, 842, [], [], [], pictures)
     assert is_picture(sheet, [Stretch(words)] if words else []) is ruined
-
-
-def grid(page: Page, xs: list[float], ys: list[float]) -> None:
-    page.rules += [(xs[0], y, xs[-1], y) for y in ys] + [(x, ys[0], x, ys[-1]) for x in xs]
-
-
-def rows(clipping: Clipping) -> list[list[str]]:
-    text = clipping.source.text
-    [table] = [block for block in clipping.blocks if block.rows]
-    return [[" / ".join(text[b.start : b.end] for b in cell.blocks) for cell in row.cells] for row in table.rows]
-
-
-def test_a_table_goes_on_over_the_page_without_its_second_header() -> None:
-    xs: list[float] = [LEFT, 130, 350, RIGHT]
-    pages = [Page(), Page()]
-    for n, page in enumerate(pages):
-        grid(page, xs, [100, 125, 165, 190])
-        for x, word in zip(xs, ("TT", "Nội dung", "Đơn vị"), strict=False):
-            page.put(x + 5, 118, word, bold=True)
-        page.put(xs[0] + 5, 140, str(2 * n + 1))
-        page.put(xs[1] + 5, 140, "Mua thuốc cho các trạm y tế")
-        page.put(xs[1] + 5, 157, "xã")
-        page.put(xs[2] + 5, 140, "Sở Y tế")
-        page.put(xs[0] + 5, 182, str(2 * n + 2))
-        page.put(xs[1] + 5, 182, "Tập huấn")
-    clipping = clip(pdf(*pages))
-    body = [["1", "Mua thuốc cho các trạm y tế xã", "Sở Y tế"], ["2", "Tập huấn", ""]]
-    again = [["3", "Mua thuốc cho các trạm y tế xã", "Sở Y tế"], ["4", "Tập huấn", ""]]
-    assert rows(clipping) == [["TT", "Nội dung", "Đơn vị"], *body, *again]
-
-
-def test_cells_are_merged_where_no_rule_parts_them() -> None:
-    page = Page()
-    page.rules = [(100, 100, 400, 100), (200, 130, 400, 130), (100, 160, 400, 160)]
-    page.rules += [(x, 100, x, 160) for x in (100.0, 200.0, 400.0)]
-    for left, base, text in ((105, 120, "Sở C"), (205, 120, "việc x"), (205, 150, "việc y")):
-        page.put(left, base, text)
-    clipping = clip(pdf(page))
-    assert rows(clipping) == [["Sở C", "việc x"], ["việc y"]]
-    [table] = clipping.blocks
-    assert table.rows[0].cells[0].rows == 2
 
 
 def test_a_footnote_is_read_with_its_mark() -> None:

@@ -10,6 +10,7 @@ from vnplan.read.decode import Decoded, decode
 from vnplan.read.files import Readable, check_binary, check_size, check_text, take
 from vnplan.read.legacy import detect, recoder
 from vnplan.read.markdown import markdown_blocks
+from vnplan.read.mhtml import page_in
 from vnplan.read.plain import plain_blocks
 from vnplan.read.published import Published, day_of
 from vnplan.read.sniff import HTML, MARKDOWN, sniff
@@ -55,6 +56,10 @@ def clip(
             opened = Source(text=read.text, name=name, media_type=read.media_type)
             clipping = _clipping(opened, given, read.blocks, (*issues, *read.issues))
             return replace(clipping, recognised=read.recognised, sure=read.sure)
+        inner = page_in(source)
+        if inner is not None:
+            source, said = inner
+            kind, _, parameters = said.partition(";")
         decoded = _decoded(source, name or "the source", _charset(parameters))
         encoding = decoded.encoding
     else:

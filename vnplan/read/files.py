@@ -13,7 +13,8 @@ Readable = str | bytes | bytearray | os.PathLike[str] | IO[str] | IO[bytes]
 _LONGEST_NAME = 255
 # The endings of files that hold a document each; what a file is, its content says.
 SUFFIXES = (
-    ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".doc", ".rtf", ".odt", ".pdf",
+    ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".eml",
+    ".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".doc", ".rtf", ".odt", ".pdf",
     ".tif", ".tiff",
 )  # fmt: skip
 

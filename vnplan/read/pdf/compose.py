@@ -1,5 +1,6 @@
 """The parts of all pages to one text: paragraphs and tables that go on over a page are made whole."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,11 +13,14 @@ from vnplan.read.drafts import DraftCell, DraftTable
 from vnplan.read.paper import Item, Paper, Setting
 from vnplan.read.pdf.layout import Columns, Part
 from vnplan.read.pdf.lines import Stretch, stretches
-from vnplan.read.pdf.notes import Note
+from vnplan.read.pdf.notes import Note, settle_marks
 from vnplan.read.pdf.paragraphs import Column, Paragraph, column_of, goes_on, page_column, paragraphs
-from vnplan.read.pdf.tables import Grid, same_columns
+from vnplan.read.pdf.tables import Grid, columns_within, same_columns
 
 _ENDS = (".", ";", ":", "!", "?")
+# What opens a new row, in its first cell.
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]?")
+_MOST_HEADERS = 3
 
 
 @dataclass(slots=True)
@@ -34,13 +38,13 @@ class Leaf:
 class _Cell:
     paragraphs: list[Paragraph]
     rows: int = 1
-    columns: int = 1
+    edges: tuple[float, float] | None = None
 
 
 @dataclass(slots=True)
 class _Table:
     rows: list[list[_Cell]]
-    grid: Grid | None = None
+    xs: list[float] | None = None
     aside: list[Paragraph] = field(default_factory=list)
 
 
@@ -76,16 +80,19 @@ def _items(leaf: Leaf, column: Column | None) -> Iterator[_Item]:
         if run and column is not None:
             yield from paragraphs(run, column, leaf.number)
         run = []
-        yield _ruled(part, leaf.number) if isinstance(part, Grid) else _beside(part, leaf.number)
+        yield _ruled(part, leaf) if isinstance(part, Grid) else _beside(part, leaf.number)
     if run and column is not None:
         yield from paragraphs(run, column, leaf.number)
 
 
-def _ruled(grid: Grid, page: int) -> _Table:
+def _ruled(grid: Grid, leaf: Leaf) -> _Table:
     rows: list[list[_Cell]] = [[] for _ in grid.ys[1:]]
     for cell in grid.cells:
-        rows[cell.row].append(_Cell(_column(stretches(cell.glyphs), page, (cell.left, cell.right)), cell.rows, cell.columns))
-    return _Table(rows, grid)
+        lines = stretches(cell.glyphs)
+        settle_marks(lines, leaf.notes)
+        edges = cell.left, cell.right
+        rows[cell.row].append(_Cell(_column(lines, leaf.number, edges), cell.rows, edges))
+    return _Table(rows, grid.xs)
 
 
 def _beside(part: Columns, page: int) -> _Table:
@@ -129,32 +136,48 @@ def _join(items: list[_Item], new: list[_Item], column: Column | None) -> None:
 
 
 def _same_table(last: _Table, first: _Table) -> bool:
-    return last.grid is not None and first.grid is not None and same_columns(last.grid, first.grid)
+    return last.xs is not None and first.xs is not None and same_columns(last.xs, first.xs)
 
 
 def _extend(table: _Table, more: _Table) -> None:
     """Put the rows of a table behind those on the page before; a header that is printed again is furniture."""
     rows = more.rows
-    head = [_said(cell) for cell in table.rows[0]]
-    if rows and any(head) and [_said(cell) for cell in rows[0]] == head:
-        table.aside += [paragraph for cell in rows[0] for paragraph in cell.paragraphs]
-        rows = rows[1:]
+    again = 0
+    while again < min(len(rows), len(table.rows), _MOST_HEADERS) and _is_again(table.rows[again], rows[again]):
+        table.aside += [paragraph for cell in rows[again] for paragraph in cell.paragraphs]
+        again += 1
+    rows = rows[again:]
     if rows and table.rows and _is_broken(table.rows[-1], rows[0]):
         for above, below in zip(table.rows[-1], rows[0], strict=True):
-            above.paragraphs += below.paragraphs
+            _go_on(above.paragraphs, below.paragraphs)
         rows = rows[1:]
     table.rows += rows
-    table.grid = more.grid
+    table.xs = max(table.xs or [], more.xs or [], key=len)
+
+
+def _go_on(above: list[Paragraph], below: Sequence[Paragraph]) -> None:
+    """Put the paragraphs of a cell behind those before the break: a sentence that was cut is one paragraph."""
+    if above and below and below[0].text[:1].islower() and not above[-1].text.endswith(_ENDS):
+        above[-1].lines += below[0].lines
+        below = below[1:]
+    above += below
+
+
+def _is_again(head: Sequence[_Cell], row: Sequence[_Cell]) -> bool:
+    """Whether a row says just what a row at the top of the table says."""
+    said = [_said(cell) for cell in head]
+    return any(said) and said == [_said(cell) for cell in row]
 
 
 def _is_broken(above: Sequence[_Cell], below: Sequence[_Cell]) -> bool:
-    """Whether a row goes on behind the end of a page: its first cell is empty, and a sentence goes on in another."""
-    if len(above) != len(below) or not _said(above[0]) or _said(below[0]):
+    """Whether a row goes on behind the end of a page: a sentence goes on in one of its cells, and no number begins it."""
+    if len(above) != len(below) or _NUMBER.fullmatch(_said(below[0])):
         return False
     pairs = [(_said(one), _said(two)) for one, two in zip(above, below, strict=True)]
-    return all(one or not two for one, two in pairs) and any(
-        two[:1].islower() or not one.endswith(_ENDS) for one, two in pairs if two
-    )
+    if not all(one or not two for one, two in pairs):
+        return False
+    goes_on = any(two[:1].islower() and not one.endswith(_ENDS) for one, two in pairs if two)
+    return goes_on or (not pairs[0][1] and any(not one.endswith(_ENDS) for one, two in pairs if two))
 
 
 def _said(cell: _Cell) -> str:
@@ -201,7 +224,7 @@ class _Writer:
             cells = []
             for cell in row:
                 items = [item for paragraph in cell.paragraphs for item in self._paragraph(paragraph)]
-                cells.append(DraftCell(items, cell.columns, cell.rows))
+                cells.append(DraftCell(items, columns_within(table.xs or [], cell.edges), cell.rows))
             out.rows.append(cells)
         self._furniture(table.aside)
         if not out.items:

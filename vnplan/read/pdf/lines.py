@@ -18,7 +18,7 @@ _WORD_GAP, _SPACE_GAP = 0.13, 0.08
 _COLUMN_GAP = 2.4
 _SAME_BASE = 0.42
 _SMALL = 0.8
-_ENOUGH = 8
+_ENOUGH, _OVERLAP = 8, 0.02
 _INVISIBLE = 0.5
 # Letters that a broken table of Unicode values puts in the place of others; what the library gives for a hyphen at a line's end.
 _BROKEN = str.maketrans({"ƣ": "ư", "Ƣ": "Ư", "\x02": "-", "\u2010": "-", "\u2011": "-"})
@@ -199,7 +199,7 @@ def _words(row: list[Glyph]) -> list[Word]:
 def _usual_gap(row: Sequence[Glyph]) -> float:
     """How far the letters of a line are set apart, spaces between them aside."""
     letters = [two.left - one.right for one, two in pairwise(row) if one.text.strip() and two.text.strip()]
-    return max(0.0, median(letters)) if len(letters) >= _ENOUGH else 0.0
+    return max(-_OVERLAP * row[0].size, median(letters)) if len(letters) >= _ENOUGH else 0.0
 
 
 def _is_twice(letters: Sequence[Glyph], glyph: Glyph) -> bool:

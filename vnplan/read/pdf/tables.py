@@ -16,7 +16,7 @@ _MOST_RULES = 6000
 
 @dataclass(slots=True)
 class Cell:
-    """A cell of a grid: its first row and column, how many it covers, its edges, the glyphs in it."""
+    """A cell of a grid: its first row and column, how many it covers, its left and right edge, the glyphs in it."""
 
     row: int
     column: int
@@ -145,7 +145,10 @@ def _cells(xs: list[float], ys: list[float], level: list[Rule], upright: list[Ru
 def _goes_down(parts_below: list[list[bool]], parts_right: list[list[bool]], row: int, left: int, right: int) -> bool:
     """Whether a cell of these columns goes on in the row below."""
     open_below = not any(parts_below[row][left : right + 1])
-    return open_below and not any(parts_right[row + 1][left:right])
+    beside = parts_right[row + 1]
+    # Where its sides end, so does the cell, even if nothing is drawn below it.
+    sides = (left == 0 or beside[left - 1]) and (right + 1 == len(beside) or beside[right])
+    return open_below and sides and not any(beside[left:right])
 
 
 def _covers(rules: list[Rule], at: float, start: float, end: float, *, level: bool) -> bool:
@@ -169,6 +172,21 @@ def _cell_of(grid: Grid, glyph: Glyph) -> Cell | None:
     return None
 
 
-def same_columns(one: Grid, two: Grid) -> bool:
-    """Whether two grids have the same columns."""
-    return len(one.xs) == len(two.xs) and all(abs(a - b) < 2 * _SAME for a, b in zip(one.xs, two.xs, strict=True))
+def same_columns(one: Sequence[float], two: Sequence[float]) -> bool:
+    """Whether two grids may be one table: their outer edges are the same, and all edges of one are edges of the other.
+
+    >>> same_columns([85, 130, 540], [84, 130, 300, 541]), same_columns([85, 130, 540], [85, 160, 540])
+    (True, False)
+    """
+    few, many = sorted((one, two), key=len)
+    outer = abs(few[0] - many[0]) < 2 * _SAME and abs(few[-1] - many[-1]) < 2 * _SAME
+    return outer and all(any(abs(edge - other) < 2 * _SAME for other in many) for edge in few)
+
+
+def columns_within(xs: Sequence[float], edges: tuple[float, float] | None) -> int:
+    """How many columns of a table lie between the edges of a cell.
+
+    >>> columns_within([85, 130, 300, 540], (130, 540)), columns_within([], None)
+    (2, 1)
+    """
+    return 1 if edges is None else 1 + sum(edges[0] + 2 * _SAME < x < edges[1] - 2 * _SAME for x in xs)
