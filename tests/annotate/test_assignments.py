@@ -210,3 +210,22 @@ def test_bodies_listed_below_who_to_work_with_are_partners() -> None:
         ("II.1.b", ["Công an tỉnh"], ["Sở Tài chính", "các đơn vị liên quan", "Sở Y tế"]),
         ("II.2", ["Sở Y tế"], []),
     ]
+
+
+REPORTED = [
+    ("UBND tỉnh Hà Nam cũng yêu cầu bộ phận một cửa, Sở Xây dựng rà soát bến bãi.", ["Sở Xây dựng"]),
+    ("Phó thủ tướng đã giao Thanh tra Chính phủ kiểm tra các bến bãi.", ["Thanh tra Chính phủ"]),
+    ("Lãnh đạo tỉnh chỉ đạo sở GTVT Hà Nam khẩn trương khắc phục sự cố.", ["sở GTVT Hà Nam"]),
+    (
+        "Bộ yêu cầu các tập đoàn kinh tế, tổng công ty nhà nước xây dựng lộ trình.",
+        ["các tập đoàn kinh tế, tổng công ty nhà nước"],
+    ),
+    ("Sở Y tế được yêu cầu báo cáo.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), REPORTED)
+def test_what_an_article_tells_that_others_ordered(sentence: str, wanted: list[str]) -> None:
+    page = f"Hà Nam rà soát bến bãi\n\nNgày 1/3/2024, UBND tỉnh Hà Nam ban hành Công văn số 21/UBND-NN về bến bãi.\n\n{sentence}"
+    found = [one.text for assignment in vnplan.parse(page).assignments for one in assignment.lead]
+    assert found[-1:] == wanted[-1:]

@@ -100,7 +100,7 @@ def verb_at(low: str, at: int) -> str | None:
 
 
 @cache
-def before(key: Literal["noun_before", "report_before"]) -> re.Pattern[str]:
+def before(key: Literal["noun_before", "report_before", "told_before"]) -> re.Pattern[str]:
     """The words of a list at the end of a text."""
     return re.compile(rf"(?:^|(?<=\W)){phrases(words(key))}\s*$")
 

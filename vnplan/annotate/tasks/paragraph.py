@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_right, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from vnplan.annotate.tasks.claims import Claim
 from vnplan.vocab.bodies.lexicon import entries
@@ -22,8 +24,9 @@ _COLON_LAST = re.compile(r":\s*$")
 class ParagraphText:
     """The text of a paragraph, its plain form, a reader of bodies, and the claims found so far."""
 
-    def __init__(self, text: str, low: str) -> None:
+    def __init__(self, text: str, low: str, *, told: bool = False) -> None:
         self.text = text
+        self.told = told
         self.low = low
         self.reader = Reader(text, low=low)
         self.found: list[Claim] = []
@@ -36,7 +39,21 @@ class ParagraphText:
 
     def row(self, at: int, *, slot: bool = False) -> Row | None:
         """The row of bodies at a place; ``slot`` says that nothing but bodies can stand there."""
-        return read_row(self.reader, at, slot=slot)
+        row = read_row(self.reader, at, slot=slot)
+        return replace(row, names=tuple(self._runs(row.names))) if row and self.told else row
+
+    def _runs(self, names: Sequence[Name]) -> Iterator[Name]:
+        """The names, a run of common nouns below one "các" as one: "các tập đoàn, tổng công ty nhà nước"."""
+        run: Name | None = None
+        for name in names:
+            if run and self.is_common(run) and self.text[name.start].islower() and not self.is_common(name):
+                run = replace(run, end=name.end)
+                continue
+            if run:
+                yield run
+            run = name
+        if run:
+            yield run
 
     def keep(self, claim: Claim, sentence: int) -> None:
         """Keep a claim, unless its sentence, which begins at ``sentence``, only asks for questions to be sent."""

@@ -17,6 +17,8 @@ from vnplan.vocab.orders import before, forms, verb_at
 
 _SENTENCE = compiled(r"[.!?…]\s+(?=[A-ZĐÀ-Ỹ\d“\"-])|\n")
 _ISSUER_FIRST = ("ubnd", "ủy ban", "trên đây")
+# Behind "chỉ đạo" in an article a body is told; a word in small letters may be what is to be done ("chỉ đạo thanh tra").
+_COMMON = (" các ", " ubnd", " sở ", " bộ ", " công an", " tổng cục", " cục ", " phòng ", " chi cục")
 _ABOUT = re.compile(r"\s+(?:trong|về)\s")
 _CHAIRS = re.compile(r"(?:cơ quan|đơn vị) (?:được giao )?chủ trì(?!\w)")
 _ORDER_WORD = re.compile(r"đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy\s")
@@ -26,8 +28,8 @@ NEAR = 30
 ISSUER = 100
 
 
-def claims(text: str) -> list[Claim]:
-    """The claims of a paragraph or an item, in order.
+def claims(text: str, *, told: bool = False) -> list[Claim]:
+    """The claims of a paragraph or an item, in order; ``told`` says that an article tells what others ordered.
 
     >>> text = "Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh và các đơn vị liên quan triển khai Kế hoạch."
     >>> [(c.role, [text[n.start:n.end] for n in c.names]) for c in claims(text)]
@@ -36,7 +38,7 @@ def claims(text: str) -> list[Claim]:
     low = plain(text)
     if not (_CUES.search(low) or any(_may_begin(low, clause.end()) for clause in CLAUSE.finditer(low))):
         return []
-    return _Sentences(ParagraphText(text, low)).read()
+    return _Sentences(ParagraphText(text, low, told=told)).read()
 
 
 def partner_claims(text: str) -> list[Claim]:
@@ -103,10 +105,11 @@ class _Sentences:
 
     def _orders(self, sentence: int, start: int, end: int) -> bool:
         """Claim the bodies of orders: "Giao ...", "UBND tỉnh yêu cầu ..."."""
-        if not _ORDER_WORD.search(self.low, start, end):
+        if not (_ORDER_WORD.search(self.low, start, end) or self.paragraph.told):
             return False
         found = False
-        for cue in forms("order")["order"].finditer(self.low, start, end):
+        cues = [*forms("order")["order"].finditer(self.low, start, end), *self._told(sentence, start, end)]
+        for cue in cues:
             if cue.start() > start and self.low[cue.start() - 1].isalnum():
                 continue
             row = self.paragraph.row(cue.end() + 1, slot=":" not in cue[0]) if self._commands(start, cue.start()) else None
@@ -116,11 +119,21 @@ class _Sentences:
                 found = True
         return found
 
+    def _told(self, sentence: int, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The cues of orders in an article: "UBND tỉnh chỉ đạo Sở A ...", where nobody else is told to direct."""
+        if self.paragraph.told:
+            for cue in forms("order")["told"].finditer(self.low, start, end):
+                told = self.low.startswith(_COMMON, cue.end()) or self.paragraph.text[cue.end() + 1 : cue.end() + 2].isupper()
+                if told and cue.start() > start and not _ORDER_WORD.search(self.low, sentence, cue.start()):
+                    yield cue
+
     def _commands(self, start: int, cue: int) -> bool:
         """Whether what stands before the cue makes it an order of the issuer, not a report of one."""
         ahead = self.low[max(start, cue - ISSUER) : cue].rstrip()
         if not ahead:
             return True
+        if self.paragraph.told:
+            return not before("told_before").search(ahead[-NEAR:])
         if before("report_before").search(ahead[-NEAR:]):
             return False
         if ahead.endswith((",", ":")):

@@ -63,6 +63,7 @@ class Walk:
         self.tables: set[str] = set()
         self.columns: Columns | None = None
         self.divided = any(isinstance(block, Division) for block in document.body)
+        self.told = document.page.type == "report"
         self.registry = Registry(document)
         self.issuer = plain(self.registry.issuer)
 
@@ -148,7 +149,7 @@ class Walk:
         if _reports(passage):
             return
         text = passage.leaf.text.text
-        found = partner_claims(text) if passage.at in self.partners else claims(text)
+        found = partner_claims(text) if passage.at in self.partners else claims(text, told=self.told)
         if not found:
             return
         duty = Duty(passage, passage.node)

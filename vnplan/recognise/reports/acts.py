@@ -164,7 +164,9 @@ def _says(act: Act, owner: Place | None, stop: int) -> bool:
     at = owner[1] if owner else act.end
     behind = act.passage.low[at : min(stop, at + _SAID_WITHIN)]
     return (
-        form("says").search(behind) is not None or form("about").match(behind.lstrip(" :,–-")) is not None or not behind.strip()
+        form("says").search(behind) is not None
+        or form("about").match(behind.lstrip(" :,–-")) is not None
+        or (not behind.strip() and act.passage.index == 0)
     )
 
 

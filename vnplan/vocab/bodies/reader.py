@@ -77,6 +77,8 @@ class Reader(NameReader):
     def _fitting(self, entry: Entry, match: re.Match[str], *, determined: bool, after: bool) -> Piece | None:
         start, end = match.span()
         proper = self.capital(start) or after or entry.kind in ("committee", "council")
+        # Papers write "bộ Tài chính", "sở GTVT": the name behind the head word is what is proper.
+        proper = proper or (entry.sort == "head" and self.capital(self.behind_gap(end)))
         match entry.sort:
             case "name":
                 stop = self.loose_place(end) if entry.kind in _LOOSE else self.place(end)
