@@ -1,5 +1,8 @@
+import json
+
 import pytest
 
+import vnplan
 from vnplan.annotate.citations.find import annotate_citations, annotate_definitions
 from vnplan.model.base import Found, Span, Text
 from vnplan.model.block import Division, Paragraph
@@ -176,3 +179,16 @@ def test_an_empty_document_has_nothing() -> None:
         (),
         (),
     )
+
+
+def test_a_bare_number_is_the_document_that_was_cited_in_full() -> None:
+    page = (
+        "KẾ HOẠCH\nTriển khai công tác văn thư năm 2024\n\n"
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ (sau đây gọi là Nghị định 30);\n\n"
+        "I. MỤC ĐÍCH\n\n1. Thực hiện Nghị định 30 tại các xã.\n\n2. Áp dụng Nghị định 30/2020 trong năm.\n\n"
+        "II. KINH PHÍ\n\nTheo Nghị quyết 98 của Quốc hội."
+    )
+    document = vnplan.parse(page)
+    assert [(one.number, one.mentions) for one in document.references] == [("30/2020/NĐ-CP", 3), ("98", 1)]
+    printed = json.loads(vnplan.dump(document, "facts"))["citations"]
+    assert [one["number"] for one in printed] == ["30/2020/NĐ-CP"]

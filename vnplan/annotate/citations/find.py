@@ -36,6 +36,12 @@ _SIGNS = (
     " ngày",
     "Hiến pháp",
     "Pháp lệnh",
+    "Nghị quyết",
+    "Nghị định",
+    "Chỉ thị",
+    "Thông tư",
+    "Kết luận",
+    "Công điện",
     "giai đoạn",
     "thời kỳ",
     "–",
@@ -257,7 +263,10 @@ def _position(citation: Citation) -> Span:
 
 def _with_definitions(text: str, found: list[Citation]) -> list[Citation]:
     """The citations of a leaf, those that it gives a short name with their ``alias``."""
-    for definition in defined(text):
+    definitions = list(defined(text))
+    named = [Span(*definition.name) for definition in definitions]
+    found = [one for one in found if one.number_form != "bare" or not any(a <= _position(one).start < b for a, b in named)]
+    for definition in definitions:
         name = text[slice(*definition.name)]
         low = bisect_left(found, definition.meaning[0], key=lambda citation: _position(citation).start)
         high = bisect_left(found, definition.meaning[1], lo=low, key=lambda citation: _position(citation).start)

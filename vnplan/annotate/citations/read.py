@@ -117,13 +117,12 @@ def _is_bare_mention(text: str, mention: Mention) -> bool:
         return False
     if mention.date or (mention.issuer and (left.counted or text[left.word[0]].isupper())):
         return True
+    if kind not in _ALWAYS_NUMBERED or not text[left.word[0]].isupper():
+        return False
+    if number.year:
+        return True
     counted = left.counted or not 1900 < int(re.sub(r"\D", "", number.number or "0")) < 2100
-    return (
-        counted
-        and kind in _ALWAYS_NUMBERED
-        and text[left.word[0]].isupper()
-        and _GOES_ON.match(text, mention.span[1]) is not None
-    )
+    return counted and _GOES_ON.match(text, mention.span[1]) is not None
 
 
 def _inherited(text: str, start: int, left: Before, last: Mention | None) -> Meaning | None:

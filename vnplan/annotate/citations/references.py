@@ -77,13 +77,22 @@ def group_mentions(
 
 @dataclass(slots=True)
 class _Register:
-    """The groups so far, by number and by name; ``unsure`` are those of mentions that may be any of several documents."""
+    """The groups so far, by number and by name; ``unsure`` are those of mentions that may be any of several documents.
+
+    ``counts`` are those of full numbers by their kind and count: "Nghị định 30" is then "Nghị định số 30/2020/NĐ-CP".
+    """
 
     groups: dict[tuple[str, str], list[_Group]] = field(default_factory=dict)
     unsure: dict[tuple[str, str], _Group] = field(default_factory=dict)
+    counts: dict[tuple[str | None, str], list[_Group]] = field(default_factory=dict)
     order: list[_Group] = field(default_factory=list)
 
     def group_of(self, citation: Citation) -> _Group:
+        count = (citation.kind, citation.number_parts.number or "") if citation.number_parts else None
+        if count and citation.number_form == "bare":
+            meant = [group for group in self.counts.get(count, ()) if group.takes(citation, local=False)]
+            if len(meant) == 1:
+                return meant[0]
         key = _key(citation)
         candidates = self.groups.setdefault(key, [])
         local = is_local(citation)
@@ -96,6 +105,8 @@ class _Register:
         else:
             group = self._new(citation, sure=True)
             candidates.append(group)
+            if count and citation.number_form == "full":
+                self.counts.setdefault(count, []).append(group)
         if citation.name and citation.number and group.sure:
             named = self.groups.setdefault(_name_key(citation.name), [])
             if len(named) < _MOST_ALIKE and not any(group is other for other in named):
