@@ -13,6 +13,7 @@ from vnplan.mend.letters_apart import letters_apart
 from vnplan.mend.markers import marker_edits
 from vnplan.mend.misplaced import misplaced_tones
 from vnplan.mend.misspellings import misspelling_edits
+from vnplan.mend.numbers import number_edits
 from vnplan.mend.page import Page, page_of, soften
 from vnplan.mend.spacing import spacing_edits
 from vnplan.mend.vni_words import vni_words
@@ -116,7 +117,7 @@ def _round(page: Page, model: Model, caution: str) -> list[Edit]:
     setting = SETTINGS[caution]
     words = word_edits(model, page, setting, len(spaces) + len(joins))
     marks = marker_edits(page.text) if setting.scan else []
-    ruled = [find(page.text) for find in (date_edits, vni_words, misspelling_edits)]
+    ruled = [find(page.text) for find in (date_edits, number_edits, vni_words, misspelling_edits)]
     modelled = (misplaced_tones(model, page.text), letters_apart(model, page))
     for edit in heapq.merge(*ruled, *modelled, spaces, joins, words, marks, key=lambda e: (e.start, e.end)):
         if not out or edit.start > out[-1].end:
