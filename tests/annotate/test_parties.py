@@ -28,11 +28,9 @@ ONE = [
     "các cấp, các ngành",
     "các tổ chức, cá nhân có liên quan",
     "Người đứng đầu cơ quan, tổ chức, đơn vị được giao nhiệm vụ",
-    "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ",
     "các cơ quan chuyên môn thuộc Sở Xây dựng",
     "lực lượng Kiểm lâm",
     "Chánh Văn phòng UBND tỉnh",
-    "Chủ tịch UBND các huyện, thành phố Hoa Lư, thị xã Bình Long",
     "Các cơ quan được phân công chủ trì nhiệm vụ theo Kế hoạch này",
     "Hội đồng Thi đua - Khen thưởng các cấp",
     "cấp ủy, chính quyền các cấp",
@@ -46,6 +44,14 @@ def test_one_name_is_one_body(name: str) -> None:
 
 
 ROWS = [
+    (
+        "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ rà soát",
+        ["Bộ trưởng", "Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ"],
+    ),
+    (
+        "Chủ tịch UBND các huyện, thành phố Hoa Lư, thị xã Bình Long rà soát",
+        ["Chủ tịch UBND các huyện", "Chủ tịch UBND thành phố Hoa Lư", "Chủ tịch UBND thị xã Bình Long"],
+    ),
     ("Sở Tài chính, Sở Ngoại vụ và các đơn vị liên quan đo lại", ["Sở Tài chính", "Sở Ngoại vụ", "các đơn vị liên quan"]),
     ("các Sở: Nội vụ, Y tế và Tư pháp kiểm đếm", ["Sở Nội vụ", "Sở Y tế", "Sở Tư pháp"]),
     ("các Sở Tài chính, Kế hoạch và Đầu tư rà soát", ["Sở Tài chính", "Sở Kế hoạch và Đầu tư"]),

@@ -58,7 +58,8 @@ class ParagraphText:
     def keep(self, claim: Claim, sentence: int) -> None:
         """Keep a claim, unless its sentence, which begins at ``sentence``, only asks for questions to be sent."""
         start = claim.names[0].start
-        if forms("stock")["difficulties"].search(self.low, max(sentence, start - FAR), start):
+        asks = claim.verb is None or forms("sentence")["asks"].match(self.low[claim.end : claim.end + FAR].lstrip(" ,"))
+        if asks and forms("stock")["difficulties"].search(self.low, max(sentence, start - FAR), start):
             return
         self.found.append(claim)
         self.chaired |= claim.role == "lead" and claim.verb == "chủ trì"

@@ -22,7 +22,7 @@ _COMMON = (" các ", " ubnd", " sở ", " bộ ", " công an", " tổng cục", 
 _ABOUT = re.compile(r"\s+(?:trong|về)\s")
 _CHAIRS = re.compile(r"(?:cơ quan|đơn vị) (?:được giao )?chủ trì(?!\w)")
 _ORDER_WORD = re.compile(r"đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy\s")
-_CUES = re.compile(r"ph[ốổ]i |cùng|(?:đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy)\s|trách nhiệm|\sbiết")
+_CUES = re.compile(r"ph[ốổ]i |kết hợp |cùng|(?<!\w)do |(?:đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy)\s|trách nhiệm|\sbiết")
 # How many characters before a cue are looked at: for a word, for the name of an issuer.
 NEAR = 30
 ISSUER = 100
@@ -76,9 +76,11 @@ class _Sentences:
 
     def _sentence(self, start: int, end: int) -> None:
         self._coordinating(start, end)
+        self.subjects.executing(start, end)
         for at, until in pairwise([*self._clauses(start, end), end]):
             if at >= self.paragraph.spent and not self._label(at, start) and not self._orders(start, at, until):
                 self.subjects.clause(start, at, until)
+        self._by_whom(start, end)
         self._informed(start, end)
 
     def _clauses(self, start: int, end: int) -> Iterator[int]:
@@ -130,7 +132,7 @@ class _Sentences:
     def _commands(self, start: int, cue: int) -> bool:
         """Whether what stands before the cue makes it an order of the issuer, not a report of one."""
         ahead = self.low[max(start, cue - ISSUER) : cue].rstrip()
-        if not ahead:
+        if not ahead or self._opens_in_capitals(cue):
             return True
         if self.paragraph.told:
             return not before("told_before").search(ahead[-NEAR:])
@@ -142,6 +144,20 @@ class _Sentences:
         if last_words and last_words[-1][0].isupper():
             return "đã" not in ahead.split()[-6:]
         return bool(forms("sentence")["issuer_ahead"].search(ahead))
+
+    def _opens_in_capitals(self, cue: int) -> bool:
+        """Whether an order begins with a capital where the mark before it was lost: "... chậm nộp Đề nghị Thuế tỉnh A"."""
+        text = self.paragraph.text
+        return text[cue].isupper() and self.low.startswith(("đề nghị", "yêu cầu"), cue) and text[:cue].rstrip()[-1:].islower()
+
+    def _by_whom(self, start: int, end: int) -> None:
+        """Claim who does it by the words of a noun: "việc này do ... chủ trì", "báo cáo của ... gửi về"."""
+        for form in ("done_by", "report_of"):
+            for cue in forms("sentence")[form].finditer(self.low, start, end):
+                row = None if self.paragraph.claimed(cue.end()) else self.paragraph.row(cue.end(), slot=True)
+                if row and forms("sentence")[form + "_end"].match(self.low, row.end):
+                    self.paragraph.keep(Claim("lead", row.names, row.end, verb_at(self.low, row.end)), start)
+                    self.subjects.further(start, row.end, end)
 
     # ---- notices
 
@@ -170,7 +186,7 @@ class _Sentences:
     def _partners(self, form: str, row: Row) -> Row | None:
         """The row without those who lead; ``None`` where what follows the cue is the object of another verb."""
         first = row.names[0]
-        if form == "bare" and first.kind == "group" and not self.paragraph.is_common(first):
+        if form in ("bare", "combined") and first.kind == "group" and not self.paragraph.is_common(first):
             return None
         if form == "help" and not _ABOUT.match(self.low, row.end):
             return None

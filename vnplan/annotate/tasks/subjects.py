@@ -4,14 +4,14 @@ import re
 from dataclasses import replace
 
 from vnplan.annotate.tasks.claims import Claim, Role
-from vnplan.annotate.tasks.paragraph import ParagraphText, begins_adverbial
+from vnplan.annotate.tasks.paragraph import CLAUSE, ParagraphText, begins_adverbial
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.lexicon import word_list
 from vnplan.vocab.bodies.lists import Name, Row
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.orders import forms, verb_at, word_at
 
-_COMMA = re.compile(r"(?:,|\bnày|hiệu lực)\s+(?=\w)")
+_COMMA = re.compile(r"(?:,|\bnày|\bthì|hiệu lực)\s+(?=\w)")
 _SEMICOLON = re.compile(r"[^;.:]{0,80};")
 _DUTY = re.compile(r"\s+(?:có|chịu) trách nhiệm(?!\w)")
 _OUGHT = re.compile(r"(?:\s*\([^()]{0,300}\))?,?\s+(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phải)(?!\w)")
@@ -20,8 +20,11 @@ _COORDINATES = re.compile(r"(?:cơ quan|đơn vị)(?: được giao)? phối h�
 _SMALL = compiled(r"[a-zđà-ỹ]+(?=\s)")
 _NO_VERBS = frozenset(("và", "hoặc", "các", "những", "cùng", "của", "với", "hay", "này", "đó", "trở", "nào", "một", "hai"))
 _WITH = re.compile(r"\s+phối hợp(?:\s+chặt chẽ)?\s+với")
+_COMPETENT = re.compile(r"(?:cơ quan|người|cấp) có thẩm quyền")
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
+_NEXT_MEMBER = compiled(r"[;,]\s+(?:và\s+)?(?=(?:các|những|mọi)\s|[A-ZĐÀ-Ỹ])|\s+và\s+(?=(?:các|những|mọi)\s|[A-ZĐÀ-Ỹ])")
 # An adverbial at the head of a sentence has few commas of its own.
-COMMAS = 6
+COMMAS = 10
 
 
 class Subjects:
@@ -31,6 +34,8 @@ class Subjects:
         self.paragraph = paragraph
         self.low = paragraph.low
         self.pending: tuple[Name, ...] = ()
+        # The end of the last row that was read for members that no table knows: none of them is read again.
+        self.opened = 0
 
     def clause(self, sentence: int, start: int, end: int) -> None:
         """Claim the subject of a clause, if it is told to do something."""
@@ -41,7 +46,7 @@ class Subjects:
             if claim:
                 self.paragraph.keep(replace(claim, names=self.pending + claim.names), sentence)
                 self.pending = ()
-                self._further(sentence, claim.end, end)
+                self.further(sentence, claim.end, end)
             elif row:
                 self._wait(row, end)
         elif begins_adverbial(self.low, start):
@@ -75,11 +80,41 @@ class Subjects:
         role: Role = "coordinating" if coordinates else "lead"
         return Claim(role, row.names, row.end, verb or None, heads=verb == "" or self.paragraph.opens_list, subject=True)
 
+    def executing(self, start: int, end: int) -> None:
+        """Claim all who execute the document: the whole list before "chịu trách nhiệm thi hành Quyết định này"."""
+        duty = forms("sentence")["executes"].search(self.low, start, end)
+        first = CLAUSE.match(self.low, start)
+        at = first.end() if first else start
+        names: list[Name] = []
+        while duty and at < duty.start():
+            row = self.paragraph.row(at, slot=True)
+            if row is None or row.end > duty.start():
+                return
+            names += row.names
+            following = _NEXT_MEMBER.search(self.paragraph.text, row.end, duty.start())
+            stop = following.start() if following else duty.start()
+            if self.low[row.end : stop].strip(" ,") and not _BRACKETED.fullmatch(self.low, row.end, stop):
+                self._lengthen(names, at, row.end + len(self.low[row.end : stop].rstrip(" ,")))
+            at = following.end() if following else stop
+        if duty and names and not all(self.paragraph.claimed(name.start) for name in names):
+            self.paragraph.keep(Claim("lead", tuple(names), duty.start(), "thi hành", subject=True), start)
+            self.paragraph.spent = max(self.paragraph.spent, duty.start())
+
+    def _lengthen(self, names: list[Name], start: int, end: int) -> None:
+        """Let the last name of a row that begins at ``start`` go to its end; a group takes the nouns that it runs through."""
+        begins = [start, *(found.end() for found in _NEXT_MEMBER.finditer(self.paragraph.text, start, names[-1].end))]
+        inside = [name for name in names if name.start >= begins[-1]]
+        del names[len(names) - len(inside) :]
+        one = inside[0] if self.paragraph.is_common(inside[0]) else inside.pop()
+        names += () if self.paragraph.is_common(one) else inside
+        names.append(replace(one, end=end))
+
     def _open(self, at: int) -> Claim | None:
         """Claim a subject that the tables do not know, or not all of: a duty or a proper name tells that it is one."""
         if not self.paragraph.reader.capital(at) and not self.low.startswith("các ", at):
             return None
-        row = self.paragraph.row(at, slot=True)
+        row = self.paragraph.row(at, slot=True) if at >= self.opened else None
+        self.opened = row.end if row else self.opened
         if row is None or all(name.known for name in row.names):
             return None
         claim = self._claim(row, at)
@@ -103,6 +138,8 @@ class Subjects:
         name = row.names[0]
         if name.kind != "group" or len(row.names) > 1 or self.paragraph.is_common(name):
             return False
+        if _COMPETENT.fullmatch(self.low, name.start, name.end) and not _OUGHT.match(self.low, row.end):
+            return True
         return row.bare or bool(forms("sentence")["vague"].fullmatch(self.low, name.start, name.end))
 
     def _helps(self, row: Row, verb: str) -> bool:
@@ -115,7 +152,9 @@ class Subjects:
         at = between.end() if between else row.end
         if self.low[at : at + 1] == ":":
             named = row.names[0].kind != "group" or self.paragraph.is_common(row.names[0])
-            return "" if first and named else None
+            if named and not first:
+                return verb_at(self.low, at + 1) or None
+            return "" if named else None
         comma = self.low[at : at + 1] == ","
         if comma:
             at += 2
@@ -141,7 +180,7 @@ class Subjects:
         known = row.names[-1].kind != "group" and at > row.end and not self.paragraph.reader.ends_at(at)
         return word[0] if word and known and word[0] not in _NO_VERBS else None
 
-    def _further(self, sentence: int, start: int, end: int) -> None:
+    def further(self, sentence: int, start: int, end: int) -> None:
         """A second subject in the sentence: ", các cơ quan phối hợp có trách nhiệm ..."."""
         duties = {duty.start() for duty in _DUTY.finditer(self.low, start, end)}
         helps = {help_.start() for help_ in forms("sentence")["helps"].finditer(self.low, start, end)}

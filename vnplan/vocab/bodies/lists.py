@@ -15,9 +15,10 @@ _SHARED = re.compile(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng
 _HEAD_LAST = re.compile(r"(?<!\w)(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng)$")
 _SHARED_UNIT = re.compile(r"(?:(?:các|những)\s+)?(?:\d+\s+)?(?P<unit>tỉnh|thành phố|huyện|xã|phường|quận)\s*$")
 _PLACE_NAME = re.compile(rf"{CAPITAL}\w*(?:(?:\s+|\s*[-–]\s*){CAPITAL}\w*){{0,5}}")
-_ONE_PLACE = re.compile(rf"(?:tỉnh|thành phố|thị xã|huyện|quận|phường|xã|TP\.?)\s+{_PLACE_NAME.pattern}")
+_ONE_PLACE = re.compile(rf"(?:tỉnh|thành phố|[Tt]hị xã|huyện|quận|phường|xã|TP\.?)\s+{_PLACE_NAME.pattern}")
 _PLACES = re.compile(
-    rf"(?P<head>(?:(?:Chủ tịch|Bí thư)\s+)?(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s+){_ONE_PLACE.pattern}"
+    rf"(?P<head>(?:(?:Chủ tịch|Bí thư)\s+)?(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s+)"
+    rf"(?P<first>{_ONE_PLACE.pattern}|các\s+(?:huyện|xã|phường)(?:,\s*(?:huyện|xã|phường)(?=,))*)"
     rf"(?:(?:\s*,|\s+và)\s+{_ONE_PLACE.pattern})+"
 )
 # A district or commune with its province is one address, not two.
@@ -32,6 +33,9 @@ _STAFF = re.compile(r"(?:cán bộ|công chức|viên chức)(?!\w)")
 # "các bộ ngành", "các bộ, cơ quan trung ương": bodies of all kinds, to which "địa phương" belongs.
 _LOOSE_ROW = re.compile(r"(?:các|những)\s+(?:bộ|ban|sở|ngành|cơ quan|đơn vị)(?:,?\s+(?:bộ|ban|ngành|cơ quan|đơn vị|trung ương))*")
 _HEADS = re.compile(r"(?:các\s+)?bộ trưởng, thủ trưởng (?:các )?cơ quan ngang bộ")
+_HEADS_ONE = re.compile(
+    r"(?:(?:phó\s+)?(?:tổng\s+)?giám đốc|bộ trưởng|hiệu trưởng|(?:chi )?cục trưởng|viện trưởng)\s+(?P<head>\w+)\s"
+)
 MOST = 200
 
 
@@ -107,10 +111,9 @@ class _RowReader:
         if found is None or (_LOW_LEVEL.match(text, found.end("head")) and _HIGH_LEVEL.search(text)):
             yield name
             return
-        head = found["head"]
-        for place in _ONE_PLACE.finditer(text, len(head)):
-            start, end = name.start + place.start(), name.start + place.end()
-            yield replace(name, start=start, end=end, head=head) if place.start() > len(head) else replace(name, end=end)
+        yield replace(name, end=name.start + found.end("first"))
+        for place in _ONE_PLACE.finditer(text, found.end("first")):
+            yield replace(name, start=name.start + place.start(), end=name.start + place.end(), head=found["head"])
 
     def _step(self) -> bool:
         if self._colon():
@@ -164,10 +167,21 @@ class _RowReader:
             self.shared = self.reader.text[piece.head :].split(maxsplit=1)[0] + " "
         if piece.sort == "position" and piece.kind in ("department", "ministry"):
             collective = False
+        if piece.sort in ("head", "name") and not piece.determined:
+            self.headed = self.headed or self._position_before(piece)
         head = self.headed if piece.sort in ("head", "name") else ""
         self.names.append(Name(start, piece.end, piece.kind, collective, head, known=piece.known))
         self.last = piece
         self.end = piece.end
+
+    def _position_before(self, piece: Piece) -> str:
+        """The position that the last name hands on to another body of its kind: "Giám đốc Sở A, Sở B"."""
+        if self.last is None or self.last.sort != "position" or not self.names:
+            return ""
+        name = self.names[-1]
+        found = _HEADS_ONE.match(self.reader.low, name.start, name.end)
+        same = found and not name.head and self.reader.first(piece.start) == found["head"]
+        return self.reader.text[name.start : found.start("head")] if found and same else ""
 
     def _join(self, piece: Piece) -> None:
         last = self.names[-1]
@@ -188,7 +202,7 @@ class _RowReader:
             return True
         match piece.sort:
             case "position":
-                return last.bare and not conjunction and low.endswith("bộ trưởng", 0, self.end)
+                return last.bare and not conjunction and len(self.names) > 1 and low.endswith("bộ trưởng", 0, self.end)
             case "unit":
                 return last.units or (last.open and not conjunction)
             case "plain":

@@ -39,13 +39,13 @@ def open_piece(reader: Reader, at: int, known: Piece | None, *, first: bool) -> 
         return known
     if known and known.sort not in COMMON:
         return replace(known, end=end, open=False, units=False, known=False)
-    determined = start > at and grammar("determiner").match(reader.low, at) is not None
+    determined = start > at and any(grammar(form).match(reader.low, at) for form in ("determiner", "some"))
     kind = "group" if determined or not reader.capital(start) else "organisation"
     return Piece(at if determined else start, end, "name", kind, start, determined=determined, known=False)
 
 
 def _start(reader: Reader, at: int) -> int:
-    for skip in ("honorific", "determiner"):
+    for skip in ("honorific", "determiner", "some"):
         if found := grammar(skip).match(reader.low, at):
             at = found.end()
     return at
@@ -117,6 +117,8 @@ class _Extent:
 
     def _small(self, at: int, end: int) -> bool:
         """A word in small letters: it belongs to the name unless it is a verb that nothing holds there."""
+        if self._is_actor() and self.low.startswith("của ", at) and (owner := self.reader.piece(self.reader.behind_gap(end))):
+            return self._take(owner.end, small=False)
         verb = len(word_at("verb", self.low, at))
         behind_proper = self.count > 1 and not self.small
         if not (self.reader.ends_at(at) or word_at("statement", self.low, at) or (verb and behind_proper)):
@@ -127,6 +129,10 @@ class _Extent:
             return self._take(at + verb, small=True)
         self.at_verb = True
         return False
+
+    def _is_actor(self) -> bool:
+        """Whether the name begins with a noun for actors."""
+        return bool(self.reader.sort_at(self.start) or word_list("actor").match(self.low, self.start))
 
     def _is_number(self, at: int) -> bool:
         """Whether a number is given to the name here: "Cụm thi đua số 3"."""

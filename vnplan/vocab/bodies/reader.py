@@ -10,13 +10,16 @@ _TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
 _ORGANISATION = re.compile(r"tổ chức(?!\w)\s*")
 _EVENT = re.compile(r"hội\s+(?:nghị|thảo|thi|chợ|diễn|đàm)")
 _OF = re.compile(r"\s+của\s+(?=(?:Bộ|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Tỉnh|Thành|Chính phủ|Đảng|Quốc hội)\b)")
+_OFFICE = re.compile(r"\s+(?:cơ quan|khối)\s+(?=[A-ZĐỦV])")
 _UNITS_LAST = re.compile(r"(?:tỉnh|phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s*$")
 _AS_NOUN = re.compile(r"\s*(?:[,;:.)]|$|(?:có|chịu)\s+trách nhiệm|chủ động)")
 _OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện")
 COMMON = frozenset(("plain", "unit", "full", "position"))
+# Common nouns that a name follows: "phòng Kế hoạch - Tài chính".
+_UNITS_OF_WORK = ("phòng ", "khoa ", "tổ ", "đội ", "ban ", "bộ phận ", "trung tâm ")
 _LOOSE = frozenset(("board", "centre", "press", "bank", "insurance", "institute", "enterprise"))
 # Words in no table that a common noun may be qualified by.
-MOST_UNKNOWN = 7
+MOST_UNKNOWN = 8
 MOST_LAST = 2
 # "Chánh Văn phòng" of a committee of a district of a province: no real name is deeper.
 DEEPEST = 6
@@ -82,6 +85,8 @@ class Reader(NameReader):
         match entry.sort:
             case "name":
                 stop = self.loose_place(end) if entry.kind in _LOOSE else self.place(end)
+                if stop == end and entry.kind == "board":
+                    stop = self.place(self._levelled(end))
                 return Piece(start, self._owner(stop), "name", entry.kind, start) if proper else None
             case "head":
                 return self._head(entry, start, end) if proper else None
@@ -108,6 +113,8 @@ class Reader(NameReader):
                 stop = self.place(end)
                 if stop == end and self.low.startswith((" trung", " cùng"), end) and not self.whole:
                     return None
+                if entry.kind == "party" and (office := _OFFICE.match(self.text, stop)) and (body := self.piece(office.end())):
+                    stop = body.end
                 units = bool(_UNITS_LAST.search(self.low, start, stop))
                 return Piece(start, self._owner(stop), "head", entry.kind, start, units=units)
             case _:
@@ -176,7 +183,10 @@ class Reader(NameReader):
         if not self.capital(behind) or self.shouted or self.text[start:end].istitle():
             return 0
         body = self.piece(behind)
-        return body.end if body and body.sort in ("name", "head") else 0
+        if body and body.sort in ("name", "head"):
+            return body.end
+        stop = self.name(end) if self.low.startswith(_UNITS_OF_WORK, start) else end
+        return self.place(stop) if stop > end else 0
 
     def _qualified(self, end: int) -> tuple[int, bool]:
         """The end of what qualifies a common noun, and whether a row of common nouns may go on there."""
