@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vnplan.mark.letterhead import parted
+from vnplan.mark.run_together import run_together
 from vnplan.model.line import Line
 from vnplan.rules.markers import Reading, readings
 from vnplan.text.patterns import compiled
@@ -23,7 +24,7 @@ def unglued(lines: Sequence[Line]) -> list[Line]:
         if line.cell is not None:
             out.append(line)
             continue
-        cuts = _cuts(line.text.text, lines[index + 1].text.text if index + 1 < len(lines) else "")
+        cuts = run_together(line.text.text) or _cuts(line.text.text, lines[index + 1].text.text if index + 1 < len(lines) else "")
         out += parted(line, cuts) if cuts else [line]
     return out
 

@@ -1,0 +1,111 @@
+"""Text that a tool ran together on one line: where its items and parts begin, as their sequence says."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vnplan.rules.markers import Reading, readings
+from vnplan.text.patterns import compiled
+
+# A shorter line, or one of fewer items, is parted only behind the stops of its sentences.
+_SHORTEST = 200
+_FEWEST = 3
+_SURE = 0.3
+# The stop behind "Chương I" is usually left out.
+_NAMED = ("part", "chapter", "section", "subsection", "article", "step")
+_NAMED_COST = 1.8
+_PLACE = compiled(
+    r"(?:^|(?<=\s))(?:(?:Điều|Chương|Phần|Mục|Tiểu mục|Bước) (?:thứ \w+|[\dIVXL]{1,5}[a-zđ]?)[.:]?(?= )|[IVX]{1,5}(?:[.)/] ?| ?[-–] ?)(?=[A-ZĐÀ-Ỹ])"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/] ?| ?[-–] ?)(?=[A-ZĐÀ-Ỹ“\"])|\d{1,2}(?:\.\d{1,2}){1,3} (?=[A-ZĐÀ-Ỹ])|[a-zđ]\) ?(?=[A-ZĐÀ-Ỹ])|[A-HĐ]\. (?=[A-ZĐÀ-Ỹ]))"
+)
+# Behind these words a number is a reference, or goes on a name.
+_REFERS = compiled(
+    r"(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Mm]ục|[Pp]hần|[Cc]hương|[Ss]ố|[Tt]háng|[Qq]uý|[Nn]gày|[Nn]ăm|[Tt]ại|[Tt]heo|và|,|đến|từ) $"
+)
+# What opens a part of a document wherever it stands in a run.
+_PART = compiled(
+    r"(?<=[;.:,\w] )(?:(?=Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công|Pháp|Hiến|Kết))|(?=QUYẾT ĐỊNH ?:)|(?=Nơi nhận ?:)|(?=TM\. )|(?=Kính gửi ?:))"
+)
+_DASH = compiled(r"(?<=[;:.] )(?=[-–+] [A-ZĐÀ-Ỹ\d])")
+_FIRST_DASH = compiled(r"[^.;:]{2,90}? (?=[-–] [A-ZĐÀ-Ỹ])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A place where an item may begin."""
+
+    at: int
+    reading: Reading
+
+
+def run_together(text: str) -> list[int]:
+    """Where a line that holds several items is to be parted; nowhere where their sequence does not say so.
+
+    >>> text = f"I. VIỆC 1. Trồng cây theo khoản 2. Điều 5 {'của Luật ' * 20} 2. Tưới cây II. KINH PHÍ"
+    >>> [text[at : at + 8] for at in run_together(text)]
+    ['1. Trồng', '2. Tưới ', 'II. KINH']
+    >>> run_together("I. MỤC ĐÍCH Một.")
+    []
+    """
+    if len(text) < _SHORTEST:
+        return []
+    places = [place for match in _PLACE.finditer(text) if (place := _place(text, match.start())) is not None]
+    items = [one.at for one in _sequence(places)]
+    if len(items) < _FEWEST:
+        return []
+    cuts = {*items, *(m.start() for m in _PART.finditer(text)), *_dashes(text, items)}
+    return sorted(cut for cut in cuts if cut)
+
+
+def _place(text: str, at: int) -> _Found | None:
+    """A place with the surest reading of its marker; none behind the words of a reference."""
+    if _REFERS.search(text, max(0, at - 8), at):
+        return None
+    found = [one for one in readings(text[at : at + 40]) if one.cost <= (_NAMED_COST if one.style in _NAMED else _SURE)]
+    return _Found(at, found[0]) if found else None
+
+
+def _sequence(places: Sequence[_Found]) -> Iterator[_Found]:
+    """The places whose numbers go on an open numbering, or begin one that goes on later."""
+    open_: list[Reading] = []
+    article: Reading | None = None
+    for index, place in enumerate(places):
+        one = place.reading
+        depth = next((i for i in range(len(open_) - 1, -1, -1) if _follows(open_[i], one)), None)
+        if depth is not None:
+            del open_[depth:]
+        elif article is not None and _follows(article, one):
+            # Articles are counted through, whatever chapters they stand in.
+            open_ = [other for other in open_ if other.style in _NAMED and other.style != one.style]
+        elif (one.value == 1 or place.at == 0) and _goes_on(places[index + 1 :], one, open_):
+            open_ = [other for other in open_ if other.style != one.style]
+        else:
+            continue
+        open_.append(one)
+        article = one if one.style == "article" else article
+        yield place
+
+
+def _follows(before: Reading, one: Reading) -> bool:
+    same = before.style == one.style and before.prefix == one.prefix
+    return same and (one.value == before.value + 1 or (one.style == "point" and 0 < one.value - before.value <= 1))
+
+
+def _goes_on(places: Sequence[_Found], one: Reading, open_: Sequence[Reading]) -> bool:
+    """Whether a numbering goes on before a numbering around it does."""
+    outer = [other for other in open_ if other.style != one.style]
+    for place in places:
+        if _follows(one, place.reading):
+            return True
+        if any(_follows(other, place.reading) for other in outer):
+            return False
+    return False
+
+
+def _dashes(text: str, items: Sequence[int]) -> Iterator[int]:
+    """Where dash items begin: behind a stop, and the first of several behind the heading of their item."""
+    dashes = [m.start() for m in _DASH.finditer(text)]
+    yield from dashes
+    for start, end in zip(items, [*items[1:], len(text)], strict=True):
+        first = _FIRST_DASH.match(text, start, end)
+        if first and any(first.end() < dash < end for dash in dashes):
+            yield first.end()
