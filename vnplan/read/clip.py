@@ -1,5 +1,6 @@
 """A source to a clipping: decoded, told what it is, cut into blocks."""
 
+import re
 from dataclasses import replace
 
 from vnplan.model.clipping import Block, Clipping
@@ -11,9 +12,12 @@ from vnplan.read.files import Readable, check_binary, check_size, check_text, ta
 from vnplan.read.legacy import detect, recoder
 from vnplan.read.markdown import markdown_blocks
 from vnplan.read.mhtml import page_in
+from vnplan.read.mojibake import is_escaped
 from vnplan.read.plain import plain_blocks
 from vnplan.read.published import Published, day_of
 from vnplan.read.sniff import HTML, MARKDOWN, sniff
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clip(
@@ -63,14 +67,21 @@ def clip(
         decoded = _decoded(source, name or "the source", _charset(parameters))
         encoding = decoded.encoding
     else:
-        decoded = Decoded(source, "")
+        decoded = Decoded(_whole(source), "")
     kind = kind.strip().lower() or sniff(decoded.text, name)
     if kind in (HTML, "application/xhtml+xml"):
         return _page(replace(decoded, issues=(*issues, *decoded.issues)), encoding, name, given)
-    text, recoded = _recoded(decoded)
+    text, recoded = (decoded.text, decoded.issues) if kind == MARKDOWN and is_escaped(decoded.text) else _recoded(decoded)
     blocks = markdown_blocks(text) if kind == MARKDOWN else plain_blocks(text)
     made = Source(text=text, name=name, media_type=kind, encoding=encoding)
     return _clipping(made, given, blocks, (*issues, *recoded))
+
+
+def _whole(text: str) -> str:
+    """A text whose halves of surrogate pairs stand alone, with U+FFFD for each: no file could hold it."""
+    if text.isascii() or not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _decoded(data: bytes, name: str, charset: str | None) -> Decoded:

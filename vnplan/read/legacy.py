@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from vnplan.read import mojibake
 from vnplan.rules.legacy import encodings, table
 from vnplan.text.letters import MARKED
 from vnplan.text.syllables import is_syllable
@@ -11,8 +12,13 @@ Recoder = Callable[[str], str]
 
 _LATIN = re.compile("[\x02-\x06\x10-\x1f\x80-\xff\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 TWICE = "utf-8"
-# The bytes of UTF-8 beyond ASCII, read as windows-1252 or Latin-1.
-_TWICE_RUN = re.compile("[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}")
+ESCAPED = "references escaped twice"
+_MISREAD: dict[str, Recoder] = {
+    TWICE: mojibake.once,
+    "utf-8 read wrongly twice": mojibake.twice,
+    "windows-1258": mojibake.from_1258,
+    ESCAPED: mojibake.unescaped,
+}
 _WORD = re.compile("[^\\s!-/:-@\\[-`{-~\xa0“”‘’…–—•]+")
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
 _SAMPLE_WORDS = 1500
@@ -38,8 +44,8 @@ def recoder(name: str) -> Recoder:
     >>> recoder("tcvn3")("KÕ ho¹ch"), recoder("vni")("Keá hoaïch"), recoder("utf-8")("Káº¿ hoáº¡ch")
     ('Kế hoạch', 'Kế hoạch', 'Kế hoạch')
     """
-    if name == TWICE:
-        return lambda text: _TWICE_RUN.sub(lambda m: _once(m.group()), text)
+    if name in _MISREAD:
+        return _MISREAD[name]
     letters, pattern = table(name)
     if pattern is not None:
         return lambda text: pattern.sub(lambda m: letters[m.group()], _windows(text))
@@ -47,15 +53,6 @@ def recoder(name: str) -> Recoder:
     if name == "tcvn3":
         return lambda text: _capitals(_windows(text.translate(translation)))
     return lambda text: text.translate(translation)
-
-
-def _once(run: str) -> str:
-    """Letters that are the bytes of UTF-8, as what they were; others stay."""
-    raw = b"".join(c.encode("latin-1") if c < "\u0100" else c.encode("cp1252") for c in run)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return run
 
 
 def recode_bytes(data: bytes, name: str) -> str:
@@ -120,6 +117,8 @@ def detect(text: str) -> str | None:
     'tcvn3'
     >>> detect("Căn cứ Nghị định của Chính phủ về công tác văn thư")
     """
+    if mojibake.is_escaped(text):
+        return ESCAPED
     sample = text[:_SAMPLE]
     if len(_UNICODE_ONLY.findall(sample)) * 20 > len(_LATIN.findall(sample)):
         return None
@@ -130,7 +129,9 @@ def detect(text: str) -> str | None:
     if before > _WRONG:
         return None
     joined = "\n".join(words)
-    shares = {name: share_of_syllables(recoder(name)(joined).split("\n")) for name in (TWICE, *encodings())}
+    shares = {name: share_of_syllables(recoder(name)(joined).split("\n")) for name in encodings()}
+    # Straightened quotes and dropped bytes part words: these are tried on the text as it stands.
+    shares |= {name: share_of_syllables(marked_words(recode(sample))) for name, recode in _MISREAD.items() if name != ESCAPED}
     best = max(shares, key=shares.__getitem__)
     return best if shares[best] >= _RIGHT and shares[best] > before + 0.3 else None
 
