@@ -8,6 +8,7 @@ from functools import cache
 from vnplan.model.clipping import Block, TableCell, TableRow
 from vnplan.read.lines import SOFT_BREAKS, WIDEST, Setting, TextLine, is_continuation, setting, text_lines
 from vnplan.read.pipes import Grid, find_tables
+from vnplan.read.unruled import unruled_tables
 from vnplan.rules.words import alternatives
 from vnplan.text.letters import is_blank
 
@@ -34,9 +35,8 @@ def plain_blocks(text: str) -> list[Block]:
     ['KẾ HOẠCH', 'Công tác năm\n2017']
     """
     lines = text_lines(text)
-    if "|" not in text:
-        return attached(text, [paragraph(text, run) for run in runs(text, lines, setting(text, lines))])
-    items = find_tables(text, lines)
+    items = list(find_tables(text, lines)) if "|" in text else list(lines)
+    items = [found for run in stretches(items) for found in ([run] if isinstance(run, Grid) else unruled_tables(text, run))]
     outside = [item for item in items if isinstance(item, TextLine)]
     how = setting(text, outside)
     out: list[Block] = []

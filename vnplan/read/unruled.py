@@ -1,0 +1,120 @@
+"""Tables of a text without rules: cells parted by tabs, and cells on a line each, known by the words of their header."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from vnplan.read.lines import TextLine
+from vnplan.read.pipes import Grid
+from vnplan.rules.words import alternatives
+
+Cells = list[list[TextLine]]
+
+_ORDINAL = re.compile(r"(?:S?TT|Số TT|Số thứ tự)\.?$")
+_NUMBER = re.compile(r"(\d{1,3})[.)]?$")
+_TAB = re.compile(r"[ ]*\t[ ]*")
+_FEWEST, _MOST = 3, 10
+_SECTION = re.compile(r"(?:[A-HĐ]|[IVX]{1,5})[.)/ ]")
+_LONGEST_SECTION = 160
+# A name of a column is no longer.
+_LONGEST_NAME = 60
+
+
+@cache
+def _header_words() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{alternatives('table_header')}\b")
+
+
+def unruled_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid]:
+    r"""The lines, with those of each table replaced by it.
+
+    >>> text = "TT\tNội dung\tCơ quan chủ trì\n1\tTrồng cây\tSở Y tế\nHết."
+    >>> from vnplan.read.lines import text_lines
+    >>> [type(item).__name__ for item in unruled_tables(text, text_lines(text))]
+    ['Grid', 'TextLine']
+    """
+    out: list[TextLine | Grid] = []
+    at = 0
+    while at < len(lines):
+        rows = _tabbed(text, lines, at) or _a_cell_a_line(text, lines, at)
+        if rows:
+            size = sum(1 for line in lines[at:] if line.start < rows[-1][-1][-1].end)
+            out.append(Grid(lines[at].start, rows[-1][-1][-1].end, rows, 1))
+            at += size
+        else:
+            out.append(lines[at])
+            at += 1
+    return out
+
+
+def _names(text: str, cells: Sequence[TextLine]) -> bool:
+    """Whether cells are the names of columns: short, and at least two say what headers of such tables say."""
+    texts = [text[cell.start : cell.end] for cell in cells]
+    known = sum(bool(_header_words().search(one)) or _ORDINAL.match(one) is not None for one in texts)
+    return _FEWEST <= len(texts) <= _MOST and known >= 2 and all(len(one) <= _LONGEST_NAME for one in texts)
+
+
+def _tabbed(text: str, lines: Sequence[TextLine], at: int) -> list[Cells]:
+    """The rows of a table whose cells are parted by tabs, from its header on."""
+    if text.find("\t", lines[at].start, lines[at].end) < 0:
+        return []
+    header = _split(text, lines[at])
+    if not _names(text, [cell[0] for cell in header if cell]):
+        return []
+    rows = [header]
+    for line in lines[at + 1 :]:
+        cells = _split(text, line)
+        if len(cells) > len(header) or (len(cells) < 2 and not _is_section(text, line)):
+            break
+        rows.append(cells)
+    while len(rows[-1]) < 2:
+        rows.pop()
+    return rows if len(rows) > 1 else []
+
+
+def _split(text: str, line: TextLine) -> Cells:
+    """The cells of a line; an empty one has no lines."""
+    out: Cells = []
+    at = line.start
+    for tab in _TAB.finditer(text, line.start, line.end):
+        out.append([TextLine(at, tab.start(), 0)] if at < tab.start() else [])
+        at = tab.end()
+    return [*out, [TextLine(at, line.end, 0)]]
+
+
+def _a_cell_a_line(text: str, lines: Sequence[TextLine], at: int) -> list[Cells]:
+    """The rows of a table whose cells stand on a line each: its header begins with the column of numbers, and 1 follows it."""
+    if not _ORDINAL.match(text[lines[at].start : lines[at].end]):
+        return []
+    numbers = dict(_due(text, lines[at + 1 :]))
+    if 1 not in numbers:
+        return []
+    starts = [at + 1 + numbers[number] for number in sorted(numbers)]
+    width = next((i - at for i in range(at + 1, starts[0]) if _SECTION.match(text, lines[i].start)), starts[0] - at)
+    if not _names(text, lines[at : at + width]):
+        return []
+    rows: list[Cells] = []
+    for start, end in zip([at, *starts], [*starts, starts[-1] + width], strict=True):
+        sections = lines[start + width : end]
+        if end - start < width or end > len(lines) or not all(_is_section(text, line) for line in sections):
+            rows += [[[line] for line in lines[start : start + width]]] if start + width <= min(end, len(lines)) else []
+            break
+        rows.append([[line] for line in lines[start : start + width]])
+        rows += ([[line]] for line in sections)
+    return rows if len(rows) > 1 else []
+
+
+def _is_section(text: str, line: TextLine) -> bool:
+    """Whether a line heads a part of a table: "A. Nâng cao nhận thức", a short line in capitals."""
+    body = text[line.start : line.end]
+    return len(body) < _LONGEST_SECTION and (_SECTION.match(body) is not None or body.isupper())
+
+
+def _due(text: str, lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
+    """The numbers of rows in their order, each with the line that it stands alone on."""
+    due = 1
+    for index, line in enumerate(lines):
+        found = _NUMBER.match(text[line.start : line.end]) if line.end - line.start < 6 else None
+        if found and int(found[1]) == due:
+            yield due, index
+            due += 1
