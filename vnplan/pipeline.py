@@ -21,8 +21,9 @@ from vnplan.recognise import recognise_reports
 from vnplan.split import split
 from vnplan.tree import build
 
-# On two real scans 40 repairs met words that Tesseract was sure of (above 96 of 100): the four of a lower score were three
-# wrong ones and one right one, all others right. It is sure of three words in four, and takes ê for ề among them.
+# Tesseract is sure (above 96 of 100) of three words in four, and takes ê for ề among them: of 40 repairs of such words on two
+# real scans the four of a lower score were three wrong ones and one right one, all others right. On seven worn pages (3,372
+# words, 227 wrong) 120 are wrong after repair; 140 would be if sure words were left alone altogether.
 _SURER = 0.95
 
 

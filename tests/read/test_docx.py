@@ -6,6 +6,7 @@ import pytest
 
 import vnplan
 from tests.read.made_docx import cell, docx, item, levels, numbering, paragraph, run, table
+from tests.test_invariants import check
 from vnplan.errors import UnreadableError
 from vnplan.model.clipping import Block, Clipping
 from vnplan.read import clip
@@ -151,6 +152,13 @@ def test_a_footnote_belongs_to_the_node_that_holds_its_mark() -> None:
         "Nâng cao năng lực của tuyến dưới.",
         "Theo Quyết định số 7/QĐ-BYT.",
     ]
+
+
+def test_nothing_is_lost_and_nothing_invented() -> None:
+    note = '<w:footnote w:id="2">' + paragraph("Theo Quyết định số 7/QĐ-BYT.") + "</w:footnote>"
+    rows = table(cell("Đơn vị") + cell("Nội dung"), cell("Sở Y tế") + cell(item("Mua thuốc", 1)))
+    more = {"footnotes": note, "footer1": paragraph("Trang 3"), "numbering": numbering(DECIMAL)}
+    check(vnplan.parse(docx(*LETTER, rows, item("Giao Sở A", 1), **more)))
 
 
 def test_headers_and_footers_are_furniture() -> None:

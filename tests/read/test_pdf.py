@@ -6,6 +6,7 @@ import pytest
 import vnplan
 from tests.read.made_docx import docx, paragraph, run
 from tests.read.made_pdf import LEADING, LEFT, Page, pdf, wrapped
+from tests.test_invariants import check
 from vnplan.errors import UnreadableError
 from vnplan.model.clipping import Clipping
 from vnplan.read import clip
@@ -87,6 +88,12 @@ def test_text_docx_and_pdf_give_the_same_facts() -> None:
     }
 
 
+def test_nothing_is_lost_and_nothing_invented() -> None:
+    [first, *rest] = letter()
+    first.fields = [(20, 30, 8, "Ký bởi: UBND tỉnh")]
+    check(vnplan.parse(pdf(first, *rest)))
+
+
 def test_paragraphs_are_whole_over_lines_and_pages() -> None:
     assert len(letter()) > 1
     found = lines(clip(pdf(*letter())))
@@ -142,6 +149,14 @@ def test_glyphs_are_joined_by_their_gaps() -> None:
             if letter_ != " " and last == (not letter_.isascii()):
                 page.put(LEFT + 7 * n, 100, letter_)
     assert lines(clip(pdf(page))) == [text]
+
+
+@pytest.mark.parametrize("mark", ["-", "1.", "a)", "Điều 5."])
+def test_the_mark_of_an_item_may_stand_far_from_it(mark: str) -> None:
+    text = "Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính mua đủ thuốc cho các trạm y tế ở xã, phường."
+    page = one(*((x, 100 + 18 * n, line) for n, (x, line) in enumerate(wrapped(text, indent=105))))
+    page.put(LEFT + 28, 100, mark)
+    assert lines(clip(pdf(page))) == [f"{mark} {text}"]
 
 
 @pytest.mark.parametrize(("shown", "meant"), [("Trƣớc ngày", "Trước ngày"), ("ĐƢỜNG BỘ", "ĐƯỜNG BỘ")])

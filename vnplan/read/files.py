@@ -23,15 +23,10 @@ MAX_SIZE = 100_000_000
 
 # What is no text, by the bytes that it begins with, and the way out.
 _MAGIC = (
-    (b"PK\x03\x04", 0, "a ZIP file (perhaps .docx, .xlsx or .odt)", "save the document as text or HTML first"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "an Office file (.doc, .xls)", "save the document as text or HTML first"),
-    (b"{\\rtf", 0, "an RTF file", "save the document as text or HTML first"),
-    (b"\x89PNG\r\n", 0, "a PNG image", "recognise its text (OCR) first"),
-    (b"\xff\xd8\xff", 0, "a JPEG image", "recognise its text (OCR) first"),
-    (b"GIF8", 0, "a GIF image", "recognise its text (OCR) first"),
-    (b"II*\x00", 0, "a TIFF image", "recognise its text (OCR) first"),
-    (b"MM\x00*", 0, "a TIFF image", "recognise its text (OCR) first"),
-    (b"WEBP", 8, "a WebP image", "recognise its text (OCR) first"),
+    (b"PK\x03\x04", 0, "a ZIP file that holds no document", "unpack it, or use `vnplan batch`"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "an Office file (.xls, .ppt)", "save what it says as text or HTML"),
+    (b"GIF8", 0, "a GIF image", "save it as PNG"),
+    (b"WEBP", 8, "a WebP image", "save it as PNG"),
     (b"\x1f\x8b\x08", 0, "a gzip file", "unpack it first"),
     (b"BZh", 0, "a bzip2 file", "unpack it first"),
     (b"\xfd7zXZ\x00", 0, "an xz file", "unpack it first"),

@@ -12,6 +12,7 @@ from vnplan.read.legacy import is_unicode
 from vnplan.read.paper import Piece
 from vnplan.read.pdf.glyphs import Glyph
 from vnplan.read.tags import recoder_of
+from vnplan.rules.markers import bullet, readings
 
 # In parts of the size of the type: what parts two words, two stretches of a line; how far a raised figure is set off.
 _WORD_GAP, _SPACE_GAP = 0.13, 0.08
@@ -20,6 +21,7 @@ _SAME_BASE = 0.42
 _SMALL = 0.8
 _ENOUGH, _OVERLAP = 8, 0.02
 _INVISIBLE = 0.5
+_LONGEST_MARK = 9
 # Letters that a broken table of Unicode values puts in the place of others; what the library gives for a hyphen at a line's end.
 _BROKEN = str.maketrans({"ƣ": "ư", "Ƣ": "Ư", "\x02": "-", "\u2010": "-", "\u2011": "-"})
 
@@ -112,15 +114,22 @@ def stretches(glyphs: Iterable[Glyph]) -> list[Stretch]:
 
 
 def parted_words(words: Iterable[Word]) -> list[Stretch]:
-    """The stretches of a line: parted where words stand far from each other."""
+    """The stretches of a line: parted where words stand far from each other, save behind the mark of an item."""
     runs: list[list[Word]] = []
     for word in words:
         last = runs[-1][-1] if runs else None
-        if last is None or word.left - last.right > _COLUMN_GAP * max(word.size, last.size):
+        far = last is None or word.left - last.right > _COLUMN_GAP * max(word.size, last.size)
+        if last is None or (far and not _is_mark(runs[-1])):
             runs.append([word])
         else:
             runs[-1].append(word)
     return [Stretch(run) for run in runs]
+
+
+def _is_mark(words: Sequence[Word]) -> bool:
+    """Whether words are no more than the mark of an item ("-", "a)", "Điều 5.")."""
+    text = "".join(" " * word.spaced + word.text for word in words).strip()
+    return len(text) < _LONGEST_MARK and (bullet(f"{text} A") is not None or bool(readings(f"{text} A")))
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
