@@ -37,8 +37,9 @@ class Group:
         for one in passages:
             self.ranges += one.spans
             for duty in duties.get(one, ()):
-                self.lead = duty.lead | self.lead if content.role != "coordinating" else self.lead
-                self.coordinating = duty.coordinating | self.coordinating
+                if content.role != "coordinating":
+                    self.lead = {**self.lead, **duty.lead}
+                self.coordinating = {**self.coordinating, **duty.coordinating}
         words = [content.name.leaf.text.text[content.start :], *(one.leaf.text.text for one in passages[1:])]
         text = " ".join(" ".join(word.split()) for word in words).strip(_END)
         if text:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.claims import Claim
-from vnplan.annotate.tasks.fields import Named, field_of, field_parties
+from vnplan.annotate.tasks.fields import Named, field_name, field_of, field_parties
 from vnplan.annotate.tasks.headings import body_heading, is_partners, says_duty
 from vnplan.annotate.tasks.located import keyed, located
 from vnplan.annotate.tasks.registry import Registry
@@ -103,6 +103,8 @@ class Walk:
     # ---- passages
 
     def _heading(self, passage: Passage) -> Iterator[Duty]:
+        if field_name(passage):
+            return
         text = passage.leaf.text.text
         label = passage.at or ""
         duty = passage.hands_out
@@ -121,6 +123,8 @@ class Walk:
             case Recital(role="basis" | "proposal"):
                 return
             case ClosingLine(role=role) if role not in ("closing", "other"):
+                return
+            case Division() | Paragraph() | Bullet() if field_name(passage):
                 return
             case Division() | Paragraph() | Bullet() as node if passage.at != BASIS and _may_head(node, text):
                 names = body_heading(text, duty=passage.hands_out, whole=False)
