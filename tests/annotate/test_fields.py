@@ -94,10 +94,10 @@ def test_labels_say_what_columns_say(dressed: object) -> None:
 HANDED = [
     (
         (
-            "1. Nội dung: Rà soát quy định về muối.\n\n2. Cơ quan chủ trì, phối hợp\n\na) Cơ quan chủ trì\n\n- Bộ Công Thương;\n\n"
+            "1. Nội dung: Rà soát quy định muối.\n\n2. Cơ quan chủ trì, phối hợp\n\na) Cơ quan chủ trì\n\n- Bộ Công Thương;\n\n"
             "- Bộ Tài chính.\n\nb) Cơ quan phối hợp\n\n- Bộ Y tế.\n\n3. Thời gian thực hiện: Tháng 12/2024."
         ),
-        [("II.1", "Rà soát quy định về muối", ["Bộ Công Thương", "Bộ Tài chính"], ["Bộ Y tế"], ["2024-12-31"])],
+        [("II.1", "Rà soát quy định muối", ["Bộ Công Thương", "Bộ Tài chính"], ["Bộ Y tế"], ["2024-12-31"])],
     ),
     (
         (
