@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -38,12 +38,19 @@ def test_a_deadline_is_an_event_with_all_that_is_known_of_it(document: Document)
     assert str(event["url"]) == "https://example.org/ke"
 
 
+def days_of(start: date, end: date) -> tuple[date, date]:
+    """The first and the last day of an event, which may have times of a day."""
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        return start.date(), end.date()
+    return start, end - timedelta(days=1)
+
+
 def test_another_reader_finds_the_same_days(real: Document) -> None:
     vobject = pytest.importorskip("vobject")
     wanted = sorted((entry.first, entry.last) for entry in entries(real))
     peer = vobject.readOne(calendar(real).decode())
     events = peer.contents.get("vevent", [])
-    assert sorted((e.dtstart.value, e.dtend.value - timedelta(days=1)) for e in events) == wanted
+    assert sorted(days_of(e.dtstart.value, e.dtend.value) for e in events) == wanted
     assert str(peer.vtimezone.tzid.value) == "Asia/Ho_Chi_Minh"
     assert len({e.uid.value for e in events}) == len(events)
 
@@ -119,3 +126,18 @@ def test_long_texts_are_cut_in_the_summary_alone(document: Document) -> None:
     [event] = icalendar.Calendar.from_ical(calendar(document.model_copy(update={"tasks": (long,)}))).walk("VEVENT")
     assert len(str(event["summary"])) <= 120
     assert "việc " * 99 in str(event["description"])
+
+
+def test_a_time_of_day_is_kept(document: Document) -> None:
+    hours = due(document, end="2024-06-10", relation="before", end_time="17:00")
+    [event] = icalendar.Calendar.from_ical(calendar(hours)).walk("VEVENT")
+    assert (event["dtstart"].dt.isoformat(), event["dtend"].dt.isoformat()) == ("2024-06-10T17:00:00+07:00",) * 2
+    assert "Giờ: 17:00" in str(event["description"])
+    both = due(document, start="2024-06-10", end="2024-06-10", relation="on", start_time="08:00", end_time="11:30")
+    [event] = icalendar.Calendar.from_ical(calendar(both)).walk("VEVENT")
+    assert (event["dtstart"].dt.hour, event["dtend"].dt.hour) == (8, 11)
+
+
+def test_months_of_a_recurrence_are_those_of_its_rule(document: Document) -> None:
+    [entry] = entries(due(document, recurs="quarterly", rrule="FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25"))
+    assert entry.first.isoformat() == "2024-03-25"

@@ -150,7 +150,8 @@ def test_a_lunar_day_without_a_lunar_year_lies_in_its_solar_year(year: int, mont
 # One character inserted, deleted or changed in a date or beside it.
 
 SAID = re.compile(
-    r"ngày\s?(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})|ngày\s*(\d{1,2}),?\s?tháng\s*(\d{1,2}),?\s*năm\s*(\d{4})"
+    r"ngày\s?(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})"
+    r"|ngày\s*(\d{1,2}),?\s?tháng\s*(\d{1,2}),?\s*năm\s*(\d{4})"
 )
 CHARACTERS = "0123456789/.- oOlIxsná,"
 
@@ -168,7 +169,7 @@ def said(token: str) -> str | None:
 @st.composite
 def worn(draw: st.DrawFn) -> tuple[str, str]:
     """A date with one character changed, and the text it stands in."""
-    written = draw(st.sampled_from(["slashes", "hyphens", "words"]))
+    written = draw(st.sampled_from(["slashes", "words"]))  # hyphens part days as well as the parts of a day
     token = WRITTEN[written](draw(DAYS))
     at = draw(st.integers(4, len(token)))
     new = draw(st.sampled_from(CHARACTERS))
@@ -184,8 +185,9 @@ def worn(draw: st.DrawFn) -> tuple[str, str]:
 def test_a_worn_date_is_read_whole_or_not_at_all(drawn: tuple[str, str]) -> None:
     token, text = drawn
     assume(not re.match(r"ngày\s?\d{1,2}\s?[,-]\s?\d{1,2}\D{1,9}\d{1,2}\D{1,9}\d{4}", token))  # a list or a range of days
+    assume(". " not in token)  # the end of a sentence
     repaired = "".join(_replayed(text))
-    wanted = said(token.rstrip(".,")) or said(repaired.removeprefix("Gửi báo cáo trước ").rstrip(".,"))
+    wanted = said(token.rstrip(".,- ")) or said(repaired.removeprefix("Gửi báo cáo trước ").rstrip(".,- "))
     for timed in (False, True):
         for found in find_deadlines(text, issued=ISSUED, timed=timed):
             assert {found.start, found.end} <= {None, wanted}

@@ -5,8 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
 
 from vnplan.errors import MissingExtraError
 from vnplan.export._names import document_name
@@ -115,12 +116,13 @@ def _describe(component: "Event | Todo", document: Document, entry: Entry, text:
     component.add("dtstamp", datetime.combine(issued or date(1970, 1, 1), datetime.min.time(), UTC))
     component.add("summary", _clean(text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"))
     component.add("description", _clean("\n".join(_details(document, entry, text))))
-    component.add("dtstart", entry.first)
+    start, end = _moments(entry)
+    component.add("dtstart", start)
     if isinstance(component, Event):
-        component.add("dtend", entry.last + timedelta(days=1))
+        component.add("dtend", end)
         component.add("transp", "TRANSPARENT")
     else:
-        component.add("due", entry.last + timedelta(days=1))
+        component.add("due", end)
     if entry.rrule:
         component.add("rrule", vRecur.from_ical(entry.rrule))
     if entry.task and entry.task.lead:
@@ -131,9 +133,21 @@ def _describe(component: "Event | Todo", document: Document, entry: Entry, text:
         component.add_component(_alarm(trigger, text))
 
 
+def _moments(entry: Entry) -> tuple[date, date]:
+    """When it begins and ends: days, the last one exclusive, or times of a day in the time of Viet Nam."""
+    said = [time.fromisoformat(one) if one else None for one in (entry.deadline.start_time, entry.deadline.end_time)]
+    first, last = said[0] or said[1], said[1] or said[0]
+    if first is None or last is None or entry.first != entry.last or first > last:
+        return entry.first, entry.last + timedelta(days=1)
+    zone = ZoneInfo(ZONE)
+    return datetime.combine(entry.first, first, zone), datetime.combine(entry.last, last, zone)
+
+
 def _details(document: Document, entry: Entry, text: str) -> Iterator[str]:
     yield text
     yield f"Thời hạn: {entry.deadline.text}"
+    if hours := " - ".join(filter(None, (entry.deadline.start_time, entry.deadline.end_time))):
+        yield f"Giờ: {hours}"
     if entry.deadline.recurs:
         yield f"Định kỳ: {RECURS[entry.deadline.recurs]}"
     if entry.task:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple, get_args
 
 import regex
@@ -17,6 +18,7 @@ from vnplan.vocab.time.dates import Unit
 from vnplan.vocab.time.whole import rest
 
 TABLE = "time"
+LIST_JOINS = frozenset({",", ";", "và", "hoặc", "+", "&"})
 Kind = Literal["calendar", "broken", "recurrence", "duration", "event", "origin"]
 Counts = Literal["always", "reported", "labelled"]
 Frequency = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
@@ -192,6 +194,9 @@ def _whole(lower: str, token: Token, since: int) -> Token | None:
     if token.kind != "calendar":
         return token
     groups = token.match.re.groupindex
+    joins = token.match.captures("join") if "join" in groups else []
+    if any(one not in LIST_JOINS and other not in LIST_JOINS for one, other in pairwise(joins)):
+        return replace(token, broken=True)  # "1-2-20/5": no range has three ends
     dated = any(name in groups and token.match[name] for name in ("y", "yy", "ahead"))
     all_of_it = rest(lower, since, token.start, token.end, dated=dated)
     if all_of_it is None or all_of_it == (token.start, token.end):

@@ -11,7 +11,7 @@ import regex
 from vnplan.model.deadline import Duration, Recurrence
 from vnplan.text.numerals import parse_number, parse_roman, parse_words
 from vnplan.vocab.time.dates import Point
-from vnplan.vocab.time.forms import CalendarForm, Ends, Frequency, RecurrenceForm, Sum, Token
+from vnplan.vocab.time.forms import LIST_JOINS, CalendarForm, Ends, Frequency, RecurrenceForm, Sum, Token
 
 _UNITS: dict[str, tuple[Frequency, int]] = {
     "ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3), "năm": ("YEARLY", 1),
@@ -27,7 +27,6 @@ _DURATIONS: dict[str, Literal["hour", "day", "week", "month", "quarter", "year"]
 }  # fmt: skip
 _WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "bẩy": "SA", "chủ nhật": "SU"}
 _AHEAD = re.compile(r"sau|tới|kế|tiếp|liền|dương")
-_LIST = frozenset({",", ";", "và", "hoặc", "+", "&"})
 _LUNAR = {"giêng": 1, "chạp": 12, "rằm": 15}
 _SUM = re.compile(r"(-?\d*)([a-z]+)([+-]\d+)?")
 _NEAR = 16
@@ -82,7 +81,7 @@ def stretches(token: Token) -> list[Stretch]:
     joins = _captures(token, "join")
     out = [Stretch(points[0], points[0])]
     for join, (_, point) in zip(joins, pairwise(points), strict=False):
-        if join in _LIST:
+        if join in LIST_JOINS:
             out.append(Stretch(point, point))
         else:
             out[-1] = Stretch(out[-1].first, point)

@@ -4,18 +4,19 @@ import regex
 
 # Characters that belong to the figures before them. A hyphen before another date opens a range.
 _RIGHT = regex.compile(
-    r"[^\W_]|[.]\d|\s?/|[/.,–-]{2,3}\d|[-–](?!\s?(?:\d{1,2}\s?[/.]\s?\d|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\s+tháng|ngày|tháng))[^\W\d_]?\d|\s\d(?:\s?\d)*(?:(?=\s?/)|\s+(?:năm|tháng)\s*\d[\d/.-]*)"
+    r"[^\W_]|[.]\d|\s?/|[/.,–-]{2,3}\d|[-–]\s?(?!(?:\d{1,2}\s?[/.]\s?\d|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\s+tháng|ngày|tháng))[^\W\d_]?\d|\s\d(?:\s?\d)*(?:(?=\s?/)|\s+(?:năm|tháng)\s*\d[\d/.-]*)"
     r"|,\d(?!\d?\s?/\s?(?:0?[1-9]|1[0-2])(?!\d))|,?\s*\(?(?:năm\s+)?(?:âm\s+lịch|âl(?!\w))"
 )
 # The same behind a date without a year: a year that is not written as one.
 _RIGHT_YEAR = regex.compile(
     r"\s+tháng\s*\d{1,2}(?:,?\s+năm\s*\d+)?|\s(?:19|20)\s?\d\s?\d(?!\s?\d|[.,]\d|\s*[^\W\d_]{2})|,?\s*(?:năm){e<=1}\W{0,2}\w?(?:\d[\s/.,-]?\w??){2,5}\d"
 )
-_LEFT = regex.compile(r"(?:\S[/.–-]|\d[,:]|[^\W_]|\d\s|/)$")
+_LEFT = regex.compile(r"(?:\S[/.–-]|\d[,:]|[^\W_]|\d\s|/|ngày\s*[–-]\s?)$")
 _LEFT_MARKS = regex.compile(r"\d[/.,:–-]{2,3}$")
 # What is left of a month before its year, of a day before its month.
 _LEFT_MONTH = regex.compile(r"(?:tháng){e<=1}\W{0,3}\w??(?P<n>\d[\d.,/oil-]{0,3})\W{0,2}\s?$")
 _LEFT_DAY = regex.compile(r"ngày\s*(?=\S{0,5}\d)[^\s,;]{1,6}\s?[/.]?\s?$")
+_LEFT_BLANK = regex.compile(r"ngày[^,;:]{0,8}tháng[\s….]*$")
 _CHUNK = regex.compile(r"[\w/.,–-]*[\w/]")
 _CHUNK_BEFORE = regex.compile(r"[\w/.–-]+\s?$")
 # Letters that scans do not give for figures.
@@ -40,7 +41,7 @@ def rest(lower: str, since: int, start: int, end: int, *, dated: bool) -> tuple[
             last = max(found.end(), chunk.end() if chunk else 0)
             if lower[end] in "/-" and _CODE.search(lower, end, last):
                 return None
-    left = _LEFT.search(lower, max(since, start - 3), start) or _LEFT_MARKS.search(lower, max(0, start - 4), start)
+    left = _LEFT.search(lower, max(since, start - 8), start) or _LEFT_MARKS.search(lower, max(0, start - 4), start)
     if lower[start].isdigit() and left:
         chunk = _CHUNK_BEFORE.search(lower, max(since, start - 24), start)
         first = chunk.start() if chunk else start - 1
@@ -50,4 +51,6 @@ def rest(lower: str, since: int, start: int, end: int, *, dated: bool) -> tuple[
         first = min(first, day.start())
     if lower.startswith("năm", start) and (month := _LEFT_MONTH.search(lower, max(0, start - 16), start)):
         first = min(first, month.start()) if month.start("n") >= since else first
+    if lower.startswith("năm", start) and (blank := _LEFT_BLANK.search(lower, max(0, start - 24), start)):
+        first = min(first, blank.start())
     return first, last
