@@ -209,4 +209,4 @@ REPEATED = [
 
 @pytest.mark.parametrize("piece", REPEATED)
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
-    assert growth(lambda count: claims(piece * count), 3_000, 12_000) < 3
+    assert growth(lambda count: claims(piece * count), 300, 2_400) < 2
