@@ -34,4 +34,4 @@ def _edit(start: int, piece: re.Match[str], new: str) -> Edit:
 
 
 def _spelt(code: str) -> str:
-    return code.upper().replace("D", "Đ").replace("Ð", "Đ")
+    return code.upper().replace("D", "Đ")

@@ -12,7 +12,7 @@ from vnplan.model.mapped import MappedText
 from vnplan.rules.markers import bullet, readings
 from vnplan.text.patterns import compiled
 
-_CODE_BREAK = re.compile(r"[0-9A-ZĐ][/\-]$")
+_CODE_BREAK = re.compile(r"[0-9A-ZĐÐƯ][/\-]$")
 # A marker that stands alone on its line, as lists come out of some scrapers: it belongs to the line below.
 _BARE = re.compile(r"(?:\d{1,3}[.)]|[IVXL]{1,6}[.)]|[a-zđ]\)|--|[-+•]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|Số[ \t]*:?)")
 _NUMERAL = re.compile(r"\d{1,3}|[IVXL]{1,6}|[a-zđ]|\d{1,2}(?:\.\d{1,2}){1,3}")
