@@ -33,8 +33,10 @@ def _issuer() -> re.Pattern[str]:
 
 _REACH = 6
 _LETTERHEAD = ("number", "place_date", "motto")
-_ABOUT = ("Về việc ", "V/v", "v/v", "VỀ VIỆC ", "Vv ")
+_ABOUT = ("Về việc ", "V/v", "v/v", "VỀ VIỆC ", "Vv ", "V/ ", "V/w")
 _BODY = ("item", "bullet", "basis", "proposal", "enacting", "recipients")
+# The place and date of a letterhead whose digits a scan lost.
+_DAMAGED_DATE = re.compile(r",?\s*ngày.{0,12}?\s?tháng.{0,8}?năm\s*\S{2,6}\s*$")
 _SHORT_TITLE = 90
 _PROSE = 100
 _LONGEST = 160
@@ -91,6 +93,8 @@ def _header_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
     name, text = hints[index].name, lines[index].text.text
     if name in _BY_HINT:
         return _BY_HINT[name]
+    if name == "bullet" and (_names_kind(text) or (core(text) and index + 1 < stop and hints[index + 1].name == "motto")):
+        return Mark.KIND if _names_kind(text) else Mark.ISSUER
     if name in ("basis", "proposal", "enacting", "addressee", "attachment", "item", "bullet"):
         return None
     if opens_with_kind(text) or _names_kind(text):
@@ -109,11 +113,19 @@ def _issuer_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
         return Mark.FURNITURE if noise else Mark.ISSUER
     if lines[index].cell is not None:
         return Mark.TITLE if text.startswith(("Về ", "về ")) else Mark.ISSUER
-    if len(text) < _LONGEST and _ahead(lines, hints, index, stop, "number", "place_date", "kind"):
-        return Mark.ISSUER if len(text.split()) > 1 and text[:1].isupper() else Mark.FURNITURE
+    if len(text) < _LONGEST and _DAMAGED_DATE.search(text):
+        return Mark.PLACE_DATE
+    if len(text) < _LONGEST and _ahead(lines, hints, index, stop, "number", "place_date", "kind", "subject"):
+        return Mark.ISSUER if begins_body(text) or _is_sound(text) else Mark.FURNITURE
     if _issuer().match(text) and len(text) < _SHORT_TITLE and index + 1 < stop and hints[index + 1].name in ("basis", "proposal"):
         return Mark.ISSUER
     return None
+
+
+def _is_sound(text: str) -> bool:
+    """Whether a line is made of words, two or more, as a name is, and of nothing that a scan left."""
+    words = text.replace(",", " ").replace("-", " ").split()
+    return len(words) > 1 and text[:1].isupper() and all(map(is_syllable, words))
 
 
 def _names_kind(text: str) -> bool:

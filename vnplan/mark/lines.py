@@ -6,7 +6,7 @@ from functools import cache
 
 from vnplan.rules.load import DocumentType, Form, load
 from vnplan.rules.markers import bullet, readings
-from vnplan.text.patterns import compiled
+from vnplan.text.letters import strip_marks
 from vnplan.vocab import letterhead
 
 
@@ -110,7 +110,6 @@ def kind_at_start(text: str) -> tuple[str, str] | None:
 _NO_TITLE = re.compile(r"[:;]|\s+(?:MỚI|NÀO|GÌ)\b")
 # A mark of a note behind the name of a kind: "KẾ HOẠCH(1)".
 _NOTE_MARK = re.compile(r"\s*(?:[\[(]\s?\d{1,2}\s?[\])]|\*{1,3})\s*$")
-_LETTER_SPACED = compiled(r"(?:[A-ZĐÀ-Ỹ]\s+){3,}[A-ZĐÀ-Ỹ]")
 
 
 def kind_line(text: str) -> str | None:
@@ -121,13 +120,16 @@ def kind_line(text: str) -> str | None:
     """
     if len(text) > 60 or not text.isupper():
         return None
-    flat = " ".join(_NOTE_MARK.sub("", text).strip(" .:*").split())
+    flat = " ".join(_NOTE_MARK.sub("", text).strip(" .:*-_–,`").split())
     if flat in kind_names():
         return kind_names()[flat]
-    if _LETTER_SPACED.match(text):
-        tight = "".join(text.split())
-        return next((kind for name, kind in kind_names().items() if name.replace(" ", "") == tight), None)
-    return None
+    return _tight_names().get("".join(strip_marks(flat).split()))
+
+
+@cache
+def _tight_names() -> dict[str, str]:
+    """Names of kinds as a scan or a typesetter may leave them: without marks and blanks."""
+    return {"".join(strip_marks(name).split()): kind for name, kind in reversed(kind_names().items())}
 
 
 def opens_with_kind(text: str) -> bool:

@@ -18,7 +18,7 @@ _LONGEST_TITLE = 220
 _LONGEST_LEAD = 900
 # What makes of a line that begins with the name of a kind a sentence about a document.
 _SENTENCE = re.compile(
-    r"\s(?:đang|đã|sẽ|vừa|bị|cảnh báo|cho biết|nêu rõ|cho thấy|quy định tại|được|là|không|có gì)\s|\s(?:mới|gì|nào)\b|[.:?!…]\s*$"
+    r"\s(?:đang|đã|sẽ|vừa|bị|cảnh báo|cho biết|nêu rõ|cho thấy|quy định tại|được|là|không|có gì)\s|\s(?i:mới|gì|nào)\b|[.:?!…]\s*$"
 )
 _NOTED_ANNEX = 5
 

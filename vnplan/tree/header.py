@@ -10,6 +10,7 @@ from vnplan.model.document import Header, HeaderLine
 from vnplan.model.issue import Issue
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
+from vnplan.text.letters import strip_marks
 from vnplan.tree.identity import kind_of_name, kind_words, types
 from vnplan.tree.ids import leaf
 from vnplan.tree.issued import find_date, find_place
@@ -29,9 +30,9 @@ _ROLES = {
     Mark.ADDRESSEE: "addressee",
     Mark.LEAD: "lead",
 }
-_ABOUT = re.compile(r"[Vv]/[Vv]\s*:?\s*")
+_ABOUT = re.compile(r"(?:[Vv]/[VvwW]?(?=\W)|VV)\s*[-:.]?\s*")
 _ANNEX = re.compile(r"(?i:phụ lục)(?:\s+(?:số\s+)?(?:\d{1,2}|[IVXL]{1,6}|[A-HĐ]))?(?![^\W\d_])")
-_SUBJECT = re.compile(r"(?i:v/v|về việc)\s*:?\s*")
+_SUBJECT = re.compile(r"(?i:v/[vw]?(?=\W)|về việc)\s*[-:.]?\s*")
 _NOTE_MARK = re.compile(r"\s*(?:[\[(]\s?\d{1,2}\s?[\])]|\*{1,3})\s*$")
 _TITLE_END = re.compile(
     r"(?:\.\s+[A-ZĐ]|\.?\s*$|:|;|\s+(?:với (?:các |những )?nội dung|như sau|cụ thể như sau|gồm|trong đó|\(sau đây))"
@@ -65,11 +66,12 @@ def build_header(
     issues: list[Issue] = []
     kind, word, title = _kind_and_title(lines)
     number, draft = _number(lines, issues) if kind != "annex" else (None, False)
-    kind = _settled_kind(kind, number, addressed=bool(marked(lines, Mark.ADDRESSEE)) and word is None)
+    code = number.value if number else _damaged(lines)
+    kind = _settled_kind(kind, code, addressed=bool(marked(lines, Mark.ADDRESSEE)) and word is None)
     joint = kind == "joint_circular" or (word is not None and "liên tịch" in word.text.lower())
     if kind == "annex":
         return Letterhead(Header(lines=tuple(_header_lines(lines)), kind=word, title=title), kind, issues)
-    issuer, parent = find_issuer(lines, body, closing, number.value if number else None, joint=joint)
+    issuer, parent = find_issuer(lines, body, closing, code, joint=joint)
     header = Header(
         lines=tuple(_header_lines(lines)),
         parent_body=parent,
@@ -99,9 +101,9 @@ def _header_lines(lines: Sequence[MarkedLine]) -> list[HeaderLine]:
     return out
 
 
-def _settled_kind(kind: str | None, number: Found | None, *, addressed: bool) -> str | None:
+def _settled_kind(kind: str | None, number: str | None, *, addressed: bool) -> str | None:
     """Word and code together. A letter has no kind word, and a code in its number that is another kind's is a body's."""
-    by_number = numbers.kind_of_number(number.value) if number else None
+    by_number = numbers.kind_of_number(number) if number else None
     if by_number == "consolidated":
         return by_number
     if kind is None:
@@ -109,6 +111,12 @@ def _settled_kind(kind: str | None, number: Found | None, *, addressed: bool) ->
     if kind == "circular" and by_number == "joint_circular":
         return by_number
     return kind
+
+
+def _damaged(lines: Sequence[MarkedLine]) -> str | None:
+    """A number whose digits are blank or unreadable, with 1 in their place: its code says the kind and the issuer."""
+    found_numbers = (own_number(text.text) for text in marked(lines, Mark.NUMBER, Mark.ISSUER, Mark.MOTTO, Mark.PLACE_DATE))
+    return next((f"1{own.code}" for own in found_numbers if own), None)
 
 
 def _number(lines: Sequence[MarkedLine], issues: list[Issue]) -> tuple[Found | None, bool]:
@@ -146,8 +154,8 @@ def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | No
     kinds, titles = marked(lines, Mark.KIND), marked(lines, Mark.TITLE)
     if kinds:
         match = kind_words().match(kinds[0].text) or _ANNEX.match(kinds[0].text)
-        flat = "".join(kinds[0].text.split())
-        spaced = next((row.name for row in types() if row.name.upper().replace(" ", "") == flat), "")
+        flat = _tight(_NOTE_MARK.sub("", kinds[0].text).strip(" .:*-_–,`"))
+        spaced = next((row.name for row in types() if _tight(row.name) == flat), "")
         name, end = (match.group(), match.end()) if match else (spaced, len(kinds[0].text))
         rest = kinds[0].slice(end, len(kinds[0].text)).strip()
         return _kind_of(name), found(kinds[0], 0, end), _title([rest, *titles])
@@ -165,6 +173,11 @@ def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | No
 def _kind_of(name: str) -> str | None:
     """The kind that a name stands for; "annex" for that of an appendix."""
     return "annex" if _ANNEX.fullmatch(name) else kind_of_name(name)
+
+
+def _tight(name: str) -> str:
+    """The name of a kind as a scan or a typesetter may leave it: without marks and blanks."""
+    return "".join(strip_marks(name).upper().split())
 
 
 def _title(lines: Sequence[MappedText]) -> Found | None:

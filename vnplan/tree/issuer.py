@@ -25,7 +25,7 @@ _NAME = r"[A-ZĐÀ-Ỹ]\w*(?:[\s-]+[A-ZĐÀ-Ỹ]\w*){0,5}"
 _LOCAL = compiled(rf"(?i:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s(?i:{_PLACE})(?:\s+{_NAME})")
 _BARE_BODY = re.compile(r"(?i:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)(?:\s\w+)?(?:\s\w+)?")
 _LEVEL = re.compile(rf"(?i)(?<!\w){_PLACE}\s")
-_BARE_BEHIND = r"\s+(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong)(?!\w)"
+_BARE_BEHIND = r"\s+(?P<level>tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong)(?!\w)"
 _PLACE_NAME = compiled(rf"\s+{_NAME}")
 _WORDS = re.compile(r"[^\W\d_]+")
 _SHORT = compiled(r"(?P<head>Phòng|Sở|Ban|Cục|Vụ|Khoa|Trung tâm|Trường|Viện|Chi cục) (?P<letters>[A-ZĐ]+(?:[&-][A-ZĐ]+)*)")
@@ -33,6 +33,8 @@ _OF = "CỦA "
 _CAPACITY = re.compile(r"(?:TM|T/M)\s*\.?\s+")
 _OFFICE = "(?:Chủ tịch |Bộ trưởng |Giám đốc |Thường trực |Ban |Tổng )?"
 _FIRST_PARAGRAPHS = 3
+_WHOLE = 3
+_ANCHORS = (Mark.MOTTO, Mark.NUMBER, Mark.PLACE_DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def letterhead_bodies(lines: Sequence[MarkedLine], codes: tuple[str, ...]) -> li
     """The bodies that a letterhead names, each as its lines."""
     out: list[list[MappedText]] = []
     for piece in (part for text in issuer_lines(lines) if _names(text.text) for part in _bodies_of(_clean(text), codes)):
-        if out and _goes_on(out[-1][-1].text, piece.text):
+        if out and _goes_on(out[-1][-1].text, piece.text, codes):
             out[-1].append(piece)
         else:
             out.append([piece])
@@ -96,8 +98,12 @@ def letterhead_bodies(lines: Sequence[MarkedLine], codes: tuple[str, ...]) -> li
 def issuer_lines(lines: Sequence[MarkedLine]) -> list[MappedText]:
     """The issuer's lines above the kind; where there are none, those between the title and the legal bases."""
     kind = next((i for i, m in enumerate(lines) if m.mark is Mark.KIND), len(lines))
-    above = [text for text in marked(lines[:kind], Mark.ISSUER) if not text.text.startswith(("-", "+"))]
-    return above or marked(lines, Mark.ISSUER)
+    last = max((i for i, m in enumerate(lines[:kind]) if m.mark in _ANCHORS), default=kind)
+    for until in (last, kind):
+        above = [text for text in marked(lines[:until], Mark.ISSUER) if not text.text.startswith(("-", "+"))]
+        if above:
+            return above
+    return marked(lines, Mark.ISSUER)
 
 
 def _names(text: str) -> bool:
@@ -113,9 +119,11 @@ def _bodies_of(text: MappedText, codes: tuple[str, ...]) -> list[MappedText]:
     return [text.slice(0, at).strip(), text.slice(at, len(text.text))] if at else [text] if text.text else []
 
 
-def _goes_on(first: str, second: str) -> bool:
+def _goes_on(first: str, second: str, codes: tuple[str, ...]) -> bool:
     """Whether the second issuer line is the rest of the first: a place behind "ỦY BAN NHÂN DÂN", a half of a name."""
-    return not begins_body(second) or first.rstrip().endswith(("VÀ", "và", "-", "–", ","))
+    if first.rstrip().endswith(("VÀ", "và", "-", "–", ",")):
+        return True
+    return not begins_body(second) and not any(fit(code, second) == _WHOLE for code in codes)
 
 
 def _clean(text: MappedText) -> MappedText:
@@ -143,7 +151,7 @@ def _fullest(issuer: Found, parent: Found | None, lines: Sequence[MarkedLine], b
     full = re.compile(rf"(?<!\w){_bare_pattern(name)}(?:{_BARE_BEHIND}{owner})")
     for text in texts:
         match = full.search(lowered(strip_marks(text.text)))
-        if match and match.end() <= len(text.text):
+        if match and (not match["level"] or re.fullmatch(rf"(?i){_PLACE}", text.text[slice(*match.span("level"))])):
             place = _PLACE_NAME.match(text.text, match.end())
             return found(text, match.start(), place.end() if place else match.end())
     return issuer

@@ -71,24 +71,28 @@ def noise(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class OwnNumber:
-    """A document's own number: ``text[start:end]``; ``value`` is ``None`` where it is blank or cannot be read."""
+    """A document's own number: ``text[start:end]``; ``value`` is ``None`` where it is blank or cannot be read.
+
+    ``code`` is what stands behind the slash, which tells the kind and the issuer even then.
+    """
 
     start: int
     end: int
     value: str | None
+    code: str
 
 
 def own_number(text: str) -> OwnNumber | None:
     """The number that a letterhead's line gives ("Số: 58/KH-UBND"), with or without the rest of the letterhead.
 
     >>> own_number("Số: l5/KH‐UBND Hà Nam"), own_number("Số: /KH-UBND").value, own_number("Số lượng: 12")
-    (OwnNumber(start=4, end=14, value='15/KH-UBND'), None, None)
+    (OwnNumber(start=4, end=14, value='15/KH-UBND', code='/KH-UBND'), None, None)
     """
     for anchor in anchors(text, frozenset({"number"})):
         head, tail = anchor.match["head"], anchor.match["tail"]
         start, end = anchor.match.start("head"), anchor.match.end("tail")
         blank = anchor.match["noise"] or not _HEAD.fullmatch("".join(head.split()))
-        return OwnNumber(start, end, None if blank else _value(head, tail))
+        return OwnNumber(start, end, None if blank else _value(head, tail), _value("1", tail)[1:])
     return None
 
 
