@@ -23,6 +23,7 @@ def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
     score = _OPENING_WEIGHT[opening.by]
     if opening.by == "title":
         score += _title_weight(lines, opening)
+        score -= 2 * any(is_lead(line.text.text) for line in lines[max(0, opening.index - _AFTER) : opening.index])
     head = hints[opening.index : start]
     score += min(2, sum(_is_recital(h, lines[i].text.text) for i, h in enumerate(head, opening.index)))
     score += opening.by == "kind" and any(h.name in ("subject", "addressee") for h in head)

@@ -18,7 +18,8 @@ _LONGEST_TITLE = 220
 _LONGEST_LEAD = 900
 # What makes of a line that begins with the name of a kind a sentence about a document.
 _SENTENCE = re.compile(
-    r"\s(?:đang|đã|sẽ|vừa|bị|cảnh báo|cho biết|nêu rõ|cho thấy|quy định tại|được|là|không|có gì)\s|\s(?i:mới|gì|nào)\b|[.:?!…]\s*$"
+    r"\s(?:đang|đã|sẽ|vừa|bị|cảnh báo|cho biết|nêu rõ|cho thấy|quy định tại|được|là|không|có gì)\s"
+    r"|\s(?i:mới|gì|nào)\b|[.:?!…]\s*$"
 )
 _NOTED_ANNEX = 5
 
@@ -40,7 +41,8 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _announced() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:toàn văn|nguyên văn)\s+(?:nội dung\s+)?(?:của\s+)?(?:bản\s+)?(?:{_kinds()})\b.{{0,200}}"
+        r"(?:(?:(?:giới thiệu|đăng|trân trọng|đây là|xin)\b[^.:]{0,60}(?:toàn văn|nguyên văn)|^(?:Toàn|Nguyên) văn(?=.*:\s*$))"
+        rf"\s+(?:nội dung\s+)?(?:của\s+)?(?:bản\s+)?(?:{_kinds()})\b.{{0,200}}"
         rf"|(?:^|\W)(?i:nội dung)\s+(?:chính\s+|cụ thể\s+)?(?:của\s+)?(?:{_kinds()})\b[^.:]{{0,120}}"
         r"(?:như sau|sau đây|dưới đây)\s*:"
         rf"|(?:^|[.]\s)(?:{_kinds()})\b[^.:]{{0,80}}\scó nội dung\s(?:chủ yếu|chính|như sau|sau)[^.:]{{0,20}}:)\s*[.:]?\s*$"

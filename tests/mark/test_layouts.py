@@ -1,0 +1,145 @@
+"""One letterhead in many layouts: whatever a scrape makes of it, the fields are the same."""
+
+from collections.abc import Callable
+
+import pytest
+
+from vnplan.pipeline import parse
+
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+BODY = (
+    "Căn cứ Kế hoạch số 9/KH-UBND ngày 05/02/2024 của UBND tỉnh Bình Minh;\n\nI. MỤC ĐÍCH\n\n1. Giữ sạch nguồn nước.\n\n"
+    "II. NỘI DUNG\n\n1. Nạo vét kênh làng.\n\n2. Trồng tre ven bờ.\n\nNơi nhận:\n\n- Các phòng;\n\n- Lưu: VT."
+)
+HEADERS = {
+    "department": {
+        "parent": "UBND TỈNH BÌNH MINH",
+        "issuer": "SỞ TÀI NGUYÊN NƯỚC",
+        "number": "45/KH-STNN",
+        "place": "Bình Minh, ngày 12 tháng 3 năm 2024",
+        "kind": "KẾ HOẠCH",
+        "title": "Bảo vệ nguồn nước mùa khô năm 2024",
+    },
+    "ministry": {
+        "parent": "BỘ THỦY SẢN",
+        "issuer": "CỤC NUÔI TRỒNG",
+        "number": "7/CT-CNT",
+        "place": "Hà Nội, ngày 02 tháng 12 năm 2019",
+        "kind": "CHỈ THỊ",
+        "title": "Về phòng rét cho cá",
+    },
+}
+Header = dict[str, str]
+
+
+def lines(h: Header) -> str:
+    return "\n".join((h["parent"], h["issuer"], STATE, MOTTO, f"Số: {h['number']}", h["place"], h["kind"], h["title"]))
+
+
+def blank_between(h: Header) -> str:
+    return lines(h).replace("\n", "\n\n")
+
+
+def columns(h: Header) -> str:
+    return f"{h['parent']} {STATE}\n{h['issuer']} {MOTTO}\nSố: {h['number']} {h['place']}\n{h['kind']}\n{h['title']}"
+
+
+def gaps(h: Header) -> str:
+    left = (h["parent"], h["issuer"], f"Số: {h['number']}")
+    rows = (f"  {a:<40}{b}" for a, b in zip(left, (STATE, MOTTO, h["place"]), strict=True))
+    return "\n".join((*rows, f"{'':30}{h['kind']}", f"{'':20}{h['title']}"))
+
+
+def tabs(h: Header) -> str:
+    return (
+        columns(h)
+        .replace(f" {STATE}", f"\t{STATE}")
+        .replace(f" {MOTTO}", f"\t\t{MOTTO}")
+        .replace(f" {h['place']}", f"\t{h['place']}")
+    )
+
+
+def rules(h: Header) -> str:
+    return lines(h).replace(h["issuer"], f"{h['issuer']}\n-------").replace(MOTTO, f"{MOTTO}\n---------------")
+
+
+def rules_glued(h: Header) -> str:
+    return lines(h).replace(h["issuer"], f"{h['issuer']} -------").replace(MOTTO, f"{MOTTO} ---------------")
+
+
+def one_line(h: Header) -> str:
+    return " ".join((h["parent"], h["issuer"], "-------", STATE, MOTTO, "-----", f"Số: {h['number']}", h["place"])) + (
+        f"\n{h['kind']}\n{h['title']}"
+    )
+
+
+def glued(h: Header) -> str:
+    return f"{h['parent']}\n{h['issuer']}\n{STATE}{MOTTO}Số: {h['number']}{h['place']}\n{h['kind']}\n{h['title']}"
+
+
+def motto_first(h: Header) -> str:
+    return "\n".join((STATE, MOTTO, h["parent"], h["issuer"], f"Số: {h['number']}", h["place"], h["kind"], h["title"]))
+
+
+def torn(h: Header) -> str:
+    number, _, code = h["number"].partition("/")
+    place, _, day = h["place"].partition("ngày ")
+    return lines(h).replace(h["number"], f"{number}\n/{code}").replace(h["place"], f"{place}ngày\n{day}")
+
+
+def parent_on_one_line(h: Header) -> str:
+    return lines(h).replace(f"{h['parent']}\n{h['issuer']}", f"{h['parent']} {h['issuer']}")
+
+
+def stamped(h: Header) -> str:
+    return f"HỎA TỐC\n{lines(h)}".replace(h["kind"], f"{h['kind']}(1)")
+
+
+def spaced(h: Header) -> str:
+    return lines(h).replace("/", " / ").replace("Số:", "Số :").replace(h["kind"], "  ".join(h["kind"].replace(" ", "")))
+
+
+def title_in_two(h: Header) -> str:
+    words = h["title"].split()
+    return lines(h).replace(h["title"], f"{' '.join(words[:3])}\n{' '.join(words[3:])}")
+
+
+def below_a_menu(h: Header) -> str:
+    return "\n\n".join((*(f"Mục {i}" for i in ("tin", "ảnh", "sách", "báo", "nhà", "vườn")), blank_between(h)))
+
+
+LAYOUTS: tuple[Callable[[Header], str], ...] = (
+    lines,
+    blank_between,
+    columns,
+    gaps,
+    tabs,
+    rules,
+    rules_glued,
+    one_line,
+    glued,
+    motto_first,
+    torn,
+    parent_on_one_line,
+    stamped,
+    spaced,
+    title_in_two,
+    below_a_menu,
+)
+
+
+@pytest.mark.parametrize("name", HEADERS)
+@pytest.mark.parametrize("layout", LAYOUTS, ids=[layout.__name__ for layout in LAYOUTS])
+def test_the_layout_changes_no_field(layout: Callable[[Header], str], name: str) -> None:
+    wanted = HEADERS[name]
+    header = parse(f"{layout(wanted)}\n\n{BODY}").header
+    found = {
+        "parent": header.parent_body and header.parent_body.text,
+        "issuer": header.issuer and header.issuer.text,
+        "number": header.number and header.number.value,
+        "kind": header.kind and "".join(header.kind.text.split()),
+        "title": header.title and header.title.text,
+        "place": header.place and header.date and f"{header.place.text}, {header.date.text}",
+    }
+    assert found == {**wanted, "kind": "".join(wanted["kind"].split())}
