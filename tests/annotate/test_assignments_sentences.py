@@ -203,6 +203,9 @@ REPEATED = [
     "chủ trì: ",
     "Sở A ",
     "UBND các xã: Tân An, ",
+    "do Lâm trường B, ",
+    "Xưởng C của ",
+    "Giao Xưởng D; ",
     "((((",
 ]
 

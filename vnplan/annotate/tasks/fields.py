@@ -68,7 +68,7 @@ def read_bodies(text: Text, role: Role, start: int = 0, *, rows_only: bool = Fal
     labels = labels_within(reader.low) if start == 0 or reader.low.count(":") > 1 else []
     if labels:
         for label in labels:
-            if row := read_row(reader, label.end):
+            if row := read_row(reader, label.end, slot=True):
                 yield label.role, (text, row.names)
         return
     said = claims(text.text) if start else []
