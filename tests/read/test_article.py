@@ -92,3 +92,23 @@ def test_whole_pages_are_told_apart() -> None:
     rows = [row for row in rows if row.article]
     assert sum(row.recall for row in rows) / len(rows) >= 0.97
     assert sum(row.precision for row in rows) / len(rows) >= 0.93
+
+
+def test_buttons_and_labels_of_a_text_are_none_of_the_article_s() -> None:
+    text = (
+        "Hà Nam dồn sức trồng rừng\n\nUBND tỉnh Hà Nam vừa ban hành kế hoạch trồng rừng.\n\n"
+        "QUY ĐỊNH MỚI: Giá đất ven sông\n\nĐỌC NGAY\n\nCác xã chuẩn bị cây giống.\n\nTham khảo thêm\n\nLũ về trên sông Đáy"
+    )
+    assert [one.text.text for one in parse(text).chrome] == [
+        "QUY ĐỊNH MỚI: Giá đất ven sông",
+        "ĐỌC NGAY",
+        "Tham khảo thêm",
+        "Lũ về trên sông Đáy",
+    ]
+
+
+def test_the_author_is_no_site() -> None:
+    head = '<head><meta name="author" content="baodien.vn"><meta property="og:site_name" content="Báo Điện"></head>'
+    assert clip(f"<html>{head}<body><p>Tin.</p>").page.author is None
+    byline = '<p class="author">Lê An</p>'
+    assert clip(f"<html>{head}<body>{byline}<p>Tin.</p>").page.author == "Lê An"

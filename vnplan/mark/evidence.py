@@ -1,5 +1,6 @@
 """Whether a page reprints a document, or only reports about one."""
 
+import re
 from collections.abc import Sequence
 
 from vnplan.mark.ends import ends_document
@@ -14,6 +15,8 @@ from vnplan.vocab.letterhead import reprinted
 _ENOUGH = 3
 _OPENING_WEIGHT = {"letterhead": 3, "number": 2, "kind": 2, "title": 1, "lead": 1, "recital": 0, "annex": 3, "article": 3}
 _AFTER = 12
+_JUST = re.compile(r"(?<!\w)vừa (?:ký|ban hành|phê duyệt|có)(?!\w)")
+_LEAD = 300
 # Kinds whose names begin many a headline about something else: these need articles, or what else only a document has.
 _COMMON = ("regulation", "rules", "law", "report", "charter", "project", "scheme", "programme", "order", "constitution")
 
@@ -37,9 +40,15 @@ def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
         announced = any(is_announced(lines[i].text.text) for i in range(opening.index, start))
         score += 2 if announced else -any(is_lead(lines[i].text.text) for i in said[1:4] if opening.by == "title")
         score += any(is_prose(lines[i].text.text) for i in range(opening.index, start))
+        score -= 2 * (opening.by == "title" and _is_told(lines[: opening.index]))
     if score >= _ENOUGH:
         return True
     return score + _sequence(lines, hints, start, end) >= _ENOUGH
+
+
+def _is_told(before: Sequence[Line]) -> bool:
+    """Whether what stands before tells of a document just issued: a line below that names one is a subheading of the report."""
+    return any(_JUST.search(line.text.text[:_LEAD]) and is_lead(line.text.text) for line in before)
 
 
 def _is_recital(found: Hint, text: str) -> bool:

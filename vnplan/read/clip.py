@@ -6,6 +6,7 @@ from dataclasses import replace
 from vnplan.model.clipping import Block, Clipping
 from vnplan.model.issue import Issue
 from vnplan.model.source import Page, Source
+from vnplan.read.article.lines import with_said
 from vnplan.read.binary import read_binary, recoded_issue
 from vnplan.read.decode import Decoded, decode
 from vnplan.read.files import Readable, check_binary, check_size, check_text, take
@@ -72,7 +73,7 @@ def clip(
     if kind in (HTML, "application/xhtml+xml"):
         return _page(replace(decoded, issues=(*issues, *decoded.issues)), encoding, name, given)
     text, recoded = (decoded.text, decoded.issues) if kind == MARKDOWN and is_escaped(decoded.text) else _recoded(decoded)
-    blocks = markdown_blocks(text) if kind == MARKDOWN else plain_blocks(text)
+    blocks = with_said(text, markdown_blocks(text) if kind == MARKDOWN else plain_blocks(text))
     made = Source(text=text, name=name, media_type=kind, encoding=encoding)
     return _clipping(made, given, blocks, (*issues, *recoded))
 

@@ -42,6 +42,7 @@ _LONGEST_STAMP = 100
 _NEAR_HEADING = 6
 _BYLINE = etree.XPath("(//*[@rel='author' or @itemprop='author' or @class='author' or @class='byline'])[1]")
 _LONGEST_NAME = 80
+_HOST = re.compile(r"\w\.(?:vn|com|net|org|info)\b", re.IGNORECASE)
 _SITE_FOLLOWS = re.compile(r"\s*[-|–—»:]\s|$")
 _MOST_JSON = 500_000
 _MOST_NODES = 2000
@@ -62,12 +63,13 @@ def read_meta(root: etree._Element) -> Page:
 
     dates = (said[name] for name in _DATES if name in said)
     day = next(filter(None, map(iso_date, dates)), None) or iso_date(linked.get("datePublished", "")) or _time(root)
+    site = first(_SITES[:2]) or linked.get("publisher")
     return Page(
         title=first(_TITLES) or linked.get("headline") or _title(root),
         date=day,
         url=_canonical(root) or first(_URLS),
-        site=first(_SITES[:2]) or linked.get("publisher"),
-        author=_person(first(_AUTHORS)) or linked.get("author") or _byline(root),
+        site=site,
+        author=_person(first(_AUTHORS), site) or _person(linked.get("author"), site) or _person(_byline(root), site),
     )
 
 
@@ -176,9 +178,19 @@ def _byline(root: etree._Element) -> str | None:
     return name if name and len(name) <= _LONGEST_NAME else None
 
 
-def _person(name: str | None) -> str | None:
-    """The name of a person or a paper; an address is none."""
-    return None if name is None or name.startswith(("http:", "https:")) else name
+def _person(name: str | None, site: str | None = None) -> str | None:
+    """The name of who wrote the page; an address, the name of the site or of its maker is none.
+
+    >>> _person("Lê An"), _person("https://bao.vn/le-an"), _person("bao.vn"), _person("Báo A", "Báo A")
+    ('Lê An', None, None, None)
+    """
+    if name is None or name.startswith(("http:", "https:")) or _HOST.search(name):
+        return None
+    return None if site and _plain(name) == _plain(site) else name
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isalnum())
 
 
 def _line(value: str | None) -> str | None:

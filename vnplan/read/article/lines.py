@@ -1,0 +1,45 @@
+"""Chrome in pages without markup of their own: what a scraper kept of boxes and buttons as lines of text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vnplan.model.clipping import Block, ChromeReason
+from vnplan.read.article.words import said
+
+# In a text without links these words are certain; what a footer says may be a document's own there.
+_CERTAIN = frozenset[ChromeReason](("related", "share", "comment"))
+_BUTTON = re.compile(r"\W*(?:đọc|xem)\s+ngay\W*", re.IGNORECASE)
+# A label that stands above each headline of its box.
+_LABEL = re.compile(r"\W*(?:tham khảo|xem|đọc) thêm\W*", re.IGNORECASE)
+_MARKUP = "#*_> \t"
+_LONGEST = 160
+_ENDED = (".", ";", ":", "!", ",")
+
+
+def with_said(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, lines that name a box or a button with their reason, and the headline that a button belongs to."""
+    out = list(blocks)
+    for index, block in enumerate(blocks):
+        if block.rows or block.end - block.start > _LONGEST:
+            continue
+        line = _line(text, block)
+        reason = said(line)
+        if reason in _CERTAIN:
+            out[index] = replace(block, chrome=reason)
+            if _BUTTON.fullmatch(line) and index and _is_headline(text, blocks[index - 1]):
+                out[index - 1] = replace(blocks[index - 1], chrome="related")
+        elif index and out[index - 1].chrome == "related" and _LABEL.fullmatch(_line(text, blocks[index - 1])):
+            out[index] = replace(block, chrome="related") if _is_headline(text, block) else block
+    return out
+
+
+def _line(text: str, block: Block) -> str:
+    """The words of a block without marks."""
+    return text[block.start : block.end].strip(_MARKUP)
+
+
+def _is_headline(text: str, block: Block) -> bool:
+    """Whether a block may be the headline of another article: short, and no sentence."""
+    line = _line(text, block)
+    return not block.rows and len(line) <= _LONGEST and not line.endswith(_ENDED)
