@@ -15,11 +15,13 @@ How = Literal["issued", "passive", "told", "stated", "named", "background"]
 
 _BARE_NUMBER = re.compile(r"\s+(?:số\s*:?\s*)?(?P<number>\d{1,5})(?![\d/.,%:-]|\s*(?:%|năm|ngày|tháng|tỉ|tỷ|triệu|nghìn))(?!\w)")
 _OPENING = re.compile(
-    r"(?:(?:cụ thể|theo đó|ngoài ra|đáng chú ý|bên cạnh đó|trong đó|đồng thời|toàn văn"
+    r"(?:(?:cụ thể|theo đó|ngoài ra|đáng chú ý|bên cạnh đó|trong đó|đồng thời"
     r"|(?:có hiệu lực[^,]{0,40}|từ [^,]{0,25}|ngày [^,]{0,25}))[,:]?\s*)*[\"“*#>\s]*"
 )
 _FRESH = re.compile(r"(?:^|\s)(?:vừa|mới)(?:\s|$)")
 _SAID_WITHIN = 200
+# The first lines of an article may name its document without saying anything of it.
+_HEADLINES = 3
 _LOOSE = frozenset(("có", "gửi", "phát", "ra", "ký"))
 # What an article may follow without giving its number: "theo thông báo của Văn phòng Chính phủ".
 _FOLLOWED = frozenset(
@@ -163,11 +165,11 @@ def _says(act: Act, owner: Place | None, stop: int) -> bool:
     """Whether the document itself is the subject of its sentence, or the sentence is a headline about it."""
     at = owner[1] if owner else act.end
     behind = act.passage.low[at : min(stop, at + _SAID_WITHIN)]
-    return (
-        form("says").search(behind) is not None
-        or form("about").match(behind.lstrip(" :,–-")) is not None
-        or (not behind.strip() and act.passage.index == 0)
-    )
+    if form("says").search(behind):
+        return True
+    if not behind.strip(" .:"):
+        return act.passage.index == 0
+    return act.passage.index < _HEADLINES and form("about").match(behind.lstrip(" :,–-")) is not None
 
 
 def _settle(act: Act) -> None:
