@@ -3,6 +3,8 @@
 import pytest
 
 from vnplan import parse
+from vnplan.batch.records import Record
+from vnplan.batch.tables import TABLES, rows
 from vnplan.model.reported import Reported
 
 LEAD = "Hà Nam dồn sức trồng rừng\n\n{0}\n\nTheo đó, các địa phương chủ động chuẩn bị cây giống, nhân lực cho mùa vụ mới."
@@ -104,3 +106,13 @@ def test_a_day_without_a_year_takes_that_of_the_page() -> None:
     lead = "Ngày 1/3, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về trồng rừng."
     assert parse(LEAD.format(lead), published="2024-03-04").reported[0].date == "2024-03-01"
     assert parse(LEAD.format(lead)).reported[0].date is None
+
+
+def test_a_report_and_a_reprint_meet_on_number_and_issuer() -> None:
+    told = parse(LEAD.format("UBND tỉnh Hà Nam vừa ban hành Kế hoạch số 21/KH-UBND về trồng rừng."))
+    head = "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n\nSố: 21/KH-UBND\n\nHà Nam, ngày 01 tháng 3 năm 2024\n\nKẾ HOẠCH\nTrồng rừng\n\n"
+    reprint = parse(head + "I. MỤC ĐÍCH\n\nNâng cao độ che phủ.\n\nII. KINH PHÍ\n\nNgân sách tỉnh.")
+    (report,) = rows(Record("a", ""), told)["reports"]
+    (document,) = rows(Record("b", ""), reprint)["documents"]
+    seen, known = dict(zip(TABLES["reports"], report, strict=True)), dict(zip(TABLES["documents"], document, strict=True))
+    assert (seen["number"], seen["issuer"]) == (known["number"], known["issuer"])

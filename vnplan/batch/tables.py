@@ -45,6 +45,10 @@ TABLES: dict[str, dict[str, str]] = {
         "coordinating": "strings", "deadline": "string", "due": "date32", "recurs": "string", "deliverable": "string",
         "funding": "string", "citations": "strings", **_SPAN,
     },
+    "reports": {
+        **_KEY, "role": "string", "kind": "string", "number": "string", "number_form": "string", "date": "string",
+        "date_from": "string", "issuer": "string", "title": "string", "mentions": "int32", **_SPAN,
+    },
     "repairs": {**_KEY, "before": "string", "after": "string", "rule": "string", "score": "float", **_SPAN},
     "issues": {**_KEY, "code": "string", "message": "string", **_SPAN},
 }  # fmt: skip
@@ -84,6 +88,11 @@ def rows(record: Record, document: Document) -> Rows:
             for n, d in enumerate(document.deadlines)
         ],
         "tasks": [(source, n, *_task(t)) for n, t in enumerate(document.tasks)],
+        "reports": [
+            (source, n, r.role, r.kind, r.number, r.number_form, r.date, r.date_from, _value(r.issuer), _value(r.title),
+             len(r.mentions), *_ends(r.spans))
+            for n, r in enumerate(document.reported)
+        ],
         "repairs": [
             (source, n, document.source.text[e.start : e.end], e.new, e.rule, e.score, e.start, e.end)
             for n, e in enumerate(document.repairs)

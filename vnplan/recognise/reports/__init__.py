@@ -12,6 +12,7 @@ from vnplan.recognise.reports.collect import Told, collect, is_told, main_of, pl
 from vnplan.recognise.reports.dates import Days, day_of
 from vnplan.recognise.reports.index import is_index
 from vnplan.recognise.reports.passages import passages
+from vnplan.vocab.bodies.form import normal_form
 
 __all__ = ["recognise_reports"]
 
@@ -48,7 +49,7 @@ def _reported(one: Told, days: Days, role: str) -> Reported:
             "number_form": None if number is None else "full" if one.key else "bare",
             "date": day or acted,
             "date_from": "number" if day else "act" if acted else None,
-            "issuer": _found(*issuer) if issuer else None,
+            "issuer": _found(*issuer).model_copy(update={"value": normal_form(_found(*issuer).text)}) if issuer else None,
             "title": _found(*title) if title else None,
             "role": role,
             "mentions": tuple(_span(act, act.start, act.end) for act in one.acts if act.citation or act.bare),
