@@ -103,7 +103,7 @@ class Subjects:
     def _lengthen(self, names: list[Name], start: int, end: int) -> None:
         """Let the last name of a row that begins at ``start`` go to its end; a group takes the nouns that it runs through."""
         begins = [start, *(found.end() for found in _NEXT_MEMBER.finditer(self.paragraph.text, start, names[-1].end))]
-        inside = [name for name in names if name.start >= begins[-1]]
+        inside = [name for name in names if name.start >= begins[-1]] or names[-1:]
         del names[len(names) - len(inside) :]
         one = inside[0] if self.paragraph.is_common(inside[0]) else inside.pop()
         names += () if self.paragraph.is_common(one) else inside
