@@ -2,6 +2,7 @@
 
 import pytest
 
+import vnplan
 from vnplan.rules.markers import readings
 from vnplan.tree.outline import resolve
 
@@ -55,3 +56,9 @@ def test_sequences(name: str) -> None:
 def test_markers_have_three_digits_at_the_most() -> None:
     lines = [readings(f"{n}. Nội dung") for n in range(1, 2001)]
     assert [c.number for c in resolve(lines) if c][-1] == "999"
+
+
+def test_a_signature_on_one_line_is_read() -> None:
+    text = "KẾ HOẠCH\nTrồng cây năm 2024\nI. MỤC ĐÍCH\nMột.\nII. KINH PHÍ\nHai.\nT/M BAN THƯỜNG VỤ (Đã ký) Nguyễn Văn An\n"
+    signatures = vnplan.parse(text).closing.signatures
+    assert [one.name.text for one in signatures if one.name] == ["Nguyễn Văn An"]

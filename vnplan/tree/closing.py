@@ -131,5 +131,7 @@ def _pieces(line: MappedText) -> list[MappedText]:
     name = _NAME_BEHIND.search(line.text)
     if name and name.start() and line.text[: name.start()].isupper():
         cuts.append(name.end())
-    edges = [0, *sorted(cuts), len(line.text)]
+    # The words "(Đã ký)" between the position and the name are neither.
+    cuts += (edge for signed in _SIGNED.finditer(line.text) for edge in signed.span())
+    edges = [0, *sorted({cut for cut in cuts if cut}), len(line.text)]
     return [piece for a, b in pairwise(edges) if (piece := line.slice(a, b).strip()).text]
