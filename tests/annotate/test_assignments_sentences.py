@@ -56,6 +56,14 @@ SENTENCES = [
         ["Chánh Văn phòng UBND tỉnh", "Giám đốc Sở Y tế", "Thủ trưởng các đơn vị liên quan"],
         [],
     ),
+    (
+        "Chánh Văn phòng, Trưởng các phòng nghiệp vụ của Sở Nội vụ, các ông nêu tại Điều 2 chịu trách nhiệm thi hành Quyết định.",
+        ["Chánh Văn phòng", "Trưởng các phòng nghiệp vụ của Sở Nội vụ", "các ông nêu tại Điều 2"],
+        [],
+    ),
+    ("Sở Công Thương thông báo đến các đơn vị được biết và thực hiện.", ["các đơn vị"], []),
+    ("Ban Tổ chức gửi các trường biết và tham dự.", ["các trường"], []),
+    ("Xe đón tại cổng sau, kính đề nghị các thành viên Đoàn tập trung đúng giờ.", ["các thành viên Đoàn"], []),
     ("Chính phủ quy định chi tiết Điều này.", ["Chính phủ"], []),
     ("Sở Nội vụ (Ban Thi đua - Khen thưởng) tổng hợp danh sách.", ["Sở Nội vụ"], []),
     # partners

@@ -170,3 +170,15 @@ def test_markers_and_labels_are_put_back(text: str, wanted: list[str]) -> None:
 def test_the_column_of_markers_of_a_layout_table_is_put_back() -> None:
     page = "<p>1. Việc</p><table><tr><td>a)</td><td>Rà soát.</td></tr><tr><td>b)</td><td>Tích nước.</td></tr></table>"
     assert lines(page, "text/html") == ["1. Việc", "a) Rà soát.", "b) Tích nước."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Điều 4. Giám đốc Sở Nội vụ, Giám đốc Sở Y tế, Văn phòng", "Sở Du lịch chịu trách nhiệm thi hành Quyết định này./."),
+        ("Điều 4. Chánh Văn phòng, Hội đồng nhân dân và UBND thành phố", "Hà Nội, các ông có tên trên thi hành."),
+    ],
+)
+def test_a_list_of_those_who_execute_goes_on_over_the_break(first: str, second: str) -> None:
+    wide = "Điều 3. Quyết định này thay thế quyết định trước đây, có hiệu lực từ ngày được ký và áp dụng trên toàn địa bàn,"
+    assert lines(f"{wide}\nbao gồm cả hải đảo.\n{first}\n{second}\n")[-1] == f"{first} {second}"

@@ -50,6 +50,10 @@ _DATE = re.compile(r"\d{1,2}[/-]\d")
 _OPEN_DATE = re.compile(r"(?:ngày|tháng|năm)(?: \d{1,2})?$")
 _BREAK = re.compile(r"[\n\v\u2028]")
 _CODE_BREAK = re.compile(r"\d[/\d]*[/-][A-ZĐÐƯ]{1,5}[-/‐‑–]$")
+# A sentence that is not ended goes on: a list of bodies to what they execute, a level to the name of its place.
+_EXECUTED = re.compile(r"(?:chịu|có) trách nhiệm (?:tổ chức )?thi hành(?!\w)")
+_LEVEL_LAST = re.compile(r"(?<!\w)(?:[Tt]hành phố|[Tt]ỉnh|[Tt]hị xã|huyện|quận|phường|xã)$")
+_PLACE_FIRST = compiled(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ [A-ZĐÀ-Ỹ][a-zà-ỹđ]+")
 _LONGEST_NAME = 90
 _MOST_OF_NAME = 60
 _RUNNING_TEXT = 40
@@ -86,7 +90,7 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
         return False
     if _in_columns(source, last, row):
         return False
-    if after[0].islower() or _CODE_BREAK.search(before) or _parts_a_name(before, after):
+    if after[0].islower() or _CODE_BREAK.search(before) or _parts_a_name(before, after) or _parts_a_list(before, after):
         return True
     if _unended().search(before) or (_DATE.match(after) and not before.endswith(_CLOSERS)):
         return True
@@ -105,6 +109,13 @@ def _parts_a_name(before: str, after: str) -> bool:
     joined = f"{tail} {after[:_MOST_OF_NAME]}"
     starts = (match.start() for match in _CAPITAL.finditer(tail))
     return any((known_body_at(joined, start) or 0) > len(tail) + 1 for start in starts)
+
+
+def _parts_a_list(before: str, after: str) -> bool:
+    """Whether the break stands inside a list of bodies, in running text: before those who execute, or the name of a place."""
+    if len(before) < _RUNNING_TEXT or before.endswith(_CLOSERS) or before.isupper():
+        return False
+    return bool(_EXECUTED.search(after) or (_LEVEL_LAST.search(before) and _PLACE_FIRST.match(after)))
 
 
 def _in_columns(source: str, last: Span, row: Span) -> bool:

@@ -23,6 +23,8 @@ _ABOUT = re.compile(r"\s+(?:trong|về)\s")
 _CHAIRS = re.compile(r"(?:cơ quan|đơn vị) (?:được giao )?chủ trì(?!\w)")
 _ORDER_WORD = re.compile(r"đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy\s")
 _CUES = re.compile(r"ph[ốổ]i |kết hợp |cùng|(?<!\w)do |(?:đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy)\s|trách nhiệm|\sbiết")
+# No report of an order is so polite.
+_POLITE = ("kính đề nghị", "trân trọng đề nghị", "kính mong")
 # How many characters before a cue are looked at: for a word, for the name of an issuer.
 NEAR = 30
 ISSUER = 100
@@ -132,7 +134,7 @@ class _Sentences:
     def _commands(self, start: int, cue: int) -> bool:
         """Whether what stands before the cue makes it an order of the issuer, not a report of one."""
         ahead = self.low[max(start, cue - ISSUER) : cue].rstrip()
-        if not ahead or self._opens_in_capitals(cue):
+        if not ahead or self._opens_in_capitals(cue) or self.low.startswith(_POLITE, cue):
             return True
         if self.paragraph.told:
             return not before("told_before").search(ahead[-NEAR:])

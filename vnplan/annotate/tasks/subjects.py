@@ -22,6 +22,7 @@ _NO_VERBS = frozenset(("và", "hoặc", "các", "những", "cùng", "của", "v�
 _WITH = re.compile(r"\s+phối hợp(?:\s+chặt chẽ)?\s+với")
 _COMPETENT = re.compile(r"(?:cơ quan|người|cấp) có thẩm quyền")
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
+_PERSONS = re.compile(r"(?:các\s+)?(?:ông|bà|đồng chí)(?!\w)")
 _NEXT_MEMBER = compiled(r"[;,]\s+(?:và\s+)?(?=(?:các|những|mọi)\s|[A-ZĐÀ-Ỹ])|\s+và\s+(?=(?:các|những|mọi)\s|[A-ZĐÀ-Ỹ])")
 # An adverbial at the head of a sentence has few commas of its own.
 COMMAS = 10
@@ -87,7 +88,7 @@ class Subjects:
         at = first.end() if first else start
         names: list[Name] = []
         while duty and at < duty.start():
-            row = self.paragraph.row(at, slot=True)
+            row = self.paragraph.row(at, slot=True) or self._listed(at, duty.start(), first=not names)
             if row is None or row.end > duty.start():
                 return
             names += row.names
@@ -99,6 +100,14 @@ class Subjects:
         if duty and names and not all(self.paragraph.claimed(name.start) for name in names):
             self.paragraph.keep(Claim("lead", tuple(names), duty.start(), "thi hành", subject=True), start)
             self.paragraph.spent = max(self.paragraph.spent, duty.start())
+
+    def _listed(self, at: int, end: int, *, first: bool) -> Row | None:
+        """A member that no table knows: persons ("các ông, bà có tên tại Điều 1"), or what stands behind other members."""
+        if not _PERSONS.match(self.low, at) and (first or not self.paragraph.reader.capital(at)):
+            return None
+        following = _NEXT_MEMBER.search(self.paragraph.text, at, end)
+        stop = at + len(self.low[at : following.start() if following else end].rstrip(" ,"))
+        return Row((Name(at, stop, "group", collective=True, known=False),), stop) if at < stop else None
 
     def _lengthen(self, names: list[Name], start: int, end: int) -> None:
         """Let the last name of a row that begins at ``start`` go to its end; a group takes the nouns that it runs through."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.lexicon import Entry, Sort, entries, grammar, word_list
 from vnplan.vocab.bodies.names import BREAK, LONGEST, NameReader
 
@@ -11,6 +12,7 @@ _ORGANISATION = re.compile(r"tổ chức(?!\w)\s*")
 _EVENT = re.compile(r"hội\s+(?:nghị|thảo|thi|chợ|diễn|đàm)")
 _OF = re.compile(r"\s+của\s+(?=(?:Bộ|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Tỉnh|Thành|Chính phủ|Đảng|Quốc hội)\b)")
 _OFFICE = re.compile(r"\s+(?:cơ quan|khối)\s+(?=[A-ZĐỦV])")
+_MEMBERS = compiled(r"[Tt]hành viên(?:\s+(?:của|trong))?(?=\s+[A-ZĐÀ-Ỹ])")
 _UNITS_LAST = re.compile(r"(?:tỉnh|phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s*$")
 _AS_NOUN = re.compile(r"\s*(?:[,;:.)]|$|(?:có|chịu)\s+trách nhiệm|chủ động)")
 _OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện")
@@ -165,9 +167,12 @@ class Reader(NameReader):
             return None
         if stop := self._named(start, end):
             return Piece(start, stop, "name", "force", start)
+        if (members := _MEMBERS.match(self.text, start)) and (stop := self.name(members.end())) > members.end():
+            return Piece(start, self.place(stop), entry.sort, "group", start)
         stop, owner = self._qualified(end)
         opened = owner or (stop == end and entry.sort != "full")
-        return Piece(start, stop, entry.sort, "group", start, open=opened, units=opened and entry.sort == "unit")
+        owned = stop if opened and stop == end else self._owner(stop)
+        return Piece(start, owned, entry.sort, "group", start, open=opened, units=opened and entry.sort == "unit")
 
     def _ends_a_unit(self, end: int) -> bool:
         behind = self.behind_gap(end)
