@@ -44,6 +44,18 @@ CASES = [
         "Kế hoạch số 9/KH-SYT về tiêm chủng mùa hè vừa được Giám đốc Sở Y tế ký ban hành.",
         ("plan", "9/KH-SYT", None, "Giám đốc Sở Y tế", "tiêm chủng mùa hè vừa được Giám đốc Sở Y tế ký ban hành"),
     ),
+    (  # a button in the sentence, the kind again in the title, a bracket inside it
+        "Ngày 5/2/2025, UBND tỉnh Hà Nam ban hành Kế hoạch 31/KH-UBND năm 2025 Tải về về Kế hoạch nạo vét sông (đợt I) ở Lục.",
+        ("plan", "31/KH-UBND", "2025-02-05", "UBND tỉnh Hà Nam", "nạo vét sông (đợt I) ở Lục"),
+    ),
+    (  # what it lays down follows
+        "Lịch mở chợ hoa được quy định tại Kế hoạch 41/KH-UBND năm 2025 tỉnh Hà Nam về tổ chức chợ hoa xuân tải về như sau:",
+        ("plan", "41/KH-UBND", None, None, "tổ chức chợ hoa xuân"),
+    ),
+    (  # the lead announces a letter in a looser word
+        "UBND tỉnh Hà Nam ra quyết định dừng phà.\n\nUBND tỉnh Hà Nam vừa ban hành Công văn số 66/UBND-GT về việc dừng đò Lệnh.",
+        ("official_letter", "66/UBND-GT", None, "UBND tỉnh Hà Nam", "dừng đò Lệnh"),
+    ),
 ]
 
 
@@ -100,6 +112,17 @@ def test_a_letter_announced_first_and_numbered_later_is_one() -> None:
 def test_a_portal_s_list_of_articles_reports_about_none() -> None:
     rows = "".join(f"UBND tỉnh ban hành Kế hoạch số {n}/KH-UBND về trồng rừng\n\n1{n}:30 | 03/08/2026\n\n" for n in range(1, 8))
     assert parse(rows).page.type == "none"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Vừa qua, Đoàn đại biểu Quốc hội tỉnh Hà Nam có văn bản chất vấn Bộ trưởng Bộ Xây dựng về việc quản lý nhà ở.",
+        "Hộ dân cho hay đã nhận được Thông báo số 15/TB-UBND của UBND xã Bình Lục về việc đóng chợ.",
+    ],
+)
+def test_a_question_and_a_letter_received_are_no_reported_documents(lead: str) -> None:
+    assert parse(LEAD.format(lead)).page.type == "none"
 
 
 def test_a_day_without_a_year_takes_that_of_the_page() -> None:

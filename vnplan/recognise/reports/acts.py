@@ -19,6 +19,7 @@ _OPENING = re.compile(
     r"|(?:có hiệu lực[^,]{0,40}|từ [^,]{0,25}|ngày [^,]{0,25}))[,:]?\s*)*[\"“*#>\s]*"
 )
 _FRESH = re.compile(r"(?:^|\s)(?:vừa|mới)(?:\s|$)")
+_AS_FOLLOWS = re.compile(r"(?<!\w)như sau\s*:?[\s*]*$")
 _SAID_WITHIN = 200
 # The first lines of an article may name its document without saying anything of it.
 _HEADLINES = 3
@@ -144,7 +145,7 @@ def _referred(act: Act, owner: Place | None, stop: int) -> bool:
     if not numbered and (owner is None or act.kind not in _FOLLOWED):
         return False
     if form("told").search(before):
-        act.how = "told"
+        act.how = "stated" if act.citation and act.kind in _FOLLOWED and _retold(act, stop) else "told"
     elif act.citation is None and act.bare is None:
         return False
     elif _background(act, before):
@@ -152,6 +153,11 @@ def _referred(act: Act, owner: Place | None, stop: int) -> bool:
     elif _OPENING.fullmatch(passage.low, act.clause, act.start) and _says(act, owner, stop):
         act.how = "stated"
     return True
+
+
+def _retold(act: Act, stop: int) -> bool:
+    """Whether what a document of one body lays down follows behind the sentence: "được quy định tại Kế hoạch ... như sau:"."""
+    return bool(_AS_FOLLOWS.search(act.passage.low, act.end, stop))
 
 
 def _background(act: Act, before: str) -> bool:

@@ -13,6 +13,7 @@ from vnplan.vocab.bodies.lexicon import plain
 _EARLY = 5
 _EARLY_SHARE = 0.3
 _NEAR = 4
+_NEXT = 2
 _LONG_NAME = 5
 _MOST_ORDERS = 2
 _WEIGHT = {"issued": 2.0, "passive": 2.0, "stated": 2.0, "told": 1.0, "named": 0.0, "background": 0.0}
@@ -74,7 +75,16 @@ def main_of(told: Sequence[Told]) -> Told | None:
     best = max((one.score for one in told), default=0.0)
     if best < _ENOUGH:
         return None
-    return next(one for one in told if one.score >= max(_ENOUGH, best - _CLOSE))
+    first = next(one for one in told if one.score >= max(_ENOUGH, best - _CLOSE))
+    return next((one for one in told if _names(one, first)), first)
+
+
+def _names(one: Told, other: Told) -> bool:
+    """Whether a document that was issued is the one that the lead announces in a looser word: "ra quyết định", then a letter."""
+    if other.key or other.bare or not one.key or one.score < other.score or not one.issuer() or not other.issuer():
+        return False
+    near = 0 < one.acts[0].passage.index - other.acts[0].passage.index <= _NEXT
+    return near and one.acts[0].how == "issued" and alike(one.issuer(), other.issuer())
 
 
 def is_told(one: Told) -> bool:

@@ -9,7 +9,8 @@ from vnplan.vocab.bodies.lexicon import phrase
 
 _SENT = re.compile(r"(?:\s*,)?\s+(?:gửi|đến|tới)(?:\s+(?:đến|tới|cho))?\s")
 _LEAD = re.compile(
-    r"[\s,:]*(?:năm\s+\d{4}\s*)?(?:(?:hỏa tốc|khẩn|mới|riêng)(?!\w))?"
+    r"[\s,:]*(?:năm\s+\d{4}\s*)?(?:(?:tỉnh|thành\s+phố)(?:\s+\w+){1,5}?\s+(?=về\s))?(?:tải\s+về\s+(?=về\s))?"
+    r"(?:(?:hỏa tốc|khẩn|mới|riêng)(?!\w))?"
     r"(?:\s*do\s[^,;.]{3,60}(?:,[^,;.]{3,80})?\ský)?[\s,:]*[\"“‘]?\s*"
 )
 _AIM = re.compile(r"nhằm\s+")
@@ -36,11 +37,13 @@ def _begin(low: str, at: int, stop: int, kind: str, *, bare: bool) -> int | None
     """Where the title begins."""
     lead = _LEAD.match(low, at, stop)
     at = lead.end() if lead else at
-    again = re.compile(rf"{phrase(' '.join(kind.split()))}\s+").match(low, at, stop)
+    kind_again = re.compile(rf"{phrase(' '.join(kind.split()))}\s+(?!số\s|\d)")
+    again = kind_again.match(low, at, stop)
     at = again.end() if again else at
     for pattern in (form("about"), _AIM):
         if found := pattern.match(low, at, stop):
-            return found.end()
+            again = kind_again.match(low, found.end(), stop)
+            return again.end() if again else found.end()
     if form("opens_title").match(low, at, stop):
         return at
     sent = _SENT.match(f" {low[at:stop]}")
