@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import takewhile
 
 from vnplan.mark.lines import Hint, kind_line, opens_with_kind
 from vnplan.mark.openings import Opening
-from vnplan.mark.said import is_announced, is_lead
+from vnplan.mark.preamble import decides, issuer_below, mark_preamble, names_body
+from vnplan.mark.said import is_announced
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import readings
-from vnplan.rules.words import alternatives
 from vnplan.text.syllables import is_syllable
 from vnplan.vocab.bodies.office import begins_body, core
 from vnplan.vocab.letterhead import noise as leading_noise
@@ -26,11 +25,6 @@ _BY_HINT = {
 }
 
 
-@cache
-def _issuer() -> re.Pattern[str]:
-    return re.compile(rf"(?!(?i:ban hành))(?i:{alternatives('body_head')}\b|{alternatives('decider')}\b|liên |tổng |thường trực)")
-
-
 _REACH = 6
 _LETTERHEAD = ("number", "place_date", "motto")
 _ABOUT = ("Về việc ", "V/v", "v/v", "VỀ VIỆC ", "Vv ", "V/ ", "V/w")
@@ -41,11 +35,6 @@ _SHORT_TITLE = 90
 _PROSE = 100
 _LONGEST = 160
 _LONGEST_TITLE = 800
-
-
-@cache
-def _decides() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{alternatives('decider')}|{alternatives('central_issuer')})\b")
 
 
 _TITLE_STOP = (
@@ -77,6 +66,8 @@ def mark_header(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
         i = _mark_title(lines, hints, i + 1, stop, marks, bare=True)
     while i < stop and opening.by not in ("lead", "recital", "annex", "article"):
         mark = _header_mark(lines, hints, i, stop)
+        if mark is None and _is_unnamed_subject(lines, hints, i, stop, marks):
+            mark = Mark.TITLE
         if mark is None:
             break
         marks.append(mark)
@@ -85,7 +76,7 @@ def mark_header(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
             i = _mark_title(lines, hints, i, stop, marks, bare=_names_kind(lines[i - 1].text.text))
         elif mark is Mark.TITLE:
             i = _mark_subject(lines, hints, i, stop, marks)
-    return _mark_preamble(lines, hints, i, stop, marks)
+    return mark_preamble(lines, hints, i, stop, marks)
 
 
 def _header_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> Mark | None:
@@ -117,7 +108,12 @@ def _issuer_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
         return Mark.PLACE_DATE
     if len(text) < _LONGEST and _ahead(lines, hints, index, stop, "number", "place_date", "kind", "subject"):
         return Mark.ISSUER if begins_body(text) or _is_sound(text) else Mark.FURNITURE
-    if _issuer().match(text) and len(text) < _SHORT_TITLE and index + 1 < stop and hints[index + 1].name in ("basis", "proposal"):
+    if (
+        names_body().match(text)
+        and len(text) < _SHORT_TITLE
+        and index + 1 < stop
+        and hints[index + 1].name in ("basis", "proposal")
+    ):
         return Mark.ISSUER
     return None
 
@@ -137,6 +133,14 @@ def _ahead(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, 
     """Whether one of the next lines is of one of these; "kind" stands for the name of a kind."""
     near = list(takewhile(lambda i: hints[i].name not in _BODY, range(index + 1, min(stop, index + 1 + _REACH))))
     return any(hints[i].name in names or ("kind" in names and kind_line(lines[i].text.text)) for i in near)
+
+
+def _is_unnamed_subject(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: Sequence[Mark]) -> bool:
+    """Whether a line says what a letter is about though a scan lost its "V/v": it stands between number and addressee."""
+    if Mark.NUMBER not in marks or Mark.TITLE in marks or Mark.KIND in marks or hints[index].name:
+        return False
+    text = lines[index].text.text
+    return len(text) < _PROSE and not text.endswith((".", ":", ";", ",")) and _ahead(lines, hints, index, stop, "addressee")
 
 
 def _mark_subject(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> int:
@@ -168,12 +172,14 @@ def _mark_title(  # noqa: PLR0913 - the last says whether the line above is the 
             marks.append(Mark.ATTACHMENT)
         elif name in ("number", "place_date") and _BY_HINT[name] not in marks:
             marks.append(_BY_HINT[name])
+        elif name == "bullet" and bare and before and _is_dirty_end(before, lines, hints, index, stop):
+            marks.append(Mark.TITLE)
         elif name in _TITLE_STOP and name != "number" and not (bare and before is None and _titles(lines, hints, index, stop)):
             break
         elif name == "stamp":
             marks.append(Mark.FURNITURE)
         elif (before is None and text.startswith("CỦA ") and begins_body(text[4:])) or (
-            (before is not None or not bare or _decides().match(text)) and _issuer_below(lines, hints, index, stop)
+            (before is not None or not bare or decides().match(text)) and issuer_below(lines, hints, index, stop)
         ):
             marks.append(Mark.ISSUER)
         elif _in_title(before, lines, hints, index, stop, bare=bare):
@@ -220,23 +226,14 @@ def _title_ends(last: Line, lines: Sequence[Line], hints: Sequence[Hint], index:
         return False
     if index + 1 >= stop:
         return False
-    return hints[index + 1].name in (*_TITLE_STOP, "rule", "stamp") or len(lines[index + 1].text.text) > _PROSE
+    below = hints[index + 1].name in (*_TITLE_STOP, "rule", "stamp") or len(lines[index + 1].text.text) > _PROSE
+    return below or issuer_below(lines, hints, index + 1, stop)
 
 
-def _issuer_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
-    """Whether a line names the issuer once more, as between the title and the legal bases."""
-    text = lines[index].text.text
-    if len(text) > 140 or not (_issuer().match(text) if text.isupper() else _decides().match(text)):
-        return False
-    ahead = next(
-        (
-            hints[i].name
-            for i in range(index + 1, min(stop, index + 5))
-            if hints[i].name != "rule" and not (not hints[i].name and lines[i].text.text.isupper())
-        ),
-        "",
-    )
-    return ahead in ("basis", "proposal", "enacting") and (text.isupper() or len(text) < 70)
+def _is_dirty_end(last: Line, lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
+    """Whether what looks like a dash item is the last line of a title with a scan's noise before it."""
+    alone = index + 1 < stop and hints[index + 1].name != "bullet"
+    return alone and leading_noise(lines[index].text.text) > 0 and _title_ends(last, lines, hints, index, stop)
 
 
 def _title_goes_on(before: Line, line: Line) -> bool:
@@ -265,53 +262,3 @@ def _mark_lead(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: i
             break
     marks.extend(Mark.FURNITURE if hints[i].name == "rule" else Mark.LEAD for i in range(index, until))
     return until
-
-
-def _mark_preamble(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> list[Mark]:
-    """Addressees, recitals and enacting words, up to the first item or dash item of the body."""
-    has_items = any(hints[i].name == "item" and lines[i].cell is None for i in range(index, stop))
-    addressed = False
-    recited = False
-    numbered = any(mark in marks for mark in (Mark.NUMBER, Mark.MOTTO, Mark.LEAD))
-    while index < stop:
-        name, text = hints[index].name, lines[index].text.text
-        if name == "addressee":
-            addressed = True
-            marks.append(Mark.ADDRESSEE)
-        elif addressed and _is_addressee(text, hints[index], lines[index]):
-            marks.append(Mark.ADDRESSEE)
-        elif name in ("rule", "gazette"):
-            marks.append(Mark.FURNITURE)
-        elif name in ("item", "bullet", "annex", "recipients", "signature") or lines[index].cell is not None:
-            break
-        elif name == "attachment" and not recited:
-            marks.append(Mark.ATTACHMENT)
-        elif name in ("basis", "proposal"):
-            addressed, recited = False, True
-            marks.append(Mark.RECITAL)
-        elif name == "enacting":
-            recited = True
-            marks.append(Mark.ENACTING)
-        elif not recited and not numbered and is_lead(text):
-            marks.append(Mark.LEAD)
-        elif has_items or (recited and text.endswith((":", ","))):
-            addressed, recited = False, True
-            marks.append(Mark.RECITAL)
-        elif not recited and _issuer_below(lines, hints, index, stop):
-            marks.append(Mark.ISSUER)
-        else:
-            break
-        index += 1
-    return marks
-
-
-def _is_addressee(text: str, hint: Hint, line: Line) -> bool:
-    """Whether a line below "Kính gửi:" is one more body written to."""
-    if hint.name in ("basis", "proposal") or len(text) > 220:
-        return False
-    return (
-        hint.name == "bullet"
-        or line.cell is not None
-        or (text.endswith((";", ",")) and len(text) < 160)
-        or (len(text) < 100 and not text.endswith(":") and text[:1].isupper() and text.endswith(".") and "," not in text)
-    )

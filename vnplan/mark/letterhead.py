@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from vnplan.mark.lines import kind_line
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.model.line import Line
@@ -17,6 +18,8 @@ _REACH = 1500
 _GAP = 60
 _TORN = 70
 _JUNK = 14
+_DASH = 2
+_LONGEST = 120
 _RULE = re.compile(r"[-–—_=─━*]{3,}[-–—_=─━*\s]*")
 _TRAILING_RULE = compiled(r"(?<=[\w.”\"])\s*[-–—_=─━]{3,}\s*$")
 _CAPITALS_BEHIND = compiled(r"(?<=[.!?”\"] )(?=[A-ZĐÀ-Ỹ]{2,}[A-ZĐÀ-Ỹ\s,]*$)")
@@ -78,7 +81,20 @@ def cuts_of(text: str) -> list[int]:
     if len(cuts) > 1:
         last = max(cuts)
         cuts |= {edge for found in _RULE.finditer(text, 0, last) for edge in found.span()}
+    cuts |= {start + _noise(text[start:]) for start in (0, *cuts)}
     return sorted(cut for cut in cuts if 0 < cut < len(text) and text[:cut].strip() and text[cut:].strip())
+
+
+def _noise(text: str) -> int:
+    """How much of a line in capitals is a scan's noise before the name of a kind or of a body; a dash before a body is none."""
+    if not text.isupper() or len(text) > _LONGEST:
+        return 0
+    blank = len(text) - len(text.lstrip())
+    end = blank + letterhead.noise(text[blank:])
+    if end == blank:
+        return 0
+    named = kind_line(text[end:]) or (end - blank > _DASH and begins_body(text[end:]))
+    return end if named else 0
 
 
 def _chain(text: str) -> list[tuple[int, int]]:

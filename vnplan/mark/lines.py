@@ -24,6 +24,7 @@ class Hint:
 
 _PIECE = 120
 _PIECES = {"motto": "motto", "party_motto": "motto", "number": "number", "place_date": "place_date", "date": "place_date"}
+_STAMPS = {"received": "stamp"}
 _NONE = Hint()
 _ITEM = Hint("item")
 _BULLET = Hint("bullet")
@@ -47,6 +48,8 @@ def hint(text: str) -> Hint:
     ('number', 'item', 'bullet', '')
     """
     first = text[0] if text else ""
+    if not any(map(str.isalnum, text)) and text:
+        return Hint("rule")
     if first in "-–—+•*▪●○─━":
         rule = _table("line")[0][1].fullmatch(text)
         if rule:
@@ -60,7 +63,7 @@ def hint(text: str) -> Hint:
             for name, pattern in _table("line"):
                 found = pattern.fullmatch(text)
                 if found:
-                    return Hint(name, found)
+                    return Hint(_STAMPS.get(name, name), found)
     elif text.startswith(("Căn cứ", "Thực hiện", "Triển khai", "Thi hành", "Theo ", "Trên cơ sở", "Xét ")):
         return Hint("proposal" if text.startswith(("Xét", "Theo đề nghị")) else "basis")
     return _ITEM if readings(text) else _NONE
@@ -113,10 +116,10 @@ _NOTE_MARK = re.compile(r"\s*(?:[\[(]\s?\d{1,2}\s?[\])]|\*{1,3})\s*$")
 
 
 def kind_line(text: str) -> str | None:
-    """The kind, where a whole line is its name in capitals (letter-spaced or not), as over a title.
+    """The kind, where a whole line is its name in capitals (spaced as it may be), as over a title.
 
-    >>> kind_line("KẾ HOẠCH"), kind_line("K Ế  H O Ạ C H"), kind_line("KẾ HOẠCH NĂM 2024")
-    ('plan', 'plan', None)
+    >>> kind_line("KẾ HOẠCH"), kind_line("K Ế  H O Ạ C H"), kind_line("QUYẾTĐỊNH"), kind_line("KẾ HOẠCH NĂM 2024")
+    ('plan', 'plan', 'decision', None)
     """
     if len(text) > 60 or not text.isupper():
         return None

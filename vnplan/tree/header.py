@@ -30,7 +30,7 @@ _ROLES = {
     Mark.ADDRESSEE: "addressee",
     Mark.LEAD: "lead",
 }
-_ABOUT = re.compile(r"(?:[Vv]/[VvwW]?(?=\W)|VV)\s*[-:.]?\s*")
+_ABOUT = re.compile(r"(?:[Vv]/[VvwW]?(?=\W)|VV|V[Àà],)\s*[-:.]?\s*")
 _ANNEX = re.compile(r"(?i:phụ lục)(?:\s+(?:số\s+)?(?:\d{1,2}|[IVXL]{1,6}|[A-HĐ]))?(?![^\W\d_])")
 _SUBJECT = re.compile(r"(?i:v/[vw]?(?=\W)|về việc)\s*[-:.]?\s*")
 _NOTE_MARK = re.compile(r"\s*(?:[\[(]\s?\d{1,2}\s?[\])]|\*{1,3})\s*$")

@@ -17,7 +17,7 @@ _DIGITS = str.maketrans("OoIl", "0011")
 _HEAD = re.compile(r"(?=[OoIl]*\d)[\dOoIl]{1,5}(?:\.\d{1,3})?[a-zđ]?")
 _CODE = re.compile(r"(?<=[\dA-ZĐƯ])\s+(?=[-–—/.]|[A-ZĐƯ])|(?<=[-–—/.])\s+")
 _REPRINTED = re.compile(r"(?i:toàn văn|nguyên văn)(?:\s+nội dung)?(?:\s+của)?\s*:?\s*")
-_NOISE = re.compile(r"(?:(?:[^\w\s“\"(\[]+|[ìíỉĩịÌÍỈĨỊl|])\s+)+(?=\w)")
+_NOISE = re.compile(r"(?:(?:(?:[^\w\s“\"(\[]|_)+|[ìíỉĩịÌÍỈĨỊl|])\s+)+(?=[^\W_])|[–—_~]+(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ def reprinted(text: str) -> int:
 def noise(text: str) -> int:
     """How many characters at the beginning of a line are what a scan made of a stain or a stamp.
 
-    >>> noise("ị Ban hành Kế hoạch"), noise("Ý kiến"), noise("“Xuân yêu thương”")
-    (2, 0, 0)
+    >>> noise("ị Ban hành Kế hoạch"), noise("- _ KẾ HOẠCH"), noise("Ý kiến"), noise("“Xuân yêu thương”")
+    (2, 4, 0, 0)
     """
     found = _NOISE.match(text)
     return found.end() if found else 0
