@@ -81,9 +81,14 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of cells, left to right."""
+    """A row of cells, left to right.
+
+    ``goes_on`` says that it is a further physical line of the row above: a text that draws tables sets the lines of its
+    cells side by side.
+    """
 
     cells: tuple[TableCell, ...]
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def mapped(document: Document, text: Text) -> MappedText:
     if not text.spans:
         return MappedText("").apply([Edit(0, 0, text.text, FURNITURE)])
     whole = Span(text.spans[0].start, text.spans[-1].end)
-    inside = _edits(document.edits, text.spans)
+    inside = _edits(document, text)
     without_first = [e for e in inside if e.end > whole.start]
     without_last = [e for e in inside if e.start < whole.end]
     for edits in (inside, without_first, without_last, [e for e in without_first if e.start < whole.end]):
@@ -109,15 +109,20 @@ def mapped(document: Document, text: Text) -> MappedText:
     return MappedText.replay(document.source.text, whole, [Edit(*whole, text.text, "layout.leaf")])
 
 
-def _edits(edits: tuple[Edit, ...], spans: tuple[Span, ...]) -> list[Edit]:
-    """The edits inside ``spans``, with one for each gap between them."""
+def _edits(document: Document, text: Text) -> list[Edit]:
+    """The edits inside the spans of a leaf, with one for each gap between them: a space where the text has one there."""
     out: list[Edit] = []
-    done = spans[0].start
-    for span in spans:
+    done = text.spans[0].start
+    length = 0
+    for span in text.spans:
         if done < span.start:
             gap = Span(done, span.start)
-            out.append(next((e for e in _within(edits, gap) if (e.start, e.end) == gap), Edit(*gap, "", FURNITURE)))
-        out += _within(edits, span)
+            known = next((e for e in _within(document.edits, gap) if (e.start, e.end) == gap), None)
+            out.append(known or Edit(*gap, " " if text.text[length : length + 1] == " " else "", FURNITURE))
+            length += len(out[-1].new)
+        own = list(_apart(_within(document.edits, span)))
+        out += own
+        length += span.end - span.start + sum(len(e.new) - (e.end - e.start) for e in own)
         done = span.end
     return list(_apart(out))
 

@@ -9,7 +9,10 @@ from vnplan.model.mapped import MappedText
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """Which table (by its block's start), row and column a line stands in."""
+    """Which table (by its block's start), row and column a line stands in.
+
+    ``joint`` is what joins a line to the one before it in its cell, with which it is one text; ``None`` where it begins one.
+    """
 
     table: int
     row: int
@@ -17,6 +20,7 @@ class CellPlace:
     columns: int = 1
     rows: int = 1
     header: bool = False
+    joint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,5 +70,5 @@ def _marked_table(text: str, block: Block) -> Block:
         for cell in row.cells:
             blocks = tuple(_marked(text, inner) for inner in cell.blocks)
             cells.append(TableCell(blocks, cell.columns, cell.rows, cell.header))
-        rows.append(TableRow(tuple(cells)))
+        rows.append(TableRow(tuple(cells), row.goes_on))
     return replace(block, rows=tuple(rows))

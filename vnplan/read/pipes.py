@@ -10,6 +10,8 @@ from vnplan.read.lone_pipes import Chunk, Pipe, read_pipes
 
 # |---|:--:| and, as html2text writes it, ---|---
 _RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")
+# +-----+=====+ as pandoc draws a grid.
+_GRID_RULE = re.compile(r"\+(?:[ \t]*[-=:]{2,}[ \t]*\+)+$")
 _ONLY_PIPES = re.compile(r"[|\s]+$")
 _ORDINAL = re.compile(r"[*_\s]*(?:S?TT|Stt|Số\s+TT|Số thứ tự)[*_.\s]*$")
 # The cells that open the second row of a letterhead and the table of the signature.
@@ -24,6 +26,7 @@ _SERIES = {
     "roman": ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"),
     "capital": tuple("ABCDĐEGH"),
 }
+_FEWEST_RULES, _FRAME = 2, 3
 _PART = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
 
 
@@ -32,7 +35,7 @@ class Grid:
     """A table in lines: each row a list of cells, each cell the lines of its text; the first ``headers`` rows are headers.
 
     ``spans`` holds the columns and rows that a cell covers, by its row and place in it, where they are more than one;
-    ``edits`` take away what draws the table.
+    ``continued`` are the rows that are further physical lines of the row above them; ``edits`` take away what draws the table.
     """
 
     start: int
@@ -40,6 +43,7 @@ class Grid:
     rows: list[list[list[TextLine]]] = field(default_factory=list)
     headers: int = 0
     spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    continued: set[int] = field(default_factory=set)
     edits: list[Edit] = field(default_factory=list)
 
 
@@ -101,6 +105,8 @@ def _kind(text: str, line: TextLine) -> str:
         if _ONLY_PIPES.match(body):
             return "empty"
         return "rule" if _RULE.match(body) else "row"
+    if first == "+":
+        return "rule" if _GRID_RULE.match(text, line.start, line.end) else "text"
     if first in "-:":
         body = text[line.start : line.end]
         if "|" in body and _RULE.match(body):
@@ -144,16 +150,47 @@ def _goes_on(text: str, lines: Sequence[TextLine], kinds: Sequence[str], at: int
 def _one_line_rows(text: str, lines: Sequence[TextLine]) -> Grid:
     """The table of rows that stand on a line each."""
     grid = Grid(lines[0].start, lines[-1].end)
+    ruled = _is_ruled(text, lines)
+    begins = True
     for line in lines:
         body = text[line.start : line.end]
         if line.end - line.start == 1:
             continue
-        if _RULE.match(body):
-            if len(grid.rows) == 1:
-                grid.headers = 1
+        if body[0] == "+" or _RULE.match(body):
+            if body[0] == "+":
+                grid.edits.append(Edit(line.start, line.end, "", "layout.markup"))
+            if "=" in body or (len(grid.rows) - len(grid.continued) == 1 and body[0] != "+"):
+                grid.headers = len(grid.rows)
+            begins = True
             continue
+        if ruled and not begins:
+            grid.continued.add(len(grid.rows))
         grid.rows.append(_cells(body, line))
+        begins = False
     return grid
+
+
+def _is_ruled(text: str, lines: Sequence[TextLine]) -> bool:
+    """Whether a rule stands below each row, so that the lines between two of them are one: their pipes stand below the rule's."""
+    bodies = [text[line.start : line.end] for line in lines if line.end - line.start > 1]
+    rules = [body for body in bodies if body[0] == "+" or _RULE.match(body)]
+    if len(rules) < _FEWEST_RULES or not (bodies[-1] == rules[-1] or rules[0] == bodies[0]):
+        return False
+    places = _bars(rules[0])
+    return all(_bars(body) == places for body in bodies) and not _is_framed(bodies, rules, places)
+
+
+def _is_framed(bodies: Sequence[str], rules: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether rules stand around the table and below its header alone, as databases print: each line is a row and begins it."""
+    if len(rules) > _FRAME:
+        return False
+    first = slice(places[0] + 1, places[1])
+    last = [body for body in bodies[bodies.index(rules[-2]) + 1 :] if body not in rules]
+    return len(last) > 1 and all(body[first].strip() for body in last)
+
+
+def _bars(body: str) -> list[int]:
+    return [at for at, char in enumerate(body) if char == "|" or (char == "+" and body[0] == "+")]
 
 
 def _cells(body: str, line: TextLine) -> list[list[TextLine]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from vnplan.model.clipping import Block, TableCell, TableRow
+from vnplan.read.aligned import aligned_tables
 from vnplan.read.lines import SOFT_BREAKS, WIDEST, Setting, TextLine, is_continuation, setting, text_lines
 from vnplan.read.pipes import Grid, find_tables
 from vnplan.read.unruled import unruled_tables
@@ -36,7 +37,8 @@ def plain_blocks(text: str) -> list[Block]:
     """
     lines = text_lines(text)
     items = list(find_tables(text, lines)) if "|" in text else list(lines)
-    items = [found for run in stretches(items) for found in ([run] if isinstance(run, Grid) else unruled_tables(text, run))]
+    for find in (aligned_tables, unruled_tables):
+        items = [found for run in stretches(items) for found in ([run] if isinstance(run, Grid) else find(text, run))]
     outside = [item for item in items if isinstance(item, TextLine)]
     how = setting(text, outside)
     out: list[Block] = []
@@ -73,7 +75,7 @@ def table(text: str, grid: Grid) -> Block:
             blocks = tuple(paragraph(text, run) for run in runs(text, lines, how))
             columns, height = grid.spans.get((index, place), (1, 1))
             cells.append(TableCell(blocks, columns, height, index < grid.headers))
-        rows.append(TableRow(tuple(cells)))
+        rows.append(TableRow(tuple(cells), index in grid.continued))
     return Block("table", grid.start, grid.end, tuple(grid.edits), rows=tuple(rows))
 
 

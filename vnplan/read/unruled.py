@@ -10,7 +10,7 @@ from vnplan.rules.words import alternatives
 
 Cells = list[list[TextLine]]
 
-_ORDINAL = re.compile(r"(?:S?TT|Số TT|Số thứ tự)\.?$")
+ORDINAL = re.compile(r"(?:S?TT|Số TT|Số thứ tự)\.?$")
 _NUMBER = re.compile(r"(\d{1,3})[.)]?$")
 _TAB = re.compile(r"[ ]*\t[ ]*")
 _FEWEST, _MOST = 3, 10
@@ -47,10 +47,9 @@ def unruled_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid
     return out
 
 
-def _names(text: str, cells: Sequence[TextLine]) -> bool:
+def are_names(texts: Sequence[str]) -> bool:
     """Whether cells are the names of columns: short, and at least two say what headers of such tables say."""
-    texts = [text[cell.start : cell.end] for cell in cells]
-    known = sum(bool(_header_words().search(one)) or _ORDINAL.match(one) is not None for one in texts)
+    known = sum(bool(_header_words().search(one)) or ORDINAL.match(one) is not None for one in texts)
     return _FEWEST <= len(texts) <= _MOST and known >= 2 and all(len(one) <= _LONGEST_NAME for one in texts)
 
 
@@ -59,12 +58,12 @@ def _tabbed(text: str, lines: Sequence[TextLine], at: int) -> list[Cells]:
     if text.find("\t", lines[at].start, lines[at].end) < 0:
         return []
     header = _split(text, lines[at])
-    if not _names(text, [cell[0] for cell in header if cell]):
+    if not are_names([text[cell[0].start : cell[0].end] for cell in header if cell]):
         return []
     rows = [header]
     for line in lines[at + 1 :]:
         cells = _split(text, line)
-        if len(cells) > len(header) or (len(cells) < 2 and not _is_section(text, line)):
+        if len(cells) > len(header) or (len(cells) < 2 and not is_section(text, line)):
             break
         rows.append(cells)
     while len(rows[-1]) < 2:
@@ -84,19 +83,19 @@ def _split(text: str, line: TextLine) -> Cells:
 
 def _a_cell_a_line(text: str, lines: Sequence[TextLine], at: int) -> list[Cells]:
     """The rows of a table whose cells stand on a line each: its header begins with the column of numbers, and 1 follows it."""
-    if not _ORDINAL.match(text[lines[at].start : lines[at].end]):
+    if not ORDINAL.match(text[lines[at].start : lines[at].end]):
         return []
     numbers = dict(_due(text, lines[at + 1 :]))
     if 1 not in numbers:
         return []
     starts = [at + 1 + numbers[number] for number in sorted(numbers)]
     width = next((i - at for i in range(at + 1, starts[0]) if _SECTION.match(text, lines[i].start)), starts[0] - at)
-    if not _names(text, lines[at : at + width]):
+    if not are_names([text[line.start : line.end] for line in lines[at : at + width]]):
         return []
     rows: list[Cells] = []
     for start, end in zip([at, *starts], [*starts, starts[-1] + width], strict=True):
         sections = lines[start + width : end]
-        if end - start < width or end > len(lines) or not all(_is_section(text, line) for line in sections):
+        if end - start < width or end > len(lines) or not all(is_section(text, line) for line in sections):
             rows += [[[line] for line in lines[start : start + width]]] if start + width <= min(end, len(lines)) else []
             break
         rows.append([[line] for line in lines[start : start + width]])
@@ -104,7 +103,7 @@ def _a_cell_a_line(text: str, lines: Sequence[TextLine], at: int) -> list[Cells]
     return rows if len(rows) > 1 else []
 
 
-def _is_section(text: str, line: TextLine) -> bool:
+def is_section(text: str, line: TextLine) -> bool:
     """Whether a line heads a part of a table: "A. Nâng cao nhận thức", a short line in capitals."""
     body = text[line.start : line.end]
     return len(body) < _LONGEST_SECTION and (_SECTION.match(body) is not None or body.isupper())

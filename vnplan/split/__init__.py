@@ -6,12 +6,13 @@ typesetter's (``Block.wrapped``), each break is judged by what stands on its two
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vnplan.model.base import Span
 from vnplan.model.clipping import Block, Clipping, TableCell
 from vnplan.model.line import CellPlace, RawLine
 from vnplan.model.mapped import MappedText
-from vnplan.split.breaks import continues, cut_in_cell, flows
+from vnplan.split.breaks import continues, cut_in_cell, flows, joint_in_cell
 from vnplan.split.edits import emphasised, joins, merge, with_bare_markers, without_lead
 from vnplan.split.furniture import over_furniture
 from vnplan.split.sheet import Sheet
@@ -32,18 +33,34 @@ def split(clipping: Clipping) -> list[RawLine]:
     out: list[RawLine] = []
     for block in clipping.blocks:
         if block.kind == "table":
-            for place, cell in _placed(block):
-                for part in cell.blocks:
-                    out += _lines(source, part, place, width)
+            placed = ((place, part) for place, cell in _placed(block) for part in cell.blocks)
+            out += _wrapped(block, (line for place, part in placed for line in _lines(source, part, place, width)))
         else:
             out += _lines(source, block, None, width)
     return over_furniture(source, with_bare_markers(source, out))
 
 
+def _wrapped(block: Block, lines: Iterator[RawLine]) -> Iterator[RawLine]:
+    """The lines of a table, those of cells wrapped side by side told what joins them to the line above in their cell."""
+    if not any(row.goes_on for row in block.rows):
+        yield from lines
+        return
+    above: dict[tuple[int, int], str] = {}
+    for line in lines:
+        assert line.cell is not None  # noqa: S101 - only lines of a table come here
+        place = (line.cell.row, line.cell.column)
+        before, text = above.get(place), line.text.text
+        joint = joint_in_cell(before, text) if before is not None else None
+        above[place] = text
+        yield line if joint is None else replace(line, cell=replace(line.cell, joint=joint))
+
+
 def _placed(block: Block) -> Iterator[tuple[CellPlace, TableCell]]:
     """The cells of a table with their columns: a cell that covers rows below it takes its column there too."""
     taken: dict[int, int] = {}
-    for number, row in enumerate(block.rows):
+    number = -1
+    for row in block.rows:
+        number += not row.goes_on
         column = 0
         for cell in row.cells:
             while taken.get(column, 0) > number:

@@ -8,7 +8,7 @@ from functools import cache
 from vnplan.model.base import Span
 from vnplan.rules.markers import BARE_ROMAN
 from vnplan.rules.words import alternatives
-from vnplan.split.edits import SHADOW
+from vnplan.split.edits import SHADOW, joint
 from vnplan.split.sheet import Sheet
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.issuers import known_body_at
@@ -169,6 +169,13 @@ def cut_in_cell(before: str, after: str) -> bool:
         or (before.isupper() and _unended().search(before) is not None)
         or _OPEN_DATE.search(before) is not None
     )
+
+
+def joint_in_cell(before: str, after: str) -> str | None:
+    """What joins a line to the one above it in a cell that was wrapped; ``None`` where a text of its own begins."""
+    if _OPENER.match(after) and not _is_cut(before, after):
+        return None
+    return joint(before, after)
 
 
 def _is_cut(before: str, after: str) -> bool:

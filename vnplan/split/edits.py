@@ -83,9 +83,14 @@ def joins(source: str, group: list[Span]) -> list[Edit]:
     """Edits that put one space in the place of each break; none where a document number was cut behind its dash."""
     out = []
     for one, two in pairwise(group):
-        cut = _CODE_BREAK.search(source[max(one.start, one.end - 2) : one.end]) and not source[two.start].islower()
-        out.append(Edit(one.end, two.start, "" if cut else " ", "layout.join"))
+        joined = joint(source[max(one.start, one.end - 2) : one.end], source[two.start])
+        out.append(Edit(one.end, two.start, joined, "layout.join"))
     return out
+
+
+def joint(before: str, after: str) -> str:
+    """What stands between two lines that are one: a space, nothing where a document number was cut behind its dash."""
+    return "" if _CODE_BREAK.search(before) and not after[0].islower() else " "
 
 
 def merge(first: list[Edit], second: list[Edit]) -> list[Edit]:

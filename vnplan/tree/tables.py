@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from vnplan.model.base import Text
 from vnplan.model.block import Cell, Row, Table
 from vnplan.model.line import Line
 from vnplan.rules.words import alternatives
@@ -40,8 +41,15 @@ def build_table(lines: Sequence[Line], identity: str) -> Table:
 
 def _cell(column: int, lines: Sequence[Line]) -> Cell:
     place = lines[0].cell
-    texts = tuple(text for line in lines if (text := leaf(line.text)) is not None)
-    return Cell(column=column, texts=texts, columns=place.columns if place else 1, rows=place.rows if place else 1)
+    texts: list[Text] = []
+    for line in lines:
+        text = leaf(line.text)
+        joint = line.cell.joint if line.cell else None
+        if text is not None and texts and joint is not None:
+            texts[-1] = Text(text=texts[-1].text + joint + text.text, spans=(*texts[-1].spans, *text.spans))
+        elif text is not None:
+            texts.append(text)
+    return Cell(column=column, texts=tuple(texts), columns=place.columns if place else 1, rows=place.rows if place else 1)
 
 
 def _header_row(rows: dict[int, dict[int, list[Line]]]) -> int | None:
@@ -51,7 +59,7 @@ def _header_row(rows: dict[int, dict[int, list[Line]]]) -> int | None:
             continue
         marked = all(line.cell is not None and line.cell.header for content in cells.values() for line in content)
         bold = all(line.bold >= len(line.text.text) - 1 for content in cells.values() for line in content)
-        words = sum(bool(_header_words().search(content[0].text.text)) for content in cells.values())
+        words = sum(bool(_header_words().search(" ".join(line.text.text for line in content))) for content in cells.values())
         short = all(sum(len(line.text.text) for line in content) < 90 for content in cells.values())
         return number if marked or (bold and short) or (words >= 2 and short) else None
     return None

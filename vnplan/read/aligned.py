@@ -1,0 +1,122 @@
+"""Tables whose columns blanks align: pandoc's multiline tables, ``pdftotext -layout``. Their header is known by its words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vnplan.read.lines import TextLine
+from vnplan.read.pipes import Grid
+from vnplan.read.unruled import ORDINAL, are_names, is_section
+
+_GAP = re.compile(r" {2,}(?=\S)")
+_NUMBER = re.compile(r"\d{1,3}[.)]?$")
+_FEWEST = 3
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the columns of a table begin, counted from the beginning of the line."""
+
+    starts: tuple[int, ...]
+
+    def cells(self, text: str, line: TextLine) -> list[list[TextLine]] | None:
+        """The cells of a line; ``None`` where its words run over the edge of a column."""
+        begin = text.rfind("\n", 0, line.start) + 1
+        if line.start - begin < self.starts[0]:
+            return None
+        edges = [begin + start for start in self.starts]
+        out: list[list[TextLine]] = []
+        for left, right in zip(edges, [*edges[1:], line.end + 1], strict=True):
+            last = min(right, line.end)
+            if left < line.end and (text[left - 1 : left].strip() or (last == right and text[right - 1 : right].strip())):
+                return None
+            piece = text[left:last].rstrip() if left < line.end else ""
+            lead = len(piece) - len(piece.lstrip())
+            out.append([TextLine(left + lead, left + len(piece), 0)] if piece.strip() else [])
+        return out
+
+
+def aligned_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid]:
+    r"""The lines, with those of each table replaced by it.
+
+    >>> from vnplan.read.lines import text_lines
+    >>> text = "TT  Nội dung    Cơ quan\\n                chủ trì\\n\\n1   Trồng cây   Sở Y tế\\n    xanh\\n\\nHết."
+    >>> [type(item).__name__ for item in aligned_tables(text, text_lines(text))]
+    ['Grid', 'TextLine']
+    """
+    out: list[TextLine | Grid] = []
+    at = 0
+    while at < len(lines):
+        grid, size = _table(text, lines, at) if _may_be_header(text, lines[at]) else (None, 0)
+        out.append(grid or lines[at])
+        at += size or 1
+    return out
+
+
+def _may_be_header(text: str, line: TextLine) -> bool:
+    """Whether gaps part a line in so many cells as a table has at least."""
+    return "  " in text[line.start : line.end] and len(_GAP.findall(text, line.start, line.end)) >= _FEWEST - 1
+
+
+def _table(text: str, lines: Sequence[TextLine], at: int) -> tuple[Grid | None, int]:
+    """The table whose header begins at a line, and how many lines it takes."""
+    first = lines[at]
+    begin = text.rfind("\n", 0, first.start) + 1
+    starts = (first.start, *(gap.end() for gap in _GAP.finditer(text, first.start, first.end)))
+    columns = _Columns(tuple(start - begin for start in starts))
+    header = _header(text, lines, at, columns)
+    names = [" ".join(text[one.start : one.end] for cell in column for one in cell) for column in zip(*header, strict=True)]
+    if not header or not are_names([name for name in names if name]):
+        return None, 0
+    numbered = ORDINAL.match(names[0]) is not None
+    grid = Grid(first.start, first.end, [*header], len(header), continued=set(range(1, len(header))))
+    index = at + len(header)
+    for size, (cells, begins) in enumerate(_rows(text, lines[index:], columns, numbered=numbered), index - at + 1):
+        if cells is None:
+            grid.rows.append([[lines[at + size - 1]]])
+        elif not any(cells[1:]) and begins:
+            break
+        else:
+            if not begins:
+                grid.continued.add(len(grid.rows))
+            grid.rows.append(cells)
+    while len(grid.rows) > len(header) and len(grid.rows[-1]) == 1:
+        grid.rows.pop()
+    grid.end = max(cell[-1].end for cell in grid.rows[-1] if cell)
+    size = sum(1 for line in lines[at:] if line.start < grid.end)
+    return (grid, size) if len(grid.rows) > len(header) else (None, 0)
+
+
+def _header(text: str, lines: Sequence[TextLine], at: int, columns: _Columns) -> list[list[list[TextLine]]]:
+    """The physical lines of the header: up to a blank line, a rule or the first number."""
+    out: list[list[list[TextLine]]] = []
+    for line in lines[at : at + _DEEPEST]:
+        cells = columns.cells(text, line)
+        if cells is None or (out and (line.gap or _is_numbered(text, cells))):
+            break
+        out.append(cells)
+    return out
+
+
+def _is_numbered(text: str, cells: Sequence[Sequence[TextLine]]) -> bool:
+    return bool(cells[0]) and _NUMBER.match(text[cells[0][0].start : cells[0][0].end]) is not None
+
+
+def _rows(
+    text: str, lines: Sequence[TextLine], columns: _Columns, *, numbered: bool
+) -> Iterator[tuple[list[list[TextLine]] | None, bool]]:
+    """The cells of each further line while they stand in the columns, ``None`` for a section, and whether a row begins."""
+    before = True
+    for line in lines:
+        cells = columns.cells(text, line)
+        outside = line.start - text.rfind("\n", 0, line.start) - 1 < columns.starts[0]
+        if not outside and is_section(text, line) and (cells is None or not any(cells[1:])):
+            yield None, True
+            before = True
+            continue
+        if cells is None:
+            return
+        begins = before or line.gap > 0 or (numbered and _is_numbered(text, cells))
+        yield cells, begins
+        before = False
