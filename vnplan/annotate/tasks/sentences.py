@@ -20,6 +20,9 @@ _ISSUER_FIRST = ("ubnd", "ủy ban", "trên đây")
 # Behind "chỉ đạo" in an article a body is told; a word in small letters may be what is to be done ("chỉ đạo thanh tra").
 _COMMON = (" các ", " ubnd", " sở ", " bộ ", " công an", " tổng cục", " cục ", " phòng ", " chi cục")
 _ABOUT = re.compile(r"\s+(?:trong|về)\s")
+_QUALIFIERS = re.compile(r"[^.;:!?()“”]{2,90}?(?=\s+(?:phải|có trách nhiệm|không được)(?!\w))")
+# Behind a verb these are others, who are concerned by what is ordered: "rà soát các hộ phải di dời".
+_OTHERS = re.compile(r"(?<!\w)(?:các|những|mọi|việc|đối tượng|trường hợp|nội dung)(?!\w)")
 _CHAIRS = re.compile(r"(?:cơ quan|đơn vị) (?:được giao )?chủ trì(?!\w)")
 _ORDER_WORD = re.compile(r"đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy\s")
 _CUES = re.compile(r"ph[ốổ]i |kết hợp |cùng|(?<!\w)do |(?:đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy)\s|trách nhiệm|\sbiết")
@@ -117,11 +120,20 @@ class _Sentences:
             if cue.start() > start and self.low[cue.start() - 1].isalnum():
                 continue
             row = self.paragraph.row(cue.end() + 1, slot=":" not in cue[0]) if self._commands(start, cue.start()) else None
+            row = self._lengthened(row) if row and self.paragraph.told else row
             if row:
                 heads = self.paragraph.heads(row.end)
                 self.paragraph.keep(Claim("lead", row.names, row.end, verb_at(self.low, row.end), heads), sentence)
                 found = True
         return found
+
+    def _lengthened(self, row: Row) -> Row:
+        """The row with a group's qualifiers up to a word of duty: "các hộ trồng đào, mai ở ven sông phải ..."."""
+        last = next((at for at, name in enumerate(row.names) if self.paragraph.is_common(name)), None)
+        more = _QUALIFIERS.match(self.low, row.end)
+        if last is None or more is None or (verb_at(self.low, row.end) and _OTHERS.search(more[0])):
+            return row
+        return replace(row, names=(*row.names[:last], replace(row.names[last], end=more.end())), end=more.end())
 
     def _told(self, sentence: int, start: int, end: int) -> Iterator[re.Match[str]]:
         """The cues of orders in an article: "UBND tỉnh chỉ đạo Sở A ...", where nobody else is told to direct."""

@@ -40,9 +40,11 @@ class Subjects:
 
     def clause(self, sentence: int, start: int, end: int) -> None:
         """Claim the subject of a clause, if it is told to do something."""
+        if self.paragraph.told and forms("sentence")["told_past"].match(self.low, sentence):
+            return
         known = self.paragraph.begins_body(start)
         row = self.paragraph.row(start) if known else None
-        claim = self._claim(row, start) or self._open(start)
+        claim = self._claim(row, start) or self._open(start) or self._plain(start)
         if claim or known:
             if claim:
                 self.paragraph.keep(replace(claim, names=self.pending + claim.names), sentence)
@@ -61,7 +63,10 @@ class Subjects:
                 return
             row = self.paragraph.row(at) if self.paragraph.begins_body(at) else None
             claim = self._claim(row, at) or self._open(at)
-            if claim and (claim.names[0].kind != "group" or self.paragraph.is_common(claim.names[0])):
+            if claim and claim.names[0].kind == "group" and not self.paragraph.is_common(claim.names[0]):
+                claim = None
+            claim = claim or self._plain(at)
+            if claim:
                 self.paragraph.keep(claim, sentence)
                 return
 
@@ -117,6 +122,15 @@ class Subjects:
         one = inside[0] if self.paragraph.is_common(inside[0]) else inside.pop()
         names += () if self.paragraph.is_common(one) else inside
         names.append(replace(one, end=end))
+
+    def _plain(self, at: int) -> Claim | None:
+        """Claim in an article whom common nouns name and a word of duty tells: "Người nộp hồ sơ phải ..."."""
+        found = forms("sentence")["told_actor"].match(self.low, at) if self.paragraph.told else None
+        if found is None or self.paragraph.claimed(at):
+            return None
+        verb = verb_at(self.low, found.end()) or found["duty"]
+        name = Name(*found.span("who"), kind="group", collective=True)
+        return Claim("lead", (name,), found.end("who"), verb, heads=self.paragraph.opens_list, subject=True)
 
     def _open(self, at: int) -> Claim | None:
         """Claim a subject that the tables do not know, or not all of: a duty or a proper name tells that it is one."""
@@ -174,7 +188,7 @@ class Subjects:
         statement = word_at("statement", self.low, at)
         if statement and len(statement) >= max(len(adverb), len(verb)):
             return None
-        if forms("sentence")["reported"].match(self.low, at):
+        if forms("sentence")["reported"].match(self.low, at) or self._states(at):
             return None
         if adverb and self.low.startswith((" được", " bị"), at + len(adverb)):
             return None
@@ -183,8 +197,14 @@ class Subjects:
             return None
         return verb_at(self.low, at) or (None if comma else self._unknown_verb(row, at))
 
+    def _states(self, at: int) -> bool:
+        """Whether an article says at a place what somebody said or signed."""
+        return self.paragraph.told and bool(forms("sentence")["told_statement"].match(self.low, at))
+
     def _unknown_verb(self, row: Row, at: int) -> str | None:
         """The word behind a proper name, which is a verb in no table: the name is known to end there."""
+        if self.paragraph.told:
+            return None
         word = _SMALL.match(self.paragraph.text, at)
         known = row.names[-1].kind != "group" and at > row.end and not self.paragraph.reader.ends_at(at)
         return word[0] if word and known and word[0] not in _NO_VERBS else None

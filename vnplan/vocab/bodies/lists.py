@@ -13,7 +13,9 @@ _BARE_SEPARATOR = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*(?:[-+•*]\s*)?(?=\S)
 _COLON = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*:\s*(?:[-+•]\s*)?(?=\S)")
 _SHARED = re.compile(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng|cục|chi cục)(?!\w))")
 _HEAD_LAST = re.compile(r"(?<!\w)(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng)$")
-_SHARED_UNIT = re.compile(r"(?:(?:các|những)\s+)?(?:\d+\s+)?(?P<unit>tỉnh|thành phố|huyện|xã|phường|quận)\s*$")
+_UNIT = r"(?:tỉnh|thành phố|huyện|xã|phường|quận|thị xã|thị trấn|đặc khu)"
+# One level is handed on with the places, several are not: "UBND các huyện, thị xã: A, B" names "UBND A".
+_SHARED_UNIT = re.compile(rf"(?:(?:các|những)\s+)?(?:\d+\s+)?(?:{_UNIT}(?:,\s+|\s+và\s+))*(?P<unit>{_UNIT})\s*$")
 _PLACE_NAME = re.compile(rf"{CAPITAL}\w*(?:(?:\s+|\s*[-–]\s*){CAPITAL}\w*){{0,5}}")
 _ONE_PLACE = re.compile(rf"(?:tỉnh|thành phố|[Tt]hị xã|huyện|quận|phường|xã|TP\.?)\s+{_PLACE_NAME.pattern}")
 _PLACES = re.compile(
@@ -251,7 +253,8 @@ class _RowReader:
         name = self.names[-1]
         before = self.reader.text[name.start : self.end]
         if self.last.units and (unit := _SHARED_UNIT.search(self.reader.low, name.start, self.end)):
-            self.shared = self.reader.text[name.start : unit.start()] + unit["unit"] + " "
+            one = not re.search(r",|\svà\s", unit[0])
+            self.shared = self.reader.text[name.start : unit.start()] + (unit["unit"] + " " if one else "")
             self.units = True
         elif not self.shared and _HEAD_LAST.search(before):
             self.shared = before + " "
