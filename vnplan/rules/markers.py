@@ -26,7 +26,7 @@ _MULTI = compiled(
     r"(?P<value>[1-9]\d?(?:\.[1-9]\d?){1,4})(?P<stop>[.)]?|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]+[^\d%\s]|[A-ZĐÀ-Ỹ])"
 )
 _ROMAN_MARK = compiled(
-    r"(?P<value>[IVX][ivx]{1,4}|[IVXLHT1l|!ÏÌÍỊịỉ]{1,7})[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)"
+    r"(?P<value>[IVX][ivx]{1,4}|[IVXLHTY1l|!ÏÌÍỊịỉ]{1,7})[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)"
 )
 # A Roman numeral whose stop was lost, before a heading in capitals; "LẦN THỨ" / "XIV CỦA ĐẢNG" is none.
 BARE_ROMAN = r"(?:I{1,3}|IV|VI{0,3}|IX|X)[ \t]+(?!CỦA|VÀ|NĂM|NHIỆM KỲ)(?=[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ ,]{4}[^a-zà-ỹ]*$)"
@@ -187,6 +187,10 @@ def _numbers(text: str) -> list[Reading]:
         fraction = (point_value(found["suffix"]) or 0) / 100 if found["suffix"] else 0
         number = str(int(found["value"])) + found["suffix"]
         out.append(Reading(style, int(found["value"]) + fraction, number, found.end(), 0.0, (), found["stop"].strip()))
+        figure = _confusions()["figure"]
+        if number in figure.reads and found["stop"] == ".":
+            other = figure.reads[number]
+            out.append(Reading(style, int(other), other, found.end(), figure.cost, (), ".", number))
         return out
     found = _DAMAGED.match(text)
     if found:

@@ -13,7 +13,7 @@ from vnplan.model.base import Found
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.words import alternatives
-from vnplan.text.letters import lowered, strip_marks
+from vnplan.text.letters import fold_tone, lowered, strip_marks
 from vnplan.text.patterns import compiled
 from vnplan.text.syllables import is_syllable
 from vnplan.tree.pieces import found, joined, marked
@@ -33,6 +33,7 @@ _OF = "CỦA "
 _CAPACITY = re.compile(r"(?:TM|T/M)\s*\.?\s+")
 _OFFICE = "(?:Chủ tịch |Bộ trưởng |Giám đốc |Thường trực |Ban |Tổng )?"
 _FIRST_PARAGRAPHS = 3
+_AGREEING = 2
 _WHOLE = 3
 _ANCHORS = (Mark.MOTTO, Mark.NUMBER, Mark.PLACE_DATE)
 
@@ -154,7 +155,17 @@ def _fullest(issuer: Found, parent: Found | None, lines: Sequence[MarkedLine], b
         if match and (not match["level"] or re.fullmatch(rf"(?i){_PLACE}", text.text[slice(*match.span("level"))])):
             place = _PLACE_NAME.match(text.text, match.end())
             return found(text, match.start(), place.end() if place else match.end())
-    return issuer
+    return _respelt(issuer, texts)
+
+
+def _respelt(issuer: Found, texts: Sequence[MappedText]) -> Found:
+    """The issuer as the rest of the page spells it, where that agrees and a scan damaged the letterhead: "SƠ Y TE", "Sở Y tế"."""
+    pattern = re.compile(rf"(?<!\w){_bare_pattern(issuer.text)}(?!\w)")
+    places = [(text, m.span()) for text in texts for m in pattern.finditer(lowered(strip_marks(text.text)))]
+    spelt = {fold_tone(lowered(text.text[slice(*span)])) for text, span in places}
+    if len(places) < _AGREEING or len(spelt) > 1 or fold_tone(lowered(issuer.text)) in spelt:
+        return issuer
+    return found(places[0][0], *places[0][1])
 
 
 def _unfolded(issuer: Found, texts: Sequence[MappedText]) -> Found | None:
