@@ -29,6 +29,10 @@ CASES = {
     "1Y for IV": (["I. A", "II. B", "III. C", "1Y. D", "V. E"], ["I", "II", "III", "IV", "V"]),
     "a figure taken for another": (["1. A", "2. B", "3. C", "4. D", "3. E", "6. F", "1. G", "8. H"], list("12345678")),
     "one neighbour says too little": (["1. A", "2. B", "5. C", "6. D"], ["1", "2", "5", "6"]),
+    "an article without its number": (
+        ["Điều, -.", "1. A", "2. B", "Điều 2. C", "Điều .", "Điều 4. D"],
+        ["Điều 1", "Điều 1.1", "Điều 1.2", "Điều 2", "Điều 3", "Điều 4"],
+    ),
     "l for 1": (["I. A", "l. B", "2. C"], ["I", "I.1", "I.2"]),
     "i is the ninth point": (["g) A", "h) B", "i) C", "k) D"], ["g", "h", "i", "k"]),
     "begins at II": (["II. A", "1. B", "III. C"], ["II", "II.1", "III"]),

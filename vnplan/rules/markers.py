@@ -21,6 +21,9 @@ _NAMED = re.compile(
     r"(?:thứ[ \t]+(?P<ordinal>\w+)|(?P<value>\d{1,4}|[IVXLC1l]{1,7}|[\dlLIOoSB]{1,3})(?P<suffix>[a-zđ]?\d{0,2}))"
     r"(?P<stop>[ \t]*[.:\-–](?!\d)|(?=[ \t]|$))",
 )
+# An article whose number a scan lost: "Điều, -."
+_NUMBERLESS = re.compile(r"(?:Điều|ĐIỀU)[ \t]*[^\w\s][^\w]*")
+_MOST_ARTICLES, _NUMBERLESS_COST = 40, 1.2
 _NUMBER = compiled(r"(?P<value>\d{1,3})(?P<suffix>[a-zđ]?)[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)(?!\d)")
 _MULTI = compiled(
     r"(?P<value>[1-9]\d?(?:\.[1-9]\d?){1,4})(?P<stop>[.)]?|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]+[^\d%\s]|[A-ZĐÀ-Ỹ])"
@@ -134,6 +137,10 @@ def readings(text: str) -> tuple[Reading, ...]:
         found = _named(named)
         if found:
             return (found,)
+    if _NUMBERLESS.fullmatch(text):
+        # The neighbours say which article it is.
+        numbers = range(1, _MOST_ARTICLES)
+        return tuple(Reading("article", n, f"Điều {n}", len(text), _NUMBERLESS_COST) for n in numbers)
     multi = _MULTI.match(text)
     if multi:
         parts = tuple(str(int(p)) for p in multi["value"].split("."))
