@@ -229,3 +229,17 @@ def test_what_an_article_tells_that_others_ordered(sentence: str, wanted: list[s
     page = f"Hà Nam rà soát bến bãi\n\nNgày 1/3/2024, UBND tỉnh Hà Nam ban hành Công văn số 21/UBND-NN về bến bãi.\n\n{sentence}"
     found = [one.text for assignment in vnplan.parse(page).assignments for one in assignment.lead]
     assert found[-1:] == wanted[-1:]
+
+
+def test_a_basis_that_runs_on_into_an_order_heads_what_stands_below() -> None:
+    text = (
+        "SỞ CÔNG THƯƠNG\n\nSố: 31/SCT-QLTM\n\nBình Minh, ngày 05 tháng 3 năm 2024\n\nKính gửi: Các chợ hạng 1.\n\n"
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 02/3/2024 của UBND tỉnh về giữ giá muối, Sở Công Thương đề nghị các đơn vị:\n\n"
+        "1. Niêm yết giá muối tại cổng chợ.\n\n2. Cân lại hàng mỗi sáng.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+    )
+    document = vnplan.pipeline.parse(text)
+    assert facts(document) == [("basis", ["các đơn vị"], [])]
+    assert [(task.at, [one.text for one in task.lead]) for task in document.tasks] == [
+        ("1", ["các đơn vị"]),
+        ("2", ["các đơn vị"]),
+    ]

@@ -115,6 +115,9 @@ NOT_HANDED_OUT = [
     "Bước 1: Văn phòng UBND xã tiếp nhận hồ sơ.",
     "Đề nghị các cơ quan xem xét cho tôi được hưởng trợ cấp.",
     "Mục đích, yêu cầu",
+    "Phó Giám đốc Sở giúp Giám đốc Sở theo dõi mảng cấp nước.",
+    "Giám đốc Sở không trực tiếp xử lý việc của phòng.",
+    "Thư cảm ơn phải ghi rõ ngày gửi.",
 ]
 
 

@@ -145,9 +145,10 @@ class Subjects:
 
     def _is_told(self, name: Name, end: int) -> bool:
         """Whether a subject that is in no table is one: by a word of duty behind it, or by its own name."""
-        if _OUGHT.match(self.low, end):
-            return True
         sort = self.paragraph.reader.sort_at(name.start)
+        if ought := _OUGHT.match(self.low, end):
+            # Papers and things "must" too.
+            return not ought[0].endswith("phải") or bool(sort or word_list("actor").match(self.low, name.start))
         if name.kind == "group" or sort == "position" or not (sort or word_list("actor").match(self.low, name.start)):
             return False
         return self._is_proper(name) or bool(_TOLD.match(self.low, end))
@@ -190,7 +191,8 @@ class Subjects:
             return None
         if forms("sentence")["reported"].match(self.low, at) or self._states(at):
             return None
-        if adverb and self.low.startswith((" được", " bị"), at + len(adverb)):
+        passive = adverb and self.low.startswith((" được", " bị"), at + len(adverb))
+        if passive or (adverb == "giúp" and row.names[0].kind == "position"):
             return None
         order = forms("order")["order"].match(self.low, at)
         if order and self.paragraph.row(order.end() + 1):

@@ -22,6 +22,8 @@ from vnplan.vocab.fields import BODIES
 
 # Annexes that list things: a body's name at the head of an item there owns what is listed, it is not told to do anything.
 _LISTING = re.compile("Phụ lục|Danh mục|Danh sách|Biểu|Bảng|Mẫu")
+# A basis that runs on into the order of a letter: "Thực hiện Kế hoạch ..., Sở Y tế đề nghị các đơn vị:".
+_LAST_ORDER = re.compile(r",\s+(?:\w+\s+){0,12}?(?:đề nghị|yêu cầu)\s+(?!của|tại|số)[^;]*[:.]\s*$")
 
 
 @dataclass(slots=True)
@@ -121,6 +123,8 @@ class Walk:
         text = passage.leaf.text.text
         match passage.leaf.node:
             case Recital(role="basis" | "proposal"):
+                if _LAST_ORDER.search(passage.low):
+                    yield from self._claimed(passage)
                 return
             case ClosingLine(role=role) if role not in ("closing", "other"):
                 return
