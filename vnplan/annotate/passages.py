@@ -11,6 +11,7 @@ from vnplan.model.document import Annex, Document, Leaf, LeafRole, Node, Part
 from vnplan.model.leaves import BASIS, is_article, mapped, table_leaves
 from vnplan.model.mapped import MappedText
 from vnplan.vocab.bodies.lexicon import plain
+from vnplan.vocab.fields import Label, Role, heading_field, line_label
 from vnplan.vocab.sections import Section, section_of
 
 # Documents whose duties stand in sections of duties, whatever their other sections are called.
@@ -81,6 +82,16 @@ class Passage:
         """What the words of a heading, or of a short introduction, make of the section below."""
         opens = self.opens and self.leaf.role == "text"
         return section_of(self.low) if opens or self.leaf.role == "heading" else None
+
+    @cached_property
+    def names_field(self) -> Role | None:
+        """The role of the field of a task that the text names, if it does nothing else."""
+        return heading_field(self.low)
+
+    @cached_property
+    def label(self) -> Label | None:
+        """The name of a field of a task at the head of the line."""
+        return line_label(self.low)
 
     @cached_property
     def section(self) -> Section | None:

@@ -7,7 +7,7 @@ from vnplan.lm.tokens import mix
 
 PER_BUCKET = 2.5
 _GROUP = 16
-_LANES = 4
+_PADDING = 4
 
 
 class Table:
@@ -29,22 +29,20 @@ class Table:
         mixed = mix(keys)
         bucket = (mixed >> self._shift).astype(np.int64)
         wanted = mixed.astype(np.uint16)
-        at = self.bases[bucket >> 4] + self.steps[bucket].astype(np.int64)
+        first = self.bases[bucket >> 4] + self.steps[bucket].astype(np.int64)
         bucket += 1
-        end = self.bases[bucket >> 4] + self.steps[bucket].astype(np.int64)
+        at = self.bases[bucket >> 4] + self.steps[bucket].astype(np.int64)
         out = np.full(len(keys), -1, np.int64)
-        lanes = np.arange(_LANES)
-        left: npt.NDArray[np.int64] | None = None
+        left = np.arange(len(keys))
+        # One row of each bucket at a time, from its last: most buckets hold two or three, so few keys are left soon.
         while True:
-            places = at[:, None] + lanes
-            hit = (self.prints[places] == wanted[:, None]) & (places < end[:, None])
-            row, lane = np.nonzero(hit)
-            out[row if left is None else left[row]] = at[row] + lane
-            more = np.flatnonzero(at + _LANES < end)
+            more = np.flatnonzero(at > first)
             if not len(more):
                 return out
-            left = more if left is None else left[more]
-            at, end, wanted = at[more] + _LANES, end[more], wanted[more]
+            left, first, at, wanted = left[more], first[more], at[more] - 1, wanted[more]
+            hit = self.prints[at] == wanted
+            out[left[hit]] = at[hit]
+            first[hit] = at[hit]
 
 
 Built = tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8], npt.NDArray[np.uint16], npt.NDArray[np.int64]]
@@ -65,5 +63,5 @@ def build(keys: npt.NDArray[np.uint64]) -> Built:
     offsets = np.concatenate(([0], np.cumsum(np.bincount(bucket, minlength=1 << bits))))
     bases = offsets[::_GROUP]
     steps = offsets - np.repeat(bases, _GROUP)[: len(offsets)]
-    prints = np.concatenate(((mixed[order] & np.uint64(0xFFFF)).astype(np.uint16), np.zeros(_LANES, np.uint16)))
+    prints = np.concatenate(((mixed[order] & np.uint64(0xFFFF)).astype(np.uint16), np.zeros(_PADDING, np.uint16)))
     return bases.astype(np.uint32), steps.astype(np.uint8), prints, order

@@ -59,7 +59,11 @@ def _leaf(document: Document, leaf: Leaf, walk: _Walk) -> None:
     article = (leaf.at or "").split(".")[0] if leaf.at else None
     if article != walk.article:
         walk.article, walk.amended = article, None
-    origin = mapped(document, leaf.text).origin
+
+    def origin(start: int, end: int) -> Span:
+        # Few leaves say anything of effect, and the way back is dear.
+        return mapped(document, leaf.text).origin(start, end)
+
     if walk.amending or _AMENDING.match(text.lstrip('“" ')):
         _amend(text, leaf, walk, origin)
     for found in statements(text, walk.issued, walk.heading if _below(leaf.at, walk.heading_at) else None):

@@ -12,7 +12,7 @@ from vnplan.model.base import Text
 from vnplan.model.task import Party
 from vnplan.vocab.bodies.lists import Name, read_row
 from vnplan.vocab.bodies.reader import Reader
-from vnplan.vocab.fields import Role, heading_field, labels_within, line_label
+from vnplan.vocab.fields import Role, labels_within
 
 Named = tuple[Text, tuple[Name, ...]]
 _REST = re.compile(r"\s*(?:\([^()]*\)?)?[\s.,;:…/]*")
@@ -33,14 +33,14 @@ def field_name(passage: Passage) -> Role | None:
     above = passage.above
     if above is None or above.leaf.role == "recital" or not (passage.leaf.role == "heading" or passage.opens):
         return None
-    return heading_field(passage.low) if passage.leaf.role in ("heading", "text") else None
+    return passage.names_field if passage.leaf.role in ("heading", "text") else None
 
 
 def field_of(passage: Passage) -> Field | None:
     """The field that a passage is: a labelled line, or what stands below the name of a field."""
     if passage.leaf.role not in ("heading", "text"):
         return None
-    if label := line_label(passage.low):
+    if label := passage.label:
         return Field(label.role, label.end, passage)
     for above in passage.ancestors():
         role = field_name(above)
