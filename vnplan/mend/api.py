@@ -4,6 +4,7 @@ import heapq
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate
 
 from vnplan.lm.model import Model, packed
@@ -13,6 +14,7 @@ from vnplan.mend.letters_apart import letters_apart
 from vnplan.mend.markers import marker_edits
 from vnplan.mend.misplaced import misplaced_tones
 from vnplan.mend.misspellings import misspelling_edits
+from vnplan.mend.near import changed_lines, found_in
 from vnplan.mend.numbers import number_edits
 from vnplan.mend.page import Page, page_of, soften
 from vnplan.mend.spacing import spacing_edits
@@ -25,6 +27,7 @@ from vnplan.text.letters import form_edits
 from vnplan.vocab.time.repair import date_edits
 
 _ROUNDS = 6
+_RULED = (date_edits, number_edits, vni_words, misspelling_edits, spacing_edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +101,34 @@ def _known(caution: str) -> str:
 def _stable(mapped: MappedText, caution: str, *, wrapped: bool, accents: bool) -> MappedText:
     """Round after round, until there is nothing more to repair: so repairing twice is repairing once."""
     model = packed()
+    near: list[Span] | None = None
     for turn in range(_ROUNDS):
         page = page_of(soften(mapped.text) if wrapped else mapped.text, model)
         edits = accent_edits(model, page) if accents and not turn else []
-        edits = edits or _round(page, model, caution)
+        accented = bool(edits)
+        edits = edits or _round(page, model, caution, near)
         if not edits:
             break
         mapped = mapped.apply(edits)
+        near = None if accented else changed_lines(mapped.text, edits)
     return mapped
 
 
-def _round(page: Page, model: Model, caution: str) -> list[Edit]:
-    """One pass of all repairers over a text; where they meet, the first has its way."""
+def _round(page: Page, model: Model, caution: str, near: Sequence[Span] | None) -> list[Edit]:
+    """One pass of all repairers over a text, of those that go by rules only where it is ``near`` a change.
+
+    Where they meet, the first has its way.
+    """
     out: list[Edit] = []
     if not len(page.tokens):
         return out
-    spaces, joins = spacing_edits(page.text), join_edits(model, page, BARS[caution])
+    *ruled, spaces = (found_in(find, page.text, near) for find in _RULED)
+    joins = join_edits(model, page, BARS[caution])
     setting = SETTINGS[caution]
     words = word_edits(model, page, setting, len(spaces) + len(joins))
     marks = marker_edits(page.text) if setting.scan else []
-    ruled = [find(page.text) for find in (date_edits, number_edits, vni_words, misspelling_edits)]
-    modelled = (misplaced_tones(model, page.text), letters_apart(model, page))
+    tones = found_in(partial(misplaced_tones, model), page.text, near)
+    modelled = (tones, letters_apart(model, page))
     for edit in heapq.merge(*ruled, *modelled, spaces, joins, words, marks, key=lambda e: (e.start, e.end)):
         if not out or edit.start > out[-1].end:
             out.append(edit)

@@ -50,13 +50,17 @@ def _windows(model: Model, page: Page) -> Iterator[tuple[int, int, float]]:
 
 def _runs(page: Page, at: int) -> Iterator[Piece]:
     """The runs of pieces, one space apart, that hold the piece and may be one word."""
-    tokens, text = page.tokens, page.text
-    for first in range(max(0, at - _MOST_PIECES + 1), at + 1):
-        for last in range(max(at, first + 1), min(len(tokens), first + _MOST_PIECES)):
-            start, end = int(tokens.start[first]), int(tokens.end[last])
-            pieces = text[start:end].split(" ")
+    low, high = max(0, at - _MOST_PIECES + 1), at + _MOST_PIECES
+    starts, ends = page.tokens.start[low:high].tolist(), page.tokens.end[low:high].tolist()
+    for first in range(low, at + 1):
+        start = starts[first - low]
+        for last in range(max(at, first + 1), min(low + len(ends), first + _MOST_PIECES)):
+            size = last - first + 1
+            if ends[last - low] - start >= _LONGEST + size:
+                break
+            pieces = page.text[start : ends[last - low]].split(" ")
             word = "".join(pieces)
-            whole = len(pieces) == last - first + 1 and len(word) <= _LONGEST and word.isalpha() and not word.isascii()
+            whole = len(pieces) == size and word.isalpha() and not word.isascii()
             if whole and (word.isupper() or word.islower() or word.istitle()):
                 yield first, last
 
