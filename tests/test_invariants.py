@@ -137,6 +137,7 @@ def test_any_text_is_parsed_without_loss(lines: list[str], separator: str) -> No
     )
 )
 @settings(max_examples=100, deadline=None)
+@example(["KẾ HOẠCH", "<p>", "CÔNG BÁO/Số 1", "I. MỤC ĐÍCH", "KẾ HOẠCH", "<p>", "như sau:"])
 def test_any_soup_is_parsed_without_loss(pieces: list[str]) -> None:
     check(vnplan.parse("<html><body>" + "".join(pieces)))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
@@ -33,7 +34,9 @@ def over_furniture(source: str, lines: Sequence[RawLine]) -> list[RawLine]:
             source, Span(line.text.start, lines[after].text.end), [*line.text.edits, gap, *lines[after].text.edits]
         )
         out.append(RawLine(whole, line.block, None, line.bold))
-        out += (RawLine(MappedText(source, *one.text.span), one.block) for one in lines[i + 1 : after])
+        # What stands inside another line is not repaired: the edit that takes it out of that line covers it.
+        between = ((one.text.span, replace(one.block, role="furniture")) for one in lines[i + 1 : after])
+        out += (RawLine(MappedText(source, *span), block) for span, block in between)
         i = after + 1
     return out
 
