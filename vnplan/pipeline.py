@@ -83,7 +83,9 @@ def _repaired(raw: Sequence[RawLine], clipping: Clipping, options: Options) -> l
     """
     caution = "eager" if clipping.recognised and options.repair == "standard" else options.repair
     # What is none of the article's is never repaired, and is no evidence for what is.
-    own = [i for i, line in enumerate(raw) if not (line.block.chrome or line.block.role == "furniture")] if caution != "off" else []
+    own = (
+        [i for i, line in enumerate(raw) if not (line.block.chrome or line.block.role == "furniture")] if caution != "off" else []
+    )
     texts = [line.text for line in raw]
     for index, found in zip(own, line_edits([texts[i].text for i in own], caution=caution), strict=True) if own else ():
         changes = [edit for edit in found if not _is_sure(texts[index], edit, clipping.sure)] if clipping.sure else found

@@ -12,6 +12,7 @@ from vnplan.model.mapped import MappedText
 from vnplan.rules.markers import Reading, bullet, readings
 from vnplan.text.quotes import quoted
 from vnplan.tree.amended import amended
+from vnplan.tree.footnotes import notes_start
 from vnplan.tree.heading import heading_end
 from vnplan.tree.ids import Ids, leaf
 from vnplan.tree.outline import Choice, resolve
@@ -62,9 +63,13 @@ def build_body(lines: Sequence[MarkedLine], prefix: str, ids: Ids) -> Body:
     edits: list[Edit] = []
     stack: list[_Node] = [root]
     bullets: list[_Node] = []
-    for marked, choice, hidden in zip(lines, choices, inside, strict=True):
+    notes = notes_start(lines)
+    for index, (marked, choice, hidden) in enumerate(zip(lines, choices, inside, strict=True)):
         line = marked.line
-        if choice is not None:
+        if index >= notes:
+            # A note is none of the text of the division that it stands below.
+            root.children.append((line, hidden))
+        elif choice is not None:
             line = _mended(line, choice.reading, edits, issues)
             del stack[choice.depth + 1 :]
             node = _Node(line, choice, _label(prefix, stack, choice))

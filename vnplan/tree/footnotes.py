@@ -1,0 +1,37 @@
+"""Notes at the end of a body: paragraphs that begin with the mark of a note to which the text above refers."""
+
+import re
+from collections.abc import Sequence
+
+from vnplan.model.line import Mark, MarkedLine
+from vnplan.text.patterns import compiled
+
+# "[1] Theo ...", "[^1]: Theo ...", "<sup>1</sup> Theo ...", "¹ Theo ...", and "1 Theo ..." without a stop.
+_NOTE = compiled(
+    r"(?:\[\^?(?P<square>\d{1,2})\]:?|<sup>\W?(?P<sup>\d{1,2})\W?</sup>"
+    r"|(?P<raised>[¹²³⁴-⁹]{1,2})|(?P<bare>\d{1,2})(?= [A-ZĐÀ-Ỹ]))\s*\S"
+)
+_REFERENCES = {
+    "square": r"(?<=\S)\s?\[\^?{}\]",
+    "sup": r"<sup>\W?{}\W?</sup>",
+    "raised": r"(?<=\S){}",
+    "bare": r"(?<=[a-zà-ỹđ)”]){}(?!\w)",
+}
+
+
+def notes_start(lines: Sequence[MarkedLine]) -> int:
+    """Where the notes at the end of a body begin; the number of lines where there are none.
+
+    The first has its mark in the text above it, and nothing but paragraphs stands behind it.
+    """
+    last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].mark is not Mark.PARAGRAPH), -1)
+    texts = [marked.line.text.text for marked in lines]
+    return next((i for i in range(last + 1, len(lines)) if i and _is_note(texts[i], texts[:i])), len(lines))
+
+
+def _is_note(text: str, above: Sequence[str]) -> bool:
+    found = _NOTE.match(text)
+    if found is None or found.lastgroup is None:
+        return False
+    reference = re.compile(_REFERENCES[found.lastgroup].format(re.escape(found[found.lastgroup])))
+    return any(reference.search(one) for one in above)
