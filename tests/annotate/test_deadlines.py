@@ -326,3 +326,16 @@ def test_places_in_a_column_of_times_are_no_times() -> None:
     table += "| 1 | Vườn ươm | Hà Nam, Nam Định |\n| 2 | Tập huấn | Theo kế hoạch riêng |\n"
     text = "UBND TỈNH HÀ NAM\n\nSố: 3/KH-UBND\n\nKẾ HOẠCH\nTrồng rừng\n\nI. MỤC ĐÍCH\n\nGiữ đất.\n\nII. NHIỆM VỤ\n\n" + table
     assert [d.text for d in parse(text, name="page.md").deadlines] == ["Theo kế hoạch riêng"]
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("Đua thuyền trên sông: 8 giờ 30 ngày 07/6/2025.", ["2025-06-07"]),
+        ("Tai nạn xảy ra lúc 8 giờ 30 ngày 07/6/2025.", []),
+        ("Sông dài ra biển ngày 07/6/2025.", []),
+    ],
+)
+def test_an_article_about_a_plan_tells_what_is_set_to_the_hour(line: str, due: list[str]) -> None:
+    page = f"Mùa lễ hội\n\nNgày 1/3/2025, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về lễ hội đua thuyền.\n\n{line}"
+    assert [one.end for one in parse(page).deadlines] == due

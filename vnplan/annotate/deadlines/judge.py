@@ -24,6 +24,7 @@ _BINDING = regex.compile(
 _UNTIL = regex.compile(r"(?:cho\s+)?(?:đến|tới)\b|hết\b")
 _CLAUSE_START = regex.compile(r"(?:^|[.;:,\n–-])\s*(?:(?:tuy\s+nhiên|nhưng|và|song),?\s*)?$")
 _LONG_UNITS = frozenset({"year", "period"})
+_HAPPENED = regex.compile(r"(?<!\w)(?:đã|xảy ra|vừa|phát hiện|ghi nhận|tính đến)(?!\w)")
 
 
 def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterator[Expression]:
@@ -52,7 +53,8 @@ def _could_recur(point: Point) -> bool:
 def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Iterator[Expression]:
     """Those of the deadlines of an article that an order or a duty goes with: it tells of much else that has a date.
 
-    Where it is about no document (``strict``), only what says by when counts.
+    Where it is about no document (``strict``), only what says by when counts. Of a document it also tells what is set to
+    the hour, as in a programme.
     """
     duty = context("sentence", "yes", "duty")
     for expression in found:
@@ -61,8 +63,15 @@ def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Itera
         vague = expression.sort == "date" and (expression.relation == "from" or long)
         told = expression.sort == "date" and expression.relation is None and not _beside("left", "yes", "date", expression, lower)
         ordered = duty.search(lower, *expression.sentence) is not None and not vague and not told
-        if expression.relation == "before" or ((expression.relation == "by" if strict else ordered) and ordered):
+        set_out = not strict and _at_an_hour(expression, lower)
+        if set_out or expression.relation == "before" or ((expression.relation == "by" if strict else ordered) and ordered):
             yield expression
+
+
+def _at_an_hour(expression: Expression, lower: str) -> bool:
+    """Whether it is a full date with an hour, of something that is still to come by its sentence."""
+    dated = expression.sort == "date" and expression.last is not None and expression.last.year is not None
+    return dated and expression.start_time is not None and not _HAPPENED.search(lower, *expression.sentence)
 
 
 def _absorb(sentence: list[Expression], dates: list[Expression]) -> set[int]:
