@@ -33,8 +33,8 @@ LEADS = [
         ["Bộ trưởng", "Thủ trưởng cơ quan ngang bộ"],
     ),
     (
-        "Giám đốc hợp tác xã trong các cụm làng nghề và hộ gia đình, cá nhân có liên quan chịu trách nhiệm thu gom rác",
-        ["Giám đốc hợp tác xã trong các cụm làng nghề", "hộ gia đình, cá nhân có liên quan"],
+        "Giám đốc hợp tác xã trong các khu chợ nổi và hộ gia đình, cá nhân có liên quan chịu trách nhiệm thu gom rác",
+        ["Giám đốc hợp tác xã trong các khu chợ nổi", "hộ gia đình, cá nhân có liên quan"],
     ),
     # positions and persons
     ("Phó Chủ tịch UBND tỉnh Nguyễn Văn An chỉ đạo việc sửa đê", ["Phó Chủ tịch UBND tỉnh Nguyễn Văn An"]),
@@ -58,8 +58,8 @@ LEADS = [
     ("Giao người sử dụng lao động lập danh sách", ["người sử dụng lao động"]),
     ("Cơ quan có thẩm quyền xem xét hồ sơ", []),
     # who leads
-    ("Chỉ đạo Sở Tư pháp kết hợp với Công an tỉnh và Sở Y tế tuyên truyền", []),
-    ("Sở Y tế: chủ trì rà soát; Sở Tài chính: bố trí kinh phí.", ["Sở Y tế", "Sở Tài chính"]),
+    ("Chỉ đạo Sở Xây dựng kết hợp với Công an tỉnh và Sở Y tế đo độ ồn", []),
+    ("Sở Y tế: chủ trì khám; Sở Tài chính: lo tiền thuốc.", ["Sở Y tế", "Sở Tài chính"]),
     ("Việc này do Sở Y tế chủ trì, Công an tỉnh phối hợp thực hiện trong quý II.", ["Sở Y tế"]),
     ("Sở Tài chính được giao chủ trì lập dự toán", ["Sở Tài chính"]),
     ("Công an tỉnh sẽ chủ trì tuần tra ven sông", ["Công an tỉnh"]),
@@ -76,7 +76,7 @@ LEADS = [
     ("Hàng năm phải lập dự toán trước tháng 7", []),
 ]
 PARTNERS = [
-    ("Chỉ đạo Sở Tư pháp kết hợp với Công an tỉnh và Sở Y tế tuyên truyền", ["Công an tỉnh", "Sở Y tế"]),
+    ("Chỉ đạo Sở Xây dựng kết hợp với Công an tỉnh và Sở Y tế đo độ ồn", ["Công an tỉnh", "Sở Y tế"]),
     ("Việc này do Sở Y tế chủ trì, Công an tỉnh phối hợp thực hiện trong quý II.", ["Công an tỉnh"]),
     (
         "Đơn vị phối hợp: Các sở, ngành, một số Đại sứ quán, UBND các phường, xã, các đơn vị có liên quan.",

@@ -21,18 +21,18 @@ BOX = (
     "<li><a href='/2'>Giá gạo tăng trở lại</a></li></ul></div>"
 )
 TEXT = [
-    "Ngày 1/3/2024, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về trồng rừng năm 2024.",
-    "Theo đó, Sở Xây dựng chủ trì, phối hợp với Sở Tài chính hoàn thành việc giao đất trước ngày 30/6/2024.",
-    "Các địa phương chủ động chuẩn bị cây giống và nhân lực cho mùa trồng rừng mới trên địa bàn.",
+    "Ngày 1/3/2024, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về chống xói lở bờ sông năm 2024.",
+    "Theo đó, Sở Xây dựng chủ trì, phối hợp với Sở Tài chính cắm xong biển báo trước ngày 30/6/2024.",
+    "Các địa phương chủ động chuẩn bị cây giống và nhân lực cho mùa chống xói lở bờ sông mới trên địa bàn.",
 ]
 
 
 def page(*, box: str = "", menu: str = MENU, footer: str = FOOTER) -> str:
     rows = [f"<p>{line}</p>" for line in TEXT]
     body = "".join([*rows[:2], box, *rows[2:]])
-    head = "<h1>Hà Nam dồn sức trồng rừng ven sông</h1><p>01/03/2024 10:02</p>"
+    head = "<h1>Hà Nam dồn sức chống xói lở bờ sông ven sông</h1><p>01/03/2024 10:02</p>"
     after = "<div><h3>Đọc nhiều</h3><div><a href='/9'>Trận cầu đêm qua kết thúc muộn</a></div><div>11/10/2025 10:24</div></div>"
-    title = "<head><title>Hà Nam dồn sức trồng rừng ven sông</title></head>"
+    title = "<head><title>Hà Nam dồn sức chống xói lở bờ sông ven sông</title></head>"
     return f"<html>{title}<body>{menu}<div>{head}<div>{body}<p>Lê An</p></div></div>{after}{footer}"
 
 
@@ -43,7 +43,7 @@ def kept(source: str) -> list[str]:
 
 @pytest.mark.parametrize("box", ["", BOX, "<p><a href='/7'>Lũ dữ cuốn trôi hai cây cầu ở miền núi</a></p>"])
 def test_the_article_and_nothing_else(box: str) -> None:
-    assert kept(page(box=box)) == ["Hà Nam dồn sức trồng rừng ven sông", "01/03/2024 10:02", *TEXT, "Lê An"]
+    assert kept(page(box=box)) == ["Hà Nam dồn sức chống xói lở bờ sông ven sông", "01/03/2024 10:02", *TEXT, "Lê An"]
 
 
 def test_every_line_of_chrome_has_a_reason_and_is_as_it_was() -> None:
@@ -96,7 +96,7 @@ def test_whole_pages_are_told_apart() -> None:
 
 def test_buttons_and_labels_of_a_text_are_none_of_the_article_s() -> None:
     text = (
-        "Hà Nam dồn sức trồng rừng\n\nUBND tỉnh Hà Nam vừa ban hành kế hoạch trồng rừng.\n\n"
+        "Hà Nam dồn sức chống xói lở bờ sông\n\nUBND tỉnh Hà Nam vừa ban hành kế hoạch chống xói lở bờ sông.\n\n"
         "QUY ĐỊNH MỚI: Giá đất ven sông\n\nĐỌC NGAY\n\nCác xã chuẩn bị cây giống.\n\nTham khảo thêm\n\nLũ về trên sông Đáy"
     )
     assert [one.text.text for one in parse(text).chrome] == [

@@ -7,7 +7,7 @@ from vnplan.batch.records import Record
 from vnplan.batch.tables import TABLES, rows
 from vnplan.model.reported import Reported
 
-LEAD = "Hà Nam dồn sức trồng rừng\n\n{0}\n\nTheo đó, các địa phương chủ động chuẩn bị cây giống, nhân lực cho mùa vụ mới."
+LEAD = "Hà Nam dồn sức giữ bờ sông\n\n{0}\n\nTheo đó, các địa phương chủ động chuẩn bị cây giống, nhân lực cho mùa vụ mới."
 
 
 def fields(one: Reported) -> tuple[str, str | None, str | None, str | None, str | None]:
@@ -17,8 +17,8 @@ def fields(one: Reported) -> tuple[str, str | None, str | None, str | None, str 
 
 CASES = [
     (
-        "Ngày 1/3/2024, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về trồng rừng năm 2024.",
-        ("plan", "21/KH-UBND", "2024-03-01", "UBND tỉnh Hà Nam", "trồng rừng năm 2024"),
+        "Ngày 1/3/2024, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về chống xói lở bờ sông năm 2024.",
+        ("plan", "21/KH-UBND", "2024-03-01", "UBND tỉnh Hà Nam", "chống xói lở bờ sông năm 2024"),
     ),
     (
         "Bộ trưởng bộ Xây dựng Trần Văn Bình vừa ký Chỉ thị số 07/CT-BXD về việc siết chặt quản lý nhà ở.",
@@ -110,7 +110,7 @@ def test_a_letter_announced_first_and_numbered_later_is_one() -> None:
 
 
 def test_a_portal_s_list_of_articles_reports_about_none() -> None:
-    rows = "".join(f"UBND tỉnh ban hành Kế hoạch số {n}/KH-UBND về trồng rừng\n\n1{n}:30 | 03/08/2026\n\n" for n in range(1, 8))
+    rows = "".join(f"UBND tỉnh ban hành Kế hoạch số {n}/KH-UBND về giữ bờ sông\n\n1{n}:30 | 03/08/2026\n\n" for n in range(1, 8))
     assert parse(rows).page.type == "none"
 
 
@@ -126,13 +126,13 @@ def test_a_question_and_a_letter_received_are_no_reported_documents(lead: str) -
 
 
 def test_a_day_without_a_year_takes_that_of_the_page() -> None:
-    lead = "Ngày 1/3, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về trồng rừng."
+    lead = "Ngày 1/3, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về chống xói lở bờ sông."
     assert parse(LEAD.format(lead), published="2024-03-04").reported[0].date == "2024-03-01"
     assert parse(LEAD.format(lead)).reported[0].date is None
 
 
 def test_a_report_and_a_reprint_meet_on_number_and_issuer() -> None:
-    told = parse(LEAD.format("UBND tỉnh Hà Nam vừa ban hành Kế hoạch số 21/KH-UBND về trồng rừng."))
+    told = parse(LEAD.format("UBND tỉnh Hà Nam vừa ban hành Kế hoạch số 21/KH-UBND về chống xói lở bờ sông."))
     head = "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n\nSố: 21/KH-UBND\n\nHà Nam, ngày 01 tháng 3 năm 2024\n\nKẾ HOẠCH\nTrồng rừng\n\n"
     reprint = parse(head + "I. MỤC ĐÍCH\n\nNâng cao độ che phủ.\n\nII. KINH PHÍ\n\nNgân sách tỉnh.")
     (report,) = rows(Record("a", ""), told)["reports"]

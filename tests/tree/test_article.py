@@ -5,9 +5,9 @@ from vnplan.export.facts import facts
 from vnplan.model.block import Paragraph
 
 REPORT = (
-    "Hà Nam trồng rừng ven sông\n\n"
-    "Ngày 1/3/2024, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về trồng rừng năm 2024.\n\n"
-    "Theo đó, Sở Xây dựng chủ trì, phối hợp với Sở Tài chính hoàn thành việc giao đất trước ngày 30/6/2024.\n\n"
+    "Hà Nam chống xói lở bờ sông ven sông\n\n"
+    "Ngày 1/3/2024, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về chống xói lở bờ sông năm 2024.\n\n"
+    "Theo đó, Sở Xây dựng chủ trì, phối hợp với Sở Tài chính cắm xong biển báo trước ngày 30/6/2024.\n\n"
     "- Giao Công an tỉnh kiểm tra các bến bãi."
 )
 
