@@ -41,7 +41,7 @@ def aligned_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid
     r"""The lines, with those of each table replaced by it.
 
     >>> from vnplan.read.lines import text_lines
-    >>> text = "TT  Nội dung    Cơ quan\\n                chủ trì\\n\\n1   Trồng cây   Sở Y tế\\n    xanh\\n\\nHết."
+    >>> text = "TT  Nội dung    Cơ quan\n                chủ trì\n\n1   Trồng cây   Sở Y tế\n    xanh\n\nHết."
     >>> [type(item).__name__ for item in aligned_tables(text, text_lines(text))]
     ['Grid', 'TextLine']
     """

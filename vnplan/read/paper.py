@@ -9,10 +9,10 @@ from vnplan.model.clipping import Block, BlockKind, BlockRole, Look, Place
 from vnplan.model.edit import Edit
 from vnplan.read.drafts import Draft, DraftTable
 from vnplan.rules.markers import bullet, readings
-from vnplan.text.letters import is_blank
+from vnplan.text.letters import UPPER, is_blank
 
 _GAP = re.compile(r"(?<=\S)[ \xa0]*\t\s*(?=\S)|(?<=\S)[ \xa0]{4,}(?=\S)|\t+")
-_LETTER = re.compile(r"[(“\"']?[A-ZĐÀ-Ỹ]")
+_LETTER = re.compile(rf"[(“\"']?[{UPPER}]")
 _LONGEST_COLUMN = 90
 _MARKER = 12
 

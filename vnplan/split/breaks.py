@@ -57,7 +57,7 @@ _PLACE_FIRST = compiled(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ [A-ZĐÀ-Ỹ][a-zà-ỹđ]
 _LONGEST_NAME = 90
 _MOST_OF_NAME = 60
 _RUNNING_TEXT = 40
-_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zà-ỹđ]")
+_CAPITAL = compiled(r"(?<!\w)[^\W\d_a-zà-ỹđ]")
 # Behind these, a line that begins with who decides ("CHỦ TỊCH ...") goes on with the title instead of opening the enacting part.
 _DEPENDENT = ("CỦA", "CHO", "VÀ", "DO", "TỪ", ",", "-", "–", "LÀ", "VỚI", "TẠI")
 _MARKUP = 8

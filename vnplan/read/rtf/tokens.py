@@ -21,7 +21,7 @@ class Token(NamedTuple):
 def tokens(data: bytes) -> Iterator[Token]:
     r"""The tokens of an RTF file. Binary data in it are passed over.
 
-    >>> [t.kind for t in tokens(rb"{\\b0 K\\'ea}")]
+    >>> [t.kind for t in tokens(rb"{\b0 K\'ea}")]
     ['open', 'word', 'text', 'byte', 'close']
     """
     at = 0

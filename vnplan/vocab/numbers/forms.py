@@ -7,9 +7,11 @@ import regex
 
 from vnplan.model.citation import Number
 from vnplan.rules.load import Form, load
+from vnplan.text.letters import UPPER
 from vnplan.vocab.numbers.codes import codes, types
 
-_TONED = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂƠẠ-Ỹ]")
+# Codes of bodies are made of the letters of the alphabet, Đ and Ư among them; words in capitals have marked ones.
+_TONED = re.compile(f"[{''.join(c for c in UPPER if not c.isascii() and c not in 'ĐƯ')}]")
 
 
 class NumberForm(Form):

@@ -9,7 +9,7 @@ _RIGHT = regex.compile(
 )
 # The same behind a date without a year: a year that is not written as one.
 _RIGHT_YEAR = regex.compile(
-    r"\s+tháng\s*\d{1,2}(?:,?\s+năm\s*\d+)?|\s(?:19|20)\s?\d\s?\d(?!\s?\d|[.,]\d|\s*[^\W\d_]{2})|,?\s*(?:năm){e<=1}\W{0,2}\w?(?:\d[\s/.,-]?\w??){2,5}\d"
+    r"\s*[-–]\s?năm\s*(?:19|20)\d\d(?!\d)|\s+tháng\s*\d{1,2}(?:,?\s+năm\s*\d+)?|\s(?:19|20)\s?\d\s?\d(?!\s?\d|[.,]\d|\s*[^\W\d_]{2})|,?\s*(?:năm){e<=1}\W{0,2}\w?(?:\d[\s/.,-]?\w??){2,5}\d"
 )
 _LEFT = regex.compile(r"(?:\S[/.–-]|\d[,:]|[^\W_]|\d\s|/|ngày\s*[–-]\s?)$")
 _LEFT_MARKS = regex.compile(r"\d[/.,:–-]{2,3}$")
