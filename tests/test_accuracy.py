@@ -1,6 +1,7 @@
 """What the facts are worth: floors for each area, on the corpus of the project and on the gold documents beside it.
 
-The floors are a little below what was measured when they were set; they are raised with it, never lowered.
+A floor stands a little below what was measured when it was set. Where a figure stands more than ``_ROOM`` above its floor, the
+floor is raised: a test says so.
 """
 
 import json
@@ -14,8 +15,19 @@ from tests.conftest import CORPORA
 from tests.gold import Tally, tally
 from vnplan.export.facts import facts
 
-CORPUS_FLOORS = {"document": 0.99, "outline": 0.99, "bullets": 0.99, "citations": 0.97, "deadlines": 0.93, "assignments": 0.75}
-GOLD_FLOORS = {"document": 0.97, "outline": 0.97, "bullets": 0.97, "citations": 0.97, "deadlines": 0.92, "assignments": 0.88}
+CORPUS_FLOORS = {"document": 0.99, "outline": 0.99, "bullets": 0.99, "citations": 0.985, "deadlines": 0.99, "assignments": 0.965}
+SEEN = {"document": 1.0, "outline": 1.0, "bullets": 1.0, "citations": 1.0, "deadlines": 1.0, "assignments": 1.0}
+GOLD_FLOORS = {
+    "gold": SEEN,
+    "gold/dev": SEEN,
+    "gold/varied": {
+        "document": 0.97, "outline": 0.97, "bullets": 0.955, "citations": 0.97, "deadlines": 0.745, "assignments": 0.65,
+    },
+    "news/reprint": {
+        "document": 0.97, "outline": 0.955, "bullets": 0.955, "citations": 0.8, "deadlines": 0.435, "assignments": 0.38,
+    },
+}  # fmt: skip
+_ROOM = 0.01
 
 
 def measured(folder: Path) -> dict[str, Tally]:
@@ -34,10 +46,12 @@ def corpus() -> dict[str, Tally]:
 @pytest.mark.parametrize(("area", "floor"), CORPUS_FLOORS.items())
 def test_the_corpus_is_read_well(corpus: dict[str, Tally], area: str, floor: float) -> None:
     assert corpus[area].wanted > 50
-    assert corpus[area].f1 >= floor, corpus[area]
+    assert floor <= corpus[area].f1 <= floor + _ROOM, f"{corpus[area]}: below the floor, or the floor is to be raised"
 
 
-def test_the_gold_documents_are_read_well(shared: Path) -> None:
-    for folder in (shared / "gold", shared / "gold" / "dev"):
-        for area, tallied in measured(folder).items():
-            assert tallied.f1 >= GOLD_FLOORS[area], (folder.name, area, tallied)
+@pytest.mark.shared
+@pytest.mark.parametrize("folder", GOLD_FLOORS)
+def test_the_gold_documents_are_read_well(shared: Path, folder: str) -> None:
+    found = measured(shared / folder)
+    for area, floor in GOLD_FLOORS[folder].items():
+        assert floor <= found[area].f1 <= floor + _ROOM, f"{area} {found[area]}: below the floor, or the floor is to be raised"
