@@ -3,7 +3,7 @@
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -41,18 +41,22 @@ def load(table: str, key: str, rule: type[R]) -> tuple[R, ...]:
     >>> load("doctypes", "type", DocumentType)[0].kind
     'plan'
     """
-    try:
-        text = (resources.files("vnplan.rules") / "tables" / f"{table}.toml").read_text("utf-8")
-        rows = tomllib.loads(text).get(key, [])
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise RuleError(f"rules/tables/{table}.toml: {error}") from error
     out = []
-    for index, row in enumerate(rows):
+    for index, row in enumerate(_parsed(table).get(key, [])):
         try:
             out.append(rule.model_validate(row))
         except ValidationError as error:
             raise RuleError(f"rules/tables/{table}.toml: [[{key}]] number {index + 1}: {error}") from error
     return tuple(out)
+
+
+@cache
+def _parsed(table: str) -> dict[str, Any]:
+    """A table as its TOML says, read once however many of its keys are asked for."""
+    try:
+        return tomllib.loads((resources.files("vnplan.rules") / "tables" / f"{table}.toml").read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(f"rules/tables/{table}.toml: {error}") from error
 
 
 class DocumentType(Rule):
