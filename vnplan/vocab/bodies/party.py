@@ -11,7 +11,7 @@ from vnplan.vocab.bodies.lexicon import Province, entries, plain, provinces
 from vnplan.vocab.bodies.lists import Name, read_row
 from vnplan.vocab.bodies.reader import Reader
 
-# How sure it is that a name which no table explains is a body's: the share of them that a reader confirms.
+# How sure it is that a name which no table explains is a body's: an estimate, not yet measured.
 UNKNOWN = 0.7
 _START = re.compile(r"(?<![\w&])\w+")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
