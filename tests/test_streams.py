@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,16 @@ def test_a_batch_that_is_stopped_says_what_is_kept(number: signal.Signals, code:
     pages = folder(tmp_path / "pages", 120)
     out = tmp_path / "out"
     words = [sys.executable, "-m", "vnplan", "batch", str(pages), "--out", str(out), "--shard-records", "2", "-j", "1"]
-    going = subprocess.Popen([*words, "--quiet"], stderr=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True)
+    # Whoever runs the tests in the background may have Ctrl-C ignored, which a child would inherit.
+    as_usual = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    going = subprocess.Popen(
+        [*words, "--quiet"],
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        start_new_session=True,
+        preexec_fn=as_usual,  # noqa: PLW1509 - no threads here
+    )
     while going.poll() is None and len(list((out / "shards").glob("*.json"))) < 2:
         time.sleep(0.02)
     os.kill(going.pid, number)

@@ -180,6 +180,7 @@ def worn(draw: st.DrawFn) -> tuple[str, str]:
 
 @given(worn())
 @example(("ngày 15/9/20255", "Gửi báo cáo trước ngày 15/9/20255."))
+@example(("ngày 01 tháng 02- năm 2025", "Gửi báo cáo trước ngày 01 tháng 02- năm 2025."))
 @example(("ngày 15 tháng 9 nă 2025", "Gửi báo cáo trước ngày 15 tháng 9 nă 2025."))
 @settings(max_examples=300, deadline=None, derandomize=True)
 def test_a_worn_date_is_read_whole_or_not_at_all(drawn: tuple[str, str]) -> None:

@@ -38,8 +38,9 @@ def rest(lower: str, since: int, start: int, end: int, *, dated: bool) -> tuple[
         found = _RIGHT.match(lower, end, end + 40) or (None if dated else _RIGHT_YEAR.match(lower, end, end + 40))
         if found:
             chunk = _CHUNK.match(lower, end)
-            last = max(found.end(), chunk.end() if chunk else 0)
-            if lower[end] in "/-" and _CODE.search(lower, end, last):
+            written_on = chunk.end() if chunk else end
+            last = max(found.end(), written_on)
+            if lower[end] in "/-" and _CODE.search(lower, end, written_on):
                 return None
     left = _LEFT.search(lower, max(since, start - 8), start) or _LEFT_MARKS.search(lower, max(0, start - 4), start)
     if lower[start].isdigit() and left:
