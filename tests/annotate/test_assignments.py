@@ -161,6 +161,16 @@ def test_other_tables_hand_out_nothing(header: tuple[str, ...]) -> None:
     assert facts(table((cell(0, "1"), cell(1, "Sở Y tế"), cell(2, "Sở Y tế"), cell(3, "5")), header=header)) == []
 
 
+def test_the_steps_of_a_procedure_stay_so_where_their_table_breaks_off() -> None:
+    """The name of each procedure parts the steps from the header, which stands once."""
+    header = Row(cells=(cell(0, "Các bước"), cell(1, "Nội dung"), cell(2, "Đơn vị giải quyết")), header=True)
+    steps = (Row(cells=(cell(0, "1"), cell(1, "Kiểm tra lại hồ sơ"), cell(2, "Sở Y tế"))),) * 3
+    head = Table(id="t", header=("Các bước", "Nội dung", "Đơn vị giải quyết"), rows=(header,))
+    rest = Table(id="u", header=(), rows=steps)
+    assert facts(Document(source=Source(text="x" * 200), body=(rest,))) != []
+    assert facts(Document(source=Source(text="x" * 200), body=(head, rest))) == []
+
+
 def test_numbering_that_restarts_gives_two_records() -> None:
     def node(id_: str, words: str) -> Division:
         text = Text(text=words, spans=(Span(0, len(words)),))

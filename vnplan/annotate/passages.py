@@ -12,12 +12,14 @@ from vnplan.model.leaves import BASIS, is_article, mapped, table_leaves
 from vnplan.model.mapped import MappedText
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import Label, Role, heading_field, line_label
+from vnplan.vocab.numbers.forms import parse_number
 from vnplan.vocab.sections import Section, section_of
 
 # Documents whose duties stand in sections of duties, whatever their other sections are called.
 _LAWS = frozenset(
     {"law", "decree", "circular", "joint_circular", "ordinance", "constitution", "regulation", "rules", "charter", "consolidated"}
 )
+_LAWS_BY_NUMBER = frozenset({"decision", "resolution", "directive"})
 _COLON_LAST = re.compile(r":\s*$")
 
 
@@ -69,8 +71,13 @@ class Passage:
 
     @property
     def is_law(self) -> bool:
-        """True in laws, rules and the like, which set out work only where they hand out duties."""
-        return self.kind in _LAWS
+        """True in laws, rules and the like, which set out work only where they hand out duties.
+
+        A decision or resolution that makes law has the year in its number: "12/2025/QĐ-UBND".
+        """
+        number = self.document.header.number
+        parts = parse_number(number.value) if number else None
+        return self.kind in _LAWS or (self.kind in _LAWS_BY_NUMBER and parts is not None and parts.year is not None)
 
     @property
     def hands_out(self) -> bool:

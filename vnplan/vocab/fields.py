@@ -73,6 +73,8 @@ def column_field(low: str) -> Role | None:
     >>> column_field("nội dung/nhiệm vụ"), column_field("stt")
     ('content', None)
     """
+    if len(low) > LONGEST:
+        return None
     if "chủ trì" in low and "phối hợp" in low:
         return "lead"
     return next((role for role, pattern in _forms("column") if pattern.fullmatch(low)), None)

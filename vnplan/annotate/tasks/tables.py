@@ -57,7 +57,7 @@ def task_columns(table: Table, before: Columns | None = None) -> Columns | None:
     the columns of the one ``before`` it.
     """
     header = tuple(header_words(table))
-    if any(is_foreign(text) for text in header):
+    if is_procedure(table):
         return None
     roles = {index: role for index, text in enumerate(header) if (role := column_field(text))}
     depth = header_depth(table)
@@ -70,6 +70,16 @@ def task_columns(table: Table, before: Columns | None = None) -> Columns | None:
     held = set(roles.values())
     is_task = "lead" in held or ("content" in held and bool(held & {"period", "deliverable", "coordinating"}))
     return Columns(roles, header, depth) if is_task else None
+
+
+def is_procedure(table: Table) -> bool:
+    """True if the header of a table shows that it hands out no work: procedures, prices."""
+    return any(map(is_foreign, header_words(table)))
+
+
+def is_headed(table: Table) -> bool:
+    """True if the header of a table names a field of a task."""
+    return any(map(column_field, header_words(table)))
 
 
 def _by_content(table: Table, named: Roles, depth: int) -> dict[int, Role]:

@@ -11,7 +11,7 @@ from vnplan.annotate.tasks.headings import body_heading, is_partners, says_duty
 from vnplan.annotate.tasks.located import keyed, located
 from vnplan.annotate.tasks.registry import Registry
 from vnplan.annotate.tasks.sentences import claims, partner_claims
-from vnplan.annotate.tasks.tables import Columns, TaskRow, task_columns, task_rows
+from vnplan.annotate.tasks.tables import Columns, TaskRow, is_headed, is_procedure, task_columns, task_rows
 from vnplan.model.block import Bullet, Division, Paragraph, Table
 from vnplan.model.document import ClosingLine, Document, Recital
 from vnplan.model.leaves import BASIS
@@ -63,6 +63,7 @@ class Walk:
         self.entered: set[str] = set()
         self.partners: set[str] = set()
         self.tables: set[str] = set()
+        self.procedures: set[str | None] = set()
         self.columns: Columns | None = None
         self.divided = any(isinstance(block, Division) for block in document.body)
         self.told = document.page.type == "report"
@@ -199,6 +200,10 @@ class Walk:
         if not isinstance(table, Table) or table.id in self.tables or _reports(passage):
             return
         self.tables.add(table.id)
+        if is_procedure(table):
+            self.procedures.add(passage.at)
+        elif passage.at in self.procedures and not is_headed(table):
+            return  # the steps of a procedure, parted from their header by its name
         columns = task_columns(table, self.columns)
         self.columns = columns
         for row in task_rows(table, columns) if columns else ():
