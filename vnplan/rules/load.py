@@ -51,6 +51,13 @@ def load(table: str, key: str, rule: type[R]) -> tuple[R, ...]:
 
 
 @cache
+def words_of(table: str, key: str) -> tuple[str, ...]:
+    """The words of all rows ``[[key]]`` of a table, longer ones first."""
+    words = {word for row in _parsed(table).get(key, []) for word in row["words"]}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
 def _parsed(table: str) -> dict[str, Any]:
     """A table as its TOML says, read once however many of its keys are asked for."""
     try:

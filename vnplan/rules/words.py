@@ -16,6 +16,12 @@ class Words(Rule):
 
 
 @cache
+def lists() -> dict[str, tuple[str, ...]]:
+    """The lists of ``words.toml`` by name."""
+    return {row.name: row.words for row in load("words", "words", Words)}
+
+
+@cache
 def alternatives(name: str) -> str:
     """The words of a list as a pattern, longer ones first.
 
@@ -25,7 +31,6 @@ def alternatives(name: str) -> str:
     >>> re.match(alternatives("orders"), "Giao Sở Nội vụ").group()
     'Giao'
     """
-    lists = {row.name: row.words for row in load("words", "words", Words)}
-    if name not in lists:
-        raise RuleError(f"rules/tables/words.toml has no list “{name}”; it has: {', '.join(sorted(lists))}")
-    return "(?:" + "|".join(re.escape(word) for word in sorted(lists[name], key=len, reverse=True)) + ")"
+    if name not in lists():
+        raise RuleError(f"rules/tables/words.toml has no list “{name}”; it has: {', '.join(sorted(lists()))}")
+    return "(?:" + "|".join(re.escape(word) for word in sorted(lists()[name], key=len, reverse=True)) + ")"

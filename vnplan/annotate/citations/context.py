@@ -5,26 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnplan.rules.load import DocumentType, Rule, load
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.issuers import issuer_at, spelled, stops
+
+_PHRASES = Phrases("citations")
 
 _SPACE = " \t\r\n\xa0"
 _NOISE = _SPACE + ".:*'\"“”‘’("
-_NEXT_WORD = re.compile(r"[\s\xa0]*,?[\s\xa0]*([\w/]+)")
 _OPENING = "(“\"'*-+[–"
 _LAW_WORDS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 _MOST_BEFORE = 180
 _MOST_BETWEEN = 8
-_ACTIVE = re.compile(
-    r"[\s\xa0]+(?:đã[\s\xa0]+|vừa[\s\xa0]+)?(?:ký[\s\xa0]+ban hành|ban hành|có|ký|ra|thông qua)(?:[\s\xa0]+các)?[\s\xa0]*$"
-)
-_TELLS = re.compile(r"[\s\xa0]+(?:(?:được[\s\xa0]+)?nêu[\s\xa0]+)?(?:tại|trong)(?:[\s\xa0]+các)?[\s\xa0]*$")
-_BOUNDARY = re.compile(r"[,;:.(“\"\n]\s*|khi\s+|(?:/|năm\s)\d{4}\s+")
-_OF = re.compile(r"[\s\xa0]+của[\s\xa0]+")
-_ENDS_CLAUSE = re.compile(r"[;:.()\n]")
-# What follows "Luật" in the name of a law that amends others.
-AMENDS = re.compile(r"\s+[Ss]ửa đổi,?\s+bổ sung\s+một số điều(?:\s+của)?(?:\s+các)?\s+")
-_NEXT_ITEM = r"(?:(?:các\s+)?{words}(?:\s+(?:[Ss]ố|liên|này))?\s*:?\s*\d|[Ss]ố\s+\d|Căn cứ)"
-_TITLE_END = rf";|\(|\)|“|”|\||\n(?=[\s\d\-+*|A-ZĐ])|\.(?=\s|$|/)|,(?:\s+và)?\s+{_NEXT_ITEM}| (?:[-–]|và)\s+{_NEXT_ITEM}"
 
 
 class Word(Rule):
@@ -83,19 +74,6 @@ def meanings() -> dict[str, Meaning]:
     for word in load("citations", "word", Word):
         out |= dict.fromkeys(word.words, Meaning(word.kind, generic=word.generic, letter=word.letter))
     return out
-
-
-@cache
-def _document_names() -> tuple[str, ...]:
-    names = {row.name for row in load("doctypes", "type", DocumentType)} | {"Văn bản"}
-    return tuple(sorted(names, key=len, reverse=True))
-
-
-@cache
-def _capital_words() -> re.Pattern[str]:
-    names = _document_names()
-    pattern = "|".join(spelled(word) for word in (*names, *(name.upper() for name in names)))
-    return re.compile(rf"(?:{pattern})(?!\w)")
 
 
 def before(text: str, at: int, floor: int, *, law: bool = False) -> Before:
@@ -171,21 +149,21 @@ def _word_further(text: str, end: int, floor: int, found: Before) -> None:
     """A word for a document further left: "Luật Hải quan số", "Nghị định của Chính phủ số", "các Quyết định của X: số"."""
     matches = [
         m
-        for m in _capital_words().finditer(text, max(floor, end - _MOST_BEFORE), end)
+        for m in _PHRASES["document"].finditer(text, max(floor, end - _MOST_BEFORE), end)
         if not text[m.start() - 1 : m.start()].isalnum()
     ]
     for match in reversed(matches):
         meaning = meanings()[" ".join(match.group().lower().split())]
         between = text[match.end() : end]
         begin = match.start()
-        of = _OF.match(text, match.end(), end)
+        of = _PHRASES["of"].match(text, match.end(), end)
         issuer = issuer_at(text, of.end()) if of else None
         if of and issuer and not text[issuer:end].strip(_NOISE):
             found.issuer = (of.end(), issuer)
-        elif meaning.law and not _ENDS_CLAUSE.search(between):
+        elif meaning.law and not _PHRASES["clause"].search(between):
             begin = _amending(matches, match, text)
             found.name = (begin, end)
-        elif meaning.law or len(between.split()) > _MOST_BETWEEN or "," in between or _ENDS_CLAUSE.search(between):
+        elif meaning.law or len(between.split()) > _MOST_BETWEEN or "," in between or _PHRASES["clause"].search(between):
             return
         found.start, found.word, found.meaning = begin, (begin, match.end() - match.start() + begin), meaning
         return
@@ -194,7 +172,7 @@ def _word_further(text: str, end: int, floor: int, found: Before) -> None:
 def _amending(matches: list[re.Match[str]], inner: re.Match[str], text: str) -> int:
     """Where the name begins: with the amending law, where the law before the number is the one that it amends."""
     for match in matches:
-        if match.end() < inner.start() and AMENDS.fullmatch(text, match.end(), inner.start()):
+        if match.end() < inner.start() and _PHRASES["amends_articles"].fullmatch(text, match.end(), inner.start()):
             return match.start()
     return inner.start()
 
@@ -202,10 +180,10 @@ def _amending(matches: list[re.Match[str]], inner: re.Match[str], text: str) -> 
 def issuer_before(text: str, start: int, floor: int) -> tuple[int, int, bool] | None:
     """The body in "của X tại ...", or, with ``True``, in "X đã ban hành ...", before the mention that begins at ``start``."""
     low = max(floor, start - _MOST_BEFORE)
-    tells = _TELLS.search(text, max(low, start - 24), start)
+    tells = _PHRASES["said_at"].search(text, max(low, start - 24), start)
     if tells and not text[tells.end() : start].strip():
         return _of(text, low, tells.start())
-    active = _ACTIVE.search(text, max(low, start - 32), start)
+    active = _PHRASES["issues"].search(text, max(low, start - 32), start)
     if active:
         for boundary in _boundaries(text, low, active.start()):
             if issuer_at(text, boundary) == active.start():
@@ -224,7 +202,7 @@ def _of(text: str, low: int, end: int) -> tuple[int, int, bool] | None:
         if text[max(0, at - 8) : at].lower() == "chỉ đạo ":
             return None
         asked = text[max(0, at - 8) : at].lower() == "đề nghị "
-        if issuer == end or (issuer and asked and issuer < end and not re.search(r"[;:]|\.\s|\d/", text[issuer:end])):
+        if issuer == end or (issuer and asked and issuer < end and not _PHRASES["another_document"].search(text, issuer, end)):
             return at + 4, issuer, False
         at = text.rfind("của ", low, at)
     at = text.rfind("đề nghị ", low, end)
@@ -233,7 +211,7 @@ def _of(text: str, low: int, end: int) -> tuple[int, int, bool] | None:
 
 
 def _boundaries(text: str, low: int, end: int) -> list[int]:
-    found = [match.end() for match in _BOUNDARY.finditer(text, low, end)]
+    found = [match.end() for match in _PHRASES["before_issuer"].finditer(text, low, end)]
     return ([low] if low == 0 or text[low - 1 : low] == "\n" else []) + found
 
 
@@ -250,20 +228,13 @@ def _title_words() -> frozenset[str]:
     return frozenset(words.split()[0].lower() for words in stops(titles_only=True))
 
 
-@cache
-def _title_end() -> re.Pattern[str]:
-    """A mark that ends a title, or the next item of a list of documents."""
-    words = "(?:" + "|".join(spelled(word) for word in _document_names()) + ")"
-    return re.compile(_TITLE_END.replace("{words}", words))
-
-
 def title_after(text: str, at: int) -> tuple[int, int] | None:
     """The span of what a document is about, where that follows: "về việc ...", "phê duyệt ..."."""
-    first = _NEXT_WORD.match(text, at)
+    first = _PHRASES["next_word"].match(text, at)
     begin = _title_begin().match(text, at) if first and first[1].lower() in _title_words() else None
     if not begin:
         return None
-    end = _title_end().search(text, begin.end(), begin.end() + 400)
+    end = _PHRASES["title_end"].search(text, begin.end(), begin.end() + 400)
     stop = end.start() if end else min(len(text), begin.end() + 400)
     title = text[begin.end() : stop].rstrip(" ,\n\t./")
     return (begin.end(), begin.end() + len(title)) if len(title) > 6 else None

@@ -6,30 +6,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnplan.rules.load import DocumentType, Rule, load
-from vnplan.text.letters import LOWER, UPPER
+from vnplan.rules.phrases import Phrases
+from vnplan.text.letters import LOWER
 from vnplan.text.patterns import Later
 from vnplan.vocab.bodies.issuers import issuer_at, spelled
 from vnplan.vocab.time.issued import IssueDate, date_after
 
-_YEAR = re.compile(spelled(r" (?:năm )?((?:19|20)\d\d)(?![\d/.\-])"))
-_CONSTITUTION = re.compile(spelled(rf"Hiến pháp(?: nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam)?(?![{LOWER}])"))
-_LAW_WORD = r"(?:(?:Bộ l|L|l)uật|Pháp lệnh)"
-_AMENDING = re.compile(spelled(rf" [Ss]ửa đổi(?:,? bổ sung)?(?: một số điều)?(?: (?:của|và|các))* (?=(?:\d+ )?{_LAW_WORD})"))
-_FIRST = re.compile(r"[\s\xa0]+(\w+)")
+_PHRASES = Phrases("citations")
+
 # "Bộ Luật" is found by itself; "Đại học Luật" is a school.
 _NO_LAW = ("Bộ ", "ại học ", "hoa ", "gành ")
-_NEXT_LAW = re.compile(spelled(r"(?:,| và) (?=(?:Bộ l|L)uật )"))
-_HORIZON = r"(?:,? (?:và )?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? \d{4})?"
-_PERIOD = re.compile(spelled(rf" (?:[Nn]ăm )?\d{{4}}(?:[\s\xa0]*[-–][\s\xa0]*\d{{4}})?{_HORIZON}"))
-_CLAUSE = re.compile(r"[;:.()\n“”]")
 _MOST_NAME = 220
 _MOST_AMENDED = 12
 _SINGLE = frozenset({"Luật", "Lệnh"})
-_CALLED = r"(?:(?:[Ss]au|[Dd]ưới|[Tt]ừ) đây (?:được )?(?:gọi|viết)(?: (?:tắt|chung))*|(?:được )?(?:gọi|viết) tắt)"
-_DEFINES = re.compile(
-    spelled(rf"{_CALLED}(?: là|:)\s*[“\"]?") + r"(?P<name>[^\s()“”\";:][^()“”\";:\n]{0,79}?)[”\"]?(?=[\s\xa0]*[);.,”\"\n]|$)"
-)
-_IN_BRACKETS = re.compile(rf"\((?P<name>[{UPPER}][{LOWER}]+(?:[\s\xa0]+[{LOWER}{UPPER}\d]+){{1,5}})\)")
 
 
 class Law(Rule):
@@ -82,18 +71,16 @@ def _laws(word: str) -> tuple[str, Later] | None:
 
 
 @cache
+def _programmes() -> dict[str, str]:
+    return {word: row.kind for row in load("citations", "programme", Programme) for word in row.words}
+
+
+@cache
 def _kinds() -> dict[str, str]:
     kinds: dict[str, str] = {}
     for row in load("doctypes", "type", DocumentType):
         kinds.setdefault(row.name, row.kind)
     return kinds
-
-
-@cache
-def _programmes() -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {word: row.kind for row in load("citations", "programme", Programme) for word in row.words}
-    words = "|".join(spelled(word) for word in sorted(kinds, key=len, reverse=True))
-    return re.compile(rf"(?<!Bộ )(?<!Sở )(?<!Vụ )(?<!Phòng )(?:{words})(?=[\s\xa0])"), kinds
 
 
 def named(text: str) -> list[Named]:
@@ -124,7 +111,7 @@ def _named_laws(text: str) -> Iterator[Named]:
             if end:
                 yield _dated(text, kind, at, end)
     for at in _each(text, "Hiến pháp"):
-        match = _CONSTITUTION.match(text, at)
+        match = _PHRASES["constitution"].match(text, at)
         if match:
             yield _dated(text, "constitution", at, match.end())
 
@@ -132,13 +119,13 @@ def _named_laws(text: str) -> Iterator[Named]:
 def _law_end(text: str, at: int, word: str) -> int | None:
     """Where the name of the law that begins at ``at`` ends."""
     end = at + len(word)
-    amending = _AMENDING.match(text, end)
+    amending = _PHRASES["amending_law"].match(text, end)
     return _amended_end(text, amending.end()) if amending else _plain_law_end(text, end, word)
 
 
 def _plain_law_end(text: str, end: int, word: str) -> int | None:
     """The end of the name that follows the word."""
-    first = _FIRST.match(text, end)
+    first = _PHRASES["first_word"].match(text, end)
     laws = _laws(word)
     if not first or not laws:
         return None
@@ -153,7 +140,7 @@ def _amended_end(text: str, at: int) -> int | None:
     for _ in range(_MOST_AMENDED):
         word = next((word for word in ("Bộ luật", "Bộ Luật", "Luật", "Pháp lệnh") if text.startswith(word, at)), None)
         inner = _plain_law_end(text, at + len(word), word) if word else None
-        joined = _NEXT_LAW.match(text, inner) if inner else None
+        joined = _PHRASES["next_law"].match(text, inner) if inner else None
         end = inner or end
         if not joined:
             break
@@ -169,19 +156,19 @@ def _unknown_law(text: str, at: int) -> int | None:
 
 def _dated(text: str, kind: str | None, start: int, end: int) -> Named:
     date = date_after(text, end)
-    year = None if date else _YEAR.match(text, end)
+    year = None if date else _PHRASES["year_of_name"].match(text, end)
     return Named(kind, start, (start, year.end() if year else end), date.end if date else year.end() if year else end, date)
 
 
 def _named_programmes(text: str) -> Iterator[Named]:
-    pattern, kinds = _programmes()
+    pattern, kinds = _PHRASES["programme"], _programmes()
     floor = 0
     for at in sorted([*_each(text, "giai đoạn"), *_each(text, "thời kỳ")]):
-        period = _PERIOD.match(text, at + (9 if text[at] == "g" else 7))
+        period = _PHRASES["programme_period"].match(text, at + (9 if text[at] == "g" else 7))
         if not period:
             continue
         low = max(floor, at - _MOST_NAME)
-        for clause in _CLAUSE.finditer(text, low, at):
+        for clause in _PHRASES["clause_or_quote"].finditer(text, low, at):
             low = clause.end()
         starts = list(pattern.finditer(text, low, at))
         if starts:
@@ -224,14 +211,14 @@ def defined(text: str) -> list[Defined]:
     out: list[Defined] = []
     for at in sorted({*_each(text, "gọi "), *_each(text, "viết tắt")}):
         low = max(0, at - 24)
-        match = next((m for m in _DEFINES.finditer(text, low, min(len(text), at + 140)) if m.end() > at), None)
+        match = next((m for m in _PHRASES["defines"].finditer(text, low, min(len(text), at + 140)) if m.end() > at), None)
         if match and (not out or out[-1].name != match.span("name")):
             start, end = match.span("name")
             end = start + len(text[start:end].rstrip(" ,."))
             out.append(Defined((start, end), _meant(text, match.start(), text[start:end])))
-    for match in _IN_BRACKETS.finditer(text):
+    for match in _PHRASES["short_name"].finditer(text):
         first = text.rfind(match["name"], max(0, match.start() - 160), match.start())
-        if first >= 0 and not _CLAUSE.search(text, first, match.start()):
+        if first >= 0 and not _PHRASES["clause_or_quote"].search(text, first, match.start()):
             out.append(
                 Defined(match.span("name"), (first, match.start() - 1 if text[match.start() - 1] == " " else match.start()))
             )
@@ -247,5 +234,5 @@ def _meant(text: str, at: int, name: str) -> tuple[int, int]:
     said = text.rfind(name, low, end)
     if said >= 0:
         return said, end
-    breaks = [low + match.end() for match in re.finditer(r"[;:.]\s|\n|Căn cứ\s", text[low:end])]
+    breaks = [match.end() for match in _PHRASES["before_meaning"].finditer(text, low, end)]
     return max((start for start in breaks if start < end), default=low), end

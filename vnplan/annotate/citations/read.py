@@ -3,30 +3,21 @@
 import re
 from dataclasses import dataclass
 
-from vnplan.annotate.citations.context import AMENDS, Before, Meaning, before, issuer_before, title_after
+from vnplan.annotate.citations.context import Before, Meaning, before, issuer_before, title_after
 from vnplan.annotate.citations.role import pinpoint, role
 from vnplan.model.citation import Number
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.issuers import issuer_after
 from vnplan.vocab.numbers import canonical, codes, embedded, goes_on, needs_word, parse_number, scan, types
 from vnplan.vocab.time.issued import IssueDate, date_after, date_before
 
-_GLUE = re.compile(r"(?:\s|[,;/&]|và|hoặc|hay|với|đến|[-–+•]|\(?\d{1,2}[).]|\(?[a-zđ]\))*(?:[Ss]ố\s*:?\s*)?")
-_SENTENCE_END = re.compile(r"\n\s*\n|[.!?]\s+(?=[A-ZĐ])")
-_YEAR = re.compile(r"[\s\xa0]+năm[\s\xa0]+\d{4}(?!\d)")
-_OF_THE_NEXT = re.compile(r"[\s\xa0]+tại[\s\xa0]")
-_CLOSING = re.compile(r"[\s\xa0]*\)")
-_NOTE_MARK = re.compile(r"\d{1,2}(?!\w)|[¹²³⁴-⁹]+|\[\d{1,3}\]")
+_PHRASES = Phrases("citations")
+
 _MOST_IN_LIST = 900
 # "Dự án 2-KHCN", "Đề án 06": these words stand before other counts than document numbers.
 _NAMED_BY_COUNT = frozenset({"project", "scheme", "programme"})
 _ALWAYS_NUMBERED = frozenset({"resolution", "decree", "directive", "circular", "joint_circular", "conclusion", "telegram"})
-_GOES_ON = re.compile(
-    r"[\s\xa0]*(?:$|[.,;:)”\"](?!\d)|năm[\s\xa0]\d{4}|(?:của|ngày|về|và|hoặc|thì|được|có|đã|đang|sẽ|do|là|này|trên|tại|ra|cũng"
-    r"|quy định|ban hành|hướng dẫn|sửa đổi)(?!\w))"
-)
-_NEXT_AMENDED = re.compile(r"(?:,|[\s\xa0]+và)(?:[\s\xa0]+và)?[\s\xa0]+")
 _JOINT = frozenset({"TTLT", "TTLB", "NQLT", "KHLT"})
-_LAW_NUMBER = re.compile(r"QH\d|qh\d")
 
 
 @dataclass(slots=True)
@@ -76,8 +67,8 @@ def read_mentions(text: str) -> list[Mention]:
     for start, end in scan(text):
         last = out[-1] if out else None
         floor = max(last.core if last else 0, rejected if rejected <= start else 0)
-        left = before(text, start, floor, law=_LAW_NUMBER.search(text, start, end) is not None)
-        after_reject = rejected > 0 and _GLUE.fullmatch(text, rejected, start)
+        left = before(text, start, floor, law=_PHRASES["assembly"].search(text, start, end) is not None)
+        after_reject = rejected > 0 and _PHRASES["glue"].fullmatch(text, rejected, start)
         if (left.meaning and left.meaning.rejected) or after_reject:
             rejected = end
         elif goes_on(text, end) or (left.start >= start and embedded(text, start)):
@@ -98,13 +89,13 @@ def _read(text: str, span: tuple[int, int], left: Before, last: Mention | None) 
         number = parse_number(raw, letter=True) or number
     if not number or (needs_word(number) and not (meaning and (left.counted or meaning.kind not in _NAMED_BY_COUNT))):
         return None
-    amending = left.name is not None and AMENDS.search(text, *left.name) is not None
+    amending = left.name is not None and _PHRASES["amends_articles"].search(text, *left.name) is not None
     mention = Mention(number, span, left, meaning, kind_of(number, meaning), end, amending=amending)
     _right(text, mention)
     _left(text, mention, last)
     if number.form == "plain" and not _is_bare_mention(text, mention):
         return None
-    if last and last.amending and _NEXT_AMENDED.fullmatch(text, last.core, left.start):
+    if last and last.amending and _PHRASES["next_amended"].fullmatch(text, last.core, left.start):
         # The date behind a list of amended laws is that of the law which amends them.
         mention.date, mention.amending = None, True
     return mention
@@ -122,7 +113,7 @@ def _is_bare_mention(text: str, mention: Mention) -> bool:
     if number.year:
         return True
     counted = left.counted or not 1900 < int(re.sub(r"\D", "", number.number or "0")) < 2100
-    return counted and _GOES_ON.match(text, mention.span[1]) is not None
+    return counted and _PHRASES["no_name"].match(text, mention.span[1]) is not None
 
 
 def _inherited(text: str, start: int, left: Before, last: Mention | None) -> Meaning | None:
@@ -131,13 +122,13 @@ def _inherited(text: str, start: int, left: Before, last: Mention | None) -> Mea
         return None
     if left.counted:
         return None if _sentence_ends(text, last.core, start) else last.meaning
-    return last.meaning if _GLUE.fullmatch(text, last.core, start) else None
+    return last.meaning if _PHRASES["glue"].fullmatch(text, last.core, start) else None
 
 
 def _sentence_ends(text: str, start: int, end: int) -> bool:
     """Whether a sentence ends in ``text[start:end]``."""
     gap = text[start:end]
-    return ("\n" in gap or ". " in gap or "?" in gap or "!" in gap) and _SENTENCE_END.search(gap) is not None
+    return ("\n" in gap or ". " in gap or "?" in gap or "!" in gap) and _PHRASES["sentence"].search(gap) is not None
 
 
 def _is_letter(number: Number, meaning: Meaning) -> bool:
@@ -175,17 +166,17 @@ def _right(text: str, mention: Mention) -> None:
     """Date, issuer and title, after the number."""
     word = text[slice(*mention.left.word)].lower() if mention.left.word else ""
     joint = mention.number.type_code in _JOINT or "liên" in word or mention.number.bodies[:1] in (("LS",), ("LN",))
-    note = _NOTE_MARK.match(text, mention.core)
+    note = _PHRASES["note_mark"].match(text, mention.core)
     at = mention.core = note.end() if note else mention.core
-    year = _YEAR.match(text, at)
+    year = _PHRASES["year_behind_number"].match(text, at)
     mention.date = date_after(text, at)
     if mention.date:
         at = mention.date.end
-        closing = _CLOSING.match(text, at)
+        closing = _PHRASES["closing_bracket"].match(text, at)
         at = closing.end() if closing and "(" in text[mention.core : mention.date.start] else at
     at_issuer = at if mention.date or not year else year.end()
     mention.issuer = issuer_after(text, at_issuer, joint=joint, pair=len(mention.number.bodies) > 1)
-    if mention.issuer and text[at_issuer : at_issuer + 1] == "," and _OF_THE_NEXT.match(text, mention.issuer[1]):
+    if mention.issuer and text[at_issuer : at_issuer + 1] == "," and _PHRASES["at_the_next"].match(text, mention.issuer[1]):
         mention.issuer = None
     if mention.issuer:
         at = mention.issuer[1]

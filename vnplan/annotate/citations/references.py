@@ -5,17 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from vnplan.model.citation import Citation, Reference
+from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import fold_tone, is_capitals
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.numbers import codes
 
+_PHRASES = Phrases("citations")
+
 SELF = "self"
 # Documents of one number that are told apart; a text that has more has no meaning.
 _MOST_ALIKE = 40
-_LEVEL = re.compile(r"(?i:\b(tỉnh|thành phố))\s+((?:(?!(?i:về|khóa)\b)[^\W\d_]+(?:\s*-\s*)?\s*){1,5})$")
-_ENDS_BARE = re.compile(r"(?:^|\s)(?:cấp )?(tỉnh|thành phố)$")
-_COMMITTEE = re.compile(r"(Tỉnh|Thành) ủy$")
-_NAME_YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)\d\d)$")
 
 
 @dataclass(slots=True)
@@ -127,7 +126,7 @@ def _key(citation: Citation) -> tuple[str, str]:
 
 def _name_key(name: str) -> tuple[str, str]:
     law = name.startswith(("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh", "Hiến pháp"))
-    folded = " ".join(fold_tone(_NAME_YEAR.sub("", name) if law else name).lower().replace(",", " ").split())
+    folded = " ".join(fold_tone(_PHRASES["year_at_end"].sub("", name) if law else name).lower().replace(",", " ").split())
     return ("name", re.sub(r"\s*[-–]\s*", "-", folded))
 
 
@@ -136,7 +135,7 @@ def _year(citation: Citation) -> int | None:
         return citation.number_parts.year
     if citation.date:
         return int(citation.date[:4])
-    match = _NAME_YEAR.search(citation.name) if citation.name else None
+    match = _PHRASES["year_at_end"].search(citation.name) if citation.name else None
     return int(match[1]) if match else None
 
 
@@ -158,7 +157,7 @@ def _same_body(one: str, other: str) -> bool:
 
 def _place(issuer: str) -> tuple[str, str] | None:
     """The level and the name in "Ủy ban nhân dân tỉnh Thái Nguyên"."""
-    match = _LEVEL.search(issuer.strip())
+    match = _PHRASES["level_and_place"].search(issuer.strip())
     if not match:
         return None
     name = match[2].strip()
@@ -171,7 +170,7 @@ def _full_issuer(names: Iterable[str], place: tuple[str, str] | None) -> tuple[s
     if name is None:
         return None, False
     name = normal_form(name)
-    bare, committee = _ENDS_BARE.search(name), _COMMITTEE.search(name)
+    bare, committee = _PHRASES["level_alone"].search(name), _PHRASES["committee"].search(name)
     if bare or committee:
         level = bare[1] if bare else {"Tỉnh": "tỉnh", "Thành": "thành phố"}[committee[1]] if committee else None
         return (f"{name} {place[1]}", True) if place and place[0] == level else (name, False)
@@ -183,7 +182,7 @@ def _reference(group: _Group, place: tuple[str, str] | None) -> Reference:
     mentions = group.mentions
     issuer, full = _full_issuer(group.issuers, place)
     local = is_local(group.first)
-    named = re.search(r"(?i:tỉnh|thành phố|ủy|Việt Nam|Trung ương|Công ty)\s+\S", issuer or "") is not None
+    named = _PHRASES["with_place"].search(issuer or "") is not None
     national = (issuer or "").startswith(
         ("Bộ ", "Tổng cục", "Chính phủ", "Thủ tướng", "Quốc hội", "Ngân hàng Nhà nước", "Văn phòng Chính phủ")
     )

@@ -4,23 +4,12 @@ import re
 from functools import cache
 
 from vnplan.rules.load import Rule, load
+from vnplan.rules.phrases import Phrases
+
+_PHRASES = Phrases("citations")
 
 _MOST_LEADING = 40
-# Spelt out, not with sets of two letters: a search then skips to the first letters.
-_UNITS = ("điểm", "khoản", "điều", "tiểu mục", "mục", "tiết", "chương", "phần", "phụ lục", "đoạn", "gạch đầu dòng thứ")
-_UNIT = "(?:" + "|".join((*_UNITS, *(unit.capitalize() for unit in _UNITS))) + ")"
-_VALUE = r"(?:số )?(?:[IVXLC]+|\d+(?:\.\d+)*(?:[a-zđ]\d?)?|[a-zđ]\d?|nhất|hai|ba|[A-H])\b\)?"
-_INSERTED = re.compile(r"\d+[a-zđ]\d?")
 _LINKS = frozenset({"của", "tại", "thuộc", "theo", "các"})
-_AND = r"(?:[\s\xa0]*,[\s\xa0]*(?:và[\s\xa0]+)?|[\s\xa0]+(?:và|hoặc|đến)[\s\xa0]+)"
-PINPOINT = re.compile(
-    rf"{_UNIT}[\s\xa0]+{_VALUE}(?:{_AND}(?:{_UNIT}[\s\xa0]+)?{_VALUE}|[\s\xa0]*,?[\s\xa0]*(?:(?:của|thuộc)[\s\xa0]+)?{_UNIT}[\s\xa0]+{_VALUE})*"
-)
-_ATTACHED = r"(?:Quy định|Quy chế|Danh mục|Điều lệ|Đề án|Kế hoạch|Chương trình)"
-_TO_MENTION = re.compile(
-    r"[\s\xa0]*,?[\s\xa0]*(?:(?:của|tại|thuộc)[\s\xa0]+)?"
-    rf"(?:(?:{_ATTACHED}[\s\xa0]+)?\(?(?:được[\s\xa0]+)?(?:ban hành[\s\xa0]+)?kèm theo[\s\xa0]+)?(?:các[\s\xa0]+)?$"
-)
 
 
 class Role(Rule):
@@ -28,6 +17,11 @@ class Role(Rule):
 
     role: str
     cues: tuple[str, ...]
+
+
+def provision_at(text: str, at: int) -> re.Match[str] | None:
+    """The provision that is named at a place: "khoản 2 Điều 5"."""
+    return _PHRASES["pinpoint"].match(text, at)
 
 
 def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
@@ -42,7 +36,7 @@ def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
     if not last or not (
         last[0] in _LINKS
         or last[0][-1] in "0123456789,)"
-        or _INSERTED.fullmatch(last[0])
+        or _PHRASES["inserted"].fullmatch(last[0])
         or len(last[0]) == 1
         or last[0].isupper()
     ):
@@ -52,8 +46,8 @@ def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
         "iều " in window or "hoản " in window or "ục " in window or "iểm " in window or "hương " in window or "hần " in window
     ):
         return None
-    for match in PINPOINT.finditer(text, low, start):
-        if _TO_MENTION.match(text, match.end(), start):
+    for match in _PHRASES["pinpoint"].finditer(text, low, start):
+        if _PHRASES["to_document"].match(text, match.end(), start):
             return match.span()
     return None
 

@@ -1,6 +1,5 @@
 """Effect and amendments of a document, over its leaves in order."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -11,11 +10,12 @@ from vnplan.model.base import Span
 from vnplan.model.document import Document, Leaf, Recital
 from vnplan.model.effect import Amendment, Effect, EffectStatement, Provision
 from vnplan.model.leaves import leaves, mapped
+from vnplan.rules.phrases import Phrases
 
-_AMENDING = re.compile(r"(?i:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)")
+_PHRASES = Phrases("effects")
+
 _MOST_QUOTED = 400
 _OPEN, _CLOSE = "“", "”"
-_ENDS_QUOTE = re.compile(r"[”\"]\s*[.;,]?\s*$")
 
 Origin = Callable[[int, int], Span]
 
@@ -41,8 +41,8 @@ def annotate_effects(document: Document) -> tuple[Effect | None, tuple[Amendment
     """When the document is in force, and what it does to the text of others."""
     issued = document.header.date.value if document.header.date and len(document.header.date.value) == len("2017-04-17") else None
     title = document.header.title.text if document.header.title else ""
-    cited = find_citations(title) if _AMENDING.search(title) else ()
-    walk = _Walk(issued, provision(cited[0]) if cited else None, amending=_AMENDING.search(title) is not None)
+    cited = find_citations(title) if _PHRASES["amending"].search(title) else ()
+    walk = _Walk(issued, provision(cited[0]) if cited else None, amending=_PHRASES["amending"].search(title) is not None)
     for leaf in leaves(document):
         if leaf.role in ("heading", "text", "closing", "marker", "cell") and not isinstance(leaf.node, Recital):
             _leaf(document, leaf, walk)
@@ -64,7 +64,7 @@ def _leaf(document: Document, leaf: Leaf, walk: _Walk) -> None:
         # Few leaves say anything of effect, and the way back is dear.
         return mapped(document, leaf.text).origin(start, end)
 
-    if walk.amending or _AMENDING.match(text.lstrip('“" ')):
+    if walk.amending or _PHRASES["amending"].match(text.lstrip('“" ')):
         _amend(text, leaf, walk, origin)
     for found in statements(text, walk.issued, walk.heading if _below(leaf.at, walk.heading_at) else None):
         walk.statements.append(_stated(text, found, leaf.at, origin))
@@ -94,7 +94,7 @@ def _quotes(leaf: Leaf, walk: _Walk) -> bool:
     walk.quoted.append((text, Span(leaf.text.spans[0].start, leaf.text.spans[-1].end)))
     whole = "\n".join(piece for piece, _ in walk.quoted)
     balanced = whole.count(_OPEN) <= whole.count(_CLOSE) if _OPEN in whole else whole.count('"') % 2 == 0
-    if _ENDS_QUOTE.search(text) and balanced:
+    if _PHRASES["end_of_quote"].search(text) and balanced:
         _close(walk)
     return True
 
@@ -102,7 +102,7 @@ def _quotes(leaf: Leaf, walk: _Walk) -> bool:
 def _close(walk: _Walk) -> None:
     """The quoted text becomes that of the order which announced it."""
     if walk.quoted and walk.amendments:
-        new = _ENDS_QUOTE.sub("", "\n".join(piece for piece, _ in walk.quoted)).strip().lstrip('“"')
+        new = _PHRASES["end_of_quote"].sub("", "\n".join(piece for piece, _ in walk.quoted)).strip().lstrip('“"')
         last = walk.amendments[-1]
         spans = (*last.spans, Span(walk.quoted[0][1].start, walk.quoted[-1][1].end))
         walk.amendments[-1] = last.model_copy(update={"new": new, "spans": spans})
@@ -126,7 +126,7 @@ def _amend(text: str, leaf: Leaf, walk: _Walk, origin: Origin) -> None:
     if found:
         walk.awaited = text.rstrip().endswith(":")
     else:
-        named = find_citations(text) if _AMENDING.match(text) else ()
+        named = find_citations(text) if _PHRASES["amending"].match(text) else ()
         walk.amended = _whole(provision(named[0])) if named else walk.amended
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -11,21 +10,11 @@ from vnplan.annotate.citations.role import pinpoint
 from vnplan.annotate.effects.when import Term, term_after
 from vnplan.model.citation import Citation
 from vnplan.model.effect import Provision
-from vnplan.rules.load import DocumentType, load
+from vnplan.rules.phrases import Phrases
+
+_PHRASES = Phrases("effects")
 
 Action = Literal["enters", "expires", "suspended", "replaced", "repealed", "applies"]
-_VERBS = re.compile(
-    r"(?P<expires>hết hiệu lực)|(?P<enters>có hiệu lực)|(?P<suspended>(?:tạm )?ngưng hiệu lực)"
-    r"|(?P<replaced>thay thế(?! cụm từ| từ ))|(?P<repealed>bãi bỏ(?! cụm từ| từ ))",
-    re.IGNORECASE,
-)
-_THI_HANH = re.compile(r"(?:\s+(?:thi hành|một phần|toàn bộ))*")
-_SCHOOL = re.compile(
-    r"áp dụng\s+(?:kể\s+)?(?:cho|từ|đối với)\s+(?:các\s+)?(?P<scope>năm học\s+(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)"
-)
-_BREAK = re.compile(r";|\.\s+(?=[A-ZĐ])|\.$")
-_CONDITION = re.compile(r"(?:ngày|khi|sau khi|đã|chưa|đang|còn|nếu|được|bị|hoặc|hay|,)\s+$")
-_ANY = re.compile(r"(?i:hiệu lực|thay thế|bãi bỏ|năm học)")
 
 
 class Statement(NamedTuple):
@@ -38,12 +27,6 @@ class Statement(NamedTuple):
     scope: str | None = None
 
 
-@cache
-def _self() -> re.Pattern[str]:
-    names = "|".join(sorted({row.name for row in load("doctypes", "type", DocumentType)}, key=len, reverse=True))
-    return re.compile(rf"(?:{names})\s+này(?=\s)")
-
-
 def statements(text: str, issued: str | None, heading: Action | None = None) -> Iterator[Statement]:
     """The statements of one leaf; ``heading`` is the action of the lead-in above it, which a bare citation goes on.
 
@@ -51,10 +34,10 @@ def statements(text: str, issued: str | None, heading: Action | None = None) -> 
     >>> [(found.action, found.target.number, found.term and found.term.start) for found in statements(text, None)]
     [('enters', None, '2025-07-01'), ('replaced', '5/2020/QĐ-UBND', None)]
     """
-    if heading is None and not _ANY.search(text):
+    if heading is None and not _PHRASES["hint"].search(text):
         return
     cited = [citation for citation in find_citations(text) if not (citation.name or "").endswith("này")]
-    edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
+    edges = [0, *(match.end() for match in _PHRASES["clause"].finditer(text)), len(text)]
     going = heading
     for start, end in pairwise(edges):
         found = sorted(_of_clause(text, (start, end), cited, issued), key=lambda statement: statement.span)
@@ -70,30 +53,30 @@ _OPENS = 12
 
 def heading_of(text: str) -> Action | None:
     """The action of a lead-in ("Các văn bản sau hết hiệu lực ...:") for what is listed below it."""
-    if not text.rstrip().endswith(":") or not _ANY.search(text):
+    if not text.rstrip().endswith(":") or not _PHRASES["hint"].search(text):
         return None
-    found = [match.lastgroup for match in _VERBS.finditer(text)]
+    found = [match.lastgroup for match in _PHRASES["in_force"].finditer(text)]
     actions: tuple[Action, ...] = ("expires", "replaced", "repealed", "suspended")
     return next((action for action in actions if action in found), None)
 
 
 def _of_clause(text: str, clause: tuple[int, int], cited: Sequence[Citation], issued: str | None) -> Iterator[Statement]:
     start, end = clause
-    own = _self().search(text, start, end)
-    school = _SCHOOL.search(text, start, end)
+    own = _PHRASES["itself"].search(text, start, end)
+    school = _PHRASES["school_year"].search(text, start, end)
     if school:
         yield Statement("applies", Provision(itself=True), None, school.span(), school["scope"])
     done = start
-    for verb in _VERBS.finditer(text, start, end):
+    for verb in _PHRASES["in_force"].finditer(text, start, end):
         action = verb.lastgroup
         inside = [c for c in cited if start <= c.spans[0].start < end]
-        behind = _THI_HANH.match(text, verb.end())
+        behind = _PHRASES["in_force_so_far"].match(text, verb.end())
         at = behind.end() if behind else verb.end()
         if action in ("enters", "expires", "suspended"):
             term = term_after(text, at, issued)
             yield from _in_force(text, (verb.start(), at), (own, inside, done), (action, term))  # type: ignore[arg-type]
             done = term.stop if term else at
-        elif not _CONDITION.search(text, max(start, verb.start() - 12), verb.start()):
+        elif not _PHRASES["condition"].search(text, max(start, verb.start() - 12), verb.start()):
             yield from _undone(text, verb, inside, "replaced" if action == "replaced" else "repealed")
 
 
@@ -111,7 +94,7 @@ def _in_force(
     if action != "enters" and others:
         for citation in others:
             yield Statement(action, provision(citation), term, (citation.spans[0].start, stop))
-    elif own and own.start() < verb[0] and term and not _CONDITION.search(text, max(0, own.start() - 8), own.start()):
+    elif own and own.start() < verb[0] and term and not _PHRASES["condition"].search(text, max(0, own.start() - 8), own.start()):
         pin = pinpoint(text, own.start(), done)
         itself = Provision(itself=True, pinpoint=text[slice(*pin)] if pin else None)
         yield Statement(action, itself, term, ((pin or own.span())[0], stop))
@@ -128,7 +111,7 @@ def _undone(text: str, verb: re.Match[str], cited: Sequence[Citation], action: A
         first = citation.spans[0].start
         if first < at:
             continue
-        if len(text[at:first].split()) > _MOST_BETWEEN or re.search(r"theo|tại(?! (?:khoản|Điều|điểm))|căn cứ", text[at:first]):
+        if len(text[at:first].split()) > _MOST_BETWEEN or _PHRASES["by_the_way"].search(text, at, first):
             return
         yield Statement(action, provision(citation), None, (verb.start(), citation.spans[-1].end))
         at = max(span.end for spans in (citation.spans, citation.parts.get("title", ())) for span in spans)

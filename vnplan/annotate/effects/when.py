@@ -1,19 +1,12 @@
 """The day on which something takes effect: named, or counted from the day of issue."""
 
-import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.time.issued import IssueDate, date_after
 
-_FROM = re.compile(r"[\s\xa0,]*(?:kể\s+)?từ\s+(?=ngày|khi)")
-_TO = re.compile(r"[\s\xa0,]*(?:cho\s+)?đến\s+(?:hết\s+)?(?=ngày)")
-_SIGNING = re.compile(r"ngày\s+(?:được\s+)?(?:ký|ban hành|thông qua)(?:\s+ban hành)?(?!\w)")
-_DELAY = re.compile(
-    r"[\s\xa0,]*sau\s+(?P<days>\d{1,3})(?:\s+\([^)]{2,30}\))?\s+ngày,?\s+(?:kể\s+)?từ\s+ngày\s+(?:được\s+)?"
-    r"(?P<event>ký|ban hành|thông qua|đăng Công báo)(?!\w)"
-)
-_OWN = re.compile(r"ngày\s+[A-ZĐ][\w ]{2,24}\s+này\s+có\s+hiệu\s+lực(?:\s+thi hành)?")
+_PHRASES = Phrases("effects")
 
 
 class Term(NamedTuple):
@@ -33,14 +26,17 @@ def term_after(text: str, at: int, issued: str | None) -> Term | None:
     >>> term_after("có hiệu lực sau 10 ngày kể từ ngày ký", 11, "2025-06-20")[:2]
     ('2025-06-30', None)
     """
-    delay = _DELAY.match(text, at)
+    delay = _PHRASES["delay"].match(text, at)
     if delay:
         known = None if delay["event"] == "đăng Công báo" else issued
         return Term(_later(known, int(delay["days"])), None, delay.end())
     start, own, done = None, False, at
-    begin = _FROM.match(text, at)
+    begin = _PHRASES["from"].match(text, at)
     if begin:
-        signing, ours = _SIGNING.match(text, begin.end()), _OWN.match(text, begin.end())
+        signing, ours = (
+            _PHRASES["signing"].match(text, begin.end()),
+            _PHRASES["own_day"].match(text, begin.end()),
+        )
         named = _named(text, begin.end())
         if signing:
             start, done = issued, signing.end()
@@ -48,7 +44,7 @@ def term_after(text: str, at: int, issued: str | None) -> Term | None:
             own, done = True, ours.end()
         elif named:
             start, done = named.value, named.end
-    until = _TO.match(text, done)
+    until = _PHRASES["until"].match(text, done)
     last = _named(text, until.end()) if until else None
     if done == at and not last:
         return None

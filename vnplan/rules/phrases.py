@@ -1,0 +1,90 @@
+"""Phrases that the stages look for: rows ``[[phrase]]`` of the tables, compiled when they are first asked for."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import TypeVar
+
+from vnplan.errors import RuleError
+from vnplan.rules.fragments import filled
+from vnplan.rules.load import DocumentType, Form, load, words_of
+from vnplan.rules.words import alternatives, lists
+
+_NAME = re.compile(r"\{([a-z_.]+)\}")
+
+
+class Phrase(Form):
+    """A phrase and what it is looked for.
+
+    Beside fragments its pattern takes in the word lists of ``words.toml`` (``{position}``), the words of the rows of another
+    table (``{citations.programme}``) and the names of kinds of documents (``{kind}``).
+
+    An example is a text, what is found in it where that is not all of it (``finds``), and the groups that this gives; nothing
+    is found in a reject.
+    """
+
+    use: str
+
+
+class Phrases(dict[str, re.Pattern[str]]):
+    """The phrases of a table by name, each compiled when it is first asked for.
+
+    >>> Phrases("effects")["school_year"].search("áp dụng từ năm học 2025-2026")["scope"]
+    'năm học 2025-2026'
+    """
+
+    def __init__(self, table: str) -> None:
+        """Take the name of the table, which is read when a phrase is asked for."""
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        """The phrase of a row.
+
+        Raises:
+            RuleError: there is none; the message names those that exist.
+        """
+        rows = {row.name: row.pattern for row in load(self._table, "phrase", Phrase)}
+        if name not in rows:
+            raise RuleError(f"rules/tables/{self._table}.toml has no phrase “{name}”; it has: {', '.join(sorted(rows))}")
+        found = self[name] = re.compile(phrased(rows[name]))
+        return found
+
+
+F = TypeVar("F", bound=Form)
+
+
+@cache
+def patterns(table: str, key: str, rule: type[F]) -> tuple[tuple[F, re.Pattern[str]], ...]:
+    """The rows ``[[key]]`` of a table, each with its pattern, in order."""
+    return tuple((row, re.compile(phrased(row.pattern))) for row in load(table, key, rule))
+
+
+def phrased(pattern: str) -> str:
+    """A pattern with the fragments, the word lists and the names of kinds that it names put in."""
+    return _NAME.sub(lambda found: _list(found[1]) or found[0], filled(pattern))
+
+
+@cache
+def _list(name: str) -> str | None:
+    if name in ("kind", "kind_in_capitals"):
+        return kinds() if name == "kind" else kinds(capitals=True)
+    table, _, key = name.partition(".")
+    if key:
+        return _either(words_of(table, key))
+    return alternatives(name) if name in lists() else None
+
+
+@cache
+def kinds(*, capitals: bool = False) -> str:
+    """The names of the kinds of documents as a pattern, longer ones first.
+
+    >>> re.match(kinds(), "Thông tư liên tịch số 1").group()
+    'Thông tư liên tịch'
+    """
+    names = {row.name.upper() if capitals else row.name for row in load("doctypes", "type", DocumentType)}
+    return _either(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _either(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + ")"
