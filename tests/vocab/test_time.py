@@ -182,6 +182,11 @@ def worn(draw: st.DrawFn) -> tuple[str, str]:
 @example(("ngày 15/9/20255", "Gửi báo cáo trước ngày 15/9/20255."))
 @example(("ngày 01 tháng 02- năm 2025", "Gửi báo cáo trước ngày 01 tháng 02- năm 2025."))
 @example(("ngày 15 tháng 9 nă 2025", "Gửi báo cáo trước ngày 15 tháng 9 nă 2025."))
+@example(("ngày 01 tháng / năm 2025", "Gửi báo cáo trước ngày 01 tháng / năm 2025."))
+@example(("ngày 22 tháng 0s năm 2058", "Gửi báo cáo trước ngày 22 tháng 0s năm 2058."))
+@example(("ngày 14 tháng - năm 2044", "Gửi báo cáo trước ngày 14 tháng - năm 2044."))
+@example(("ngày 25 tháng 8 /ăm 2025", "Gửi báo cáo trước ngày 25 tháng 8 /ăm 2025."))
+@example(("ngày 18/1-0/2055", "Gửi báo cáo trước ngày 18/1-0/2055."))
 @settings(max_examples=300, deadline=None, derandomize=True)
 def test_a_worn_date_is_read_whole_or_not_at_all(drawn: tuple[str, str]) -> None:
     token, text = drawn

@@ -4,7 +4,7 @@ import regex
 
 # Characters that belong to the figures before them. A hyphen before another date opens a range.
 _RIGHT = regex.compile(
-    r"[^\W_]|[.]\d|\s?/|[/.,–-]{2,3}\d|[-–]\s?(?!(?:\d{1,2}\s?[/.]\s?\d|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\s+tháng|ngày|tháng))[^\W\d_]?\d|\s\d(?:\s?\d)*(?:(?=\s?/)|\s+(?:năm|tháng)\s*\d[\d/.-]*)"
+    r"[^\W_]|[.]\d|\s?/|[/.,–-]{2,3}\d|[-–]\s?(?!(?:(?:0?[1-9]|[12]\d|3[01])\s?[/.]\s?(?:0?[1-9]|1[0-2])(?!\d)|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\s+tháng|ngày|tháng))[^\W\d_]?\d|\s\d(?:\s?\d)*(?:(?=\s?/)|\s+(?:năm|tháng)\s*\d[\d/.-]*)"
     r"|,\d(?!\d?\s?/\s?(?:0?[1-9]|1[0-2])(?!\d))|,?\s*\(?(?:năm\s+)?(?:âm\s+lịch|âl(?!\w))"
 )
 # The same behind a date without a year: a year that is not written as one.
@@ -13,10 +13,12 @@ _RIGHT_YEAR = regex.compile(
 )
 _LEFT = regex.compile(r"(?:\S[/.–-]|\d[,:]|[^\W_]|\d\s|/|ngày\s*[–-]\s?)$")
 _LEFT_MARKS = regex.compile(r"\d[/.,:–-]{2,3}$")
-# What is left of a month before its year, of a day before its month.
+# What is left of a month before its year, of a day and its month before their year, of a day before its month.
 _LEFT_MONTH = regex.compile(r"(?:tháng){e<=1}\W{0,3}\w??(?P<n>\d[\d.,/oil-]{0,3})\W{0,2}\s?$")
+_LEFT_DAY_AND_MONTH = regex.compile(r"ngày\s*\d\S{0,4}\s*(?:tháng){e<=1}[\W\d]{0,3}\w{0,3}\W{0,3}(?:[\w/-]{0,4}\s)?$")
 _LEFT_DAY = regex.compile(r"ngày\s*(?=\S{0,5}\d)[^\s,;]{1,6}\s?[/.]?\s?$")
 _LEFT_BLANK = regex.compile(r"ngày[^,;:]{0,8}tháng[\s….]*$")
+_YEAR = regex.compile(r"năm|(?:19|20)\d\d(?!\d)")
 _CHUNK = regex.compile(r"[\w/.,–-]*[\w/]")
 _CHUNK_BEFORE = regex.compile(r"[\w/.–-]+\s?$")
 # Letters that scans do not give for figures.
@@ -50,8 +52,15 @@ def rest(lower: str, since: int, start: int, end: int, *, dated: bool) -> tuple[
             return None
     if lower.startswith("tháng", start) and (day := _LEFT_DAY.search(lower, max(0, start - 16), start)):
         first = min(first, day.start())
-    if lower.startswith("năm", start) and (month := _LEFT_MONTH.search(lower, max(0, start - 16), start)):
-        first = min(first, month.start()) if month.start("n") >= since else first
-    if lower.startswith("năm", start) and (blank := _LEFT_BLANK.search(lower, max(0, start - 24), start)):
-        first = min(first, blank.start())
+    if _YEAR.match(lower, start):
+        first = min(first, _worn_before(lower, since, start))
     return first, last
+
+
+def _worn_before(lower: str, since: int, start: int) -> int:
+    """Where the month, or the day and the month, begin that are left before a year at ``start``."""
+    month = _LEFT_MONTH.search(lower, max(0, start - 16), start)
+    if month and month.start("n") < since:
+        month = None
+    found = month or _LEFT_DAY_AND_MONTH.search(lower, max(0, start - 32), start) or _LEFT_BLANK.search(lower, max(0, start - 24), start)
+    return found.start() if found else start
