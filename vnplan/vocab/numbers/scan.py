@@ -50,7 +50,10 @@ _PLAIN = re.compile(f"{_BEFORE_DATE}|{_SPACED}|{_AFTER_KIND}")
 _LAST_CODE = re.compile(r"[^\W_]+$")
 # What may stand right behind a number: the end of the word, marks that end a phrase, or the next word, written on to it.
 _MARKS = r"[.,;:()\[\]{}“”‘’\"'«»!?…*|<>]"
-_ENDS = re.compile(rf"$|\s|[¹²³⁴-⁹]|-(?=\s|$)|{_MARKS}+(?:$|\s|\d)|{_MARKS}*(?P<word>(?>[{UPPER}]?[{LOWER}]+))(?![{UPPER}\d/&-])")
+_ENDS = re.compile(
+    r"(?![^\w\s]\d{1,2}(?:[\s.,;]|$))"
+    rf"(?:$|\s|[¹²³⁴-⁹]|-(?=\s|$)|{_MARKS}+(?:$|\s|\d)|{_MARKS}*(?P<word>(?>[{UPPER}]?[{LOWER}]+))(?![{UPPER}\d/&-]))"
+)
 _INCOMPLETE = re.compile(r"[\d\s][/-]\s*[^\W\d_]+$")
 
 

@@ -60,7 +60,7 @@ def rest(lower: str, since: int, start: int, end: int, *, dated: bool) -> tuple[
 def _worn_before(lower: str, since: int, start: int) -> int:
     """Where the month, or the day and the month, begin that are left before a year at ``start``."""
     month = _LEFT_MONTH.search(lower, max(0, start - 16), start)
-    if month and month.start("n") < since:
-        month = None
-    found = month or _LEFT_DAY_AND_MONTH.search(lower, max(0, start - 32), start) or _LEFT_BLANK.search(lower, max(0, start - 24), start)
-    return found.start() if found else start
+    if month is None or month.start("n") < since:
+        since = max(0, start - 32)
+        month = _LEFT_DAY_AND_MONTH.search(lower, since, start) or _LEFT_BLANK.search(lower, since, start)
+    return month.start() if month else start
