@@ -164,11 +164,13 @@ def test_other_tables_hand_out_nothing(header: tuple[str, ...]) -> None:
 def test_the_steps_of_a_procedure_stay_so_where_their_table_breaks_off() -> None:
     """The name of each procedure parts the steps from the header, which stands once."""
     header = Row(cells=(cell(0, "Các bước"), cell(1, "Nội dung"), cell(2, "Đơn vị giải quyết")), header=True)
-    steps = (Row(cells=(cell(0, "1"), cell(1, "Kiểm tra lại hồ sơ"), cell(2, "Sở Y tế"))),) * 3
+    work = ("Kiểm tra hồ sơ", "Rà soát hồ sơ", "Tổng hợp hồ sơ")
+    steps = tuple(Row(cells=(cell(0, str(i)), cell(1, words), cell(2, "Sở Y tế"))) for i, words in enumerate(work))
     head = Table(id="t", header=("Các bước", "Nội dung", "Đơn vị giải quyết"), rows=(header,))
     rest = Table(id="u", header=(), rows=steps)
-    assert facts(Document(source=Source(text="x" * 200), body=(rest,))) != []
-    assert facts(Document(source=Source(text="x" * 200), body=(head, rest))) == []
+    alone, behind = (Annex(id="a", label="Phụ lục", body=body) for body in ((rest,), (head, rest)))
+    assert facts(Document(source=Source(text="x" * 200), annexes=(alone,))) != []
+    assert facts(Document(source=Source(text="x" * 200), annexes=(behind,))) == []
 
 
 def test_numbering_that_restarts_gives_two_records() -> None:

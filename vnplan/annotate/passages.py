@@ -13,7 +13,8 @@ from vnplan.model.mapped import MappedText
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import Label, Role, heading_field, line_label
 from vnplan.vocab.numbers.forms import parse_number
-from vnplan.vocab.sections import Section, section_of
+from vnplan.vocab.orders import forms
+from vnplan.vocab.sections import Section, describes_jobs, section_of
 
 # Documents whose duties stand in sections of duties, whatever their other sections are called.
 _LAWS = frozenset(
@@ -78,6 +79,12 @@ class Passage:
         number = self.document.header.number
         parts = parse_number(number.value) if number else None
         return self.kind in _LAWS or (self.kind in _LAWS_BY_NUMBER and parts is not None and parts.year is not None)
+
+    @property
+    def describes_jobs(self) -> bool:
+        """True in a document that tells who of the leaders looks after what, but for the sentence that has it executed."""
+        title = self.document.header.title
+        return title is not None and describes_jobs(plain(title.value)) and not forms("sentence")["executes"].search(self.low)
 
     @property
     def hands_out(self) -> bool:

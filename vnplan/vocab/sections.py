@@ -10,7 +10,7 @@ from vnplan.vocab.bodies.lexicon import WordList, by_first_word
 from vnplan.vocab.orders import word_at
 
 Section = Literal["past", "purpose", "aim", "frame", "money", "effect", "duty", "work"]
-Key = Literal["section", "before", "leadin", "leadin_open", "event", "thing", "idle", "stock_action"]
+Key = Literal["section", "before", "leadin", "leadin_open", "event", "thing", "idle", "stock_action", "job"]
 # Longer headings are sentences, which say nothing of a section as a whole.
 LONGEST_HEADING = 160
 # How many commas an adverbial at the head of an item may have, and how far it reaches.
@@ -50,6 +50,15 @@ def _phrase(phrase: str) -> Section | None:
             if pattern.match(phrase, start):
                 return cast("Section", name)
     return None
+
+
+def describes_jobs(title: str) -> bool:
+    """Whether the title of a document in plain text says that it tells who of the leaders looks after what.
+
+    >>> describes_jobs("phân công nhiệm vụ lãnh đạo sở y tế"), describes_jobs("phân công nhiệm vụ phòng, chống lũ")
+    (True, False)
+    """
+    return any(pattern.fullmatch(title) for _, pattern in _forms("job"))
 
 
 def leads_in(low: str) -> bool:

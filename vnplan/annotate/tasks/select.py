@@ -58,7 +58,9 @@ def _like_others(passage: Passage, verdict: Verdict, verdicts: dict[Passage, Ver
 
 def _verdict(step: Step) -> Verdict:
     passage = step.passage
-    if passage.leaf.role == "cell" or passage.section in _IDLE or _is_field(passage) or is_stock(passage):
+    if passage.leaf.role == "cell" or passage.section in _IDLE or passage.describes_jobs or _is_field(passage):
+        return "no"
+    if is_stock(passage):
         return "no"
     if passage.leaf.role == "heading":
         return "task" if _heading_orders(step) else "no"

@@ -222,8 +222,8 @@ def _above(label: str | None) -> Iterator[str]:
 
 
 def _reports(passage: Passage) -> bool:
-    """Whether a passage stands in a section that tells what is or was."""
-    return passage.section == "past"
+    """Whether a passage stands in a section that tells what is or was, or who is there for what."""
+    return passage.section == "past" or passage.describes_jobs
 
 
 def _may_head(node: Division | Paragraph | Bullet, text: str) -> bool:

@@ -11,11 +11,11 @@ from vnplan.text.letters import lowered
 
 RULE = "repair.date"
 CONFIDENCE = 0.97
-_LOOKS = str.maketrans({"o": "0", "l": "1", "i": "1", "|": "1"})
-_D = r"[\doli|]"
+_LOOKS = str.maketrans({"o": "0", "l": "1", "i": "1"})
+_D = r"[\doli]"
 _ONE = rf"{_D}(?: ?{_D})?"
 _YEAR = rf"(?:{_D} ?){{3}}{_D}"
-_HINT = re.compile(r"\d[oli|]|[oli|]\d|\d \d|[./-]\s?[oli|]+\s?[./-]|(?:ngày|tháng)\s+[oli|]|\d[./-]\d{1,2}[./-]\d{4}[^\W\d_]")
+_HINT = re.compile(r"\d[oli]|[oli]\d|\d \d|[./-]\s?[oli]+\s?[./-]|(?:ngày|tháng)\s+[oli]|\d[./-]\d{1,2}[./-]\d{4}[^\W\d_]")
 _REACH = 48
 _FORMS = tuple(
     regex.compile(pattern)
