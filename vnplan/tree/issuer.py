@@ -148,7 +148,10 @@ def _fullest(issuer: Found, parent: Found | None, lines: Sequence[MarkedLine], b
         return unfolded
     if _LEVEL.search(issuer.text):
         return issuer
-    owner = rf"|\s+{_bare_pattern(normal_form(parent.text))}(?!\w)" if parent else ""
+    above = normal_form(parent.text) if parent else ""
+    level = _LEVEL.search(above)
+    owners = [name for name in (above, above[level.end() :] if level else "") if name]
+    owner = rf"|\s+(?:{'|'.join(map(_bare_pattern, owners))})(?!\w)" if owners else ""
     full = re.compile(rf"(?<!\w){_bare_pattern(name)}(?:{_BARE_BEHIND}{owner})")
     for text in texts:
         match = full.search(lowered(strip_marks(text.text)))

@@ -33,7 +33,10 @@ _BASES = frozenset(("basis", "implements", "amends", "replaces", "repeals", "gui
 
 @dataclass(slots=True)
 class Act:
-    """One place where the article speaks of a document. ``subject`` issues it; ``fresh`` says "vừa", "mới"."""
+    """One place where the article speaks of a document. ``subject`` issues it; ``fresh`` says "vừa", "mới".
+
+    ``retold`` says that what it lays down stands below: "... như sau:".
+    """
 
     passage: Passage
     how: How
@@ -45,6 +48,7 @@ class Act:
     subject: Place | None = None
     title: Place | None = None
     fresh: bool = False
+    retold: bool = False
     clause: int = 0
 
 
@@ -85,6 +89,7 @@ def _act(
     act.title = title_behind(
         passage, owner[1] if owner else end, stop, kind=word["kind"], bare=not (found or number) and act.how != "told"
     )
+    act.retold = act.how == "stated" and _retold(act, stop)
     _settle(act)
     return act
 

@@ -138,7 +138,8 @@ def _score(one: Told, count: int) -> float:
     best = max(_WEIGHT[act.how] + (act.how in _TELLING or act.how == "told") * (act.passage.index < early) for act in one.acts)
     headline = any(act.passage.index == 0 and act.how not in ("background", "named") for act in one.acts)
     numbered = [act for act in one.acts if act.citation and act.how != "background"]
-    return best + headline + min(1.0, 0.5 * max(0, len(numbered) - 1))
+    retold = any(act.retold and act.citation for act in one.acts)
+    return best + headline + retold + min(1.0, 0.5 * max(0, len(numbered) - 1))
 
 
 def _add_follows(passages: Sequence[Passage], told: Sequence[Told]) -> None:
