@@ -143,3 +143,12 @@ def test_the_layout_changes_no_field(layout: Callable[[Header], str], name: str)
         "place": header.place and header.date and f"{header.place.text}, {header.date.text}",
     }
     assert found == {**wanted, "kind": "".join(wanted["kind"].split())}
+
+
+@pytest.mark.parametrize("named", ["Sở Xây dựng Hà Nam", "Sở Xây dựng tỉnh Hà Nam"])
+def test_the_issuer_takes_the_place_that_the_page_gives_it(named: str) -> None:
+    document = parse(
+        "UBND TỈNH HÀ NAM\nSỞ XÂY DỰNG\n\nSố: 9/QĐ-SXD\n\nHà Nam, ngày 3 tháng 4 năm 2024\n\nQUYẾT ĐỊNH\nVề việc sửa cầu tạm\n\n"
+        f"GIÁM ĐỐC SỞ XÂY DỰNG\n\nCăn cứ Quyết định số 5/QĐ-UBND về tổ chức của {named};\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Sửa cầu."
+    )
+    assert document.issuer == named

@@ -139,3 +139,13 @@ def test_a_report_and_a_reprint_meet_on_number_and_issuer() -> None:
     (document,) = rows(Record("b", ""), reprint)["documents"]
     seen, known = dict(zip(TABLES["reports"], report, strict=True)), dict(zip(TABLES["documents"], document, strict=True))
     assert (seen["number"], seen["issuer"]) == (known["number"], known["issuer"])
+
+
+def test_what_an_article_tells_of_a_document_below_makes_a_report() -> None:
+    """However far down it begins to, and though it says nothing of who issued it."""
+    chat = "\n\n".join(f"Câu hỏi thứ {n} của bạn đọc về chuyến đò ngang đã được chuyển." for n in range(45))
+    told = "Tại Mục II Kế hoạch 12/KH-BTC năm 2025 quy định giờ đò chạy như sau:\n\n- Chuyến đầu chạy lúc 5 giờ.\n\n"
+    document = parse(f"Hỏi đáp về đò ngang\n\n{chat}\n\n{told}Theo Kế hoạch 12/KH-BTC, vé bán tại bến.")
+    assert [one.number for one in document.reported] == ["12/KH-BTC"]
+    named = parse(f"Hỏi đáp về đò ngang\n\n{chat}\n\nTheo Kế hoạch 12/KH-BTC, vé bán tại bến.")
+    assert named.page.type == "none"

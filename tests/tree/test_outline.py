@@ -28,6 +28,11 @@ CASES = {
     "1I for II": (["I. A", "1. B", "1I. C", "1. D"], ["I", "I.1", "II", "II.1"]),
     "1Y for IV": (["I. A", "II. B", "III. C", "1Y. D", "V. E"], ["I", "II", "III", "IV", "V"]),
     "a figure taken for another": (["1. A", "2. B", "3. C", "4. D", "3. E", "6. F", "1. G", "8. H"], list("12345678")),
+    "the first article taken for the fourth": (
+        ["Điều 4. A", "1. B", "Điều 2. C", "Điều 3. D"],
+        ["Điều 1", "Điều 1.1", "Điều 2", "Điều 3"],
+    ),
+    "an excerpt that begins with the fourth article": (["Điều 4. A", "Điều 5. B"], ["Điều 4", "Điều 5"]),
     "one neighbour says too little": (["1. A", "2. B", "5. C", "6. D"], ["1", "2", "5", "6"]),
     "an article without its number": (
         ["Điều, -.", "1. A", "2. B", "Điều 2. C", "Điều .", "Điều 4. D"],

@@ -136,7 +136,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     if named:
         found = _named(named)
         if found:
-            return (found,)
+            return (found, *_figure(found, text[: named.end("value")])) if found.style == "article" else (found,)
     if _NUMBERLESS.fullmatch(text):
         # The neighbours say which article it is.
         numbers = range(1, _MOST_ARTICLES)
@@ -193,12 +193,8 @@ def _numbers(text: str) -> list[Reading]:
         style = "paren" if found["stop"] == ")" else "number"
         fraction = (point_value(found["suffix"]) or 0) / 100 if found["suffix"] else 0
         number = str(int(found["value"])) + found["suffix"]
-        out.append(Reading(style, int(found["value"]) + fraction, number, found.end(), 0.0, (), found["stop"].strip()))
-        figure = _confusions()["figure"]
-        if number in figure.reads and found["stop"] == ".":
-            other = figure.reads[number]
-            out.append(Reading(style, int(other), other, found.end(), figure.cost, (), ".", number))
-        return out
+        read = Reading(style, int(found["value"]) + fraction, number, found.end(), 0.0, (), found["stop"].strip())
+        return [read, *_figure(read, found["value"])] if found["stop"] == "." else [read]
     found = _DAMAGED.match(text)
     if found:
         for name in ("digit", "eight"):
@@ -209,6 +205,16 @@ def _numbers(text: str) -> list[Reading]:
                 style = "paren" if found["stop"] == ")" else "number"
                 out.append(Reading(style, int(digits), str(int(digits)), found.end(), cost, (), found["stop"], found["value"]))
     return out
+
+
+def _figure(read: Reading, raw: str) -> list[Reading]:
+    """The marker with another figure, which a scan takes for the one that stands there."""
+    word, _, figure = read.number.rpartition(" ")
+    table = _confusions()["figure"]
+    if figure not in table.reads:
+        return []
+    other = table.reads[figure]
+    return [replace(read, value=int(other), number=f"{word} {other}".strip(), cost=read.cost + table.cost, raw=raw)]
 
 
 def _romans(text: str) -> list[Reading]:
