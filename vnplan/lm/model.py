@@ -1,5 +1,6 @@
 """The packed syllable trigram model: what it says of a stream of ids."""
 
+from collections.abc import Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -55,11 +56,12 @@ class Model:
         """Log P(second | first), the pair's back-off weight, and whether the model has seen the pair."""
         rows = self._bigrams.find((first.astype(np.uint64) << np.uint64(16)) | second)
         seen = rows >= 0
-        known = rows[seen]
+        at = np.flatnonzero(seen)
+        known = rows[at]
         p = self._bow1[first] + self.log_p1[second]
-        p[seen] = self._levels[self._bi_p[known]]
+        p[at] = self._levels[self._bi_p[known]]
         bow = np.zeros(len(rows), np.float32)
-        bow[seen] = self._bows[self._bi_bow[known]]
+        bow[at] = self._bows[self._bi_bow[known]]
         return p, bow, seen
 
     def bows(self, first: Ids, second: Ids) -> Floats:
@@ -68,9 +70,14 @@ class Model:
 
     def log_p(self, first: Ids, second: Ids, third: Ids, bow: Floats | None = None) -> Floats:
         """The log of P(third | first second), by back-off; ``bow`` spares a look-up where the back-off weights are known."""
-        p, _, seen = self.bigrams(second, third)
-        backed = p + (self.bows(first, second) if bow is None else bow)
-        return self._trigrams_at(np.flatnonzero(seen), (first, second, third), backed)
+        return self.step(first, second, third, self.bows(first, second) if bow is None else bow)[0]
+
+    def step(self, first: Ids, second: Ids, third: Ids, bow: Floats) -> tuple[Floats, Floats]:
+        """The log of P(third | first second), and the back-off weight of the pair that a next word will follow."""
+        p, following, seen = self.bigrams(second, third)
+        backed = p + bow
+        self._put_trigrams([(np.flatnonzero(seen), (first, second, third), backed)])
+        return backed, following
 
     def within(self, around: tuple[Ids, Ids, Ids, Ids], owner: npt.NDArray[np.int64], word: Ids) -> tuple[Floats, Floats, Floats]:
         """What words say in a place, and what the two words behind say then: log probabilities of three places.
@@ -78,32 +85,45 @@ class Model:
         ``around`` holds the two words before and the two behind of each place, ``owner`` the place of each word.
         """
         before2, before1, after1, after2 = around
-        _, bow, known = self.bigrams(before2, before1)
-        known |= before1 == BOUND
-        tail_p, _, tail_known = self.bigrams(after1, after2)
         a, b, d, e = (words[owner] for words in around)
-        p, bow_here, seen = self.bigrams(b, word)
-        p_next, bow_next, seen_next = self.bigrams(word, d)
-        here = self._trigrams_at(np.flatnonzero(seen & known[owner]), (a, b, word), p + bow[owner])
-        after = self._trigrams_at(np.flatnonzero(seen & seen_next), (b, word, d), p_next + bow_here)
-        last = np.flatnonzero(seen_next & tail_known[owner])
-        return here, after, self._trigrams_at(last, (word, d, e), tail_p[owner] + bow_next)
+        # One look-up for all the pairs: those of the places, then those of the words.
+        p, bow, seen = self.bigrams(np.concatenate((before2, after1, b, word)), np.concatenate((before1, after2, word, d)))
+        one, two, three = len(before1), 2 * len(before1), 2 * len(before1) + len(word)
+        known, tail_known, seen, seen_next = seen[:one] | (before1 == BOUND), seen[one:two], seen[two:three], seen[three:]
+        here, after = p[two:three] + bow[:one][owner], p[three:] + bow[two:three]
+        last = p[one:two][owner] + bow[three:]
+        self._put_trigrams(
+            [
+                (np.flatnonzero(seen & known[owner]), (a, b, word), here),
+                (np.flatnonzero(seen & seen_next), (b, word, d), after),
+                (np.flatnonzero(seen_next & tail_known[owner]), (word, d, e), last),
+            ]
+        )
+        return here, after, last
 
-    def _trigrams_at(self, where: npt.NDArray[np.int64], words: tuple[Ids, Ids, Ids], out: Floats) -> Floats:
-        """Put in what the trigrams say; there is none whose last two words are not a known pair."""
-        first, second, third = (word[where] for word in words)
-        head = np.where(second == BOUND, np.uint64(BOUND), first.astype(np.uint64)) << np.uint64(16) | second
-        rows = self._trigrams.find((head << np.uint64(16)) | third)
-        seen = rows >= 0
-        out[where[seen]] = self._levels[self._tri_p[rows[seen]]]
-        return out
+    def _put_trigrams(self, parts: Sequence[tuple[npt.NDArray[np.int64], tuple[Ids, Ids, Ids], Floats]]) -> None:
+        """Put in what the trigrams say: where, of which words, into what; none has last two words that are no known pair."""
+        keys = []
+        for where, words, _ in parts:
+            first, second, third = (word[where] for word in words)
+            head = np.where(second == BOUND, np.uint64(BOUND), first.astype(np.uint64)) << np.uint64(16) | second
+            keys.append((head << np.uint64(16)) | third)
+        rows = self._trigrams.find(np.concatenate(keys) if len(keys) > 1 else keys[0])
+        start = 0
+        for (where, _, out), part in zip(parts, keys, strict=True):
+            own = rows[start : start + len(part)]
+            start += len(part)
+            seen = own >= 0
+            out[where[seen]] = self._levels[self._tri_p[own[seen]]]
 
     def score(self, ids: Ids) -> Floats:
         """The log probability of each id of a stream, given the two before it."""
         padded = np.concatenate((np.full(2, BOUND, np.uint16), ids))
         p, bow, seen = self.bigrams(padded[:-1], padded[1:])
         where = np.flatnonzero(seen[1:] & (seen[:-1] | (padded[1:-1] == BOUND)))
-        return self._trigrams_at(where, (padded[:-2], padded[1:-1], padded[2:]), p[1:] + bow[:-1])
+        out = p[1:] + bow[:-1]
+        self._put_trigrams([(where, (padded[:-2], padded[1:-1], padded[2:]), out)])
+        return out
 
 
 @cache

@@ -11,6 +11,7 @@ from vnplan.model.edit import Edit
 from vnplan.model.line import Line
 from vnplan.model.mapped import MappedText
 from vnplan.text.patterns import compiled
+from vnplan.text.quick import Quick
 from vnplan.vocab import letterhead
 from vnplan.vocab.bodies.office import begins_body
 
@@ -22,6 +23,7 @@ _DASH = 2
 _LONGEST = 120
 _RULE = re.compile(r"[-–—_=─━*]{3,}[-–—_=─━*\s]*")
 _TRAILING_RULE = compiled(r"(?<=[\w.”\"])\s*[-–—_=─━]{3,}\s*$")
+_DASHES = tuple("-–—_=─━")
 _CAPITALS_BEHIND = compiled(r"(?<=[.!?”\"] )(?=[A-ZĐÀ-Ỹ]{2,}[A-ZĐÀ-Ỹ\s,]*$)")
 # What begins a sentence that cites a number, and no letterhead's line.
 _CITES = re.compile(r"Căn cứ|Thực hiện|Theo|Tại|Xét|Triển khai|Thi hành|Kèm|Ngày|Trên|\(")
@@ -33,7 +35,7 @@ _STAMP = re.compile(r"[\[(](?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|M�
 # The name of a kind that a scrape put behind the body above it.
 _KIND_BEHIND = re.compile(r"(?<=\w )(?:THÔNG BÁO|QUYẾT ĐỊNH|CHỈ THỊ|TỜ TRÌNH|NGHỊ QUYẾT)$")
 _BEHIND = frozenset({"addressee", "subject"})
-_CUES = re.compile(r"NAM|VI[ỆÊE]T|[Hh]\wnh ?[pP]h\wc|S[ốóôồỐ]|sóz?|[Nn]g[àa]y|NGÀY|[Kk]ính g")
+_CUES = Quick(r"NAM|VI[ỆÊE]T|[Hh]\wnh ?[pP]h\wc|S[ốóôồỐ]|sóz?|[Nn]g[àa]y|NGÀY|[Kk]ính g")
 
 
 def in_pieces(lines: Sequence[Line]) -> list[Line]:
@@ -64,7 +66,7 @@ def cuts_of(text: str) -> list[int]:
     >>> [text[:cut] for cut in cuts_of(text)], cuts_of("Hôm nay, ngày 18 tháng 11 năm 2025, tỉnh họp")
     (['UBND TỈNH HÀ NAM '], [])
     """
-    rule = _TRAILING_RULE.search(text) if len(text) < _REACH else None
+    rule = _TRAILING_RULE.search(text) if len(text) < _REACH and text.rstrip().endswith(_DASHES) else None
     if rule is None and not text.isupper() and text[:1] not in "[(" and not _CUES.search(text, 0, _REACH):
         return []
     cuts: set[int] = set()

@@ -1,7 +1,7 @@
 """What a read word may have been: words of the model, each with the cost of the misreading."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -39,7 +39,10 @@ class Confusion(Rule):
     example: tuple[str, str]
 
 
-Candidates = tuple[npt.NDArray[np.uint16], npt.NDArray[np.float32]]
+Ids = npt.NDArray[np.uint16]
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+Candidates = tuple[Ids, Floats]
 
 
 class Channel:
@@ -66,16 +69,40 @@ class Channel:
         for ident in range(FIRST_WORD, len(bare)):
             if self._weights[ident] > _RAREST and len(bare[ident]) <= _LONGEST:
                 self._index[bare[ident]].append(ident)
-        self._known: dict[str, Candidates] = {}
+        self._forget()
 
-    def candidates(self, word: str, most: int = MOST_CANDIDATES) -> Candidates:
+    def candidates(self, word: str) -> Candidates:
         """Ids and costs of what a lower-case word may have been, the likeliest first; the word itself is not among them."""
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) > _MOST_KEPT:
-                self._known.clear()
-            found = self._known[word] = self._search(word)
-        return found if most >= len(found[0]) else (found[0][:most], found[1][:most])
+        (start,), (size,) = self.rows([word])
+        return self.ids[start : start + size], self.costs[start : start + size]
+
+    def rows(self, words: Sequence[str]) -> tuple[Ints, Ints]:
+        """Where in ``ids`` and ``costs`` the candidates of lower-case words begin, and how many there are."""
+        new = {word for word in words if word not in self._known}
+        if len(self._known) + len(new) > _MOST_KEPT:
+            self._forget()
+            new = set(words)
+        for word in new:
+            self._keep(word, *self._search(word))
+        at = np.array([self._known[word] for word in words], np.int64)
+        return self._starts[at], self._starts[at + 1] - self._starts[at]
+
+    def _forget(self) -> None:
+        self._known: dict[str, int] = {}
+        self.ids, self.costs = np.zeros(1 << 12, np.uint16), np.zeros(1 << 12, np.float32)
+        self._starts = np.zeros(1 << 10, np.int64)
+
+    def _keep(self, word: str, ids: Ids, costs: Floats) -> None:
+        """Put the candidates of a word behind those of the others."""
+        row = len(self._known)
+        start = int(self._starts[row])
+        end = start + len(ids)
+        if end > len(self.ids):
+            self.ids, self.costs = np.resize(self.ids, 2 * end), np.resize(self.costs, 2 * end)
+        if row + 2 > len(self._starts):
+            self._starts = np.resize(self._starts, 2 * len(self._starts))
+        self.ids[start:end], self.costs[start:end] = ids, costs
+        self._known[word], self._starts[row + 1] = row, end
 
     def unmarked(self, word: str, least: float) -> list[int]:
         """Ids of the words that are ``word`` without their marks, as common as ``least`` (a log probability) at least."""

@@ -71,6 +71,7 @@ def decode(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> 
     at = lattice.places[begin] + 2
     stretch = np.arange(count)
     back2, back1 = lattice.padded[at - 2], lattice.padded[at - 1]
+    bow = model.bows(back2, back1)
     score = np.zeros(count, np.float32)
     path = np.zeros((count, LONGEST + 2), np.int64)
     for step in range(int(size.max()) + 2):
@@ -78,7 +79,7 @@ def decode(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> 
         if not live.all():
             _settle(chosen, begin, size, (stretch[~live], score[~live], path[~live]))
             stretch, score, path = stretch[live], score[live], path[live]
-            back2, back1 = back2[live], back1[live]
+            back2, back1, bow = back2[live], back1[live], bow[live]
         inside = step < size[stretch]
         place = np.minimum(begin[stretch] + step, len(lattice.places) - 1)
         width = np.where(inside, lattice.first[place + 1] - lattice.first[place], 1)
@@ -87,8 +88,9 @@ def decode(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> 
         within = inside[parent]
         here = at[stretch[parent]] + step
         word = np.where(within, lattice.options[option], lattice.padded[np.minimum(here, len(lattice.padded) - 1)])
-        bow = model.bows(back2, back1)[parent]
-        gain = LM_WEIGHT * _log_p(model, lattice.padded, evidence, (back2[parent], back1[parent], word, here), bow)
+        log_p, bow = model.step(back2[parent], back1[parent], word, bow[parent])
+        own = _own(lattice.padded, back1[parent], word, np.minimum(here, len(lattice.padded) - 1))
+        gain = LM_WEIGHT * evidence.log_add(log_p, back1[parent], word, own)
         kept = option == lattice.first[place[parent]]
         gain += np.where(within, np.where(kept, -lattice.costs[option], prior - lattice.costs[option]), 0)
         total = score[parent] + gain
@@ -97,7 +99,7 @@ def decode(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> 
         path = path[parent]
         rows = np.flatnonzero(within)
         path[rows, step] = option[best][rows]
-        back2, back1, score, stretch = back1[parent], word[best], total[best], stretch[parent]
+        back2, back1, score, stretch, bow = back1[parent], word[best], total[best], stretch[parent], bow[best]
     _settle(chosen, begin, size, (stretch, score, path))
     return chosen
 
@@ -121,13 +123,6 @@ def _top(group: Ints, score: Floats) -> Ints:
     start = np.flatnonzero(np.diff(sorted_group, prepend=-1))
     rank = np.arange(len(order)) - np.repeat(start, np.diff(np.append(start, len(order))))
     return np.asarray(order[rank < BEAM])
-
-
-def _log_p(model: Model, padded: Ids, evidence: Evidence, words: tuple[Ids, Ids, Ids, Ints], bow: Floats | None = None) -> Floats:
-    """Log P(third | first second), mixed with the document's own pairs."""
-    first, second, third, here = words
-    log_p = model.log_p(first, second, third, bow)
-    return evidence.log_add(log_p, second, third, _own(padded, second, third, np.minimum(here, len(padded) - 1)))
 
 
 def _own(padded: Ids, first: Ids, second: Ids, at: Ints) -> tuple[npt.NDArray[np.bool_], Ints]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -12,7 +12,8 @@ from vnplan.mend.joins import around, score, total
 from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
 
-_CONSONANTS = re.compile(r"[bcdđghklmnpqrstvx]{1,3}", re.IGNORECASE)
+_LETTERS = "bcdđghklmnpqrstvx"
+_CONSONANTS = re.compile(rf"[{_LETTERS}]{{1,3}}", re.IGNORECASE)
 _LONGEST = 7
 _MOST_PIECES = 4
 # A piece without a vowel is no word: that alone says much, but it may be the letter of a list or an abbreviation.
@@ -40,12 +41,19 @@ def _windows(model: Model, page: Page) -> Iterator[tuple[int, int, float]]:
     """The best run of pieces around each piece without a vowel."""
     tokens, text = page.tokens, page.text
     short = np.flatnonzero((tokens.end - tokens.start <= 2) & tokens.letters & ~tokens.digits & ~tokens.joined)
-    for at in short.tolist():
+    for at in short[np.isin(tokens.key[short], _consonants())].tolist():
         if _CONSONANTS.fullmatch(text[int(tokens.start[at]) : int(tokens.end[at])]):
             runs = [(odds, run) for run in _runs(page, at) if (odds := _odds(model, page, run)) > _BAR]
             if runs:
                 odds, (first, last) = max(runs)
                 yield first, last, score(odds)
+
+
+@cache
+def _consonants() -> tk.Keys:
+    """The keys of all pieces of two consonants at most."""
+    pieces = [*_LETTERS, *(one + other for one in _LETTERS for other in _LETTERS)]
+    return tk.tokenise(" ".join(pieces)).key
 
 
 def _runs(page: Page, at: int) -> Iterator[Piece]:

@@ -1,11 +1,12 @@
 """Tones that were typed on the wrong vowel of a word ("nứơc", "hòan"); hoà and hòa, uỷ and ủy are two spellings, not errors."""
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from vnplan.lm.model import Model
 from vnplan.lm.tokens import UNKNOWN, tokenise
 from vnplan.mend.letters import like, tone_first
+from vnplan.mend.once import WordRule
 from vnplan.model.edit import Edit
 from vnplan.text.letters import LOWER, lowered, strip_marks
 from vnplan.text.syllables import is_syllable
@@ -21,7 +22,7 @@ def _odd() -> re.Pattern[str]:
     front = f"[{_TONED_I}{_TONED_Y}{_TONED_U}][êôâ]|[{_TONED_O}][aeă][{LOWER}]|[{_TONED_U}]y[{LOWER}]"
     first = f"[{_TONED_W}]ơ|{front}|q[{_TONED_U}][{LOWER}]"
     second = f"[aâeêoôơuưi][{_TONED_I}{_TONED_U}{_TONED_O}]|[uưi][{_TONED_A}]|[eo][{_TONED_E}]|[ơ][{_TONED_W}]"
-    return re.compile(rf"(?<!\w)[{LOWER}]{{0,3}}(?:{first}|{second})[{LOWER}]{{0,2}}(?!\w)")
+    return re.compile(rf"[{LOWER}]{{0,3}}(?:{first}|{second})[{LOWER}]{{0,2}}")
 
 
 def misplaced_tones(model: Model, text: str) -> list[Edit]:
@@ -31,18 +32,22 @@ def misplaced_tones(model: Model, text: str) -> list[Edit]:
     >>> [edit.new for edit in misplaced_tones(packed(), "cấp nứơc cho tòan xã, hoà bình, qua loa, giá cả")]
     ['nước', 'toàn']
     """
-    out = []
-    for match in _odd().finditer(lowered(text)):
-        right = _right(model, match.group())
-        if right:
-            old = text[match.start() : match.end()]
-            out.append(Edit(match.start(), match.end(), like(right, old), "repair.tone", CONFIDENCE))
-    return out
+    return [
+        Edit(match.start(), match.end(), like(right, match[0]), "repair.tone", CONFIDENCE)
+        for match, right in _rule(model).found(text)
+    ]
 
 
 @cache
+def _rule(model: Model) -> WordRule:
+    return WordRule(partial(_right, model))
+
+
 def _right(model: Model, word: str) -> str | None:
     """The usual spelling of a word that is none as it stands; the model's keys are blind to where the tone is."""
+    word = lowered(word)
+    if not _odd().fullmatch(word):
+        return None
     ident = int(model.ids(tokenise(word).key)[0])
     if ident == UNKNOWN:
         return None

@@ -7,6 +7,7 @@ from functools import cache
 from vnplan.model.edit import Edit
 from vnplan.rules.load import Rule, load
 from vnplan.text.letters import lowered
+from vnplan.text.patterns import alternation
 
 CONFIDENCE = 0.97
 _WORD = re.compile(r"\w+")
@@ -31,7 +32,7 @@ def misspellings() -> dict[str, Misspelling]:
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(misspellings()))})(?!\w)")
+    return re.compile(rf"{alternation(sorted(misspellings()))}(?!\w)")
 
 
 def misspelling_edits(text: str) -> list[Edit]:
@@ -45,6 +46,8 @@ def misspelling_edits(text: str) -> list[Edit]:
 
 
 def _edits(text: str, match: re.Match[str]) -> Iterator[Edit]:
+    if match.string[max(0, match.start() - 1) : match.start()].isalnum():
+        return
     row = misspellings()[match[0]]
     words = list(_WORD.finditer(text, match.start(), match.end()))
     if _is_name(words) or _is_right(text, match, row):

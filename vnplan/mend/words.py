@@ -1,6 +1,7 @@
 """Words that were read as other words: found by the model, decoded with the channel, judged by the document."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +12,7 @@ from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model, packed
 from vnplan.lm.spelling import key_of
 from vnplan.mend.channel import MOST_CANDIDATES, Channel
-from vnplan.mend.decode import Ints, Lattice, alone, decode, posteriors
+from vnplan.mend.decode import Ints, Lattice, alone, decode, posteriors, ranges
 from vnplan.mend.evidence import Evidence, unknown_costs
 from vnplan.mend.letters import like, tone_first, tone_last
 from vnplan.mend.names import personal_names
@@ -136,7 +137,7 @@ def _fit(model: Model, page: Page) -> npt.NDArray[np.float32]:
     lonely[:-1] &= ~capitals[1:]
     fit[(page.ids == tk.UNKNOWN) | tokens.digits] = -np.inf
     fit[~plain | lonely | _bare_runs(tokens) | personal_names(tokens)] = np.inf
-    for start, end in (*_addresses(page.text), *(m.span(1) for m in _INSERTED.finditer(page.text))):
+    for start, end in (*_addresses(page.text), *_inserted(page.text)):
         fit[np.searchsorted(tokens.start, start) : np.searchsorted(tokens.start, end)] = np.inf
     return fit
 
@@ -145,6 +146,16 @@ _ADDRESS = re.compile(r"://|@|www\.|\.(?:vn|com|org|net)\b")
 _SPACE = re.compile(r"\s")
 # The number of a division that was inserted behind another: "Chương Ia", "Điều 12b".
 _INSERTED = re.compile(r"\b(?i:điều|khoản|chương|mục|phần|phụ lục)[ \t]+((?:\d{1,3}|[IVXL]{1,5})[a-zđ])\b")
+_LETTERED = re.compile(r"[\dIVXL](?=[a-zđ]\b)")
+_WIDEST = 24
+
+
+def _inserted(text: str) -> Iterator[tuple[int, int]]:
+    """The numbers of inserted divisions: a figure before a letter is rare, and the word of the division stands right before."""
+    for hint in _LETTERED.finditer(text):
+        found = _INSERTED.search(text, max(0, hint.start() - _WIDEST), hint.end() + 2)
+        if found and found.end() == hint.end() + 1:
+            yield found.span(1)
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
@@ -170,24 +181,28 @@ def _bare_runs(tokens: tk.Tokens) -> npt.NDArray[np.bool_]:
 
 def _lattice(page: Page, suspects: Ints, evidence: Evidence, strong: npt.NDArray[np.bool_]) -> Lattice:
     """What may stand where the suspects are; where the suspicion is not ``strong``, only the likeliest."""
-    text, tokens = page.text, page.tokens
-    find = channel().candidates
-    starts, ends = tokens.start[suspects].tolist(), tokens.end[suspects].tolist()
-    most = np.where(strong, MOST_CANDIDATES, FEWER_CANDIDATES).tolist()
-    found = [find(text[a:b].lower(), k) for a, b, k in zip(starts, ends, most, strict=True)]
-    slots = page.slot[suspects]
-    own = page.padded[slots + 2]
-    worth = np.where(page.ids[suspects] == tk.UNKNOWN, -unknown_costs(tokens.key)[suspects], 0).astype(np.float32)
-    options = [x for n, (ids, _) in enumerate(found) for x in (own[n : n + 1], ids)]
-    costs = [x for n, (_, cost) in enumerate(found) for x in (worth[n : n + 1], cost)]
-    first = np.concatenate(([0], np.cumsum([1 + len(ids) for ids, _ in found]))).astype(np.int64)
-    if not found:
+    tokens, slots = page.tokens, page.slot[suspects]
+    start, found = channel().rows(_spelt(page, suspects))
+    size = np.minimum(found, np.where(strong, MOST_CANDIDATES, FEWER_CANDIDATES))
+    first = np.concatenate(([0], np.cumsum(1 + size))).astype(np.int64)
+    if not len(suspects):
         return Lattice(page.padded, slots, first, np.zeros(0, np.uint16), np.zeros(0, np.float32))
-    words = np.concatenate(options)
+    # What was read stands before its candidates.
+    words, costs = np.empty(first[-1], np.uint16), np.empty(first[-1], np.float32)
+    words[first[:-1]] = page.padded[slots + 2]
+    costs[first[:-1]] = np.where(page.ids[suspects] == tk.UNKNOWN, -unknown_costs(tokens.key)[suspects], 0)
+    options, rows = ranges(first[:-1] + 1, size), ranges(start, size)
+    words[options], costs[options] = channel().ids[rows], channel().costs[rows]
     at = np.repeat(slots + 2, np.diff(first))
     around = tuple(words if k == 0 else page.padded[np.minimum(at + k, len(page.padded) - 1)] for k in range(-2, 3))
     bonus = evidence.siblings(around)
-    return Lattice(page.padded, slots, first, words, np.concatenate(costs) - bonus)
+    return Lattice(page.padded, slots, first, words, costs - bonus)
+
+
+def _spelt(page: Page, at: Ints) -> list[str]:
+    """Some words of a page, in lower case."""
+    text = page.text
+    return [text[a:b].lower() for a, b in zip(page.tokens.start[at].tolist(), page.tokens.end[at].tolist(), strict=True)]
 
 
 def _edits(model: Model, page: Page, lattice: Lattice, suspects: Ints, found: tuple[Ints, npt.NDArray[np.float32]]) -> list[Edit]:

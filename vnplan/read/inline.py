@@ -12,6 +12,7 @@ from vnplan.model.edit import Edit
 MARKUP = "layout.markup"
 
 _ANY = re.compile(r"[*\\`<&>\]#_]")
+_BEGINS = re.compile(r"[*\\`<&!\[\]_]")
 _TOKEN = re.compile(
     r"(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
     r"|(?P<stars>\*+)"
@@ -66,7 +67,7 @@ def marks(text: str, start: int, end: int) -> Marks | None:
     stars: list[_Stars] = []
     brackets: list[int] = []
     at = start
-    while match := _TOKEN.search(text, at, end):
+    while match := _next(text, at, end):
         at = match.end()
         kind = match.lastgroup
         if kind in ("stars", "bold"):
@@ -90,9 +91,19 @@ def marks(text: str, start: int, end: int) -> Marks | None:
     return out
 
 
+def _next(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The next mark; few characters can begin one, and those are found fast."""
+    while hint := _BEGINS.search(text, at, end):
+        match = _TOKEN.match(text, hint.start(), end)
+        if match:
+            return match
+        at = hint.end()
+    return None
+
+
 def _underscored(text: str, start: int, end: int, out: Marks) -> None:
     """Take away pairs of single underscores."""
-    for match in _UNDERSCORED.finditer(text, start, end):
+    for match in _UNDERSCORED.finditer(text, start, end) if text.find("_", start, end) >= 0 else ():
         inner = match.span("inner")
         out.edits += (Edit(match.start(), inner[0], "", MARKUP), Edit(inner[1], match.end(), "", MARKUP))
         _add(out.italic, text, *inner)
@@ -136,12 +147,17 @@ def _simple(text: str, match: re.Match[str], end: int, out: Marks) -> int:
 
 def _line_marks(text: str, start: int, end: int, out: Marks) -> None:
     """Take away the marks that open a line: those of a heading and of a quotation."""
-    for match in _BEFORE_LINE.finditer(text, start, end):
-        if match.start() == start or text[match.start() - 1] == "\n":
+    at = start
+    while True:
+        match = _BEFORE_LINE.match(text, at, end)
+        if match:
             kind = match.lastgroup or ""
             out.edits.append(Edit(match.start(kind), match.end(kind), "", MARKUP))
             if kind == "heading":
                 _closing_hashes(text, match.end(kind), end, out)
+        at = text.find("\n", match.end() if match else at, end) + 1
+        if not at:
+            return
 
 
 def _closing_hashes(text: str, start: int, end: int, out: Marks) -> None:

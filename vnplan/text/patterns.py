@@ -6,7 +6,7 @@ marked small letters.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vnplan.text.letters import LOWER, UPPER
 
@@ -26,6 +26,28 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     [True, False, True]
     """
     return re.compile(expanded(pattern), flags)
+
+
+def alternation(words: Iterable[str], ahead: Mapping[str, str] | None = None) -> str:
+    r"""Any of some plain words, as the first of them that fits would match; what they begin with alike is looked at once.
+
+    ``ahead`` has, for some words, a pattern of what must follow.
+
+    >>> alternation(["chủ chương", "chia sẽ", "di rời"])
+    '(?:ch(?:ủ\\ chương|ia\\ sẽ)|di\\ rời)'
+    """
+    return _shared([(word, (ahead or {}).get(word, "")) for word in dict.fromkeys(words)])
+
+
+def _shared(words: list[tuple[str, str]]) -> str:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for word, ahead in words:
+        groups.setdefault(word[:1], []).append((word[1:], ahead))
+    ways = [
+        re.escape(first) + (re.escape(rest[0][0]) + rest[0][1] if len(rest) == 1 or not first else _shared(rest))
+        for first, rest in groups.items()
+    ]
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 class Later(Mapping[str, re.Pattern[str]]):

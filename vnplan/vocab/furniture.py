@@ -1,7 +1,7 @@
 """What a printed page adds to its text: running heads, page numbers, the stamps of digital signatures."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vnplan.rules.load import Form, load
 
@@ -13,6 +13,7 @@ def _pattern(key: str, name: str) -> re.Pattern[str]:
     return re.compile(next(form.pattern for form in load("marks", key, Form) if form.name == name))
 
 
+@lru_cache(maxsize=1 << 10)
 def is_furniture(text: str) -> bool:
     """Whether a line is a running head, a page number or a part of a digital signature.
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from vnplan.rules.load import Form, load
 from vnplan.text.patterns import expanded
+from vnplan.text.quick import Quick
 from vnplan.vocab import numbers
 
 _DIGITS = str.maketrans("OoIl", "0011")
@@ -29,8 +30,8 @@ class Anchor:
 
 
 @cache
-def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row.name, re.compile(expanded(row.pattern))) for row in load("marks", "letterhead", Form))
+def _rows() -> tuple[tuple[str, Quick], ...]:
+    return tuple((row.name, Quick(expanded(row.pattern))) for row in load("marks", "letterhead", Form))
 
 
 def anchors(text: str, names: frozenset[str] | None = None) -> Iterator[Anchor]:
@@ -47,7 +48,7 @@ def whole(text: str) -> Anchor | None:
     ('number', 'place_date', None)
     """
     for name, pattern in _rows():
-        match = pattern.fullmatch(text)
+        match = pattern.pattern.fullmatch(text)
         if match:
             return Anchor(name, match)
     return None

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from vnplan.rules.load import Form, load
 from vnplan.text.patterns import Later
+from vnplan.text.quick import Quick
 from vnplan.vocab.bodies.lexicon import WordList, by_first_word, phrases
 
 Words = Literal["verb", "adverb", "statement", "adverbial"]
@@ -109,9 +110,9 @@ def before(key: Literal["noun_before", "report_before", "told_before"]) -> re.Pa
 
 
 @cache
-def forms(key: Forms) -> dict[str, re.Pattern[str]]:
+def forms(key: Forms) -> dict[str, Quick]:
     """The forms of a table, by name, in order."""
-    return {form.name: re.compile(form.pattern) for form in load("roles", key, Form)}
+    return {form.name: Quick(form.pattern) for form in load("roles", key, Form)}
 
 
 def all_forms() -> list[tuple[str, Form]]:

@@ -16,6 +16,7 @@ _HINT = re.compile(r"\d\s*(?:đ|vn[đd]|usd|eur|jpy|yên|triệu|tr\b|t[ỷỉ]|
 _COLUMN = re.compile(
     r"\(\s*(?:đvt\s*:?\s*|đơn\s+vị(?:\s+tính)?\s*:?\s*)?(?P<scale>nghìn|ngàn|triệu|t[ỷỉ])?\s*(?:đồng|vnđ|vnd)\s*\)"
 )
+_FIGURE = re.compile(r"\d")
 _WIDTH = 60
 _LEAST = 100  # dong: less is no sum any more, but a field (đồng) or a slip
 
@@ -26,8 +27,10 @@ def find_amounts(text: str) -> tuple[Money, ...]:
     >>> [(m.text, m.value, m.currency) for m in find_amounts("Kinh phí 59.835 triệu đồng, vốn vay 1.219,11 triệu USD.")]
     [('59.835 triệu đồng', 59835000000, 'VND'), ('1.219,11 triệu USD', 1219110000, 'USD')]
     """
-    lower = lowered(text)
     out: list[Money] = []
+    if not _FIGURE.search(text):
+        return ()
+    lower = lowered(text)
     if _HINT.search(lower):
         for match in forms.amounts().finditer(lower):
             out += _amounts(match, text, lower)

@@ -15,6 +15,7 @@ from vnplan.text.numerals import parse_number
 _HINT = re.compile(
     r"\d\s*%|phần trăm|ít nhất|tối thiểu|trở lên|không dưới|≥|>|trên \d|đạt|tối đa|không quá|dưới \d|phấn đấu|\d\s+\w"
 )
+_FIGURE = re.compile(r"\d")
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 _BEFORE = re.compile(r"[;:.(](?=\s)|[()\n]")
 _AFTER = re.compile(r"[;:()\n]|\.(?=\s|$)|,?\s+(?:và\s+)?(?:trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)?\d[\d.,]*\s*%")
@@ -44,6 +45,8 @@ def find_targets(text: str, *, aims: bool = False, year: int | None = None) -> t
     >>> found.comparator, found.value, found.unit, found.year, found.what
     ('>', 90.0, '%', 2030, 'hộ dân dùng nước sạch')
     """
+    if not _FIGURE.search(text):
+        return ()
     lower = text.lower()
     if len(lower) != len(text) or not _HINT.search(lower):
         return ()

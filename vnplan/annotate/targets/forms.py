@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from vnplan.rules.load import Form, load
+from vnplan.text.quick import Quick
 
 TABLE = "targets"
 Comparator = Literal["<", "<=", "=", ">=", ">"]
@@ -62,10 +63,10 @@ def comparator(group: str) -> ComparatorForm:
 
 
 @cache
-def context(verdict: Literal["yes", "no"]) -> "re.Pattern[str]":
+def context(verdict: Literal["yes", "no"]) -> Quick:
     """The words of one verdict."""
     either = "|".join(form.pattern for form in load(TABLE, "context", ContextForm) if form.verdict == verdict)
-    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])")
+    return Quick(rf"(?<![^\W_])(?:{either})(?![^\W_])")
 
 
 @cache

@@ -10,6 +10,7 @@ from vnplan.annotate.tasks.headings import body_heading
 from vnplan.annotate.tasks.paragraph import CLAUSE, ParagraphText, begins_adverbial, begins_body
 from vnplan.annotate.tasks.subjects import Subjects
 from vnplan.text.patterns import compiled
+from vnplan.text.quick import Quick
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.lists import Row
 from vnplan.vocab.fields import BODIES, label_at
@@ -24,8 +25,8 @@ _QUALIFIERS = re.compile(r"[^.;:!?()“”]{2,90}?(?=\s+(?:phải|có trách nhi
 # Behind a verb these are others, who are concerned by what is ordered: "rà soát các hộ phải di dời".
 _OTHERS = re.compile(r"(?<!\w)(?:các|những|mọi|việc|đối tượng|trường hợp|nội dung)(?!\w)")
 _CHAIRS = re.compile(r"(?:cơ quan|đơn vị) (?:được giao )?chủ trì(?!\w)")
-_ORDER_WORD = re.compile(r"đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy\s")
-_CUES = re.compile(r"ph[ốổ]i |kết hợp |cùng|(?<!\w)do |(?:đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy)\s|trách nhiệm|\sbiết")
+_ORDER_WORD = Quick(r"đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy\s")
+_CUES = Quick(r"ph[ốổ]i |kết hợp |cùng|(?<!\w)do |(?:đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy)\s|trách nhiệm|\sbiết")
 # No report of an order is so polite.
 _POLITE = ("kính đề nghị", "trân trọng đề nghị", "kính mong")
 # How many characters before a cue are looked at: for a word, for the name of an issuer.

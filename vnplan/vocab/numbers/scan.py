@@ -1,6 +1,7 @@
 """Where a document number may stand in a text, in any spelling."""
 
 import re
+from collections.abc import Iterator
 
 from vnplan.text.letters import LOWER, UPPER
 from vnplan.text.syllables import is_syllable
@@ -19,8 +20,8 @@ _DIGITS = r"(?=[lIO]*\d)[\dlIO]{1,7}"
 # What parts a number from its code, before a capital: rare in running text, so that the scan is fast. Then the head of the
 # number, read backwards from there, and the whole of it, read forwards. Last, numbers that have no code but a date.
 _PARTING = re.compile(
-    rf"[-/](?:(?<=[\dlIO \xa0\n].)|(?<=[a-zđ].)|(?<=\d[A-EĐ].)|(?<=\d\d[{_UP}]{{2}}.)|(?<=\d\d[{_UP}]{{4}}.))"
-    rf"(?=[ \xa0\r\n]{{0,4}}[{_UP}\n])(?![ \xa0\r\n]{{0,4}}[{_UP}][{LOWER}]{{2}})"
+    rf"[-/](?=[ \xa0\r\n]{{0,4}}[{_UP}\n])(?![ \xa0\r\n]{{0,4}}[{_UP}][{LOWER}]{{2}})"
+    rf"(?:(?<=[\dlIO \xa0\n].)|(?<=[a-zđ].)|(?<=\d[A-EĐ].)|(?<=\d\d[{_UP}]{{2}}.)|(?<=\d\d[{_UP}]{{4}}.))"
 )
 _HEAD_BACKWARDS = re.compile(
     r"(?:[A-ZĐ]{2,4}(?=\d))?[ \t\xa0\r\n]{0,12}(?:(?:[\dlIO]{2}[0O]2|\d{4})[ \xa0\r\n]{0,4}[/.-][ \xa0\r\n]{0,4})?"
@@ -42,11 +43,16 @@ _LOWER_CASE = re.compile(
 )
 _BEFORE_DATE = rf"ố[\s\xa0:]{{1,3}}(\d{{1,5}}[a-zđ]?(?:/{_YEAR})?)(?={_S},?{_S}ngày[\s\xa0])"
 _SPACED = rf"(?i:số)[\s\xa0:]{{1,3}}(\d{{1,5}}[a-zđ]? [{_UP}]{{1,5}}[/-][{_UP}][{_UP}\d-]+)(?![\w/])"
+_KINDS = "uyết|ịnh|hị|ư|uận|iện|ăn|oạch|áo|UYẾT|ỊNH|HỊ|Ư"
 _AFTER_KIND = (
-    rf"(?:uyết|ịnh|hị|ư|uận|iện|ăn|oạch|áo|UYẾT|ỊNH|HỊ|Ư)[ \xa0\n]{{1,2}}(?:[Ss]ố[ \xa0:]{{1,3}})?(\d{{1,5}}[a-zđ]?(?:/{_YEAR})?)"
+    rf"(?:{_KINDS})[ \xa0\n]{{1,2}}(?:[Ss]ố[ \xa0:]{{1,3}})?(\d{{1,5}}[a-zđ]?(?:/{_YEAR})?)"
     r"(?![\w%/-]|[.,]\d)(?![\xa0\s]*[-–/]|[ \xa0][A-ZĐƯ]{1,5}[/-])"
 )
 _PLAIN = re.compile(f"{_BEFORE_DATE}|{_SPACED}|{_AFTER_KIND}")
+# Figures behind a blank or a colon are rare, what stands before them in such a number is not: it is looked for backwards.
+_FIGURE = re.compile(r"\d(?<=[\s\xa0:]\d)")
+_LEAD = re.compile(rf"(?:(?i:số)[\s\xa0:]{{1,3}}|ố[\s\xa0:]{{1,3}}|(?:{_KINDS})[ \xa0\n]{{1,2}}(?:[Ss]ố[ \xa0:]{{1,3}})?)$")
+_LEAD_WIDTH = 12
 _LAST_CODE = re.compile(r"[^\W_]+$")
 # What may stand right behind a number: the end of the word, marks that end a phrase, or the next word, written on to it.
 _MARKS = r"[.,;:()\[\]{}“”‘’\"'«»!?…*|<>]"
@@ -76,7 +82,7 @@ def scan(text: str) -> list[tuple[int, int]]:
         if match and match.end() > at:
             done = match.end()
             out.append((match.start(), _end(text, match)))
-    more = [match.span(match.lastindex or 0) for match in _PLAIN.finditer(text)]
+    more = list(_plain(text))
     for match in _LOWER_CASE.finditer(text):
         head = _HEAD_BACKWARDS.match(text[max(0, match.start() - 40) : match.start()][::-1])
         if head:
@@ -84,6 +90,20 @@ def scan(text: str) -> list[tuple[int, int]]:
     if not more:
         return out
     return sorted([*out, *(span for span in more if not any(a < span[1] and span[0] < b for a, b in out))])
+
+
+def _plain(text: str) -> Iterator[tuple[int, int]]:
+    """The numbers that have no code: before a date, behind the name of a kind."""
+    done = 0
+    for figure in _FIGURE.finditer(text):
+        at = max(done, figure.start() - _LEAD_WIDTH)
+        while at < figure.start() and (lead := _LEAD.search(text, at, figure.start())):
+            match = _PLAIN.match(text, lead.start())
+            if match:
+                yield match.span(match.lastindex or 0)
+                done = match.end()
+                break
+            at = lead.start() + 1
 
 
 def _end(text: str, match: re.Match[str]) -> int:

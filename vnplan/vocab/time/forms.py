@@ -14,6 +14,7 @@ from pydantic import Field
 from vnplan.model.deadline import Relation
 from vnplan.rules.fragments import filled
 from vnplan.rules.load import Form, Rule, load
+from vnplan.text.patterns import alternation
 from vnplan.vocab.time.dates import Unit
 from vnplan.vocab.time.whole import rest
 
@@ -162,8 +163,11 @@ def _forms() -> dict[str, tuple[_Compiled, ...]]:
 def _anchors() -> "re.Pattern[str]":
     """The first words of all anchors, the words that follow ahead, so that an anchor inside another is found too."""
     words = dict.fromkeys(anchor for forms in _forms().values() for each in forms for anchor in each.form.anchors)
-    parts = (word.partition(" ") for word in words)
-    return re.compile("|".join(f"{first}(?=\\s+{rest})" if rest else first for first, _, rest in parts))
+    behind: dict[str, list[str]] = defaultdict(list)
+    for first, _, others in (word.partition(" ") for word in words):
+        behind[first].append(others)
+    ahead = {first: rf"(?=\s+(?:{'|'.join(rests)}))" for first, rests in behind.items() if all(rests)}
+    return re.compile(alternation(behind, ahead))
 
 
 def tokens(lower: str, *, figures: bool = False) -> Iterator[Token]:

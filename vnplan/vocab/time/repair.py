@@ -15,7 +15,17 @@ _LOOKS = str.maketrans({"o": "0", "l": "1", "i": "1"})
 _D = r"[\doli]"
 _ONE = rf"{_D}(?: ?{_D})?"
 _YEAR = rf"(?:{_D} ?){{3}}{_D}"
-_HINT = re.compile(r"\d[oli]|[oli]\d|\d \d|[./-]\s?[oli]+\s?[./-]|(?:ngày|tháng)\s+[oli]|\d[./-]\d{1,2}[./-]\d{4}[^\W\d_]")
+# What in a date may be damaged. Each begins with what is rare, so that it is found fast, and may look behind itself.
+_HINTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\d(?:[oli]| \d|[./-]\d{1,2}[./-]\d{4}[^\W\d_])",
+        r"[oli]\d",
+        r"[./-]\s?[oli]+\s?[./-]",
+        r"g(?<=(?P<word>tháng))\s+[oli]",
+        r"y(?<=(?P<word>ngày))\s+[oli]",
+    )
+)
 _REACH = 48
 _FORMS = tuple(
     regex.compile(pattern)
@@ -43,16 +53,23 @@ def date_edits(text: str) -> list[Edit]:
     """
     lower = lowered(text)
     out: list[Edit] = []
-    for hint in _HINT.finditer(lower):
-        if out and hint.start() < out[-1].end:
+    for start, end in sorted(_hints(lower)):
+        if out and start < out[-1].end:
             continue
         for form in _FORMS:
-            found = form.search(lower, max(out[-1].end if out else 0, hint.start() - _REACH), hint.end() + _REACH)
+            found = form.search(lower, max(out[-1].end if out else 0, start - _REACH), end + _REACH)
             edits = list(_edits(lower, found)) if found else []
-            if edits and found and found.start() <= hint.start() < found.end() + 1:
+            if edits and found and found.start() <= start < found.end() + 1:
                 out += edits
                 break
     return out
+
+
+def _hints(lower: str) -> Iterator[tuple[int, int]]:
+    """Where a damaged date may be."""
+    for pattern in _HINTS:
+        for hint in pattern.finditer(lower):
+            yield (hint.start(hint.lastgroup) if hint.lastgroup else hint.start()), hint.end()
 
 
 def _edits(lower: str, found: "regex.Match[str]") -> Iterator[Edit]:

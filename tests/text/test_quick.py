@@ -1,0 +1,66 @@
+import re
+
+import pytest
+
+from vnplan.annotate.targets import forms as targets
+from vnplan.rules.load import Form, load
+from vnplan.text.patterns import alternation, expanded
+from vnplan.text.quick import Quick, required
+from vnplan.vocab.orders import all_forms
+
+REQUIRED = [
+    (r"thay thế|bãi bỏ", {"thay thế", "bãi bỏ"}),
+    (r"(?:và\s+)?thay\s+thế", {"thay"}),
+    (r"V[./]v", {"V.v", "V/v"}),
+    (r"só?z", {"sz", "sóz"}),
+    (r"\.{4,}", {"...."}),
+    (r"(?:ab\d){2}", {"ab"}),
+    (r"(?<!\w)do(?!\w)", {"do"}),
+    (r"giao(?: cho)?|giao việc", {"giao"}),
+    (r"(?>Căn|Xét) cứ", {" cứ"}),
+    (r"a|\d", set()),
+    (r"(?:a|b?)\w*", set()),
+    (r"", set()),
+]
+
+
+@pytest.mark.parametrize(("pattern", "wanted"), REQUIRED)
+def test_what_a_pattern_requires(pattern: str, wanted: set[str]) -> None:
+    assert set(required(pattern)[0]) == wanted
+
+
+def test_letters_of_any_case_are_looked_for_in_any_case() -> None:
+    pattern = Quick("(?i:kính gửi):")
+    assert pattern.folded
+    assert pattern.search("Về việc KÍNH GỬI: Sở Y tế")
+    assert not pattern.search("Về việc kính trọng: Sở Y tế")
+
+
+def test_bounds_are_those_of_re() -> None:
+    pattern, text = Quick("giao(?= Sở)"), "giao Sở, giao Sở"
+    for start in range(len(text)):
+        for end in range(start, len(text) + 1):
+            theirs = pattern.pattern.search(text, start, end)
+            ours = pattern.search(text, start, end)
+            assert (ours and ours.span()) == (theirs and theirs.span())
+            assert len(list(pattern.finditer(text, start, end))) == len(list(pattern.pattern.finditer(text, start, end)))
+
+
+def test_every_example_holds_what_its_form_requires() -> None:
+    forms = [(form.pattern, form) for _, form in all_forms()]
+    forms += [(expanded(form.pattern), form) for key in ("letterhead", "line", "chrome") for form in load("marks", key, Form)]
+    forms += [(form.pattern, form) for key in ("unit", "money", "heading") for form in load(targets.TABLE, key, Form)]
+    for source, form in forms:
+        pattern = Quick(source)
+        assert all(pattern.possible(example["text"]) for example in form.examples if re.search(source, example["text"])), (
+            form.name
+        )
+
+
+WORDS = ["chủ chương", "chủ", "chia sẽ", "c", "di rời", "di", "a.b", "axb"]
+
+
+@pytest.mark.parametrize("text", ["chủ chương", "chủ nhật", "chia sẽ", "cá", "di rời", "di dời", "a.b", "axb", "x"])
+def test_an_alternation_matches_what_its_words_would(text: str) -> None:
+    plain = re.compile("|".join(map(re.escape, WORDS)))
+    assert [m.span() for m in re.finditer(alternation(WORDS), text)] == [m.span() for m in plain.finditer(text)]

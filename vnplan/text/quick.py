@@ -1,0 +1,155 @@
+"""Patterns that are tried only where a text holds what they require: most lines hold none of it.
+
+What a pattern requires is read from the pattern itself: some strings, of which every match holds at least one. To look for a
+string costs a hundredth of what it costs to try a pattern at every character.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from itertools import product
+from typing import Any
+
+_MOST_SPELLINGS = 16
+_MOST_OF_SET = 6
+_LONG_ENOUGH = 4
+_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+_NO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
+
+
+class Quick:
+    """A pattern that first looks for the strings that it requires; what it finds is what ``re`` finds.
+
+    >>> pattern = Quick("(?i:hiệu lực|thay thế) từ")
+    >>> pattern.cues, bool(pattern.search("có hiệu lực từ hôm nay")), pattern.search("Sở Y tế")
+    (('hiệu lực', 'thay thế'), True, None)
+    """
+
+    __slots__ = ("cues", "folded", "pattern")
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        """Compile the pattern and read from it what it requires."""
+        self.pattern = re.compile(source, flags)
+        self.cues, self.folded = required(source, flags)
+
+    def possible(self, text: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether ``text[start:end]`` holds a string that the pattern requires."""
+        if self.folded:
+            text = text[start:end].lower()
+            start, end = 0, None
+        stop = len(text) if end is None else end
+        for cue in self.cues:
+            if text.find(cue, start, stop) >= 0:
+                return True
+        return not self.cues
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match in ``text[start:end]``."""
+        if not self.possible(text, start, end):
+            return None
+        return self.pattern.search(text, start, len(text) if end is None else end)
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterable[re.Match[str]]:
+        """The matches in ``text[start:end]``."""
+        if not self.possible(text, start, end):
+            return ()
+        return self.pattern.finditer(text, start, len(text) if end is None else end)
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The match at a place: nothing is to be looked for there."""
+        return self.pattern.match(text, start, len(text) if end is None else end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The match of all of ``text[start:end]``."""
+        return self.pattern.fullmatch(text, start, len(text) if end is None else end)
+
+
+def required(source: str, flags: int = 0) -> tuple[tuple[str, ...], bool]:
+    r"""Strings of which each match of a pattern holds one, none where it requires none; whether they are of any case.
+
+    >>> required(r"số[ ]*\d+/(?:QĐ|KH)"), required(r"[Nn]gày", 0)[0], required(r"\w+")
+    ((('số',), False), ('Ngày', 'ngày'), ((), False))
+    """
+    # The parser of ``re`` has no public name; where it has none at all, nothing is known to be required.
+    try:
+        tree = import_module("re._parser").parse(source, flags)
+    except ImportError:  # pragma: no cover - no version of Python so far
+        return (), False
+    reader = _Reader()
+    found = reader.of(tree.data, fold=bool(tree.state.flags & re.IGNORECASE))
+    found = frozenset(cue.lower() for cue in found) if reader.folded else found
+    # Where one holds another, the other is enough.
+    return tuple(sorted(cue for cue in found if not any(other in cue for other in found - {cue}))), reader.folded
+
+
+class _Reader:
+    """One reading of the tree of a pattern."""
+
+    def __init__(self) -> None:
+        self.folded = False
+
+    def of(self, items: Sequence[Any], *, fold: bool) -> frozenset[str]:
+        """The best that a sequence requires."""
+        best: frozenset[str] = frozenset()
+        run = [""]
+        for name, value in self._flat(items):
+            if name in _NO_WIDTH:
+                continue
+            spellings = self._spellings(name, value, fold=fold)
+            longer = [a + b for a, b in product(run, spellings)] if spellings else []
+            if longer and len(longer) <= _MOST_SPELLINGS:
+                run = longer
+                continue
+            best = _better(best, frozenset(run))
+            run = spellings or [""]
+            best = _better(best, frozenset() if spellings else self._inside(name, value, fold=fold))
+        return _better(best, frozenset(run))
+
+    def _flat(self, items: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+        """The items of a sequence, those of plain groups in their place."""
+        for op, value in items:
+            name = str(op)
+            if name == "SUBPATTERN" and not value[1] and not value[2]:
+                yield from self._flat(value[3])
+            elif name == "ATOMIC_GROUP":
+                yield from self._flat(value)
+            else:
+                yield name, value
+
+    def _spellings(self, name: str, value: Any, *, fold: bool) -> list[str]:  # noqa: ANN401 - the tree of ``re`` has no types
+        """The few strings that one item stands for, none where they are many."""
+        found: list[str] = []
+        if name == "LITERAL":
+            found = [chr(value)]
+        elif name == "IN" and len(value) <= _MOST_OF_SET and all(str(op) == "LITERAL" for op, _ in value):
+            found = [chr(point) for _, point in value]
+        elif name in _REPEATS and len(value[2]) == 1 and (value[0], value[1]) == (0, 1):
+            op, inner = value[2][0]
+            once = self._spellings(str(op), inner, fold=fold)
+            return ["", *once] if once else []
+        if fold and found:
+            self.folded = True
+            found = sorted({letter.lower() for letter in found})
+        return found
+
+    def _inside(self, name: str, value: Any, *, fold: bool) -> frozenset[str]:  # noqa: ANN401
+        """What an item requires that holds others."""
+        if name == "SUBPATTERN":
+            return self.of(value[3], fold=(fold or bool(value[1] & re.IGNORECASE)) and not value[2] & re.IGNORECASE)
+        if name == "BRANCH":
+            ways = [self.of(way, fold=fold) for way in value[1]]
+            return frozenset().union(*ways) if all(ways) else frozenset()
+        if name in _REPEATS and value[0] > 0:
+            once = self.of(value[2], fold=fold)
+            single = len(once) == len(value[2]) == 1 and str(value[2][0][0]) == "LITERAL" and value[0] <= _LONG_ENOUGH
+            return frozenset(cue * value[0] for cue in once) if single else once
+        return frozenset()
+
+
+def _better(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """The strings that fewer texts hold: those whose shortest is longer, then the fewer."""
+    return max((cues for cues in (one, other) if all(cues)), key=_worth, default=frozenset())
+
+
+def _worth(cues: frozenset[str]) -> tuple[int, int]:
+    return min(_LONG_ENOUGH, min(map(len, cues), default=0)), -len(cues)
