@@ -9,6 +9,7 @@ from vnplan.errors import RuleError
 from vnplan.rules.fragments import filled
 from vnplan.rules.load import DocumentType, Form, load, words_of
 from vnplan.rules.words import alternatives, lists
+from vnplan.text.quick import Quick
 
 _NAME = re.compile(r"\{([a-z_.]+)\}")
 
@@ -26,7 +27,7 @@ class Phrase(Form):
     use: str
 
 
-class Phrases(dict[str, re.Pattern[str]]):
+class Phrases(dict[str, Quick]):
     """The phrases of a table by name, each compiled when it is first asked for.
 
     >>> Phrases("effects")["school_year"].search("áp dụng từ năm học 2025-2026")["scope"]
@@ -38,7 +39,7 @@ class Phrases(dict[str, re.Pattern[str]]):
         super().__init__()
         self._table = table
 
-    def __missing__(self, name: str) -> re.Pattern[str]:
+    def __missing__(self, name: str) -> Quick:
         """The phrase of a row.
 
         Raises:
@@ -47,7 +48,7 @@ class Phrases(dict[str, re.Pattern[str]]):
         rows = {row.name: row.pattern for row in load(self._table, "phrase", Phrase)}
         if name not in rows:
             raise RuleError(f"rules/tables/{self._table}.toml has no phrase “{name}”; it has: {', '.join(sorted(rows))}")
-        found = self[name] = re.compile(phrased(rows[name]))
+        found = self[name] = Quick(phrased(rows[name]))
         return found
 
 

@@ -63,6 +63,10 @@ class Quick:
         """The match of all of ``text[start:end]``."""
         return self.pattern.fullmatch(text, start, len(text) if end is None else end)
 
+    def sub(self, new: str, text: str) -> str:
+        """The text with ``new`` for each match."""
+        return self.pattern.sub(new, text) if self.possible(text) else text
+
 
 def required(source: str, flags: int = 0) -> tuple[tuple[str, ...], bool]:
     r"""Strings of which each match of a pattern holds one, none where it requires none; whether they are of any case.
