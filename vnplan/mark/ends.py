@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from vnplan.mark.lines import Hint, is_portal
+from vnplan.mark.lines import Hint, is_contact, is_portal
 from vnplan.model.line import Line
 from vnplan.rules.load import Form, load
 from vnplan.rules.markers import readings
@@ -46,6 +46,8 @@ def body_end(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int
         if name in ("recipients", "signature") and not _inside_data(lines, i):
             return i
         if portal is None and lines[i].cell is None and name not in ("item", "bullet") and is_portal(lines[i].text.text):
+            if annex and is_contact(lines[i].text.text):
+                continue
             portal = i
             if annex:
                 return portal

@@ -78,6 +78,15 @@ def is_portal(text: str) -> bool:
     return len(text) < 400 and any(pattern.fullmatch(text) for _, pattern in _table("chrome"))
 
 
+def is_contact(text: str) -> bool:
+    """Whether a line says where to reach someone: a portal's own, or a field of a form.
+
+    >>> is_contact("Địa chỉ: 12 Hùng Vương"), is_contact("Các tin khác:")
+    (True, False)
+    """
+    return len(text) < 400 and any(pattern.fullmatch(text) for name, pattern in _table("chrome") if name == "contact")
+
+
 def is_report(text: str) -> bool:
     """Whether a line speaks as a journalist does about a document.
 

@@ -71,11 +71,16 @@ def _letterheads(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Opening]:
     out: list[Opening] = []
     last = -100
     for i, h in enumerate(hints):
-        if h.name == "motto" and _REPUBLIC.search(lines[i].text.text[:6]):
+        if begins_letterhead(lines[i], h):
             if i - last > _HEADER_REACH:
-                out.append(Opening(_back(lines, hints, i), "letterhead"))
+                out.append(Opening(letterhead_start(lines, hints, i), "letterhead"))
             last = i
     return out
+
+
+def begins_letterhead(line: Line, found: Hint) -> bool:
+    """Whether a line is the first of a motto's: the name of the Republic, of the Party."""
+    return found.name == "motto" and _REPUBLIC.search(line.text.text[:6]) is not None
 
 
 def _is_sibling(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bool:
@@ -89,7 +94,7 @@ def _is_sibling(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> boo
     return numbered and named and not any(hints[i].name == "attachment" for i in ahead)
 
 
-def _back(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> int:
+def letterhead_start(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> int:
     """The first line of the letterhead that ``index`` stands in: issuers in capitals, rules, the number before it."""
     first = index
     place = lines[index].cell
@@ -126,7 +131,7 @@ def _issuer_word() -> re.Pattern[str]:
 def _by_number(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
     for i, h in enumerate(hints):
         if h.name == "number" and _followed_by_title(lines, hints, i):
-            return Opening(_back(lines, hints, i), "number")
+            return Opening(letterhead_start(lines, hints, i), "number")
     return None
 
 
@@ -149,5 +154,5 @@ def _by_kind(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
             ahead = hints[i + 1 : i + 9]
             about = kind_line(text) is not None and any(h.name in ("subject", "addressee") for h in ahead[:2])
             if about or any(h.name in ("basis", "proposal", "item", "place_date", "attachment") for h in ahead):
-                return Opening(_back(lines, hints, i), "kind")
+                return Opening(letterhead_start(lines, hints, i), "kind")
     return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from vnplan.mark.ends import ends_document
 from vnplan.mark.lines import Hint
 from vnplan.mark.said import is_lead
 from vnplan.model.line import Line, Mark
@@ -86,7 +87,7 @@ def _is_dashed_basis(text: str) -> bool:
 
 def _is_addressee(text: str, hint: Hint, line: Line) -> bool:
     """Whether a line below "Kính gửi:" is one more body written to."""
-    if hint.name in ("basis", "proposal") or len(text) > 220:
+    if hint.name in ("basis", "proposal") or len(text) > 220 or ends_document(line):
         return False
     return (
         hint.name == "bullet"

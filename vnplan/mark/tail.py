@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from vnplan.mark.lines import Hint, is_portal, kind_line
+from vnplan.mark.behind import is_headline
+from vnplan.mark.lines import Hint, is_portal, opens_with_kind
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import is_form
 from vnplan.rules.words import alternatives
@@ -14,6 +15,11 @@ _PERSON = compiled(
     r"\(?(?:(?:PGS|GS|TS|ThS|BS|CN|KS|Thiếu tướng|Đại tá|Trung tướng|Thượng tá)\.?\s*)*[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){1,5}\)?"
 )
 _ATTACHED = 8
+# A scan's stamps and strokes stand between the lines of a sign-off: so many of them, no longer than this, are none of its end.
+_MOST_STRAY, _LONGEST_STRAY = 6, 60
+_AHEAD = 8
+_MOST_RECIPIENTS = 20
+_FILING = compiled(r"\W{0,4}Lưu(?! ý)(?!\w)")
 _NOTE = re.compile(r"\((?i:ban hành kèm theo|đính kèm|kèm theo)\s")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s*\S")
 
@@ -26,12 +32,16 @@ def _position() -> re.Pattern[str]:
 def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> int:
     """Marks for signature and recipients from ``index``; returns where they end."""
     recipients = signed = False
-    misses = 0
+    stray = 0
     while index < stop:
         name, text = hints[index].name, lines[index].text.text
-        if opens_annex(lines, hints, index, stop):
+        if opens_annex(lines, hints, index, stop) or _heads_letter(hints, index, text) or is_headline(lines, hints, index, stop):
             break
-        if name == "recipients" or (recipients and _is_recipient(lines, hints, index, marks[-1])):
+        if (
+            name == "recipients"
+            or (recipients and _is_recipient(lines, hints, index, marks[-1]))
+            or (name == "bullet" and _files_below(lines, hints, index, stop))
+        ):
             recipients = True
             marks.append(Mark.RECIPIENTS)
         elif name == "signature" or _signs(text):
@@ -43,13 +53,29 @@ def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: in
             marks.append(Mark.CLOSING)
         elif name in ("rule", "gazette"):
             marks.append(Mark.FURNITURE)
-        else:
-            misses += 1
-            if misses > 1 or not _more_ahead(hints, index, stop):
-                break
+        elif stray < _MOST_STRAY and _more_ahead(lines, hints, index, min(stop, index + _AHEAD)):
+            stray += 1
             marks.append(Mark.CHROME)
+        else:
+            break
         index += 1
     return index
+
+
+def _heads_letter(hints: Sequence[Hint], index: int, text: str) -> bool:
+    """Whether a line in capitals stands right above a motto: it is the issuer's in another letterhead, and no position."""
+    below = next((hint.name for hint in hints[index + 1 : index + 3] if hint.name != "rule"), "")
+    return below == "motto" and text.isupper() and hints[index].name not in ("signature", "recipients")
+
+
+def _files_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
+    """Whether dash items go on to the one that says where the document is filed: recipients, though nothing calls them so."""
+    for i in range(index, min(stop, index + _MOST_RECIPIENTS)):
+        if hints[i].name != "bullet":
+            return False
+        if _FILING.match(lines[i].text.text):
+            return True
+    return False
 
 
 def _is_recipient(lines: Sequence[Line], hints: Sequence[Hint], index: int, last_mark: Mark) -> bool:
@@ -77,8 +103,14 @@ def _signs(text: str) -> bool:
     return len(text) < 120 and text.upper() == text and _position().match(text) is not None
 
 
-def _more_ahead(hints: Sequence[Hint], index: int, stop: int) -> bool:
-    return any(hints[i].name in ("recipients", "signature") for i in range(index + 1, min(stop, index + 4)))
+def _more_ahead(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int) -> bool:
+    """Whether the sign-off goes on behind stray marks: recipients or a signature below lines too short to be text."""
+    for i in range(start, stop):
+        if hints[i].name in ("recipients", "signature") or _FILING.match(lines[i].text.text):
+            return True
+        if len(lines[i].text.text) > _LONGEST_STRAY or hints[i].name in ("item", "motto", "attachment"):
+            return False
+    return False
 
 
 def opens_annex(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
@@ -103,7 +135,7 @@ def opens_annex(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: 
         return False
     return (
         form
-        or kind_line(text) is not None
+        or opens_with_kind(text)
         or all(lines[i].text.text.isupper() or hints[i].name == "rule" for i in range(index, attached))
     )
 

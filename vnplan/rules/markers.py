@@ -34,7 +34,7 @@ _ROMAN_MARK = compiled(
 # A Roman numeral whose stop was lost, before a heading in capitals; "LẦN THỨ" / "XIV CỦA ĐẢNG" is none.
 BARE_ROMAN = r"(?:I{1,3}|IV|VI{0,3}|IX|X)[ \t]+(?!CỦA|VÀ|NĂM|NHIỆM KỲ)(?=[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ ,]{4}[^a-zà-ỹ]*$)"
 _ROMAN_BARE = compiled(BARE_ROMAN)
-_CAPITAL = re.compile(r"(?P<value>[A-HĐ])[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]))(?=[ \t]*\S)")
+_CAPITAL = compiled(r"(?P<value>[A-HĐ])[ \t]?(?P<stop>[.)]|/(?=[ \t]|[A-ZĐÀ-Ỹ])|[ \t]?[-–](?=[ \t]))(?=[ \t]*\S)")
 _POINT = re.compile(r"(?P<value>[a-zđàáảãạăâêèéẻẽìíòóỏð0-9])(?P<suffix>\d?)[ \t]?(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
 _POINT_MULTI = re.compile(r"(?P<head>[a-zđ])\.?(?P<value>\d{1,2})(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
 _ENCLOSED = re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t.]*(?=\S)")

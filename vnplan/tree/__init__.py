@@ -13,7 +13,7 @@ from vnplan.model.edit import Edit
 from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
-from vnplan.tree.annex import BODY, CLOSING, Built, build_annex
+from vnplan.tree.annex import BODY, CLOSING, Built, build_annex, is_annex
 from vnplan.tree.article import build_article
 from vnplan.tree.body import build_body
 from vnplan.tree.closing import build_closing
@@ -53,7 +53,7 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
     parts: list[Part] = []
     published = clipping.page.date
     for group in groups:
-        built = build_annex(group, ids) if group[0].mark is Mark.ANNEX and parts else _part(group, ids, published)
+        built = build_annex(group, ids) if parts and is_annex(group) else _part(group, ids, published)
         edits = _with(edits, built.edits)
         issues += built.issues
         if isinstance(built.part, Annex):

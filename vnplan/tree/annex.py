@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnplan.model.base import Text
-from vnplan.model.document import Annex, Part
+from vnplan.model.document import Annex, Header, Part
 from vnplan.model.edit import Edit
 from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
@@ -39,9 +39,22 @@ class Built:
     issues: list[Issue]
 
 
+_LETTERHEAD: dict[Mark, str] = {
+    Mark.MOTTO: "motto",
+    Mark.ISSUER: "issuer",
+    Mark.NUMBER: "number",
+    Mark.PLACE_DATE: "place_date",
+}
+
+
+def is_annex(group: Sequence[MarkedLine]) -> bool:
+    """Whether the lines of a part are those of an annex: one opens it, or it has nothing of a document's header."""
+    return any(m.mark is Mark.ANNEX for m in group) or group[0].mark in (*BODY, *CLOSING, Mark.FURNITURE)
+
+
 def build_annex(group: Sequence[MarkedLine], ids: Ids) -> Built:
-    """An annex: its label, heading, the note that attaches it, its own numbering."""
-    first = group[0].line.text
+    """An annex: its label, heading, the note that attaches it, its own numbering; it may have a letterhead."""
+    first = next((m.line.text for m in group if m.mark is Mark.ANNEX), MappedText(""))
     label, end = annex_label(first.text)
     rest = first.slice(end, len(first.text))
     titles = [m.line.text for m in group if m.mark is Mark.TITLE]
@@ -57,11 +70,18 @@ def build_annex(group: Sequence[MarkedLine], ids: Ids) -> Built:
         marker=leaf(first.slice(0, end)),
         heading=heading,
         attachment=leaf(note) if note else None,
+        header=_header(group),
         preamble=build_preamble(group, ids),
         body=body.blocks,
         closing=build_closing([m for m in group if m.mark in CLOSING]),
     )
     return Built(part, body.edits, body.issues)
+
+
+def _header(group: Sequence[MarkedLine]) -> Header:
+    """The letterhead of a form or of an attached document: its lines; whose they are, the document itself says."""
+    lines = ((_LETTERHEAD[m.mark], leaf(m.line.text)) for m in group if m.mark in _LETTERHEAD)
+    return Header.model_validate({"lines": tuple({"role": role, "text": text} for role, text in lines if text)})
 
 
 def _without_note(pieces: list[MappedText]) -> tuple[list[MappedText], MappedText | None]:

@@ -66,6 +66,7 @@ class Walk:
         self.procedures: set[str | None] = set()
         self.columns: Columns | None = None
         self.divided = any(isinstance(block, Division) for block in document.body)
+        self.annexes = {annex.label for part in (document, *document.siblings) for annex in part.annexes}
         self.told = document.page.type == "report"
         self.registry = Registry(document)
         self.issuer = plain(self.registry.issuer)
@@ -96,8 +97,9 @@ class Walk:
     # ---- what stands above
 
     def inherited(self, label: str | None) -> dict[str, Party]:
-        """The bodies that head a label: its own, or the nearest above it."""
-        return next((self.heads[above] for above in (*_above(label), "") if above in self.heads), {})
+        """The bodies that head a label: its own, or the nearest above it; an annex stands below nobody."""
+        attached = label is not None and any(label == one or label.startswith(f"{one}.") for one in self.annexes)
+        return next((self.heads[above] for above in (*_above(label), *(() if attached else ("",))) if above in self.heads), {})
 
     def _of_sentence(self, passage: Passage) -> dict[str, Party]:
         """The bodies that lead in the sentence of which this is an item."""
@@ -132,7 +134,10 @@ class Walk:
             case Division() | Paragraph() | Bullet() if field_name(passage):
                 return
             case Division() | Paragraph() | Bullet() as node if passage.at != BASIS and _may_head(node, text):
-                names = body_heading(text, duty=passage.hands_out, whole=False)
+                duty = passage.hands_out
+                if _LISTING.match(passage.at or "") and not duty and not says_duty(text):
+                    return
+                names = body_heading(text, duty=duty, whole=False)
                 if names and not _reports(passage):
                     yield self._headed(passage, names)
                     return
