@@ -168,6 +168,8 @@ def dump(  # noqa: PLR0913 - one for each option
     if several and form not in _ONE_A_LINE and (output is None or output.is_file()):
         raise click.UsageError(f"several pages as {form} are a file each: name a folder with --output")
     targets = _targets(paths, form, folder) if folder is not None else {}
+    if several:
+        _convert_old(paths)
     failed = False
     pieces: list[str | bytes] = []
     for name in paths:
@@ -187,6 +189,12 @@ def dump(  # noqa: PLR0913 - one for each option
     if output is not None and folder is None:
         _emit(_concatenated(pieces), output)
     sys.exit(1 if failed else 0)
+
+
+def _convert_old(paths: list[str]) -> None:
+    from vnplan.batch.old_office import convert_files_together
+
+    convert_files_together(path for path in paths if path != "-")
 
 
 def _targets(names: list[str], form: str, folder: Path) -> dict[str, Path]:

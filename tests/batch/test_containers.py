@@ -7,6 +7,7 @@ import random
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -69,13 +70,25 @@ def _lines() -> bytes:
     return "".join(json.dumps({"text": plan_text(n)}) + "\n" for n in range(COUNT)).encode()
 
 
+def _csv() -> bytes:
+    return ("text\n" + "".join(f'"{plan_text(n)}"\n' for n in range(COUNT))).encode()
+
+
+def _mail() -> bytes:
+    message = EmailMessage()
+    message.set_content("Gửi kế hoạch.")
+    for n in range(COUNT):
+        message.add_attachment(plan_text(n), filename=f"{n}.txt")
+    return message.as_bytes()
+
+
 def _array() -> bytes:
     return json.dumps([{"text": plan_text(n)} for n in range(COUNT)]).encode()
 
 
 FORMS: dict[str, Callable[[], bytes]] = {
     "a.warc.gz": _warc, "a.zip": _zip, "a.tar.gz": _tar, "a.parquet": _parquet, "a.jsonl": _lines,
-    "a.jsonl.gz": lambda: gzip.compress(_lines()), "a.json": _array,
+    "a.jsonl.gz": lambda: gzip.compress(_lines()), "a.json": _array, "a.csv": _csv, "a.eml": _mail,
 }  # fmt: skip
 
 

@@ -1,3 +1,4 @@
+import csv
 import gzip
 import io
 import json
@@ -31,6 +32,14 @@ def _rows() -> list[dict[str, str]]:
 
 def _lines() -> bytes:
     return b"".join(json.dumps(row).encode() + b"\n" for row in _rows())
+
+
+def _csv(delimiter: str = ",") -> bytes:
+    out = io.StringIO()
+    rows = csv.DictWriter(out, ["text", "url", "date"], delimiter=delimiter)
+    rows.writeheader()
+    rows.writerows(_rows())
+    return out.getvalue().encode()
 
 
 def _tar(root: Path, name: str, mode: Literal["w", "w:gz"]) -> Path:
@@ -91,6 +100,12 @@ FORMS: dict[str, Callable[[Path], Path]] = {
     "jsonl.zst of two frames": lambda root: _file(
         root, "a.jsonl.zst", zstandard.compress(_lines()[:999]) + zstandard.compress(_lines()[999:])
     ),
+    "json": lambda root: _file(root, "a.json", json.dumps(_rows()).encode()),
+    "csv": lambda root: _file(root, "a.csv", _csv()),
+    "csv.gz": lambda root: _file(root, "a.csv.gz", gzip.compress(_csv())),
+    "csv of a spreadsheet": lambda root: _file(root, "a.csv", b"\xef\xbb\xbf" + _csv(";")),
+    "csv in UTF-16": lambda root: _file(root, "a.csv", _csv("\t").decode().encode("utf-16")),
+    "tsv": lambda root: _file(root, "a.tsv", _csv("\t")),
     "parquet": _parquet,
     "zip": _zip,
     "tar": lambda root: _tar(root, "a.tar", "w"),
@@ -103,16 +118,16 @@ FORMS: dict[str, Callable[[Path], Path]] = {
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_gives_the_same_pages(form: str, tmp_path: Path) -> None:
-    found = records(FORMS[form](tmp_path))
+    found = [record for record in records(FORMS[form](tmp_path)) if not record.source.endswith("picture.png")]
     contents = [r.content.decode() if isinstance(r.content, bytes) else r.content for r in found]
     assert contents == [plan_text(n) for n in range(COUNT)]
     assert len({r.source for r in found}) == COUNT
     assert all(r.failure is None for r in found)
-    if "jsonl" in form or "warc" in form or form == "parquet":
+    if form.startswith(("json", "csv", "tsv", "warc", "parquet")):
         assert [(r.url, r.date) for r in found] == [(f"https://a.example/{n}", "2017-04-17") for n in range(COUNT)]
 
 
-@pytest.mark.parametrize("form", ["jsonl", "jsonl.zst", "parquet", "zip", "tar.gz", "warc", "warc.gz"])
+@pytest.mark.parametrize("form", ["jsonl", "jsonl.zst", "json", "csv", "parquet", "zip", "tar.gz", "warc", "warc.gz"])
 def test_pieces_are_small_and_may_be_read_in_any_order(form: str, tmp_path: Path) -> None:
     from vnplan.batch.shards import Shard
     from vnplan.batch.sources import read_records
@@ -147,8 +162,26 @@ def test_a_folder_may_hold_archives_and_broken_ones_are_put_aside(tmp_path: Path
     _file(root, "broken.parquet", b"PAR1 and nothing else")
     _file(root, "broken.zip", b"PK and nothing else")
     found = records(root)
-    assert len(found) == 2 + COUNT + 2
-    assert [Path(r.source).name for r in found if r.failure] == ["broken.parquet", "broken.zip"]
+    assert len(found) == 2 + COUNT + 3
+    assert [Path(r.source).name for r in found if r.failure] == ["picture.png", "broken.parquet", "broken.zip"]
+
+
+def test_rows_that_do_not_fit_are_put_aside(tmp_path: Path) -> None:
+    page = "Kế hoạch".encode()
+    rows = [b"id,body", b"1," + page, b"2,a,b", b'3,"' + page + b'\n2"', b"4", b"", b"5,K\xb5 ho\xb9ch", b"6," + b"x" * 5000]
+    path = _file(tmp_path, "a.csv", b"\n".join(rows))
+    found = records(path, limits={"record_bytes": 1000})
+    reasons = [r.failure.reason if r.failure else None for r in found]
+    assert reasons[:5] == [None, "unreadable", None, "unreadable", None]
+    assert found[2].content == "Kế hoạch\n2"
+    assert found[4].content == b"K\xb5 ho\xb9ch"
+    assert reasons[5:] == ["unreadable"]
+    assert "3 cells" in found[1].failure.message
+
+
+def test_items_that_hold_no_page_are_put_aside(tmp_path: Path) -> None:
+    path = _file(tmp_path, "a.json", json.dumps([{"text": "a"}, {"title": "b"}, 5, {"text": None}, {"text": "c"}]).encode())
+    assert [r.failure is None for r in records(path)] == [True, False, False, False, True]
 
 
 def test_bad_lines_are_put_aside_with_their_bytes(tmp_path: Path) -> None:
@@ -229,6 +262,8 @@ BAD = {
     "a.tar.gz": (b"garbage", "no readable tar"),
     "a.warc.gz": (b"garbage", "no WARC file"),
     "a.jsonl": (b"garbage\nmore\n", "none of the first"),
+    "a.csv": (b"title,id\nx,3\n", "which column holds the page.*title, id"),
+    "b.csv": (b"", "it is empty"),
     "b.jsonl": (b'{"title": "x", "id": 3}\n', "which column holds the page.*title, id"),
 }
 
@@ -249,7 +284,7 @@ def test_no_source_and_an_empty_folder_are_refused(tmp_path: Path) -> None:
         records(tmp_path)
 
 
-@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv", "parquet"])
 def test_columns_are_chosen_or_refused_by_name(form: str, tmp_path: Path) -> None:
     path = FORMS[form](tmp_path)
     assert records(path, fields=Fields(text="url"))[2].content == "https://a.example/2"

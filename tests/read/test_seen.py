@@ -3,6 +3,7 @@
 import shutil
 import stat
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ import pytest
 import vnplan
 from tests.read.made_docx import docx, item, levels, numbering
 from vnplan import pipeline
+from vnplan.batch.old_office import converted_together
+from vnplan.batch.records import Record
 from vnplan.errors import UnreadableError
 from vnplan.model.block import Division, Paragraph
 from vnplan.model.clipping import Clipping
 from vnplan.model.edit import Edit
 from vnplan.read import clip
+from vnplan.read.programs import run_program
 from vnplan.split import split
 
 pytest.importorskip("pypdfium2")
@@ -120,10 +124,45 @@ def test_a_program_that_fails_is_named(tmp_path: Path, monkeypatch: pytest.Monke
 def test_old_word_goes_through_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = docx(item("Giao Sở A", 1), numbering=numbering(levels(("decimal", "%1."))))
     (tmp_path / "made.docx").write_bytes(made)
-    play(tmp_path, monkeypatch, "soffice", f'for last; do :; done; cp "{tmp_path}/made.docx" "$(dirname "$last")/document.docx"')
+    play(tmp_path, monkeypatch, "soffice", libreoffice(tmp_path))
     clipping = clip(WORD)
     assert lines(clipping) == ["1. Giao Sở A"]
     assert clipping.source.media_type == "application/msword"
+
+
+def libreoffice(folder: Path) -> str:
+    """A LibreOffice that makes ``made.docx`` of all that does not say that it is bad, and keeps count of its runs."""
+    return f"""
+        echo run >> "{folder}/runs"
+        while [ "$1" != --outdir ]; do shift; done
+        mkdir -p "$2"; out=$2; shift 2
+        for file; do grep -q bad "$file" || cp "{folder}/made.docx" "$out/$(basename "${{file%.*}}").docx"; done"""
+
+
+def test_documents_are_converted_in_one_run_and_what_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "made.docx").write_bytes(docx(item("Giao Sở A", 1), numbering=numbering(levels(("decimal", "%1.")))))
+    play(tmp_path, monkeypatch, "soffice", libreoffice(tmp_path))
+    good = [WORD + bytes([n]) for n in range(5)]
+    records = [Record(f"{n}.doc", data) for n, data in enumerate([*good, WORD + b"bad", b"text", good[0]])]
+    read = list(converted_together(iter(records), 1 << 20))
+    assert [record.source for record in read] == [record.source for record in records]
+    for data in good:
+        assert lines(clip(data)) == ["1. Giao Sở A"]
+    assert (tmp_path / "runs").read_text() == "run\n"
+    with pytest.raises(UnreadableError, match="LibreOffice cannot read"):
+        clip(WORD + b"bad", name="x.doc")
+
+
+def test_what_a_program_started_ends_with_it(tmp_path: Path) -> None:
+    script = f'(echo $BASHPID > "{tmp_path}/pid"; exec sleep 600) & wait'
+    with pytest.raises(subprocess.TimeoutExpired):
+        run_program(["bash", "-c", script], 0.5)
+    pid = int((tmp_path / "pid").read_text())
+    state = Path(f"/proc/{pid}/stat")
+    deadline = time.monotonic() + 5
+    while state.exists() and state.read_text().split()[2] != "Z":
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def test_old_word_goes_through_antiword_where_there_is_no_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from heapq import nlargest
 from typing import Any, TypeVar
 
 from vnplan.batch.job import Job
+from vnplan.batch.old_office import converted_together
 from vnplan.batch.records import Failure, Record
 from vnplan.batch.shards import Shard, ShardReport
 from vnplan.batch.sinks import Encoded, ShardWriter, manifest_name
@@ -43,7 +44,7 @@ def run_shard(shard: Shard, skip: Mapping[int, Failure], beat: Beat) -> ShardRep
         writer = ShardWriter(shard, folder)
         try:
             count = 0
-            records = read_records(shard)
+            records = converted_together(read_records(shard), shard.job.limits.record_bytes)
             while True:
                 beat(count)
                 record = next(records, None)
@@ -116,7 +117,7 @@ def guarded(seconds: float, work: Callable[[], T]) -> T | Failure:
 
 def out_of_time(seconds: float) -> Failure:
     """A record takes longer than it may."""
-    return Failure(reason="time", message=f"the page takes longer than {seconds:g} s")
+    return Failure(reason="time", message=f"the page takes longer than {seconds:g} s; a long scan needs a longer --time-limit")
 
 
 def peak_megabytes() -> int:

@@ -56,16 +56,45 @@ def read_binary(data: bytes, name: str) -> Read | None:
     return None if picture is None else _printed(data, name, picture)
 
 
-def _zipped(data: bytes, name: str) -> Read | None:
+def is_document(data: bytes) -> bool:
+    """Whether a ZIP file is a document itself, and no file that holds some."""
+    try:
+        return _zipped_kind(data, "") is not None
+    except UnreadableError:
+        return False
+
+
+def needs_office(data: bytes) -> str | None:
+    """The suffix of a document that only another program can read; ``None`` for all others."""
+    if data.startswith(_OLE):
+        return ".doc" if _WORD_STREAM in data and _LOCKED not in data else None
+    return ".odt" if may_need_office(data) and is_document(data) else None
+
+
+def may_need_office(head: bytes) -> bool:
+    """Whether a file that begins so may be one that only another program can read.
+
+    >>> may_need_office(b"<html>"), may_need_office(_OLE)
+    (False, True)
+    """
+    return head.startswith(_OLE) or (head.startswith(_ZIP) and ODT.encode() in head[:_HEAD])
+
+
+def _zipped_kind(data: bytes, name: str) -> str | None:
     from vnplan.read.docx import MAIN
     from vnplan.read.zipped import Package
 
     package = Package(data, name)
     if MAIN in package.names:
-        return _word(data, name, DOCX)
-    if "mimetype" in package.names and package.read("mimetype").startswith(ODT.encode()):
-        return _converted(data, ".odt", name, ODT)
-    return None
+        return DOCX
+    return ODT if "mimetype" in package.names and package.read("mimetype").startswith(ODT.encode()) else None
+
+
+def _zipped(data: bytes, name: str) -> Read | None:
+    kind = _zipped_kind(data, name)
+    if kind is None:
+        return None
+    return _word(data, name, kind) if kind == DOCX else _converted(data, name, kind)
 
 
 def _old(data: bytes, name: str) -> Read | None:
@@ -77,19 +106,19 @@ def _old(data: bytes, name: str) -> Read | None:
     from vnplan.read.office import as_docx, as_text
     from vnplan.read.plain import plain_blocks
 
-    made = as_docx(data, ".doc", name)
+    made = as_docx(data, name, ".doc")
     if made is not None:
         return _word(made, name, DOC)
     text = as_text(data, name)
     return Read(text, plain_blocks(text), DOC)
 
 
-def _converted(data: bytes, suffix: str, name: str, media_type: str) -> Read:
+def _converted(data: bytes, name: str, media_type: str) -> Read:
     from vnplan.read.office import WAY_OUT, as_docx
 
-    made = as_docx(data, suffix, name)
+    made = as_docx(data, name, ".odt")
     if made is None:
-        raise UnreadableError(f"{name}: this is an {suffix} file; to read it {WAY_OUT}")
+        raise UnreadableError(f"{name}: this is an .odt file; to read it {WAY_OUT}")
     return _word(made, name, media_type)
 
 

@@ -1,8 +1,10 @@
 """A source to a clipping: decoded, told what it is, cut into blocks."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from vnplan.errors import UnreadableError
 from vnplan.model.clipping import Block, Clipping
 from vnplan.model.issue import Issue
 from vnplan.model.source import Page, Source
@@ -12,7 +14,7 @@ from vnplan.read.decode import Decoded, decode
 from vnplan.read.files import Readable, check_binary, check_size, check_text, take
 from vnplan.read.legacy import detect, recoder
 from vnplan.read.markdown import markdown_blocks
-from vnplan.read.mhtml import page_in
+from vnplan.read.mhtml import attachments, page_in
 from vnplan.read.mojibake import is_escaped
 from vnplan.read.plain import plain_blocks
 from vnplan.read.published import Published, day_of
@@ -62,6 +64,7 @@ def clip(
             clipping = _clipping(opened, given, read.blocks, (*issues, *read.issues))
             return replace(clipping, recognised=read.recognised, sure=read.sure)
         inner = page_in(source)
+        issues = (*issues, *_attached(source, name or "the source", alone=inner is None))
         if inner is not None:
             source, said = inner
             kind, _, parameters = said.partition(";")
@@ -76,6 +79,20 @@ def clip(
     blocks = with_said(text, markdown_blocks(text) if kind == MARKDOWN else plain_blocks(text))
     made = Source(text=text, name=name, media_type=kind, encoding=encoding)
     return _clipping(made, given, blocks, (*issues, *recoded))
+
+
+def _attached(data: bytes, name: str, *, alone: bool) -> Iterator[Issue]:
+    """What is attached to a mail, each a document of its own.
+
+    Raises:
+        UnreadableError: the mail is nothing but what is attached to it.
+    """
+    names = [attached for attached, _ in attachments(data)]
+    if names and alone:
+        raise UnreadableError(f"{name}: this mail has no text, only attachments ({', '.join(names)}); `vnplan batch` reads them")
+    for attached in names:
+        message = f"“{attached}” is attached: a document of its own, which `vnplan batch` reads"
+        yield Issue(code="mail.attached", message=message)
 
 
 def _whole(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnplan.errors import UnreadableError
+from vnplan.read.programs import run_program
 
 _SECONDS = 180
 # Of a short word that is hardly sure there is mostly nothing on the page; a long one is there, if not as it was read.
@@ -50,7 +51,7 @@ def recognise(picture: bytes, name: str, resolution: int = 300) -> list[Picture]
     command = [program, "stdin", "stdout", "-l", "vie", "--dpi", str(resolution), "tsv"]
     environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
     try:
-        done = subprocess.run(command, input=picture, capture_output=True, check=False, timeout=_SECONDS, env=environment)  # noqa: S603 - no shell, fixed words
+        done = run_program(command, _SECONDS, given=picture, environment=environment)
     except subprocess.TimeoutExpired as error:
         raise UnreadableError(f"{name}: Tesseract takes longer than {_SECONDS} s for a page; scan it more plainly") from error
     except OSError as error:

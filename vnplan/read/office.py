@@ -1,36 +1,75 @@
-"""Files of old Word, RTF and ODT through programs that are found on the PATH: LibreOffice, or antiword for the text alone."""
+"""Files of old Word and ODT through programs that are found on the PATH: LibreOffice, or antiword for the text alone."""
 
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from vnplan.errors import UnreadableError
+from vnplan.read.programs import run_program
 
-_SECONDS = 120
+_SECONDS, _SECONDS_EACH = 120, 5
 WAY_OUT = "install LibreOffice (Debian: apt install libreoffice-writer), or save the document as .docx"
+# What was converted together and is waiting to be asked for, by the hash of what it was made from.
+_waiting: dict[bytes, bytes] = {}
 
 
-def as_docx(data: bytes, suffix: str, name: str) -> bytes | None:
+def as_docx(data: bytes, name: str, suffix: str) -> bytes | None:
     """A document as LibreOffice saves it to .docx; ``None`` where there is no LibreOffice.
 
     Raises:
         UnreadableError: LibreOffice cannot convert it.
     """
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    made = _waiting.pop(sha256(data).digest(), None)
+    if made is not None:
+        return made
+    program = _libreoffice()
     if program is None:
         return None
     with tempfile.TemporaryDirectory(prefix="vnplan-") as folder:
         source = Path(folder, f"document{suffix}")
         source.write_bytes(data)
-        # A profile of its own: two runs with the same one wait for each other, or fail.
-        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-        options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder]
-        said = _run([program, profile, *options, str(source)], name)
-        made = Path(folder, "document.docx")
-        if not made.is_file():
+        said = _run(_conversion(program, folder, [source]), name)
+        target = Path(folder, "made", "document.docx")
+        if not target.is_file():
             raise UnreadableError(f"{name}: LibreOffice cannot read this document ({said}); save it as .docx with Word")
-        return made.read_bytes()
+        return target.read_bytes()
+
+
+def convert_together(documents: Iterable[tuple[bytes, str]]) -> None:
+    """Convert documents, given with their suffixes, in one run of LibreOffice: starting it takes longer than most of them.
+
+    What ``as_docx`` is next asked for is then there; what could not be converted is tried again alone, and fails there.
+    """
+    _waiting.clear()
+    program = _libreoffice()
+    unlike = {sha256(data).digest(): (data, suffix) for data, suffix in documents}
+    if program is None or len(unlike) < 2:
+        return
+    with tempfile.TemporaryDirectory(prefix="vnplan-") as folder:
+        sources = {key: Path(folder, f"{number}{suffix}") for number, (key, (_, suffix)) in enumerate(unlike.items())}
+        for key, path in sources.items():
+            path.write_bytes(unlike[key][0])
+        with suppress(subprocess.TimeoutExpired, OSError):
+            run_program(_conversion(program, folder, list(sources.values())), _SECONDS_EACH * (len(sources) + 2))
+        for key, path in sources.items():
+            target = Path(folder, "made", f"{path.stem}.docx")
+            if target.is_file():
+                _waiting[key] = target.read_bytes()
+
+
+def _libreoffice() -> str | None:
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def _conversion(program: str, folder: str, sources: Sequence[Path]) -> list[str]:
+    # A profile of its own: two runs with the same one wait for each other, or fail.
+    profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+    options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML"]
+    return [program, profile, *options, "--outdir", str(Path(folder, "made")), *map(str, sources)]
 
 
 def as_text(data: bytes, name: str) -> str:
@@ -54,7 +93,7 @@ def as_text(data: bytes, name: str) -> str:
 def _run(command: list[str], name: str) -> str:
     """What a program prints."""
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS, stdin=subprocess.DEVNULL)  # noqa: S603 - no shell, fixed words
+        done = run_program(command, _SECONDS)
     except subprocess.TimeoutExpired as error:
         raise UnreadableError(f"{name}: its conversion takes longer than {_SECONDS} s; save it as .docx with Word") from error
     except OSError as error:

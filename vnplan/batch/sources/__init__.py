@@ -7,13 +7,16 @@ from vnplan.batch.job import Job
 from vnplan.batch.places import filesystem, is_remote, suffix, walk
 from vnplan.batch.records import Record, unreadable
 from vnplan.batch.shards import Piece, Shard
-from vnplan.batch.sources import archives, files, json_, jsonl, sql, table, warc
+from vnplan.batch.sources import archives, csv_, files, json_, jsonl, sql, table, warc
+from vnplan.batch.sources.inside import opened
+from vnplan.batch.sources.kinds import KINDS, kind_of, left_out
 from vnplan.errors import BatchError
 
 Sized = tuple[Piece, int]
 
-_KINDS = {
+_READERS = {
     "file": files,
+    "csv": csv_,
     "json": json_,
     "jsonl": jsonl,
     "parquet": table,
@@ -21,22 +24,6 @@ _KINDS = {
     "zip": archives,
     "tar": archives,
     "sql": sql,
-}
-_SUFFIXES = {
-    **dict.fromkeys(files.SUFFIXES, "file"),
-    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
-    **dict.fromkeys((".parquet", ".pq"), "parquet"),
-    **dict.fromkeys((".sqlite", ".sqlite3", ".db", ".duckdb"), "sql"),
-    ".json": "json",
-    ".warc": "warc",
-    ".zip": "zip",
-    ".tar": "tar",
-}
-# Why a file of a folder is put aside unread, by its kind.
-_LEFT_OUT = {
-    None: "of no known kind; --include its name to read it as a page, --exclude it to leave it out",
-    "sql": "a database; say with --query what is to be read of it",
-    "json": "JSON beside pages mostly says something of them; --include it to read it",
 }
 
 
@@ -65,9 +52,9 @@ def read_records(shard: Shard) -> Iterator[Record]:
             continue
         number = piece.start
         try:
-            for record in _KINDS[piece.kind].read(piece, shard.job):
+            for record in _READERS[piece.kind].read(piece, shard.job):
                 number += 1
-                yield record
+                yield from opened(record, shard.job)
         except Exception as error:  # noqa: BLE001 - the rest of a piece is lost, the run goes on
             yield unreadable(f"{piece.path}#{number}-{piece.stop - 1}", {**place, "from": number, "to": piece.stop - 1}, error)
 
@@ -77,7 +64,7 @@ def _is_folder(source: str) -> bool:
         system, inner = filesystem(source)
         try:
             # An address with a known suffix is a file; asking a web server for a listing would fetch it.
-            found: bool = suffix(source) not in _SUFFIXES and system.isdir(inner)
+            found: bool = kind_of(source) is None and system.isdir(inner)
             there = found or system.exists(inner)
         except Exception as error:  # each file system raises its own kinds
             raise BatchError(f"{source}: cannot be reached: {error}") from error
@@ -89,11 +76,11 @@ def _is_folder(source: str) -> bool:
 
 
 def _plan_file(source: str, job: Job) -> Iterator[Sized]:
-    kind = _SUFFIXES.get(suffix(source), "file" if not suffix(source) else None)
+    kind = kind_of(source) or (None if suffix(source) else "file")
     if kind is None:
-        raise BatchError(f"{source}: of no known kind; known are {', '.join(sorted(_SUFFIXES))}, .gz and .zst of some")
+        raise BatchError(f"{source}: of no known kind; known are {', '.join(sorted(KINDS))}, .gz and .zst of some")
     try:
-        yield from _KINDS[kind].plan(source, job)
+        yield from _READERS[kind].plan(source, job)
     except BatchError:
         raise
     except Exception as error:
@@ -104,12 +91,12 @@ def _plan_folder(source: str, job: Job) -> Iterator[Sized]:
     found = False
     try:
         for path, size in walk(source.rstrip("/"), job.include, job.exclude):
-            kind = _SUFFIXES.get(suffix(path)) or ("file" if job.include else None)
-            # A database needs a query; JSON beside pages mostly says something of them, so it is read where it is asked for.
-            if kind is None or (kind == "sql" and not job.query) or (kind == "json" and not job.include):
-                yield Piece("file", path, broken=_LEFT_OUT[kind]), 0
+            reason = left_out(path, job)
+            if reason is not None:
+                yield Piece("file", path, broken=reason), 0
                 continue
             found = True
+            kind = kind_of(path) or "file"
             if kind == "file":
                 yield Piece("file", path), size
             else:
@@ -117,12 +104,12 @@ def _plan_folder(source: str, job: Job) -> Iterator[Sized]:
     except OSError as error:
         raise BatchError(f"{source}: cannot be read: {error}") from error
     if not found:
-        raise BatchError(f"{source}: the folder holds nothing to convert, such as {', '.join(sorted(_SUFFIXES))}")
+        raise BatchError(f"{source}: the folder holds nothing to convert, such as {', '.join(sorted(KINDS))}")
 
 
 def _inside(kind: str, path: str, job: Job) -> Iterator[Sized]:
     """A container found in a folder: where it is broken it is put aside, and the rest of the folder goes on."""
     try:
-        yield from _KINDS[kind].plan(path, job)
+        yield from _READERS[kind].plan(path, job)
     except Exception as error:  # noqa: BLE001 - whatever a library raises for a file that is damaged
         yield Piece(kind, path, broken=str(error)), 0

@@ -1,4 +1,4 @@
-"""Zip and tar archives of pages; a member is a page, archives inside archives are left alone."""
+"""Zip and tar archives of pages; a member is a page, or put aside where it is of no known kind."""
 
 import io
 import tarfile
@@ -9,16 +9,16 @@ from functools import partial
 from typing import IO
 
 from vnplan.batch.job import Job
-from vnplan.batch.places import compression, matches, open_bytes, open_decompressed, suffix
+from vnplan.batch.places import compression, open_bytes, open_decompressed, suffix
 from vnplan.batch.records import Record, too_large, unreadable
 from vnplan.batch.shards import Piece
 from vnplan.batch.sources.cursor import items
-from vnplan.batch.sources.files import SUFFIXES
+from vnplan.batch.sources.kinds import is_listed, left_out_member
 from vnplan.batch.unpack import unpack
 from vnplan.errors import BatchError
 
-Member = tuple[str, bytes | int | Exception]
-"""Name, and content, or the size of what is too large, or what went wrong."""
+Member = tuple[str, bytes | int | str | Exception]
+"""Name, and content, or the size of what is too large, or why it is put aside, or what went wrong."""
 
 
 def plan(path: str, job: Job) -> Iterator[tuple[Piece, int]]:
@@ -50,12 +50,6 @@ def read(piece: Piece, job: Job) -> Iterator[Record]:
                 yield unreadable(source, place, content)
 
 
-def _wanted(name: str, job: Job) -> bool:
-    if any(part.startswith((".", "__MACOSX")) for part in name.split("/")) or matches(name, job.exclude):
-        return False
-    return matches(name, job.include) if job.include else suffix(name) in SUFFIXES
-
-
 def _numbered(names: Counter[str], name: str) -> str:
     """The name of a member, told from others of the same name by a number: "a.txt", then "a.txt#2"."""
     names[name] += 1
@@ -63,7 +57,7 @@ def _numbered(names: Counter[str], name: str) -> str:
 
 
 def _zip_infos(file: zipfile.ZipFile, job: Job) -> list[zipfile.ZipInfo]:
-    return [info for info in file.infolist() if not info.is_dir() and _wanted(info.filename, job)]
+    return [info for info in file.infolist() if not info.is_dir() and is_listed(info.filename, job)]
 
 
 def _zip_sizes(path: str, job: Job) -> Iterator[int]:
@@ -84,9 +78,13 @@ def _zip_members(piece: Piece, job: Job) -> Iterator[Member]:
             name = _numbered(names, info.filename)
             if number < piece.start:
                 continue
+            reason = left_out_member(info.filename, job)
+            if reason is not None:
+                yield name, reason
+                continue
             try:
                 with file.open(info) as member:
-                    yield name, _bounded(member, info.filename, limit)
+                    yield name, bounded(member, info.filename, limit)
             except Exception as error:  # noqa: BLE001 - zlib, zipfile and others raise many kinds for damaged members
                 yield name, error
 
@@ -103,10 +101,11 @@ def _tar_members(path: str, job: Job) -> Generator[Member, None, None]:
     try:
         with open_decompressed(path) as raw, tarfile.open(fileobj=raw, mode="r|") as file:
             for info in file:
-                if info.isfile() and _wanted(info.name, job):
+                if info.isfile() and is_listed(info.name, job):
                     name = _numbered(names, info.name)
                     member = file.extractfile(info)
-                    yield name, b"" if member is None else _bounded(member, info.name, limit)
+                    reason = left_out_member(info.name, job)
+                    yield name, reason or (b"" if member is None else bounded(member, info.name, limit))
     except Exception as error:  # noqa: BLE001 - a damaged header makes tarfile raise what it likes
         yield f"after {name}" if name else "start", error
 
@@ -118,7 +117,7 @@ def _tar_sizes(path: str, job: Job) -> Iterator[int]:
         with open_decompressed(path) as raw, tarfile.open(fileobj=raw, mode="r|") as file:
             found = True
             for info in file:
-                if info.isfile() and _wanted(info.name, job):
+                if info.isfile() and is_listed(info.name, job):
                     yield min(info.size, job.limits.record_bytes)
     except Exception as error:
         if not found:
@@ -126,7 +125,8 @@ def _tar_sizes(path: str, job: Job) -> Iterator[int]:
         yield 1
 
 
-def _bounded(member: IO[bytes], name: str, limit: int) -> bytes | int:
+def bounded(member: IO[bytes], name: str, limit: int) -> bytes | int:
+    """The bytes of a member, decompressed by its name; of what is too large only that it is."""
     content = member.read(limit + 1)
     kind = compression(name)
     if len(content) <= limit and kind:

@@ -33,8 +33,12 @@ def read(piece: Piece, job: Job) -> Iterator[Record]:
         if not isinstance(row, dict):
             yield unreadable(source, place, f"no JSON object but {type(row).__name__}")
             continue
-        fields = choose_fields(row, job.fields, piece.path)
-        yield record_from_row(row, fields, source, place, job.limits.record_bytes)
+        try:
+            fields = choose_fields(row, job.fields, source)
+        except BatchError as error:
+            yield unreadable(source, place, error)
+        else:
+            yield record_from_row(row, fields, source, place, job.limits.record_bytes)
 
 
 def _rows(path: str) -> Generator[Any, None, None]:
