@@ -98,10 +98,11 @@ def pdf(*pages: Page, font: str = "Times") -> bytes:
         kids.append(add(f"<< /Type /Page /Parent {tree} 0 R {edges} /Contents {content} 0 R {fonts} {annotations} >>"))
     objects[catalog] = f"<< /Type /Catalog /Pages {tree} 0 R >>".encode()
     objects[tree] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>".encode()
-    return _file(objects, catalog)
+    return built(objects, catalog)
 
 
-def _file(objects: dict[int, bytes], catalog: int) -> bytes:
+def built(objects: dict[int, bytes], catalog: int, trailer: bytes = b"") -> bytes:
+    """A file of objects by their numbers."""
     out = b"%PDF-1.7\n"
     places = []
     for number, body in sorted(objects.items()):
@@ -110,4 +111,5 @@ def _file(objects: dict[int, bytes], catalog: int) -> bytes:
     start = len(out)
     rows = b"".join(b"%010d 00000 n \n" % place for place in places)
     head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    return out + head + rows + b"trailer << /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, catalog, start)
+    about = b"trailer << /Size %d /Root %d 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, catalog, trailer, start)
+    return out + head + rows + about

@@ -8,7 +8,8 @@ from lxml import etree
 
 from vnplan.errors import UnreadableError
 
-_LARGEST_PART = 60_000_000
+# A part, and all parts that are read: no document has as much XML.
+_LARGEST_PART, _LARGEST = 60_000_000, 120_000_000
 _MOST_PARTS = 20_000
 
 
@@ -22,6 +23,7 @@ class Package:
             UnreadableError: it is damaged, or holds more parts than any document.
         """
         self._name = name
+        self._left = _LARGEST
         try:
             self._file = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
@@ -36,7 +38,7 @@ class Package:
         """The bytes of a part.
 
         Raises:
-            UnreadableError: the part is damaged, encrypted, or larger than a document's.
+            UnreadableError: the part is damaged, encrypted, or larger than a document's; or all that were read are.
         """
         try:
             with self._file.open(part) as member:
@@ -45,8 +47,9 @@ class Package:
             raise UnreadableError(f"{self._name}: {part} is damaged ({error}); get the file again") from error
         except (RuntimeError, NotImplementedError) as error:
             raise UnreadableError(f"{self._name}: {part} cannot be unpacked ({error}); save it without a password") from error
-        if len(data) > _LARGEST_PART:
-            size = _LARGEST_PART // 1_000_000
+        self._left -= len(data)
+        if len(data) > _LARGEST_PART or self._left < 0:
+            size = (_LARGEST_PART if self._left >= 0 else _LARGEST) // 1_000_000
             raise UnreadableError(f"{self._name}: {part} unpacks to more than {size} MB; save the document as text or HTML")
         return data
 
