@@ -7,7 +7,7 @@ from vnplan.annotate.passages import passages
 from vnplan.annotate.tasks.walk import Duty, Step, Walk
 from vnplan.model.base import Span
 from vnplan.model.document import Document
-from vnplan.model.task import Assignment
+from vnplan.model.task import Assignment, Party
 
 
 def steps_of(document: Document) -> list[Step]:
@@ -30,11 +30,18 @@ def annotate_assignments(document: Document, steps: Sequence[Step] | None = None
             key = (duty.node, duty.passage.at, duty.row.index if duty.row else -1)
             known = merged.setdefault(key, replace(duty, lead={}, coordinating={}))
             for name, one in duty.lead.items():
-                known.lead.setdefault(name, one)
+                known.lead[name] = _joined(known.lead.get(name), one)
             for name, one in duty.coordinating.items():
-                known.coordinating.setdefault(name, one)
+                known.coordinating[name] = _joined(known.coordinating.get(name), one)
             known.verb = known.verb or duty.verb
     return tuple(_assignment(duty) for duty in merged.values() if duty.lead or duty.coordinating)
+
+
+def _joined(known: Party | None, one: Party) -> Party:
+    """A body as it was first named, with every place that names it: in a heading, and in the sentence below."""
+    if known is None or known.spans == one.spans:
+        return one if known is None else known
+    return known.model_copy(update={"spans": tuple(dict.fromkeys((*known.spans, *one.spans)))})
 
 
 def _assignment(duty: Duty) -> Assignment:

@@ -4,6 +4,7 @@ import re
 
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.lists import Name, read_row
+from vnplan.vocab.bodies.members import begins_actor
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.orders import forms
@@ -40,7 +41,8 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
     lead = cue or towards
     at = lead.end() if lead else start
     at += len(low[at:]) - len(low[at:].lstrip())
-    row = read_row(Reader(text, low=low, whole=whole), at)
+    reader = Reader(text, low=low, whole=whole)
+    row = read_row(reader, at, slot=(duty or lead is not None) and _names_actor(reader, at))
     if row is None or not _AFTER.fullmatch(low, row.end):
         return ()
     first = row.names[0]
@@ -49,6 +51,11 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
     if first.kind == "group" and not (duty or cue or _COMMON.match(low, first.start)):
         return ()
     return row.names
+
+
+def _names_actor(reader: Reader, at: int) -> bool:
+    """Whether a heading begins with a word for actors, so that what follows belongs to their name: "Nhân viên thư viện"."""
+    return bool(reader.sort_at(at) or begins_actor(reader, at))
 
 
 def says_duty(text: str) -> bool:

@@ -12,9 +12,9 @@ from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.orders import forms, lookup
 
 CLAUSE = re.compile(
-    r"(?:^|[.;:!?…]\s+|\n)\s*[\"“(]?\s*(?:[-–+•*]\s+|\(?\d{1,2}[.)]\s+|[a-zđ]\)\s*|\((?:[ivx]{1,4}|\d)\)\s*)*(?=\w)"
+    r"(?:^|[.;:!?…]\s+|\n)\s*[\"“(]?\s*(?:[-–—+•*_~.]{1,3}\s+|[_~]{1,2}|\(?\d{1,2}[.)]\s+|[a-zđ]\)\s*|\((?:[ivx]{1,4}|\d)\)\s*)*(?=\w)"
 )
-COMMON = ("các ", "những ", "mọi ", "toàn thể ")
+COMMON = ("các ", "những ", "mọi ", "toàn thể ", "từng ", "toàn ")
 # How far back the beginning of a sentence still says what its end means.
 FAR = 800
 _DETERMINERS = ("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "ông", "đồng", "đ")
@@ -24,9 +24,10 @@ _COLON_LAST = re.compile(r":\s*$")
 class ParagraphText:
     """The text of a paragraph, its plain form, a reader of bodies, and the claims found so far."""
 
-    def __init__(self, text: str, low: str, *, told: bool = False) -> None:
+    def __init__(self, text: str, low: str, *, told: bool = False, duty: bool = False) -> None:
         self.text = text
         self.told = told
+        self.duty = duty
         self.low = low
         self.reader = Reader(text, low=low)
         self.found: list[Claim] = []

@@ -11,7 +11,7 @@ from vnplan.annotate.tasks.paragraph import CLAUSE, ParagraphText, begins_adverb
 from vnplan.annotate.tasks.subjects import Subjects
 from vnplan.text.patterns import compiled
 from vnplan.text.quick import Quick
-from vnplan.vocab.bodies.lexicon import plain
+from vnplan.vocab.bodies.lexicon import plain, word_list
 from vnplan.vocab.bodies.lists import Row
 from vnplan.vocab.fields import BODIES, label_at
 from vnplan.vocab.orders import before, forms, verb_at
@@ -27,6 +27,8 @@ _OTHERS = re.compile(r"(?<!\w)(?:các|những|mọi|việc|đối tượng|trư�
 _CHAIRS = re.compile(r"(?:cơ quan|đơn vị) (?:được giao )?chủ trì(?!\w)")
 _ORDER_WORD = Quick(r"đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy\s")
 _CUES = Quick(r"ph[ốổ]i |kết hợp |cùng|(?<!\w)do |(?:đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy)\s|trách nhiệm|\sbiết")
+# Who chairs a meeting or has a project is told nothing: "các cuộc họp do Bộ trưởng chủ trì".
+_EVENT_BEFORE = re.compile(r"(?:cuộc họp|hội nghị|phiên họp|hội thảo|buổi làm việc|đề tài|dự án)(?: \w+){0,3} $")
 # No report of an order is so polite.
 _POLITE = ("kính đề nghị", "trân trọng đề nghị", "kính mong")
 # How many characters before a cue are looked at: for a word, for the name of an issuer.
@@ -34,17 +36,19 @@ NEAR = 30
 ISSUER = 100
 
 
-def claims(text: str, *, told: bool = False) -> list[Claim]:
-    """The claims of a paragraph or an item, in order; ``told`` says that an article tells what others ordered.
+def claims(text: str, *, told: bool = False, duty: bool = False) -> list[Claim]:
+    """The claims of a paragraph or an item, in order.
+
+    ``told`` says that an article tells what others ordered, ``duty`` that the text stands where work is handed out.
 
     >>> text = "Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh và các đơn vị liên quan triển khai Kế hoạch."
     >>> [(c.role, [text[n.start:n.end] for n in c.names]) for c in claims(text)]
     [('lead', ['Sở Y tế']), ('coordinating', ['Công an tỉnh', 'các đơn vị liên quan'])]
     """
     low = plain(text)
-    if not (_CUES.search(low) or any(_may_begin(low, clause.end()) for clause in CLAUSE.finditer(low))):
+    if not (_CUES.search(low) or any(_may_begin(low, clause.end(), duty=duty) for clause in CLAUSE.finditer(low))):
         return []
-    return _Sentences(ParagraphText(text, low, told=told)).read()
+    return _Sentences(ParagraphText(text, low, told=told, duty=duty)).read()
 
 
 def partner_claims(text: str) -> list[Claim]:
@@ -59,8 +63,8 @@ def partner_claims(text: str) -> list[Claim]:
     return found or ([Claim("coordinating", names, names[-1].end)] if names else [])
 
 
-def _may_begin(low: str, at: int) -> bool:
-    return begins_body(low, at) or begins_adverbial(low, at)
+def _may_begin(low: str, at: int, *, duty: bool) -> bool:
+    return begins_body(low, at) or begins_adverbial(low, at) or (duty and bool(word_list("actor").match(low, at)))
 
 
 class _Sentences:
@@ -153,7 +157,7 @@ class _Sentences:
             return not before("told_before").search(ahead[-NEAR:])
         if before("report_before").search(ahead[-NEAR:]):
             return False
-        if ahead.endswith((",", ":")):
+        if ahead.endswith((",", ":", " này")):
             return begins_adverbial(self.low, start) or self.low.startswith(_ISSUER_FIRST, start)
         last_words = self.paragraph.text[max(start, cue - NEAR) : cue].split()
         if last_words and last_words[-1][0].isupper():
@@ -169,6 +173,8 @@ class _Sentences:
         """Claim who does it by the words of a noun: "việc này do ... chủ trì", "báo cáo của ... gửi về"."""
         for form in ("done_by", "report_of"):
             for cue in forms("sentence")[form].finditer(self.low, start, end):
+                if _EVENT_BEFORE.search(self.low, max(start, cue.start() - NEAR), cue.start()):
+                    continue
                 row = None if self.paragraph.claimed(cue.end()) else self.paragraph.row(cue.end(), slot=True)
                 if row and forms("sentence")[form + "_end"].match(self.low, row.end):
                     self.paragraph.keep(Claim("lead", row.names, row.end, verb_at(self.low, row.end)), start)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from vnplan.annotate.tasks.claims import Claim, Role
 from vnplan.annotate.tasks.paragraph import CLAUSE, ParagraphText, begins_adverbial
 from vnplan.text.patterns import compiled
-from vnplan.vocab.bodies.lexicon import word_list
 from vnplan.vocab.bodies.lists import Name, Row
+from vnplan.vocab.bodies.members import begins_actor
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.orders import forms, verb_at, word_at
 
@@ -42,10 +42,9 @@ class Subjects:
         """Claim the subject of a clause, if it is told to do something."""
         if self.paragraph.told and forms("sentence")["told_past"].match(self.low, sentence):
             return
-        known = self.paragraph.begins_body(start)
-        row = self.paragraph.row(start) if known else None
+        row = self.paragraph.row(start) if self.paragraph.begins_body(start) else None
         claim = self._claim(row, start) or self._open(start) or self._plain(start)
-        if claim or known:
+        if claim or row:
             if claim:
                 self.paragraph.keep(replace(claim, names=self.pending + claim.names), sentence)
                 self.pending = ()
@@ -136,6 +135,9 @@ class Subjects:
         """Claim a subject that the tables do not know, or not all of: a duty or a proper name tells that it is one."""
         if not self.paragraph.reader.capital(at) and not self.low.startswith("các ", at):
             return None
+        named = self.paragraph.reader.sort_at(at) or begins_actor(self.paragraph.reader, at)
+        if not named and not _OUGHT.search(self.low, at, at + LONGEST):
+            return None
         row = self.paragraph.row(at, slot=True) if at >= self.opened else None
         self.opened = row.end if row else self.opened
         if row is None or all(name.known for name in row.names):
@@ -148,10 +150,12 @@ class Subjects:
         sort = self.paragraph.reader.sort_at(name.start)
         if ought := _OUGHT.match(self.low, end):
             # Papers and things "must" too.
-            return not ought[0].endswith("phải") or bool(sort or word_list("actor").match(self.low, name.start))
-        if name.kind == "group" or sort == "position" or not (sort or word_list("actor").match(self.low, name.start)):
+            return not ought[0].endswith("phải") or bool(sort or begins_actor(self.paragraph.reader, name.start))
+        if (name.kind == "group" and not self.paragraph.duty) or sort == "position":
             return False
-        return self._is_proper(name) or bool(_TOLD.match(self.low, end))
+        if not (sort or begins_actor(self.paragraph.reader, name.start)):
+            return False
+        return self.paragraph.duty or self._is_proper(name) or bool(_TOLD.match(self.low, end))
 
     def _is_proper(self, name: Name) -> bool:
         """Whether a capital or a number stands in a name behind its first word."""
@@ -164,6 +168,8 @@ class Subjects:
             return False
         if _COMPETENT.fullmatch(self.low, name.start, name.end) and not _OUGHT.match(self.low, row.end):
             return True
+        if not row.bare and _TOLD.match(self.low, row.end):
+            return False
         return row.bare or bool(forms("sentence")["vague"].fullmatch(self.low, name.start, name.end))
 
     def _helps(self, row: Row, verb: str) -> bool:

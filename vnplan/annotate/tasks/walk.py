@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
 
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.claims import Claim
@@ -19,9 +21,13 @@ from vnplan.model.task import Party
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.lists import Name
 from vnplan.vocab.fields import BODIES
+from vnplan.vocab.sections import orders
 
 # Annexes that list things: a body's name at the head of an item there owns what is listed, it is not told to do anything.
 _LISTING = re.compile("Phụ lục|Danh mục|Danh sách|Biểu|Bảng|Mẫu")
+# The longest line that may be a heading without being marked as one, and what ends no heading.
+SHORT = 110
+_STOPS = (".", ";", ",", "!", "?")
 # A basis that runs on into the order of a letter: "Thực hiện Kế hoạch ..., Sở Y tế đề nghị các đơn vị:".
 _LAST_ORDER = re.compile(r",\s+(?:\w+\s+){0,12}?(?:đề nghị|yêu cầu)\s+(?!của|tại|số)[^;]*[:.]\s*$")
 
@@ -58,6 +64,7 @@ class Walk:
 
     def __init__(self, document: Document, found: Sequence[Passage]) -> None:
         self.passages = found
+        self.following = dict(pairwise(found))
         self.heads: dict[str, dict[str, Party]] = {}
         self.leads: dict[Passage, dict[str, Party]] = {}
         self.entered: set[str] = set()
@@ -114,7 +121,8 @@ class Walk:
         label = passage.at or ""
         duty = passage.hands_out
         names = () if _LISTING.match(label) and not (duty or says_duty(text)) else body_heading(text, duty=duty)
-        if names and not _reports(passage):
+        known = all(name.known for name in names) or self._orders_below(passage)
+        if names and known and not _reports(passage):
             yield self._headed(passage, names)
             return
         if is_partners(text):
@@ -133,11 +141,11 @@ class Walk:
                 return
             case Division() | Paragraph() | Bullet() if field_name(passage):
                 return
-            case Division() | Paragraph() | Bullet() as node if passage.at != BASIS and _may_head(node, text):
+            case Division() | Paragraph() | Bullet() as node if passage.at != BASIS and (line := self._may_head(passage, node)):
                 duty = passage.hands_out
                 if _LISTING.match(passage.at or "") and not duty and not says_duty(text):
                     return
-                names = body_heading(text, duty=duty, whole=False)
+                names = body_heading(text, duty=duty, whole=line == "heading")
                 if names and not _reports(passage):
                     yield self._headed(passage, names)
                     return
@@ -145,6 +153,23 @@ class Walk:
             self.partners.add(passage.at)
             return
         yield from self._fielded(passage) or self._claimed(passage)
+
+    def _may_head(self, passage: Passage, node: Division | Paragraph | Bullet) -> Literal["text", "heading", ""]:
+        """Whether a leaf of running text may be a heading all the same.
+
+        It ends with a colon, divisions hang below it, or it is a short line with no stop before one that orders an action.
+        """
+        text = passage.leaf.text.text.rstrip()
+        if text.endswith(":") or (isinstance(node, Division) and node.children):
+            return "text"
+        if len(text) > SHORT or text.endswith(_STOPS) or not passage.hands_out:
+            return ""
+        return "heading" if self._orders_below(passage) else ""
+
+    def _orders_below(self, passage: Passage) -> bool:
+        """Whether the next passage is text that orders an action."""
+        following = self.following.get(passage)
+        return following is not None and following.leaf.role == "text" and orders(following.low) is True
 
     def _headed(self, passage: Passage, names: tuple[Name, ...]) -> Duty:
         parties = keyed(located(passage.leaf.text.text, names, passage.back, self.registry))
@@ -163,7 +188,7 @@ class Walk:
         if _reports(passage):
             return
         text = passage.leaf.text.text
-        found = partner_claims(text) if passage.at in self.partners else claims(text, told=self.told)
+        found = partner_claims(text) if passage.at in self.partners else claims(text, told=self.told, duty=passage.hands_out)
         if not found:
             return
         duty = Duty(passage, passage.node)
@@ -185,7 +210,7 @@ class Walk:
         parties = keyed(located(duty.passage.leaf.text.text, claim.names, duty.passage.back, self.registry))
         duty.claims.append((claim, tuple(parties.values())))
         if claim.role == "lead":
-            new = {key: one for key, one in parties.items() if not _within(key, own) and not self._itself(at, claim, key)}
+            new = {k: one for k, one in parties.items() if (k in own or not _within(k, own)) and not self._itself(at, claim, k)}
             for key, one in new.items():
                 duty.lead.setdefault(key, one)
             duty.heads |= claim.heads
@@ -229,11 +254,6 @@ def _above(label: str | None) -> Iterator[str]:
 def _reports(passage: Passage) -> bool:
     """Whether a passage stands in a section that tells what is or was, or who is there for what."""
     return passage.section == "past" or passage.describes_jobs
-
-
-def _may_head(node: Division | Paragraph | Bullet, text: str) -> bool:
-    """Whether a leaf of running text may be a heading all the same: it ends with a colon, or divisions hang below it."""
-    return text.rstrip().endswith(":") or (isinstance(node, Division) and bool(node.children))
 
 
 def _within(key: str, others: Iterable[str]) -> bool:

@@ -44,6 +44,19 @@ def open_piece(reader: Reader, at: int, known: Piece | None, *, first: bool) -> 
     return Piece(at if determined else start, end, "name", kind, start, determined=determined, known=False)
 
 
+def begins_actor(reader: Reader, at: int) -> bool:
+    """Whether a word for actors stands at a place, behind "các", and no verb like it: "chủ động", "tổ chức hội nghị"."""
+    at = _start(reader, at)
+    found = word_list("actor").match(reader.low, at)
+    if not found:
+        return False
+    if reader.low.startswith("tổ chức", at):
+        return not reader.organises(at)
+    other = word_list("no_body").match(reader.low, at)
+    longest = max(len(word_at(key, reader.low, at)) for key in ("verb", "adverb"))
+    return longest < len(found[0]) and not (other and other.end() > found.end())
+
+
 def _start(reader: Reader, at: int) -> int:
     for skip in ("honorific", "determiner", "some"):
         if found := grammar(skip).match(reader.low, at):
@@ -86,12 +99,14 @@ class _Extent:
         if self.given > self.start:
             return True
         low, start = self.low, self.start
-        if word_list("no_member").match(low, start) or not low[start : start + 1].isalpha():
+        if not low[start : start + 1].isalpha() or word_list("no_member").match(low, start):
             return False
         if word_at("adverbial", low, start) or word_at("statement", low, start):
             return False
-        if word_list("actor").match(low, start):
+        if begins_actor(self.reader, start):
             return True
+        if word_list("no_body").match(low, start):
+            return False
         return self.reader.capital(start) and not (word_at("verb", low, start) or word_at("adverb", low, start))
 
     def _step(self) -> bool:
@@ -121,6 +136,9 @@ class _Extent:
             return self._take(owner.end, small=False)
         verb = len(word_at("verb", self.low, at))
         behind_proper = self.count > 1 and not self.small
+        if self._is_acronym() and not any(grammar(form).match(self.low, self.end) for form in ("level", "qualifier", "relative")):
+            self.at_verb = True
+            return False
         if not (self.reader.ends_at(at) or word_at("statement", self.low, at) or (verb and behind_proper)):
             return self._take(end, small=True)
         if not verb or word_list("predicate").match(self.low, at):

@@ -19,9 +19,12 @@ _ONE_MORE = re.compile(rf"\s*(?P<joint>,|\s+và)\s*(?P<name>\d+(?!\w)|{CAPITAL}\
 _RELATED = re.compile(r"\s+(?:có\s+)?liên quan(?!\w)")
 _DUTY = re.compile(r"(?:có|chịu)\s+trách nhiệm|chủ trì|phối hợp(?!\w)")
 _MANAGES = re.compile(r"quản lý\s+$")
+_SUBJECT = re.compile(r"(?:Đề án|Chương trình)\s+$")
 _NEXT_BREAK = re.compile(r"\s*[,;:()\n]|\s+(?:và|hoặc)\s|\s*/\s*|\s+(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
 # More words in small letters than this belong to no name.
 MOST_SMALL = 7
+# A level ends a name at most so many words behind a verb in it.
+MOST_CHARGED = 7
 
 
 class NameReader:
@@ -51,7 +54,7 @@ class NameReader:
         """Whether a verb, an adverb or a link begins here. Its last syllable has no capital: "Thường trực Ban Chỉ đạo"."""
         pattern = ends().get(self.first(at))
         found = pattern.match(self.low, at) if pattern else None
-        if not found:
+        if not found or grammar("compound").match(self.low, at):
             return False
         words = self.text[at : found.end()].split()
         return not words[-1][0].isupper() or self.shouted
@@ -129,6 +132,9 @@ class NameReader:
         small = 0
         while end - at < LONGEST and (token := _TOKEN.match(self.text, self.behind_gap(end))):
             start = token.start()
+            if inner := grammar("inner").match(self.low, end):
+                end, small = inner.end(), 0
+                continue
             if self.capital(start) or token[0] == "&" or (end == at and token[0].isdigit() and len(token[0]) < 4):
                 small = 0
             elif end == at:
@@ -148,11 +154,29 @@ class NameReader:
             return self.capital(behind) and self.joins(behind, dash=word == "-")
         if small >= MOST_SMALL or word in ("hoặc", "cùng", "của"):
             return False
-        return (self.whole and not _DUTY.match(self.low, start)) or not self.ends_at(start) or self._names_a_field(start)
+        if word == "các" and (level := grammar("level").match(self.low, start - 1)) and level["list"]:
+            return False
+        if (self.whole and not _DUTY.match(self.low, start)) or not self.ends_at(start):
+            return True
+        return self._names_a_field(start) or self._closes_later(start)
+
+    def _closes_later(self, start: int) -> bool:
+        """Whether a verb stands inside a name that a level ends: "Văn phòng Điều phối xây dựng nông thôn mới tỉnh"."""
+        charge = grammar("charge").match(self.low, start)
+        at = charge.end() if charge else start
+        for _ in range(MOST_CHARGED if charge else 0):
+            if level := grammar("level").match(self.low, at):
+                return bool(BREAK.match(self.low, level.end())) or self.ends_at(self.behind_gap(level.end()))
+            behind = self.behind_gap(at)
+            token = _TOKEN.match(self.low, behind)
+            if behind == at or not token or self.capital(behind) or self.ends_at(behind) or token[0] in ("các", "những", "và"):
+                return False
+            at = token.end()
+        return False
 
     def _names_a_field(self, start: int) -> bool:
         """Whether a verb is a noun here: "Quản lý đấu thầu", "Bảo mật thông tin thuộc ..." with no object behind it."""
-        if _MANAGES.search(self.low, max(0, start - 12), start):
+        if _MANAGES.search(self.low, max(0, start - 12), start) or _SUBJECT.search(self.text, max(0, start - 14), start):
             return not word_list("predicate").match(self.low, start)
         field = word_list("field").match(self.low, start)
         if not field:

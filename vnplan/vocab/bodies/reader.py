@@ -9,8 +9,11 @@ from vnplan.vocab.bodies.names import BREAK, LONGEST, NameReader
 
 _TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
 _ORGANISATION = re.compile(r"tổ chức(?!\w)\s*")
-_EVENT = re.compile(r"hội\s+(?:nghị|thảo|thi|chợ|diễn|đàm)")
+_COMMON_WORD = re.compile(r"(?:đơn vị|cơ quan|tổ chức|bộ phận)\s+")
+_COMMA = re.compile(r",\s+")
+_EVENT = re.compile(r"hội\s+(?:nghị|thảo|thi|chợ|diễn|đàm|thu|trại|họp|xuân|thao|khỏe)")
 _OF = re.compile(r"\s+của\s+(?=(?:Bộ|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Tỉnh|Thành|Chính phủ|Đảng|Quốc hội)\b)")
+_BELONGS = re.compile(r"\s+[-–]\s+(?=(?:Bộ|Sở|UBND|(?:Ủy|Uỷ) ban nhân dân|Công an|Văn phòng UBND|(?:Trường )?Đại học)\s)")
 _OFFICE = re.compile(r"\s+(?:cơ quan|khối)\s+(?=[A-ZĐỦV])")
 _MEMBERS = compiled(r"[Tt]hành viên(?:\s+(?:của|trong))?(?=\s+[A-ZĐÀ-Ỹ])")
 _UNITS_LAST = re.compile(r"(?:tỉnh|phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s*$")
@@ -19,6 +22,10 @@ _OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện"
 COMMON = frozenset(("plain", "unit", "full", "position"))
 # Common nouns that a name follows: "phòng Kế hoạch - Tài chính".
 _UNITS_OF_WORK = ("phòng ", "khoa ", "tổ ", "đội ", "ban ", "bộ phận ", "trung tâm ")
+# Bodies that are parts of others.
+_PARTS = frozenset(("agency", "division", "centre", "office", "inspection", "institute", "school"))
+# Groups that are named by what they are charged with.
+_CHARGED = ("đoàn", "tổ", "ban", "hội đồng", "tiểu ban", "nhóm")
 _LOOSE = frozenset(("board", "centre", "press", "bank", "insurance", "institute", "enterprise"))
 # Words in no table that a common noun may be qualified by.
 MOST_UNKNOWN = 8
@@ -71,6 +78,8 @@ class Reader(NameReader):
         match = ways.any_of.match(self.low, name) if ways else None
         if not ways or not match or word_list("no_body").match(self.low, name):
             return None
+        if found and (inner := self._named_apart(name)):
+            return inner
         for entry in ways.entries[(match.lastindex or 1) - 1 :]:
             match = entry.pattern.match(self.low, name)
             if match and (piece := self._fitting(entry, match, determined=bool(found), after=after_position)):
@@ -78,6 +87,15 @@ class Reader(NameReader):
                 piece.determined = bool(found)
                 return piece
         return None
+
+    def _named_apart(self, at: int) -> Piece | None:
+        """The first of several bodies that stand behind a word for all of them: "các đơn vị Trung tâm A, Bệnh viện B"."""
+        common = _COMMON_WORD.match(self.low, at)
+        inner = self.piece(common.end()) if common and self.capital(common.end()) else None
+        if inner is None or inner.sort not in ("head", "name") or inner.kind in ("police", "army", "force"):
+            return None
+        behind = grammar("separator").match(self.low, inner.end)
+        return inner if behind and self.begins_name(behind.end()) else None
 
     def _fitting(self, entry: Entry, match: re.Match[str], *, determined: bool, after: bool) -> Piece | None:
         start, end = match.span()
@@ -89,19 +107,26 @@ class Reader(NameReader):
                 stop = self.loose_place(end) if entry.kind in _LOOSE else self.place(end)
                 if stop == end and entry.kind == "board":
                     stop = self.place(self._levelled(end))
-                return Piece(start, self._owner(stop), "name", entry.kind, start) if proper else None
+                stop = self._worded(stop)
+                return Piece(start, self._part_of(self._owner(stop), entry.kind), "name", entry.kind, start) if proper else None
             case "head":
                 return self._head(entry, start, end) if proper else None
             case "position":
                 return self._position(start, end)
             case _:
-                return None if not determined and self._organises(start) else self._noun(entry, start, end, determined=determined)
+                return None if not determined and self.organises(start) else self._noun(entry, start, end, determined=determined)
 
     def _owner(self, end: int) -> int:
         """The end of the body that the one before belongs to: "các Ban của Hội đồng nhân dân tỉnh"."""
         owner = _OF.match(self.text, end)
         body = self.piece(owner.end()) if owner else None
         return body.end if body else end
+
+    def _part_of(self, end: int, kind: str) -> int:
+        """The end of the body that the one before is a part of, behind a dash: "Phòng Tham mưu - Công an tỉnh"."""
+        owner = _BELONGS.match(self.text, end) if kind in _PARTS else None
+        body = self.piece(owner.end()) if owner else None
+        return body.end if body and body.sort in ("name", "head") else end
 
     # ---- names
 
@@ -120,10 +145,42 @@ class Reader(NameReader):
                 units = bool(_UNITS_LAST.search(self.low, start, stop))
                 return Piece(start, self._owner(stop), "head", entry.kind, start, units=units)
             case _:
-                stop = self.name(end)
+                stop = self._charged(start, end) or self._halves(self.name(end))
                 if stop == end and entry.kind == "board":
                     stop = self._levelled(end)
-        return Piece(start, self._owner(self.place(stop)), "head", entry.kind, start) if stop > end else None
+        if stop == end:
+            return None
+        return Piece(start, self._part_of(self._owner(self.place(stop)), entry.kind), "head", entry.kind, start)
+
+    def _charged(self, start: int, end: int) -> int:
+        """The end of what a group is charged with: "Đoàn kiểm tra, đánh giá", "Tổ thẩm định"; 0 where it is its verb."""
+        if not self.low.startswith(_CHARGED, start) or not (charge := grammar("charged").match(self.low, end)):
+            return 0
+        behind = self.behind_gap(charge.end())
+        ended = BREAK.match(self.low, charge.end()) or self.ends_at(behind) or grammar("level").match(self.low, charge.end())
+        return charge.end() if ended else 0
+
+    def _halves(self, stop: int) -> int:
+        """The end of a name that goes on behind a comma: "Trung tâm Truyền thông, Giáo dục sức khỏe"."""
+        comma = _COMMA.match(self.low, stop)
+        if not comma or not self.capital(comma.end()) or self.begins_name(comma.end()):
+            return stop
+        return self.name(comma.end() - 1) if word_list("half").match(self.low, comma.end()) else stop
+
+    def _worded(self, stop: int) -> int:
+        """The end of a known name that goes on in words which a level or the end of a heading closes."""
+        at = stop
+        for _ in range(MOST_LAST + 1):
+            behind = self.behind_gap(at)
+            token = _TOKEN.match(self.low, behind) if behind > at else None
+            if not token or self.capital(behind) or self.ends_at(behind) or token[0] in ("và", "-", "hoặc", "cùng", "của"):
+                break
+            at = token.end()
+            if (level := grammar("level").match(self.low, at)) and not level["list"]:
+                return level.end()
+            if level or (self.whole and BREAK.match(self.low, at)):
+                return self.place(at)
+        return stop
 
     def _levelled(self, end: int) -> int:
         """The end of a few words in small letters that a level follows: "Hội đồng phổ biến pháp luật cấp xã"."""
@@ -140,6 +197,8 @@ class Reader(NameReader):
 
     def _position(self, start: int, end: int) -> Piece | None:
         behind = self.behind_gap(end)
+        if self.low.startswith("của ", behind):
+            behind = self.behind_gap(behind + 4)
         inner = self.piece(behind, after_position=True) if behind > end else None
         if inner and inner.sort != "position":
             return replace(inner, start=start, sort="position", kind="position", head=start)
@@ -153,7 +212,7 @@ class Reader(NameReader):
 
     # ---- common nouns
 
-    def _organises(self, at: int) -> bool:
+    def organises(self, at: int) -> bool:
         """Whether "tổ chức" is a verb here, to judge by what follows."""
         noun = _ORGANISATION.match(self.low, at)
         if not noun or noun.end() == len(self.low) or not self.low[noun.end()].isalnum():
@@ -167,6 +226,9 @@ class Reader(NameReader):
             return None
         if stop := self._named(start, end):
             return Piece(start, stop, "name", "force", start)
+        members = grammar("member").match(self.low, start)
+        if members and not self.capital(self.behind_gap(members.end())) and not self.capital(members.end() - 1):
+            return Piece(start, self.place(members.end()), entry.sort, "group", start)
         if (members := _MEMBERS.match(self.text, start)) and (stop := self.name(members.end())) > members.end():
             return Piece(start, self.place(stop), entry.sort, "group", start)
         stop, owner = self._qualified(end)
@@ -184,6 +246,8 @@ class Reader(NameReader):
         if behind == end:
             return 0
         if self.low.startswith("ngành", start) and (stop := self.any_case_domain(behind)):
+            return self.place(stop)
+        if self.low.startswith("cơ quan", start) and (stop := self.domain(end)) > end:
             return self.place(stop)
         if not self.capital(behind) or self.shouted or self.text[start:end].istitle():
             return 0
@@ -215,7 +279,7 @@ class Reader(NameReader):
         if relative := grammar("relative").match(self.low, end):
             return relative.end(), False
         found = grammar("qualifier").match(self.low, end) or grammar("level").match(self.low, end)
-        if not found:
+        if not found or (found[0].strip() == "sau" and self.capital(self.behind_gap(end))):
             return None
         end = found.end()
         owned = found[0].endswith("thuộc")
