@@ -17,7 +17,7 @@ from vnplan.model.mapped import MappedText
 from vnplan.model.options import Options
 from vnplan.read import Readable, clip
 from vnplan.read.published import Published
-from vnplan.recognise import recognise_reports
+from vnplan.recognise import recognise_records, recognise_reports
 from vnplan.split import split
 from vnplan.tree import build
 
@@ -54,7 +54,7 @@ def parse(
         clipping = clip(source, url=url, published=published, name=name)
         lines = _repaired(split(clipping), clipping, options)
         document = build(clipping, mark(lines))
-        return _checked(annotate(recognise_reports(cite(document)))) if options.annotate else document
+        return _checked(annotate(recognise_records(recognise_reports(cite(document))))) if options.annotate else document
 
 
 @contextmanager

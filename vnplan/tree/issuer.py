@@ -151,11 +151,15 @@ def _fullest(issuer: Found, parent: Found | None, lines: Sequence[MarkedLine], b
     above = normal_form(parent.text) if parent else ""
     level = _LEVEL.search(above)
     owners = [name for name in (above, above[level.end() :] if level else "") if name]
-    owner = rf"|\s+(?:{'|'.join(map(_bare_pattern, owners))})(?!\w)" if owners else ""
-    full = re.compile(rf"(?<!\w){_bare_pattern(name)}(?:{_BARE_BEHIND}{owner})")
+    # A body of a ministry has no place: what the page names with one is a branch of it.
+    ways = [rf"\s+(?:{'|'.join(map(_bare_pattern, owners))})(?!\w)"] if owners else []
+    if level or not parent:
+        ways.append(_BARE_BEHIND)
+    full = re.compile(rf"(?<!\w){_bare_pattern(name)}(?:{'|'.join(ways)})")
     for text in texts:
         match = full.search(lowered(strip_marks(text.text)))
-        if match and (not match["level"] or re.fullmatch(rf"(?i){_PLACE}", text.text[slice(*match.span("level"))])):
+        named = match.groupdict().get("level") if match else None
+        if match and (not named or re.fullmatch(rf"(?i){_PLACE}", text.text[slice(*match.span("level"))])):
             place = _PLACE_NAME.match(text.text, match.end())
             return found(text, match.start(), place.end() if place else match.end())
     return _respelt(issuer, texts)

@@ -1,0 +1,79 @@
+"""The record of a portal: what it adds to a header, where it contradicts it, and what it says where it stands alone."""
+
+import pytest
+
+from vnplan.model.document import Document
+from vnplan.pipeline import parse
+
+RECORD = {
+    "Số/Ký hiệu": "14/KH-UBND",
+    "Loại văn bản": "Kế hoạch",
+    "Ngày ban hành": "05/03/2024",
+    "Cơ quan ban hành": "UBND huyện Sông Cầu",
+    "Trích yếu": "Sửa bến đò ngang năm 2024",
+    "Người ký": "Lê Văn An",
+}
+TEXT = (
+    "ỦY BAN NHÂN DÂN\n\nHUYỆN SÔNG CẦU\n\nSố: {number}\n\nSông Cầu, ngày {day} tháng 3 năm 2024\n\nKẾ HOẠCH\n\nSửa bến đò\n\n"
+    "I. NỘI DUNG\n\n1. Thay ván bến.\n\nII. KINH PHÍ\n\n1. Ngân sách huyện.\n\nTM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\nLê Văn An"
+)
+
+
+def _lines() -> str:
+    return "\n\n".join(f"{name}: {value}" for name, value in RECORD.items())
+
+
+def _cells() -> str:
+    return "\n\n".join(f"{name}\n\n{value}" for name, value in RECORD.items())
+
+
+def _table() -> str:
+    rows = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in RECORD.items())
+    return f"<html><body><table>{rows}</table></body></html>"
+
+
+@pytest.mark.parametrize("page", [_lines(), _cells(), _table()], ids=["lines", "cells", "table"])
+def test_a_record_alone_reports_about_its_document(page: str) -> None:
+    document = parse(page)
+    assert document.page.type == "report"
+    (one,) = document.reported
+    assert (one.kind, one.number, one.date, one.date_from) == ("plan", "14/KH-UBND", "2024-03-05", "record")
+    assert one.issuer is not None
+    assert one.title is not None
+    assert (one.issuer.text, one.title.text) == ("UBND huyện Sông Cầu", "Sửa bến đò ngang năm 2024")
+    assert all(document.source.text[slice(*span)] for span in one.spans)
+    assert document.kind is None
+
+
+def _with_text(number: str, day: str) -> Document:
+    document = parse(f"{_lines()}\n\n{TEXT.format(number=number, day=day)}")
+    assert document.page.type == "document"
+    return document
+
+
+def test_a_record_fills_what_the_letterhead_leaves_blank() -> None:
+    document = _with_text("      /KH-UBND", "05")
+    assert (document.number, str(document.date)) == ("14/KH-UBND", "2024-03-05")
+    assert document.title == "Sửa bến đò"
+    number = document.header.number
+    assert number is not None
+    assert document.source.text[slice(*number.spans[0])] == "14/KH-UBND"
+
+
+def test_where_the_two_differ_the_letterhead_stands_and_an_issue_says_so() -> None:
+    document = _with_text("15/KH-UBND", "06")
+    assert (document.number, str(document.date)) == ("15/KH-UBND", "2024-03-06")
+    assert {issue.code for issue in document.issues} >= {"header.number", "header.date"}
+    assert not [issue for issue in _with_text("14/KH-UBND", "05").issues if issue.code.startswith("header.")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Số ký hiệu: 12/KH-UBND\n\nThông tin khác của trang.",
+        "Ngày ban hành: 5/3/2024\n\nNgười ký: Lê An\n\nLĩnh vực: Thủy lợi",
+        "Loại văn bản chính được bàn là kế hoạch.\n\nNgày ký hợp đồng đã lùi.\n\nSố hiệu chuyến đò là 12.",
+    ],
+)
+def test_single_properties_are_no_record(page: str) -> None:
+    assert parse(page).reported == ()

@@ -1,0 +1,190 @@
+"""The record of a document that a portal sets beside its text, or shows alone: "Số ký hiệu: ...", "Ngày ban hành: ..."."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from vnplan.model.base import Found, Text
+from vnplan.model.document import Document, Header
+from vnplan.model.issue import Issue
+from vnplan.model.leaves import leaves, mapped
+from vnplan.model.reported import Reported
+from vnplan.rules.load import DocumentType, Form, load
+from vnplan.vocab.bodies.form import normal_form
+from vnplan.vocab.bodies.lexicon import plain
+from vnplan.vocab.bodies.office import begins_body
+from vnplan.vocab.numbers.written import find_numbers
+from vnplan.vocab.time.issued import date_after
+
+Field = Literal["number", "kind", "date", "issuer", "title"]
+# So many properties make a record; so many lines that are none may stand between two of them.
+_FEWEST = 3
+_WIDEST_GAP = 2
+_LONGEST_NAME = 40
+_DAY = "ngày "
+_FIELDS: tuple[Field, ...] = ("number", "date", "issuer", "title")
+
+
+class PropertyForm(Form):
+    """A row of the table: how a property is called, and the field of the header that it gives."""
+
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Property:
+    """A named value: ``name`` is that of its row; the text ``value`` holds it from ``start`` on, ``None`` where nothing does."""
+
+    name: str
+    field: Field | None
+    value: Text | None
+    start: int
+
+
+def recognise_records(document: Document) -> Document:
+    r"""The document with what the portal's record says of it: fields that its header lacks, and where the two differ.
+
+    A page that shows a record alone reports about its document.
+
+    >>> from vnplan.pipeline import parse
+    >>> text = "Số ký hiệu: 12/KH-UBND\n\nNgày ban hành: 03/4/2024\n\nTrích yếu: Sửa cầu tạm\n\nNgười ký: Lê An"
+    >>> [(one.number, one.date, one.title.text) for one in parse(text).reported]
+    [('12/KH-UBND', '2024-04-03', 'Sửa cầu tạm')]
+    """
+    record = _record(document)
+    if record is None:
+        return document
+    found = dict(_fields(document, record))
+    if document.page.type == "document":
+        return _confirmed(document, found)
+    if document.reported or not ("number" in found or "title" in found):
+        return document
+    spans = tuple(span for one in found.values() for span in one.spans)
+    reported = Reported(
+        kind=_kind(found),
+        number=found["number"].value if "number" in found else None,
+        number_form="full" if "number" in found else None,
+        date=found["date"].value if "date" in found else None,
+        date_from="record" if "date" in found else None,
+        issuer=found.get("issuer"),
+        title=found.get("title"),
+        mentions=found["number"].spans if "number" in found else (),
+        spans=spans,
+    )
+    page = document.page.model_copy(update={"type": "report"})
+    return document.model_copy(update={"page": page, "reported": (reported,)})
+
+
+def _record(document: Document) -> list[_Property] | None:
+    """The properties of the first record above the text of the document, one of each name."""
+    texts = _texts(document)
+    run: list[_Property] = []
+    last = 0
+    for index, text in enumerate(texts):
+        found = _property(texts, index)
+        if found is None:
+            continue
+        if run and index - last > _WIDEST_GAP + 1:
+            if _is_record(run):
+                break
+            run = []
+        if all(one.name != found.name or found.name == "other" for one in run):
+            run.append(found)
+        last = index if found.value in (None, text) else index + 1
+    return run if _is_record(run) else None
+
+
+def _is_record(run: Sequence[_Property]) -> bool:
+    fields = {one.field for one in run}
+    return len(run) >= _FEWEST and bool(fields & {"number", "title"}) and len(fields - {None}) > 1
+
+
+def _texts(document: Document) -> list[Text]:
+    """What may hold a record, in order: what is none of the document's before its header ends; all of a page without one."""
+    texts = [one.text for one in document.chrome if one.text.spans]
+    if document.page.type == "document":
+        lines = document.header.lines
+        end = lines[-1].text.spans[0].start if lines and lines[-1].text.spans else 0
+        return [text for text in texts if text.spans[0].start < end]
+    texts += [leaf.text for leaf in leaves(document) if leaf.text.spans]
+    return sorted(texts, key=lambda text: text.spans[0].start)
+
+
+def _property(texts: Sequence[Text], index: int) -> _Property | None:
+    text = texts[index]
+    for form, pattern in _forms():
+        match = pattern.match(plain(text.text[: 2 * _LONGEST_NAME]))
+        if match is None:
+            continue
+        if match.end() < len(text.text):
+            return _Property(form.name, form.field, text, match.end()) if match["mark"] else None
+        below = texts[index + 1] if index + 1 < len(texts) else None
+        is_name = below is None or any(p.match(plain(below.text)) for _, p in _forms())
+        return _Property(form.name, form.field, None if is_name else below, 0)
+    return None
+
+
+def _fields(document: Document, record: Sequence[_Property]) -> Iterator[tuple[Field, Found]]:
+    """The fields that the properties give, each as it stands in the source."""
+    for one in record:
+        if one.field is None or one.value is None:
+            continue
+        text = one.value.text[one.start :].strip(" .;")
+        start = one.value.text.find(text, one.start)
+        read = _read(one.field, text)
+        if read:
+            low, high, value = read
+            way_back = mapped(document, one.value)
+            spans = way_back.spans(start + low, start + high)
+            yield one.field, Found(text=text[low:high], value=value, spans=spans)
+
+
+def _read(field: Field, text: str) -> tuple[int, int, str] | None:
+    """Where in its text the value of a property stands, and the value."""
+    if field == "number":
+        number = next((one for one in find_numbers(text) if one.form == "full"), None)
+        return (number.start, number.end, number.number) if number and number.number else None
+    if field == "date":
+        day = date_after(f"{_DAY}{text}", 0)
+        return (0, day.end - len(_DAY), day.value) if day and day.value else None
+    if field == "issuer":
+        return (0, len(text), normal_form(text)) if begins_body(text) else None
+    return (0, len(text), text) if text else None
+
+
+def _confirmed(document: Document, found: dict[Field, Found]) -> Document:
+    """The document with the fields that its header lacks, and an issue for each that the header has otherwise."""
+    header: Header = document.header
+    lacking: dict[str, Found] = {name: found[name] for name in _FIELDS if name in found and getattr(header, name) is None}
+    issues = [
+        Issue(
+            code=f"header.{name}",
+            message=f"the page's record has the {name} {one.value}, the document {getattr(header, name).value}",
+            spans=one.spans,
+        )
+        for name in ("number", "date")
+        if (one := found.get(name)) and name not in lacking and getattr(header, name).value != one.value
+    ]
+    if not lacking and not issues:
+        return document
+    return document.model_copy(
+        update={"header": header.model_copy(update=lacking), "issues": (*document.issues, *issues)},
+    )
+
+
+def _kind(found: dict[Field, Found]) -> str | None:
+    """The kind by the number's code, or by the name that the record gives it."""
+    number = found.get("number")
+    by_number = next((one.kind for one in find_numbers(number.text)), None) if number else None
+    name = plain(found["kind"].text) if "kind" in found else None
+    return by_number or next((row.kind for row in load("doctypes", "type", DocumentType) if row.name.lower() == name), None)
+
+
+@cache
+def _forms() -> tuple[tuple[PropertyForm, re.Pattern[str]], ...]:
+    return tuple(
+        (form, re.compile(rf"\W{{0,4}}(?:{form.pattern})\s*(?P<mark>:|\||\t|\s{{2}}|$)\W*"))
+        for form in load("records", "property", PropertyForm)
+    )
