@@ -149,3 +149,18 @@ def test_what_an_article_tells_of_a_document_below_makes_a_report() -> None:
     assert [one.number for one in document.reported] == ["12/KH-BTC"]
     named = parse(f"Hỏi đáp về đò ngang\n\n{chat}\n\nTheo Kế hoạch 12/KH-BTC, vé bán tại bến.")
     assert named.page.type == "none"
+
+
+def test_what_the_main_document_carries_out_is_told_apart() -> None:
+    document = parse(
+        LEAD.format(
+            "UBND tỉnh Hà Nam vừa ban hành Kế hoạch số 21/KH-UBND về sửa bến đò.\n\n"
+            "Kế hoạch nhằm triển khai Quyết định số 8/QĐ-BXD ngày 2/1/2025 của Bộ Xây dựng.\n\n"
+            "Quyết định số 8/QĐ-BXD quy định bến đò phải có đèn.\n\nThông tư số 3/2024/TT-BXD quy định phao phải có số."
+        )
+    )
+    assert [(one.number, one.role) for one in document.reported] == [
+        ("21/KH-UBND", "main"),
+        ("8/QĐ-BXD", "carried_out"),
+        ("3/2024/TT-BXD", "background"),
+    ]

@@ -30,8 +30,14 @@ def recognise_reports(document: Document) -> Document:
         return document
     days = Days(read, document.page.date)
     others = [one for one in told if one is not main and is_told(one)]
-    reported = (_reported(main, days, "main"), *(_reported(one, days, "background") for one in others))
+    reported = (_reported(main, days, "main"), *(_reported(one, days, _role(one)) for one in others))
     return document.model_copy(update={"page": document.page.model_copy(update={"type": "report"}), "reported": reported})
+
+
+def _role(one: Told) -> str:
+    """Whether the main document carries this one out, or it only stands behind it."""
+    implemented = any(act.citation and act.citation.role == "implements" for act in one.acts)
+    return "carried_out" if implemented else "background"
 
 
 def _reported(one: Told, days: Days, role: str) -> Reported:
