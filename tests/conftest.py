@@ -1,8 +1,13 @@
 """What the tests share: the corpus of the project, and the gold documents beside it where they are."""
 
+import os
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
+
+# What is kept from one start to the next is kept for one run of the tests.
+os.environ["VNPLAN_CACHE"] = mkdtemp(prefix="vnplan-")
 
 ROOT = Path(__file__).parent.parent
 CORPORA = ROOT / "corpora"

@@ -107,7 +107,17 @@ def main() -> NoReturn:
     except OSError as error:
         click.echo(f"vnplan: {error.filename or 'standard output'}: cannot be written: {error.strerror or error}", err=True)
         _leave(1)
+    finally:
+        _keep()
     sys.exit(0)
+
+
+def _keep() -> None:
+    """Keep the compiled patterns for the next start, where any were needed."""
+    if "vnplan.text.kept" in sys.modules:
+        from vnplan.text.kept import kept
+
+        kept().write()
 
 
 def _leave(code: int) -> NoReturn:

@@ -1,6 +1,5 @@
 """One walk over a document: every leaf that can say something, where it stands, what heads it, what its section is about."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +9,7 @@ from vnplan.model.block import Block, Bullet, Division, Paragraph, Table
 from vnplan.model.document import Annex, Document, Leaf, LeafRole, Node, Part
 from vnplan.model.leaves import BASIS, is_article, mapped, table_leaves
 from vnplan.model.mapped import MappedText
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import Label, Role, heading_field, line_label
 from vnplan.vocab.numbers.forms import parse_number

@@ -1,12 +1,13 @@
 """MinHash (Broder, 1997) of a document's text: the share of equal places estimates how much of the text is shared."""
 
-import re
 import zlib
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+
+from vnplan.text import kept_re as re
 
 if TYPE_CHECKING:
     from datasketch import MinHash

@@ -1,7 +1,6 @@
 """What can only be said of the whole archive, once all shards are there."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -19,6 +18,7 @@ from vnplan.batch.store import Store
 from vnplan.batch.summary import Tally
 from vnplan.batch.tables import TABLES, Row, schema
 from vnplan.errors import BatchError
+from vnplan.text import kept_re as re
 
 MANIFEST = "manifest.json"
 QUARANTINE = "quarantine.jsonl"

@@ -1,7 +1,6 @@
 """A shard's files: written in a scratch folder, committed together, the manifest last."""
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -17,6 +16,7 @@ from vnplan.batch.shards import Shard, ShardReport
 from vnplan.batch.store import Store
 from vnplan.batch.tables import TABLES, Row, rows, schema
 from vnplan.model.document import Document
+from vnplan.text import kept_re as re
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -1,6 +1,5 @@
 """What happens to pages: scanners misread letters, old encodings, files that break."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from random import Random
@@ -9,6 +8,7 @@ from vnplan.batch.synth_page import Line
 from vnplan.mend.channel import Confusion
 from vnplan.rules.legacy import encodings
 from vnplan.rules.load import load
+from vnplan.text import kept_re as re
 
 _PER_LINE = 0.15
 _WORD = re.compile(r"[^\W\d_]{3,}")

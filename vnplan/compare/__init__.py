@@ -1,6 +1,5 @@
 """Compare two documents: last year's plan and this year's, a draft and what became of it."""
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -13,6 +12,7 @@ from vnplan.model.block import Bullet, Division
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Annex, Document, Node, children, own_texts
 from vnplan.model.task import Assignment, Target, Task
+from vnplan.text import kept_re as re
 
 __all__ = ["Comparison", "compare"]
 

@@ -1,11 +1,12 @@
 """Which item of one list is which of another, by their words: linear in the length of the lists, however long."""
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from vnplan.text import kept_re as re
 
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d")

@@ -1,10 +1,10 @@
 """How the words of a text changed."""
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from vnplan.compare.model import Op, Segment
+from vnplan.text import kept_re as re
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 _SENTENCE = re.compile(r"[^.;\n]*(?:[.;\n]+\s*|$)")

@@ -1,12 +1,12 @@
 """Names for readers: of kinds of documents, of cited documents; and short plain forms of names for addresses."""
 
-import re
 import unicodedata
 from functools import cache
 
 from vnplan.model.citation import Citation, Reference
 from vnplan.model.document import Part
 from vnplan.rules.load import DocumentType, load
+from vnplan.text import kept_re as re
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 _NO_KIND = "Văn bản"

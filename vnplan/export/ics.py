@@ -1,7 +1,6 @@
 """The deadlines as a calendar: all-day events with task, bodies, place and alarms (needs the extra ``office``)."""
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from vnplan.model.deadline import Deadline
 from vnplan.model.document import Document
 from vnplan.model.leaves import leaves
 from vnplan.model.task import Task
+from vnplan.text import kept_re as re
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event, Timezone, Todo

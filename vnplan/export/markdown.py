@@ -1,10 +1,10 @@
 """The document as Markdown, for readers: headings by depth, labels in bold, tables as tables."""
 
-import re
 from collections.abc import Iterator
 
 from vnplan.model.block import Block, Bullet, Division, Paragraph, Table
 from vnplan.model.document import Annex, Document, Part
+from vnplan.text import kept_re as re
 
 extension = ".md"
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")

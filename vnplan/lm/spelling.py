@@ -1,11 +1,11 @@
 """Spelling styles that are one word for the model: i and y alone behind h, k, l, m, s, t and qu."""
 
-import re
 from functools import cache
 
 import numpy as np
 
 from vnplan.lm.tokens import tokenise
+from vnplan.text import kept_re as re
 
 _OPEN = re.compile("^(h|k|l|m|s|t|qu)([iíìỉĩị]|[yýỳỷỹỵ])$")
 _SWAP = str.maketrans("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị")

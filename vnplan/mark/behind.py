@@ -4,7 +4,6 @@ A page of a printed document ends with them, a page of a portal with links and n
 own: a letterhead, a headline that names a list, the header of a table, numbers that go on.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,6 +13,7 @@ from vnplan.mark.openings import begins_letterhead, letterhead_start
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import readings
 from vnplan.rules.words import alternatives
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 
 # A headline with what it heads, a note that attaches, two letterheads: each is enough. Portals show two lesser signs at most.

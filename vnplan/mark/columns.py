@@ -1,6 +1,5 @@
 """Tables that a scan flattened: the line that names the columns, and the rows below it, which look like items."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -8,6 +7,7 @@ from vnplan.mark.lines import Hint
 from vnplan.model.line import Line
 from vnplan.rules.markers import readings
 from vnplan.rules.words import alternatives
+from vnplan.text import kept_re as re
 
 _LONGEST = 100
 _FEWEST = 2

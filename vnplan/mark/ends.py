@@ -1,6 +1,5 @@
 """Where a document ends, and which of its last paragraphs close it."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -8,6 +7,7 @@ from vnplan.mark.lines import Hint, is_contact, is_portal
 from vnplan.model.line import Line
 from vnplan.rules.load import Form, load
 from vnplan.rules.markers import readings
+from vnplan.text import kept_re as re
 
 _FINAL = re.compile(r"[./]\s*/\s*[.,]?\s*[\"”»)]?\s*$")
 _SENTENCE_END = re.compile(r"[.;!?…][\"”»)]?\s*$")

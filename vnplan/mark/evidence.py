@@ -1,6 +1,5 @@
 """Whether a page reprints a document, or only reports about one."""
 
-import re
 from collections.abc import Sequence
 
 from vnplan.mark.ends import ends_document
@@ -9,6 +8,7 @@ from vnplan.mark.openings import Opening
 from vnplan.mark.said import is_announced, is_introduced, is_lead, is_prose
 from vnplan.model.line import Line
 from vnplan.rules.markers import readings
+from vnplan.text import kept_re as re
 from vnplan.vocab.letterhead import reprinted
 
 # A letterhead alone, or three of the lesser signs, was enough on every page looked at; news about documents shows two at most.

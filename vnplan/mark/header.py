@@ -1,6 +1,5 @@
 """The lines above the body: letterhead, title, recitals, the journalist's lead."""
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -10,6 +9,7 @@ from vnplan.mark.preamble import decides, issuer_below, mark_preamble, names_bod
 from vnplan.mark.said import is_announced
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import readings
+from vnplan.text import kept_re as re
 from vnplan.text.syllables import is_syllable
 from vnplan.vocab.bodies.office import begins_body, core
 from vnplan.vocab.letterhead import noise as leading_noise

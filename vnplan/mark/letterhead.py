@@ -1,6 +1,5 @@
 """Columns of a letterhead that a scrape ran together are parted, pieces that it tore apart are joined, by their content."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +9,7 @@ from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.model.line import Line
 from vnplan.model.mapped import MappedText
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.text.quick import Quick
 from vnplan.vocab import letterhead

@@ -1,11 +1,11 @@
 """How a line begins, and what that makes it likely to be: the rows of ``tables/marks.toml``, tried in order."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from vnplan.rules.load import DocumentType, Form, load
 from vnplan.rules.markers import bullet, readings
+from vnplan.text import kept_re as re
 from vnplan.text.letters import strip_marks
 from vnplan.vocab import letterhead
 

@@ -1,6 +1,5 @@
 """Where the documents of a page begin, and by what that is known."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from vnplan.mark.lines import Hint, kind_at_start, kind_line, opens_with_kind
 from vnplan.mark.said import annexes, articles, leads, recitals, titles
 from vnplan.model.line import Line
 from vnplan.rules.words import alternatives
+from vnplan.text import kept_re as re
 from vnplan.text.syllables import is_syllable
 from vnplan.vocab.bodies.office import core
 from vnplan.vocab.letterhead import reprinted

@@ -1,6 +1,5 @@
 """The lines between a header and the body: addressees, legal bases, enacting words, the issuer once more."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,6 +9,7 @@ from vnplan.mark.said import is_lead
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import bullet
 from vnplan.rules.words import alternatives
+from vnplan.text import kept_re as re
 
 
 @cache

@@ -1,6 +1,5 @@
 """Documents without a letterhead: what on a page says that one begins, in its own words or a journalist's."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -8,6 +7,7 @@ from vnplan.mark.lines import Hint, is_portal, is_report, kind_at_start, kind_na
 from vnplan.model.line import Line
 from vnplan.rules.markers import readings
 from vnplan.rules.words import alternatives
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.vocab.letterhead import reprinted
 

@@ -1,6 +1,5 @@
 """The lines below the body: signature, recipients, filing; and where an annex opens."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -9,6 +8,7 @@ from vnplan.mark.lines import Hint, is_portal, opens_with_kind
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import is_form
 from vnplan.rules.words import alternatives
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 
 _PERSON = compiled(

@@ -1,12 +1,12 @@
 """Numbers that disagree: one document cited twice, with one digit apart and the same date."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
 from vnplan.model.base import Span
 from vnplan.model.issue import Issue
+from vnplan.text import kept_re as re
 
 _NUMBER = re.compile(r"^(\d+)(\D.*)$", re.DOTALL)
 

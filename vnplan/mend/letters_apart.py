@@ -1,6 +1,5 @@
 """Words whose letters stand apart, as scans of letter-spaced type are read: "V À X Ã HỘI", "Ban của Đ ả ng"."""
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -11,6 +10,7 @@ from vnplan.lm.model import Model
 from vnplan.mend.joins import around, score, total
 from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
+from vnplan.text import kept_re as re
 
 _LETTERS = "bcdđghklmnpqrstvx"
 _CONSONANTS = re.compile(rf"[{_LETTERS}]{{1,3}}", re.IGNORECASE)

@@ -1,10 +1,10 @@
 """Letters that mark items ("c)"), misread on pages known to be scans. Elsewhere the tree resolves markers in their sequence."""
 
-import re
 from functools import cache
 
 from vnplan.model.edit import Edit
 from vnplan.rules.load import Rule, load
+from vnplan.text import kept_re as re
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _MARKER = re.compile(r"(?m)^[ \t]*([^\W_]|[&€])([).])[ \t]")

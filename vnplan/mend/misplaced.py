@@ -1,6 +1,5 @@
 """Tones that were typed on the wrong vowel of a word ("nứơc", "hòan"); hoà and hòa, uỷ and ủy are two spellings, not errors."""
 
-import re
 from functools import cache, partial
 
 from vnplan.lm.model import Model
@@ -8,6 +7,7 @@ from vnplan.lm.tokens import UNKNOWN, tokenise
 from vnplan.mend.letters import like, tone_first
 from vnplan.mend.once import WordRule
 from vnplan.model.edit import Edit
+from vnplan.text import kept_re as re
 from vnplan.text.letters import LOWER, lowered, strip_marks
 from vnplan.text.syllables import is_syllable
 

@@ -1,11 +1,11 @@
 """Compounds that people misspell, where nothing was misread: rules of the table ``misspellings``."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from vnplan.model.edit import Edit
 from vnplan.rules.load import Rule, load
+from vnplan.text import kept_re as re
 from vnplan.text.letters import lowered
 from vnplan.text.patterns import alternation
 

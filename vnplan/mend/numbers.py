@@ -1,8 +1,7 @@
 """Codes inside document numbers that were read as other letters: "15-KH/EU", "689/QĐĐ-TTg", "58/KH-ƯBND"."""
 
-import re
-
 from vnplan.model.edit import Edit
+from vnplan.text import kept_re as re
 from vnplan.vocab.numbers import canonical, embedded, goes_on, needs_word, parse_number, scan
 
 CONFIDENCE = 0.95

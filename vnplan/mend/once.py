@@ -1,8 +1,9 @@
 """Each word looked at once, however often it stands on pages: nearly all words are right, and are known to be."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+
+from vnplan.text import kept_re as re
 
 _WORD = re.compile(r"\w+")
 _MOST_KEPT = 200_000

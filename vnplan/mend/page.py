@@ -1,6 +1,5 @@
 """A text as the model sees it."""
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +7,7 @@ import numpy as np
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model
 from vnplan.mend.decode import Ids, Ints
+from vnplan.text import kept_re as re
 
 _SOFT = re.compile(r"(?<=[^\s.;:!?…])[ \t]*\n(?=[ \t]*[^\W\d_]{2})")
 

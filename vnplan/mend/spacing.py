@@ -1,12 +1,11 @@
 """Spaces inside numbers and addresses, and those that are missing before numbers: rules of the table ``repair_spacing``."""
 
-import re
 from functools import cache
-
-import regex
 
 from vnplan.model.edit import Edit
 from vnplan.rules.load import Rule, load
+from vnplan.text import kept_re as re
+from vnplan.text import kept_regex as regex
 from vnplan.text.patterns import expanded
 
 CONFIDENCE = 0.97

@@ -1,10 +1,9 @@
 """Words in the VNI encoding inside Unicode text, as where a name was pasted from an old file: "Nguyeãn Vaên An"."""
 
-import re
-
 from vnplan.mend.once import WordRule
 from vnplan.model.edit import Edit
 from vnplan.rules.legacy import table
+from vnplan.text import kept_re as re
 from vnplan.text.syllables import is_syllable
 
 CONFIDENCE = 0.97

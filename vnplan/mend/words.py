@@ -1,6 +1,5 @@
 """Words that were read as other words: found by the model, decoded with the channel, judged by the document."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +18,7 @@ from vnplan.mend.names import personal_names
 from vnplan.mend.page import Page
 from vnplan.mend.plausible import needed
 from vnplan.model.edit import Edit
+from vnplan.text import kept_re as re
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Tables whose columns blanks align: pandoc's multiline tables, ``pdftotext -layout``. Their header is known by its words."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnplan.read.lines import TextLine
 from vnplan.read.pipes import Grid
 from vnplan.read.unruled import ORDINAL, are_names, is_section
+from vnplan.text import kept_re as re
 
 _GAP = re.compile(r" {2,}(?=\S)")
 _NUMBER = re.compile(r"\d{1,3}[.)]?$")

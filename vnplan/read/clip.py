@@ -1,6 +1,5 @@
 """A source to a clipping: decoded, told what it is, cut into blocks."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,6 +18,7 @@ from vnplan.read.mojibake import is_escaped
 from vnplan.read.plain import plain_blocks
 from vnplan.read.published import Published, day_of
 from vnplan.read.sniff import HTML, MARKDOWN, sniff
+from vnplan.text import kept_re as re
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -1,6 +1,5 @@
 """Blocks in the making: what a page has shown so far, and the choices that only its whole can settle."""
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import Self
@@ -10,6 +9,7 @@ from vnplan.model.clipping import Block, BlockKind, BlockRole, Look, Place, Tabl
 from vnplan.model.edit import Edit
 from vnplan.read.lines import is_wrapped, setting, text_lines
 from vnplan.read.plain import runs
+from vnplan.text import kept_re as re
 
 # A region called chrome that holds more of the text than this holds the article, whatever it is called.
 _MOST_CHROME = 0.4

@@ -1,6 +1,5 @@
 """A page to blocks of visible text, as a browser would set it apart, without recursion."""
 
-import re
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -24,6 +23,7 @@ from vnplan.read.tags import (
     keeps_breaks,
     span_of,
 )
+from vnplan.text import kept_re as re
 from vnplan.text.letters import is_blank
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")

@@ -1,13 +1,13 @@
 """The marks of Markdown inside a paragraph: emphasis, links, escapes. Each is taken away by an edit."""
 
 import html
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
+from vnplan.text import kept_re as re
 
 MARKUP = "layout.markup"
 

@@ -1,10 +1,10 @@
 """Vietnamese from before Unicode: TCVN3 (ABC), VNI, VPS, VISCII, as bytes or as the Latin letters they are mistaken for."""
 
-import re
 from collections.abc import Callable
 
 from vnplan.read import mojibake
 from vnplan.rules.legacy import encodings, table
+from vnplan.text import kept_re as re
 from vnplan.text.letters import MARKED
 from vnplan.text.syllables import is_syllable
 

@@ -1,11 +1,11 @@
 """The physical lines of a text, and whether a typesetter broke them."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")

@@ -1,10 +1,10 @@
 """What a browser draws before the items of a list: numbers, letters, Roman numerals, dashes for its dots."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from vnplan.rules.markers import bullet, readings, to_roman
+from vnplan.text import kept_re as re
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*(?:inside\s+|outside\s+)?([a-z-]+)", re.IGNORECASE)
 _TYPES = {

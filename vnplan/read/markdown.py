@@ -1,6 +1,5 @@
 """Markdown, as scrapers write it, to blocks: emphasis, headings, links, tables drawn with pipes."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from vnplan.read.lines import Setting, TextLine, setting, text_lines
 from vnplan.read.pipes import Grid, find_tables
 from vnplan.read.plain import attached, paragraph, runs, stretches, table
 from vnplan.read.raw_html import outside, raw_tables
+from vnplan.text import kept_re as re
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})(?=[ \t]|$)", re.MULTILINE)
 

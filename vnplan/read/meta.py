@@ -1,7 +1,6 @@
 """What a page says of itself: title, day, address, site, author, from its metadata."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -11,6 +10,7 @@ from lxml import etree
 from vnplan.model.clipping import Block
 from vnplan.model.source import Page
 from vnplan.read.published import iso_date
+from vnplan.text import kept_re as re
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
 _DATES = (

@@ -1,8 +1,9 @@
 """Text that was read in the wrong way: UTF-8 as windows-1252, once or twice, windows-1258 as Latin, references escaped twice."""
 
 import html
-import re
 import unicodedata
+
+from vnplan.text import kept_re as re
 
 _BYTES = {chr(code): code for code in range(0x80, 0x100)}
 _BYTES |= {bytes([code]).decode("cp1252"): code for code in range(0x80, 0x100) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}

@@ -1,7 +1,6 @@
 """Pictures of pages to words, by Tesseract and its Vietnamese model, which are found on the PATH."""
 
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from typing import NamedTuple
 
 from vnplan.errors import UnreadableError
 from vnplan.read.programs import run_program
+from vnplan.text import kept_re as re
 
 _SECONDS = 180
 # Of a short word that is hardly sure there is mostly nothing on the page; a long one is there, if not as it was read.

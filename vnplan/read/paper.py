@@ -1,6 +1,5 @@
 """Text in the making for files that are no text: paragraph after paragraph, each with true offsets."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +8,7 @@ from vnplan.model.clipping import Block, BlockKind, BlockRole, Look, Place
 from vnplan.model.edit import Edit
 from vnplan.read.drafts import Draft, DraftTable
 from vnplan.rules.markers import bullet, readings
+from vnplan.text import kept_re as re
 from vnplan.text.letters import UPPER, is_blank
 
 _GAP = re.compile(r"(?<=\S)[ \xa0]*\t\s*(?=\S)|(?<=\S)[ \xa0]{4,}(?=\S)|\t+")

@@ -1,10 +1,9 @@
 """A page to an element tree, whatever its state: broken markup is repaired, nesting beyond reason is flattened."""
 
-import re
-
 from lxml import etree
 
 from vnplan.read.tags import words
+from vnplan.text import kept_re as re
 
 # libxml2 gives up at 256 levels, or at 2,048 when told to expect much; what is nested deeper is flattened to this.
 _DEEPEST = 200

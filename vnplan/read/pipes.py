@@ -1,12 +1,12 @@
 """Tables drawn with pipes: rows on one line (``| a | b |``), and cells parted by lines that hold a pipe and nothing else."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vnplan.model.edit import Edit
 from vnplan.read.lines import TextLine
 from vnplan.read.lone_pipes import Chunk, Pipe, read_pipes
+from vnplan.text import kept_re as re
 
 # |---|:--:| and, as html2text writes it, ---|---
 _RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")

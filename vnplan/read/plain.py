@@ -1,6 +1,5 @@
 """Plain text to blocks: one paragraph a line, hard-wrapped at any width, blank lines between all lines, or a mix."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,6 +10,7 @@ from vnplan.read.lines import SOFT_BREAKS, WIDEST, Setting, TextLine, is_continu
 from vnplan.read.pipes import Grid, find_tables
 from vnplan.read.unruled import unruled_tables
 from vnplan.rules.words import alternatives
+from vnplan.text import kept_re as re
 from vnplan.text.letters import is_blank
 
 # A paragraph is cut here at the latest, at the end of a sentence if there is one, so that what follows stays linear.

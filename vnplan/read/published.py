@@ -1,10 +1,10 @@
 """The day a page appeared, in any form that whoever calls may have it in."""
 
-import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from vnplan.model.issue import Issue
+from vnplan.text import kept_re as re
 
 Published = str | date | float | None
 

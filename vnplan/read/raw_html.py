@@ -1,12 +1,12 @@
 """Tables that a Markdown text holds as raw HTML, with every cell where it stands in the text."""
 
-import re
 from collections.abc import Iterator
 
 from vnplan.model.edit import Edit
 from vnplan.read.inline import MARKUP
 from vnplan.read.lines import TextLine, text_lines
 from vnplan.read.pipes import Grid
+from vnplan.text import kept_re as re
 
 _TABLE = re.compile(r"<table\b[^<>]{0,2000}>.*?</table\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(

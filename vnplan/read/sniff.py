@@ -1,7 +1,8 @@
 """What kind of text a text is."""
 
-import re
 from pathlib import PurePath
+
+from vnplan.text import kept_re as re
 
 HTML = "text/html"
 MARKDOWN = "text/markdown"

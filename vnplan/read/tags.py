@@ -1,12 +1,12 @@
 """What the elements of a page are, by tag, by attribute, by the words of their class."""
 
-import re
 from functools import cache, lru_cache
 from typing import Any
 
 from vnplan.read.legacy import Recoder, recoder
 from vnplan.rules.legacy import encodings
 from vnplan.rules.load import Form, load
+from vnplan.text import kept_re as re
 
 
 def words(names: str) -> frozenset[str]:

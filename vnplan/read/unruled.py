@@ -1,12 +1,12 @@
 """Tables of a text without rules: cells parted by tabs, and cells on a line each, known by the words of their header."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from vnplan.read.lines import TextLine
 from vnplan.read.pipes import Grid
 from vnplan.rules.words import alternatives
+from vnplan.text import kept_re as re
 
 Cells = list[list[TextLine]]
 

@@ -1,9 +1,9 @@
 """Parts of patterns that the tables share."""
 
-import re
 from functools import cache
 
 from vnplan.rules.load import Form, load
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import expanded
 
 _NAME = re.compile(r"\{([a-z_]+)\}")

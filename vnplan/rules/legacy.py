@@ -1,9 +1,9 @@
 """The encodings of Vietnamese from before Unicode: which letters stand for which."""
 
-import re
 from functools import cache
 
 from vnplan.rules.load import Rule, load
+from vnplan.text import kept_re as re
 
 
 class LegacyEncoding(Rule):

@@ -1,6 +1,7 @@
 """Tables of rules, read from TOML on first use."""
 
-import tomllib
+import json
+import zlib
 from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vnplan.errors import RuleError
+from vnplan.text.kept import kept
 
 
 class Rule(BaseModel):
@@ -61,9 +63,23 @@ def words_of(table: str, key: str) -> tuple[str, ...]:
 def _parsed(table: str) -> dict[str, Any]:
     """A table as its TOML says, read once however many of its keys are asked for."""
     try:
-        return tomllib.loads((resources.files("vnplan.rules") / "tables" / f"{table}.toml").read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        data = (resources.files("vnplan.rules") / "tables" / f"{table}.toml").read_bytes()
+        key = f"table {table} {len(data)} {zlib.crc32(data)}"
+        found: dict[str, Any] | None = kept().get(key)
+        if found is None:
+            # Days become text, which is how JSON keeps them; the fields of rules read either.
+            found = json.loads(json.dumps(_read_toml(data.decode()), default=str))
+            kept().put(key, found)
+    except (OSError, ValueError) as error:
         raise RuleError(f"rules/tables/{table}.toml: {error}") from error
+    return found
+
+
+def _read_toml(text: str) -> dict[str, Any]:
+    # Where tables are kept no reader of TOML is needed.
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 class DocumentType(Rule):

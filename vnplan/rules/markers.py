@@ -4,11 +4,11 @@ Markers are ambiguous (``i)``, ``I.``, ``l.``) and damaged (``s.`` for ``8.``); 
 sequence, so all are given. Decree 34/2016/NĐ-CP, Article 62, and Decree 30/2020/NĐ-CP, Appendix I, lay down the styles.
 """
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from vnplan.rules.load import Rule, load
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 
 POINTS = "abcdđeghiklmnopqrstuvxy"

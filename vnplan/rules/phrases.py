@@ -1,6 +1,5 @@
 """Phrases that the stages look for: rows ``[[phrase]]`` of the tables, compiled when they are first asked for."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import TypeVar
@@ -9,6 +8,7 @@ from vnplan.errors import RuleError
 from vnplan.rules.fragments import filled
 from vnplan.rules.load import DocumentType, Form, load, words_of
 from vnplan.rules.words import alternatives, lists
+from vnplan.text import kept_re as re
 from vnplan.text.quick import Quick
 
 _NAME = re.compile(r"\{([a-z_.]+)\}")

@@ -4,7 +4,6 @@ A logical line is one paragraph, heading, item or line of a letterhead. Where a 
 typesetter's (``Block.wrapped``), each break is judged by what stands on its two sides; elsewhere every break counts.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from vnplan.split.breaks import continues, cut_in_cell, flows, joint_in_cell
 from vnplan.split.edits import emphasised, joins, merge, with_bare_markers, without_lead
 from vnplan.split.furniture import over_furniture
 from vnplan.split.sheet import Sheet
+from vnplan.text import kept_re as re
 from vnplan.text.letters import form_edits
 
 __all__ = ["split"]

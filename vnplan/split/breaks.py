@@ -1,6 +1,5 @@
 """Whether a line break is a typesetter's, judged by what stands on its two sides."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -10,6 +9,7 @@ from vnplan.rules.markers import BARE_ROMAN
 from vnplan.rules.words import alternatives
 from vnplan.split.edits import SHADOW, joint
 from vnplan.split.sheet import Sheet
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.issuers import known_body_at
 from vnplan.vocab.furniture import is_furniture

@@ -1,6 +1,5 @@
 """The edits that make one line of several, and lines of markers that stand alone."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -10,6 +9,7 @@ from vnplan.model.edit import Edit
 from vnplan.model.line import RawLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.markers import bullet, readings
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 
 _CODE_BREAK = re.compile(r"[0-9A-ZĐÐƯ][/\-]$")

@@ -1,13 +1,12 @@
 """Vietnamese letters: what they are, how they are brought to one form, how they are stripped and compared."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-import regex
-
 from vnplan.model.edit import Edit
+from vnplan.text import kept_re as re
+from vnplan.text import kept_regex as regex
 
 VOWELS = "aăâeêioôơuưy"
 TONES = "\u0300\u0301\u0309\u0303\u0323"

@@ -1,7 +1,8 @@
 """Numbers as Vietnamese writes them: points between thousands, a comma before decimals, Roman numerals, numbers in words."""
 
-import re
 from decimal import Decimal
+
+from vnplan.text import kept_re as re
 
 _VIETNAMESE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+\.\d{1,2}|\d+\.\d{4,}")

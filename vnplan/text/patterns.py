@@ -5,9 +5,9 @@ capitals from small letters. In a pattern given to ``compiled``, ``À-Ỹ`` stan
 marked small letters.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from vnplan.text import kept_re as re
 from vnplan.text.letters import LOWER, UPPER
 
 _CAPITALS = "".join(c for c in UPPER if not c.isascii())
@@ -26,6 +26,15 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     [True, False, True]
     """
     return re.compile(expanded(pattern), flags)
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Words as alternatives of a pattern: a longer one before one that it begins with, always in the same order.
+
+    >>> longest_first({"sở", "bộ", "sở y tế"})
+    ['sở y tế', 'bộ', 'sở']
+    """
+    return sorted(set(words), key=lambda word: (-len(word), word))
 
 
 def alternation(words: Iterable[str], ahead: Mapping[str, str] | None = None) -> str:

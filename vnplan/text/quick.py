@@ -4,11 +4,13 @@ What a pattern requires is read from the pattern itself: some strings, of which 
 string costs a hundredth of what it costs to try a pattern at every character.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import product
 from typing import Any
+
+from vnplan.text import kept_re as re
+from vnplan.text.kept import kept
 
 _MOST_SPELLINGS = 16
 _MOST_OF_SET = 6
@@ -74,6 +76,16 @@ def required(source: str, flags: int = 0) -> tuple[tuple[str, ...], bool]:
     >>> required(r"số[ ]*\d+/(?:QĐ|KH)"), required(r"[Nn]gày", 0)[0], required(r"\w+")
     ((('số',), False), ('Ngày', 'ngày'), ((), False))
     """
+    key = f"required {int(flags)} {source}"
+    known = kept().get(key)
+    if known is not None:
+        return tuple(known[0]), known[1]
+    found = _required(source, flags)
+    kept().put(key, found)
+    return found
+
+
+def _required(source: str, flags: int) -> tuple[tuple[str, ...], bool]:
     # The parser of ``re`` has no public name; where it has none at all, nothing is known to be required.
     try:
         tree = import_module("re._parser").parse(source, flags)

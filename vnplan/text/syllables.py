@@ -1,8 +1,9 @@
 """Whether a word is built like a Vietnamese syllable."""
 
-import re
 import unicodedata
 from functools import cache, lru_cache
+
+from vnplan.text import kept_re as re
 
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
 # Rhymes without their tone.

@@ -1,9 +1,9 @@
 """Articles that an amending item words anew without quotation marks: their labels are not the document's own."""
 
-import re
 from collections.abc import Sequence
 
 from vnplan.rules.markers import Reading, readings
+from vnplan.text import kept_re as re
 
 _AMENDS = re.compile(
     r"(?i:sửa đổi|bổ sung|thay thế)\b.{0,200}?\b(?P<article>Điều\s+\d{1,3}[a-zđ]?)\b.{0,120}?như sau:$", re.DOTALL

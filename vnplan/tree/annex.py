@@ -1,6 +1,5 @@
 """What is attached to a document: appendices, and regulations, plans, lists that it issues."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.markers import is_form, roman
 from vnplan.rules.words import alternatives
+from vnplan.text import kept_re as re
 from vnplan.tree.body import build_body
 from vnplan.tree.closing import build_closing
 from vnplan.tree.identity import kind_of_name, kind_words

@@ -1,6 +1,5 @@
 """Closing sentences, signatures, recipients."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -10,6 +9,7 @@ from vnplan.model.document import Closing, ClosingLine, Signature
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.words import alternatives
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.tree.ids import leaf
 

@@ -1,6 +1,5 @@
 """Which document this is: number, date, issuer, kind and title, from wherever the page gives them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from vnplan.model.document import Header, HeaderLine
 from vnplan.model.issue import Issue
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
+from vnplan.text import kept_re as re
 from vnplan.text.letters import strip_marks
 from vnplan.tree.identity import kind_of_name, kind_words, types
 from vnplan.tree.ids import leaf

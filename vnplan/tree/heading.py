@@ -1,9 +1,9 @@
 """What stands behind a marker: a heading, running text, or a heading that the text runs in from."""
 
-import re
 from functools import cache
 
 from vnplan.rules.words import alternatives
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 
 _RUNNING_END = re.compile(r"(?:[.;]|\./\.)[\"”»)]?\s*$")

@@ -1,9 +1,10 @@
 """Kinds: what a name says a document is."""
 
-import re
 from functools import cache
 
 from vnplan.rules.load import DocumentType, load
+from vnplan.text import kept_re as re
+from vnplan.text.patterns import longest_first
 
 
 @cache
@@ -15,7 +16,7 @@ def types() -> tuple[DocumentType, ...]:
 @cache
 def kind_words() -> re.Pattern[str]:
     """Any name of a kind, in any case, longer names first."""
-    names = sorted({row.name for row in types()}, key=len, reverse=True)
+    names = longest_first(row.name for row in types())
     return re.compile(rf"(?P<kind>{'|'.join(re.escape(n) for n in names)})(?=$|[\s:.,\"“*(])", re.IGNORECASE)
 
 

@@ -1,13 +1,13 @@
 """When and where a document was issued."""
 
 import calendar
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from vnplan.model.base import Found
 from vnplan.model.issue import Issue
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
+from vnplan.text import kept_re as re
 from vnplan.tree.pieces import found, marked
 from vnplan.vocab.letterhead import anchors, whole
 

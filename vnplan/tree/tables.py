@@ -1,6 +1,5 @@
 """Lines in cells to tables with rows and a header."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -8,6 +7,7 @@ from vnplan.model.base import Text
 from vnplan.model.block import Cell, Row, Table
 from vnplan.model.line import Line
 from vnplan.rules.words import alternatives
+from vnplan.text import kept_re as re
 from vnplan.tree.ids import leaf
 
 

@@ -1,12 +1,12 @@
 """Text that cannot do anything to a page but be read."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from html import escape
 from typing import Any
 
 from vnplan.model.base import Span
+from vnplan.text import kept_re as re
 
 # Control characters, marks that turn the direction of text (Trojan Source, CVE-2021-42574), halves of surrogate pairs.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -1,11 +1,11 @@
 """The names of a task's fields: as a label at the head of a line, as a heading, as the header of a column."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from vnplan.rules.load import Form, load
+from vnplan.text import kept_re as re
 from vnplan.vocab.sections import section_of
 
 Role = Literal["lead", "coordinating", "content", "period", "deliverable", "funding", "place", "note"]

@@ -1,9 +1,9 @@
 """What a printed page adds to its text: running heads, page numbers, the stamps of digital signatures."""
 
-import re
 from functools import cache, lru_cache
 
 from vnplan.rules.load import Form, load
+from vnplan.text import kept_re as re
 
 _LONGEST = 120
 

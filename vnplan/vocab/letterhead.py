@@ -4,12 +4,12 @@ The rows of ``[[letterhead]]`` in ``tables/marks.toml`` are searched for inside 
 together can be told apart, and matched against whole lines, so that each can be named.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from vnplan.rules.load import Form, load
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import expanded
 from vnplan.text.quick import Quick
 from vnplan.vocab import numbers

@@ -1,10 +1,10 @@
 """The words of task sentences, compiled on first use from ``roles.toml``."""
 
-import re
 from functools import cache
 from typing import Literal, get_args
 
 from vnplan.rules.load import Form, load
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import Later
 from vnplan.text.quick import Quick
 from vnplan.vocab.bodies.lexicon import WordList, by_first_word, phrases

@@ -1,10 +1,10 @@
 """What a section is about, by its heading, and whether an item orders an action, by how it begins: words of ``sections.toml``."""
 
-import re
 from functools import cache
 from typing import Literal, cast
 
 from vnplan.rules.load import Form, load
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import Later
 from vnplan.vocab.bodies.lexicon import WordList, by_first_word
 from vnplan.vocab.orders import word_at

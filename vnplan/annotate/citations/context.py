@@ -1,11 +1,12 @@
 """What stands around a document number: the word before it, its issuer before that, its title."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from vnplan.rules.load import DocumentType, Rule, load
 from vnplan.rules.phrases import Phrases
+from vnplan.text import kept_re as re
+from vnplan.text.patterns import longest_first
 from vnplan.vocab.bodies.issuers import issuer_at, spelled, stops
 
 _PHRASES = Phrases("citations")
@@ -218,7 +219,7 @@ def _boundaries(text: str, low: int, end: int) -> list[int]:
 @cache
 def _title_begin() -> re.Pattern[str]:
     not_here = {"tổ chức", "quản lý", "xử lý", "giải quyết", "yêu cầu", "đề nghị", "phát triển"}
-    words = sorted(stops(titles_only=True) - not_here, key=len, reverse=True)
+    words = longest_first(stops(titles_only=True) - not_here)
     return re.compile(rf"[\s\xa0]*,?[\s\xa0]*(?={'|'.join(spelled(word) for word in words)})", re.IGNORECASE)
 
 

@@ -1,10 +1,11 @@
 """What a document is cited for: the provision that its pinpoint names, and the role that a cue before it gives."""
 
-import re
 from functools import cache
 
 from vnplan.rules.load import Rule, load
 from vnplan.rules.phrases import Phrases
+from vnplan.text import kept_re as re
+from vnplan.text.patterns import longest_first
 
 _PHRASES = Phrases("citations")
 
@@ -55,7 +56,7 @@ def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
 @cache
 def _cues() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     roles = {cue: row.role for row in load("citations", "role", Role) for cue in row.cues}
-    pattern = "|".join(sorted(roles, key=len, reverse=True))
+    pattern = "|".join(longest_first(roles))
     # A cue of one or two syllables that ends in no other role's cue is certain without a search.
     ends = {cue: {roles[other] for other in roles if f" {other}".endswith(f" {cue}")} for cue in roles if cue.count(" ") < 2}
     return re.compile(rf"(?:{pattern})(?!\w)"), roles, frozenset(cue for cue, found in ends.items() if len(found) == 1)

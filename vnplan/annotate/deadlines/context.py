@@ -3,10 +3,9 @@
 from functools import cache
 from typing import Literal
 
-import regex
-
 from vnplan.rules.fragments import filled
 from vnplan.rules.load import Form, load
+from vnplan.text import kept_regex as regex
 
 TABLE = "deadlines"
 Verdict = Literal["yes", "no"]

@@ -1,6 +1,5 @@
 """When something is due: in a document, and in any text."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +13,7 @@ from vnplan.model.document import Annex, ClosingLine, Document, Leaf, Recital
 from vnplan.model.issue import Issue
 from vnplan.model.leaves import leaves, mapped
 from vnplan.model.mapped import MappedText
+from vnplan.text import kept_re as re
 from vnplan.text.letters import form_edits, lowered
 from vnplan.text.patterns import compiled
 from vnplan.vocab.time.expression import Expression

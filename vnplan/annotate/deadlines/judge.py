@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-import regex
-
 from vnplan.annotate.deadlines.context import Of, Side, Verdict, context
+from vnplan.text import kept_regex as regex
 from vnplan.vocab.time.dates import Point
 from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.forms import REACH

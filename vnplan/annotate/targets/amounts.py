@@ -1,6 +1,5 @@
 """Amounts of money, in a text and in a document."""
 
-import re
 from decimal import Decimal
 
 from vnplan.annotate.targets import forms
@@ -9,6 +8,7 @@ from vnplan.model.base import Span
 from vnplan.model.document import Leaf
 from vnplan.model.task import Money
 from vnplan.rules.load import load
+from vnplan.text import kept_re as re
 from vnplan.text.letters import lowered
 from vnplan.text.numerals import parse_number
 

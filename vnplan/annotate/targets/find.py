@@ -1,6 +1,5 @@
 """Measurable aims, and amounts of money, in a document and in any text."""
 
-import re
 from collections.abc import Iterator
 
 from vnplan.annotate.targets import forms
@@ -10,6 +9,7 @@ from vnplan.model.base import Span
 from vnplan.model.document import Annex, Document, Leaf, Recital
 from vnplan.model.leaves import leaves, mapped
 from vnplan.model.task import Money, Target
+from vnplan.text import kept_re as re
 from vnplan.text.numerals import parse_number
 
 _HINT = re.compile(

@@ -1,10 +1,10 @@
 """The table of targets and amounts, compiled on first use."""
 
-import re
 from functools import cache
 from typing import Literal
 
 from vnplan.rules.load import Form, load
+from vnplan.text import kept_re as re
 from vnplan.text.quick import Quick
 
 TABLE = "targets"

@@ -1,6 +1,5 @@
 """Tasks before their facts are joined: the words, the place, who."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +12,7 @@ from vnplan.annotate.tasks.walk import Duty, Step
 from vnplan.model.base import Span, Text
 from vnplan.model.leaves import BASIS
 from vnplan.model.task import Party
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.orders import verb_at
 from vnplan.vocab.sections import is_stock, orders

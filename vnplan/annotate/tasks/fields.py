@@ -1,6 +1,5 @@
 """The fields of tasks in running text: labelled lines, headings that are labels, and the bodies that any field names."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from vnplan.annotate.tasks.registry import Registry
 from vnplan.annotate.tasks.sentences import claims
 from vnplan.model.base import Text
 from vnplan.model.task import Party
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lists import Name, read_row
 from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.fields import Role, labels_within

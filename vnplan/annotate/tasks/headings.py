@@ -1,7 +1,6 @@
 """Headings that name bodies: "1. Sở Tài chính", "2. Đề nghị các cấp ủy Đảng, ...", "Điều 5. Trách nhiệm của Sở Y tế"."""
 
-import re
-
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.lists import Name, read_row
 from vnplan.vocab.bodies.members import begins_actor

@@ -1,11 +1,11 @@
 """A paragraph while it is read for claims: its bodies, what is claimed already, what stands where."""
 
-import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vnplan.annotate.tasks.claims import Claim
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import entries
 from vnplan.vocab.bodies.lists import Name, Row, read_row
 from vnplan.vocab.bodies.reader import Reader

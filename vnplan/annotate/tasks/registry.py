@@ -1,11 +1,11 @@
 """Which body a name means in a document: one value for each, however it is written."""
 
-import re
 from collections.abc import Iterable
 
 from vnplan.model.document import Document
 from vnplan.model.leaves import leaves
 from vnplan.model.task import Party
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.party import find_bodies, province_of

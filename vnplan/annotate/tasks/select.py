@@ -1,6 +1,5 @@
 """Which passages are tasks: the lowest that order an action, where work is set out."""
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -10,6 +9,7 @@ from vnplan.annotate.tasks.paragraph import FAR
 from vnplan.annotate.tasks.walk import Step
 from vnplan.model.block import Bullet, Division
 from vnplan.model.leaves import BASIS
+from vnplan.text import kept_re as re
 from vnplan.vocab.orders import forms
 from vnplan.vocab.sections import Section, is_idle, is_passive, leads_in, names_part, orders
 

@@ -1,6 +1,5 @@
 """Who is told to do what in running text: orders, subjects with their verbs, "phối hợp với", labelled lines."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -9,6 +8,7 @@ from vnplan.annotate.tasks.claims import Claim, Role
 from vnplan.annotate.tasks.headings import body_heading
 from vnplan.annotate.tasks.paragraph import CLAUSE, ParagraphText, begins_adverbial, begins_body
 from vnplan.annotate.tasks.subjects import Subjects
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.text.quick import Quick
 from vnplan.vocab.bodies.lexicon import plain, word_list

@@ -1,10 +1,10 @@
 """Bodies as the subject of a sentence, and what they are to do: "Sở Y tế chủ trì ...", "A: ...", "A và B có trách nhiệm ..."."""
 
-import re
 from dataclasses import replace
 
 from vnplan.annotate.tasks.claims import Claim, Role
 from vnplan.annotate.tasks.paragraph import CLAUSE, ParagraphText, begins_adverbial
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.lists import Name, Row
 from vnplan.vocab.bodies.members import begins_actor

@@ -1,6 +1,5 @@
 """Tables that hand out work: which column is what, who stands in each row."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from vnplan.annotate.tasks.fields import Named, read_bodies
 from vnplan.annotate.tasks.grid import cells_of, header_depth, header_words, words_of
 from vnplan.model.base import Text
 from vnplan.model.block import Cell, Table
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import BODIES, Role, column_field, is_foreign
 from vnplan.vocab.sections import orders

@@ -1,6 +1,5 @@
 """Walking the passages of a document for who has to do what, with the bodies that head what stands below them."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,6 +17,7 @@ from vnplan.model.block import Bullet, Division, Paragraph, Table
 from vnplan.model.document import ClosingLine, Document, Recital
 from vnplan.model.leaves import BASIS
 from vnplan.model.task import Party
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.lists import Name
 from vnplan.vocab.fields import BODIES

@@ -1,9 +1,10 @@
 """The words of the profile: namespaces, how our levels and roles are called in Akoma Ntoso, how its ids are made."""
 
-import re
 from collections import Counter
 from functools import cache
 from types import MappingProxyType
+
+from vnplan.text import kept_re as re
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 VNP = "urn:vnplan:akn:1.0"

@@ -5,12 +5,11 @@ by itself: the date is then the year and the issuer is left out, so that every m
 Other numbers begin anew each year with each issuer: there the date of issue and the issuer are named as far as known.
 """
 
-import re
-
 from vnplan.export._names import kind_name, slug
 from vnplan.export.akn.profile import ACTS, NORMATIVE_WITH_YEAR, UNKNOWN_DATE
 from vnplan.model.citation import Citation, Reference
 from vnplan.model.document import Part
+from vnplan.text import kept_re as re
 
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
 _LOCAL = re.compile(r"UBND|HĐND|[-/]UB\b")

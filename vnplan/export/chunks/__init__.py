@@ -1,6 +1,5 @@
 """Pieces for retrieval as JSON lines: one a task, article or section, bounded in tokens, with headings, facts, neighbours."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -14,6 +13,7 @@ from vnplan.export.chunks.units import Line, Unit, Units, document_path
 from vnplan.model.base import Span
 from vnplan.model.document import Document, Part
 from vnplan.model.leaves import mapped
+from vnplan.text import kept_re as re
 
 __all__ = ["Chunk", "chunks", "dump", "extension"]
 

@@ -1,11 +1,11 @@
 """Sentences of Vietnamese official prose, by their places in the text."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Literal
 
 from vnplan.errors import MissingExtraError
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 
 Splitter = Literal["auto", "own", "underthesea"]

@@ -4,7 +4,6 @@ Told apart by where the running text stands, by links, by the place before or be
 themselves. Nothing is taken away: a block that is none of the article's gets its reason.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from vnplan.model.clipping import Block, ChromeReason
 from vnplan.read.article.find import article
 from vnplan.read.article.units import Unit, units
 from vnplan.rules.markers import readings
+from vnplan.text import kept_re as re
 
 __all__ = ["with_chrome"]
 

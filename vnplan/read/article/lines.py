@@ -1,11 +1,11 @@
 """Chrome in pages without markup of their own: what a scraper kept of boxes and buttons as lines of text."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from vnplan.model.clipping import Block, ChromeReason
 from vnplan.read.article.words import said
+from vnplan.text import kept_re as re
 
 # In a text without links these words are certain; what a footer says may be a document's own there.
 _CERTAIN = frozenset[ChromeReason](("related", "share", "comment"))

@@ -1,10 +1,10 @@
 """What lines of a page that are none of the article's say: the rows ``[[chrome]]`` of ``page.toml``."""
 
-import re
 from functools import cache
 
 from vnplan.model.clipping import ChromeReason
 from vnplan.rules.load import Form, load
+from vnplan.text import kept_re as re
 
 _LONGEST = 480
 

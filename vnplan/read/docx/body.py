@@ -1,6 +1,5 @@
 """Paragraphs and tables of a Word document, in order."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -12,6 +11,7 @@ from vnplan.read.docx.runs import Found, Runs, span_of
 from vnplan.read.docx.styles import Styles, paragraph_format
 from vnplan.read.drafts import DraftCell, DraftTable
 from vnplan.read.paper import Item, Paper, Piece, Setting
+from vnplan.text import kept_re as re
 
 _CONTENTS = re.compile(r"toc \d")
 _PARAGRAPH, _TABLE = w("p"), w("tbl")

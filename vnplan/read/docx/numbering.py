@@ -1,12 +1,12 @@
 """Automatic numbers: what Word draws before a paragraph, counted as Word counts."""
 
-import re
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from vnplan.read.docx.names import number, toggle, value, w, whole
 from vnplan.read.docx.styles import Styles
+from vnplan.text import kept_re as re
 from vnplan.text.numerals import format_roman, format_words
 
 _LEVELS = 9

@@ -1,6 +1,5 @@
 """The parts of all pages to one text: paragraphs and tables that go on over a page are made whole."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -16,6 +15,7 @@ from vnplan.read.pdf.lines import Stretch, stretches
 from vnplan.read.pdf.notes import Note, settle_marks
 from vnplan.read.pdf.paragraphs import Column, Paragraph, column_of, goes_on, page_column, paragraphs
 from vnplan.read.pdf.tables import Grid, columns_within, same_columns
+from vnplan.text import kept_re as re
 
 _ENDS = (".", ";", ":", "!", "?")
 # What opens a new row, in its first cell.

@@ -1,11 +1,11 @@
 """What a printed page adds to its text: page numbers, running heads, stamps of signatures."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from vnplan.read.pdf.glyphs import Glyph, Sheet
 from vnplan.read.pdf.lines import Stretch, stretches
+from vnplan.text import kept_re as re
 from vnplan.vocab.furniture import is_furniture, is_stamp
 
 _EDGE = 0.12

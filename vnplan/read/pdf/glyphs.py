@@ -2,7 +2,6 @@
 
 import ctypes
 import math
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
+
+from vnplan.text import kept_re as re
 
 _MOST_GLYPHS = 60_000
 _MOST_OBJECTS = 40_000

@@ -1,11 +1,11 @@
 """Whether the text layer of a page can be used, or is missing or ruined, so that the page has to be looked at."""
 
-import re
 from collections.abc import Sequence
 
 from vnplan.read.legacy import marked_words, share_of_syllables
 from vnplan.read.pdf.glyphs import Sheet
 from vnplan.read.pdf.lines import Stretch
+from vnplan.text import kept_re as re
 from vnplan.text.letters import MARKED
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")

@@ -1,11 +1,11 @@
 """Footnotes: small type below a short rule at the foot of a page, each with its number."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vnplan.read.pdf.glyphs import Sheet
 from vnplan.read.pdf.lines import Stretch
+from vnplan.text import kept_re as re
 
 _NUMBER = re.compile(r"\[?(\d{1,3})\]?")
 _LOWER = 0.4

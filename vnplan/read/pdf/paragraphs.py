@@ -1,6 +1,5 @@
 """Lines of one column to paragraphs, judged by where they stand: indents, what room was left, gaps, type."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from vnplan.model.clipping import Look, Place
 from vnplan.read.paper import Piece
 from vnplan.read.pdf.lines import Stretch
 from vnplan.rules.markers import bullet, readings
+from vnplan.text import kept_re as re
 
 _ENDS = (".", ";", ":", "!", "?", "./.")
 _CODE_BREAK = re.compile(r"[0-9A-ZĐ][/\-]$")

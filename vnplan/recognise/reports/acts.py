@@ -1,6 +1,5 @@
 """What an article says of documents: that one was issued, what it says, that one is followed."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +9,7 @@ from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.subjects import Place, is_issuer, owner_behind, settled, subject_before
 from vnplan.recognise.reports.titles import title_behind
 from vnplan.recognise.reports.words import bare_kinds, form, issuing, kind_word, kinds
+from vnplan.text import kept_re as re
 
 How = Literal["issued", "passive", "told", "stated", "named", "background"]
 

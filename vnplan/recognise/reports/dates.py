@@ -1,11 +1,11 @@
 """The day of issue as an article says it: "Ngày 7-8, Bộ A có văn bản"."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from vnplan.recognise.reports.acts import Act
 from vnplan.recognise.reports.passages import Passage
+from vnplan.text import kept_re as re
 
 _DAY = re.compile(
     r"ngày\s+(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\d)[^.;]{0,12}?$"

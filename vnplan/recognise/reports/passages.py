@@ -1,6 +1,5 @@
 """The passages of an article: a paragraph, its sentences, the documents that it cites by number."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from vnplan.model.citation import Citation
 from vnplan.model.document import Document
 from vnplan.model.leaves import leaves, mapped
 from vnplan.model.mapped import MappedText
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.reader import Reader

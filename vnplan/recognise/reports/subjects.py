@@ -1,11 +1,11 @@
 """Who issues: the body before a verb of issuing, or behind "của"."""
 
-import re
 from functools import cache
 
 from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.words import form
 from vnplan.rules.load import Rule, load
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.lexicon import entries, plain, provinces
 

@@ -1,10 +1,9 @@
 """What a document is about, in the words behind its mention."""
 
-import re
-
 from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.subjects import Place
 from vnplan.recognise.reports.words import form
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import phrase
 
 _SENT = re.compile(r"(?:\s*,)?\s+(?:gửi|đến|tới)(?:\s+(?:đến|tới|cho))?\s")

@@ -1,10 +1,10 @@
 """The words of ``reports.toml``, compiled on first use."""
 
-import re
 from functools import cache
 
 from vnplan.rules.load import DocumentType, Form, Rule, load
-from vnplan.text.patterns import compiled
+from vnplan.text import kept_re as re
+from vnplan.text.patterns import compiled, longest_first
 from vnplan.vocab.bodies.lexicon import phrase
 
 # Papers that are no documents of an administration when they stand without a number.
@@ -60,7 +60,7 @@ def kind_word() -> re.Pattern[str]:
 @cache
 def issuing() -> re.Pattern[str]:
     """A verb of issuing and the word for a document behind it."""
-    verbs = "|".join(_spaced(verb) for verb in sorted(bare_kinds(), key=len, reverse=True))
+    verbs = "|".join(_spaced(verb) for verb in longest_first(bare_kinds()))
     between = next(row.pattern for row in load("reports", "form", Form) if row.name == "between")
     return re.compile(rf"(?<!\w)(?P<verb>{verbs})(?:{between}){kind_pattern()}")
 

@@ -1,9 +1,9 @@
 """The one normal form of the name of a body, whoever asks: header, citation or task."""
 
-import re
 from functools import cache, lru_cache
 
 from vnplan.rules.load import load
+from vnplan.text import kept_re as re
 from vnplan.text.letters import fold_tone
 from vnplan.text.patterns import Later, compiled
 from vnplan.vocab.bodies.lexicon import UNIT, Domain, Unfold, by_first_word, domain_names, domains, plain, provinces, spellings

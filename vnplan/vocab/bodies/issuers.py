@@ -1,11 +1,11 @@
 """Where the name of the body that issued a document begins and ends, beside the document's number."""
 
-import re
 from functools import cache
 
 from vnplan.rules.load import DocumentType, Rule, load
+from vnplan.text import kept_re as re
 from vnplan.text.letters import LOWER, UPPER, is_capitals
-from vnplan.text.patterns import compiled
+from vnplan.text.patterns import compiled, longest_first
 
 _W = r"[\s\xa0]+"
 _OF = re.compile(r"[\s\xa0]*,?[\s\xa0]*(?:của|CỦA|Của)[\s\xa0]+")
@@ -95,7 +95,7 @@ def _lists(*, folded: bool) -> dict[str, str]:
     word = rf"(?!(?:{not_a_place}|Về|Điều|Mục)(?!\w))[{UPPER}][^\W\d_]*(?:'[^\W\d_]+)?"
     lists["place"] = f"{word}(?:(?: [-–] | |[-–]){word}){{0,4}}"
     lists["term"] = r"(?:khóa|nhiệm kỳ) (?:[IVXLC]+|\d+(?: ?[-–] ?\d+)?)"
-    lists["stop"] = "(?:" + "|".join(sorted(stops(), key=len, reverse=True)) + r")(?!\w)"
+    lists["stop"] = "(?:" + "|".join(longest_first(stops())) + r")(?!\w)"
     lists["inner"] = "(?:" + "|".join(row.pattern for row in load("citations", "inner", Inner)) + ")"
     return lists
 

@@ -1,7 +1,6 @@
 """The words that name bodies, compiled on first use from ``bodies.toml`` and ``provinces.toml``."""
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,8 +8,9 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from vnplan.rules.load import Form, Rule, load
+from vnplan.text import kept_re as re
 from vnplan.text.letters import lowered
-from vnplan.text.patterns import Later
+from vnplan.text.patterns import Later, longest_first
 
 Sort = Literal["name", "head", "plain", "unit", "full", "position"]
 Tail = Literal["domain", "place", "name"]
@@ -167,7 +167,7 @@ def phrase(words: str) -> str:
 
 def phrases(words: Iterable[str]) -> str:
     """Any of some phrases, the longest first, ended by a word's end."""
-    return rf"(?:{'|'.join(phrase(w) for w in sorted(set(words), key=len, reverse=True))})(?!\w)"
+    return rf"(?:{'|'.join(phrase(w) for w in longest_first(words))})(?!\w)"
 
 
 def first_word(words: str) -> str:

@@ -1,9 +1,9 @@
 """Reading a row of bodies: what parts two names, what belongs to one."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import grammar, provinces
 from vnplan.vocab.bodies.members import open_piece
 from vnplan.vocab.bodies.names import CAPITAL

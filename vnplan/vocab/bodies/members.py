@@ -1,8 +1,8 @@
 """Bodies that no table knows, where only bodies can stand: how far their names go, by what stands around them."""
 
-import re
 from dataclasses import replace
 
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import grammar, word_list
 from vnplan.vocab.bodies.names import BREAK
 from vnplan.vocab.bodies.reader import COMMON, Piece, Reader

@@ -1,7 +1,6 @@
 """How far the name of a body goes: fields of government, capitalised words, levels and places."""
 
-import re
-
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import expanded
 from vnplan.vocab.bodies.lexicon import UNIT, Sort, domains, entries, grammar, plain, provinces, word_list
 from vnplan.vocab.orders import ends

@@ -1,9 +1,9 @@
 """The body that a letterhead names: where its name stands among noise, where a second one begins, which code stands for it."""
 
-import re
 from functools import cache
 
 from vnplan.rules.words import alternatives
+from vnplan.text import kept_re as re
 from vnplan.text.letters import strip_marks
 from vnplan.text.patterns import compiled
 from vnplan.text.syllables import is_syllable

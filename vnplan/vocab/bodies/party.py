@@ -1,11 +1,11 @@
 """Bodies in a text: names, normal forms, successors, provinces."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from vnplan.model.base import Span
 from vnplan.model.task import Party
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.form import fields_in, normal_form
 from vnplan.vocab.bodies.lexicon import Province, entries, plain, provinces
 from vnplan.vocab.bodies.lists import Name, read_row

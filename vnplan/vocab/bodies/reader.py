@@ -1,8 +1,8 @@
 """Reading one body at a place in running text, a heading or a cell."""
 
-import re
 from dataclasses import dataclass, replace
 
+from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.lexicon import Entry, Sort, entries, grammar, word_list
 from vnplan.vocab.bodies.names import BREAK, LONGEST, NameReader

@@ -1,10 +1,10 @@
 """The codes in document numbers: types and bodies, as they are known and as they are mistyped."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from vnplan.rules.load import DocumentType, Rule, load
+from vnplan.text import kept_re as re
 from vnplan.text.letters import strip_marks
 
 _TERM = re.compile(r"(QH|UBTVQH|HĐND|HĐNN)([0-9lIO]{1,2})")

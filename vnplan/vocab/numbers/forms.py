@@ -1,12 +1,11 @@
 """The parts of a document number, and the number from its parts, by the forms of ``rules/tables/citations.toml``."""
 
-import re
 from functools import cache, lru_cache
-
-import regex
 
 from vnplan.model.citation import Number
 from vnplan.rules.load import Form, load
+from vnplan.text import kept_re as re
+from vnplan.text import kept_regex as regex
 from vnplan.text.letters import UPPER
 from vnplan.vocab.numbers.codes import codes, types
 

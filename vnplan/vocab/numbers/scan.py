@@ -1,8 +1,8 @@
 """Where a document number may stand in a text, in any spelling."""
 
-import re
 from collections.abc import Iterator
 
+from vnplan.text import kept_re as re
 from vnplan.text.letters import LOWER, UPPER
 from vnplan.text.syllables import is_syllable
 from vnplan.vocab.numbers.codes import is_known_body, note_mark

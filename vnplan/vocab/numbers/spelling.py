@@ -1,8 +1,8 @@
 """The canonical spelling of a document number, from any that typesetters, OCR and portals leave behind."""
 
-import re
 from functools import lru_cache
 
+from vnplan.text import kept_re as re
 from vnplan.vocab.numbers.codes import codes, known_code, types
 
 _DASHES = "‐‑‒–—―−﹘﹣－⁃˗_"

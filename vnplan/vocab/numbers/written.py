@@ -1,9 +1,9 @@
 """All document numbers of a text, each with its span, its canonical spelling and its parts."""
 
-import re
 from typing import Literal, NamedTuple
 
 from vnplan.model.citation import Number
+from vnplan.text import kept_re as re
 from vnplan.vocab.numbers.forms import kind_of_number, parse_number
 from vnplan.vocab.numbers.scan import goes_on, scan
 from vnplan.vocab.numbers.spelling import canonical, level

@@ -1,12 +1,12 @@
 """Dates and stretches of the calendar, and how Vietnamese documents write a date. Knows nothing of deadlines."""
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from vnplan.model.deadline import YearFrom
+from vnplan.text import kept_re as re
 from vnplan.vocab.time.lunar import solar
 
 Unit = Literal["day", "week", "month", "quarter", "half_year", "year", "period", "feast"]

@@ -3,16 +3,20 @@
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
-
-from holidays import HolidayBase, country_holidays
+from typing import TYPE_CHECKING
 
 from vnplan.model.deadline import Duration
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _LONGEST = 4000
 
 
 @cache
-def _holidays() -> HolidayBase:
+def _holidays() -> "HolidayBase":
+    from holidays import country_holidays
+
     return country_holidays("VN")
 
 

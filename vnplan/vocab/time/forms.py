@@ -1,6 +1,5 @@
 """The table of the forms of time, and the tokens of time that it finds in a text."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -8,12 +7,13 @@ from functools import cache
 from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple, get_args
 
-import regex
 from pydantic import Field
 
 from vnplan.model.deadline import Relation
 from vnplan.rules.fragments import filled
 from vnplan.rules.load import Form, Rule, load
+from vnplan.text import kept_re as re
+from vnplan.text import kept_regex as regex
 from vnplan.text.patterns import alternation
 from vnplan.vocab.time.dates import Unit
 from vnplan.vocab.time.whole import rest

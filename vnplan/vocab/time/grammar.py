@@ -1,13 +1,12 @@
 """From tokens of time to expressions: cue, place in the calendar, range or list, recurrence; term and its anchor; event."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
-import regex
-
 from vnplan.rules.fragments import filled
 from vnplan.rules.load import Form, load
+from vnplan.text import kept_re as re
+from vnplan.text import kept_regex as regex
 from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.forms import REACH, TABLE, CalendarForm, CueForm, EventForm, OriginForm, Token, cues, tokens
 from vnplan.vocab.time.hours import hours_after, hours_before

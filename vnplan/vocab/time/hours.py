@@ -4,7 +4,7 @@ from datetime import time
 from functools import cache
 from typing import NamedTuple
 
-import regex
+from vnplan.text import kept_regex as regex
 
 _HOUR = (
     r"(?P<h>\d{1,2})\s*(?:giờ|h|g|:(?=\s?\d\d))\s*(?:(?P<min>\d{2})(?!\d)(?:\s*phút)?)?"

@@ -1,8 +1,9 @@
 """The date of issue that stands beside a document number: always a full day, unlike the dates of deadlines."""
 
-import re
 from datetime import date
 from typing import NamedTuple
+
+from vnplan.text import kept_re as re
 
 _S = r"[\s\xa0]*"
 _NUMERIC = rf"(\d{{1,2}}){_S}([/.\-–]){_S}(\d{{1,2}})(?:{_S}\2{_S}|[\s\xa0](?=\d{{4}}))(\d{{4}}|\d\d(?!\d))"

@@ -1,8 +1,8 @@
 """Expressions of time that stand side by side and say one thing: a recurrence and its date, a term and its days."""
 
-import re
 from itertools import pairwise
 
+from vnplan.text import kept_re as re
 from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.points import Cycle
 

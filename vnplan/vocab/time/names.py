@@ -1,7 +1,6 @@
 """Periods that a document gives a name, and the weeks of them: "tuần đầu của Tháng hành động"."""
 
-import re
-
+from vnplan.text import kept_re as re
 from vnplan.vocab.time.dates import Interval, week_of
 from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.points import number

@@ -1,14 +1,13 @@
 """What a token of time says, by the row of its form: places in the calendar, recurrences, lengths of time."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-import regex
-
 from vnplan.model.deadline import Duration, Recurrence
+from vnplan.text import kept_re as re
+from vnplan.text import kept_regex as regex
 from vnplan.text.numerals import parse_number, parse_roman, parse_words
 from vnplan.vocab.time.dates import Point
 from vnplan.vocab.time.forms import LIST_JOINS, CalendarForm, Ends, Frequency, RecurrenceForm, Sum, Token

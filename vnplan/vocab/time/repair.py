@@ -1,12 +1,11 @@
 """Dates that scans and typing damaged, where exactly one reading is possible."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-import regex
-
 from vnplan.model.edit import Edit
+from vnplan.text import kept_re as re
+from vnplan.text import kept_regex as regex
 from vnplan.text.letters import lowered
 
 RULE = "repair.date"

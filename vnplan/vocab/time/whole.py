@@ -1,6 +1,6 @@
 """Where a date ends: it is read whole or not at all."""
 
-import regex
+from vnplan.text import kept_regex as regex
 
 # Characters that belong to the figures before them. A hyphen before another date opens a range.
 _RIGHT = regex.compile(
