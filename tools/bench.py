@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from tools.formats_bench import formats
 from tools.repair_bench import repair
 from vnplan.errors import UnreadableError, VnplanError
 
@@ -34,6 +35,7 @@ def bench() -> None:
 
 
 bench.add_command(repair)
+bench.add_command(formats)
 
 
 @bench.command()

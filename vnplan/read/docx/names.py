@@ -37,6 +37,10 @@ def whole(text: str | None) -> int | None:
 
 
 def toggle(parent: etree._Element | None, name: str) -> bool | None:
-    """A property that is on or off; ``None`` where it is not set."""
-    found = None if parent is None else parent.find(w(name))
+    """A property that is on or off, by its name."""
+    return None if parent is None else is_on(parent.find(w(name)))
+
+
+def is_on(found: etree._Element | None) -> bool | None:
+    """Whether a property is on or off; ``None`` where it is not set."""
     return None if found is None else (found.get(w("val")) or "1").lower() not in _OFF

@@ -1,17 +1,15 @@
 """What styles say of the text that has them."""
 
-from dataclasses import dataclass, replace
-from typing import Self
+from typing import NamedTuple
 
 from lxml import etree
 
-from vnplan.read.docx.names import number, toggle, value, w, whole
+from vnplan.read.docx.names import is_on, number, value, w, whole
 
 _DEEPEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """How text is shown; ``None`` where nothing is said."""
 
     bold: bool | None = None
@@ -21,14 +19,12 @@ class Format:
     size: float | None = None
     font: str | None = None
 
-    def under(self, over: Self) -> Self:
+    def under(self, over: "Format") -> "Format":
         """This format with what ``over`` says in its place."""
-        said = {name: found for name in self.__slots__ if (found := getattr(over, name)) is not None}
-        return replace(self, **said) if said else self
+        return self if over == _NOTHING else Format._make([a if b is None else b for a, b in zip(self, over, strict=True)])
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class ParagraphFormat(NamedTuple):
     """How a paragraph is set and numbered; ``None`` where nothing is said. ``numbered`` 0 takes a number away."""
 
     centred: bool | None = None
@@ -37,27 +33,28 @@ class ParagraphFormat:
     numbered: int | None = None
     level: int | None = None
 
-    def under(self, over: Self) -> Self:
+    def under(self, over: "ParagraphFormat") -> "ParagraphFormat":
         """This format with what ``over`` says in its place."""
-        said = {name: found for name in self.__slots__ if (found := getattr(over, name)) is not None}
-        return replace(self, **said) if said else self
+        return ParagraphFormat._make([a if b is None else b for a, b in zip(self, over, strict=True)])
+
+
+_NOTHING = Format()
 
 
 def run_format(properties: etree._Element | None) -> Format:
     """What run properties say."""
-    if properties is None:
-        return Format()
-    half = number(properties, "sz")
-    fonts = properties.find(w("rFonts"))
-    font = None if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi"))
-    hidden = toggle(properties, "vanish")
+    said = {} if properties is None else {element.tag: element for element in reversed(properties)}
+    if not said:
+        return _NOTHING
+    size, fonts = said.get(w("sz")), said.get(w("rFonts"))
+    half = None if size is None else whole(size.get(w("val")))
     return Format(
-        toggle(properties, "b"),
-        toggle(properties, "i"),
-        toggle(properties, "caps"),
-        hidden,
+        is_on(said.get(w("b"))),
+        is_on(said.get(w("i"))),
+        is_on(said.get(w("caps"))),
+        is_on(said.get(w("vanish"))),
         None if half is None else half / 2,
-        font,
+        None if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi")),
     )
 
 

@@ -22,6 +22,24 @@ _HEAVY = 600
 _THIN = 2.5
 # A signature is often put a little askew.
 _SAME_ANGLE = 0.3
+# Codes that stand for no character; those of the spaces and breaks that the library makes up.
+_NONE, _MADE = frozenset((0, 0xFFFE, 0xFFFF)), frozenset((0x20, 0x0D, 0x0A))
+
+
+def _plain(function: Any, result: Any, *given: Any) -> Any:  # noqa: ANN401 - ctypes has no types
+    """A function of the library that takes addresses as numbers: called for each character, it has to be quick."""
+    return ctypes.PYFUNCTYPE(result, *given)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_PAGE, _INDEX, _ADDRESS = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+_unicode = _plain(pdf.FPDFText_GetUnicode, ctypes.c_uint, _PAGE, _INDEX)
+_is_made = _plain(pdf.FPDFText_IsGenerated, ctypes.c_int, _PAGE, _INDEX)
+_origin = _plain(pdf.FPDFText_GetCharOrigin, ctypes.c_int, _PAGE, _INDEX, _ADDRESS, _ADDRESS)
+_box = _plain(pdf.FPDFText_GetLooseCharBox, ctypes.c_int, _PAGE, _INDEX, _ADDRESS)
+_object = _plain(pdf.FPDFText_GetTextObject, ctypes.c_void_p, _PAGE, _INDEX)
+_font = _plain(pdf.FPDFTextObj_GetFont, ctypes.c_void_p, _ADDRESS)
+
+_Box = tuple[float, float, float, float]
 
 
 class Glyph(NamedTuple):
@@ -66,11 +84,17 @@ class Sheet:
 
 
 class _Type(NamedTuple):
-    name: str
+    """The type of a run of text: its size, its font, the angle that it stands at."""
+
+    size: float
     bold: bool
     italic: bool
+    font: str
     angle: float
-    scale: float
+
+
+# A character as the file has it: text, origin from the lower left, advance, type.
+_Raw = tuple[str, float, float, float, _Type]
 
 
 def read_sheet(document: Any, index: int) -> Sheet:  # noqa: ANN401 - pypdfium2 has no types
@@ -79,7 +103,7 @@ def read_sheet(document: Any, index: int) -> Sheet:  # noqa: ANN401 - pypdfium2 
     fields = _fields(page)
     written: set[tuple[str, float, float]] = set()
     if pdf.FPDFPage_GetAnnotCount(page.raw) > 0:
-        written = {(g.text, g.left, g.base) for g, _ in _glyphs(page, ())} if fields else written
+        written = {one[:3] for one in _raw_glyphs(page)} if fields else written
         pdf.FPDFPage_Flatten(page.raw, pdf.FLAT_NORMALDISPLAY)
         page.close()
         page = document[index]
@@ -89,21 +113,33 @@ def read_sheet(document: Any, index: int) -> Sheet:  # noqa: ANN401 - pypdfium2 
         area = max(1.0, width * height)
         if pdf.FPDFPage_GetRotation(page.raw) % 2:
             width, height = height, width
-        raw = [(_of_page(g, written), angle) for g, angle in _glyphs(page, fields)]
+        raw = list(_raw_glyphs(page))
     finally:
         page.close()
-    angles = Counter(round(angle / (math.pi / 2)) % 4 for _, angle in raw)
+    angles = Counter(round(one[4].angle / (math.pi / 2)) % 4 for one in raw)
     turned = angles.most_common(1)[0][0] if angles else 0
     turn = _Turn(turned, width, height, page_turned=turned % 2 == 1)
-    upright = [turn.glyph(g) for g, angle in raw if _is_same(angle, turned)]
-    slanted = [g for g, angle in raw if not _is_same(angle, turned)]
+    upright, slanted = _placed(raw, turn, fields, written)
     wide, high = (height, width) if turn.page_turned else (width, height)
     return Sheet(index + 1, wide, high, upright, slanted, [turn.rule(r) for r in rules], covered / area)
 
 
-def _of_page(glyph: Glyph, written: Collection[tuple[str, float, float]]) -> Glyph:
-    """A glyph that stood on the page before its fields were shown is not one of a field, even where it lies below one."""
-    return glyph._replace(field=None) if glyph.field is not None and (glyph.text, glyph.left, glyph.base) in written else glyph
+def _placed(
+    raw: Sequence[_Raw], turn: "_Turn", fields: Sequence[_Box], written: Collection[tuple[str, float, float]]
+) -> tuple[list[Glyph], list[Glyph]]:
+    """The glyphs that are upright once the page is turned, and those at another angle, as they stand."""
+    upright: list[Glyph] = []
+    slanted: list[Glyph] = []
+    is_upright = {kind: _is_same(kind.angle, turn.quarter) for kind in {one[4] for one in raw}}
+    for text, x, y, advance, kind in raw:
+        # What stood on the page before its fields were shown is of no field, even where it lies below one.
+        field = _field_at(fields, x, y) if fields and (text, x, y) not in written else None
+        if is_upright[kind]:
+            left, base = turn.point(x, y)
+            upright.append(Glyph(text, left, left + advance, base, *kind[:4], field))
+        else:
+            slanted.append(Glyph(text, x, advance, y, *kind[:4], field))
+    return upright, slanted
 
 
 def _is_same(angle: float, quarter: int) -> bool:
@@ -130,18 +166,13 @@ class _Turn:
                 return self.height - y, self.width - x
         return x, self.height - y
 
-    def glyph(self, glyph: Glyph) -> Glyph:
-        """Of a raw glyph, ``left`` and ``base`` are its origin, ``right`` is its advance."""
-        x, y = self.point(glyph.left, glyph.base)
-        return glyph._replace(left=x, right=x + glyph.right, base=y)
-
     def rule(self, rule: Rule) -> Rule:
         x, y = self.point(rule.left, rule.top)
         u, v = self.point(rule.right, rule.bottom)
         return Rule(min(x, u), min(y, v), max(x, u), max(y, v))
 
 
-def _fields(page: Any) -> list[tuple[float, float, float, float]]:  # noqa: ANN401 - pypdfium2 has no types
+def _fields(page: Any) -> list[_Box]:  # noqa: ANN401 - pypdfium2 has no types
     """The boxes of the fields on a page: left, bottom, right, top."""
     out = []
     box = pdf.FS_RECTF()
@@ -157,51 +188,60 @@ def _fields(page: Any) -> list[tuple[float, float, float, float]]:  # noqa: ANN4
     return out
 
 
-def _glyphs(page: Any, fields: Sequence[tuple[float, float, float, float]]) -> Iterator[tuple[Glyph, float]]:  # noqa: ANN401
-    """The characters of a page with the angle that they stand at; those that only the library made are left out."""
+def _raw_glyphs(page: Any) -> Iterator[_Raw]:  # noqa: ANN401 - pypdfium2 has no types
+    """The characters of a page; those that only the library made are left out."""
     text = page.get_textpage()
     try:
         raw = text.raw
+        handle = ctypes.cast(raw, ctypes.c_void_p).value
         x, y, box = ctypes.c_double(), ctypes.c_double(), pdf.FS_RECTF()
-        types: dict[int, _Type] = {}
+        at_x, at_y, at_box = map(ctypes.addressof, (x, y, box))
+        objects: dict[int | None, _Type] = {}
+        fonts: dict[int | None, tuple[bool, bool, str]] = {}
         for index in range(min(pdf.FPDFText_CountChars(raw), _MOST_GLYPHS)):
-            code = pdf.FPDFText_GetUnicode(raw, index)
-            if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000 or pdf.FPDFText_IsGenerated(raw, index) == 1:
+            code = _unicode(handle, index)
+            if code in _NONE or 0xD800 <= code < 0xE000 or (code in _MADE and _is_made(handle, index) == 1):
                 continue
-            pdf.FPDFText_GetCharOrigin(raw, index, x, y)
-            pdf.FPDFText_GetLooseCharBox(raw, index, box)
-            handle = pdf.FPDFText_GetTextObject(raw, index)
-            key = ctypes.addressof(handle.contents) if handle else 0
-            how = types.get(key)
-            if how is None:
-                how = types[key] = _type(raw, index)
-            advance = box.top - box.bottom if round(how.angle / (math.pi / 2)) % 2 else box.right - box.left
-            size = pdf.FPDFText_GetFontSize(raw, index) * how.scale
-            field = _field_at(fields, x.value, y.value) if fields else None
-            yield Glyph(chr(code), x.value, max(0.0, advance), y.value, size, how.bold, how.italic, how.name, field), how.angle
+            _origin(handle, index, at_x, at_y)
+            _box(handle, index, at_box)
+            key = _object(handle, index)
+            kind = objects.get(key)
+            if kind is None:
+                kind = objects[key] = _type(raw, index, fonts, _font(key) if key else None)
+            sideways = kind.angle and round(kind.angle / (math.pi / 2)) % 2
+            advance = box.top - box.bottom if sideways else box.right - box.left
+            yield chr(code), x.value, y.value, max(0.0, advance), kind
     finally:
         text.close()
 
 
-def _field_at(fields: Sequence[tuple[float, float, float, float]], x: float, y: float) -> int | None:
+def _field_at(fields: Sequence[_Box], x: float, y: float) -> int | None:
     """The first field that a point lies in."""
     return next((n for n, box in enumerate(fields) if box[0] <= x <= box[2] and box[1] <= y <= box[3]), None)
 
 
-def _type(raw: Any, index: int) -> _Type:  # noqa: ANN401 - pypdfium2 has no types
-    """The type of a run of text."""
-    name, flags, matrix = ctypes.create_string_buffer(128), ctypes.c_int(), pdf.FS_MATRIX()
-    pdf.FPDFText_GetFontInfo(raw, index, name, 128, flags)
-    font = _SUBSET.sub("", name.value.decode("utf-8", "replace"))
-    weight = pdf.FPDFText_GetFontWeight(raw, index)
-    bold = weight >= _HEAVY or bool(flags.value & _FORCED_BOLD) or _BOLD.search(font) is not None
-    italic = bool(flags.value & _SLANTED) or _ITALIC.search(font) is not None
+def _type(raw: Any, index: int, fonts: dict[int | None, tuple[bool, bool, str]], font: int | None) -> _Type:  # noqa: ANN401
+    """The type of the run of text that a character is in."""
+    found = fonts.get(font) if font else None
+    if found is None:
+        found = fonts[font] = _named(raw, index)
+    matrix = pdf.FS_MATRIX()
     # The library counts clockwise.
     angle = -pdf.FPDFText_GetCharAngle(raw, index)
     scale = 1.0
     if pdf.FPDFText_GetMatrix(raw, index, matrix):
         scale = math.hypot(matrix.c, matrix.d) or 1.0
-    return _Type(font, bold, italic, angle, scale)
+    return _Type(pdf.FPDFText_GetFontSize(raw, index) * scale, *found, angle)
+
+
+def _named(raw: Any, index: int) -> tuple[bool, bool, str]:  # noqa: ANN401 - pypdfium2 has no types
+    """Whether a font is bold, whether it is italic, its name."""
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    pdf.FPDFText_GetFontInfo(raw, index, name, 128, flags)
+    font = _SUBSET.sub("", name.value.decode("utf-8", "replace"))
+    weight = pdf.FPDFText_GetFontWeight(raw, index)
+    bold = weight >= _HEAVY or bool(flags.value & _FORCED_BOLD) or _BOLD.search(font) is not None
+    return bold, bool(flags.value & _SLANTED) or _ITALIC.search(font) is not None, font
 
 
 def _drawn(page: Any) -> tuple[list[Rule], float]:  # noqa: ANN401 - pypdfium2 has no types

@@ -18,7 +18,7 @@ from vnplan.rules.markers import bullet, readings
 _WORD_GAP, _SPACE_GAP = 0.13, 0.08
 _COLUMN_GAP = 2.4
 _SAME_BASE = 0.42
-_SMALL = 0.8
+_SMALL, _RAISED = 0.8, 0.2
 _ENOUGH, _OVERLAP = 8, 0.02
 _INVISIBLE = 0.5
 _LONGEST_MARK = 9
@@ -179,27 +179,28 @@ def _words(row: list[Glyph]) -> list[Word]:
     line = most, median(g.base for g in row if g.size == most)
     out: list[Word] = []
     letters: list[Glyph] = []
+    last: Glyph | None = None
     space: Glyph | None = None
     spaced = False
     for glyph in row:
-        if not glyph.text.strip() or glyph.text == "\xad":
-            if letters and glyph.field == letters[-1].field:
+        if glyph.text.isspace() or glyph.text == "\xad":
+            if last is not None and glyph.field == last.field:
                 space = space or glyph
             continue
-        if letters and _is_twice(letters, glyph):
-            continue
-        if letters:
-            last = letters[-1]
-            gap = glyph.left - last.right
-            room = 0.0 if space is None else glyph.left - space.left
-            apart = gap - usual > _WORD_GAP * max(glyph.size, last.size) or room > _SPACE_GAP * glyph.size
+        if last is not None:
+            if _is_twice(letters, glyph):
+                continue
+            size = max(glyph.size, last.size)
+            apart = glyph.left - last.right - usual > _WORD_GAP * size
+            apart = apart or (space is not None and glyph.left - space.left > _SPACE_GAP * glyph.size)
             # The number of a signature stands before the rest of its symbol, however near: "58" before "/KH-UBND".
             apart = apart and not (last.field is not None and glyph.text == "/")
-            if apart or (glyph.field, glyph.font, _is_raised(glyph, last)) != (last.field, last.font, False):
+            raised = abs(glyph.size - last.size) > _RAISED * size
+            if apart or raised or glyph.field != last.field or glyph.font != last.font:
                 out.append(_word(letters, line, spaced=spaced))
                 letters, spaced = [], apart
         letters.append(glyph)
-        space = None
+        last, space = glyph, None
     if letters:
         out.append(_word(letters, line, spaced=spaced))
     return out
@@ -207,29 +208,28 @@ def _words(row: list[Glyph]) -> list[Word]:
 
 def _usual_gap(row: Sequence[Glyph]) -> float:
     """How far the letters of a line are set apart, spaces between them aside."""
-    letters = [two.left - one.right for one, two in pairwise(row) if one.text.strip() and two.text.strip()]
+    letters = [two.left - one.right for one, two in pairwise(row) if not (one.text.isspace() or two.text.isspace())]
     return max(-_OVERLAP * row[0].size, median(letters)) if len(letters) >= _ENOUGH else 0.0
 
 
 def _is_twice(letters: Sequence[Glyph], glyph: Glyph) -> bool:
     """Whether a letter was printed again on the spot, as some programs do for bold."""
-    return any(g.text == glyph.text and abs(g.left - glyph.left) < 0.12 * glyph.size for g in letters[-2:])
-
-
-def _is_raised(glyph: Glyph, last: Glyph) -> bool:
-    return abs(glyph.size - last.size) > 0.2 * max(glyph.size, last.size)
+    least = glyph.left - 0.12 * glyph.size
+    # They come from left to right: a letter further back stands no nearer.
+    return any(g.left > least and g.text == glyph.text for g in letters[-2:]) if letters[-1].left > least else False
 
 
 def _word(letters: Sequence[Glyph], line: tuple[float, float], *, spaced: bool) -> Word:
     """A word on a line of that size and baseline."""
     first = letters[0]
-    text = "".join(g.text for g in letters).translate(_BROKEN)
+    text = "".join([g.text for g in letters]).translate(_BROKEN)
     recode = None if is_unicode(text) else recoder_of(first.font[:60])
     text = recode(text) if recode is not None else text
-    bold = 2 * sum(g.bold for g in letters) > len(letters)
-    italic = 2 * sum(g.italic for g in letters) > len(letters)
-    left, right = letters[0].left, max(g.right for g in letters)
-    base, size = median(g.base for g in letters), max(g.size for g in letters)
+    bold = 2 * sum([g.bold for g in letters]) > len(letters)
+    italic = 2 * sum([g.italic for g in letters]) > len(letters)
+    left, right = letters[0].left, max([g.right for g in letters])
+    bases, size = [g.base for g in letters], max([g.size for g in letters])
+    base = bases[0] if min(bases) == max(bases) else median(bases)
     most, usual = line
     raised = size < _SMALL * most and usual - base > 0.15 * most and text.isdigit()
     return Word(text, left, right, base, size, bold, italic, first.font, spaced, raised, first.field)

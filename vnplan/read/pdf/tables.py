@@ -51,6 +51,8 @@ def find_grids(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[list[Gri
     level = _joined([rule for rule in rules[:_MOST_RULES] if rule.is_level])
     upright = _joined([rule for rule in rules[:_MOST_RULES] if not rule.is_level])
     grids = [grid for group in _touching(level, upright) if (grid := _grid(*group)) is not None]
+    if not grids:
+        return [], list(glyphs)
     outside: list[Glyph] = []
     for glyph in glyphs:
         cell = next((cell for grid in grids if (cell := _cell_of(grid, glyph)) is not None), None)
