@@ -7,7 +7,6 @@ from collections.abc import Callable
 # Below this the clock is too coarse to tell.
 _LEAST = 0.01
 _TRIES = 3
-_EVEN = 1.3
 
 
 def cpu_seconds(work: Callable[[], object]) -> float:
@@ -22,16 +21,16 @@ def cpu_seconds(work: Callable[[], object]) -> float:
         gc.enable()
 
 
-def growth(work: Callable[[int], object], few: int, many: int) -> float:
+def growth(work: Callable[[int], object], few: int, many: int, *, below: float) -> float:
     """How many times as much each unit costs at ``many`` as at ``few``: about 1 where work is in proportion.
 
-    What else the machine does can only make it more, so an odd figure is taken again.
+    What else the machine does can only make it more, so a figure that is not ``below`` what is allowed is taken again.
     """
     work(few)
-    small = max(min(cpu_seconds(lambda: work(few)) for _ in range(_TRIES)), _LEAST)
-    best = float("inf")
+    best = small = float("inf")
     for _ in range(_TRIES):
-        best = min(best, cpu_seconds(lambda: work(many)) / small * few / many)
-        if best <= _EVEN:
+        small = min(small, cpu_seconds(lambda: work(few)))
+        best = min(best, cpu_seconds(lambda: work(many)) / max(small, _LEAST) * few / many)
+        if best < below:
             break
     return best

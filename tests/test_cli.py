@@ -1,27 +1,50 @@
 """The command line as a user types it."""
 
+import io
 import json
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest import mock
 
 import click
 import pytest
 
 from tests.conftest import CORPORA, ROOT
-from vnplan.cli import cli
+from vnplan.cli import cli, main
 
 PLAN = CORPORA / "plan_news.txt"
 
 
-def run(*arguments: str, text: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "vnplan", *arguments], input=text, capture_output=True, check=False, cwd=ROOT)
+def run(*arguments: str, text: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    """What ``vnplan`` does, from its entry point to its exit code, in this process: a new one takes a second to start."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    with (
+        mock.patch.object(sys, "argv", ["vnplan", *arguments]),
+        mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(text), "utf-8")),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        pytest.raises(SystemExit) as left,
+    ):
+        main()
+    code = left.value.code
+    return subprocess.CompletedProcess(
+        arguments, code if isinstance(code, int) else 0, *(_bytes(stream) for stream in (out, err))
+    )
+
+
+def _bytes(stream: io.TextIOWrapper) -> bytes:
+    stream.seek(0)
+    return bytes(stream.buffer.read())
 
 
 def test_one_file_is_one_object() -> None:
-    done = run("dump", str(PLAN))
+    words = [sys.executable, "-m", "vnplan", "dump", str(PLAN)]
+    done = subprocess.run(words, capture_output=True, check=False, cwd=ROOT)
     assert done.returncode == 0
     assert json.loads(done.stdout)["header"]["number"]["value"] == "47/KH-UBND"
+    assert run("dump", str(PLAN)).stdout == done.stdout
 
 
 def test_several_files_are_json_lines_in_order_each_with_its_source(tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
-"""The three invariants of provenance, on every page of the corpus, on the real pages beside it, on whatever is thrown at them."""
+"""The oracle on every page of the corpus, on the real pages beside it, on whatever is thrown at them."""
 
-from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,11 +8,8 @@ from hypothesis import strategies as st
 
 import vnplan
 from tests.conftest import corpus_pages, shared_pages
+from tests.oracle import check, check_whole
 from vnplan.export.facts import facts
-from vnplan.model.base import Span, Text
-from vnplan.model.block import Row
-from vnplan.model.document import Document, Node, Part, children, own_texts, spans_of
-from vnplan.model.mapped import MappedText
 
 _SNIPPETS = """\
 KẾ HOẠCH
@@ -52,70 +47,12 @@ CÔNG BÁO/Số 1
 SNIPPETS = _SNIPPETS.split("\n")
 
 
-def leaves_of(document: Document) -> Iterator[Text]:
-    for node in document.walk():
-        yield from own_texts(node)
-    for chrome in document.chrome:
-        yield chrome.text
-
-
-def check(document: Document) -> None:
-    source = document.source.text
-    edits = document.edits
-    assert list(edits) == sorted(edits, key=lambda e: (e.start, e.end))
-    assert all(a.end <= b.start for a, b in pairwise(edits)), "edits overlap"
-    covered = [0] * (len(source) + 1)
-    for text in leaves_of(document):
-        replayed = ""
-        for start, end in text.spans:
-            covered[start] += 1
-            covered[end] -= 1
-            inside = [e for e in edits if start <= e.start and e.end <= end]
-            replayed += MappedText.replay(source, Span(start, end), inside).text
-        if len(text.spans) <= 1:
-            assert replayed.strip() == text.text
-        else:
-            assert "".join(replayed.split()) == "".join(text.text.split())
-    _check_coverage(source, covered, document)
-    for node in document.walk():
-        _check_order(node)
-
-
-def _check_coverage(source: str, marks: list[int], document: Document) -> None:
-    edited = [0] * (len(source) + 1)
-    for edit in document.edits:
-        edited[edit.start] += 1
-        edited[edit.end] -= 1
-    depth = change = 0
-    markup = "|-:#>*_`~" if document.source.media_type == "text/markdown" else "|-:"
-    for at, char in enumerate(source):
-        depth += marks[at]
-        change += edited[at]
-        assert depth <= 1, f"{source[max(0, at - 20) : at + 20]!r} is in two leaves"
-        if not char.isspace() and char.isprintable() and char not in markup and depth == 0:
-            assert change, f"{source[max(0, at - 20) : at + 20]!r} is in no leaf"
-
-
-def _check_order(node: Node) -> None:
-    """Own texts first, then the children, none before the whole extent of the one before has ended."""
-    last = -1 if isinstance(node, Part) else max((span.end for text in own_texts(node) for span in text.spans), default=-1)
-    beside = isinstance(node, Row) and any(len(text.spans) > 1 for cell in node.cells for text in cell.texts)
-    for child in children(node):
-        # The lines of cells that are wrapped side by side take turns: each cell is in order by itself.
-        last = -1 if beside else last
-        for span in (span for text in own_texts(child) for span in text.spans) if beside else spans_of(child):
-            assert span.start >= last, f"{type(child).__name__} at {span} begins before {last}, where the one before it ends"
-            last = span.end
-
-
 VARIED = shared_pages(("gold/varied", "pages/varied", "news/reprint", "news/report"))
 
 
 @pytest.mark.parametrize("page", [*corpus_pages(), *shared_pages(), *VARIED], ids=lambda p: p.name)
 def test_nothing_is_lost_and_nothing_invented(page: Path) -> None:
-    document = vnplan.parse(page)
-    check(document)
-    assert Document.model_validate_json(document.model_dump_json()) == document
+    check_whole(vnplan.parse(page))
 
 
 @given(st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=40), max_size=25), st.sampled_from(["\n", "\n\n", " ", "\r\n"]))

@@ -1,6 +1,5 @@
 """Recurrences as calendars read them, working days, forms of the table, and whatever text is thrown at it."""
 
-import time
 from datetime import date, datetime
 from itertools import islice
 from typing import get_args
@@ -10,6 +9,7 @@ from dateutil.rrule import rrule, rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.growth import growth
 from vnplan.annotate.deadlines.find import find_deadlines
 from vnplan.model.deadline import Duration
 from vnplan.rules.load import load
@@ -133,15 +133,7 @@ def test_any_text_at_all(text: str, timed: bool) -> None:  # noqa: FBT001 - a dr
     ],
 )
 def test_bad_input_takes_time_in_proportion_to_its_length(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        start = time.process_time()
-        find_deadlines(text, year=2025)
-        return time.process_time() - start
+    def read(size: int) -> None:
+        find_deadlines(piece * (size // len(piece)), year=2025)
 
-    def best(size: int) -> float:
-        return min(seconds(size) for _ in range(3))
-
-    seconds(2_000)
-    short = max(best(20_000), 0.01)
-    assert best(160_000) < 24 * short
+    assert growth(read, 20_000, 160_000, below=3) < 3

@@ -1,12 +1,12 @@
 """Aims that can be measured, and amounts of money."""
 
-import time
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.growth import growth
 from vnplan.annotate.targets.amounts import find_amounts
 from vnplan.annotate.targets.find import annotate_targets, find_targets
 from vnplan.pipeline import parse
@@ -127,15 +127,9 @@ def test_any_text_at_all(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1", "1.", "9 ", "10% ", "trên 5 ", "1 triệu ", "1 - 2 - ", "phấn đấu 90% xã ", "2 tỷ đồng, "])
 def test_bad_input_takes_time_in_proportion_to_its_length(piece: str) -> None:
-    def once(text: str) -> float:
-        start = time.process_time()
+    def read(size: int) -> None:
+        text = piece * (size // len(piece))
         find_targets(text, aims=True)
         find_amounts(text)
-        return time.process_time() - start
 
-    def seconds(size: int) -> float:
-        return min(once(piece * (size // len(piece))) for _ in range(3))
-
-    seconds(2_000)
-    short = max(seconds(20_000), 0.01)
-    assert seconds(160_000) < 24 * short
+    assert growth(read, 20_000, 160_000, below=3) < 3

@@ -13,7 +13,7 @@ pytest.importorskip("zstandard")
 pytest.importorskip("datasketch")
 
 STAGE = "tests.batch.stages:parse"
-LIMITS = Limits(seconds=1, megabytes=600, record_bytes=1 << 20)
+LIMITS = Limits(seconds=2, megabytes=600, record_bytes=1 << 20)
 
 
 def _ordered(root: Path, **orders: str) -> Path:
@@ -26,8 +26,8 @@ def _ordered(root: Path, **orders: str) -> Path:
 @pytest.mark.parametrize(
     ("order", "reason", "message"),
     [
-        ("sleep", "time", "longer than 1 s"),
-        ("deaf", "time", "longer than 1 s"),
+        ("sleep", "time", "longer than 2 s"),
+        ("deaf", "time", "longer than 2 s"),
         ("exit", "died", "the worker died with exit code 7"),
         ("memory", "memory", "more than 600 MB"),
         ("raise", "error", "RuntimeError: the stage broke"),

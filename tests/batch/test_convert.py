@@ -36,7 +36,7 @@ def test_outcomes_come_in_order_and_failures_among_them(tmp_path: Path) -> None:
     pages[6] = tmp_path / "a.txt"
     pages[7] = tmp_path / "missing.txt"
     pages[8] = Record("eight", plan_text(8).encode(), url="https://a.example", date="2017-04-17")
-    found = list(convert(pages, workers=2, options=QUICK, limits=Limits(seconds=1), parser=STAGE))
+    found = list(convert(pages, workers=2, options=QUICK, limits=Limits(seconds=2), parser=STAGE))
     assert [o.index for o in found] == list(range(9))
     assert [o.failure.reason if o.failure else None for o in found] == [
         None, None, None, "died", None, "time", None, "unreadable", None,

@@ -11,7 +11,7 @@ import vnplan
 from tests.clothes.dresser import CLOTHES, Piece, pieces
 from tests.conftest import CORPORA
 from tests.gold import Tally, tally
-from tests.test_invariants import check
+from tests.oracle import check
 from vnplan.export.facts import facts
 
 AREAS = ("document", "outline", "citations", "deadlines", "assignments")

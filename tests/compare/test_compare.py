@@ -152,7 +152,7 @@ def test_thousands_of_sections_and_long_texts_take_a_bounded_time() -> None:
     def changed(size: int) -> object:
         return changed_words(text[:size], text[:size].replace("ba", "năm"))
 
-    assert growth(changed, len(text) // 8, len(text)) < 3
+    assert growth(changed, len(text) // 8, len(text), below=3) < 3
 
 
 def test_the_page_escapes_everything(years: Comparison) -> None:

@@ -94,4 +94,4 @@ BAD = {
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input_is_bounded(name: str) -> None:
     text = BAD[name]
-    assert growth(lambda size: repair(text[:size]), len(text) // 8, len(text)) < 3
+    assert growth(lambda size: repair(text[:size]), len(text) // 8, len(text), below=3) < 3

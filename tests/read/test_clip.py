@@ -1,13 +1,12 @@
 """The way in: what is read as what, what is refused, what a page says of itself."""
 
-import gc
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from tests.growth import growth
 from vnplan.errors import UnreadableError
 from vnplan.model.source import Page
 from vnplan.read import clip, files
@@ -205,22 +204,7 @@ UNITS = {
 @pytest.mark.parametrize("name", UNITS)
 def test_work_grows_with_the_source_and_no_faster(name: str) -> None:
     head, unit = UNITS[name]
-
-    def cost(times: int) -> float:
-        source = head + unit * times
-        best = 1e9
-        gc.collect()
-        gc.disable()
-        for _ in range(2):
-            begin = time.process_time()
-            clip(source)
-            best = min(best, time.process_time() - begin)
-        gc.enable()
-        return best
-
-    cost(50)
-    few = max(cost(1000), 0.002)
-    assert cost(10_000) < 30 * few
+    assert growth(lambda times: clip(head + unit * times), 1_000, 8_000, below=3) < 3
 
 
 def test_lxml_is_not_loaded_for_text() -> None:

@@ -5,8 +5,8 @@ import zipfile
 import pytest
 
 import vnplan
+from tests.oracle import check
 from tests.read.made_docx import cell, docx, item, levels, numbering, paragraph, run, table
-from tests.test_invariants import check
 from vnplan.errors import UnreadableError
 from vnplan.model.clipping import Block, Clipping
 from vnplan.read import clip

@@ -4,9 +4,9 @@ import random
 import pytest
 
 import vnplan
+from tests.oracle import check
 from tests.read.made_docx import docx, paragraph, run
 from tests.read.made_pdf import LEADING, LEFT, Page, pdf, wrapped
-from tests.test_invariants import check
 from vnplan.errors import UnreadableError
 from vnplan.model.clipping import Clipping
 from vnplan.read import clip

@@ -3,7 +3,7 @@
 import pytest
 
 import vnplan
-from tests.test_invariants import check
+from tests.oracle import check
 from vnplan.model.block import Table
 from vnplan.model.document import Document
 from vnplan.model.leaves import mapped

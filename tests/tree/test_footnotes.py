@@ -3,7 +3,7 @@
 import pytest
 
 import vnplan
-from tests.test_invariants import check
+from tests.oracle import check
 from vnplan.model.block import Paragraph
 
 HEAD = "KẾ HOẠCH\nTrồng cây năm 2024\n\nI. NHIỆM VỤ\n\n1. Chăm sóc vườn hoa{mark}.\n\n2. Tưới nước cho cây.\n\n"
