@@ -1,9 +1,11 @@
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vnplan.mend.numbers import number_edits
 from vnplan.model.citation import Number
 from vnplan.rules.load import DocumentType, load
 from vnplan.vocab.numbers import canonical, find_numbers, format_number, needs_word, parse_number, scan
@@ -130,3 +132,30 @@ def test_a_number_is_read_from_the_whole_of_its_word_or_not_at_all(
         # Behind the whole number there may be the mark of a footnote, or the next word, written on to it.
         behind = word.removeprefix(read)
         assert found.form != "full" or read == word or re.fullmatch(r"\d{1,2}|[^\W\d_A-Z]+", behind), (spoilt, read)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Quyết định 22 5/QĐ-SYT ngày 24/3/2017", "Quyết định 225/QĐ-SYT ngày 24/3/2017"),
+        ("Quyết định số 20/2 012/QĐ-TTg", "Quyết định số 20/2012/QĐ-TTg"),
+        ("Kế hoạch năm 2017 15/QĐ-SYT", "Kế hoạch năm 2017 15/QĐ-SYT"),
+        ("Luật số 2017 15/QĐ-SYT", "Luật số 2017 15/QĐ-SYT"),
+        ("Quyết định số 22§5/QĐ-SYT", "Quyết định số 22§5/QĐ-SYT"),
+    ],
+)
+def test_figures_that_a_blank_parts_are_joined_where_they_make_one_number(text: str, right: str) -> None:
+    assert "".join(_replayed(text)) == right
+
+
+def _replayed(text: str) -> Iterator[str]:
+    at = 0
+    for edit in number_edits(text):
+        yield text[at : edit.start] + edit.new
+        at = edit.end
+    yield text[at:]
+
+
+@pytest.mark.parametrize("text", ["Quyết định số 22§5/QĐ-SYT", "Tờ trình số ¢3/TTr-UBND", "Quyết định số 1 696/QĐ-TTg"])
+def test_no_number_is_read_beside_what_a_scan_left_of_its_figures(text: str) -> None:
+    assert find_numbers(text) == ()

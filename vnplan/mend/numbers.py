@@ -2,7 +2,7 @@
 
 from vnplan.model.edit import Edit
 from vnplan.text import kept_re as re
-from vnplan.vocab.numbers import canonical, embedded, goes_on, needs_word, parse_number, scan
+from vnplan.vocab.numbers import canonical, embedded, goes_on, needs_word, parse_number, scan, split_before
 
 CONFIDENCE = 0.95
 _PIECE = re.compile(r"[^\W_]+")
@@ -13,12 +13,17 @@ def number_edits(text: str) -> list[Edit]:
 
     >>> [(edit.start, edit.end, edit.new) for edit in number_edits("Kế hoạch số 15-KH/EU, số l2/QĐ-UBND, 3/QD-TTG")]
     [(18, 20, 'TU'), (25, 27, '12')]
+    >>> [(edit.start, edit.end, edit.new) for edit in number_edits("Quyết định 22 5/QĐ-SYT")]
+    [(13, 14, '')]
     """
     out = []
     for start, end in scan(text):
         raw = text[start:end]
         right = canonical(raw)
         number = parse_number(right)
+        if number and (blank := split_before(text, start)):
+            out.append(Edit(start - blank, start, "", "repair.number", CONFIDENCE))
+            continue
         if number is None or needs_word(number) or embedded(text, start) or goes_on(text, end):
             continue
         read, meant = list(_PIECE.finditer(raw)), _PIECE.findall(right)

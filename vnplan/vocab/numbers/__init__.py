@@ -7,7 +7,7 @@ from vnplan.vocab.numbers.codes import codes, types
 from vnplan.vocab.numbers.forms import format_number, kind_of_number, needs_word, parse_number
 from vnplan.vocab.numbers.scan import goes_on, scan
 from vnplan.vocab.numbers.spelling import canonical
-from vnplan.vocab.numbers.written import Written, embedded, find_numbers
+from vnplan.vocab.numbers.written import Written, embedded, find_numbers, split_before
 
 __all__ = [
     "Written",
@@ -21,5 +21,6 @@ __all__ = [
     "needs_word",
     "parse_number",
     "scan",
+    "split_before",
     "types",
 ]

@@ -10,11 +10,22 @@ from vnplan.vocab.numbers.spelling import canonical, level
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _COUNT = r"(?<!\w)(?i:số)(?:[\s\xa0]+(?i:hiệu))?[\s\xa0]*[:.]?[\s\xa0]*"
-_BARE = re.compile(rf"{_COUNT}(?P<number>\d{{1,5}}[a-zđ]?(?:/{_YEAR})?)(?![\w%†‡/-]|[.,]\d|[\s\xa0]*[-/][\s\xa0]*[A-ZĐ])")
+_BARE = re.compile(
+    rf"{_COUNT}(?P<number>\d{{1,5}}[a-zđ]?(?:/{_YEAR})?)(?![\w%†‡§¢£¥€/-]|[.,]\d|[ \xa0]{{1,2}}\d{{1,4}}/[A-ZĐ]|[\s\xa0]*[-/][\s\xa0]*[A-ZĐ])"
+)
 _DRAFT = re.compile(
     rf"{_COUNT}(?P<number>(?:[.…_xX\d]*[.…_xX][.…_xX\d]*)?[\s\xa0]*[-/][\s\xa0]*(?:{_YEAR}/)?[A-ZĐƯ][\wĐƯ]{{1,6}}[\s\xa0]?[-/][\s\xa0]?[A-ZĐƯ][\wĐƯ&-]+)"
 )
-_PARTS_OF_WORDS = "/_=#&%@†‡°~^$<>{}|\\"
+_PARTS_OF_WORDS = "/_=#&%@†‡°~^$<>{}|\\§¢£¥€©®¬¶¿¡¦¨¤¯`"
+# A blank inside the figures of a number, which the word for a document, or "số", stands before: "Quyết định 22 5/QĐ-SYT".
+_SPLIT = re.compile(
+    r"(?:ố|uyết|ịnh|hị|uận|iện|ăn|oạch|áo|rình)[\s\xa0:]{1,3}(?P<figures>\d{1,4}(?:/[12]\d{0,2})?)(?P<blank>[ \xa0]{1,2})$",
+    re.IGNORECASE,
+)
+_WIDEST = 20
+_FIGURES = re.compile(r"\d+")
+_IS_YEAR = re.compile(_YEAR)
+_MOST_FIGURES = 5
 
 
 class Written(NamedTuple):
@@ -67,7 +78,24 @@ def embedded(text: str, start: int) -> bool:
     """Whether a number that begins at ``start`` is a piece of something longer: an address, a code, a decimal."""
     if start == 0:
         return False
+    if split_before(text, start):
+        return True
     one, two = text[start - 1], text[start - 2 : start - 1]
     if one in "()[]{}.,:;-–\\'":
         return (two.isdigit() or two == "/" or (one in ".:-–,\\" and two.isalnum())) and text[start - 3 : start].lower() != "số:"
     return one.isalnum() or one in _PARTS_OF_WORDS
+
+
+def split_before(text: str, start: int) -> int:
+    """How wide the blank is that parts a number from figures of its own before it; 0 where nothing does.
+
+    >>> split_before("Quyết định 22 5/QĐ-SYT", 14), split_before("năm 2017 15/QĐ-SYT", 9)
+    (1, 0)
+    """
+    found = _SPLIT.search(text, max(0, start - _WIDEST), start)
+    rest = _FIGURES.match(text, start)
+    if found is None or rest is None:
+        return 0
+    last = found["figures"].rpartition("/")[2] + rest.group()
+    whole = _IS_YEAR.fullmatch(last) is not None if "/" in found["figures"] else len(last) <= _MOST_FIGURES
+    return len(found["blank"]) if whole else 0
