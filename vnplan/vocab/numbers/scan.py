@@ -60,6 +60,8 @@ _ENDS = re.compile(
     r"(?![^\w\s]\d{1,2}(?:[\s.,;]|$))"
     rf"(?:$|\s|[¹²³⁴-⁹]|-(?=\s|$)|{_MARKS}+(?:$|\s|\d)|{_MARKS}*(?P<word>(?>[{UPPER}]?[{LOWER}]+))(?![{UPPER}\d/&-]))"
 )
+# Figures behind a blank, with a code: those before the blank are part of their number.
+_MORE_FIGURES = re.compile(rf"[ \xa0]{{1,2}}\d{{1,4}}/[{_UP}]")
 _INCOMPLETE = re.compile(r"[\d\s][/-]\s*[^\W\d_]+$")
 
 
@@ -124,6 +126,8 @@ def goes_on(text: str, end: int) -> bool:
     if digits and last and note_mark(last.group() + text[end : end + digits]):
         return False
     behind = level(text[end : end + 24])
+    if text[end - 1 : end].isdigit() and _MORE_FIGURES.match(behind):
+        return True
     if behind[:1] == "-" and _INCOMPLETE.search(text, max(0, end - 16), end):
         return True
     match = _ENDS.match(behind)

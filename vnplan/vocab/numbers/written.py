@@ -11,7 +11,8 @@ from vnplan.vocab.numbers.spelling import canonical, level
 _YEAR = r"(?:1[89]|20)\d\d"
 _COUNT = r"(?<!\w)(?i:số)(?:[\s\xa0]+(?i:hiệu))?[\s\xa0]*[:.]?[\s\xa0]*"
 _BARE = re.compile(
-    rf"{_COUNT}(?P<number>\d{{1,5}}[a-zđ]?(?:/{_YEAR})?)(?![\w%†‡§¢£¥€/-]|[.,]\d|[ \xa0]{{1,2}}\d{{1,4}}/[A-ZĐ]|[\s\xa0]*[-/][\s\xa0]*[A-ZĐ])"
+    rf"{_COUNT}(?P<number>\d{{1,5}}[a-zđ]?(?:/{_YEAR})?)"
+    r"(?![\w%†‡§¢£¥€/-]|[.,]\d|[ \xa0]{1,2}\d{1,4}/[A-ZĐ]|[\s\xa0]*[-/][\s\xa0]*[A-ZĐ])"
 )
 _DRAFT = re.compile(
     rf"{_COUNT}(?P<number>(?:[.…_xX\d]*[.…_xX][.…_xX\d]*)?[\s\xa0]*[-/][\s\xa0]*(?:{_YEAR}/)?[A-ZĐƯ][\wĐƯ]{{1,6}}[\s\xa0]?[-/][\s\xa0]?[A-ZĐƯ][\wĐƯ&-]+)"
