@@ -4,6 +4,7 @@ import pytest
 
 from vnplan.mark import mark
 from vnplan.mark.lines import hint, is_portal, kind_line, kind_names
+from vnplan.model.block import Division
 from vnplan.model.line import Line, Mark
 from vnplan.pipeline import parse
 from vnplan.read import clip
@@ -167,3 +168,27 @@ def test_annexes_open_with_their_note(head: str) -> None:
 def test_a_form_without_a_note_is_part_of_what_holds_it() -> None:
     text = PLAN.replace("1. Cây sa mộc\n", "1. Cây sa mộc\nMẫu số 02\nĐƠN ĐĂNG KÝ\n")
     assert {part for _, _, part in marks(text)} == {-1, 0, 1}
+
+
+def test_the_first_sentence_of_a_conclusion_is_no_title() -> None:
+    head = "THÀNH ỦY BẾN NGHÉ\nSố 88-KL/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nKẾT LUẬN\nCỦA BAN THƯỜNG VỤ THÀNH ỦY\nvề việc giữ chợ nổi"
+    said = "Tại phiên họp ngày 18/10/2024, sau khi nghe báo cáo về chợ nổi, Ban Thường vụ Thành ủy kết luận:"
+    document = parse(f"{head}\n-----\n{said}\n1. Đánh giá\n2. Chủ trương")
+    assert document.title == "CỦA BAN THƯỜNG VỤ THÀNH ỦY về việc giữ chợ nổi"
+    assert document.preamble[0].text.text == said
+
+
+def test_a_letter_ends_before_the_letter_attached_to_it() -> None:
+    head = "SỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    letter = (
+        head + "Số: 12/SYT-NVY\nV/v cử người dự lớp\nKính gửi: Các bệnh viện.\nSở Y tế đề nghị các bệnh viện cử người dự lớp./.\n"
+    )
+    sign_off = "GIÁM ĐỐC\n- BGĐ (để b/c);\n- Lưu: VT.\n"
+    other = (
+        head.replace("SỞ Y TẾ", "BỆNH VIỆN MẮT")
+        + "Về việc mở lớp\nBệnh viện mở lớp như sau:\nI. Thời gian: 2 ngày\nII. Địa điểm: bệnh viện\n"
+    )
+    document = parse(f"{letter}{sign_off}{other}I. Thời gian: 2 ngày\nII. Địa điểm: bệnh viện\n")
+    assert document.body
+    assert not any(isinstance(block, Division) for block in document.body)
+    assert [block.number for block in document.annexes[0].body if isinstance(block, Division)] == ["I", "II"]

@@ -22,6 +22,12 @@ SEQUENCES = [
     ("Điều 12. A;Điều 12a. B;Điều 12b. C;Điều 13. D", "Điều 12|Điều 12a|Điều 12b|Điều 13"),
     ("Chương I;Chương Ia;Chương II", "Chương I|Chương Ia|Chương II"),
     ("Điều I. A;Điều II. B", "Điều I|Điều II"),
+    ("1. A;2. B;3, Giấy mời;4. C", "1 2 3 4"),
+    ("1. A;2. B;3: Ông An", "1 2 3"),
+    ("7. A;§. B;9. C", "7 8 9"),
+    ("10. A;11. B;12.06 bản sao", "10 11 12"),
+    ("1. A;1.1, Xe khách;1/2. Xe máy;2. B", "1 1 2 2"),
+    ("a/ A;b/ B;c/ C", "a b c"),
 ]
 
 
@@ -31,7 +37,10 @@ def test_markers_are_read_in_their_sequence(lines: str, wanted: str) -> None:
     assert found == wanted.split("|" if "|" in wanted else " ")
 
 
-@pytest.mark.parametrize("text", ["T. Nguyễn Văn An", "TT. Huế có mưa to", "ị Chủ tịch", "Điều lệ Đảng", "Điều kiện"])
+@pytest.mark.parametrize(
+    "text",
+    ["T. Nguyễn Văn An", "TT. Huế có mưa to", "ị Chủ tịch", "Điều lệ Đảng", "Điều kiện", "5, Phường 2", "Đ/c Bí thư", "12.06 tỷ"],
+)
 def test_what_only_looks_like_a_marker_is_text(text: str) -> None:
     assert resolve([readings(text)]) == [None]
 
@@ -45,6 +54,7 @@ def test_the_numbers_of_inserted_divisions_are_not_repaired() -> None:
 
 def test_what_a_scan_leaves_of_its_margin_is_taken_away() -> None:
     start = "KẾ HOẠCH\nThủy lợi năm 2024\nI. MỤC ĐÍCH\nGiữ nước.\n"
-    text = f"{start}ị II NỘI DUNG\nÍ 1. Nạo vét\n; - Kênh lớn;\nị - Kênh nhỏ.\n2. Tưới\n"
+    text = f"{start}ị II NỘI DUNG\nÍ 1. Nạo vét\n; - Kênh lớn;\nị - Kênh nhỏ.\n.2. Tưới\n~ Ruộng sâu.\n__ Ruộng cạn.\n"
     outline = facts(vnplan.parse(text))["outline"]
-    assert [(node["label"], node["bullets"]) for node in outline] == [("I", 0), ("II", 0), ("II.1", 2), ("II.2", 0)]
+    wanted = [("I", 0), ("II", 0), ("II.1", 2), ("II.2", 2)]
+    assert [(node["label"], node["bullets"]) for node in outline] == wanted

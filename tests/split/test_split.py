@@ -182,3 +182,29 @@ def test_the_column_of_markers_of_a_layout_table_is_put_back() -> None:
 def test_a_list_of_those_who_execute_goes_on_over_the_break(first: str, second: str) -> None:
     wide = "Điều 3. Quyết định này thay thế quyết định trước đây, có hiệu lực từ ngày được ký và áp dụng trên toàn địa bàn,"
     assert lines(f"{wide}\nbao gồm cả hải đảo.\n{first}\n{second}\n")[-1] == f"{first} {second}"
+
+
+PROSE = """Ủy ban nhân dân huyện yêu cầu các xã rà soát toàn bộ hồ đập
+trên địa bàn trước mùa mưa, gia cố những nơi xung yếu, chuẩn bị
+vật tư tại chỗ và phân công người trực ở từng công trình, báo
+cáo về phòng chuyên môn để tổng hợp.
+Các xã chịu trách nhiệm về kết quả rà soát của mình, không để
+công trình nào không có người trông coi trong suốt mùa mưa lũ.
+"""
+
+BREAKS = [
+    ("Rà soát quy hoạch các ngành và tình hình phát triển kinh tế\n- xã hội của huyện.", 1),
+    ("12. Ông Lê Văn Bình, Chi cục trưởng Chi cục An toàn thực -\nThành viên;", 1),
+    ("Các xã nộp hồ sơ cho người được giao tiếp nhận hồ sơ của\nHạt Kiểm lâm huyện trước khi thi công.", 1),
+    ("Cấp huyện gồm đại diện lãnh đạo của Phòng Nông nghiệp,\nHạt Kiểm lâm và Trạm Khuyến nông.", 1),
+    ("Các xã nộp hồ sơ cho người được giao tiếp nhận hồ sơ trước\n\nkhi thi công.", 1),
+    ("Phân công như sau\nHạt Kiểm lâm trực ban.", 2),
+    ("- Rà soát quy hoạch;\n- xây kè.", 2),
+    ("Các xã nộp hồ sơ cho người được giao tiếp nhận hồ sơ.\n\nHạt Kiểm lâm trực.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), BREAKS)
+def test_a_full_line_of_prose_goes_on(text: str, count: int) -> None:
+    before = len(lines(PROSE))
+    assert len(lines(f"{PROSE}\n{text}\n")) - before == count

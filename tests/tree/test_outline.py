@@ -22,6 +22,11 @@ def labels(lines: list[str]) -> list[str | None]:
 
 CASES = {
     "a plan": (["I. A", "1. B", "a) C", "b) D", "2. E", "II. F", "1. G"], ["I", "I.1", "I.1.a", "I.1.b", "I.2", "II", "II.1"]),
+    "steps of a division": (["2. A", "2.2. B", "Bước 1: C", "Bước 2: D", "3. E"], ["2", "2.2", "2.2.Bước 1", "2.2.Bước 2", "3"]),
+    "steps behind a numbering in brackets": (
+        ["1. A", "a) B", "(1) C", "(2) D", "Bước 1: E", "b) F", "Bước 1: G"],
+        ["1", "1.a", "1.a.1", "1.a.2", "1.a.Bước 1", "1.b", "1.b.Bước 1"],
+    ),
     "s for 8": (["7. A", "s. B", "9. C"], ["7", "8", "9"]),
     "s for 8 at the end": (["6. A", "7. B", "s. C"], ["6", "7", "8"]),
     "s is a letter": (["q) A", "r) B", "s) C"], ["q", "r", "s"]),

@@ -178,7 +178,7 @@ def _mark_title(  # noqa: PLR0913 - the last says whether the line above is the 
             break
         elif name == "stamp":
             marks.append(Mark.FURNITURE)
-        elif (before is None and text.startswith("CỦA ") and begins_body(text[4:])) or (
+        elif (before is None and text.isupper() and text.startswith("CỦA ") and begins_body(text[4:])) or (
             (before is not None or not bare or decides().match(text)) and issuer_below(lines, hints, index, stop)
         ):
             marks.append(Mark.ISSUER)
@@ -209,7 +209,8 @@ def _in_title(  # noqa: PLR0913 - the last says whether the line above is the ki
     """Whether a line is one of the title; ``before`` is the last one that is."""
     if before is None:
         text = lines[index].text.text
-        return len(text) < _LONGEST_TITLE and not text.endswith(("./.", ";"))
+        introduces = text.endswith(":") and len(text) > _SHORT_TITLE
+        return len(text) < _LONGEST_TITLE and not introduces and not text.endswith(("./.", ";"))
     return _title_goes_on(before, lines[index]) or (bare and _title_ends(before, lines, hints, index, stop))
 
 

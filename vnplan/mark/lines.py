@@ -50,7 +50,7 @@ def hint(text: str) -> Hint:
     first = text[0] if text else ""
     if not any(map(str.isalnum, text)) and text:
         return Hint("rule")
-    if first in "-–—+•*▪●○─━":
+    if first in "-–—+•*▪●○─━~_":
         rule = _table("line")[0][1].fullmatch(text)
         if rule:
             return Hint("rule", rule)

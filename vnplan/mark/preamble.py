@@ -11,6 +11,8 @@ from vnplan.rules.markers import bullet
 from vnplan.rules.words import alternatives
 from vnplan.text import kept_re as re
 
+_BELOW = ("item", "bullet", "annex", "recipients", "signature")
+
 
 @cache
 def names_body() -> re.Pattern[str]:
@@ -59,7 +61,7 @@ def mark_preamble(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop
         elif lines[index].cell is None and (name in ("basis", "proposal") or (name == "bullet" and _is_dashed_basis(text))):
             addressed, recited = False, True
             marks.append(Mark.RECITAL)
-        elif name in ("item", "bullet", "annex", "recipients", "signature") or lines[index].cell is not None:
+        elif name in _BELOW or lines[index].cell is not None or ends_document(lines[index]):
             break
         elif name == "attachment" and not recited:
             marks.append(Mark.ATTACHMENT)

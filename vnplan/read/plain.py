@@ -21,6 +21,7 @@ _STOPS = (".", ";", ":", "!", "?", "|")
 _DATE = re.compile(r"\d{1,2}[/-]\d")
 _LONGEST_LINE = 130
 _SHORT = 40
+_FULL = 0.8
 
 Run = list[TextLine]
 
@@ -105,9 +106,9 @@ def runs(text: str, lines: Iterable[TextLine], how: Setting) -> Iterator[Run]:
 
 def _belongs(text: str, run: Run, line: TextLine, how: Setting) -> bool:
     """Whether ``line`` may go on the paragraph that ``run`` began."""
-    if line.gap > how.blanks:
-        return False
     last = run[-1]
+    if line.gap > how.blanks:
+        return line.gap == how.blanks + 1 and _breaks_off(text, last, line, how)
     length = last.end - last.start
     if how.width is None:
         return length <= _LONGEST_LINE and _goes_on(text, last, line)
@@ -115,6 +116,13 @@ def _belongs(text: str, run: Run, line: TextLine, how: Setting) -> bool:
         return _goes_on(text, last, line)
     size = len(run)
     return size < _LONG_RUN or (size < _LONGEST_RUN and text[last.end - 1] not in _STOPS)
+
+
+def _breaks_off(text: str, last: TextLine, line: TextLine, how: Setting) -> bool:
+    """Whether a full line stops in the middle of its sentence, and the next one goes on behind the blank line of a scan."""
+    if how.width is None or last.end - last.start < how.width * _FULL or text[last.end - 1] in _STOPS:
+        return False
+    return is_continuation(text, line)
 
 
 def _goes_on(text: str, last: TextLine, line: TextLine) -> bool:

@@ -28,20 +28,28 @@ _NUMBER = compiled(r"(?P<value>\d{1,3})(?P<suffix>[a-zđ]?)[ \t]?(?P<stop>[.)/]|
 _MULTI = compiled(
     r"(?P<value>[1-9]\d?(?:\.[1-9]\d?){1,4})(?P<stop>[.)]?|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]+[^\d%\s]|[A-ZĐÀ-Ỹ])"
 )
+# What a scan makes of the stop of a number, or of the stop inside one: "3, Giấy chứng nhận", "3: Ông", "1/2. Chứng từ".
+_NUMBER_STOPLESS = compiled(r"(?P<value>\d{1,2})(?P<stop>[,:;])(?=[ \t]+[“\"]?[A-ZĐÀ-Ỹ])")
+_MULTI_STOPLESS = compiled(r"(?P<one>[1-9]\d?)(?:[/⁄,](?P<two>[1-9]\d?)[.)]|\.(?P<last>[1-9]\d?)[,:;])(?=[ \t]+[A-ZĐÀ-Ỹ])")
+# A number that runs into the amount behind it: "12.06 bản sao".
+_NUMBER_GLUED = compiled(r"(?P<value>\d{1,2})(?P<stop>\.)(?=0\d[ \t]+[a-zà-ỹđ])")
+_STOP_COST = 0.8
 _ROMAN_MARK = compiled(
-    r"(?P<value>[IVX][ivx]{1,4}|[IVXLHTY1l|!ÏÌÍỊịỉ]{1,7})[ \t]?(?P<stop>[.)/]|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)"
+    r"(?P<value>[IVX][ivx]{1,4}|[IVXLHTY1l|!ÏÌÍỊịỉ]{1,7})[ \t]?(?P<stop>[.)]|/(?!\d)|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)"
 )
 # A Roman numeral whose stop was lost, before a heading in capitals; "LẦN THỨ" / "XIV CỦA ĐẢNG" is none.
 BARE_ROMAN = r"(?:I{1,3}|IV|VI{0,3}|IX|X)[ \t]+(?!CỦA|VÀ|NĂM|NHIỆM KỲ)(?=[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ ,]{4}[^a-zà-ỹ]*$)"
 _ROMAN_BARE = compiled(BARE_ROMAN)
 _CAPITAL = compiled(r"(?P<value>[A-HĐ])[ \t]?(?P<stop>[.)]|/(?=[ \t]|[A-ZĐÀ-Ỹ])|[ \t]?[-–](?=[ \t]))(?=[ \t]*\S)")
-_POINT = re.compile(r"(?P<value>[a-zđàáảãạăâêèéẻẽìíòóỏð0-9])(?P<suffix>\d?)[ \t]?(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
+_POINT = compiled(
+    r"(?P<value>[a-zđàáảãạăâêèéẻẽìíòóỏð0-9])(?P<suffix>\d?)[ \t]?(?P<stop>[).]|/(?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)(?!\d)"
+)
 _POINT_MULTI = re.compile(r"(?P<head>[a-zđ])\.?(?P<value>\d{1,2})(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
 _ENCLOSED = re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t.]*(?=\S)")
-_DAMAGED = compiled(r"(?P<value>[sSlIiOo|BZgqbG\d]{1,2})[ \t]?(?P<stop>[.)/])(?=[ \t]*[A-ZĐÀ-Ỹ])")
-_BULLET = re.compile(r"(?P<marker>--(?=[ \t])|[-–—−+*•▪●○◦‣])[ \t]*(?=\S)")
+_DAMAGED = compiled(r"(?P<value>[sSlIiOo|BZgqbG§\d]{1,2})[ \t]?(?P<stop>[.)/])(?=[ \t]*[A-ZĐÀ-Ỹ])")
+_BULLET = compiled(r"(?P<marker>--(?=[ \t])|[-–—−+*•▪●○◦‣])[ \t]*(?=\S)|(?P<worn>~|_{1,2})[ \t]+(?=[^\W\da-zà-ỹđ_])")
 _FORM = re.compile(r"(?i:mẫu biểu|biểu mẫu|mẫu|biểu)\s+(?i:số)\s*:?\s*\d{1,2}[a-zA-Z]?\s*[.:]?")
-_CANDIDATE = frozenset("0123456789IVXLABCDEFGHĐabcdđeghiklmnopqrstuvxyfjwz(PpCcMmTtBbĐđÏÌÍỊịỉ|!SOZàáảãạăâêèéẻẽìíòóỏð")
+_CANDIDATE = frozenset("0123456789IVXLABCDEFGHĐabcdđeghiklmnopqrstuvxyfjwz(PpCcMmTtBbĐđÏÌÍỊịỉ|!SOZ§àáảãạăâêèéẻẽìíòóỏð")
 # Several stages ask for the readings of one line; a page has no more lines than this, or asks for them soon after another.
 _REMEMBERED = 4096
 _BARE_COST, _LOST_STROKE = 1.0, 2.2
@@ -118,7 +126,7 @@ def bullet(text: str) -> tuple[str, int] | None:
     (('-', 2), None)
     """
     found = _BULLET.match(text)
-    return (found["marker"], found.end()) if found else None
+    return (found["marker"] or "-", found.end()) if found else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -145,7 +153,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     if multi:
         parts = tuple(str(int(p)) for p in multi["value"].split("."))
         return (Reading(f"multi{len(parts)}", int(parts[-1]), parts[-1], multi.end(), 0.0, parts[:-1]),)
-    out = [*_numbers(text), *_romans(text), *_letters(text), *_enclosed(text)]
+    out = [*_numbers(text), *_stopless(text), *_romans(text), *_letters(text), *_enclosed(text)]
     out.sort(key=lambda r: r.cost)
     return tuple(out)
 
@@ -217,6 +225,19 @@ def _figure(read: Reading, raw: str) -> list[Reading]:
     return [replace(read, value=int(other), number=f"{word} {other}".strip(), cost=read.cost + table.cost, raw=raw)]
 
 
+def _stopless(text: str) -> list[Reading]:
+    """Readings of numbers whose stop a scan took for another character."""
+    found = _NUMBER_STOPLESS.match(text) or _NUMBER_GLUED.match(text)
+    if found:
+        number = str(int(found["value"]))
+        return [Reading("number", int(number), number, found.end(), _STOP_COST, (), ".")]
+    found = _MULTI_STOPLESS.match(text)
+    if found:
+        number = found["two"] or found["last"]
+        return [Reading("multi2", int(number), number, found.end(), _STOP_COST, (found["one"],))]
+    return []
+
+
 def _romans(text: str) -> list[Reading]:
     found = _ROMAN_MARK.match(text)
     if not found:
@@ -227,7 +248,11 @@ def _romans(text: str) -> list[Reading]:
     raw = found["value"]
     fixed = "".join(table.reads.get(c, c) for c in raw)
     value = roman(fixed)
-    if value is None or (raw.isdigit() and raw != "1") or (len(raw) == 1 and raw not in "IVXL1l|!H"):
+    if (
+        value is None
+        or (raw.isdigit() and (raw != "1" or text[found.end() :][:1].isdigit()))
+        or (len(raw) == 1 and raw not in "IVXL1l|!H")
+    ):
         return []
     cost = 0.0 if fixed == raw else table.cost
     out = [Reading("roman", value, fixed, found.end(), cost, (), found["stop"].strip(), raw)]

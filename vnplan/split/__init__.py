@@ -20,6 +20,7 @@ from vnplan.text.letters import form_edits
 
 __all__ = ["split"]
 
+_SLACK, _SEEN, _SEEN_SHARE = 0.92, 5, 0.2
 _GAP = re.compile(r"(?<=\S)(?: {4,}|\t[ \t]*)(?=\S)")
 
 
@@ -72,12 +73,16 @@ def _placed(block: Block) -> Iterator[tuple[CellPlace, TableCell]]:
 
 
 def _width(clipping: Clipping) -> int:
-    """The width that a plain text was wrapped at: what the longest of its wrapped lines reach, indents included."""
+    """The width that a plain text was wrapped at: what the longest of its wrapped lines reach, indents included.
+
+    Where sentences are seen to go on over the breaks it is a little less: lines of one width differ in their characters.
+    """
     text = clipping.source.text
-    lengths = sorted(
-        len(line.rstrip()) for block in clipping.blocks if block.wrapped for line in text[block.start : block.end].splitlines()
-    )
-    return lengths[int(len(lengths) * 0.95)] if lengths else 0
+    lines = [line.rstrip() for block in clipping.blocks if block.wrapped for line in text[block.start : block.end].splitlines()]
+    lengths = sorted(map(len, lines))
+    width = lengths[int(len(lengths) * 0.95)] if lengths else 0
+    going_on = sum(line.lstrip()[:1].islower() for line in lines)
+    return int(width * _SLACK) if going_on >= max(_SEEN, _SEEN_SHARE * len(lines)) else width
 
 
 def _lines(source: str, block: Block, place: CellPlace | None, width: int | None) -> Iterator[RawLine]:

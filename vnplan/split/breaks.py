@@ -17,7 +17,7 @@ from vnplan.vocab.furniture import is_furniture
 # What opens a line of its own wherever it stands: markers of items, of the law's divisions, of recitals, of the closing.
 _OPENER = compiled(
     rf"(?:{SHADOW})?"
-    r"(?:[-–—+*•▪●○]\s+\S|[-–+•](?=[A-ZĐÀ-Ỹ])"
+    r"(?:[-–—+*•▪●○]_?\s+\S|[-–+•](?=[A-ZĐÀ-Ỹ])"
     r"|(?:\d{1,3}|[IVXL]{1,6}|[A-HĐ]|[IVXHT]{2,5}(?=[.][ \t]+[A-ZĐÀ-Ỹ])|[lsSIOBo\d]{1,2}(?=[.)][ \t]+[A-ZĐÀ-Ỹ]))[.)/][ \t]+\S"
     rf"|{BARE_ROMAN}"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+\S|\d{1,2}\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
@@ -40,7 +40,7 @@ _REFERENCE = re.compile(r",$|(?<!\w)(?i:khoản|điểm|tiết|tại|theo|của|
 _REFERRED = re.compile(r"(?:[Đđ]iều|[Kk]hoản|Phụ lục)\s+[\dIVX]")
 _LEVEL_NUMBER = re.compile(r"(?:\d{1,3}[a-zđ]?|[IVXL]{1,6})(?:[.:]|$)")
 # A dash inside a name, "kinh tế - xã hội": an item begins with a capital, or its line above has ended.
-_INNER_DASH = compiled(r"[-–][ \t]+[a-zà-ỹđ]")
+_INNER_DASH = compiled(r"[-–][ \t]+(?![a-zđ]\d?[).])[a-zà-ỹđ]")
 _CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
 # What closes a letter stands on a line of its own: "Văn phòng Chính phủ xin thông báo để ...".
 _INFORMS = re.compile(r"[A-ZĐỦ][^.;:,]{3,50}\s(?:xin\s)?(?:thông báo|trả lời)\s(?:[^.;:,]{0,30}\s)?(?:để|đến|tới)(?!\w)")
@@ -62,6 +62,10 @@ _CAPITAL = compiled(r"(?<!\w)[^\W\d_a-zà-ỹđ]")
 _DEPENDENT = ("CỦA", "CHO", "VÀ", "DO", "TỪ", ",", "-", "–", "LÀ", "VỚI", "TẠI")
 _MARKUP = 8
 _FEW_LETTERS = 8
+# A line of plain text that reaches so far of the width was broken for it.
+_FULL = 0.75
+# A dash item or a basis may end with a comma.
+_LISTED = ("-", "–", "+", "Căn cứ", "Theo", "Xét")
 
 
 @cache
@@ -77,28 +81,41 @@ def _decider() -> re.Pattern[str]:
 def flows(source: str, last: Span, row: Span, width: int) -> bool:
     """Whether a line of plain text is the next part of the one before."""
     before, after = source[last.start : last.end], source[row.start : row.end]
-    if is_furniture(before) or is_furniture(after):
+    if _stand_apart(source, last, row):
         return False
-    if (
-        not _BREAK.search(source, last.end, row.start)
-        or _RULE_LINE.match(before)
-        or _RULE_LINE.match(after)
-        or _OPENER.match(after)
-    ):
-        return False
-    if before.endswith("./.") or _LETTERHEAD.match(after):
-        return False
-    if _in_columns(source, last, row):
+    column = last.end - (source.rfind("\n", 0, last.end) + 1)
+    if column > width * _FULL and _breaks_at_dash(before, after):
+        return True
+    if _OPENER.match(after) or before.endswith("./.") or _LETTERHEAD.match(after) or _in_columns(source, last, row):
         return False
     if after[0].islower() or _CODE_BREAK.search(before) or _parts_a_name(before, after) or _parts_a_list(before, after):
         return True
     if _unended().search(before) or (_DATE.match(after) and not before.endswith(_CLOSERS)):
         return True
+    if before.endswith(",") and column > width * _FULL and not before.startswith(_LISTED):
+        return True
     if before.isupper() != after.isupper() and not after[0].isdigit() and len(before.split()) < 12:
         return False
-    column = last.end - (source.rfind("\n", 0, last.end) + 1)
     first_word = _SPACE.split(after, maxsplit=1)[0]
     return column + 1 + len(first_word) > width
+
+
+def _stand_apart(source: str, last: Span, row: Span) -> bool:
+    """Whether two stretches are no lines of one text: parts of one line, furniture, rules."""
+    before, after = source[last.start : last.end], source[row.start : row.end]
+    return bool(
+        is_furniture(before)
+        or is_furniture(after)
+        or not _BREAK.search(source, last.end, row.start)
+        or _RULE_LINE.match(before)
+        or _RULE_LINE.match(after)
+    )
+
+
+def _breaks_at_dash(before: str, after: str) -> bool:
+    """Whether the break stands at a dash inside a sentence: "kinh tế" above "- xã hội", "Giám đốc Sở -" above its name."""
+    dashed = before[-1] in "-–—" and before[-2:-1] == " "
+    return dashed or (_INNER_DASH.match(after) is not None and not before.endswith((*_CLOSERS, ",")))
 
 
 def _parts_a_name(before: str, after: str) -> bool:

@@ -27,11 +27,15 @@ _LABELS = (
     r"(?:kinh phí|địa điểm)(?: thực hiện)?",
     r"(?:nội dung|nhiệm vụ)",
 )
-# What a scan leaves of its margin before a marker: "ị 3. Nâng cấp", "Í - Tuyên truyền".
-SHADOW = r"[ịỊíÍìÌ|;:'‘’.,·~_«»][ \t]+(?=(?:\d{1,2}[.)]|[-+]|[IVX]{1,5}\.?)[ \t]+[A-ZĐÀ-Ỹ])"
+# What a scan leaves of its margin before a marker: "ị 3. Nâng cấp", "Í - Tuyên truyền", ".4. Kinh phí", "ị Điều 2. ...".
+_MARKED = (
+    r"(?:(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-+]|[IVX]{1,5}\.?)[ \t]+[“\"]?[A-ZĐÀ-Ỹ]|(?:Điều|ĐIỀU)[ \t]+\d{1,3}[.:]"
+    r"|QUYẾT ĐỊNH[ \t]*:|Căn cứ [A-ZĐ]|Nơi nhận|Trên đây là)"
+)
+SHADOW = rf"(?:[ịỊíÍìÌ|;:'‘’“\".,·~_«»]{{1,2}}[ \t]+|[.,~_|·`]{{1,3}})(?={_MARKED})"
 _SHADOW = compiled(SHADOW)
 # The dash of a list before a marker of the document's own, as converters to Markdown write it: "- 1. Rà soát", "- - Rà soát".
-_LISTED = re.compile(r"[-*+][ \t]+(?=\S)")
+_LISTED = re.compile(r"[-*+][ \t]+(?=\S)|[–—][ \t]+(?=Điều[ \t]+\d{1,3}\.)")
 
 
 def without_lead(text: MappedText) -> MappedText:

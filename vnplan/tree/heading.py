@@ -8,7 +8,12 @@ from vnplan.text.patterns import compiled
 
 _RUNNING_END = re.compile(r"(?:[.;]|\./\.)[\"”»)]?\s*$")
 _ABBREVIATION_END = re.compile(r"(?:\.\.+|…)\s*\W?$")
-_RUN_IN = compiled(r"(?P<head>Về [^.:]{2,500}|[^.;:]{2,140}):\s+(?=[A-ZĐÀ-Ỹ“\"0-9])|(?P<short>[A-ZĐÀ-Ỹ][^.;:,]{1,40}):\s+(?=\w)")
+_RUN_IN = compiled(
+    r"(?P<head>Về [^.:]{2,500}|[^.;:]{2,140}):\s+(?=[A-ZĐÀ-Ỹ“\"0-9]|[(–—-]\s?\w)"
+    r"|(?P<short>[A-ZĐÀ-Ỹ][^.;:,]{1,40}):\s+(?=\w)"
+)
+# A few words that end so are the name of a section, whatever introduces with the same words.
+_NAMES_WORK = re.compile(r"(?i)(?:tổ chức thực hiện|nhiệm vụ(?: cụ thể)?|mục đích, yêu cầu)\s*:\s*$")
 # What begins so says when or for whom, not what about.
 _ADVERBIAL = re.compile(r"(?:Đến|Trong|Từ|Năm|Tại|Trước|Sau|Nếu|Khi|Giai đoạn|Hằng|Hàng)\s")
 _DUTY_END = re.compile(r"\s(?:có|chịu) trách nhiệm\s*:?\s*$")
@@ -66,7 +71,8 @@ def heading_end(text: str, bold: int, *, followed: bool, article: bool) -> int:
         return _run_in(text)
     if _DUTY_END.search(text):
         return 0
-    if text.endswith(":") and (_lead_in().search(text) or article or (_orders().match(text) and length > _SHORT)):
+    leads_in = _lead_in().search(text) is not None and not (len(text.split()) <= _FEW and _NAMES_WORK.search(text))
+    if text.endswith(":") and (leads_in or article or (_orders().match(text) and length > _SHORT)):
         return 0
     return length
 

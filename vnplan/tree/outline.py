@@ -101,7 +101,8 @@ def _steps(state: _State, readings: Sequence[Reading]) -> list[_State]:
     if best.style == "point" and best.stop == ".":
         text = 1.5
     # What looks like a marker only when letters are taken for others is the likelier to be text.
-    text = max(1.0, text - _DAMAGED * best.cost) if best.style == "roman" else text
+    if best.style in ("roman", "number", "multi2") and best.cost:
+        text = max(1.0, text - _DAMAGED * best.cost)
     out = [_State(state.cost + text, state.stack, state.article, (state, None))]
     for reading in readings:
         for cost, keep, number, irregular in _places(state, reading):
@@ -164,6 +165,11 @@ def _new_places(state: _State, reading: Reading) -> list[tuple[float, int, str, 
         start = 0.0
     irregular = "" if start < _LATE_START else "late"
     keep = len(stack)
+    if reading.style == "step":
+        # A procedure stands below whatever division it is that has it; a numbering in brackets is none.
+        while keep and _RANK[stack[keep - 1].style] > _RANK["point"]:
+            keep -= 1
+        return [(start, keep, reading.number, irregular)]
     while keep and _RANK[stack[keep - 1].style] > rank:
         keep -= 1
     out = [(start + (0.0 if keep == len(stack) else 0.3), keep, reading.number, irregular)]

@@ -1,6 +1,6 @@
 """Who is told to do what in running text: orders, subjects with their verbs, "phối hợp với", labelled lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -31,6 +31,8 @@ _CUES = Quick(r"ph[ốổ]i |kết hợp |cùng|(?<!\w)do |(?:đề nghị|kiế
 _EVENT_BEFORE = re.compile(r"(?:cuộc họp|hội nghị|phiên họp|hội thảo|buổi làm việc|đề tài|dự án)(?: \w+){0,3} $")
 # No report of an order is so polite.
 _POLITE = ("kính đề nghị", "trân trọng đề nghị", "kính mong")
+_WITH = re.compile(r"[^.;]{0,40}?\sphối hợp\s(?:\w+\s)?(?:với|cùng)(?!\w)")
+_NAMING = re.compile(r"(?<!\w)(?:như|gồm)\s*:\s*$")
 # How many characters before a cue are looked at: for a word, for the name of an issuer.
 NEAR = 30
 ISSUER = 100
@@ -82,16 +84,32 @@ class _Sentences:
             if start < end and not forms("sentence")["form_line"].search(self.low, start, end):
                 self.subjects.pending = ()
                 self._sentence(start, end)
-        return sorted(self.paragraph.found, key=lambda claim: claim.names[0].start)
+        found = sorted(self.paragraph.found, key=lambda claim: claim.names[0].start)
+        return [self._as_partner(claim, found[:place]) for place, claim in enumerate(found)]
+
+    def _as_partner(self, claim: Claim, before_it: Sequence[Claim]) -> Claim:
+        """The claim, of partners where another is said to chair: "do Sở A chủ trì xây dựng, Sở B phối hợp về chuyên môn"."""
+        joins = claim.subject and claim.verb == "phối hợp" and not _WITH.match(self.low, claim.end)
+        chaired = joins and any(one.role == "lead" and one.verb == "chủ trì" for one in before_it[-1:])
+        return replace(claim, role="coordinating", subject=False) if chaired else claim
 
     def _sentence(self, start: int, end: int) -> None:
         self._coordinating(start, end)
         self.subjects.executing(start, end)
         for at, until in pairwise([*self._clauses(start, end), end]):
-            if at >= self.paragraph.spent and not self._label(at, start) and not self._orders(start, at, until):
+            if (
+                at >= self.paragraph.spent
+                and not self._names(at)
+                and not self._label(at, start)
+                and not self._orders(start, at, until)
+            ):
                 self.subjects.clause(start, at, until)
         self._by_whom(start, end)
         self._informed(start, end)
+
+    def _names(self, at: int) -> bool:
+        """Whether a clause stands behind words that name who is meant: "các phòng chức năng như: ...", "gồm: ..."."""
+        return _NAMING.search(self.low, max(0, at - NEAR), at) is not None
 
     def _clauses(self, start: int, end: int) -> Iterator[int]:
         """Where the clauses of a sentence begin, behind their marks."""
