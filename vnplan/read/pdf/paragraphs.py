@@ -133,12 +133,12 @@ def goes_on(  # noqa: PLR0911 - one reason a line
     if text[:1].islower() and not marked and not above.endswith(_ENDS):
         return True
     if column.ragged or last.left > column.left + _ASIDE * (column.right - column.left):
-        return above.endswith(",") and not marked
+        return (above.endswith(",") and not marked) or _names_another(above, text)
     if column.is_centred(line) and (before.centred or column.is_centred(last)):
         return above.count("(") > above.count(")")
     if before.centred:
         return False
-    if not column.is_full(last, line) or (text[:1].isupper() and last.is_bold and not line.is_bold and above.endswith(_ENDS)):
+    if not column.is_full(last, line) or (text[:1].isupper() and last.is_bold != line.is_bold and above.endswith(_ENDS)):
         return False
     deeper = line.left - last.left
     if abs(deeper) < 0.4 * size:
@@ -148,6 +148,11 @@ def goes_on(  # noqa: PLR0911 - one reason a line
     if deeper > 0 and (len(before.lines) > 1 or last.left <= column.left + 0.4 * size):
         return False
     return not (marked and above.endswith(_ENDS) and deeper > 0)
+
+
+def _names_another(above: str, text: str) -> bool:
+    """Whether a line goes on in capitals with a dash: the second of two bodies that issue a document together."""
+    return bullet(text) is not None and above.isupper() and text.isupper() and not above.endswith(_ENDS)
 
 
 def _is_marked(text: str) -> bool:
