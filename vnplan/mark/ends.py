@@ -1,30 +1,19 @@
 """Where a document ends, and which of its last paragraphs close it."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from vnplan.mark.lines import Hint, is_contact, is_portal
 from vnplan.model.line import Line
-from vnplan.rules.load import Form, load
+from vnplan.rules.load import Form
 from vnplan.rules.markers import readings
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases, patterns
 
-_FINAL = re.compile(r"[./]\s*/\s*[.,]?\s*[\"”»)]?\s*$")
-_SENTENCE_END = re.compile(r"[.;!?…][\"”»)]?\s*$")
-# "Văn phòng Chính phủ thông báo để Bộ Xây dựng và các cơ quan liên quan biết, thực hiện./."
-_INFORMS = re.compile(
-    r"[^.;:]{3,60}\s(?:thông báo|trả lời|phúc đáp|có ý kiến)(?:\s[^.;:]{0,40}?)?\s(?:để|tới|đến)\s[^;:]{3,300}\sbiết(?!\w)"
-)
+_PHRASES = Phrases("marks")
 
 
 def ends_document(line: Line) -> bool:
     """Whether a line ends with the sign that closes State documents, ``./.``."""
-    return line.cell is None and "/" in line.text.text[-6:] and _FINAL.search(line.text.text) is not None
-
-
-@cache
-def _cues() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(form.pattern, re.DOTALL) for form in load("marks", "closing", Form))
+    return line.cell is None and "/" in line.text.text[-6:] and _PHRASES["final_sign"].search(line.text.text) is not None
 
 
 def is_closing(text: str) -> bool:
@@ -33,7 +22,7 @@ def is_closing(text: str) -> bool:
     >>> is_closing("Trên đây là Kế hoạch phòng, chống thiên tai năm 2024."), is_closing("Sở Nội vụ chủ trì.")
     (True, False)
     """
-    return any(cue.match(text) for cue in _cues())
+    return any(pattern.match(text) for _, pattern in patterns("marks", "closing", Form))
 
 
 def body_end(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int, *, annex: bool) -> int:
@@ -71,7 +60,7 @@ def closing_start(lines: Sequence[Line], hints: Sequence[Hint], start: int, end:
         return next((i for i in range(last + 1, end) if _adopted(lines[i].text.text)), end)
     first = last + 1
     item_text = lines[last].text.text
-    owns = hints[last].name == "item" and not _SENTENCE_END.search(item_text)
+    owns = hints[last].name == "item" and not _PHRASES["sentence_end"].search(item_text)
     if owns and first < end and not _strong(lines[first].text.text):
         first += 1
     for i in range(first, end):
@@ -88,7 +77,10 @@ def _is_article(line: Line, hint: Hint) -> bool:
 
 def _strong(text: str) -> bool:
     """Whether a paragraph closes for certain, even right below a heading."""
-    return text.startswith(("Trên đây là", "Trong quá trình", "Kế hoạch này", "Nhận được")) or _INFORMS.match(text) is not None
+    return (
+        text.startswith(("Trên đây là", "Trong quá trình", "Kế hoạch này", "Nhận được"))
+        or _PHRASES["informs"].match(text) is not None
+    )
 
 
 def _adopted(text: str) -> bool:

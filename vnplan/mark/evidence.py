@@ -8,14 +8,15 @@ from vnplan.mark.openings import Opening
 from vnplan.mark.said import is_announced, is_introduced, is_lead, is_prose
 from vnplan.model.line import Line
 from vnplan.rules.markers import readings
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.letterhead import reprinted
+
+_PHRASES = Phrases("marks")
 
 # A letterhead alone, or three of the lesser signs, was enough on every page looked at; news about documents shows two at most.
 _ENOUGH = 3
 _OPENING_WEIGHT = {"letterhead": 3, "number": 2, "kind": 2, "title": 1, "lead": 1, "recital": 0, "annex": 3, "article": 3}
 _AFTER = 12
-_JUST = re.compile(r"(?<!\w)vừa (?:ký|ban hành|phê duyệt|có)(?!\w)")
 _LEAD = 300
 # Kinds whose names begin many a headline about something else: these need articles, or what else only a document has.
 _COMMON = ("regulation", "rules", "law", "report", "charter", "project", "scheme", "programme", "order", "constitution")
@@ -48,7 +49,7 @@ def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
 
 def _is_told(before: Sequence[Line]) -> bool:
     """Whether what stands before tells of a document just issued: a line below that names one is a subheading of the report."""
-    return any(_JUST.search(line.text.text[:_LEAD]) and is_lead(line.text.text) for line in before)
+    return any(_PHRASES["just_issued"].search(line.text.text[:_LEAD]) and is_lead(line.text.text) for line in before)
 
 
 def _is_recital(found: Hint, text: str) -> bool:

@@ -6,11 +6,9 @@ from vnplan.mark.letterhead import parted
 from vnplan.mark.run_together import run_together
 from vnplan.model.line import Line
 from vnplan.rules.markers import Reading, readings
-from vnplan.text.patterns import compiled
+from vnplan.rules.phrases import Phrases
 
-_INNER = compiled(r"(?<=[.;:…]) (?=(?:\d{1,2}|[a-zđ]|[IVX]{1,5}|[slB])[.)] ?[A-ZĐÀ-Ỹ“])")
-_AFTER_CAPITALS = compiled(r"(?<=[A-ZĐÀ-Ỹ]) (?=(?:1|l|I|a)[.)] ?[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
-_DASHES = compiled(r"(?<=[;:.]) (?=[-–] ?[A-ZĐÀ-Ỹ])")
+_PHRASES = Phrases("marks")
 
 
 def unglued(lines: Sequence[Line]) -> list[Line]:
@@ -33,18 +31,18 @@ def _cuts(text: str, following: str) -> list[int]:
     """Where a line is to be parted."""
     cuts: list[int] = []
     if text[:1] in "-–":
-        return [m.end() for m in _DASHES.finditer(text)]
-    if len(dashes := [m.end() for m in _DASHES.finditer(text)]) > 1 and text[dashes[0] - 2] == ":":
+        return [m.end() for m in _PHRASES["dash_within"].finditer(text)]
+    if len(dashes := [m.end() for m in _PHRASES["dash_within"].finditer(text)]) > 1 and text[dashes[0] - 2] == ":":
         return dashes
     own: Sequence[Reading] = readings(text)
     if not own:
         return []
-    heading = _AFTER_CAPITALS.search(text) if own[0].style in ("roman", "letter", "number") else None
+    heading = _PHRASES["item_behind_capitals"].search(text) if own[0].style in ("roman", "letter", "number") else None
     if heading and text[: heading.start()].isupper():
         cuts.append(heading.end())
         own = readings(text[heading.end() :])
     after = readings(following)
-    for match in _INNER.finditer(text, cuts[-1] if cuts else own[0].end):
+    for match in _PHRASES["item_within"].finditer(text, cuts[-1] if cuts else own[0].end):
         one = _next(own, readings(text[match.end() :]), after)
         if one:
             cuts.append(match.end())

@@ -5,14 +5,16 @@ from itertools import takewhile
 
 from vnplan.mark.lines import Hint, kind_line, opens_with_kind
 from vnplan.mark.openings import Opening
-from vnplan.mark.preamble import decides, issuer_below, mark_preamble, names_body
+from vnplan.mark.preamble import issuer_below, mark_preamble
 from vnplan.mark.said import is_announced
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import readings
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.text.syllables import is_syllable
 from vnplan.vocab.bodies.office import begins_body, core
 from vnplan.vocab.letterhead import noise as leading_noise
+
+_PHRASES = Phrases("marks")
 
 _BY_HINT = {
     "motto": Mark.MOTTO,
@@ -29,8 +31,6 @@ _REACH = 6
 _LETTERHEAD = ("number", "place_date", "motto")
 _ABOUT = ("Về việc ", "V/v", "v/v", "VỀ VIỆC ", "Vv ", "V/ ", "V/w")
 _BODY = ("item", "bullet", "basis", "proposal", "enacting", "recipients")
-# The place and date of a letterhead whose digits a scan lost.
-_DAMAGED_DATE = re.compile(r",?\s*ngày.{0,12}?\s?tháng.{0,8}?năm\s*\S{2,6}\s*$")
 _SHORT_TITLE = 90
 _PROSE = 100
 _LONGEST = 160
@@ -104,12 +104,12 @@ def _issuer_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
         return Mark.FURNITURE if noise else Mark.ISSUER
     if lines[index].cell is not None:
         return Mark.TITLE if text.startswith(("Về ", "về ")) else Mark.ISSUER
-    if len(text) < _LONGEST and _DAMAGED_DATE.search(text):
+    if len(text) < _LONGEST and _PHRASES["damaged_date"].search(text):
         return Mark.PLACE_DATE
     if len(text) < _LONGEST and _ahead(lines, hints, index, stop, "number", "place_date", "kind", "subject"):
         return Mark.ISSUER if begins_body(text) or _is_sound(text) else Mark.FURNITURE
     if (
-        names_body().match(text)
+        _PHRASES["names_body"].match(text)
         and len(text) < _SHORT_TITLE
         and index + 1 < stop
         and hints[index + 1].name in ("basis", "proposal")
@@ -179,7 +179,7 @@ def _mark_title(  # noqa: PLR0913 - the last says whether the line above is the 
         elif name == "stamp":
             marks.append(Mark.FURNITURE)
         elif (before is None and text.isupper() and text.startswith("CỦA ") and begins_body(text[4:])) or (
-            (before is not None or not bare or decides().match(text)) and issuer_below(lines, hints, index, stop)
+            (before is not None or not bare or _PHRASES["decides"].match(text)) and issuer_below(lines, hints, index, stop)
         ):
             marks.append(Mark.ISSUER)
         elif _in_title(before, lines, hints, index, stop, bare=bare):

@@ -9,11 +9,11 @@ from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.model.line import Line
 from vnplan.model.mapped import MappedText
-from vnplan.text import kept_re as re
-from vnplan.text.patterns import compiled
-from vnplan.text.quick import Quick
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab import letterhead
 from vnplan.vocab.bodies.office import begins_body
+
+_PHRASES = Phrases("marks")
 
 _REACH = 1500
 _GAP = 60
@@ -21,21 +21,11 @@ _TORN = 70
 _JUNK = 14
 _DASH = 2
 _LONGEST = 120
-_RULE = re.compile(r"[-–—_=─━*]{3,}[-–—_=─━*\s]*")
-_TRAILING_RULE = compiled(r"(?<=[\w.”\"])\s*[-–—_=─━]{3,}\s*$")
 _DASHES = tuple("-–—_=─━")
-_CAPITALS_BEHIND = compiled(r"(?<=[.!?”\"] )(?=[A-ZĐÀ-Ỹ]{2,}[A-ZĐÀ-Ỹ\s,]*$)")
-# What begins a sentence that cites a number, and no letterhead's line.
-_CITES = re.compile(r"Căn cứ|Thực hiện|Theo|Tại|Xét|Triển khai|Thi hành|Kèm|Ngày|Trên|\(")
 _MOTTOS = frozenset({"motto", "party_motto"})
 # Before the name of the State these make it a part of another name: "HIẾN PHÁP NƯỚC CỘNG HÒA ...".
 _STATE = ("NƯỚC", "CỦA", "GIỮA", "VÀ")
-# A stamp in brackets before the name of a kind: "[HỎA TỐC] KẾ HOẠCH".
-_STAMP = re.compile(r"[\[(](?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|DỰ THẢO)[\])]\s*(?=[A-ZĐ])")
-# The name of a kind that a scrape put behind the body above it.
-_KIND_BEHIND = re.compile(r"(?<=\w )(?:THÔNG BÁO|QUYẾT ĐỊNH|CHỈ THỊ|TỜ TRÌNH|NGHỊ QUYẾT)$")
 _BEHIND = frozenset({"addressee", "subject"})
-_CUES = Quick(r"NAM|VI[ỆÊE]T|[Hh]\wnh ?[pP]h\wc|S[ốóôồỐ]|sóz?|[Nn]g[àa]y|NGÀY|[Kk]ính g")
 
 
 def in_pieces(lines: Sequence[Line]) -> list[Line]:
@@ -66,23 +56,23 @@ def cuts_of(text: str) -> list[int]:
     >>> [text[:cut] for cut in cuts_of(text)], cuts_of("Hôm nay, ngày 18 tháng 11 năm 2025, tỉnh họp")
     (['UBND TỈNH HÀ NAM '], [])
     """
-    rule = _TRAILING_RULE.search(text) if len(text) < _REACH and text.rstrip().endswith(_DASHES) else None
-    if rule is None and not text.isupper() and text[:1] not in "[(" and not _CUES.search(text, 0, _REACH):
+    rule = _PHRASES["rule_behind"].search(text) if len(text) < _REACH and text.rstrip().endswith(_DASHES) else None
+    if rule is None and not text.isupper() and text[:1] not in "[(" and not _PHRASES["letterhead_cue"].search(text, 0, _REACH):
         return []
     cuts: set[int] = set()
-    if rule and not _RULE.fullmatch(text):
+    if rule and not _PHRASES["rule_within"].fullmatch(text):
         cuts.add(rule.start())
-        above = _CAPITALS_BEHIND.search(text, 0, rule.start())
+        above = _PHRASES["capitals_behind"].search(text, 0, rule.start())
         cuts |= {above.start()} if above else set()
     for start, end in _chain(text):
         cuts |= {start, end}
-    stamp = _STAMP.match(text)
+    stamp = _PHRASES["stamp_before"].match(text)
     cuts |= {stamp.end()} if stamp else set()
-    kind = _KIND_BEHIND.search(text) if text.isupper() and begins_body(text) else None
+    kind = _PHRASES["kind_behind"].search(text) if text.isupper() and begins_body(text) else None
     cuts |= {kind.start()} if kind else set()
     if len(cuts) > 1:
         last = max(cuts)
-        cuts |= {edge for found in _RULE.finditer(text, 0, last) for edge in found.span()}
+        cuts |= {edge for found in _PHRASES["rule_within"].finditer(text, 0, last) for edge in found.span()}
     cuts |= {start + _noise(text[start:]) for start in (0, *cuts)}
     return sorted(cut for cut in cuts if 0 < cut < len(text) and text[:cut].strip() and text[cut:].strip())
 
@@ -137,7 +127,7 @@ def _opens(before: str, name: str) -> bool:
         return not before or (before.isupper() and begins_body(before))
     if name == "date":
         return False
-    return (len(before) < _JUNK and not _CITES.match(before)) or (before.isupper() and begins_body(before))
+    return (len(before) < _JUNK and not _PHRASES["cites"].match(before)) or (before.isupper() and begins_body(before))
 
 
 def _near(between: str) -> bool:

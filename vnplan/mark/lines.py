@@ -5,9 +5,14 @@ from functools import cache
 
 from vnplan.rules.load import DocumentType, Form, load
 from vnplan.rules.markers import bullet, readings
+from vnplan.rules.phrases import Phrases, patterns
 from vnplan.text import kept_re as re
 from vnplan.text.letters import strip_marks
 from vnplan.vocab import letterhead
+
+_HEADER = Phrases("header")
+
+_PHRASES = Phrases("marks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +35,6 @@ _ITEM = Hint("item")
 _BULLET = Hint("bullet")
 
 
-@cache
-def _table(key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((form.name, re.compile(form.pattern)) for form in load("marks", key, Form))
-
-
-@cache
-def _starts() -> re.Pattern[str]:
-    """A quick look at what a line must begin with for any row to fit."""
-    return re.compile(r"[-–—_=*~|\s.]{2}|[^\W_]|[(©]")
-
-
 def hint(text: str) -> Hint:
     """What a line looks like, judged by itself.
 
@@ -51,19 +45,19 @@ def hint(text: str) -> Hint:
     if not any(map(str.isalnum, text)) and text:
         return Hint("rule")
     if first in "-–—+•*▪●○─━~_":
-        rule = _table("line")[0][1].fullmatch(text)
+        rule = patterns("marks", "line", Form)[0][1].fullmatch(text)
         if rule:
             return Hint("rule", rule)
         return _BULLET if bullet(text) else _NONE
     if len(text) <= 600 or first == "(":
-        if _starts().match(text):
+        if _PHRASES["row_start"].match(text):
             piece = letterhead.whole(text) if len(text) < _PIECE else None
             if piece and piece.name in _PIECES:
                 return Hint(_PIECES[piece.name], piece.match)
-            for name, pattern in _table("line"):
+            for row, pattern in patterns("marks", "line", Form):
                 found = pattern.fullmatch(text)
                 if found:
-                    return Hint(_STAMPS.get(name, name), found)
+                    return Hint(_STAMPS.get(row.name, row.name), found)
     elif text.startswith(("Căn cứ", "Thực hiện", "Triển khai", "Thi hành", "Theo ", "Trên cơ sở", "Xét ")):
         return Hint("proposal" if text.startswith(("Xét", "Theo đề nghị")) else "basis")
     return _ITEM if readings(text) else _NONE
@@ -75,7 +69,7 @@ def is_portal(text: str) -> bool:
     >>> is_portal("Các tin khác:"), is_portal("Sở Nội vụ")
     (True, False)
     """
-    return len(text) < 400 and any(pattern.fullmatch(text) for _, pattern in _table("chrome"))
+    return len(text) < 400 and any(pattern.fullmatch(text) for _, pattern in patterns("marks", "chrome", Form))
 
 
 def is_contact(text: str) -> bool:
@@ -84,7 +78,9 @@ def is_contact(text: str) -> bool:
     >>> is_contact("Địa chỉ: 12 Hùng Vương"), is_contact("Các tin khác:")
     (True, False)
     """
-    return len(text) < 400 and any(pattern.fullmatch(text) for name, pattern in _table("chrome") if name == "contact")
+    return len(text) < 400 and any(
+        pattern.fullmatch(text) for row, pattern in patterns("marks", "chrome", Form) if row.name == "contact"
+    )
 
 
 def is_report(text: str) -> bool:
@@ -93,7 +89,7 @@ def is_report(text: str) -> bool:
     >>> is_report("Theo đó, Kế hoạch nêu rõ ba mục tiêu."), is_report("1. Mục tiêu")
     (True, False)
     """
-    return any(pattern.match(text[:400]) for _, pattern in _table("report"))
+    return any(pattern.match(text[:400]) for _, pattern in patterns("marks", "report", Form))
 
 
 @cache
@@ -103,25 +99,16 @@ def kind_names() -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda item: -len(item[0])))
 
 
-@cache
-def _kind_start() -> re.Pattern[str]:
-    return re.compile(rf"(?P<kind>{'|'.join(map(re.escape, kind_names()))})(?=$|[\s:.\"“*(])")
-
-
 def kind_at_start(text: str) -> tuple[str, str] | None:
     """The kind that a line names at its beginning, and the words that name it.
 
     >>> kind_at_start("Kế hoạch phát triển"), kind_at_start("Sở Nội vụ")
     (('plan', 'Kế hoạch'), None)
     """
-    found = _kind_start().match(text.upper())
-    return (kind_names()[found["kind"]], text[: found.end()]) if found and found.end() <= len(text) else None
-
-
-# What behind the name of a kind makes it a headline about documents: "QUY ĐỊNH MỚI: ...".
-_NO_TITLE = re.compile(r"[:;]|\s+(?:MỚI|NÀO|GÌ)\b")
-# A mark of a note behind the name of a kind: "KẾ HOẠCH(1)".
-_NOTE_MARK = re.compile(r"\s*(?:[\[(]\s?\d{1,2}\s?[\])]|\*{1,3})\s*$")
+    found = _PHRASES["kind_at_start"].match(text.upper())
+    if found is None or found.end() > len(text):
+        return None
+    return kind_names()[" ".join(found["kind"].split())], text[: found.end()]
 
 
 def kind_line(text: str) -> str | None:
@@ -132,7 +119,7 @@ def kind_line(text: str) -> str | None:
     """
     if len(text) > 60 or not text.isupper():
         return None
-    flat = " ".join(_NOTE_MARK.sub("", text).strip(" .:*-_–,`").split())
+    flat = " ".join(_HEADER["note_mark"].sub("", text).strip(" .:*-_–,`").split())
     if flat in kind_names():
         return kind_names()[flat]
     return _tight_names().get("".join(strip_marks(flat).split()))
@@ -155,4 +142,4 @@ def opens_with_kind(text: str) -> bool:
     if len(text) > 500 or text[:4] != text[:4].upper():
         return False
     named = kind_at_start(text)
-    return named is not None and named[1].isupper() and not _NO_TITLE.match(text, len(named[1]))
+    return named is not None and named[1].isupper() and not _PHRASES["no_title"].match(text, len(named[1]))

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from typing import Literal
 
 from vnplan.mark.lines import Hint, kind_at_start, kind_line, opens_with_kind
 from vnplan.mark.said import annexes, articles, leads, recitals, titles
 from vnplan.model.line import Line
-from vnplan.rules.words import alternatives
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.text.syllables import is_syllable
 from vnplan.vocab.bodies.office import core
 from vnplan.vocab.letterhead import reprinted
 
+_PHRASES = Phrases("marks")
+
 By = Literal["letterhead", "number", "kind", "lead", "title", "recital", "annex", "article"]
-_REPUBLIC = re.compile(r"(?i)c[ộô]ng|đảng|ðảng")
 _HEADER_REACH = 6
 _MOST = 4
 
@@ -80,7 +79,7 @@ def _letterheads(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Opening]:
 
 def begins_letterhead(line: Line, found: Hint) -> bool:
     """Whether a line is the first of a motto's: the name of the Republic, of the Party."""
-    return found.name == "motto" and _REPUBLIC.search(line.text.text[:6]) is not None
+    return found.name == "motto" and _PHRASES["national_motto"].search(line.text.text[:6]) is not None
 
 
 def _is_sibling(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bool:
@@ -118,14 +117,9 @@ def _is_issuer_line(text: str) -> bool:
     named = (
         core(text) is not None
         or (text.isupper() and is_syllable(text))
-        or (_issuer_word().match(text) is not None and text[-1:].isalpha() and len(text) < 50)
+        or (_PHRASES["issuer_word"].match(text) is not None and text[-1:].isalpha() and len(text) < 50)
     )
     return len(text) < 90 and named and not opens_with_kind(text)
-
-
-@cache
-def _issuer_word() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('central_issuer')}|Bộ|Sở|Tổng cục|Cục)\b")
 
 
 def _by_number(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:

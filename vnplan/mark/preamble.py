@@ -1,35 +1,22 @@
 """The lines between a header and the body: addressees, legal bases, enacting words, the issuer once more."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from vnplan.mark.ends import ends_document
 from vnplan.mark.lines import Hint
 from vnplan.mark.said import is_lead
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import bullet
-from vnplan.rules.words import alternatives
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 
+_PHRASES = Phrases("marks")
 _BELOW = ("item", "bullet", "annex", "recipients", "signature")
-
-
-@cache
-def names_body() -> re.Pattern[str]:
-    """How a line begins that names a body which may issue documents."""
-    return re.compile(rf"(?!(?i:ban hành))(?i:{alternatives('body_head')}\b|{alternatives('decider')}\b|liên |tổng |thường trực)")
-
-
-@cache
-def decides() -> re.Pattern[str]:
-    """How a line begins that names who decides: a council, a chairman, a minister."""
-    return re.compile(rf"(?i:{alternatives('decider')}|{alternatives('central_issuer')})\b")
 
 
 def issuer_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
     """Whether a line names the issuer once more, as between the title and the legal bases."""
     text = lines[index].text.text
-    if len(text) > 140 or not (names_body().match(text) if text.isupper() else decides().match(text)):
+    if len(text) > 140 or not (_PHRASES["names_body"].match(text) if text.isupper() else _PHRASES["decides"].match(text)):
         return False
     # The rest of a name in capitals may stand below; below a name in other letters it would be the issuer itself.
     ahead = next(

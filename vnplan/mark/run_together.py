@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnplan.rules.markers import Reading, readings
-from vnplan.text.patterns import compiled
+from vnplan.rules.phrases import Phrases
+
+_PHRASES = Phrases("marks")
 
 # A shorter line, or one of fewer items, is parted only behind the stops of its sentences.
 _SHORTEST = 200
@@ -13,21 +15,6 @@ _SURE = 0.3
 # The stop behind "Chương I" is usually left out.
 _NAMED = ("part", "chapter", "section", "subsection", "article", "step")
 _NAMED_COST = 1.8
-_PLACE = compiled(
-    r"(?:^|(?<=\s))(?:(?:Điều|Chương|Phần|Mục|Tiểu mục|Bước) (?:thứ \w+|[\dIVXL]{1,5}[a-zđ]?)[.:]?(?= )"
-    r"|[IVX]{1,5}(?:[.)/] ?| ?[-–] ?)(?=[A-ZĐÀ-Ỹ])"
-    r"|\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/] ?| ?[-–] ?)(?=[A-ZĐÀ-Ỹ“\"])"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3} (?=[A-ZĐÀ-Ỹ])|[a-zđ]\) ?(?=[A-ZĐÀ-Ỹ])|[A-HĐ]\. (?=[A-ZĐÀ-Ỹ]))"
-)
-# Behind these words a number is a reference, or goes on a name.
-_REFERS = compiled(r"(?:(?i:khoản|điểm|điều|mục|phần|chương|số|tháng|quý|ngày|năm|tại|theo)|và|,|đến|từ) $")
-# What opens a part of a document wherever it stands in a run.
-_PART = compiled(
-    r"(?<=[;.:,\w] )(?:(?=Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công|Pháp|Hiến|Kết))|(?=(?:QUYẾT ĐỊNH|Nơi nhận|Kính gửi) ?:)"
-    r"|(?=TM\. ))"
-)
-_DASH = compiled(r"(?<=[;:.] )(?=[-–+] [A-ZĐÀ-Ỹ\d])")
-_FIRST_DASH = compiled(r"[^.;:]{2,90}? (?=[-–] [A-ZĐÀ-Ỹ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +36,17 @@ def run_together(text: str) -> list[int]:
     """
     if len(text) < _SHORTEST:
         return []
-    places = [place for match in _PLACE.finditer(text) if (place := _place(text, match.start())) is not None]
+    places = [place for match in _PHRASES["item_in_run"].finditer(text) if (place := _place(text, match.start())) is not None]
     items = [one.at for one in _sequence(places)]
     if len(items) < _FEWEST:
         return []
-    cuts = {*items, *(m.start() for m in _PART.finditer(text)), *_dashes(text, items)}
+    cuts = {*items, *(m.start() for m in _PHRASES["part_in_run"].finditer(text)), *_dashes(text, items)}
     return sorted(cut for cut in cuts if cut)
 
 
 def _place(text: str, at: int) -> _Found | None:
     """A place with the surest reading of its marker; none behind the words of a reference."""
-    if _REFERS.search(text, max(0, at - 8), at):
+    if _PHRASES["refers"].search(text, max(0, at - 8), at):
         return None
     found = [one for one in readings(text[at : at + 40]) if one.cost <= (_NAMED_COST if one.style in _NAMED else _SURE)]
     return _Found(at, found[0]) if found else None
@@ -104,9 +91,9 @@ def _goes_on(places: Sequence[_Found], one: Reading, open_: Sequence[Reading]) -
 
 def _dashes(text: str, items: Sequence[int]) -> Iterator[int]:
     """Where dash items begin: behind a stop, and the first of several behind the heading of their item."""
-    dashes = [m.start() for m in _DASH.finditer(text)]
+    dashes = [m.start() for m in _PHRASES["dash_in_run"].finditer(text)]
     yield from dashes
     for start, end in zip(items, [*items[1:], len(text)], strict=True):
-        first = _FIRST_DASH.match(text, start, end)
+        first = _PHRASES["first_dash_in_run"].match(text, start, end)
         if first and any(first.end() < dash < end for dash in dashes):
             yield first.end()

@@ -1,65 +1,21 @@
 """Documents without a letterhead: what on a page says that one begins, in its own words or a journalist's."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from vnplan.mark.lines import Hint, is_portal, is_report, kind_at_start, kind_names
+from vnplan.mark.lines import Hint, is_portal, is_report, kind_at_start
 from vnplan.model.line import Line
 from vnplan.rules.markers import readings
-from vnplan.rules.words import alternatives
-from vnplan.text import kept_re as re
-from vnplan.text.patterns import compiled
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.letterhead import reprinted
+
+_PHRASES = Phrases("marks")
 
 _FIRST_LINES = 12
 _NEAR = 12
 _FAR = 60
 _LONGEST_TITLE = 220
 _LONGEST_LEAD = 900
-# What makes of a line that begins with the name of a kind a sentence about a document.
-_SENTENCE = re.compile(
-    r"\s(?:đang|đã|sẽ|vừa|bị|cảnh báo|cho biết|nêu rõ|cho thấy|quy định tại|được|là|không|có gì)\s"
-    r"|\s(?i:mới|gì|nào)\b|[.:?!…]\s*$"
-)
 _NOTED_ANNEX = 5
-
-
-@cache
-def _kinds() -> str:
-    return "|".join(f"{name.capitalize()}|{name.lower()}" for name in kind_names())
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:ban hành|ra|ký|có|phê duyệt|toàn văn|giới thiệu|đăng tải|nguyên văn|nội dung)\b[^.]{{0,80}}?"
-        rf"(?P<kind>{_kinds()})(?:\s+(?:liên tịch|hành động))?\s+(?:số\s*:?\s*)?"
-        r"(?P<number>\d[\w/.–—\s-]*?[-/–]\s*[A-ZĐÐ]|\(?\s*số)"
-    )
-
-
-@cache
-def _announced() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:(?:giới thiệu|đăng|trân trọng|đây là|xin)\b[^.:]{0,60}(?:toàn văn|nguyên văn)|^(?:Toàn|Nguyên) văn(?=.*:\s*$))"
-        rf"\s+(?:nội dung\s+)?(?:của\s+)?(?:bản\s+)?(?:{_kinds()})\b.{{0,200}}"
-        rf"|(?:^|\W)(?i:nội dung)\s+(?:chính\s+|cụ thể\s+)?(?:của\s+)?(?:{_kinds()})\b[^.:]{{0,120}}"
-        r"(?:như sau|sau đây|dưới đây)\s*:"
-        rf"|(?:^|[.]\s)(?:{_kinds()})\b[^.:]{{0,80}}\scó nội dung\s(?:chủ yếu|chính|như sau|sau)[^.:]{{0,20}}:)\s*[.:]?\s*$"
-    )
-
-
-@cache
-def _prose() -> re.Pattern[str]:
-    kinds = "|".join(
-        f"{name.capitalize()}|{name.lower()}"
-        for name, kind in kind_names().items()
-        if kind in ("plan", "programme", "action_programme", "guidance", "announcement", "directive", "decision", "conclusion")
-    )
-    return compiled(
-        rf"(?:^|[.,;]\s)(?P<issuer>[A-ZĐÀ-Ỹ][^.;:]{{3,110}}?)\s(?:ban hành|xây dựng|triển khai|đề ra|thông báo|ký)\s"
-        rf"(?:(?P<kind>{kinds})\s)?[^.;:]{{0,300}}(?:như sau|sau đây|nội dung sau|dưới đây)\s*:\s*$"
-    )
 
 
 def is_lead(text: str) -> bool:
@@ -70,7 +26,7 @@ def is_lead(text: str) -> bool:
     >>> is_lead("Sở Nội vụ ban hành kế hoạch")
     False
     """
-    return _lead().search(text[:600]) is not None
+    return _PHRASES["lead"].search(text[:600]) is not None
 
 
 def is_announced(text: str) -> bool:
@@ -79,7 +35,7 @@ def is_announced(text: str) -> bool:
     >>> is_announced("Nội dung Công điện như sau:"), is_announced("Xin giới thiệu toàn văn Chỉ thị."), is_announced("Nội dung:")
     (True, True, False)
     """
-    return len(text) < _LONGEST_LEAD and _announced().search(text) is not None and not is_report(text)
+    return len(text) < _LONGEST_LEAD and _PHRASES["announced"].search(text) is not None and not is_report(text)
 
 
 def is_prose(text: str) -> bool:
@@ -92,16 +48,11 @@ def is_prose(text: str) -> bool:
     """
     if not text.rstrip().endswith(":") or text.startswith(("Căn cứ", "Theo ")):
         return False
-    return any(_is_body(match["issuer"]) and match["kind"] for match in _prose().finditer(text[-700:]))
+    return any(_is_body(match["issuer"]) and match["kind"] for match in _PHRASES["issues_itself"].finditer(text[-700:]))
 
 
 def _is_body(name: str) -> bool:
-    return re.search(rf"(?:^|\s)(?:{_body()})", name) is not None
-
-
-@cache
-def _body() -> str:
-    return rf"(?i:{alternatives('body_head')})\b|{alternatives('central_issuer')}"
+    return _PHRASES["names_issuer"].search(name) is not None
 
 
 def leads(lines: Sequence[Line], hints: Sequence[Hint]) -> Iterator[int]:
@@ -128,7 +79,7 @@ def titles(lines: Sequence[Line], hints: Sequence[Hint]) -> Iterator[int]:
         rest = text[start + len(kind[1]) :].strip()
         if not rest or rest.startswith((":", "này", "số")) or (i >= _FIRST_LINES and len(text) > _LONGEST_TITLE):
             continue
-        if _SENTENCE.search(f" {rest}") and not is_introduced(lines, i):
+        if _PHRASES["headline"].search(f" {rest}") and not is_introduced(lines, i):
             continue
         ahead = hints[i + 1 : i + (_FAR if i < _FIRST_LINES else _NEAR)]
         if any(h.name in ("basis", "item", "proposal") for h in ahead) or is_introduced(lines, i):

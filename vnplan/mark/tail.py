@@ -1,32 +1,21 @@
 """The lines below the body: signature, recipients, filing; and where an annex opens."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from vnplan.mark.behind import is_headline
 from vnplan.mark.lines import Hint, is_portal, opens_with_kind
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import is_form
-from vnplan.rules.words import alternatives
-from vnplan.text import kept_re as re
-from vnplan.text.patterns import compiled
+from vnplan.rules.phrases import Phrases
 
-_PERSON = compiled(
-    r"\(?(?:(?:PGS|GS|TS|ThS|BS|CN|KS|Thiếu tướng|Đại tá|Trung tướng|Thượng tá)\.?\s*)*[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){1,5}\)?"
-)
+_CLOSING = Phrases("closing")
+_PHRASES = Phrases("marks")
+
 _ATTACHED = 8
 # A scan's stamps and strokes stand between the lines of a sign-off: so many of them, no longer than this, are none of its end.
 _MOST_STRAY, _LONGEST_STRAY = 6, 60
 _AHEAD = 8
 _MOST_RECIPIENTS = 20
-_FILING = compiled(r"\W{0,4}Lưu(?! ý)(?!\w)")
-_NOTE = re.compile(r"\((?i:ban hành kèm theo|đính kèm|kèm theo)\s")
-_FOOTNOTE = re.compile(r"\[\d{1,2}\]\s*\S")
-
-
-@cache
-def _position() -> re.Pattern[str]:
-    return re.compile(rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.|(?:PHÓ |QUYỀN |THỨ )?{alternatives('position')}")
 
 
 def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> int:
@@ -47,9 +36,9 @@ def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: in
         elif name == "signature" or _signs(text):
             signed = True
             marks.append(Mark.SIGNATURE)
-        elif signed and len(text) < 60 and _PERSON.fullmatch(text) and not is_portal(text):
+        elif signed and len(text) < 60 and _CLOSING["person"].fullmatch(text) and not is_portal(text):
             marks.append(Mark.SIGNATURE)
-        elif _FOOTNOTE.match(text) or name == "place_date":
+        elif _PHRASES["footnote"].match(text) or name == "place_date":
             marks.append(Mark.CLOSING)
         elif name in ("rule", "gazette"):
             marks.append(Mark.FURNITURE)
@@ -73,7 +62,7 @@ def _files_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
     for i in range(index, min(stop, index + _MOST_RECIPIENTS)):
         if hints[i].name != "bullet":
             return False
-        if _FILING.match(lines[i].text.text):
+        if _CLOSING["filing_line"].match(lines[i].text.text):
             return True
     return False
 
@@ -100,13 +89,13 @@ def _is_recipient(lines: Sequence[Line], hints: Sequence[Hint], index: int, last
 
 
 def _signs(text: str) -> bool:
-    return len(text) < 120 and text.upper() == text and _position().match(text) is not None
+    return len(text) < 120 and text.upper() == text and _CLOSING["position"].match(text) is not None
 
 
 def _more_ahead(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int) -> bool:
     """Whether the sign-off goes on behind stray marks: recipients or a signature below lines too short to be text."""
     for i in range(start, stop):
-        if hints[i].name in ("recipients", "signature") or _FILING.match(lines[i].text.text):
+        if hints[i].name in ("recipients", "signature") or _CLOSING["filing_line"].match(lines[i].text.text):
             return True
         if len(lines[i].text.text) > _LONGEST_STRAY or hints[i].name in ("item", "motto", "attachment"):
             return False
@@ -142,5 +131,5 @@ def opens_annex(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: 
 
 def runs_into_note(text: str) -> bool:
     """Whether a title in capitals runs into the note that attaches it: "THỰC HIỆN CHỈ THỊ (Ban hành kèm theo ...)"."""
-    note = _NOTE.search(text)
+    note = _PHRASES["attachment_note"].search(text)
     return note is not None and text[: note.start()].isupper()

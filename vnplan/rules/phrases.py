@@ -1,6 +1,6 @@
 """Phrases that the stages look for: rows ``[[phrase]]`` of the tables, compiled when they are first asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -12,6 +12,14 @@ from vnplan.text import kept_re as re
 from vnplan.text.quick import Quick
 
 _NAME = re.compile(r"\{([a-z_.]+)\}")
+
+
+# The names of kinds of documents as patterns name them, and how these write a name.
+_KINDS: dict[str, Callable[[str], tuple[str, ...]]] = {
+    "kind": lambda name: (name,),
+    "kind_in_capitals": lambda name: (name.upper(),),
+    "kind_in_text": lambda name: (name, name.lower()),
+}
 
 
 class Phrase(Form):
@@ -56,9 +64,9 @@ F = TypeVar("F", bound=Form)
 
 
 @cache
-def patterns(table: str, key: str, rule: type[F]) -> tuple[tuple[F, re.Pattern[str]], ...]:
+def patterns(table: str, key: str, rule: type[F]) -> tuple[tuple[F, Quick], ...]:
     """The rows ``[[key]]`` of a table, each with its pattern, in order."""
-    return tuple((row, re.compile(phrased(row.pattern))) for row in load(table, key, rule))
+    return tuple((row, Quick(phrased(row.pattern))) for row in load(table, key, rule))
 
 
 def phrased(pattern: str) -> str:
@@ -68,23 +76,18 @@ def phrased(pattern: str) -> str:
 
 @cache
 def _list(name: str) -> str | None:
-    if name in ("kind", "kind_in_capitals"):
-        return kinds() if name == "kind" else kinds(capitals=True)
+    if name in _KINDS:
+        return _either(_names(name))
     table, _, key = name.partition(".")
     if key:
         return _either(words_of(table, key))
     return alternatives(name) if name in lists() else None
 
 
-@cache
-def kinds(*, capitals: bool = False) -> str:
-    """The names of the kinds of documents as a pattern, longer ones first.
-
-    >>> re.match(kinds(), "Thông tư liên tịch số 1").group()
-    'Thông tư liên tịch'
-    """
-    names = {row.name.upper() if capitals else row.name for row in load("doctypes", "type", DocumentType)}
-    return _either(sorted(names, key=lambda name: (-len(name), name)))
+def _names(way: str) -> Sequence[str]:
+    """The names of the kinds of documents, written one way, longer ones first."""
+    names = {written for row in load("doctypes", "type", DocumentType) for written in _KINDS[way](row.name)}
+    return sorted(names, key=lambda name: (-len(name), name))
 
 
 def _either(words: Iterable[str]) -> str:

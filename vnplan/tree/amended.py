@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 
 from vnplan.rules.markers import Reading, readings
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 
-_AMENDS = re.compile(
-    r"(?i:sửa đổi|bổ sung|thay thế)\b.{0,200}?\b(?P<article>Điều\s+\d{1,3}[a-zđ]?)\b.{0,120}?như sau:$", re.DOTALL
-)
-_NEXT_AMENDMENT = re.compile(r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay (?:thế|cụm)|Bỏ )")
+_PHRASES = Phrases("headings")
 
 
 def amended(texts: Sequence[str]) -> list[bool]:
@@ -23,7 +20,7 @@ def amended(texts: Sequence[str]) -> list[bool]:
     article = 0.0
     at = 0
     while at < len(texts):
-        found = _AMENDS.search(texts[at]) if texts[at].endswith("như sau:") else None
+        found = _PHRASES["amends_article"].search(texts[at]) if texts[at].endswith("như sau:") else None
         own = _first(texts[at])
         article = own.value if own and own.style == "article" else article
         at += 1
@@ -47,7 +44,7 @@ def _end(texts: Sequence[str], start: int, own: Reading | None, article: float) 
             if reading.style == "article" and int(reading.value) == int(article) + 1:
                 return at
             if own and own.style != "article" and reading.style == own.style and reading.value == own.value + 1:
-                if inner or _NEXT_AMENDMENT.match(texts[at], reading.end):
+                if inner or _PHRASES["next_amendment"].match(texts[at], reading.end):
                     return at
                 inner = True
     return start - 1

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from vnplan.model.base import Text
 from vnplan.model.document import Annex, Header, Part
@@ -11,23 +10,18 @@ from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.markers import is_form, roman
-from vnplan.rules.words import alternatives
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.tree.body import build_body
 from vnplan.tree.closing import build_closing
-from vnplan.tree.identity import kind_of_name, kind_words
+from vnplan.tree.identity import kind_of_name
 from vnplan.tree.ids import Ids, leaf
 from vnplan.tree.preamble import build_preamble
 
+_HEADER = Phrases("header")
+_PHRASES = Phrases("headings")
+
 BODY = (Mark.ITEM, Mark.BULLET, Mark.PARAGRAPH, Mark.TABLE)
 CLOSING = (Mark.CLOSING, Mark.SIGNATURE, Mark.RECIPIENTS)
-
-_NOTE = re.compile(r"\s*(?P<note>\((?i:(?:ban hành |đính )?kèm theo)\s.*)$", re.DOTALL)
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{alternatives('attached')})\b")
 
 
 @dataclass(slots=True)
@@ -86,7 +80,7 @@ def _header(group: Sequence[MarkedLine]) -> Header:
 
 def _without_note(pieces: list[MappedText]) -> tuple[list[MappedText], MappedText | None]:
     """The lines of a heading without the note "(Kèm theo Kế hoạch số ...)" that runs in at their end, and the note."""
-    note = _NOTE.search(pieces[-1].text) if pieces else None
+    note = _PHRASES["attachment_note"].search(pieces[-1].text) if pieces else None
     if note is None:
         return pieces, None
     last = pieces[-1]
@@ -107,7 +101,7 @@ def annex_label(text: str) -> tuple[str, int]:
     if is_form(text):
         label = text.strip(" .:")
         return label.capitalize() if label.isupper() else label, len(text)
-    named = kind_words().match(text) or _others().match(text)
+    named = _HEADER["kind"].match(text) or _PHRASES["attached"].match(text)
     if named:
         return named.group().strip().capitalize(), named.end()
     return "Phụ lục", 0

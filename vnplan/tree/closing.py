@@ -1,17 +1,16 @@
 """Closing sentences, signatures, recipients."""
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from vnplan.model.base import Found
 from vnplan.model.document import Closing, ClosingLine, Signature
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
-from vnplan.rules.words import alternatives
-from vnplan.text import kept_re as re
-from vnplan.text.patterns import compiled
+from vnplan.rules.phrases import Phrases
 from vnplan.tree.ids import leaf
+
+_PHRASES = Phrases("closing")
 
 _CAPACITIES = {
     "TM": "on_behalf",
@@ -21,22 +20,7 @@ _CAPACITIES = {
     "TUN": "by_authorisation",
     "Q": "acting",
 }
-_CAPACITY = re.compile(r"(?P<code>T/M|K/T|T/L|T/UQ|TM|KT|TL|TUQ|TUN|Q)\s*\.\s*|(?P<slashed>T/M|K/T|T/L)\s+")
-_FILING = re.compile(r"[-–]?\s*Lưu\b")
-_DASH = re.compile(r"[-–+*]\s*")
-_PERSON = compiled(
-    r"(?:(?:PGS|GS|TS|ThS|BS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng)\.?\s*)*[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,5}"
-)
-_NAME_BEHIND = compiled(r"(?<=[A-ZĐÀ-Ỹ])\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
-_SIGNED = re.compile(r"\(?(?:đã ký|Đã ký|ĐÃ KÝ)\)?\s*:?\s*")
 _BODY_WORDS = ("ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", "BAN ", "CHÍNH PHỦ", "LIÊN ")
-
-
-@cache
-def _position_start() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!^)(?<!KT\. )(?<!TL\. )(?<!PHÓ )(?<!QUYỀN )(?<!Q\. )(?<!TUQ\. )(?=\b{alternatives('glued_position')})"
-    )
 
 
 def build_closing(lines: Sequence[MarkedLine]) -> Closing:
@@ -54,7 +38,7 @@ def build_closing(lines: Sequence[MarkedLine]) -> Closing:
             signing.append(text)
             out.append(ClosingLine(role="signature", text=own))
         elif marked.mark is Mark.RECIPIENTS:
-            is_filing = _FILING.match(text.text) is not None
+            is_filing = _PHRASES["filing"].match(text.text) is not None
             out.append(ClosingLine(role="filing" if is_filing else "recipients", text=own))
             for name in _recipients(text):
                 if is_filing or name.text.startswith("Lưu"):
@@ -68,10 +52,10 @@ def build_closing(lines: Sequence[MarkedLine]) -> Closing:
 
 def _recipients(text: MappedText) -> list[Found]:
     """The bodies that a line of Nơi nhận names; several where a scrape glued its lines."""
-    start = re.match(r"(?i:nơi nhận)\s*[:.]?\s*", text.text)
+    start = _PHRASES["recipients"].match(text.text)
     at = start.end() if start else 0
     out = []
-    for piece in re.finditer(r"(?:^|(?<=[;.,\s]))[-–+]\s*(?=\S)|$", text.text[at:]):
+    for piece in _PHRASES["recipient"].finditer(text.text[at:]):
         end = at + piece.start()
         out += _recipient(text, at, end) if end > at else []
         at = end if piece.group() else at
@@ -82,7 +66,8 @@ def _recipients(text: MappedText) -> list[Found]:
 
 def _recipient(text: MappedText, start: int, end: int) -> list[Found]:
     raw = text.text[start:end]
-    name = _DASH.sub("", raw, count=1) if _DASH.match(raw) else raw
+    dash = _PHRASES["dash"].match(raw)
+    name = raw[dash.end() :] if dash else raw
     lead = len(raw) - len(name)
     tight = name.strip().rstrip(";.,").strip()
     if not tight:
@@ -98,16 +83,16 @@ def _signatures(lines: Sequence[MappedText]) -> tuple[Signature, ...]:
     body: Found | None = None
     position: Found | None = None
     for line in (piece for whole in lines for piece in _pieces(whole)):
-        text = _SIGNED.sub("", line.text).strip()
+        text = _PHRASES["signed"].sub("", line.text).strip()
         if not text:
             continue
-        if text.upper() != text and _PERSON.fullmatch(text):
+        if text.upper() != text and _PHRASES["person"].fullmatch(text):
             at = line.text.index(text)
             name = Found(text=text, value=text, spans=line.spans(at, at + len(text)))
             out.append(Signature.model_validate({"capacity": tuple(capacity), "body": body, "position": position, "name": name}))
             capacity, body, position = [], None, None
             continue
-        match = _CAPACITY.match(text)
+        match = _PHRASES["capacity"].match(text)
         if match:
             code = (match["code"] or match["slashed"] or "").replace("/", "")
             capacity.append(_CAPACITIES.get(code, "on_behalf"))
@@ -127,11 +112,11 @@ def _signatures(lines: Sequence[MappedText]) -> tuple[Signature, ...]:
 
 def _pieces(line: MappedText) -> list[MappedText]:
     """The lines of a signature that a scrape glued: capacity, position and name apart."""
-    cuts = [m.start() for m in _position_start().finditer(line.text)] if line.text[:3].isupper() else []
-    name = _NAME_BEHIND.search(line.text)
+    cuts = [m.start() for m in _PHRASES["glued_position"].finditer(line.text)] if line.text[:3].isupper() else []
+    name = _PHRASES["name_behind"].search(line.text)
     if name and name.start() and line.text[: name.start()].isupper():
         cuts.append(name.end())
     # The words "(Đã ký)" between the position and the name are neither.
-    cuts += (edge for signed in _SIGNED.finditer(line.text) for edge in signed.span())
+    cuts += (edge for signed in _PHRASES["signed"].finditer(line.text) for edge in signed.span())
     edges = [0, *sorted({cut for cut in cuts if cut}), len(line.text)]
     return [piece for a, b in pairwise(edges) if (piece := line.slice(a, b).strip()).text]

@@ -4,13 +4,10 @@ import re
 from collections.abc import Sequence
 
 from vnplan.model.line import Mark, MarkedLine
-from vnplan.text.patterns import compiled
+from vnplan.rules.phrases import Phrases
 
-# "[1] Theo ...", "[^1]: Theo ...", "<sup>1</sup> Theo ...", "¹ Theo ...", and "1 Theo ..." without a stop.
-_NOTE = compiled(
-    r"(?:\[\^?(?P<square>\d{1,2})\]:?|<sup>\W?(?P<sup>\d{1,2})\W?</sup>"
-    r"|(?P<raised>[¹²³⁴-⁹]{1,2})|(?P<bare>\d{1,2})(?= [A-ZĐÀ-Ỹ]))\s*\S"
-)
+_PHRASES = Phrases("closing")
+
 _REFERENCES = {
     "square": r"(?<=\S)\s?\[\^?{}\]",
     "sup": r"<sup>\W?{}\W?</sup>",
@@ -30,7 +27,7 @@ def notes_start(lines: Sequence[MarkedLine]) -> int:
 
 
 def _is_note(text: str, above: Sequence[str]) -> bool:
-    found = _NOTE.match(text)
+    found = _PHRASES["note"].match(text)
     if found is None or found.lastgroup is None:
         return False
     reference = re.compile(_REFERENCES[found.lastgroup].format(re.escape(found[found.lastgroup])))

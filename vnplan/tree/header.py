@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from vnplan.model.base import Found
 from vnplan.model.document import Header, HeaderLine
 from vnplan.model.issue import Issue
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import strip_marks
-from vnplan.tree.identity import kind_of_name, kind_words, types
+from vnplan.tree.identity import kind_of_name, types
 from vnplan.tree.ids import leaf
 from vnplan.tree.issued import find_date, find_place
 from vnplan.tree.issuer import find_issuer
@@ -19,6 +18,8 @@ from vnplan.tree.pieces import found, joined, marked
 from vnplan.vocab import numbers
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.letterhead import noise, own_number, reprinted
+
+_PHRASES = Phrases("header")
 
 _ROLES = {
     Mark.MOTTO: "motto",
@@ -30,13 +31,6 @@ _ROLES = {
     Mark.ADDRESSEE: "addressee",
     Mark.LEAD: "lead",
 }
-_ABOUT = re.compile(r"(?:[Vv]/[VvwW]?(?=\W)|VV|V[Àà],)\s*[-:.]?\s*")
-_ANNEX = re.compile(r"(?i:phụ lục)(?:\s+(?:số\s+)?(?:\d{1,2}|[IVXL]{1,6}|[A-HĐ]))?(?![^\W\d_])")
-_SUBJECT = re.compile(r"(?i:v/[vw]?(?=\W)|về việc)\s*[-:.]?\s*")
-_NOTE_MARK = re.compile(r"\s*(?:[\[(]\s?\d{1,2}\s?[\])]|\*{1,3})\s*$")
-_TITLE_END = re.compile(
-    r"(?:\.\s+[A-ZĐ]|\.?\s*$|:|;|\s+(?:với (?:các |những )?nội dung|như sau|cụ thể như sau|gồm|trong đó|\(sau đây))"
-)
 
 
 @dataclass(slots=True)
@@ -46,17 +40,6 @@ class Letterhead:
     header: Header
     kind: str | None
     issues: list[Issue]
-
-
-@cache
-def _before_number() -> re.Pattern[str]:
-    """The name of a kind right before a number."""
-    return re.compile(rf"{kind_words().pattern}\s+(?:(?:liên tịch|hành động)\s+)?(?:số\s*:?\s*)?$", re.IGNORECASE)
-
-
-@cache
-def _issued_sentence() -> re.Pattern[str]:
-    return re.compile(rf"{kind_words().pattern}(?P<number>\s+(?:số\s*:?\s*)?\d[^\s,;]*)?(?:,?\s*ngày[\s\d/.-]+)?", re.IGNORECASE)
 
 
 def build_header(
@@ -138,7 +121,7 @@ def _said_number(lines: Sequence[MarkedLine]) -> Found | None:
     titles = [] if marked(lines, Mark.KIND, Mark.MOTTO, Mark.LEAD) else marked(lines, Mark.TITLE)
     for text in [*marked(lines, Mark.LEAD), *titles]:
         for start, end in numbers.scan(text.text):
-            word = _before_number().search(text.text, 0, start)
+            word = _PHRASES["kind_before_number"].search(text.text, 0, start)
             value = numbers.canonical(text.text[start:end])
             if (
                 word
@@ -153,18 +136,18 @@ def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | No
     """Kind, the word that names it, and the title."""
     kinds, titles = marked(lines, Mark.KIND), marked(lines, Mark.TITLE)
     if kinds:
-        match = kind_words().match(kinds[0].text) or _ANNEX.match(kinds[0].text)
-        flat = _tight(_NOTE_MARK.sub("", kinds[0].text).strip(" .:*-_–,`"))
+        match = _PHRASES["kind"].match(kinds[0].text) or _PHRASES["appendix"].match(kinds[0].text)
+        flat = _tight(_PHRASES["note_mark"].sub("", kinds[0].text).strip(" .:*-_–,`"))
         spaced = next((row.name for row in types() if _tight(row.name) == flat), "")
         name, end = (match.group(), match.end()) if match else (spaced, len(kinds[0].text))
         rest = kinds[0].slice(end, len(kinds[0].text)).strip()
         return _kind_of(name), found(kinds[0], 0, end), _title([rest, *titles])
     if titles:
-        match = kind_words().match(titles[0].text, reprinted(titles[0].text))
+        match = _PHRASES["kind"].match(titles[0].text, reprinted(titles[0].text))
         if match:
             rest = titles[0].slice(match.end(), len(titles[0].text)).strip()
             return kind_of_name(match["kind"]), found(titles[0], *match.span("kind")), _title([rest, *titles[1:]])
-        subject = _SUBJECT.match(titles[0].text)
+        subject = _PHRASES["subject"].match(titles[0].text)
         first = titles[0].slice(subject.end(), len(titles[0].text)) if subject else titles[0]
         return "official_letter" if subject else None, None, _title([first, *titles[1:]])
     return (None, None, None) if marked(lines, Mark.NUMBER) else _from_sentence(lines)
@@ -172,7 +155,7 @@ def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | No
 
 def _kind_of(name: str) -> str | None:
     """The kind that a name stands for; "annex" for that of an appendix."""
-    return "annex" if _ANNEX.fullmatch(name) else kind_of_name(name)
+    return "annex" if _PHRASES["appendix"].fullmatch(name) else kind_of_name(name)
 
 
 def _tight(name: str) -> str:
@@ -183,7 +166,7 @@ def _tight(name: str) -> str:
 def _title(lines: Sequence[MappedText]) -> Found | None:
     """The lines of a title as one, without "V/v" at its head."""
     pieces = [piece for line in lines if (piece := _unmarked(line)).text]
-    about = _ABOUT.match(pieces[0].text) if pieces else None
+    about = _PHRASES["about"].match(pieces[0].text) if pieces else None
     if about:
         pieces[0] = pieces[0].slice(about.end(), len(pieces[0].text))
     return joined(pieces)
@@ -191,7 +174,7 @@ def _title(lines: Sequence[MappedText]) -> Found | None:
 
 def _unmarked(line: MappedText) -> MappedText:
     """A line of the title without the mark of a note behind it and a scan's noise before it."""
-    mark = _NOTE_MARK.search(line.text)
+    mark = _PHRASES["note_mark"].search(line.text)
     return line.slice(noise(line.text), mark.start() if mark else len(line.text)).strip()
 
 
@@ -202,7 +185,7 @@ def _from_sentence(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | Non
     for text in [*leads, *marked(lines, Mark.ENACTING, Mark.RECITAL)]:
         at = max(text.text.find("ban hành "), text.text.find("Ban hành "))
         lead = text in leads
-        match = _issued_sentence().search(text.text, max(0, at)) if at >= 0 or lead else None
+        match = _PHRASES["issued"].search(text.text, max(0, at)) if at >= 0 or lead else None
         if match and (match["number"] or not (lead and numbered)):
             end = _title_end(text.text, match.end())
             between = text.text[match.end() : end]
@@ -210,12 +193,12 @@ def _from_sentence(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | Non
             end = match.end() + len(between.rstrip(" ,"))
             title = found(text, start, end) if end > start else None
             return kind_of_name(match["kind"]), found(text, *match.span("kind")), title
-    words = (kind_words().match(text.text) for text in marked(lines, Mark.ENACTING))
+    words = (_PHRASES["kind"].match(text.text) for text in marked(lines, Mark.ENACTING))
     named = next((match["kind"] for match in words if match), None)
     return kind_of_name(named) if named else None, None, None
 
 
 def _title_end(text: str, start: int) -> int:
     """Where a title that begins at ``start`` of a sentence ends."""
-    match = _TITLE_END.search(text, start)
+    match = _PHRASES["title_end"].search(text, start)
     return match.start() if match else len(text)

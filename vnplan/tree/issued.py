@@ -7,16 +7,13 @@ from vnplan.model.base import Found
 from vnplan.model.issue import Issue
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
+from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
 from vnplan.tree.pieces import found, marked
 from vnplan.vocab.letterhead import anchors, whole
 
-_DAY = re.compile(
-    r"(?i:ngày)\s*(?P<day>\d{1,2})(?:\s*tháng\s*|\s*[-/.]\s*)(?P<month>\d{1,2})(?:(?:\s*năm\s*|\s*[-/.]\s*)(?P<year>\d{4}))?"
-)
-_YEAR_IN_TITLE = re.compile(r"năm\s+(?P<year>(?:19|20)\d\d)\b")
-_FULL_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?((?:19|20)\d\d)|tháng \d{1,2} năm ((?:19|20)\d\d)")
-_SO_FAR = re.compile(r"\b((?:19|20)\d\d)\s+(?:cho )?(?:đến|tới) nay")
+_PHRASES = Phrases("header")
+
 _FIRST = 10
 _LAST = 6
 _HEAD = (Mark.PLACE_DATE, Mark.NUMBER, Mark.MOTTO, Mark.ISSUER)
@@ -87,10 +84,10 @@ def _own(text: str, number: Found | None) -> re.Match[str] | None:
     """The date in a lead that is the document's: the one behind the number, else the first."""
     if number and number.text in text:
         end = text.index(number.text) + len(number.text)
-        behind = _DAY.search(text, end)
+        behind = _PHRASES["day"].search(text, end)
         if behind and behind.start() - end < _BEHIND_NUMBER:
             return behind
-    return _DAY.search(text)
+    return _PHRASES["day"].search(text)
 
 
 def _iso(parts: tuple[str, str, str | None], text: MappedText, at: tuple[int, int], issues: list[Issue]) -> str | None:
@@ -112,11 +109,11 @@ def _iso(parts: tuple[str, str, str | None], text: MappedText, at: tuple[int, in
 
 def _year(lines: Sequence[MarkedLine], body: Sequence[Line], title: Found | None, published: str | None) -> str | None:
     """The year of a document whose date has none: its title's, the page's, the youngest its legal bases speak of."""
-    named = _YEAR_IN_TITLE.search(title.text) if title else None
+    named = _PHRASES["year_of_title"].search(title.text) if title else None
     if named:
         return named["year"]
     if published:
         return published[:4]
-    years = [a or b for text in marked(lines, Mark.RECITAL) for a, b in _FULL_DATE.findall(text.text)]
-    years += [year for line in body[:_FIRST] for year in _SO_FAR.findall(line.text.text)]
+    years = [m[1] or m[2] for text in marked(lines, Mark.RECITAL) for m in _PHRASES["full_date"].finditer(text.text)]
+    years += [m[1] for line in body[:_FIRST] for m in _PHRASES["so_far"].finditer(line.text.text)]
     return max(years, default=None)

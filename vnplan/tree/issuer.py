@@ -7,31 +7,25 @@ unknown.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from vnplan.model.base import Found
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
-from vnplan.rules.words import alternatives
+from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import fold_tone, lowered, strip_marks
-from vnplan.text.patterns import compiled
 from vnplan.text.syllables import is_syllable
 from vnplan.tree.pieces import found, joined, marked
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.office import begins_body, code_of, core, fit, initials, second_body
 
+_PHRASES = Phrases("header")
+
+_CLOSING = Phrases("closing")
+
 _PLACE = r"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường)"
-_NAME = r"[A-ZĐÀ-Ỹ]\w*(?:[\s-]+[A-ZĐÀ-Ỹ]\w*){0,5}"
-_LOCAL = compiled(rf"(?i:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s(?i:{_PLACE})(?:\s+{_NAME})")
-_BARE_BODY = re.compile(r"(?i:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)(?:\s\w+)?(?:\s\w+)?")
-_LEVEL = re.compile(rf"(?i)(?<!\w){_PLACE}\s")
 _BARE_BEHIND = r"\s+(?P<level>tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong)(?!\w)"
-_PLACE_NAME = compiled(rf"\s+{_NAME}")
 _WORDS = re.compile(r"[^\W\d_]+")
-_SHORT = compiled(r"(?P<head>Phòng|Sở|Ban|Cục|Vụ|Khoa|Trung tâm|Trường|Viện|Chi cục) (?P<letters>[A-ZĐ]+(?:[&-][A-ZĐ]+)*)")
 _OF = "CỦA "
-_CAPACITY = re.compile(r"(?:TM|T/M)\s*\.?\s+")
-_OFFICE = "(?:Chủ tịch |Bộ trưởng |Giám đốc |Thường trực |Ban |Tổng )?"
 _FIRST_PARAGRAPHS = 3
 _AGREEING = 2
 _WHOLE = 3
@@ -44,21 +38,6 @@ class Office:
 
     text: Found
     weight: int
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{alternatives('issuing')}|{alternatives('behind_issuer')})\b|\s*\(")
-
-
-@cache
-def _subject() -> re.Pattern[str]:
-    """A body at the head of a clause with a verb of issuing behind it."""
-    name = r"(?:[^,;:.]|,\s(?=[A-ZĐ]\w+\s(?:và|thao)\b)){2,90}?"
-    return compiled(
-        rf"(?:^|(?<=[,.;] )|(?<=[nN]ay )|(?<=– ))(?P<issuer>{_OFFICE}(?=[A-ZĐÀ-Ỹ]){name})\s+(?:(?:vừa|đã|mới|cũng)\s+)*"
-        rf"(?P<verb>{alternatives('issuing')}|{alternatives('announcing')})\s"
-    )
 
 
 def find_issuer(
@@ -146,10 +125,10 @@ def _fullest(issuer: Found, parent: Found | None, lines: Sequence[MarkedLine], b
     name = normal_form(issuer.text)
     if unfolded := _unfolded(issuer, texts):
         return unfolded
-    if _LEVEL.search(issuer.text):
+    if _PHRASES["level"].search(issuer.text):
         return issuer
     above = normal_form(parent.text) if parent else ""
-    level = _LEVEL.search(above)
+    level = _PHRASES["level"].search(above)
     owners = [name for name in (above, above[level.end() :] if level else "") if name]
     # A body of a ministry has no place: what the page names with one is a branch of it.
     ways = [rf"\s+(?:{'|'.join(map(_bare_pattern, owners))})(?!\w)"] if owners else []
@@ -160,7 +139,7 @@ def _fullest(issuer: Found, parent: Found | None, lines: Sequence[MarkedLine], b
         match = full.search(lowered(strip_marks(text.text)))
         named = match.groupdict().get("level") if match else None
         if match and (not named or re.fullmatch(rf"(?i){_PLACE}", text.text[slice(*match.span("level"))])):
-            place = _PLACE_NAME.match(text.text, match.end())
+            place = _PHRASES["place_name"].match(text.text, match.end())
             return found(text, match.start(), place.end() if place else match.end())
     return _respelt(issuer, texts)
 
@@ -177,7 +156,7 @@ def _respelt(issuer: Found, texts: Sequence[MappedText]) -> Found:
 
 def _unfolded(issuer: Found, texts: Sequence[MappedText]) -> Found | None:
     """A body named by its letters ("Phòng TC&QLĐT") as the page writes it out."""
-    short = _SHORT.fullmatch(issuer.text)
+    short = _PHRASES["short_body"].fullmatch(issuer.text)
     if short is None:
         return None
     letters = "".join(_WORDS.findall(short["letters"]))
@@ -205,7 +184,7 @@ def _in_text(
     best = max(offices, key=lambda office: office.weight, default=None)
     if best is None:
         return None
-    if _BARE_BODY.fullmatch(best.text.text):
+    if _PHRASES["body_without_place"].fullmatch(best.text.text):
         return _with_place(best.text, lines, body) or best.text
     return _fullest(best.text, None, lines, [*body, *(m.line for m in closing)])
 
@@ -226,7 +205,7 @@ def _offices(
             for name in _subjects(text):
                 yield Office(name, weight + max((fit(code, name.text) * 2 for code in codes), default=0))
     for text in marked(closing, Mark.SIGNATURE):
-        behalf = _CAPACITY.match(text.text)
+        behalf = _CLOSING["on_behalf"].match(text.text)
         if behalf and begins_body(text.text[behalf.end() :]):
             name = found(text, behalf.end(), len(text.text))
             yield Office(name, 5 + max((fit(code, name.text) * 2 for code in codes), default=0))
@@ -234,9 +213,9 @@ def _offices(
 
 def _subjects(text: MappedText) -> Iterator[Found]:
     """Who issues, orders or announces in a sentence."""
-    for match in _subject().finditer(text.text):
+    for match in _PHRASES["issuing_subject"].finditer(text.text):
         name = match["issuer"]
-        if begins_body(name) or re.match(rf"{_OFFICE}(?:{alternatives('central_issuer')})", name):
+        if begins_body(name) or _PHRASES["central_issuer"].match(name):
             start = match.start("issuer")
             yield found(text, start, start + _stopped(name))
 
@@ -244,7 +223,7 @@ def _subjects(text: MappedText) -> Iterator[Found]:
 def _with_place(bare: Found, lines: Sequence[MarkedLine], body: Sequence[Line]) -> Found | None:
     """The people's committee or council that the document itself names with its place, where it is of the same level."""
     for text in [*marked(lines, Mark.TITLE, Mark.LEAD, Mark.ENACTING, Mark.RECITAL), *(line.text for line in body)]:
-        for full in _LOCAL.finditer(text.text):
+        for full in _PHRASES["local_body"].finditer(text.text):
             name = full.group()[: _stopped(full.group())]
             if normal_form(name).lower().startswith(normal_form(bare.text).lower()):
                 return found(text, full.start(), full.start() + len(name))
@@ -252,5 +231,5 @@ def _with_place(bare: Found, lines: Sequence[MarkedLine], body: Sequence[Line]) 
 
 
 def _stopped(name: str) -> int:
-    stop = _stop().search(name)
+    stop = _PHRASES["behind_issuer"].search(name)
     return stop.start() if stop else len(name.rstrip())

@@ -1,19 +1,14 @@
 """Lines in cells to tables with rows and a header."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from vnplan.model.base import Text
 from vnplan.model.block import Cell, Row, Table
 from vnplan.model.line import Line
-from vnplan.rules.words import alternatives
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.tree.ids import leaf
 
-
-@cache
-def _header_words() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b{alternatives('table_header')}\b")
+_PHRASES = Phrases("headings")
 
 
 def build_table(lines: Sequence[Line], identity: str) -> Table:
@@ -59,7 +54,9 @@ def _header_row(rows: dict[int, dict[int, list[Line]]]) -> int | None:
             continue
         marked = all(line.cell is not None and line.cell.header for content in cells.values() for line in content)
         bold = all(line.bold >= len(line.text.text) - 1 for content in cells.values() for line in content)
-        words = sum(bool(_header_words().search(" ".join(line.text.text for line in content))) for content in cells.values())
+        words = sum(
+            bool(_PHRASES["table_header"].search(" ".join(line.text.text for line in content))) for content in cells.values()
+        )
         short = all(sum(len(line.text.text) for line in content) < 90 for content in cells.values())
         return number if marked or (bold and short) or (words >= 2 and short) else None
     return None
