@@ -9,7 +9,6 @@ from vnplan.model.block import Block, Bullet, Division, Paragraph, Table
 from vnplan.model.document import Annex, Document, Leaf, LeafRole, Node, Part
 from vnplan.model.leaves import BASIS, is_article, mapped, table_leaves
 from vnplan.model.mapped import MappedText
-from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import Label, Role, heading_field, line_label
 from vnplan.vocab.numbers.forms import parse_number
@@ -21,7 +20,6 @@ _LAWS = frozenset(
     {"law", "decree", "circular", "joint_circular", "ordinance", "constitution", "regulation", "rules", "charter", "consolidated"}
 )
 _LAWS_BY_NUMBER = frozenset({"decision", "resolution", "directive"})
-_COLON_LAST = re.compile(r":\s*$")
 
 
 @dataclass(eq=False)
@@ -68,7 +66,7 @@ class Passage:
     @cached_property
     def opens(self) -> bool:
         """True if the text ends in a colon: it introduces what stands below."""
-        return bool(_COLON_LAST.search(self.low[-20:]))
+        return self.low.rstrip().endswith(":")
 
     @property
     def is_law(self) -> bool:

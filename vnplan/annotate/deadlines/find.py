@@ -13,41 +13,22 @@ from vnplan.model.document import Annex, ClosingLine, Document, Leaf, Recital
 from vnplan.model.issue import Issue
 from vnplan.model.leaves import leaves, mapped
 from vnplan.model.mapped import MappedText
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import form_edits, lowered
-from vnplan.text.patterns import compiled
 from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.grammar import expressions
 from vnplan.vocab.time.names import Names, named_periods
 from vnplan.vocab.time.repair import date_edits
 from vnplan.vocab.time.value import Clock, deadline, doubt
 
-_LINE_END = re.compile(r"[.;\n](?=\s|$)|\)(?=\s*(?:[.;,]|$))")
-_LINE_START = re.compile(r"(?:^|[.;:(\n+*•–-])\s*$")
+_PHRASES = Phrases("deadlines")
+
 _SHORT = 100
-_OF_TIME = re.compile(
-    r"\s*(?:theo|sau|khi|ngay|trong|từ|đến|cả|suốt|trước|bắt\s+đầu|hoàn\s+thành|kể|tùy|tuỳ|vào|dự\s+kiến|đồng\s+thời|cùng|chậm|xong)(?!\w)"
-)
-_COUNT = re.compile(r"\s*\d{1,3}(?:[.,]\d{1,2})?\s*")
-_UNIT = re.compile(r"\((?:\w+\s+)?(?:ngày|giờ|tuần|tháng)")
-_BLANK = re.compile(r"[.…_ ]{3}")
-_WORD = re.compile(r"[^\W\d_]{2}")
-# Nothing but names, as of provinces: a cell that stands in a wrong column.
-_NAMES = compiled(r"(?:[A-ZĐÀ-Ỹ][\w.]*(?:\s*[,;–-]\s*|\s+|$))+")
-_TITLED = re.compile(
-    r"(?<!đến )(?<!hướng )(?<!nhìn )(?<!từ )(?<!trước )(?<!sau )(?<!kỳ )(?<!đoạn )\bnăm\s+(20\d\d|19\d\d)(?!\s*[-–/]\s*\d|\d)"
-)
-_OF_ANOTHER = re.compile(r"(?:tháng\s+\d{1,2},?|(?:luật|bộ\s+luật|pháp\s+lệnh|hiến\s+pháp)\s[^,;.]{0,60}|từ[^,;.]{0,20})\s*$")
-_PERIOD = re.compile(r"(?i:giai đoạn|thời kỳ|\d năm)\s+(20\d\d)\s*[-–]\s*20\d\d")
-_FULL_DATE = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1((?:19|20)\d\d)(?![\d/-])")
-# A line that opens with a label of its own, or that is nothing else.
-_LABELLED = re.compile(r"(?:\W*)[^\W\d][^:.;\d]{2,50}:")
 _DOUBTS = {
     "damaged": "This date is not read, since not all of its characters make one",
     "impossible": "There is no such date",
     "reversed": "This period ends before it begins",
 }
-_YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)/")
 
 
 def find_deadlines(
@@ -98,7 +79,13 @@ def annotate_deadlines(document: Document) -> tuple[tuple[Deadline, ...], tuple[
         kept = _find(text, clock, names, timed=timed, whole=whole)
         if article and not timed:
             kept = list(of_duties(kept, lowered(text), strict=document.page.type == "none"))
-        if not kept and whole and leaf.column and _COUNT.fullmatch(text) and _UNIT.search(leaf.column.lower()):
+        if (
+            not kept
+            and whole
+            and leaf.column
+            and _PHRASES["count"].fullmatch(text)
+            and _PHRASES["unit_of_column"].search(leaf.column.lower())
+        ):
             kept = [_label(text, 0, len(text))]
         if not kept:
             continue
@@ -124,7 +111,7 @@ def clock_of(document: Document) -> Clock:
             issued = date.fromisoformat(written)
         except ValueError:
             year = int(written[:4]) if written[:4].isdecimal() else None
-    if issued is None and year is None and header.number and (found := _YEAR_IN_NUMBER.search(header.number.value)):
+    if issued is None and year is None and header.number and (found := _PHRASES["year_in_number"].search(header.number.value)):
         year = int(found[1])
     earliest = issued.year if issued else year
     titled = titled_year(header.title.value) if header.title else None
@@ -143,7 +130,7 @@ def _day_of_article(document: Document) -> str | None:
 
 def _youngest(document: Document) -> int | None:
     """The year of an article that is not dated: the last of which it names a day."""
-    found = (int(one[2]) for leaf in leaves(document) for one in _FULL_DATE.finditer(leaf.text.text))
+    found = (int(one[2]) for leaf in leaves(document) for one in _PHRASES["full_date"].finditer(leaf.text.text))
     return max(found, default=None)
 
 
@@ -156,15 +143,15 @@ def titled_year(title: str) -> int | None:
     (None, None)
     """
     lower = " ".join(title.lower().split())
-    for found in _TITLED.finditer(lower):
-        if not _OF_ANOTHER.search(lower, 0, found.start()):
+    for found in _PHRASES["year_of_title"].finditer(lower):
+        if not _PHRASES["year_of_another"].search(lower, 0, found.start()):
             return int(found[1])
     return None
 
 
 def _coming_period(title: str, issued: int) -> int | None:
     """The first year of the period that a title names, where the document was issued before it begins."""
-    found = _PERIOD.search(title)
+    found = _PHRASES["period_of_title"].search(title)
     return int(found[1]) if found and issued < int(found[1]) <= issued + 1 else None
 
 
@@ -187,11 +174,11 @@ def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, bool]]:
                 yield leaf, timed, timed and isinstance(node, Cell) and len(node.texts) == 1 and len(leaf.text.text) <= 2 * _SHORT
         elif leaf.role == "text":
             lower = leaf.text.text.strip().lower()
-            if _LABELLED.match(lower):
+            if _PHRASES["labelled"].match(lower):
                 led = leaf.at or "" if timed_label("heading").fullmatch(lower) else None
             lined = led is not None and (leaf.at or "") == led and not lower.endswith(":")
             timed = lined or (below is not None and _is_below(leaf.at, below))
-            short = len(lower) <= _SHORT and _OF_TIME.match(lower) is not None
+            short = len(lower) <= _SHORT and _PHRASES["of_time"].match(lower) is not None
             yield leaf, timed, timed and (lined or leaf.at == below) and short
         elif isinstance(node, Recital):
             if node.role in {"statement", "enacting"}:
@@ -238,7 +225,7 @@ def _find(text: str, clock: Clock, names: Names, *, timed: bool, whole: bool) ->
     found = expressions(lower, every=timed)
     if timed:
         kept = found
-        if not kept and whole and _WORD.search(lower) and not _NAMES.fullmatch(text.strip()):
+        if not kept and whole and _PHRASES["word"].search(lower) and not _PHRASES["only_names"].fullmatch(text.strip()):
             kept = [_label(text, 0, len(text))]
     else:
         kept = list(deadlines_among(found, lower, clock)) if found else []
@@ -258,7 +245,12 @@ def _with_lines(text: str, lower: str, kept: list[Expression]) -> list[Expressio
             out.append(expression)
     for start, stop in regions:
         inside = [_shifted(e, start) for e in expressions(lower[start:stop], every=True)]
-        if not inside and stop - start <= _SHORT and _OF_TIME.match(lower, start, stop) and not _BLANK.match(lower, stop):
+        if (
+            not inside
+            and stop - start <= _SHORT
+            and _PHRASES["of_time"].match(lower, start, stop)
+            and not _PHRASES["blank_to_fill"].match(lower, stop)
+        ):
             inside = [_label(text, start, stop)]
         out += inside
     return sorted(out, key=lambda e: e.start)
@@ -268,8 +260,8 @@ def _lines(lower: str) -> Iterator[tuple[int, int]]:
     """What stands behind each label of a time, to the end of its sentence; in order, apart."""
     done = 0
     for label in timed_label("line").finditer(lower):
-        if label.start() >= done and _LINE_START.search(lower, max(0, label.start() - 8), label.start()):
-            end = _LINE_END.search(lower, label.end())
+        if label.start() >= done and _PHRASES["line_start"].search(lower, max(0, label.start() - 8), label.start()):
+            end = _PHRASES["line_end"].search(lower, label.end())
             done = end.start() if end else len(lower)
             yield label.end(), done
 

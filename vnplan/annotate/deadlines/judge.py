@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from vnplan.annotate.deadlines.context import Of, Side, Verdict, context
+from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_regex as regex
 from vnplan.vocab.time.dates import Point
 from vnplan.vocab.time.expression import Expression
@@ -12,18 +13,12 @@ from vnplan.vocab.time.forms import REACH
 from vnplan.vocab.time.points import Cycle
 from vnplan.vocab.time.value import Clock, interval
 
+_PHRASES = Phrases("deadlines")
+
 _LEFT = 180
 _LONG_LEFT = 300
 _SIDES: tuple[Side, ...] = ("left", "right")
-_OPENING = regex.compile(r"(?:^|[.;:\n+*•–-])\s*(?:\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:và\s+|đồng\s+thời,?\s+)?$")
-_AT_LEAST = regex.compile(r"(?<!trước\s+)(?:tối\s+thiểu|ít\s+nhất)")
-_BINDING = regex.compile(
-    r"trong\s|thời\s+hạn|(?:chậm|muộn|trễ)\s+nhất|trước|thời\s+gian\s+(?:giải|xử|trả|thẩm|xem|hoàn|gửi|nộp|phản|cấp|tiếp|lấy)"
-)
-_UNTIL = regex.compile(r"(?:cho\s+)?(?:đến|tới)\b|hết\b")
-_CLAUSE_START = regex.compile(r"(?:^|[.;:,\n–-])\s*(?:(?:tuy\s+nhiên|nhưng|và|song),?\s*)?$")
 _LONG_UNITS = frozenset({"year", "period"})
-_HAPPENED = regex.compile(r"(?<!\w)(?:đã|xảy ra|vừa|phát hiện|ghi nhận|tính đến)(?!\w)")
 
 
 def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterator[Expression]:
@@ -70,7 +65,7 @@ def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Itera
 def _at_an_hour(expression: Expression, lower: str) -> bool:
     """Whether it is a full date with an hour, of something that is still to come by its sentence."""
     dated = expression.sort == "date" and expression.last is not None and expression.last.year is not None
-    return dated and expression.start_time is not None and not _HAPPENED.search(lower, *expression.sentence)
+    return dated and expression.start_time is not None and not _PHRASES["happened"].search(lower, *expression.sentence)
 
 
 def _absorb(sentence: list[Expression], dates: list[Expression]) -> set[int]:
@@ -132,7 +127,7 @@ def _dated(expression: Expression, lower: str, clock: Clock) -> bool:
     if units and units <= _LONG_UNITS and not expression.cycle:
         return _long(expression, lower)
     if expression.relation is not None or expression.ranged or expression.cycle:
-        return not (_UNTIL.match(lower, expression.start, expression.core) and _is_statement(expression, lower))
+        return not (_PHRASES["until"].match(lower, expression.start, expression.core) and _is_statement(expression, lower))
     return _uncued(expression, lower, clock, day=units == {"day"})
 
 
@@ -168,7 +163,7 @@ def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> b
     """  # noqa: D205
     known = clock.issued or clock.issue_year or clock.titled or clock.text_year
     timed = expression.start_time is not None
-    opening = _OPENING.search(lower, max(0, expression.start - 12), expression.start)
+    opening = _PHRASES["opening"].search(lower, max(0, expression.start - 12), expression.start)
     if opening and (known or timed) and _is_all(expression, lower):
         return True
     if opening and (clock.issued or (lower.startswith(":", expression.end) and (known or timed))):
@@ -183,14 +178,14 @@ def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> b
 def _is_all(expression: Expression, lower: str) -> bool:
     """Whether it is all of its sentence, with its number or bullet."""
     return not lower[expression.end : max(expression.end, expression.sentence[1])].strip(" .;") and bool(
-        _OPENING.search(lower, max(0, expression.start - 12), expression.start)
+        _PHRASES["opening"].search(lower, max(0, expression.start - 12), expression.start)
     )
 
 
 def _is_statement(expression: Expression, lower: str) -> bool:
     """Whether the clause it opens says what was or will be, not what is to be done: "đến ngày 31/12, cả nước mới cấp ..."."""
     rest = lower[expression.end : min(expression.sentence[1], expression.end + REACH)]
-    if not _CLAUSE_START.search(lower, max(0, expression.start - _LEFT), expression.start):
+    if not _PHRASES["clause_start"].search(lower, max(0, expression.start - _LEFT), expression.start):
         return False
     return _last(context("sentence", "no", "until"), rest) >= 0 and _last(context("sentence", "yes", "until"), rest) < 0
 
@@ -217,7 +212,7 @@ def _long(expression: Expression, lower: str) -> bool:
     if expression.ranged or expression.first is None:
         return False
     if expression.relation is None:
-        opening = _OPENING.search(lower, max(0, expression.start - 12), expression.start) is not None
+        opening = _PHRASES["opening"].search(lower, max(0, expression.start - 12), expression.start) is not None
         return opening and _beside("right", "yes", "year", expression, lower)
     if expression.relation not in {"during", "by", "before"}:
         return False
@@ -245,7 +240,7 @@ def _recurs(expression: Expression, lower: str) -> bool:
         return True
     if not cycle.frequency and _beside("left", "yes", "recurrence_irregular", expression, lower):
         return _beside("right", "yes", "recurrence_irregular", expression, lower)
-    opening = _OPENING.search(lower, max(0, expression.start - 12), expression.start) is not None
+    opening = _PHRASES["opening"].search(lower, max(0, expression.start - 12), expression.start) is not None
     duty = _beside("right", "yes", "recurrence", expression, lower)
     after = lower[expression.end : expression.end + 1]
     if opening and (duty or (cycle.frequency is not None and after == ",")):
@@ -281,9 +276,9 @@ def _term(expression: Expression, lower: str) -> bool:
     cue = lower[expression.start : expression.core].strip()
     if expression.back:
         return bool(cue)
-    if _beside("left", "no", "duration", expression, lower) or _AT_LEAST.search(cue):
+    if _beside("left", "no", "duration", expression, lower) or _PHRASES["at_least"].search(cue):
         return False
-    if expression.anchor is not None or (cue not in {"", "trong"} and _BINDING.search(cue) is not None):
+    if expression.anchor is not None or (cue not in {"", "trong"} and _PHRASES["binding"].search(cue) is not None):
         return True
     days = term.unit in {"hour", "working_hour", "day", "working_day"}
     return days and all(_beside(side, "yes", "step", expression, lower) for side in _SIDES)

@@ -8,15 +8,13 @@ from vnplan.model.base import Span
 from vnplan.model.document import Leaf
 from vnplan.model.task import Money
 from vnplan.rules.load import load
+from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
 from vnplan.text.letters import lowered
 from vnplan.text.numerals import parse_number
 
-_HINT = re.compile(r"\d\s*(?:đ|vn[đd]|usd|eur|jpy|yên|triệu|tr\b|t[ỷỉ]|nghìn|ngàn)")
-_COLUMN = re.compile(
-    r"\(\s*(?:đvt\s*:?\s*|đơn\s+vị(?:\s+tính)?\s*:?\s*)?(?P<scale>nghìn|ngàn|triệu|t[ỷỉ])?\s*(?:đồng|vnđ|vnd)\s*\)"
-)
-_FIGURE = re.compile(r"\d")
+_PHRASES = Phrases("targets")
+
 _WIDTH = 60
 _LEAST = 100  # dong: less is no sum any more, but a field (đồng) or a slip
 
@@ -28,10 +26,10 @@ def find_amounts(text: str) -> tuple[Money, ...]:
     [('59.835 triệu đồng', 59835000000, 'VND'), ('1.219,11 triệu USD', 1219110000, 'USD')]
     """
     out: list[Money] = []
-    if not _FIGURE.search(text):
+    if not _PHRASES["figure"].search(text):
         return ()
     lower = lowered(text)
-    if _HINT.search(lower):
+    if _PHRASES["hint_of_money"].search(lower):
         for match in forms.amounts().finditer(lower):
             out += _amounts(match, text, lower)
     return tuple(out)
@@ -74,7 +72,7 @@ def amount_of_cell(leaf: Leaf) -> Money | None:
     >>> amount_of_cell(leaf).value
     1250500000
     """
-    unit = _COLUMN.search(leaf.column.lower()) if leaf.column else None
+    unit = _PHRASES["unit_of_column"].search(leaf.column.lower()) if leaf.column else None
     if unit is None:
         return None
     text = leaf.text.text

@@ -9,27 +9,14 @@ from vnplan.model.base import Span
 from vnplan.model.document import Annex, Document, Leaf, Recital
 from vnplan.model.leaves import leaves, mapped
 from vnplan.model.task import Money, Target
+from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
 from vnplan.text.numerals import parse_number
 
-_HINT = re.compile(
-    r"\d\s*%|phần trăm|ít nhất|tối thiểu|trở lên|không dưới|≥|>|trên \d|đạt|tối đa|không quá|dưới \d|phấn đấu|\d\s+\w"
-)
-_FIGURE = re.compile(r"\d")
-_SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
-_BEFORE = re.compile(r"[;:.(](?=\s)|[()\n]")
-_AFTER = re.compile(r"[;:()\n]|\.(?=\s|$)|,?\s+(?:và\s+)?(?:trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)?\d[\d.,]*\s*%")
-_RELATIVE = re.compile(r"\s+(?:so\s|kế\s+hoạch|dự\s+toán|trở\s|vào|trong|đến|năm\s|hằng|hàng|mỗi|và\s|của\s)")
+_PHRASES = Phrases("targets")
+
 _SHARES = frozenset({"%", "phần trăm"})
 _CONDITIONS = frozenset({"tuổi", "giờ", "lần", "điểm"})
-_YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*[-–]\s*\d)")
-_HORIZON = re.compile(r"(?:đến|tới|vào|trong)\s+(?:hết\s+|cuối\s+)?năm\s+(20\d\d)")
-_LEADING = re.compile(
-    r"^(?:\W|\d+[.)]\s|và\s|phấn\s+đấu\s|(?:đến|tới|trong|vào)\s+(?:hết\s+|cuối\s+)?năm\s+20\d\d\s*|(?:bảo|đảm)\s+(?:đảm|bảo)\s|có\s|cả\s+năm\s)+"
-)
-_TRAILING = re.compile(
-    r"(?:\s(?:đạt|là|có|bằng|tăng|giảm|chiếm|được|từ|khoảng|tỷ\s+lệ|xuống|còn|mức|lên|bình\s+quân|ước|cho|ở|tới))+\s*$"
-)
 _LONGEST = 160
 
 
@@ -45,10 +32,10 @@ def find_targets(text: str, *, aims: bool = False, year: int | None = None) -> t
     >>> found.comparator, found.value, found.unit, found.year, found.what
     ('>', 90.0, '%', 2030, 'hộ dân dùng nước sạch')
     """
-    if not _FIGURE.search(text):
+    if not _PHRASES["figure"].search(text):
         return ()
     lower = text.lower()
-    if len(lower) != len(text) or not _HINT.search(lower):
+    if len(lower) != len(text) or not _PHRASES["hint"].search(lower):
         return ()
     return tuple(_targets(text, lower, aims=aims, year=year))
 
@@ -88,7 +75,7 @@ def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, int | None]]:
         if leaf.role == "heading" and not isinstance(leaf.node, Annex):
             lower = leaf.text.text.lower()
             inside = below is not None and leaf.at is not None and leaf.at.startswith(below + ".")
-            horizon = _HORIZON.search(lower)
+            horizon = _PHRASES["horizon"].search(lower)
             if forms.aims().fullmatch(lower):
                 below = below if inside else leaf.at
                 year = int(horizon[1]) if horizon else year if inside else None
@@ -122,7 +109,7 @@ def _targets(text: str, lower: str, *, aims: bool, year: int | None) -> Iterator
 
 
 def _end(lower: str, start: int) -> int:
-    found = _SENTENCE.search(lower, start)
+    found = _PHRASES["sentence_end"].search(lower, start)
     return found.start() if found else len(lower)
 
 
@@ -143,24 +130,24 @@ def _is_aim(lower: str, match: "re.Match[str]", sentence: tuple[int, int], bound
 def _year(lower: str, before: int, sentence: tuple[int, int]) -> int | None:
     """The last year named before the value in its sentence, else the first after it."""
     start, end = sentence
-    years = _YEAR.findall(lower, max(start, before - _LONGEST), before)
-    after = None if years else _HORIZON.search(lower, before, min(end, before + _LONGEST))
+    years = [found[1] for found in _PHRASES["year"].finditer(lower, max(start, before - _LONGEST), before)]
+    after = None if years else _PHRASES["horizon"].search(lower, before, min(end, before + _LONGEST))
     return int(years[-1]) if years else int(after[1]) if after else None
 
 
 def _what(text: str, lower: str, match: "re.Match[str]", sentence: tuple[int, int]) -> str | None:
     """What is measured: the words after a share or a count ("90% hộ dân ..."), else those before it ("tỷ lệ ... đạt 90%")."""
     limit = min(sentence[1], match.end() + _LONGEST)
-    stop = _AFTER.search(lower, match.end(), limit)
+    stop = _PHRASES["behind_what"].search(lower, match.end(), limit)
     first = match.end() if match["unit"] in _SHARES else match.start("unit")
     after = text[first : stop.start() if stop else limit].strip()
-    if after and lower.startswith(" ", match.end()) and not _RELATIVE.match(lower, match.end()):
+    if after and lower.startswith(" ", match.end()) and not _PHRASES["relative"].match(lower, match.end()):
         return after
     start = max(sentence[0], match.start() - _LONGEST)
     if start > sentence[0]:
         start = lower.find(" ", start, match.start()) + 1
-    clause = max((mark.end() for mark in _BEFORE.finditer(lower, start, match.start())), default=start)
-    before = _TRAILING.sub("", lower[clause : match.start()])
-    leading = _LEADING.match(before)
+    clause = max((mark.end() for mark in _PHRASES["before_what"].finditer(lower, start, match.start())), default=start)
+    before = _PHRASES["trailing"].sub("", lower[clause : match.start()])
+    leading = _PHRASES["leading"].match(before)
     found = text[clause + (leading.end() if leading else 0) : clause + len(before)].strip(" ,")
     return found or after.strip(" ,") or None

@@ -12,12 +12,13 @@ from vnplan.annotate.tasks.walk import Duty, Step
 from vnplan.model.base import Span, Text
 from vnplan.model.leaves import BASIS
 from vnplan.model.task import Party
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.orders import verb_at
 from vnplan.vocab.sections import is_stock, orders
 
-_BREAK = re.compile(r"[.;:!?]\s|\n")
+_PHRASES = Phrases("roles")
+
 _END = " \t\n.;,:/"
 
 
@@ -157,7 +158,7 @@ def _parts(duty: Duty) -> Iterator[Draft]:
 
 def _clause_start(text: str, name: int) -> int:
     """Where the clause of a name begins: behind the last stop before it."""
-    stops = list(_BREAK.finditer(text, max(0, name - FAR), name))
+    stops = list(_PHRASES["break"].finditer(text, max(0, name - FAR), name))
     return stops[-1].end() if stops else max(0, name - FAR)
 
 

@@ -9,14 +9,14 @@ from vnplan.annotate.tasks.registry import Registry
 from vnplan.annotate.tasks.sentences import claims
 from vnplan.model.base import Text
 from vnplan.model.task import Party
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lists import Name, read_row
 from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.fields import Role, labels_within
 
+_PHRASES = Phrases("roles")
+
 Named = tuple[Text, tuple[Name, ...]]
-_REST = re.compile(r"\s*(?:\([^()]*\)?)?[\s.,;:…/]*")
-_SKIP = re.compile(r"\s*(?:[-–+•*]|\d{1,2}[.)]|\()?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,9 @@ def read_bodies(text: Text, role: Role, start: int = 0, *, rows_only: bool = Fal
         for claim in said:
             yield claim.role, (text, claim.names)
         return
-    skip = _SKIP.match(reader.low, start)
+    skip = _PHRASES["before_bodies"].match(reader.low, start)
     row = read_row(reader, skip.end() if skip else start)
-    if row and _REST.fullmatch(reader.low, row.end):
+    if row and _PHRASES["rest_of_field"].fullmatch(reader.low, row.end):
         yield role, (text, row.names)
     elif not rows_only:
         for claim in claims(text.text):

@@ -1,6 +1,6 @@
 """Headings that name bodies: "1. Sở Tài chính", "2. Đề nghị các cấp ủy Đảng, ...", "Điều 5. Trách nhiệm của Sở Y tế"."""
 
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.lists import Name, read_row
 from vnplan.vocab.bodies.members import begins_actor
@@ -8,17 +8,7 @@ from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.orders import forms
 
-_OF = re.compile(
-    r"(?:trách nhiệm|nhiệm vụ|phân công)(?:\s+(?:thực hiện|cụ thể|thi hành|tổ chức thực hiện))?\s+(?:của|cho|đối với)\s+"
-)
-_TOWARDS = re.compile(r"(?:đối với|về phía)\s+")
-_AFTER = re.compile(
-    r"\s*(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|chủ trì thực hiện)\s*)?(?:\([^()]*\)?\s*)?"
-    r"(?:,\s*(?:trong đó|nhất là|đặc biệt là)\s[^.;]{0,200}:)?[\s:.;,]*"
-)
-_MEMBER = re.compile(r"(?:phó\s|trưởng\s|thành viên|ủy viên)")
-_SAYS = re.compile(r"(?<!\w)(?:chủ trì|phối hợp với|có trách nhiệm|chịu trách nhiệm|giao|đề nghị|yêu cầu)\s")
-_COMMON = re.compile(r"(?:các|những|toàn thể|mọi)\s")
+_PHRASES = Phrases("roles")
 
 
 def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ...]:
@@ -35,19 +25,19 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
     """
     low = plain(text)
     start = len(low) - len(low.lstrip())
-    cue = forms("order")["order"].match(low, start) or _OF.match(low, start)
-    towards = _TOWARDS.match(low, start) if duty and not cue else None
+    cue = forms("order")["order"].match(low, start) or _PHRASES["duty_of"].match(low, start)
+    towards = _PHRASES["towards"].match(low, start) if duty and not cue else None
     lead = cue or towards
     at = lead.end() if lead else start
     at += len(low[at:]) - len(low[at:].lstrip())
     reader = Reader(text, low=low, whole=whole)
     row = read_row(reader, at, slot=(duty or lead is not None) and _names_actor(reader, at))
-    if row is None or not _AFTER.fullmatch(low, row.end):
+    if row is None or not _PHRASES["behind_heading"].fullmatch(low, row.end):
         return ()
     first = row.names[0]
-    if first.kind == "position" and not (duty or cue) and _MEMBER.match(low, first.start):
+    if first.kind == "position" and not (duty or cue) and _PHRASES["member"].match(low, first.start):
         return ()
-    if first.kind == "group" and not (duty or cue or _COMMON.match(low, first.start)):
+    if first.kind == "group" and not (duty or cue or _PHRASES["many"].match(low, first.start)):
         return ()
     return row.names
 
@@ -59,7 +49,7 @@ def _names_actor(reader: Reader, at: int) -> bool:
 
 def says_duty(text: str) -> bool:
     """Whether a heading is itself a sentence that hands out work, and not a name for what is below."""
-    return bool(_SAYS.search(plain(text)))
+    return bool(_PHRASES["says_duty"].search(plain(text)))
 
 
 def is_partners(text: str) -> bool:

@@ -5,20 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vnplan.annotate.tasks.claims import Claim
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import entries
 from vnplan.vocab.bodies.lists import Name, Row, read_row
 from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.orders import forms, lookup
 
-CLAUSE = re.compile(
-    r"(?:^|[.;:!?…]\s+|\n)\s*[\"“(]?\s*(?:[-–—+•*_~.]{1,3}\s+|[_~]{1,2}|\(?\d{1,2}[.)]\s+|[a-zđ]\)\s*|\((?:[ivx]{1,4}|\d)\)\s*)*(?=\w)"
-)
+_PHRASES = Phrases("roles")
+
 COMMON = ("các ", "những ", "mọi ", "toàn thể ", "từng ", "toàn ")
 # How far back the beginning of a sentence still says what its end means.
 FAR = 800
 _DETERMINERS = ("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "ông", "đồng", "đ")
-_COLON_LAST = re.compile(r":\s*$")
 
 
 class ParagraphText:
@@ -31,11 +29,11 @@ class ParagraphText:
         self.low = low
         self.reader = Reader(text, low=low)
         self.found: list[Claim] = []
-        self.opens_list = bool(_COLON_LAST.search(low[-20:]))
+        self.opens_list = low.rstrip().endswith(":")
         self.chaired = False
         self.spent = 0
         self._ranges: list[tuple[int, int]] = []
-        first = CLAUSE.match(low)
+        first = _PHRASES["clause"].match(low)
         self.first = first.end() if first else 0
 
     def row(self, at: int, *, slot: bool = False) -> Row | None:
@@ -86,15 +84,12 @@ class ParagraphText:
 
 def begins_body(low: str, at: int) -> bool:
     """Whether the word at a place in plain text can begin a body."""
-    word = _WORD.match(low, at)
+    word = _PHRASES["word"].match(low, at)
     return bool(word and (word[0] in _DETERMINERS or word[0] in entries()))
 
 
 def begins_adverbial(low: str, at: int) -> bool:
     """Whether an adverbial begins at a place in plain text: "Trên cơ sở ...", "Hằng năm"."""
-    word = _WORD.match(low, at)
+    word = _PHRASES["word"].match(low, at)
     pattern = lookup("adverbial").get(word[0]) if word else None
     return bool(pattern and pattern.match(low, at))
-
-
-_WORD = re.compile(r"\w+")

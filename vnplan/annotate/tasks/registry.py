@@ -5,15 +5,13 @@ from collections.abc import Iterable
 from vnplan.model.document import Document
 from vnplan.model.leaves import leaves
 from vnplan.model.task import Party
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.party import find_bodies, province_of
 
-_SHORT = re.compile(
-    r"\s*\((?:(?:sau đây|dưới đây)\s+)?(?:(?:gọi|viết)\s+(?:tắt\s+)?(?:chung\s+)?là:?\s+)?"
-    r"[\"“]?(?P<short>[^\W\d_][\w&.-]{1,11})[\"”]?\)"
-)
+_PHRASES = Phrases("roles")
+
 _BEFORE = 160
 # Heads that alone mean the one that the document comes from, or that of its place.
 _GENERIC = frozenset(
@@ -72,7 +70,7 @@ def defined_names(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
     [('BYT', 'Bộ Y tế'), ('HND', 'Hội Nông dân tỉnh')]
     """
     for text in texts:
-        for found in _SHORT.finditer(text) if "(" in text else ():
+        for found in _PHRASES["short_name"].finditer(text) if "(" in text else ():
             short = found["short"]
             if not short.isupper():
                 continue

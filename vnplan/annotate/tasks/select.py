@@ -9,12 +9,13 @@ from vnplan.annotate.tasks.paragraph import FAR
 from vnplan.annotate.tasks.walk import Step
 from vnplan.model.block import Bullet, Division
 from vnplan.model.leaves import BASIS
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.orders import forms
 from vnplan.vocab.sections import Section, is_idle, is_passive, leads_in, names_part, orders
 
+_PHRASES = Phrases("roles")
+
 Verdict = Literal["task", "maybe", "no"]
-_STOP = re.compile(r"[.!?]\s")
 # Sections where nothing is to be done, and those where only bodies that are told something have work.
 _IDLE: frozenset[Section | None] = frozenset({"past", "purpose", "aim", "effect"})
 _NAMED: frozenset[Section | None] = frozenset({"money", "frame"})
@@ -136,6 +137,6 @@ def is_stock(passage: Passage) -> bool:
     low = passage.low
     if not any(character.isalpha() for character in low) or forms("sentence")["executes"].search(low) or is_idle(low):
         return True
-    stop = _STOP.search(low)
+    stop = _PHRASES["stop"].search(low)
     first = min(stop.start() if stop else FAR, FAR)
     return passage.leaf.role in ("text", "closing") and bool(forms("stock")["difficulties"].search(low, 0, first))

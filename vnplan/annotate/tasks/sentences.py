@@ -6,29 +6,20 @@ from itertools import pairwise
 
 from vnplan.annotate.tasks.claims import Claim, Role
 from vnplan.annotate.tasks.headings import body_heading
-from vnplan.annotate.tasks.paragraph import CLAUSE, ParagraphText, begins_adverbial, begins_body
+from vnplan.annotate.tasks.paragraph import ParagraphText, begins_adverbial, begins_body
 from vnplan.annotate.tasks.subjects import Subjects
+from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
-from vnplan.text.patterns import compiled
-from vnplan.text.quick import Quick
 from vnplan.vocab.bodies.lexicon import plain, word_list
 from vnplan.vocab.bodies.lists import Row
 from vnplan.vocab.fields import BODIES, label_at
 from vnplan.vocab.orders import before, forms, verb_at
 
-_SENTENCE = compiled(r"[.!?…]\s+(?=[A-ZĐÀ-Ỹ\d“\"-])|\n")
+_PHRASES = Phrases("roles")
+
 _ISSUER_FIRST = ("ubnd", "ủy ban", "trên đây")
 # Behind "chỉ đạo" in an article a body is told; a word in small letters may be what is to be done ("chỉ đạo thanh tra").
 _COMMON = (" các ", " ubnd", " sở ", " bộ ", " công an", " tổng cục", " cục ", " phòng ", " chi cục")
-_ABOUT = re.compile(r"\s+(?:trong|về)\s")
-_QUALIFIERS = re.compile(r"[^.;:!?()“”]{2,90}?(?=\s+(?:phải|có trách nhiệm|không được)(?!\w))")
-# Behind a verb these are others, who are concerned by what is ordered: "rà soát các hộ phải di dời".
-_OTHERS = re.compile(r"(?<!\w)(?:các|những|mọi|việc|đối tượng|trường hợp|nội dung)(?!\w)")
-_CHAIRS = re.compile(r"(?:cơ quan|đơn vị) (?:được giao )?chủ trì(?!\w)")
-_ORDER_WORD = Quick(r"đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy\s")
-_CUES = Quick(r"ph[ốổ]i |kết hợp |cùng|(?<!\w)do |(?:đề nghị|kiến nghị|yêu cầu|giao|phân công|ủy)\s|trách nhiệm|\sbiết")
-# Who chairs a meeting or has a project is told nothing: "các cuộc họp do Bộ trưởng chủ trì".
-_EVENT_BEFORE = re.compile(r"(?:cuộc họp|hội nghị|phiên họp|hội thảo|buổi làm việc|đề tài|dự án)(?: \w+){0,3} $")
 # No report of an order is so polite.
 _POLITE = ("kính đề nghị", "trân trọng đề nghị", "kính mong")
 _WITH = re.compile(r"[^.;]{0,40}?\sphối hợp\s(?:\w+\s)?(?:với|cùng)(?!\w)")
@@ -48,7 +39,10 @@ def claims(text: str, *, told: bool = False, duty: bool = False) -> list[Claim]:
     [('lead', ['Sở Y tế']), ('coordinating', ['Công an tỉnh', 'các đơn vị liên quan'])]
     """
     low = plain(text)
-    if not (_CUES.search(low) or any(_may_begin(low, clause.end(), duty=duty) for clause in CLAUSE.finditer(low))):
+    if not (
+        _PHRASES["cue"].search(low)
+        or any(_may_begin(low, clause.end(), duty=duty) for clause in _PHRASES["clause"].finditer(low))
+    ):
         return []
     return _Sentences(ParagraphText(text, low, told=told, duty=duty)).read()
 
@@ -79,7 +73,7 @@ class _Sentences:
 
     def read(self) -> list[Claim]:
         text = self.paragraph.text
-        bounds = [0, *(stop.end() for stop in _SENTENCE.finditer(text)), len(text)]
+        bounds = [0, *(stop.end() for stop in _PHRASES["sentence"].finditer(text)), len(text)]
         for start, end in pairwise(bounds):
             if start < end and not forms("sentence")["form_line"].search(self.low, start, end):
                 self.subjects.pending = ()
@@ -113,7 +107,7 @@ class _Sentences:
 
     def _clauses(self, start: int, end: int) -> Iterator[int]:
         """Where the clauses of a sentence begin, behind their marks."""
-        starts = [clause.end() for clause in CLAUSE.finditer(self.low, start, end)]
+        starts = [clause.end() for clause in _PHRASES["clause"].finditer(self.low, start, end)]
         if not starts or starts[0] > start:
             yield start + len(self.low[start:end]) - len(self.low[start:end].lstrip())
         yield from starts
@@ -135,7 +129,7 @@ class _Sentences:
 
     def _orders(self, sentence: int, start: int, end: int) -> bool:
         """Claim the bodies of orders: "Giao ...", "UBND tỉnh yêu cầu ..."."""
-        if not (_ORDER_WORD.search(self.low, start, end) or self.paragraph.told):
+        if not (_PHRASES["order_word"].search(self.low, start, end) or self.paragraph.told):
             return False
         found = False
         cues = [*forms("order")["order"].finditer(self.low, start, end), *self._told(sentence, start, end)]
@@ -153,8 +147,8 @@ class _Sentences:
     def _lengthened(self, row: Row) -> Row:
         """The row with a group's qualifiers up to a word of duty: "các hộ trồng đào, mai ở ven sông phải ..."."""
         last = next((at for at, name in enumerate(row.names) if self.paragraph.is_common(name)), None)
-        more = _QUALIFIERS.match(self.low, row.end)
-        if last is None or more is None or (verb_at(self.low, row.end) and _OTHERS.search(more[0])):
+        more = _PHRASES["who_must"].match(self.low, row.end)
+        if last is None or more is None or (verb_at(self.low, row.end) and _PHRASES["others"].search(more[0])):
             return row
         return replace(row, names=(*row.names[:last], replace(row.names[last], end=more.end())), end=more.end())
 
@@ -163,7 +157,7 @@ class _Sentences:
         if self.paragraph.told:
             for cue in forms("order")["told"].finditer(self.low, start, end):
                 told = self.low.startswith(_COMMON, cue.end()) or self.paragraph.text[cue.end() + 1 : cue.end() + 2].isupper()
-                if told and cue.start() > start and not _ORDER_WORD.search(self.low, sentence, cue.start()):
+                if told and cue.start() > start and not _PHRASES["order_word"].search(self.low, sentence, cue.start()):
                     yield cue
 
     def _commands(self, start: int, cue: int) -> bool:
@@ -191,7 +185,7 @@ class _Sentences:
         """Claim who does it by the words of a noun: "việc này do ... chủ trì", "báo cáo của ... gửi về"."""
         for form in ("done_by", "report_of"):
             for cue in forms("sentence")[form].finditer(self.low, start, end):
-                if _EVENT_BEFORE.search(self.low, max(start, cue.start() - NEAR), cue.start()):
+                if _PHRASES["event_before"].search(self.low, max(start, cue.start() - NEAR), cue.start()):
                     continue
                 row = None if self.paragraph.claimed(cue.end()) else self.paragraph.row(cue.end(), slot=True)
                 if row and forms("sentence")[form + "_end"].match(self.low, row.end):
@@ -227,7 +221,7 @@ class _Sentences:
         first = row.names[0]
         if form in ("bare", "combined") and first.kind == "group" and not self.paragraph.is_common(first):
             return None
-        if form == "help" and not _ABOUT.match(self.low, row.end):
+        if form == "help" and not _PHRASES["about"].match(self.low, row.end):
             return None
-        names = tuple(name for name in row.names if not _CHAIRS.search(self.low, name.start, name.end))
+        names = tuple(name for name in row.names if not _PHRASES["who_leads"].search(self.low, name.start, name.end))
         return replace(row, names=names) if names else None

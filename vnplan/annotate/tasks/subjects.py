@@ -3,27 +3,16 @@
 from dataclasses import replace
 
 from vnplan.annotate.tasks.claims import Claim, Role
-from vnplan.annotate.tasks.paragraph import CLAUSE, ParagraphText, begins_adverbial
-from vnplan.text import kept_re as re
-from vnplan.text.patterns import compiled
+from vnplan.annotate.tasks.paragraph import ParagraphText, begins_adverbial
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lists import Name, Row
 from vnplan.vocab.bodies.members import begins_actor
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.orders import forms, verb_at, word_at
 
-_COMMA = re.compile(r"(?:,|\bnày|\bthì|hiệu lực)\s+(?=\w)")
-_SEMICOLON = re.compile(r"[^;.:]{0,80};")
-_DUTY = re.compile(r"\s+(?:có|chịu) trách nhiệm(?!\w)")
-_OUGHT = re.compile(r"(?:\s*\([^()]{0,300}\))?,?\s+(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phải)(?!\w)")
-_TOLD = re.compile(r"(?:\s*\([^()]{0,300}\))?,?\s+(?:khẩn trương|chủ động|tiếp tục|nghiêm túc|chỉ đạo)(?!\w)")
-_COORDINATES = re.compile(r"(?:cơ quan|đơn vị)(?: được giao)? phối hợp(?!\w)")
-_SMALL = compiled(r"[a-zđà-ỹ]+(?=\s)")
+_PHRASES = Phrases("roles")
+
 _NO_VERBS = frozenset(("và", "hoặc", "các", "những", "cùng", "của", "với", "hay", "này", "đó", "trở", "nào", "một", "hai"))
-_WITH = re.compile(r"\s+phối hợp(?:\s+chặt chẽ)?\s+với")
-_COMPETENT = re.compile(r"(?:cơ quan|người|cấp) có thẩm quyền")
-_BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
-_PERSONS = re.compile(r"(?:các\s+)?(?:ông|bà|đồng chí)(?!\w)")
-_NEXT_MEMBER = compiled(r"[;,]\s+(?:và\s+)?(?=(?:các|những|mọi)\s|[A-ZĐÀ-Ỹ])|\s+và\s+(?=(?:các|những|mọi)\s|[A-ZĐÀ-Ỹ])")
 # An adverbial at the head of a sentence has few commas of its own.
 COMMAS = 10
 
@@ -56,7 +45,7 @@ class Subjects:
 
     def _behind_adverbial(self, sentence: int, start: int, end: int) -> None:
         """The subject after an adverbial and its comma: "Trên cơ sở ... này, các sở, ngành ..."."""
-        for count, comma in enumerate(_COMMA.finditer(self.low, start, end)):
+        for count, comma in enumerate(_PHRASES["behind_adverbial"].finditer(self.low, start, end)):
             at = comma.end()
             if count == COMMAS:
                 return
@@ -71,7 +60,7 @@ class Subjects:
 
     def _wait(self, row: Row, end: int) -> None:
         """Bodies up to a semicolon: "Chánh Văn phòng ...; Giám đốc ... chịu trách nhiệm". None of them is read again."""
-        waits = not row.bare and _SEMICOLON.match(self.low, row.end, end + LONGEST)
+        waits = not row.bare and _PHRASES["to_semicolon"].match(self.low, row.end, end + LONGEST)
         self.pending = self.pending + row.names if waits else ()
         self.paragraph.spent = max(self.paragraph.spent, row.end)
 
@@ -81,14 +70,14 @@ class Subjects:
         verb = self._predicate(row, first=at == self.paragraph.first)
         if verb is None:
             return None
-        coordinates = _COORDINATES.search(self.low, row.names[0].start, row.end) or self._helps(row, verb)
+        coordinates = _PHRASES["who_coordinates"].search(self.low, row.names[0].start, row.end) or self._helps(row, verb)
         role: Role = "coordinating" if coordinates else "lead"
         return Claim(role, row.names, row.end, verb or None, heads=verb == "" or self.paragraph.opens_list, subject=True)
 
     def executing(self, start: int, end: int) -> None:
         """Claim all who execute the document: the whole list before "chịu trách nhiệm thi hành Quyết định này"."""
         duty = forms("sentence")["executes"].search(self.low, start, end)
-        first = CLAUSE.match(self.low, start)
+        first = _PHRASES["clause"].match(self.low, start)
         at = first.end() if first else start
         names: list[Name] = []
         while duty and at < duty.start():
@@ -96,9 +85,9 @@ class Subjects:
             if row is None or row.end > duty.start():
                 return
             names += row.names
-            following = _NEXT_MEMBER.search(self.paragraph.text, row.end, duty.start())
+            following = _PHRASES["next_member"].search(self.paragraph.text, row.end, duty.start())
             stop = following.start() if following else duty.start()
-            if self.low[row.end : stop].strip(" ,") and not _BRACKETED.fullmatch(self.low, row.end, stop):
+            if self.low[row.end : stop].strip(" ,") and not _PHRASES["bracketed"].fullmatch(self.low, row.end, stop):
                 self._lengthen(names, at, row.end + len(self.low[row.end : stop].rstrip(" ,")))
             at = following.end() if following else stop
         if duty and names and not all(self.paragraph.claimed(name.start) for name in names):
@@ -107,15 +96,15 @@ class Subjects:
 
     def _listed(self, at: int, end: int, *, first: bool) -> Row | None:
         """A member that no table knows: persons ("các ông, bà có tên tại Điều 1"), or what stands behind other members."""
-        if not _PERSONS.match(self.low, at) and (first or not self.paragraph.reader.capital(at)):
+        if not _PHRASES["persons"].match(self.low, at) and (first or not self.paragraph.reader.capital(at)):
             return None
-        following = _NEXT_MEMBER.search(self.paragraph.text, at, end)
+        following = _PHRASES["next_member"].search(self.paragraph.text, at, end)
         stop = at + len(self.low[at : following.start() if following else end].rstrip(" ,"))
         return Row((Name(at, stop, "group", collective=True, known=False),), stop) if at < stop else None
 
     def _lengthen(self, names: list[Name], start: int, end: int) -> None:
         """Let the last name of a row that begins at ``start`` go to its end; a group takes the nouns that it runs through."""
-        begins = [start, *(found.end() for found in _NEXT_MEMBER.finditer(self.paragraph.text, start, names[-1].end))]
+        begins = [start, *(found.end() for found in _PHRASES["next_member"].finditer(self.paragraph.text, start, names[-1].end))]
         inside = [name for name in names if name.start >= begins[-1]] or names[-1:]
         del names[len(names) - len(inside) :]
         one = inside[0] if self.paragraph.is_common(inside[0]) else inside.pop()
@@ -136,7 +125,7 @@ class Subjects:
         if not self.paragraph.reader.capital(at) and not self.low.startswith("các ", at):
             return None
         named = self.paragraph.reader.sort_at(at) or begins_actor(self.paragraph.reader, at)
-        if not named and not _OUGHT.search(self.low, at, at + LONGEST):
+        if not named and not _PHRASES["ought"].search(self.low, at, at + LONGEST):
             return None
         row = self.paragraph.row(at, slot=True) if at >= self.opened else None
         self.opened = row.end if row else self.opened
@@ -148,14 +137,14 @@ class Subjects:
     def _is_told(self, name: Name, end: int) -> bool:
         """Whether a subject that is in no table is one: by a word of duty behind it, or by its own name."""
         sort = self.paragraph.reader.sort_at(name.start)
-        if ought := _OUGHT.match(self.low, end):
+        if ought := _PHRASES["ought"].match(self.low, end):
             # Papers and things "must" too.
             return not ought[0].endswith("phải") or bool(sort or begins_actor(self.paragraph.reader, name.start))
         if (name.kind == "group" and not self.paragraph.duty) or sort == "position":
             return False
         if not (sort or begins_actor(self.paragraph.reader, name.start)):
             return False
-        return self.paragraph.duty or self._is_proper(name) or bool(_TOLD.match(self.low, end))
+        return self.paragraph.duty or self._is_proper(name) or bool(_PHRASES["told"].match(self.low, end))
 
     def _is_proper(self, name: Name) -> bool:
         """Whether a capital or a number stands in a name behind its first word."""
@@ -166,15 +155,15 @@ class Subjects:
         name = row.names[0]
         if name.kind != "group" or len(row.names) > 1 or self.paragraph.is_common(name):
             return False
-        if _COMPETENT.fullmatch(self.low, name.start, name.end) and not _OUGHT.match(self.low, row.end):
+        if _PHRASES["competent"].fullmatch(self.low, name.start, name.end) and not _PHRASES["ought"].match(self.low, row.end):
             return True
-        if not row.bare and _TOLD.match(self.low, row.end):
+        if not row.bare and _PHRASES["told"].match(self.low, row.end):
             return False
         return row.bare or bool(forms("sentence")["vague"].fullmatch(self.low, name.start, name.end))
 
     def _helps(self, row: Row, verb: str) -> bool:
         """Whether a body only helps another: "A chủ trì, B phối hợp"."""
-        return verb.startswith("phối hợp") and self.paragraph.chaired and not _WITH.match(self.low, row.end)
+        return verb.startswith("phối hợp") and self.paragraph.chaired and not _PHRASES["with"].match(self.low, row.end)
 
     def _predicate(self, row: Row, *, first: bool) -> str | None:
         """What the bodies of a row are to do: the verb after them, "" after a colon, ``None`` where it is no order."""
@@ -213,24 +202,24 @@ class Subjects:
         """The word behind a proper name, which is a verb in no table: the name is known to end there."""
         if self.paragraph.told:
             return None
-        word = _SMALL.match(self.paragraph.text, at)
+        word = _PHRASES["small_word"].match(self.paragraph.text, at)
         known = row.names[-1].kind != "group" and at > row.end and not self.paragraph.reader.ends_at(at)
         return word[0] if word and known and word[0] not in _NO_VERBS else None
 
     def further(self, sentence: int, start: int, end: int) -> None:
         """A second subject in the sentence: ", các cơ quan phối hợp có trách nhiệm ..."."""
-        duties = {duty.start() for duty in _DUTY.finditer(self.low, start, end)}
+        duties = {duty.start() for duty in _PHRASES["duty"].finditer(self.low, start, end)}
         helps = {help_.start() for help_ in forms("sentence")["helps"].finditer(self.low, start, end)}
         if not (duties or helps):
             return
         done = start
-        for comma in _COMMA.finditer(self.low, start, end):
+        for comma in _PHRASES["behind_adverbial"].finditer(self.low, start, end):
             at = comma.end()
             if at < done or not self.paragraph.begins_body(at) or self.paragraph.claimed(at):
                 continue
             row = self.paragraph.row(at)
             done = row.end if row else done
             if row and row.end in duties | helps:
-                coordinates = row.end in helps or _COORDINATES.search(self.low, row.names[0].start, row.end)
+                coordinates = row.end in helps or _PHRASES["who_coordinates"].search(self.low, row.names[0].start, row.end)
                 role: Role = "coordinating" if coordinates else "lead"
                 self.paragraph.keep(Claim(role, row.names, row.end, verb_at(self.low, row.end), subject=True), sentence)

@@ -7,16 +7,17 @@ from vnplan.annotate.tasks.fields import Named, read_bodies
 from vnplan.annotate.tasks.grid import cells_of, header_depth, header_words, words_of
 from vnplan.model.base import Text
 from vnplan.model.block import Cell, Table
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import BODIES, Role, column_field, is_foreign
 from vnplan.vocab.sections import orders
 from vnplan.vocab.time.grammar import expressions
 
+_PHRASES = Phrases("roles")
+
 Roles = Mapping[int, Role]
 # What makes a row of a table that has none of them a section of it: "A | Nâng cao nhận thức".
 _FILLS: frozenset[Role] = frozenset({"lead", "coordinating", "period", "deliverable"})
-_ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-zđ]|[ivx]{1,5})?(?:[.=+-]\d{1,3})*[).]?\s*")
 # A column is what most of its cells are; of how many rows, and the longest cell that can be a time.
 _MOST = 0.6
 SAMPLE = 40
@@ -135,7 +136,7 @@ def _is_header(cells: dict[int, Cell], names: tuple[str, ...]) -> bool:
     """Whether a row repeats the header, or only numbers the columns."""
     words = {column: plain(words_of(cell)) for column, cell in cells.items()}
     same = sum(column < len(names) and text == names[column] for column, text in words.items() if text)
-    return same > len(words) / 2 or all(_ORDINAL.fullmatch(text) for text in words.values())
+    return same > len(words) / 2 or all(_PHRASES["ordinal"].fullmatch(text) for text in words.values())
 
 
 def _says(text: Text) -> bool:

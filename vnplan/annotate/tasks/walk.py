@@ -17,19 +17,17 @@ from vnplan.model.block import Bullet, Division, Paragraph, Table
 from vnplan.model.document import ClosingLine, Document, Recital
 from vnplan.model.leaves import BASIS
 from vnplan.model.task import Party
-from vnplan.text import kept_re as re
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.lists import Name
 from vnplan.vocab.fields import BODIES
 from vnplan.vocab.sections import orders
 
-# Annexes that list things: a body's name at the head of an item there owns what is listed, it is not told to do anything.
-_LISTING = re.compile("Phụ lục|Danh mục|Danh sách|Biểu|Bảng|Mẫu")
+_PHRASES = Phrases("roles")
+
 # The longest line that may be a heading without being marked as one, and what ends no heading.
 SHORT = 110
 _STOPS = (".", ";", ",", "!", "?")
-# A basis that runs on into the order of a letter: "Thực hiện Kế hoạch ..., Sở Y tế đề nghị các đơn vị:".
-_LAST_ORDER = re.compile(r",\s+(?:\w+\s+){0,12}?(?:đề nghị|yêu cầu)\s+(?!của|tại|số)[^;]*[:.]\s*$")
 
 
 @dataclass(slots=True)
@@ -120,7 +118,7 @@ class Walk:
         text = passage.leaf.text.text
         label = passage.at or ""
         duty = passage.hands_out
-        names = () if _LISTING.match(label) and not (duty or says_duty(text)) else body_heading(text, duty=duty)
+        names = () if _PHRASES["listing"].match(label) and not (duty or says_duty(text)) else body_heading(text, duty=duty)
         known = all(name.known for name in names) or self._orders_below(passage)
         if names and known and not _reports(passage):
             yield self._headed(passage, names)
@@ -134,7 +132,7 @@ class Walk:
         text = passage.leaf.text.text
         match passage.leaf.node:
             case Recital(role="basis" | "proposal"):
-                if _LAST_ORDER.search(passage.low):
+                if _PHRASES["order_of_letter"].search(passage.low):
                     yield from self._claimed(passage)
                 return
             case ClosingLine(role=role) if role not in ("closing", "other"):
@@ -143,7 +141,7 @@ class Walk:
                 return
             case Division() | Paragraph() | Bullet() as node if passage.at != BASIS and (line := self._may_head(passage, node)):
                 duty = passage.hands_out
-                if _LISTING.match(passage.at or "") and not duty and not says_duty(text):
+                if _PHRASES["listing"].match(passage.at or "") and not duty and not says_duty(text):
                     return
                 names = body_heading(text, duty=duty, whole=line == "heading")
                 if names and not _reports(passage):
