@@ -1,6 +1,5 @@
 """The record of a document that a portal sets beside its text, or shows alone: "Số ký hiệu: ...", "Ngày ban hành: ..."."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from vnplan.model.issue import Issue
 from vnplan.model.leaves import leaves, mapped
 from vnplan.model.reported import Reported
 from vnplan.rules.load import DocumentType, Form, load
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.office import begins_body

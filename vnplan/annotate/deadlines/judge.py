@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from itertools import groupby
 
 from vnplan.annotate.deadlines.context import Of, Side, Verdict, context
@@ -50,13 +51,14 @@ def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Itera
     Where it is about no document (``strict``), only what says by when counts. Of a document it also tells what is set to
     the hour, as in a programme.
     """
-    duty = context("sentence", "yes", "duty")
+    # Many dates may stand in one sentence: each sentence is looked through once.
+    has_duty = cache(lambda start, end: context("sentence", "yes", "duty").search(lower, start, end) is not None)
     for expression in found:
         days = {point.unit for point in (expression.first, expression.last) if point}
         long = bool(days & _LONG_UNITS) and expression.relation != "by"
         vague = expression.sort == "date" and (expression.relation == "from" or long)
         told = expression.sort == "date" and expression.relation is None and not _beside("left", "yes", "date", expression, lower)
-        ordered = duty.search(lower, *expression.sentence) is not None and not vague and not told
+        ordered = not vague and not told and has_duty(*expression.sentence)
         set_out = not strict and _at_an_hour(expression, lower)
         if set_out or expression.relation == "before" or ((expression.relation == "by" if strict else ordered) and ordered):
             yield expression
