@@ -1,9 +1,8 @@
 """The typed tree of a document, and everything found in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from vnplan.model.base import Found, Model, Span, Text
 from vnplan.model.block import Block, Bullet, Cell, Division, Paragraph, Row, Table
@@ -109,8 +108,7 @@ Node = Part | Recital | Paragraph | Bullet | Division | Table | Row | Cell | Hea
 LeafRole = Literal["header", "recital", "marker", "heading", "text", "cell", "closing", "chrome"]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A leaf where it stands: ``at`` as in the facts, ``node`` that holds it, ``column`` the header of its table column.
 
     ``table`` and ``row`` tell the leaves of one row of one table.

@@ -6,7 +6,8 @@ by their sequence is that of the regulations parsers of the United States' CFPB.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from vnplan.rules.markers import Reading
 
@@ -27,8 +28,7 @@ _UNRANKED = 0.6
 _DAMAGED = 1.4
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """An open division: its style and value, how it is written, and the numbers of a ``4.1.`` down to it."""
 
     style: str
@@ -37,8 +37,7 @@ class Open:
     chain: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What was decided for a line: the reading, how deep it stands (0 is outermost), and its number in the label."""
 
     reading: Reading
@@ -47,8 +46,7 @@ class Choice:
     irregular: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     cost: float
     stack: tuple[Open, ...]
     article: float
@@ -85,7 +83,7 @@ def _unwound(state: _State, candidates: Sequence[Sequence[Reading]]) -> list[Cho
 
 def _pruned(states: list[_State]) -> list[_State]:
     """The cheapest states, one for each stack."""
-    states.sort(key=lambda s: s.cost)
+    states.sort(key=attrgetter("cost"))
     out: dict[tuple[Open, ...], _State] = {}
     limit = states[0].cost + 6.0
     for state in states:

@@ -1,0 +1,1 @@
+"""Native code behind the seam: a prototype, in no wheel."""
