@@ -12,7 +12,9 @@ import click
 import pytest
 
 from tests.conftest import CORPORA, ROOT
+from vnplan import dump, parse
 from vnplan.cli import cli, main
+from vnplan.output import write
 
 PLAN = CORPORA / "plan_news.txt"
 
@@ -147,6 +149,41 @@ def test_several_pages_as_spreadsheets_need_a_folder(tmp_path: Path) -> None:
     done = run("dump", "--format", "csv", str(PLAN), str(CORPORA / "plan_ocr.txt"), "--output", str(tmp_path / "out"))
     assert done.returncode == 0
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["plan_news.txt.csv", "plan_ocr.txt.csv"]
+
+
+def test_a_folder_as_a_workbook_is_one_sheet_of_tasks_for_all(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    names = ("plan_news.txt", "plan_ocr.txt")
+    for name in names:
+        (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "in" / name).write_bytes((CORPORA / name).read_bytes())
+    target = tmp_path / "all.xlsx"
+    assert run("dump", "--format", "xlsx", str(tmp_path / "in"), "--output", str(target)).returncode == 0
+    sheet = openpyxl.load_workbook(target)["Nhiệm vụ"]
+    head, *rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+    assert (head[0], head[-1]) == ("STT", "Văn bản")
+    assert sheet["A2"].value == "2 văn bản"
+    facts = [json.loads(run("dump", str(CORPORA / name)).stdout) for name in names]
+    assert [row[0] for row in rows][-1] == sum(len(one["tasks"]) for one in facts)
+    assert list(dict.fromkeys(row[-1] for row in rows)) == [
+        f"Kế hoạch {one['header']['number']['value']}" for one in facts if one["tasks"]
+    ]
+
+
+class _Terminal(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_bytes_are_not_written_to_a_terminal() -> None:
+    pytest.importorskip("openpyxl")
+    book, text = dump(parse(PLAN), "xlsx"), dump(parse(PLAN), "text")
+    assert isinstance(book, bytes)
+    with redirect_stdout(_Terminal(io.BytesIO(), "utf-8")) as shown:
+        write(str(text).encode(), None)
+        with pytest.raises(click.ClickException, match="this format is no text; name a file with --output"):
+            write(book, None)
+    assert _bytes(shown).decode() == text
 
 
 def test_pages_of_one_name_go_to_files_of_their_own(tmp_path: Path) -> None:

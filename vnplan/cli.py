@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem
 from vnplan import __version__
 from vnplan.cli_vi import translated, wanted
 from vnplan.errors import UnreadableError, VnplanError
-from vnplan.output import piped, write
+from vnplan.output import concatenated, is_one_file, made, piped, targets, write
 
 if TYPE_CHECKING:
     from vnplan.model.document import Document
@@ -174,66 +174,41 @@ def dump(  # noqa: PLR0913 - one for each option
         raise click.UsageError("--segment belongs to --format chunks")
     paths = list(dict.fromkeys(_paths(inputs or ("-",))))
     several = len(paths) > 1 or any(name != "-" and Path(name).is_dir() for name in inputs)
+    failed: list[str] = []
+    documents = _documents(paths, failed, repair, url, published)
+    if several and output is not None and is_one_file(form, output):
+        from vnplan.export import dump_together
+
+        _emit(dump_together((document for _, document in documents), form), output)
+        sys.exit(1 if failed else 0)
     folder = output if several and form not in _ONE_A_LINE else None
     if several and form not in _ONE_A_LINE and (output is None or output.is_file()):
         raise click.UsageError(f"several pages as {form} are a file each: name a folder with --output")
-    targets = _targets(paths, form, folder) if folder is not None else {}
-    if several:
-        _convert_old(paths)
-    failed = False
+    places = targets(paths, form, folder) if folder is not None else {}
     pieces: list[str | bytes] = []
-    for name in paths:
-        try:
-            document = _parse(name, repair, url, published)
-        except UnreadableError as error:
-            click.echo(f"vnplan: {error}", err=True)
-            failed = True
-            continue
+    for name, document in documents:
         piece = _segmented(document) if segment else _render(document, form, None if several else indent, only)
-        if name in targets:
-            _emit(piece, _made(targets[name]))
+        if name in places:
+            _emit(piece, made(places[name]))
         elif output is None:
             _emit(piece, None)
         else:
             pieces.append(piece)
     if output is not None and folder is None:
-        _emit(_concatenated(pieces), output)
+        _emit(concatenated(pieces), output)
     sys.exit(1 if failed else 0)
 
 
-def _convert_old(paths: list[str]) -> None:
-    from vnplan.batch.old_office import convert_files_together
-
-    convert_files_together(path for path in paths if path != "-")
-
-
-def _targets(names: list[str], form: str, folder: Path) -> dict[str, Path]:
-    """Where each page goes in a folder: its own name with the ending of the format, below its folder where names meet."""
-    from vnplan.export import extension
-
-    ending = extension(form)
-    flat = {name: folder / ((Path(name).name if name != "-" else "page") + ending) for name in names}
-    if len(set(flat.values())) == len(flat):
-        return flat
-    files = [Path(name).absolute() for name in names if name != "-"]
-    above = Path(os.path.commonpath([file.parent for file in files]))
-    below = {name: folder / f"{Path(name).absolute().relative_to(above)}{ending}" for name in names if name != "-"}
-    return {**flat, **below}
-
-
-def _made(target: Path) -> Path:
-    """A file's path, its folder made if need be."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise click.ClickException(f"{target.parent}: cannot be made: {error.strerror}; choose another --output") from error
-    return target
-
-
-def _concatenated(pieces: list[str | bytes]) -> str | bytes:
-    if all(isinstance(piece, str) for piece in pieces):
-        return "".join(piece if piece.endswith("\n") else f"{piece}\n" for piece in pieces if isinstance(piece, str))
-    return b"".join(piece if isinstance(piece, bytes) else piece.encode() for piece in pieces)
+def _documents(
+    names: Iterable[str], failed: list[str], repair: str, url: str | None, published: str | None
+) -> "Iterator[tuple[str, Document]]":
+    """Each page that can be read with its document; the others are named, and put with what failed."""
+    for name in names:
+        try:
+            yield name, _parse(name, repair, url, published)
+        except UnreadableError as error:
+            click.echo(f"vnplan: {error}", err=True)
+            failed.append(name)
 
 
 def _paths(inputs: tuple[str, ...]) -> Iterator[str]:

@@ -9,6 +9,8 @@ VnplanError
 └── BatchError             a run cannot start or go on
 """
 
+from pathlib import Path
+
 
 class VnplanError(Exception):
     """The base of all errors that vnplan raises; its message names the file, the reason and the way out."""
@@ -36,3 +38,14 @@ class MissingExtraError(VnplanError):
 
 class BatchError(VnplanError):
     """A batch run cannot start or go on."""
+
+
+def way(*extras: str) -> str:
+    """The command that brings what an extra brings: in a checkout that was installed as such, from there.
+
+    >>> "[office]" in way("office")
+    True
+    """
+    root = Path(__file__).parent.parent
+    is_checkout = (root / "pyproject.toml").is_file()
+    return f"pip install {'-e ' if is_checkout else ''}'{root if is_checkout else 'vnplan'}[{','.join(extras)}]'"

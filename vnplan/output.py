@@ -1,5 +1,6 @@
 """Where the commands put what they made: a file, or standard output."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -40,3 +41,40 @@ def piped() -> bytes:
     if sys.stdin is None:
         raise click.ClickException("there is no standard input; name the files to read")
     return sys.stdin.buffer.read()
+
+
+def targets(names: list[str], form: str, folder: Path) -> dict[str, Path]:
+    """Where each page goes in a folder: its own name with the ending of the format, below its folder where names meet."""
+    from vnplan.export import extension
+
+    ending = extension(form)
+    flat = {name: folder / ((Path(name).name if name != "-" else "page") + ending) for name in names}
+    if len(set(flat.values())) == len(flat):
+        return flat
+    files = [Path(name).absolute() for name in names if name != "-"]
+    above = Path(os.path.commonpath([file.parent for file in files]))
+    below = {name: folder / f"{Path(name).absolute().relative_to(above)}{ending}" for name in names if name != "-"}
+    return {**flat, **below}
+
+
+def made(target: Path) -> Path:
+    """A file's path, its folder made if need be."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"{target.parent}: cannot be made: {error.strerror}; choose another --output") from error
+    return target
+
+
+def concatenated(pieces: list[str | bytes]) -> str | bytes:
+    """All of one format below each other, as one."""
+    if all(isinstance(piece, str) for piece in pieces):
+        return "".join(piece if piece.endswith("\n") else f"{piece}\n" for piece in pieces if isinstance(piece, str))
+    return b"".join(piece if isinstance(piece, bytes) else piece.encode() for piece in pieces)
+
+
+def is_one_file(form: str, output: Path) -> bool:
+    """Whether several documents go into the one file that was named: "-f xlsx -o all.xlsx"."""
+    from vnplan.export import extension, one_file
+
+    return output.suffix.lower() == extension(form) and one_file(form) and not output.is_dir()

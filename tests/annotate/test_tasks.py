@@ -123,3 +123,13 @@ def test_many_tasks_in_one_paragraph_are_joined_in_linear_time() -> None:
     }
     assert all(len(annotate_tasks(document)) >= count for count, document in made.items())
     assert growth(lambda count: annotate_tasks(made[count]), 150, 600, below=3) < 3
+
+
+def test_a_task_that_names_its_own_document_does_not_cite_it() -> None:
+    body = "II. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Kinh tế phổ biến Kế hoạch này và Nghị định số 30/2020/NĐ-CP tại các thôn."
+    document = parsed(body)
+    assert "self" in [one.reference for one in document.citations]
+    assert [[ref.number for ref in document.references if ref.id in task.citations] for task in document.tasks] == [
+        ["30/2020/NĐ-CP"]
+    ]
+    assert all("self" not in task.citations for task in document.tasks)

@@ -1,11 +1,13 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.batch.support import command, documents, folder, plan_text, quarantine
+from tests.batch.support import command, do, documents, folder, job, plan_text, quarantine
 from vnplan.batch.command import QUARANTINED, batch
+from vnplan.batch.convert import watched
 from vnplan.batch.progress import Progress
 from vnplan.batch.shards import ShardReport
 
@@ -91,3 +93,37 @@ def test_progress_is_shown_in_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys
     shown = capsys.readouterr().err
     assert "10/10" in shown
     assert "1 in quarantine" in shown
+
+
+def test_progress_counts_pages_of_shards_that_are_not_done(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("vnplan.batch.progress._EVERY", 0.0)
+    with Progress(200, 0, 0) as progress:
+        progress.beat(0, 0)
+        progress.beat(0, 7)
+        progress.beat(1, 5)
+        progress.beat(0, -1)
+        progress.add(ShardReport(0, 100, 98, 2, {}))
+        progress.beat(1, 6)
+    assert [line.split(" pages")[0] for line in capsys.readouterr().err.splitlines()] == [
+        "7 of 200", "12 of 200", "105 of 200", "106 of 200",
+    ]  # fmt: skip
+
+
+def test_a_run_is_told_of_each_page(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    with watched(lambda shard, at: seen.append((shard, at))):
+        do(job(folder(tmp_path / "pages", 7), out=tmp_path / "out"))
+    assert seen == [(0, 0), (0, 1), (0, 2), (0, 3), (0, 4), (0, 5), (0, -1), (1, 0), (1, 1), (1, 2), (1, -1)]
+
+
+def test_what_was_put_aside_is_summed_up_by_reason(tmp_path: Path) -> None:
+    pages = folder(tmp_path / "pages", 3)
+    (pages / "big.txt").write_text("x " * 3000, "utf-8")
+    (pages / "scan.html").write_bytes(b"\x7fELF\x02\x01\x01" + bytes(200))
+    done = _batch(str(pages), "-o", tmp_path / "out", "--max-bytes", "2000")
+    assert done.exit_code == 3
+    assert "quarantine" in done.stderr
+    assert re.search(r"too_large 1\b", done.stderr)
+    assert re.search(r"unreadable 1\b", done.stderr)

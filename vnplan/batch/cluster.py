@@ -7,7 +7,7 @@ from typing import Any
 from vnplan.batch.convert import convert_shard
 from vnplan.batch.run import Engine
 from vnplan.batch.shards import Shard, ShardReport
-from vnplan.errors import BatchError
+from vnplan.errors import BatchError, way
 
 _RETRIES = 3
 
@@ -21,7 +21,7 @@ def dask(scheduler: str, *, timeout: float = 15.0) -> Engine:
     try:
         from distributed import Client
     except ImportError as error:
-        raise BatchError("the engine dask needs more packages: pip install 'vnplan[dask]'") from error
+        raise BatchError(f"the engine dask needs more packages: {way('dask')}") from error
     try:
         client: Any = Client(scheduler, timeout=timeout, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from vnplan.errors import BatchError
+from vnplan.errors import BatchError, way
 
 QUARANTINED = 3
 _EXAMPLES = """\b
@@ -94,7 +94,7 @@ def batch(  # noqa: PLR0913 - one for each option
         raise click.UsageError("where to? Say --out DIR")
     for package in ("duckdb", "pyarrow", "zstandard", "datasketch"):
         if find_spec(package) is None:
-            raise BatchError(f"vnplan batch needs more packages ({package}): pip install 'vnplan[batch]'")
+            raise BatchError(f"vnplan batch needs more packages ({package}): {way('batch')}")
     from vnplan.batch.run import pool, run
 
     _log_to(log)

@@ -11,7 +11,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ _LOOK = 0.25
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _mine = threading.local()
 _all: "set[Worker]" = set()
+_watchers: list[Callable[[int, int], object]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ class Worker:
         self.closed = False
         self.thread = threading.current_thread()
 
-    def call(self, task: tuple[Any, ...], limits: Limits) -> Any:  # noqa: ANN401 - whatever the task gives
-        """Give a task and wait for what it gives.
+    def call(self, task: tuple[Any, ...], limits: Limits, heard: Callable[[int], object] = int) -> Any:  # noqa: ANN401 - whatever the task gives
+        """Give a task and wait for what it gives; ``heard`` is told which record of it is begun.
 
         Raises:
             BatchError: the task cannot be done, whatever the record.
@@ -74,7 +75,7 @@ class Worker:
         try:
             pickle.dump(task, process.stdin, pickle.HIGHEST_PROTOCOL)  # type: ignore[arg-type]
             process.stdin.flush()  # type: ignore[union-attr]
-            kind, found = self._wait(limits)
+            kind, found = self._wait(limits, heard)
         except BaseException as error:  # noqa: BLE001 - it is raised again
             # Whoever was interrupted must not take the answer for that of the next task.
             lost = self._lost(-1) if isinstance(error, OSError) else error
@@ -84,7 +85,7 @@ class Worker:
             raise BatchError(found)
         return found
 
-    def _wait(self, limits: Limits) -> tuple[str, Any]:
+    def _wait(self, limits: Limits, heard: Callable[[int], object]) -> tuple[str, Any]:
         """The answer. All the while the worker is watched."""
         at, since, looked = -1, time.monotonic(), time.monotonic()
         while True:
@@ -94,6 +95,7 @@ class Worker:
             now = time.monotonic()
             if kind == "beat":
                 at, since = rest[0], now
+                heard(at)
             elif kind == "gone":
                 raise self._lost(at)
             elif kind:
@@ -161,13 +163,29 @@ def convert_shard(shard: Shard) -> ShardReport:
     """
     skip: dict[int, Failure] = {}
     limits = shard.job.limits
-    for lost in _until_done(lambda worker: worker.call(("shard", limits.megabytes, shard, skip), limits), limits):
+    heard = partial(_tell, shard.id)
+    for lost in _until_done(lambda worker: worker.call(("shard", limits.megabytes, shard, skip), limits, heard), limits):
         if isinstance(lost, ShardReport):
             return lost
         if lost.at < 0 or lost.at in skip:
             raise BatchError(f"shard {shard.id}: {lost.message}, and not because of one record")
         skip[lost.at] = Failure(reason=lost.reason, message=lost.message)
     raise AssertionError
+
+
+@contextmanager
+def watched(watcher: Callable[[int, int], object]) -> Iterator[None]:
+    """Tell ``watcher``, from whatever thread, the shard and the record in it that a worker of this process begins."""
+    _watchers.append(watcher)
+    try:
+        yield
+    finally:
+        _watchers.remove(watcher)
+
+
+def _tell(shard: int, at: int) -> None:
+    for watcher in tuple(_watchers):
+        watcher(shard, at)
 
 
 def _until_done(work: Any, limits: Limits) -> Iterator[Any]:  # noqa: ANN401 - a call on a worker

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from vnplan.errors import BatchError
+from vnplan.errors import BatchError, way
 
 _WIDEST = 28
 _EXAMPLES = """\b
@@ -35,7 +35,7 @@ def query(database: str, sql: str | None, *, name: str | None, form: str, limit:
     try:
         from vnplan.batch.duck import run_query
     except ImportError as error:
-        raise BatchError(f"vnplan query needs more packages ({error.name}): pip install 'vnplan[batch]'") from error
+        raise BatchError(f"vnplan query needs more packages ({error.name}): {way('batch')}") from error
     if sql is None and name is None:
         _list(database)
         return

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from vnplan.batch.convert import convert_shard, in_flight
+from vnplan.batch.convert import convert_shard, in_flight, watched
 from vnplan.batch.convert_here import shard_reports
 from vnplan.batch.finish import MANIFEST, QUARANTINE, SUMMARY, finish
 from vnplan.batch.job import Job, differences
@@ -189,7 +189,7 @@ def _convert(job: Job, store: Store, engine: Engine, total: Planned, *, quiet: b
         return
     store.remove(SUMMARY)
     shards = (shard for shard in read_plan(job, store) if shard.id not in done)
-    with Progress(total.records, records, aside, quiet=quiet) as progress:
+    with Progress(total.records, records, aside, quiet=quiet) as progress, watched(progress.beat):
         for report in engine(shards):
             progress.add(report)
             _log.info(

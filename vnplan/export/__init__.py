@@ -5,6 +5,7 @@ Each module of this package that has a ``dump(document, *, indent=None) -> str |
 """
 
 import pkgutil
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -12,7 +13,7 @@ from types import ModuleType
 from vnplan.errors import UnknownFormatError
 from vnplan.model.document import Document
 
-__all__ = ["describe", "dump", "extension", "formats"]
+__all__ = ["describe", "dump", "dump_together", "extension", "formats", "one_file"]
 
 
 @cache
@@ -39,6 +40,21 @@ def dump(document: Document, name: str, *, indent: int | None = None) -> str | b
         UnknownFormatError: there is no such format; the message lists those that exist.
     """
     out: str | bytes = _module(name).dump(document, indent=indent)
+    return out
+
+
+def one_file(name: str) -> bool:
+    """Whether a format has one file for several documents where a file, not a folder, is named.
+
+    >>> one_file("xlsx"), one_file("html")
+    (True, False)
+    """
+    return hasattr(_module(name), "together")
+
+
+def dump_together(documents: Iterable[Document], name: str) -> bytes:
+    """Several documents in one file of the format ``name``, one of which ``one_file`` is true."""
+    out: bytes = _module(name).together(documents)
     return out
 
 

@@ -1,7 +1,7 @@
 """What a document says in rows: tasks to follow up, documents cited, deadlines. Spreadsheets and CSV write them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -10,6 +10,7 @@ from vnplan.export._names import cited_name, document_name, kind_name
 from vnplan.model.citation import Citation
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Document
+from vnplan.model.source import Source
 from vnplan.model.task import Party, Task
 
 Value = str | int | date | None
@@ -51,6 +52,17 @@ def table(document: Document, name: TableName) -> Table:
     ['STT', 'Nội dung nhiệm vụ', 'Cơ quan chủ trì', 'Cơ quan phối hợp']
     """
     return _builders()[name](document)
+
+
+def together(documents: Iterable[Document], name: TableName) -> Table:
+    """One of the tables of several documents: their rows one below the other, counted on, with the document in a last column."""
+    rows: list[tuple[Value, ...]] = []
+    found, before = _builders()[name](Document(source=Source(text=""))), 0
+    for document in documents:
+        found = _builders()[name](document)
+        rows += ((before + number, *row, document_name(document)) for number, *row in found.rows if isinstance(number, int))
+        before += max((row[0] for row in found.rows if isinstance(row[0], int)), default=0)
+    return replace(found, columns=(*found.columns, Column("Văn bản", 28)), rows=tuple(rows))
 
 
 def may_be_formula(text: str) -> bool:

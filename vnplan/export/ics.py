@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from vnplan.errors import MissingExtraError
+from vnplan.errors import MissingExtraError, way
 from vnplan.export._names import document_name
 from vnplan.export._tables import RECURS, cited, due, iso, names
 from vnplan.model.deadline import Deadline
@@ -53,7 +53,7 @@ def dump(document: Document, *, indent: int | None = None, kind: Literal["event"
     try:
         from icalendar import Calendar
     except ImportError as error:
-        raise MissingExtraError("ics needs icalendar: pip install 'vnplan[office]'") from error
+        raise MissingExtraError(f"ics needs icalendar: {way('office')}") from error
     calendar = Calendar()
     for name, value in (("prodid", "-//vnplan//vnplan//VI"), ("version", "2.0"), ("calscale", "GREGORIAN")):
         calendar.add(name, value)

@@ -3,12 +3,14 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from vnplan.errors import MissingExtraError
+from vnplan.errors import MissingExtraError, way
 from vnplan.export._names import document_name
-from vnplan.export._tables import Table, Value, may_be_formula, table
+from vnplan.export._tables import Table, TableName, Value, may_be_formula, table
+from vnplan.export._tables import together as tables_together
 from vnplan.model.document import Document
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 extension = ".xlsx"
+_SHEETS: tuple[TableName, ...] = ("tasks", "citations", "deadlines")
 _HEAD = 3
 _LONGEST = 32_767
 _LATER = "… (còn tiếp)"
@@ -33,16 +36,33 @@ def dump(document: Document, *, indent: int | None = None) -> bytes:
         MissingExtraError: openpyxl is not installed.
     """
     del indent
+    title = document.header.title
+    name = document_name(document)
+    under = f"{name}: {title.text}" if title and document.header.number else name
+    return _workbook({table_name: table(document, table_name) for table_name in _SHEETS}, under)
+
+
+def together(documents: Iterable[Document]) -> bytes:
+    """One workbook for several documents: each row says of which it is.
+
+    Raises:
+        MissingExtraError: openpyxl is not installed.
+    """
+    every = list(documents)
+    return _workbook({name: tables_together(every, name) for name in _SHEETS}, f"{len(every)} văn bản")
+
+
+def _workbook(tables: Mapping[TableName, Table], under: str) -> bytes:
+    """A sheet for each table; ``under`` stands below its title."""
     try:
         from openpyxl import Workbook
     except ImportError as error:
-        raise MissingExtraError("xlsx needs openpyxl: pip install 'vnplan[office]'") from error
+        raise MissingExtraError(f"xlsx needs openpyxl: {way('office')}") from error
     book = Workbook()
     book.remove(book.worksheets[0])
-    for name in ("tasks", "citations", "deadlines"):
-        found = table(document, name)
+    for name, found in tables.items():
         sheet = book.create_sheet(found.name)
-        _fill(sheet, found, document)
+        _fill(sheet, found, under)
         if name == "tasks":
             _mark_overdue(sheet, len(found.rows))
     buffer = io.BytesIO()
@@ -50,14 +70,13 @@ def dump(document: Document, *, indent: int | None = None) -> bytes:
     return _without_clock(buffer.getvalue())
 
 
-def _fill(sheet: "Worksheet", content: Table, document: Document) -> None:
+def _fill(sheet: "Worksheet", content: Table, under: str) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    name, title = document_name(document), document.header.title
     _write(sheet, 1, 1, content.title).font = Font(bold=True, size=14)
-    _write(sheet, 2, 1, f"{name}: {title.text}" if title and document.header.number else name)
+    _write(sheet, 2, 1, under)
     fill = PatternFill("solid", fgColor="DDE6F0")
     for index, column in enumerate(content.columns, 1):
         cell = _write(sheet, _HEAD, index, column.name)

@@ -7,6 +7,9 @@ from pydantic import Field
 
 from vnplan.model.base import Found, Model, Span
 
+# What stands for the document itself where the id of a ``Reference`` may stand; it is never shown.
+ITSELF = "self"
+
 
 class Number(Model):
     """The parts of a document number such as ``56/2012/TTLT-BTC-BLĐTBXH``; ``None`` or empty where it has no such part.
@@ -34,7 +37,7 @@ class Citation(Model):
     (``word``, ``number``, ``date``, ``issuer``, ``title``, ``pinpoint``, ``name``). ``alias`` is the short name that is
     given to it here ("sau đây gọi tắt là ..."). ``role`` is one of ``basis``, ``proposal``,
     ``implements``, ``amends``, ``replaces``, ``repeals``, ``guides``, ``mentions``. ``reference`` is the id of the
-    ``Reference`` that groups it.
+    ``Reference`` that groups it, or ``self``.
     """
 
     kind: str | None

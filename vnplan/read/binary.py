@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from vnplan.errors import UnreadableError
+from vnplan.errors import UnreadableError, way
 from vnplan.model.base import Span
 from vnplan.model.clipping import Block
 from vnplan.model.issue import Issue
@@ -151,7 +151,7 @@ def _printed(data: bytes, name: str, media_type: str) -> Read:
         from vnplan.read.pdf import pdf_read, picture_read
     except ImportError as error:
         what = "a PDF file" if media_type == PDF else f"a picture ({media_type})"
-        raise UnreadableError(f"{name}: this is {what}; to read it: pip install 'vnplan[pdf]'") from error
+        raise UnreadableError(f"{name}: this is {what}; to read it: {way('pdf')}") from error
     made = (pdf_read if media_type == PDF else picture_read)(data, name)
     sure = tuple(span for span, score in made.scores if score > _SURE)
     return Read(made.text, made.blocks, media_type, tuple(_doubts(made.text, made.scores)), bool(made.scores), sure)

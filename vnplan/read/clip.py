@@ -9,7 +9,7 @@ from vnplan.model.issue import Issue
 from vnplan.model.source import Page, Source
 from vnplan.read.article.lines import with_said
 from vnplan.read.binary import read_binary, recoded_issue
-from vnplan.read.decode import Decoded, decode
+from vnplan.read.decode import INVALID, Decoded, decode, unread
 from vnplan.read.files import Readable, check_binary, check_size, check_text, take
 from vnplan.read.legacy import detect, recoder
 from vnplan.read.markdown import markdown_blocks
@@ -19,6 +19,7 @@ from vnplan.read.plain import plain_blocks
 from vnplan.read.published import Published, day_of
 from vnplan.read.sniff import HTML, MARKDOWN, sniff
 from vnplan.text import kept_re as re
+from vnplan.text.letters import storable
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -159,7 +160,15 @@ def _page(decoded: Decoded, encoding: str | None, name: str | None, given: Page)
 
 
 def _clipping(source: Source, page: Page, blocks: list[Block], issues: tuple[Issue, ...]) -> Clipping:
-    """The clipping, with an issue if there is nothing in it."""
+    """The clipping, with an issue if there is nothing in it; what could not be decoded is shown in the text that was made.
+
+    Names and what the page says of itself hold no character that no file could.
+    """
+    said = {key: storable(value) for key, value in page if isinstance(value, str) and storable(value) != value}
+    page = page.model_copy(update=said) if said else page
+    if source.name is not None and storable(source.name) != source.name:
+        source = source.model_copy(update={"name": storable(source.name)})
+    issues = tuple(one.model_copy(update={"spans": unread(source.text)}) if one.code == INVALID else one for one in issues)
     if not blocks:
         issues = (*issues, Issue(code="source.empty", message="The source holds no text."))
     return Clipping(source, page, tuple(blocks), issues)

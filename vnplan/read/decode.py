@@ -4,6 +4,7 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 from vnplan.model.base import Span
 from vnplan.model.issue import Issue
@@ -25,6 +26,7 @@ _DECLARED = re.compile(
 _SAME = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "us-ascii": "windows-1252", "ascii": "windows-1252"}
 _SAMPLE = 65_536
 _MOST_SPANS = 20
+INVALID = "decode.invalid"
 # Fewer marked words than this tell nothing.
 _FEW_WORDS = 3
 
@@ -134,11 +136,11 @@ def _strict_or_lossy(data: bytes, name: str) -> Decoded:
         return Decoded(data.decode(name), name)
     except UnicodeDecodeError:
         text = data.decode(name, "replace")
-    spans: list[Span] = []
-    at = text.find("\ufffd")
-    while at >= 0 and len(spans) < _MOST_SPANS:
-        spans.append(Span(at, at + 1))
-        at = text.find("\ufffd", at + 1)
     count = text.count("\ufffd")
     message = f"{count} characters could not be read as {name} and stand as U+FFFD."
-    return Decoded(text, name, (Issue(code="decode.invalid", message=message, spans=tuple(spans)),))
+    return Decoded(text, name, (Issue(code=INVALID, message=message, spans=unread(text)),))
+
+
+def unread(text: str) -> tuple[Span, ...]:
+    """Where the first characters stand that no encoding explains."""
+    return tuple(Span(*found.span()) for found in islice(re.finditer("\ufffd", text), _MOST_SPANS))

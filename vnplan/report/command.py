@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from vnplan.errors import MissingExtraError
+from vnplan.errors import MissingExtraError, way
 
 _EXAMPLES = """\b
 Examples:
@@ -28,7 +28,7 @@ def report(target: str, output: Path, graphml: Path | None) -> None:
 
         db = tables(target)
     except ImportError as error:
-        raise MissingExtraError(f"vnplan report needs more packages ({error.name}): pip install 'vnplan[batch,view]'") from error
+        raise MissingExtraError(f"vnplan report needs more packages ({error.name}): {way('batch', 'view')}") from error
     with db:
         found = network(db)
         page = html(Path(target).name or target, db, found)

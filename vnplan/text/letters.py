@@ -38,6 +38,7 @@ _ODDITY = regex.compile(
     f"|(?P<symbol>[{''.join(_SYMBOLS)}])|(?P<eth>[{''.join(_ETHS)}])"
 )
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
+_NOT_STORABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WINDOW = 4000
 
 
@@ -204,3 +205,12 @@ def is_capitals(text: str) -> bool:
     (True, False, False)
     """
     return text.isupper()
+
+
+def storable(text: str) -> str:
+    r"""The text with U+FFFD for what XML, or any file, cannot hold: control characters, halves of surrogate pairs.
+
+    >>> storable("Kế\x00 hoạch") == "Kế\ufffd hoạch"
+    True
+    """
+    return _NOT_STORABLE.sub("\ufffd", text)

@@ -38,12 +38,16 @@ _LETTERHEAD: dict[Mark, str] = {
     Mark.ISSUER: "issuer",
     Mark.NUMBER: "number",
     Mark.PLACE_DATE: "place_date",
+    Mark.KIND: "kind",
+    Mark.ADDRESSEE: "addressee",
+    Mark.LEAD: "lead",
 }
 
 
 def is_annex(group: Sequence[MarkedLine]) -> bool:
     """Whether the lines of a part are those of an annex: one opens it, or it has nothing of a document's header."""
-    return any(m.mark is Mark.ANNEX for m in group) or group[0].mark in (*BODY, *CLOSING, Mark.FURNITURE)
+    first = next((m.mark for m in group if m.mark is not Mark.FURNITURE), Mark.FURNITURE)
+    return any(m.mark is Mark.ANNEX for m in group) or first in (*BODY, *CLOSING, Mark.FURNITURE)
 
 
 def build_annex(group: Sequence[MarkedLine], ids: Ids) -> Built:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from vnplan.errors import MissingExtraError
+from vnplan.errors import MissingExtraError, way
 from vnplan.view.labels import labels
 from vnplan.view.safe import day, short, shown, web
 
@@ -37,7 +37,7 @@ def environment() -> "Environment":
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined
     except ImportError as error:
-        raise MissingExtraError("the page needs jinja2: pip install 'vnplan[view]'") from error
+        raise MissingExtraError(f"the page needs jinja2: {way('view')}") from error
     found = Environment(
         loader=PackageLoader("vnplan", ""), autoescape=True, finalize=shown, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,

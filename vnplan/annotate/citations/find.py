@@ -12,10 +12,10 @@ from operator import itemgetter
 from vnplan.annotate.citations.context import meanings
 from vnplan.annotate.citations.names import Named, defined, named
 from vnplan.annotate.citations.read import Mention, read_mentions
-from vnplan.annotate.citations.references import SELF, group_mentions
+from vnplan.annotate.citations.references import group_mentions
 from vnplan.annotate.citations.role import pinpoint, role
 from vnplan.model.base import Found, Span
-from vnplan.model.citation import Citation, Definition, Reference
+from vnplan.model.citation import ITSELF, Citation, Definition, Reference
 from vnplan.model.document import Document, HeaderLine, Leaf, Recital
 from vnplan.model.issue import Issue
 from vnplan.model.leaves import leaves, mapped
@@ -226,11 +226,11 @@ def _known(citation: Citation, leaf: Leaf, walk: _Walk, *, itself: bool) -> dict
             "number_parts": None,
             "number_form": None,
             "name": _name_of_own(citation, leaf.text.text),
-            "reference": SELF,
+            "reference": ITSELF,
         }
     elif citation.name and citation.name.endswith("này") and not citation.number:
-        known = {"reference": SELF}
-    if known.get("reference") == SELF:
+        known = {"reference": ITSELF}
+    if known.get("reference") == ITSELF:
         return known | {"role": "mentions"}
     if citation.role == "mentions":
         if isinstance(leaf.node, Recital) and leaf.node.role in ("basis", "proposal"):

@@ -12,7 +12,6 @@ from vnplan.vocab.numbers import codes
 
 _PHRASES = Phrases("citations")
 
-SELF = "self"
 # Documents of one number that are told apart; a text that has more has no meaning.
 _MOST_ALIKE = 40
 

@@ -8,7 +8,7 @@ from vnplan.annotate.tasks.assignments import steps_of
 from vnplan.annotate.tasks.drafts import Draft, drafts
 from vnplan.annotate.tasks.walk import Step
 from vnplan.model.base import Span
-from vnplan.model.citation import Citation
+from vnplan.model.citation import ITSELF, Citation
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Document
 from vnplan.model.task import Money, Target, Task
@@ -51,8 +51,9 @@ class _Facts:
         return next((deadlines for deadlines in found if deadlines), ())
 
     def task(self, index: int, draft: Draft, deadlines: tuple[Deadline, ...]) -> Task:
-        """The task of a draft with the facts that stand in its place."""
+        """The task of a draft with the facts that stand in its place; it cites other documents than its own."""
         cited = dict.fromkeys(citation.reference or citation.number for citation in self.citations.within(draft.ranges))
+        cited.pop(ITSELF, None)
         amounts = "; ".join(amount.text for amount in self.amounts.within(draft.ranges))
         return Task(
             id=f"t{index}",

@@ -11,8 +11,9 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from lxml import etree
 
-from vnplan.export.akn.profile import legal, vnp
+from vnplan.export.akn.profile import vnp
 from vnplan.model.base import Model, Span
+from vnplan.text.letters import storable
 
 M = TypeVar("M", bound=Model)
 Shape = Literal["scalar", "span", "spans", "model", "models", "texts", "ranges"]
@@ -49,7 +50,7 @@ def encode(parent: etree._Element, name: str, value: Model, leave_out: frozenset
 
 def _scalar(element: etree._Element, field: str, value: object) -> None:
     if value is not None:
-        element.set(field, str(value).lower() if isinstance(value, bool) else legal(str(value)))
+        element.set(field, str(value).lower() if isinstance(value, bool) else storable(str(value)))
 
 
 def _spans(element: etree._Element, field: str, value: tuple[Span, ...]) -> None:
@@ -73,7 +74,7 @@ def _models(element: etree._Element, field: str, value: tuple[Model, ...]) -> No
 
 def _texts(element: etree._Element, field: str, value: tuple[str, ...]) -> None:
     for item in value:
-        etree.SubElement(element, vnp(field)).text = legal(item)
+        etree.SubElement(element, vnp(field)).text = storable(item)
 
 
 def _ranges(element: etree._Element, field: str, value: dict[str, tuple[Span, ...]]) -> None:

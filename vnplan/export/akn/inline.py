@@ -7,7 +7,7 @@ from lxml import etree
 from vnplan.export._marks import Marked, Marks, Piece
 from vnplan.export._names import slug
 from vnplan.export.akn.facts import spans_out
-from vnplan.export.akn.profile import akn, legal, vnp
+from vnplan.export.akn.profile import akn, vnp
 from vnplan.export.akn.uris import cited_uri
 from vnplan.model.base import Found, Text
 from vnplan.model.citation import Citation
@@ -15,6 +15,7 @@ from vnplan.model.deadline import Deadline
 from vnplan.model.document import Document
 from vnplan.model.edit import Edit
 from vnplan.model.task import Money, Party, Target
+from vnplan.text.letters import storable
 
 _ONTOLOGY = {
     "TLCOrganization": "organization", "TLCPerson": "person", "TLCRole": "role", "TLCEvent": "event", "TLCConcept": "concept",
@@ -41,9 +42,9 @@ def full_date(value: str | None) -> str | None:
 def append(element: etree._Element, text: str) -> None:
     """Add text at the end of what an element holds."""
     if len(element):
-        element[-1].tail = (element[-1].tail or "") + legal(text)
+        element[-1].tail = (element[-1].tail or "") + storable(text)
     else:
-        element.text = (element.text or "") + legal(text)
+        element.text = (element.text or "") + storable(text)
 
 
 class Ontology:
@@ -69,7 +70,7 @@ class Ontology:
         """Append all entries."""
         for (element, key), name in sorted(self.entries.items()):
             kind = _ONTOLOGY[element]
-            attributes = {"eId": f"{kind}-{key}", "href": f"/akn/ontology/{kind}/vn/{key}", "showAs": legal(name)}
+            attributes = {"eId": f"{kind}-{key}", "href": f"/akn/ontology/{kind}/vn/{key}", "showAs": storable(name)}
             etree.SubElement(parent, akn(element), attributes)
 
 
@@ -121,10 +122,10 @@ class Leaves:
                 return etree.SubElement(role, akn("organization"), {"refersTo": self._body(party.value or party.text)})
             case Target() | Money() as quantity:
                 refers = self.ontology.refer("TLCConcept", _CONCEPTS[mark.kind])
-                attributes = {"refersTo": refers, "normalized": legal(_normalized(quantity))}
+                attributes = {"refersTo": refers, "normalized": storable(_normalized(quantity))}
                 return etree.SubElement(parent, akn("quantity"), attributes)
             case Edit() as edit:
-                written = legal(self._source[edit.start : edit.end])
+                written = storable(self._source[edit.start : edit.end])
                 return etree.SubElement(parent, akn("inline"), {"name": "repair", "title": written})
             case Found() as found:
                 return self._found(parent, mark.kind, found)

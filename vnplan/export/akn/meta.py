@@ -7,8 +7,9 @@ from lxml import etree
 from vnplan.export._names import document_name, kind_name, slug
 from vnplan.export.akn.facts import encode
 from vnplan.export.akn.inline import Ontology, full_date
-from vnplan.export.akn.profile import UNKNOWN_DATE, akn, is_legal, legal, vnp
+from vnplan.export.akn.profile import UNKNOWN_DATE, akn, is_legal, vnp
 from vnplan.model.document import Document, Part
+from vnplan.text.letters import storable
 
 _TOOL = "#organization-vnplan"
 _LANGUAGE = "vie"
@@ -26,7 +27,7 @@ def identify(part: Part, element: etree._Element, main: str, component: str) -> 
     issued = part.header.date.value if part.header.date else None
     author = f"/akn/ontology/organization/vn/{slug(part.header.issuer.value) or 'nn'}" if part.header.issuer else ""
     work = etree.SubElement(identification, akn("FRBRWork"))
-    _core(work, (f"{main}/!{component}", main, legal(document_name(part))), full_date(issued), author)
+    _core(work, (f"{main}/!{component}", main, storable(document_name(part))), full_date(issued), author)
     _value(work, "FRBRcountry", "vn")
     _value(work, "FRBRsubtype", slug(kind_name(part.kind)))
     if part.header.number:
@@ -42,7 +43,7 @@ def identify(part: Part, element: etree._Element, main: str, component: str) -> 
     _value(manifestation, "FRBRformat", "application/akn+xml")
     own = etree.SubElement(etree.SubElement(meta, akn("proprietary"), {"source": _TOOL}), vnp("part"))
     if part.kind:
-        own.set("kind", legal(part.kind))
+        own.set("kind", storable(part.kind))
     encode(own, "header", part.header, _LINES)
     encode(own, "closing", part.closing, _LINES)
 
@@ -59,7 +60,7 @@ def _core(parent: etree._Element, names: tuple[str, ...], date: str | None, auth
 
 
 def _value(parent: etree._Element, name: str, value: str) -> None:
-    etree.SubElement(parent, akn(name), {"value": legal(value)})
+    etree.SubElement(parent, akn(name), {"value": storable(value)})
 
 
 def describe(document: Document, element: etree._Element, ontology: Ontology) -> None:
@@ -69,7 +70,7 @@ def describe(document: Document, element: etree._Element, ontology: Ontology) ->
     issued = full_date(document.header.date.value) if document.header.date else None
     published = full_date(document.page.date[:10]) if document.page.date else None
     if published:
-        shown = legal(document.page.title or document.page.site or "")
+        shown = storable(document.page.title or document.page.site or "")
         proprietary.addprevious(_made(meta, "publication", {"date": published, "name": "page", "showAs": shown}))
     if issued:
         lifecycle = _made(meta, "lifecycle", {"source": _TOOL})
@@ -91,17 +92,17 @@ def _made(meta: etree._Element, name: str, attributes: dict[str, str]) -> etree.
 def _source(parent: etree._Element, document: Document) -> None:
     """The text that all spans point into, and every change of it."""
     source = document.source
-    element = etree.SubElement(parent, vnp("source"), {"media_type": legal(source.media_type)})
+    element = etree.SubElement(parent, vnp("source"), {"media_type": storable(source.media_type)})
     for name, value in (("name", source.name), ("encoding", source.encoding)):
         if value is not None:
-            element.set(name, legal(value))
+            element.set(name, storable(value))
     if is_legal(source.text):
         element.text = source.text
     else:
         element.set("transfer", "base64")
         element.text = base64.b64encode(source.text.encode("utf-8", "surrogatepass")).decode("ascii")
     for edit in document.edits:
-        attributes = {"span": f"{edit.start}-{edit.end}", "new": legal(edit.new), "rule": legal(edit.rule)}
+        attributes = {"span": f"{edit.start}-{edit.end}", "new": storable(edit.new), "rule": storable(edit.rule)}
         if edit.score != 1:
             attributes["score"] = repr(float(edit.score))
         etree.SubElement(parent, vnp("edit"), attributes)

@@ -5,6 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from vnplan.text import kept_re as re
+from vnplan.text.letters import storable
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 VNP = "urn:vnplan:akn:1.0"
@@ -23,7 +24,6 @@ _SHORT = MappingProxyType({
 ACTS = frozenset({"constitution", "law", "ordinance", "decree", "circular", "joint_circular", "consolidated"})
 NORMATIVE_WITH_YEAR = frozenset({"resolution", "decision", "directive", "order"})
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_ID = re.compile(r"[^\w.-]+|_+")
 
 
@@ -49,16 +49,7 @@ def vnp(name: str) -> str:
 
 def is_legal(text: str) -> bool:
     """Whether XML can hold the text."""
-    return _FORBIDDEN.search(text) is None
-
-
-def legal(text: str) -> str:
-    r"""The text with U+FFFD for each character that XML cannot hold.
-
-    >>> legal("a\x00b")
-    'a�b'
-    """
-    return _FORBIDDEN.sub("\ufffd", text)
+    return storable(text) == text
 
 
 class EIds:

@@ -8,10 +8,11 @@ from lxml import etree
 
 from vnplan.export._names import kind_name, slug
 from vnplan.export.akn.inline import Leaves
-from vnplan.export.akn.profile import LEVELS, EIds, akn, legal, vnp
+from vnplan.export.akn.profile import LEVELS, EIds, akn, vnp
 from vnplan.export.akn.uris import doctype
 from vnplan.model.block import Block, Bullet, Cell, Division, Paragraph, Table
 from vnplan.model.document import Annex, Closing, Document, Header, Part, Recital
+from vnplan.text.letters import storable
 
 _GROUPS = {"basis": "citations", "proposal": "recitals", "statement": "recitals", "enacting": "formula"}
 _SINGULAR = {"citations": "citation", "recitals": "recital"}
@@ -45,8 +46,8 @@ class TreeWriter:
     def _annex(self, parent: etree._Element, annex: Annex, prefix: str) -> None:
         eid = self.ids.take("attachment", None, prefix)
         element = etree.SubElement(parent, akn("attachment"), {"eId": eid})
-        element.set(vnp("id"), legal(annex.id))
-        element.set(vnp("label"), legal(annex.label))
+        element.set(vnp("id"), storable(annex.id))
+        element.set(vnp("label"), storable(annex.label))
         for name, text in (("num", annex.marker), ("heading", annex.heading), ("subheading", annex.attachment)):
             if text:
                 self.leaves.add(element, name, text)
@@ -75,7 +76,7 @@ class TreeWriter:
         if not name:
             element.set("name", "enacting")
         element.set("class", recital.role)
-        element.set(vnp("id"), legal(recital.id))
+        element.set(vnp("id"), storable(recital.id))
         self.leaves.add(element, "p", recital.text)
 
     def _conclusions(self, parent: etree._Element, closing: Closing, prefix: str) -> None:
@@ -106,10 +107,10 @@ class TreeWriter:
                 element = self.leaves.add(parent, "p", block.text, self.ids.take("p", None, prefix))
                 if block.quoted:
                     element.set("class", "quoted")
-                element.set(vnp("id"), legal(block.id))
+                element.set(vnp("id"), storable(block.id))
             case Bullet():
                 eid = self.ids.take("indent", None, prefix)
-                element = etree.SubElement(parent, akn("indent"), {"eId": eid, vnp("id"): legal(block.id)})
+                element = etree.SubElement(parent, akn("indent"), {"eId": eid, vnp("id"): storable(block.id)})
                 self.leaves.add(element, "num", block.marker)
                 first = etree.SubElement(element, akn("intro"))
                 self.leaves.add(first, "p", block.text)
@@ -126,7 +127,7 @@ class TreeWriter:
         eid = self.ids.take(name, node.number, prefix)
         element = etree.SubElement(parent, akn(name), {"eId": eid})
         for attribute in ("id", "label", "number", "level"):
-            element.set(vnp(attribute), legal(getattr(node, attribute)))
+            element.set(vnp(attribute), storable(getattr(node, attribute)))
         self.leaves.add(element, "num", node.marker)
         if node.heading:
             self.leaves.add(element, "heading", node.heading)
@@ -173,9 +174,9 @@ class TreeWriter:
 
     def _table(self, parent: etree._Element, table: Table, prefix: str) -> None:
         eid = self.ids.take("table", None, prefix)
-        element = etree.SubElement(parent, akn("table"), {"eId": eid, vnp("id"): legal(table.id)})
+        element = etree.SubElement(parent, akn("table"), {"eId": eid, vnp("id"): storable(table.id)})
         if table.header:
-            element.set(vnp("header"), legal("\n".join(table.header)))
+            element.set(vnp("header"), storable("\n".join(table.header)))
         for row in table.rows:
             line = etree.SubElement(element, akn("tr"), {"class": "header"} if row.header else {})
             for cell in row.cells:

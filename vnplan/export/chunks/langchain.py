@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from vnplan.errors import MissingExtraError
+from vnplan.errors import MissingExtraError, way
 from vnplan.export.chunks import chunks
 from vnplan.export.chunks.metadata import metadata
 from vnplan.model.document import Document
@@ -22,7 +22,7 @@ def documents(document: Document, **options: Any) -> "list[LangChainDocument]": 
     try:
         from langchain_core.documents import Document as LangChainDocument
     except ImportError as error:
-        raise MissingExtraError("this needs LangChain: pip install 'vnplan[langchain]'") from error
+        raise MissingExtraError(f"this needs LangChain: {way('langchain')}") from error
     return [
         LangChainDocument(id=chunk.id, page_content=chunk.with_path, metadata=metadata(chunk))
         for chunk in chunks(document, **options)

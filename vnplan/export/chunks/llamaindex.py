@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from vnplan.errors import MissingExtraError
+from vnplan.errors import MissingExtraError, way
 from vnplan.export.chunks import chunks
 from vnplan.export.chunks.metadata import metadata
 from vnplan.model.document import Document
@@ -25,7 +25,7 @@ def nodes(document: Document, **options: Any) -> "list[TextNode]":  # noqa: ANN4
     try:
         from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
     except ImportError as error:
-        raise MissingExtraError("this needs LlamaIndex: pip install 'vnplan[llamaindex]'") from error
+        raise MissingExtraError(f"this needs LlamaIndex: {way('llamaindex')}") from error
     out = []
     for chunk in chunks(document, **options):
         ties = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Literal
 
-from vnplan.errors import MissingExtraError
+from vnplan.errors import MissingExtraError, way
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 
@@ -34,7 +34,7 @@ def sentences(text: str, splitter: Splitter = "auto") -> Ranges:
     """
     tokenize = None if splitter == "own" else _tokenizer()
     if splitter == "underthesea" and tokenize is None:
-        raise MissingExtraError("underthesea is not installed: pip install 'vnplan[words]'")
+        raise MissingExtraError(f"underthesea is not installed: {way('words')}")
     ends = _own_ends(text) if tokenize is None else _foreign_ends(text, tokenize)
     out: Ranges = []
     start = 0
@@ -55,7 +55,7 @@ def words(text: str) -> str:
     try:
         from underthesea import word_tokenize
     except ImportError as error:
-        raise MissingExtraError("word segmentation needs underthesea: pip install 'vnplan[words]'") from error
+        raise MissingExtraError(f"word segmentation needs underthesea: {way('words')}") from error
     return str(word_tokenize(text, format="text"))
 
 

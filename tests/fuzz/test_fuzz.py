@@ -1,0 +1,38 @@
+"""Every entry point holds its promises on damaged input: the kept inputs that once broke one, and new ones at each run.
+
+``python -m tests.fuzz`` does the same for longer, guided by coverage; see docs/reliability.md.
+"""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SHARED, shared_pages
+from tests.fuzz.mutate import mutant
+from tests.fuzz.targets import KEPT, TARGETS
+
+pytestmark = pytest.mark.fuzz
+# So many new inputs for each entry point at each run: some seconds each.
+_COUNT = {"page": 60, "html": 40, "repair": 60, "find": 400, "akn": 200, "containers": 100}
+
+
+@pytest.mark.parametrize("path", sorted(p for p in KEPT.rglob("*") if p.is_file()), ids=lambda p: p.name)
+def test_what_broke_once_holds(path: Path) -> None:
+    TARGETS[path.parent.name].run(path.read_bytes())
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_damaged_input_breaks_no_promise(name: str) -> None:
+    draw = random.Random(name)  # noqa: S311 - a seed makes the damage the same at every run
+    seeds = list(TARGETS[name].seeds())
+    for _ in range(_COUNT[name]):
+        TARGETS[name].run(mutant(draw.choice(seeds), draw))
+
+
+@pytest.mark.shared
+def test_damaged_real_pages_break_no_promise(shared: Path) -> None:
+    assert shared == SHARED
+    draw = random.Random(16)  # noqa: S311 - as above
+    for page in draw.choices(shared_pages(), k=20):
+        TARGETS["page"].run(mutant(page.read_bytes(), draw))
