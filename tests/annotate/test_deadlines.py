@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from vnplan.annotate.deadlines.find import find_deadlines, titled_year
+from vnplan.annotate.deadlines.clock import titled_year
+from vnplan.annotate.deadlines.find import find_deadlines
 from vnplan.model.deadline import Deadline
 from vnplan.pipeline import parse
 

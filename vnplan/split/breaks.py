@@ -26,6 +26,7 @@ _OPENER = compiled(
     r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC)[ \t]+(?:thứ[ \t]+\w+|[\dIVXL]+\b)[ \t]*(?:[.:]|$|(?=[A-ZĐÀ-Ỹ]{2}))"
     r"|(?:Căn cứ|Xét|Theo)[ \t]+(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công|Bộ|Pháp|Hiến|Kết|Tờ|đề nghị|các )"
     r"|Nơi nhận|PHỤ LỤC|Phụ lục[ \t]+[\dIVX]+\b|Kính gửi|V/v\b|Số[ \t]*:"
+    r"|(?:(?:Sáng|Chiều|Tối)(?:[ \t]+ngày)?|Ngày)[ \t]*\d{1,2}(?:[ \t]?[-–][ \t]?\d{1,2})?/\d{1,2}(?:/\d{4})?[ \t]*[|:(]"
     r"|\([ \t]*(?:[Kk]èm theo|[Bb]an hành kèm|[Đđ]ính kèm|[Bb]an hành theo)\b)"
 )
 # Lines of a letterhead that open a line of their own outside of tables, where a cell says so already.

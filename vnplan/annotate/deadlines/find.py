@@ -4,8 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
+from vnplan.annotate.deadlines.clock import clock_of
 from vnplan.annotate.deadlines.context import timed as timed_label
-from vnplan.annotate.deadlines.judge import deadlines_among, of_duties
+from vnplan.annotate.deadlines.duties import of_duties
+from vnplan.annotate.deadlines.judge import deadlines_among
+from vnplan.annotate.deadlines.programme import programme_rows, with_rows
 from vnplan.model.base import Span
 from vnplan.model.block import Cell, Division, Row
 from vnplan.model.deadline import Deadline
@@ -72,11 +75,14 @@ def annotate_deadlines(document: Document) -> tuple[tuple[Deadline, ...], tuple[
     clock = clock_of(document)
     article = document.page.type != "document"
     names: Names = {}
+    rows = programme_rows(document)
     found: list[Deadline] = []
     issues: list[Issue] = []
     for leaf, timed, whole in _leaves(document):
         text = leaf.text.text
         kept = _find(text, clock, names, timed=timed, whole=whole)
+        if id(leaf.node) in rows:
+            kept = with_rows(kept, text, clock)
         if article and not timed:
             kept = list(of_duties(kept, lowered(text), strict=document.page.type == "none"))
         if (
@@ -98,61 +104,6 @@ def annotate_deadlines(document: Document) -> tuple[tuple[Deadline, ...], tuple[
             if said := doubt(expression, clock):
                 issues.append(Issue(code=f"date.{said}", message=f"{_DOUBTS[said]}: {value.text}", spans=spans))
     return tuple(found), tuple(issues)
-
-
-def clock_of(document: Document) -> Clock:
-    """What a missing year in the document is read from: its title, its date, the year in its number."""
-    header = document.header
-    article = document.page.type != "document"
-    written = header.date.value if header.date else _day_of_article(document) if article else None
-    issued = year = None
-    if written:
-        try:
-            issued = date.fromisoformat(written)
-        except ValueError:
-            year = int(written[:4]) if written[:4].isdecimal() else None
-    if issued is None and year is None and header.number and (found := _PHRASES["year_in_number"].search(header.number.value)):
-        year = int(found[1])
-    earliest = issued.year if issued else year
-    titled = titled_year(header.title.value) if header.title else None
-    if titled is None and header.title and earliest:
-        titled = _coming_period(header.title.value, earliest)
-    titled = titled if titled and (earliest is None or titled >= earliest) else None
-    text_year = _youngest(document) if article and earliest is None else None
-    return Clock(titled, issued, year, text_year=text_year)
-
-
-def _day_of_article(document: Document) -> str | None:
-    """The day of an article: that of its page, else that of the document it tells about."""
-    reported = document.reported[0].date if document.reported else None
-    return document.page.date[:10] if document.page.date else reported
-
-
-def _youngest(document: Document) -> int | None:
-    """The year of an article that is not dated: the last of which it names a day."""
-    found = (int(one[2]) for leaf in leaves(document) for one in _PHRASES["full_date"].finditer(leaf.text.text))
-    return max(found, default=None)
-
-
-def titled_year(title: str) -> int | None:
-    """The year that a title names as that of the document: no horizon, no period, no year of a cited act.
-
-    >>> titled_year("Trồng rừng ngập mặn ven biển năm 2017")
-    2017
-    >>> titled_year("Phát triển cảng cá đến năm 2030"), titled_year("Thi hành Luật Đất đai năm 2024")
-    (None, None)
-    """
-    lower = " ".join(title.lower().split())
-    for found in _PHRASES["year_of_title"].finditer(lower):
-        if not _PHRASES["year_of_another"].search(lower, 0, found.start()):
-            return int(found[1])
-    return None
-
-
-def _coming_period(title: str, issued: int) -> int | None:
-    """The first year of the period that a title names, where the document was issued before it begins."""
-    found = _PHRASES["period_of_title"].search(title)
-    return int(found[1]) if found and issued < int(found[1]) <= issued + 1 else None
 
 
 def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, bool]]:
@@ -224,14 +175,31 @@ def _find(text: str, clock: Clock, names: Names, *, timed: bool, whole: bool) ->
     lower = lowered(text)
     found = expressions(lower, every=timed)
     if timed:
-        kept = found
-        if not kept and whole and _PHRASES["word"].search(lower) and not _PHRASES["only_names"].fullmatch(text.strip()):
+        kept = _without_lengths(found, lower)
+        if not kept and whole and _is_words(text, lower):
             kept = [_label(text, 0, len(text))]
     else:
         kept = list(deadlines_among(found, lower, clock)) if found else []
         if ":" in lower and timed_label("line").search(lower):
             kept = _with_lines(text, lower, kept)
     return named_periods(text, lower, kept, clock, names) if kept or names else kept
+
+
+def _is_words(text: str, lower: str) -> bool:
+    """Whether a text has words, more than names, and no hour of a programme."""
+    names = _PHRASES["only_names"].fullmatch(text.strip())
+    return bool(_PHRASES["word"].search(lower)) and not names and not _PHRASES["hours_of_day"].search(lower)
+
+
+def _without_lengths(found: list[Expression], lower: str) -> list[Expression]:
+    """The expressions without those that say how long the dated ones take: "02 ngày, khai mạc lúc 8h00 ngày 27/10/2017"."""
+    if not any(expression.sort == "date" for expression in found):
+        return found
+    return [e for e in found if e.sort != "duration" or e.anchor or not _is_length(lower[e.start : e.core].strip())]
+
+
+def _is_length(cue: str) -> bool:
+    return not cue or cue.startswith("thời gian")
 
 
 def _with_lines(text: str, lower: str, kept: list[Expression]) -> list[Expression]:
@@ -244,7 +212,8 @@ def _with_lines(text: str, lower: str, kept: list[Expression]) -> list[Expressio
         if nearest < 0 or expression.start >= regions[nearest][1]:
             out.append(expression)
     for start, stop in regions:
-        inside = [_shifted(e, start) for e in expressions(lower[start:stop], every=True)]
+        piece = lower[start:stop]
+        inside = [_shifted(e, start) for e in _without_lengths(expressions(piece, every=True), piece)]
         if (
             not inside
             and stop - start <= _SHORT

@@ -1,8 +1,7 @@
 """Which expressions of time in running text say when something is due, and which only date something."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from itertools import groupby
 
 from vnplan.annotate.deadlines.context import Of, Side, Verdict, context
@@ -19,7 +18,7 @@ _PHRASES = Phrases("deadlines")
 _LEFT = 180
 _LONG_LEFT = 300
 _SIDES: tuple[Side, ...] = ("left", "right")
-_LONG_UNITS = frozenset({"year", "period"})
+LONG_UNITS = frozenset({"year", "period"})
 
 
 def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterator[Expression]:
@@ -34,6 +33,8 @@ def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterat
         # Of a list in one phrase ("tháng 4 và tháng 8") all are, or none.
         lists = {expression.core for expression in sentence if id(expression) in kept and expression.sort == "date"}
         kept |= {id(expression) for expression in sentence if expression.sort == "date" and expression.core in lists}
+        if any(e.cycle and e.cycle.recurs == "yearly" for e in sentence):
+            _leave_open(sentence)
         undated = [e for e in sentence if id(e) in kept and e.sort == "date" and e.last and _could_recur(e.last)]
         if undated:
             kept -= _absorb(sentence, undated)
@@ -45,29 +46,11 @@ def _could_recur(point: Point) -> bool:
     return point.year is None and not point.ahead and point.unit != "year"
 
 
-def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Iterator[Expression]:
-    """Those of the deadlines of an article that an order or a duty goes with: it tells of much else that has a date.
-
-    Where it is about no document (``strict``), only what says by when counts. Of a document it also tells what is set to
-    the hour, as in a programme.
-    """
-    # Many dates may stand in one sentence: each sentence is looked through once.
-    has_duty = cache(lambda start, end: context("sentence", "yes", "duty").search(lower, start, end) is not None)
-    for expression in found:
-        days = {point.unit for point in (expression.first, expression.last) if point}
-        long = bool(days & _LONG_UNITS) and expression.relation != "by"
-        vague = expression.sort == "date" and (expression.relation == "from" or long)
-        told = expression.sort == "date" and expression.relation is None and not _beside("left", "yes", "date", expression, lower)
-        ordered = not vague and not told and has_duty(*expression.sentence)
-        set_out = not strict and _at_an_hour(expression, lower)
-        if set_out or expression.relation == "before" or ((expression.relation == "by" if strict else ordered) and ordered):
-            yield expression
-
-
-def _at_an_hour(expression: Expression, lower: str) -> bool:
-    """Whether it is a full date with an hour, of something that is still to come by its sentence."""
-    dated = expression.sort == "date" and expression.last is not None and expression.last.year is not None
-    return dated and expression.start_time is not None and not _PHRASES["happened"].search(lower, *expression.sentence)
+def _leave_open(sentence: list[Expression]) -> None:
+    """Of each year the end of no year is meant: "định kỳ hằng năm ... vào dịp cuối năm"."""
+    for expression in sentence:
+        if expression.first and expression.first.unit == "year" and expression.first.year is None and not expression.ranged:
+            expression.first = expression.last = None
 
 
 def _absorb(sentence: list[Expression], dates: list[Expression]) -> set[int]:
@@ -85,7 +68,8 @@ def _absorb(sentence: list[Expression], dates: list[Expression]) -> set[int]:
             own = expression.cycle is not None and expression.cycle.frequency is not None
             used |= set() if own else pending
             pending = set()
-            if not own and (shared or nearest or expression.cycle):
+            daily = nearest is not None and nearest.recurs == "daily"  # "mỗi ngày kiểm tra, báo cáo trong ngày 28/5"
+            if not own and not daily and (shared or nearest or expression.cycle):
                 expression.cycle = nearest if nearest and nearest.frequency else shared or _yearly(expression)
     return used
 
@@ -112,7 +96,7 @@ def _is_deadline(expression: Expression, lower: str, clock: Clock) -> bool:
     return False
 
 
-def _beside(side: Side, verdict: Verdict, of: Of, expression: Expression, lower: str) -> bool:
+def beside(side: Side, verdict: Verdict, of: Of, expression: Expression, lower: str) -> bool:
     """Whether words of this sort stand directly beside the expression, in its sentence."""
     pattern = context(side, verdict, of)
     if side == "left":
@@ -123,10 +107,10 @@ def _beside(side: Side, verdict: Verdict, of: Of, expression: Expression, lower:
 
 def _dated(expression: Expression, lower: str, clock: Clock) -> bool:
     first = expression.first
-    if _is_history(expression, clock) or _is_nothing(expression, lower) or _is_ruled_out(expression, lower):
+    if is_history(expression, clock) or _is_nothing(expression, lower) or _is_ruled_out(expression, lower):
         return False
     units = {point.unit for point in (first, expression.last) if point}
-    if units and units <= _LONG_UNITS and not expression.cycle:
+    if units and units <= LONG_UNITS and not expression.cycle:
         return _long(expression, lower)
     if expression.relation is not None or expression.ranged or expression.cycle:
         return not (_PHRASES["until"].match(lower, expression.start, expression.core) and _is_statement(expression, lower))
@@ -138,6 +122,8 @@ def _is_nothing(expression: Expression, lower: str) -> bool:
     first = expression.first
     if first and not first.months and not expression.cycle:
         return True
+    if first and first.unit == "feast" and first.year is None:
+        return expression.relation not in {"before", "by"}
     if expression.weak and expression.relation is None and not expression.cycle:
         return not (first and first.year and _is_all(expression, lower))
     return expression.origin == "issue" and expression.last is None and not expression.onwards
@@ -145,16 +131,19 @@ def _is_nothing(expression: Expression, lower: str) -> bool:
 
 def _is_ruled_out(expression: Expression, lower: str) -> bool:
     """Whether the words beside it say that it dates something else: a force, a count, a condition."""
-    if any(_beside(side, "no", "date", expression, lower) for side in _SIDES):
+    if any(beside(side, "no", "date", expression, lower) for side in _SIDES):
         return True
-    if expression.relation == "before" and _beside("right", "no", "before", expression, lower):
+    if expression.relation == "before" and beside("right", "no", "before", expression, lower):
+        return True
+    around = max(expression.sentence[0], expression.start - _LONG_LEFT), min(expression.sentence[1], expression.end + REACH)
+    if context("sentence", "no", "forecast").search(lower, *around):
         return True
     undated = expression.weak and expression.first is not None and expression.first.year is None
-    if undated and any(_beside(side, "no", "fraction", expression, lower) for side in _SIDES):
+    if undated and any(beside(side, "no", "fraction", expression, lower) for side in _SIDES):
         return True
     if expression.origin == "effect" and lower[expression.end : expression.end + 1] not in {".", ";", ""}:
         return True
-    return expression.relation not in {"before", "by"} and _beside("left", "no", "start", expression, lower)
+    return expression.relation not in {"before", "by"} and beside("left", "no", "start", expression, lower)
 
 
 def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> bool:
@@ -168,12 +157,16 @@ def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> b
     opening = _PHRASES["opening"].search(lower, max(0, expression.start - 12), expression.start)
     if opening and (known or timed) and _is_all(expression, lower):
         return True
-    if opening and (clock.issued or (lower.startswith(":", expression.end) and (known or timed))):
-        return _beside("right", "yes", "opening", expression, lower)
+    if opening and (clock.issued or (lower.startswith((":", " |", "|"), expression.end) and (known or timed))):
+        return beside("right", "yes", "opening", expression, lower)
     if day and known:
-        return _beside("left", "yes", "date", expression, lower)
+        return beside("left", "yes", "date", expression, lower)
     if not clock.issued:
         return False
+    return _in_brackets(expression, lower)
+
+
+def _in_brackets(expression: Expression, lower: str) -> bool:
     return lower[expression.start - 1 : expression.start] == "(" and lower.startswith(")", expression.end)
 
 
@@ -192,7 +185,7 @@ def _is_statement(expression: Expression, lower: str) -> bool:
     return _last(context("sentence", "no", "until"), rest) >= 0 and _last(context("sentence", "yes", "until"), rest) < 0
 
 
-def _is_history(expression: Expression, clock: Clock) -> bool:
+def is_history(expression: Expression, clock: Clock) -> bool:
     """Whether it lies before the issue of the document; without a day of issue, in an earlier year than the known one."""
     days = interval(expression, clock)
     last = days.end or (None if expression.onwards or expression.origin else days.start)
@@ -208,17 +201,17 @@ def _long(expression: Expression, lower: str) -> bool:
     """A year or a period is a deadline only of something to be finished in it, not the horizon of an aim."""
     cued = expression.relation is not None or expression.ranged
     if expression.origin:
-        return not _beside("right", "no", "year", expression, lower)
-    if cued and _beside("left", "yes", "timed", expression, lower):
+        return not beside("right", "no", "year", expression, lower)
+    if cued and beside("left", "yes", "timed", expression, lower):
         return True
     if expression.ranged or expression.first is None:
         return False
     if expression.relation is None:
         opening = _PHRASES["opening"].search(lower, max(0, expression.start - 12), expression.start) is not None
-        return opening and _beside("right", "yes", "year", expression, lower)
+        return opening and beside("right", "yes", "year", expression, lower)
     if expression.relation not in {"during", "by", "before"}:
         return False
-    if expression.first.unit == "period" or _beside("right", "no", "year", expression, lower):
+    if expression.first.unit == "period" or beside("right", "no", "year", expression, lower):
         return False
     start = max(expression.sentence[0], expression.start - _LONG_LEFT)
     clause = max(lower.rfind(mark, start, expression.start) for mark in ":;.") + 1
@@ -236,22 +229,23 @@ def _recurs(expression: Expression, lower: str) -> bool:
     cycle = expression.cycle
     if cycle is None or not (cycle.frequency or cycle.regular):
         return False
-    if _beside("right", "no", "recurrence", expression, lower):
+    if beside("right", "no", "recurrence", expression, lower):
         return False
-    if _beside("left", "yes", "recurrence", expression, lower) and cycle.frequency:
+    if beside("left", "yes", "recurrence", expression, lower) and cycle.frequency:
         return True
-    if not cycle.frequency and _beside("left", "yes", "recurrence_irregular", expression, lower):
-        return _beside("right", "yes", "recurrence_irregular", expression, lower)
+    if not cycle.frequency and beside("left", "yes", "recurrence_irregular", expression, lower):
+        return beside("right", "yes", "recurrence_irregular", expression, lower)
     opening = _PHRASES["opening"].search(lower, max(0, expression.start - 12), expression.start) is not None
-    duty = _beside("right", "yes", "recurrence", expression, lower)
+    duty = beside("right", "yes", "recurrence", expression, lower)
     after = lower[expression.end : expression.end + 1]
     if opening and (duty or (cycle.frequency is not None and after == ",")):
         return True
     if cycle.frequency and (opening or lower.endswith(", ", 0, expression.start)):
-        return duty or _beside("right", "yes", "recurrence_of_body", expression, lower)
-    if _beside("left", "no", "recurrence", expression, lower):
+        return duty or beside("right", "yes", "recurrence_of_body", expression, lower)
+    counted = "lần" in lower[expression.start : expression.end] and _in_brackets(expression, lower)
+    if beside("left", "no", "recurrence", expression, lower) and not counted:
         return False
-    return duty or _after_verb(expression, cycle, lower)
+    return counted or duty or _after_verb(expression, cycle, lower)
 
 
 def _after_verb(expression: Expression, cycle: Cycle, lower: str) -> bool:
@@ -262,8 +256,6 @@ def _after_verb(expression: Expression, cycle: Cycle, lower: str) -> bool:
     inside = lower[expression.start : expression.end]
     if cycle.frequency is None or (cycle.frequency == "YEARLY" and "lần" not in inside):
         return False
-    if "lần" in inside and lower[expression.start - 1 : expression.start] == "(" and lower.startswith(")", expression.end):
-        return True
     start = max(expression.sentence[0], expression.start - _LEFT)
     end = expression.start - lower.endswith("(", 0, expression.start) * ("lần" in inside)
     clause = max(lower.rfind(mark, start, end) for mark in ":;.(")
@@ -273,17 +265,17 @@ def _after_verb(expression: Expression, cycle: Cycle, lower: str) -> bool:
 
 def _term(expression: Expression, lower: str) -> bool:
     term = expression.duration
-    if term is None or term.unit == "year" or _beside("right", "no", "duration", expression, lower):
+    if term is None or term.unit == "year" or beside("right", "no", "duration", expression, lower):
         return False
     cue = lower[expression.start : expression.core].strip()
     if expression.back:
         return bool(cue)
-    if _beside("left", "no", "duration", expression, lower) or _PHRASES["at_least"].search(cue):
+    if beside("left", "no", "duration", expression, lower) or _PHRASES["at_least"].search(cue):
         return False
     if expression.anchor is not None or (cue not in {"", "trong"} and _PHRASES["binding"].search(cue) is not None):
         return True
     days = term.unit in {"hour", "working_hour", "day", "working_day"}
-    return days and all(_beside(side, "yes", "step", expression, lower) for side in _SIDES)
+    return days and all(beside(side, "yes", "step", expression, lower) for side in _SIDES)
 
 
 def _event(expression: Expression, lower: str) -> bool:

@@ -33,6 +33,10 @@ _LEAD = re.compile(
     rf"|(?:(?:{'|'.join(_NUMERALS)})\s+){{1,6}}"
     r"|\(?\d{1,3}(?:,\d+)?(?:\s*[-–]\s*\d{1,3})?\s*\)?\s*(?:\([^()\d]{2,25}\)\s*)?)$"
 )
+# What has a number with a stroke in an address, or is called after a day: "số 86/2", "đường 30/4".
+_ADDRESS = re.compile(r"(?<!\w)(?:đường|phố|số(?:\s+nhà)?|ngõ|hẻm|kiệt|phường|khu(?:\s+phố)?|nhà)\s+$")
+# A portal's stamp: "10:36:03 - 19/02/2021".
+_STAMP = re.compile(r"\d:\d\d:\d\d\s*[-,|]?\s*$")
 _LEAD_WIDTH = 48
 # What a form or a context may reach over. The regex library looks for what a pattern requires up to the end it is given,
 # so that every match is given one: the time then grows with the text, not with its square.
@@ -202,6 +206,9 @@ def _whole(lower: str, token: Token, since: int) -> Token | None:
     if any(one not in LIST_JOINS and other not in LIST_JOINS for one, other in pairwise(joins)):
         return replace(token, broken=True)  # "1-2-20/5": no range has three ends
     dated = any(name in groups and token.match[name] for name in ("y", "yy", "ahead"))
+    weak = isinstance(token.form, CalendarForm) and token.form.weak
+    if weak and (_STAMP if dated else _ADDRESS).search(lower, max(0, token.start - 12), token.start):
+        return None
     all_of_it = rest(lower, since, token.start, token.end, dated=dated)
     if all_of_it is None or all_of_it == (token.start, token.end):
         return token if all_of_it else None

@@ -15,7 +15,7 @@ from vnplan.vocab.time.points import Cycle, Stretch, cycle_of_place, cycles, dur
 from vnplan.vocab.time.years import share_years
 
 _TO = re.compile(
-    r"(?:\s*\([^()\d]{3,12}\d?\))?(?:\s+(?:của\s+)?kỳ\s+báo\s+cáo)?\s*,?\s*(?:(?:cho\s+)?(?:đến|tới)(?:\s+(?:hết|trước|cuối|khoảng|ngày))*|-|–|—)\s*"
+    r"(?:\s*\([^()\d]{3,12}\d?\))?(?:\s+(?:của\s+)?kỳ\s+báo\s+cáo)?\s*,?\s*(?:(?:cho\s+)?(?:đến|tới)(?:\s+(?:hết|trước|cuối|khoảng|ngày))*|-|–|—|~)\s*"
     r"(?:(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?|sáng|chiều|tối|(?:thứ|chủ)\s+\w+)\s*,?\s*)*(?:ngày\s+)?"
 )
 _TO_EVENT = re.compile(r"\s*,?\s*(?:cho\s+)?(?:đến|tới)\s+(?:khi|lúc)\b")
@@ -25,7 +25,7 @@ _ONWARDS = re.compile(
 _NUMERAL = re.compile(r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt)\s+)+\(?$")
 _BOUNDARY = re.compile(r"[.;\n](?=\s|$)|\.\s*/\s*\.")
 _MEANWHILE = re.compile(r"\s+trong\s+(?:suốt\s+)?(?:thời\s+gian|mùa|dịp|những\s+ngày|các\s+ngày)\s+[^\W\d]")
-_CLAUSE = re.compile(r"[,;:()\n]|\.(?=\s|$|/)")
+_CLAUSE = re.compile(r"[,;:()\n]|\.(?=\s|$|/)|\snhưng\s")
 _AT_LEAST = re.compile(r"ít\s+nhất|tối\s+thiểu")
 _WINDOW = 70
 _WORD = 24
@@ -188,7 +188,7 @@ def _term(lower: str, found: Sequence[Token], at: int, since: int) -> tuple[int,
     nearest = at + 1
     for pattern, form in anchors:
         anchor = pattern.match(lower, token.end, token.end + REACH)
-        if anchor is None:
+        if anchor is None or _opens_range(lower, found[nearest : nearest + 2], anchor.end()):
             continue
         expression.back = form.back
         if form.back and cue and _AT_LEAST.search(cue.group()):
@@ -201,6 +201,14 @@ def _term(lower: str, found: Sequence[Token], at: int, since: int) -> tuple[int,
             nearest += 1
         break
     return nearest, expression
+
+
+def _opens_range(lower: str, ahead: Sequence[Token], since: int) -> bool:
+    """Whether the days that a length of time takes follow it: "trong 4 ngày, từ ngày 24/6 đến hết ngày 27/6"."""
+    if not ahead or ahead[0].kind != "calendar" or lower[since : ahead[0].start].strip():
+        return False
+    ranged = any(one.first is not one.last for one in stretches(ahead[0]))
+    return ranged or (len(ahead) > 1 and _TO.fullmatch(lower, ahead[0].end, max(ahead[0].end, ahead[1].start)) is not None)
 
 
 def _anchor_day(lower: str, expression: Expression, token: Token, since: int) -> None:

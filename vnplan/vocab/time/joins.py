@@ -8,6 +8,7 @@ from vnplan.vocab.time.points import Cycle
 
 AND = re.compile(r"\s*(?:,|;|/|và|hoặc)\s*(?:các\s+)?")
 _BEFORE_DATE = re.compile(r"\s*(?:[,(:]\s*)?(?:vào\s+)?(?:là\s+)?")
+_OF_LENGTH = re.compile(r"\s*(?:liên\s+tục\s*)?[,(:]?\s*")
 _BEFORE_CYCLE = re.compile(r"\s*(?:[,;(]\s*)?(?:của\s+)?(?:định\s+kỳ\s+)?")
 
 
@@ -45,10 +46,19 @@ def _together(lower: str, one: Expression, other: Expression, *, every: bool) ->
         case "date", "recurrence" if _BEFORE_CYCLE.fullmatch(gap) and _dates(other, every=every):
             one.end = other.end
             return _taking(one, other)
-        case "duration", "date" if one.anchor is None and gap.strip() == "(":
+        case "duration", "date" if one.anchor is None and _OF_LENGTH.fullmatch(gap):
             other.start = one.start
             return other
+        case "date", "date" if gap.strip() == "(" and _spells_out(one, other):
+            other.start, other.relation = one.start, one.relation or other.relation
+            return other
     return None
+
+
+def _spells_out(one: Expression, other: Expression) -> bool:
+    """Whether a week is said again by its days: "tuần thứ 3 của tháng 7/2018 (16/7/2018 đến 20/7/2018)"."""
+    wide = one.first is not None and one.first.unit in {"week", "feast"}
+    return wide and other.last is not None and other.last.unit == "day" and other.last.year is not None
 
 
 def _fixed(cycle: Cycle | None) -> bool:

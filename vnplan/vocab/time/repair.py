@@ -56,9 +56,9 @@ def date_edits(text: str) -> list[Edit]:
         if out and start < out[-1].end:
             continue
         for form in _FORMS:
-            found = form.search(lower, max(out[-1].end if out else 0, start - _REACH), end + _REACH)
-            edits = list(_edits(lower, found)) if found else []
-            if edits and found and found.start() <= start < found.end() + 1:
+            since = max(out[-1].end if out else 0, start - _REACH)
+            near = (m for m in form.finditer(lower, since, end + _REACH) if m.start() <= start < m.end() + 1)
+            if edits := next((found for match in near if (found := list(_edits(lower, match)))), []):
                 out += edits
                 break
     return out

@@ -42,6 +42,8 @@ class Clock:
         if point.year is not None or self.titled is not None:
             return point.interval(self.titled)
         year = self.issued.year if self.issued else self.issue_year or self.text_year
+        if point.unit == "feast" and self.issued is None:
+            return None  # which of two it is, only the day tells
         found = point.interval(year)
         if found and found.end and self.issued and found.end < self.issued and not point.ahead:
             return point.interval(self.issued.year + 1)

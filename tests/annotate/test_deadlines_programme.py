@@ -1,0 +1,84 @@
+"""Days that stand in rows: of a programme that a scan gives as text, of a list; and what beside them is none."""
+
+from datetime import date
+
+import pytest
+
+from vnplan.annotate.deadlines.find import find_deadlines
+from vnplan.pipeline import parse
+from vnplan.vocab.time.programme import is_entry
+
+LETTER = """SỞ Y TẾ HÀ NAM
+Số: 45/SYT-NVY
+Hà Nam, ngày 02 tháng 10 năm 2025
+
+Kính gửi: Các bệnh viện trong tỉnh
+
+Sở Y tế thông báo lịch kiểm tra kho thuốc của các bệnh viện như sau:
+
+{rows}
+
+Đề nghị các bệnh viện chuẩn bị tốt nội dung trên./.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+"""
+
+
+def days(rows: str) -> list[str | None]:
+    return [found.start for found in parse(LETTER.format(rows=rows)).deadlines]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Sáng 13/10/2025 | Bệnh viện Mắt\nChiều 14/10/2025 | Bệnh viện Nhi\nSáng 15/10/2025 | Bệnh viện Phổi",
+        "Ngày 13/10/2025 Bệnh viện Mắt\n\nNgày 14/10/2025 Bệnh viện Nhi\n\nNgày 15/10/2025 Bệnh viện Phổi",
+        "1. | Bệnh viện Mắt Ngày 13/10/2025\n\n2. | Bệnh viện Nhi Ngày 14/10/2025\n\n3. | Bệnh viện Phổi Ngày 15/10/2025",
+        "Bệnh viện Mắt | 13/10/2025 | 8h00\n\nBệnh viện Nhi | 14/10/2025 | 8h00\n\nBệnh viện Phổi | 15/10/2025 | 8h00",
+    ],
+)
+def test_the_day_of_each_row_is_when_it_takes_place(rows: str) -> None:
+    assert days(rows) == ["2025-10-13", "2025-10-14", "2025-10-15"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Ngày 13/10/2025 Bệnh viện Mắt\n\nNgày 14/10/2025 Bệnh viện Nhi",
+        "Số 7/QĐ-SYT ngày 13/10/2025\n\nSố 8/QĐ-SYT ngày 14/10/2025\n\nSố 9/QĐ-SYT ngày 15/10/2025",
+        "Bệnh viện Mắt | 13/9/2025\n\nBệnh viện Nhi | 14/9/2025\n\nBệnh viện Phổi | 15/9/2025",
+    ],
+)
+def test_two_lines_are_no_programme_nor_are_days_of_documents_or_of_the_past(rows: str) -> None:
+    assert days(rows) == []
+
+
+def test_a_line_of_running_text_is_no_row() -> None:
+    assert not is_entry("Ngày 13/10/2025, Sở Y tế đã kiểm tra Bệnh viện Mắt")
+    assert not is_entry("Số 12 phố Hàng Bài")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Thời gian: 02 ngày, từ ngày 13/10 đến hết ngày 14/10/2025.", [("2025-10-13", "2025-10-14")]),
+        ("Thời gian: 03 ngày: 13, 14 và 15 tháng 10 năm 2025.", [("2025-10-13",) * 2, ("2025-10-14",) * 2, ("2025-10-15",) * 2]),
+        ("Thời gian: 01 ngày, khai mạc lúc 8h00 ngày 13/10/2025.", [("2025-10-13", "2025-10-13")]),
+        ("Thời gian: từ 14 giờ ngày 13/10/2025.", [("2025-10-13", None)]),
+        ("Thời gian: 13/10/2025 ~ 15/10/2025", [("2025-10-13", "2025-10-15")]),
+        ("Thời gian: tuần thứ 2 của tháng 10/2025 (13/10/2025 đến 17/10/2025)", [("2025-10-13", "2025-10-17")]),
+        ("Thời gian: 10:36:03 - 13/10/2025", []),
+        ("Thời gian, địa điểm: 8h00 ngày 13/10/2025, số 86/2 đường 3/2", [("2025-10-13", "2025-10-13")]),
+        ("Tổ chức mít tinh ngày 13/10/2025.", [("2025-10-13", "2025-10-13")]),
+        ("Gió giật cấp 8 đến hết ngày 13/10/2025.", []),
+        ("Bàn giao xong trước Tết Nguyên đán.", [(None, "2026-02-16")]),
+        ("Trực cả dịp Tết Nguyên đán.", []),
+        ("Mở lớp (mỗi quý một lần) tại chợ.", [(None, None)]),
+        ("Họp mặt định kỳ hằng năm được tổ chức vào dịp cuối năm.", [(None, None), (None, None)]),
+    ],
+)
+def test_lengths_hours_streets_and_feasts(text: str, found: list[tuple[str | None, str | None]]) -> None:
+    timed = text.startswith("Thời gian")
+    assert [(d.start, d.end) for d in find_deadlines(text, issued=date(2025, 10, 2), timed=timed)] == found

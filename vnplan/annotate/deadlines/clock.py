@@ -1,0 +1,65 @@
+"""What a missing year in a document is read from."""
+
+from datetime import date
+
+from vnplan.model.document import Document
+from vnplan.model.leaves import leaves
+from vnplan.rules.phrases import Phrases
+from vnplan.vocab.time.value import Clock
+
+_PHRASES = Phrases("deadlines")
+
+
+def clock_of(document: Document) -> Clock:
+    """What a missing year in the document is read from: its title, its date, the year in its number."""
+    header = document.header
+    article = document.page.type != "document"
+    written = header.date.value if header.date else _day_of_article(document) if article else None
+    issued = year = None
+    if written:
+        try:
+            issued = date.fromisoformat(written)
+        except ValueError:
+            year = int(written[:4]) if written[:4].isdecimal() else None
+    if issued is None and year is None and header.number and (found := _PHRASES["year_in_number"].search(header.number.value)):
+        year = int(found[1])
+    earliest = issued.year if issued else year
+    titled = titled_year(header.title.value) if header.title else None
+    if titled is None and header.title and earliest:
+        titled = _coming_period(header.title.value, earliest)
+    titled = titled if titled and (earliest is None or titled >= earliest) else None
+    text_year = _youngest(document) if article and earliest is None else None
+    return Clock(titled, issued, year, text_year=text_year)
+
+
+def _day_of_article(document: Document) -> str | None:
+    """The day of an article: that of its page, else that of the document it tells about."""
+    reported = document.reported[0].date if document.reported else None
+    return document.page.date[:10] if document.page.date else reported
+
+
+def _youngest(document: Document) -> int | None:
+    """The year of an article that is not dated: the last of which it names a day."""
+    found = (int(one[2]) for leaf in leaves(document) for one in _PHRASES["full_date"].finditer(leaf.text.text))
+    return max(found, default=None)
+
+
+def titled_year(title: str) -> int | None:
+    """The year that a title names as that of the document: no horizon, no period, no year of a cited act.
+
+    >>> titled_year("Trồng rừng ngập mặn ven biển năm 2017")
+    2017
+    >>> titled_year("Phát triển cảng cá đến năm 2030"), titled_year("Thi hành Luật Đất đai năm 2024")
+    (None, None)
+    """
+    lower = " ".join(title.lower().split())
+    for found in _PHRASES["year_of_title"].finditer(lower):
+        if not _PHRASES["year_of_another"].search(lower, 0, found.start()):
+            return int(found[1])
+    return None
+
+
+def _coming_period(title: str, issued: int) -> int | None:
+    """The first year of the period that a title names, where the document was issued before it begins."""
+    found = _PHRASES["period_of_title"].search(title)
+    return int(found[1]) if found and issued < int(found[1]) <= issued + 1 else None
