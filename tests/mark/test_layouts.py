@@ -152,3 +152,11 @@ def test_the_issuer_takes_the_place_that_the_page_gives_it(named: str) -> None:
         f"GIÁM ĐỐC SỞ XÂY DỰNG\n\nCăn cứ Quyết định số 5/QĐ-UBND về tổ chức của {named};\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Sửa cầu."
     )
     assert document.issuer == named
+
+
+def test_a_bar_and_a_remark_in_brackets_are_no_part_of_a_letterhead() -> None:
+    document = parse(
+        "UBND TỈNH HÀ NAM | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ Y TẾ (DỰ ÁN NƯỚC SẠCH | Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 20/GM-SYT |\nHà Nam, ngày 20 tháng 10 năm 2017 |\n\nGIẤY MỜI\n\nKính gửi: Các tổ.\n\n1. Thành phần: Cả phòng.\n"
+    )
+    assert (document.issuer, document.number) == ("SỞ Y TẾ", "20/GM-SYT")

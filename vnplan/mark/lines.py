@@ -51,7 +51,8 @@ def hint(text: str) -> Hint:
         return _BULLET if bullet(text) else _NONE
     if len(text) <= 600 or first == "(":
         if _PHRASES["row_start"].match(text):
-            piece = letterhead.whole(text) if len(text) < _PIECE else None
+            # A bar of a table that was none stays behind at the end of its row.
+            piece = letterhead.whole(text.rstrip(" |")) if len(text) < _PIECE else None
             if piece and piece.name in _PIECES:
                 return Hint(_PIECES[piece.name], piece.match)
             for row, pattern in patterns("marks", "line", Form):

@@ -107,9 +107,11 @@ def _goes_on(first: str, second: str, codes: tuple[str, ...]) -> bool:
 
 
 def _clean(text: MappedText) -> MappedText:
-    """An issuer line without what a scan put around the name."""
+    """An issuer line without what a scan put around the name, and without a remark in brackets behind it."""
     if text.text.startswith(_OF):
         text = text.slice(len(_OF), len(text.text))
+    if (remark := text.text.find(" (")) > 0 and begins_body(text.text):
+        text = text.slice(0, remark)
     place = core(text.text)
     if place is None or (begins_body(text.text) and not text.text.split()[0].isupper()):
         return text
