@@ -125,7 +125,7 @@ def _round(page: Page, model: Model, caution: str, near: Sequence[Span] | None) 
     *ruled, spaces = (found_in(find, page.text, near) for find in _RULED)
     joins = join_edits(model, page, BARS[caution])
     setting = SETTINGS[caution]
-    words = word_edits(model, page, setting, len(spaces) + len(joins))
+    words = word_edits(model, page, setting, len(spaces) + len(joins), near)
     marks = marker_edits(page.text) if setting.scan else []
     tones = found_in(partial(misplaced_tones, model), page.text, near)
     modelled = (tones, letters_apart(model, page))

@@ -1,6 +1,6 @@
 """Words that were read as other words: found by the model, decoded with the channel, judged by the document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,7 @@ from vnplan.mend.letters import like, tone_first, tone_last
 from vnplan.mend.names import personal_names
 from vnplan.mend.page import Page
 from vnplan.mend.plausible import needed
+from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.text import kept_re as re
 
@@ -63,11 +64,16 @@ def channel() -> Channel:
     return Channel(packed())
 
 
-def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> list[Edit]:
-    """Edits of single words, in order. ``others`` is how many errors of other kinds were found on the page."""
+def word_edits(model: Model, page: Page, setting: Setting, others: int = 0, near: Sequence[Span] | None = None) -> list[Edit]:
+    """Edits of single words, in order. ``others`` is how many errors of other kinds were found on the page.
+
+    Of later rounds only what is ``near`` a change is looked at: elsewhere the words have the neighbours they had.
+    """
     fit = _fit(model, page)
     doubted = np.flatnonzero(fit < setting.doubt)
-    suspects = np.flatnonzero(fit < setting.wide) if setting.scan else doubted
+    if near is not None:
+        fit[~_inside(page.tokens, near)] = np.inf
+    suspects = np.flatnonzero(fit < (setting.wide if setting.scan else setting.doubt))
     evidence = _evidence(page, doubted, setting.trust)
     lattice = _lattice(page, suspects, evidence, fit[suspects] < STRONG)
     prior = _log_odds(setting.expected)
@@ -97,6 +103,14 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> l
         chosen = np.where(weak, lattice.first[:-1], chosen)
         odds = posteriors(model, lattice, evidence, chosen, prior)
     return _edits(model, page, lattice, suspects, (chosen, odds))
+
+
+def _inside(tokens: tk.Tokens, near: Sequence[Span]) -> npt.NDArray[np.bool_]:
+    """Which tokens lie in some stretches of a text."""
+    out = np.zeros(len(tokens.start), np.bool_)
+    for span in near:
+        out[np.searchsorted(tokens.start, span.start) : np.searchsorted(tokens.start, span.end)] = True
+    return out
 
 
 def _evidence(page: Page, suspects: Ints, trust: float) -> Evidence:

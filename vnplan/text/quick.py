@@ -36,12 +36,11 @@ class Quick:
 
     def possible(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether ``text[start:end]`` holds a string that the pattern requires."""
+        piece = text if end is None and not start else text[start:end]
         if self.folded:
-            text = text[start:end].lower()
-            start, end = 0, None
-        stop = len(text) if end is None else end
+            piece = piece.lower()
         for cue in self.cues:
-            if text.find(cue, start, stop) >= 0:
+            if cue in piece:
                 return True
         return not self.cues
 

@@ -14,7 +14,7 @@ from vnplan.text import kept_re as re
 from vnplan.text.numerals import parse_number
 
 _PHRASES = Phrases("targets")
-
+_LONGEST_BOUND = 40
 _SHARES = frozenset({"%", "phần trăm"})
 _CONDITIONS = frozenset({"tuổi", "giờ", "lần", "điểm"})
 _LONGEST = 160
@@ -90,7 +90,7 @@ def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, int | None]]:
 
 def _targets(text: str, lower: str, *, aims: bool, year: int | None) -> Iterator[Target]:
     sentence = (0, _end(lower, 0))
-    for match in forms.targets().finditer(lower):
+    for match in _values(lower):
         while match.start() >= sentence[1] < len(lower):
             sentence = (sentence[1] + 1, _end(lower, sentence[1] + 1))
         bound = next((forms.comparator(n) for n, value in match.groupdict().items() if value is not None and n[0] == "c"), None)
@@ -106,6 +106,22 @@ def _targets(text: str, lower: str, *, aims: bool, year: int | None) -> Iterator
             unit="%" if match["unit"] in _SHARES else text[match.start("unit") : match.end("unit")],
             year=_year(lower, match.start(), sentence) or year,
         )
+
+
+def _values(lower: str) -> Iterator["re.Match[str]"]:
+    """The values of a text: figures are rare, and what binds them is looked for backwards."""
+    done = 0
+    for figure in _PHRASES["first_figure"].finditer(lower):
+        at = figure.start()
+        if at < done:
+            continue
+        before = forms.bound_before().search(lower, max(done, at - _LONGEST_BOUND), at)
+        match = forms.targets().match(lower, before.start()) if before else None
+        if match is None or match.start("low") != at:
+            match = forms.targets().match(lower, at)
+        if match:
+            done = match.end()
+            yield match
 
 
 def _end(lower: str, start: int) -> int:

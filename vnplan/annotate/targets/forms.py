@@ -56,6 +56,13 @@ def targets() -> "re.Pattern[str]":
 
 
 @cache
+def bound_before() -> "re.Pattern[str]":
+    """What binds a value, at the end of what stands before it."""
+    before = "|".join(form.pattern for form in load(TABLE, "comparator", ComparatorForm) if form.place == "before")
+    return re.compile(rf"(?<![^\W_])(?:{before})\s*$")
+
+
+@cache
 def comparator(group: str) -> ComparatorForm:
     """The row of a group of ``targets``, such as ``c2``."""
     form: ComparatorForm = load(TABLE, "comparator", ComparatorForm)[int(group[1:])]

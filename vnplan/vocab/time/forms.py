@@ -146,13 +146,20 @@ class _Compiled(NamedTuple):
     pattern: "regex.Pattern[str]"
 
 
+class _Begun(NamedTuple):
+    """The forms that begin with one character, and all of them in one pattern: where that fails, none of them matches."""
+
+    any_of: "regex.Pattern[str]"
+    forms: tuple[_Compiled, ...]
+
+
 CLASSES: dict[Kind, type[TimeForm]] = {
     "calendar": CalendarForm, "recurrence": RecurrenceForm, "event": EventForm, "origin": OriginForm,
 }  # fmt: skip
 
 
 @cache
-def _forms() -> dict[str, tuple[_Compiled, ...]]:
+def _forms() -> dict[str, _Begun]:
     """The forms in order of priority, by the character they begin with."""
     out: dict[str, list[_Compiled]] = defaultdict(list)
     for kind in get_args(Kind):
@@ -160,13 +167,16 @@ def _forms() -> dict[str, tuple[_Compiled, ...]]:
             for character in form.begins.replace("0", _FIGURES):
                 edge = r"\b" if character.isalpha() else ""
                 out[character].append(_Compiled(kind, form, regex.compile(edge + filled(form.pattern))))
-    return {character: tuple(forms) for character, forms in out.items()}
+    return {
+        character: _Begun(regex.compile("|".join(f"(?:{form.pattern.pattern})" for form in forms)), tuple(forms))
+        for character, forms in out.items()
+    }
 
 
 @cache
 def _anchors() -> "re.Pattern[str]":
     """The first words of all anchors, the words that follow ahead, so that an anchor inside another is found too."""
-    words = dict.fromkeys(anchor for forms in _forms().values() for each in forms for anchor in each.form.anchors)
+    words = dict.fromkeys(anchor for begun in _forms().values() for each in begun.forms for anchor in each.form.anchors)
     behind: dict[str, list[str]] = defaultdict(list)
     for first, _, others in (word.partition(" ") for word in words):
         behind[first].append(others)
@@ -181,7 +191,10 @@ def tokens(lower: str, *, figures: bool = False) -> Iterator[Token]:
     for start in _starts(lower, figures=figures):
         if start < done:
             continue
-        for kind, form, pattern in forms.get(lower[start], ()):
+        begun = forms.get(lower[start])
+        if begun is None or begun.any_of.match(lower, start, start + REACH) is None:
+            continue
+        for kind, form, pattern in begun.forms:
             match = pattern.match(lower, start, start + REACH)
             if match is None:
                 continue
