@@ -105,6 +105,36 @@ def test_a_word_that_was_surely_recognised_needs_a_surer_repair(
     assert {edit.rule for edit in document.edits} <= {"eager"}
 
 
+@pytest.mark.parametrize("quarter", [0, 1, 2, 3])
+def test_a_page_that_lies_on_its_side_is_put_upright(quarter: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tesseract tells which way a page lies, and gives boxes as it lies."""
+    wide, high = (2480, 3508) if quarter % 2 == 0 else (3508, 2480)
+
+    def lying(row: Row) -> str:
+        line, left, top, score, text = row
+        long, tall = 20 * len(text), 40
+        x, y, w, h = {
+            0: (left, top, long, tall),
+            1: (top, high - left - long, tall, long),
+            2: (wide - left - long, high - top - tall, long, tall),
+            3: (wide - top - tall, left, tall, long),
+        }[quarter]
+        return f"5\t1\t1\t1\t{line}\t1\t{x}\t{y}\t{w}\t{h}\t{score}\t{text}"
+
+    page = [*words(1, 100, "Điều 1. Giao Sở Y tế."), *words(2, 200, "Điều 2. Giao Sở Tài chính.", left=480)]
+    head = f"level\n1\t1\t0\t0\t0\t0\t0\t0\t{wide}\t{high}\t-1\t"
+    (tmp_path / "lying.tsv").write_text("\n".join((head, *map(lying, page))), "utf-8")
+    (tmp_path / "plain.tsv").write_text(f"{head}\n5\t1\t1\t1\t1\t1\t5\t5\t40\t40\t41.0\tưi", "utf-8")
+    script = f'cat > /dev/null; case "$*" in *"psm 1"*) cat "{tmp_path}/lying.tsv";; *) cat "{tmp_path}/plain.tsv";; esac'
+    play(tmp_path, monkeypatch, "tesseract", script)
+    clipping = clip(PICTURE)
+    assert lines(clipping) == ["Điều 1. Giao Sở Y tế.", "Điều 2. Giao Sở Tài chính."]
+    first, second = (block.place.box for block in clipping.blocks if block.place is not None)
+    assert first is not None
+    assert second is not None
+    assert first[1] < second[1]
+
+
 def test_what_is_missing_is_named_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
     for data, word in ((PICTURE, "Tesseract"), (WORD, "LibreOffice"), (WORD, "antiword")):

@@ -13,6 +13,7 @@ from tools.bench.start import memory, start
 from tools.bench.work import work
 from tools.formats_bench import formats
 from tools.repair_bench import repair
+from tools.scan_bench import scans
 from vnplan.errors import VnplanError
 
 
@@ -35,7 +36,7 @@ def citations(paths: tuple[Path, ...], rounds: int) -> None:
         click.echo(f"{row.name:44} " + ("not installed" if row.rate is None else f"{row.rate:8.2f} MB/s  {row.found} found"))
 
 
-for _command in (batch, formats, growth, memory, peers, repair, speed, start, work):
+for _command in (batch, formats, growth, memory, peers, repair, scans, speed, start, work):
     bench.add_command(_command)
 
 

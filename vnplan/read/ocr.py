@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from vnplan.errors import UnreadableError
@@ -15,6 +16,9 @@ _SECONDS = 180
 _LEAST_SCORE, _LEAST_SCORE_LONG = 40.0, 10.0
 _LONG = 4
 _MARK = re.compile(r"[-–+•*.,;:/()]+|\./\.")
+# How Tesseract is to take a page: as it lies, or whichever way it lies. What counts as surely read.
+_AS_IT_LIES, _ANY_WAY = "3", "1"
+_SURE = 80.0
 _WAY_OUT = "install Tesseract and its Vietnamese model (Debian: apt install tesseract-ocr tesseract-ocr-vie)"
 
 
@@ -40,15 +44,27 @@ class Picture(NamedTuple):
 
 
 def recognise(picture: bytes, name: str, resolution: int = 300) -> list[Picture]:
-    """The words on a picture (PNG, JPEG, TIFF, PNM), page by page, in reading order.
+    """The words on a picture (PNG, JPEG, TIFF, PNM), page by page, in reading order; pages that lie askew are put upright.
 
     Raises:
         UnreadableError: Tesseract or its Vietnamese model is not installed, or cannot read the picture.
     """
+    found = [_upright(page) for page in _pictures(_table(picture, name, resolution, _AS_IT_LIES))]
+    if all(_is_read(page) for page in found):
+        return found
+    # To ask which way a page lies takes as long as a third of reading it, so only what cannot be read is asked.
+    again = [_upright(page) for page in _pictures(_table(picture, name, resolution, _ANY_WAY))]
+    if len(again) != len(found):
+        return found
+    return [max(pair, key=_sure_words) for pair in zip(found, again, strict=True)]
+
+
+def _table(picture: bytes, name: str, resolution: int, how: str) -> str:
+    """What Tesseract says of a picture."""
     program = shutil.which("tesseract")
     if program is None:
         raise UnreadableError(f"{name}: this is a picture of a page, and there is no Tesseract to read it; {_WAY_OUT}")
-    command = [program, "stdin", "stdout", "-l", "vie", "--dpi", str(resolution), "tsv"]
+    command = [program, "stdin", "stdout", "-l", "vie", "--psm", how, "--dpi", str(resolution), "tsv"]
     environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
     try:
         done = run_program(command, _SECONDS, given=picture, environment=environment)
@@ -59,7 +75,36 @@ def recognise(picture: bytes, name: str, resolution: int = 300) -> list[Picture]
     if done.returncode:
         said = " ".join(done.stderr.decode("utf-8", "replace").split())[:200]
         raise UnreadableError(f"{name}: Tesseract cannot read the picture ({said}); {_WAY_OUT}")
-    return list(_pictures(done.stdout.decode("utf-8", "replace")))
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _sure_words(picture: Picture) -> int:
+    return sum(word.score >= _SURE for word in picture.words)
+
+
+def _is_read(picture: Picture) -> bool:
+    """Whether most of what is on a picture was read with some confidence; of a page that lies on its side little is."""
+    return 2 * _sure_words(picture) > len(picture.words)
+
+
+def _upright(picture: Picture) -> Picture:
+    """The words of a picture where they stand once it is turned so that its lines run from left to right."""
+    steps = [(two.left - one.left, two.top - one.top) for one, two in pairwise(picture.words) if one.line == two.line]
+    across, down = sum(step[0] for step in steps), sum(step[1] for step in steps)
+    wide, high = picture.width, picture.height
+    if abs(down) > abs(across):
+        turned = [_box(word, word.top, wide - word.right, word.bottom, wide - word.left) for word in picture.words]
+        if down < 0:
+            turned = [_box(word, high - word.bottom, word.left, high - word.top, word.right) for word in picture.words]
+        return Picture(high, wide, turned)
+    if across < 0:
+        over = [_box(word, wide - word.right, high - word.bottom, wide - word.left, high - word.top) for word in picture.words]
+        return Picture(wide, high, over)
+    return picture
+
+
+def _box(word: Seen, left: float, top: float, right: float, bottom: float) -> Seen:
+    return word._replace(left=left, top=top, right=right, bottom=bottom)
 
 
 def _pictures(table: str) -> Iterator[Picture]:

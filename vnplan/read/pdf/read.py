@@ -90,6 +90,10 @@ def _seen(data: bytes, sheet: Sheet, name: str) -> list[Stretch]:
     header = f"P5 {pixels.shape[1]} {pixels.shape[0]} 255\n".encode()
     pictures = recognise(header + pixels.tobytes(), f"{name}, page {sheet.number}")
     lines = [line for picture in pictures[:1] for line in seen_stretches(picture, 1 / scale)]
+    if pictures and pictures[0].width != pixels.shape[1]:
+        # The page lies on its side; what its fields show was put on as it lies.
+        sheet.width, sheet.height = sheet.height, sheet.width
+        return lines
     return with_fields(lines, stretches(glyph for glyph in sheet.glyphs if glyph.field is not None))
 
 
