@@ -91,6 +91,20 @@ def test_specks_are_left_out_and_doubtful_figures_reported(tmp_path: Path, monke
     assert clipping.source.text[slice(*span)].strip() == "15/6/2024"
 
 
+def test_in_a_line_that_is_sure_no_word_is_lost_and_a_scribble_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        *words(1, 100, "Giao Giám"),
+        (1, 590, 100, 3.0, "đôc"),
+        *words(1, 100, "Sở Y tế", left=665),
+        (1, 850, 100, 3.0, "ế"),
+        (2, 400, 200, 54.0, "Lộ"),
+        (2, 700, 200, 67.0, "Ẩ"),
+        *words(3, 300, "thực hiện.", 69.0),
+    ]
+    tesseract(tmp_path, monkeypatch, rows)
+    assert lines(clip(PICTURE)) == ["Giao Giám đôc Sở Y tế", "thực hiện."]
+
+
 @pytest.mark.parametrize(
     ("confidence", "score", "text"),
     [(70.0, 0.9, "hằng năm"), (96.5, 0.9, "hàng năm"), (96.5, 0.99, "hằng năm"), (95.0, 0.9, "hằng năm")],

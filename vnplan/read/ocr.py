@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from vnplan.errors import UnreadableError
@@ -15,10 +15,12 @@ _SECONDS = 180
 # Of a short word that is hardly sure there is mostly nothing on the page; a long one is there, if not as it was read.
 _LEAST_SCORE, _LEAST_SCORE_LONG = 40.0, 10.0
 _LONG = 4
+# So many words make a line of text.
+_ENOUGH = 4
 _MARK = re.compile(r"[-–+•*.,;:/()]+|\./\.")
 # How Tesseract is to take a page: as it lies, or whichever way it lies. What counts as surely read.
 _AS_IT_LIES, _ANY_WAY = "3", "1"
-_SURE = 80.0
+_SURE, _CLEAR = 80.0, 70.0
 _WAY_OUT = "install Tesseract and its Vietnamese model (Debian: apt install tesseract-ocr tesseract-ocr-vie)"
 
 
@@ -117,21 +119,41 @@ def _pictures(table: str) -> Iterator[Picture]:
         level, page, block, paragraph, line, _, left, top, width, height = map(int, cells[:10])
         if level == 1:
             if current is not None:
-                yield current
+                yield _without_specks(current)
             current = Picture(width, height, [])
-        elif level == 5 and current is not None:
-            word = Seen(
-                cells[11].strip(), left, top, left + width, top + height, float(cells[10]), page, (block, paragraph, line)
-            )
-            if _is_word(word):
-                current.words.append(word)
+        elif level == 5 and current is not None and (text := cells[11].strip()):
+            box = left, top, left + width, top + height
+            current.words.append(Seen(text, *box, float(cells[10]), page, (block, paragraph, line)))
     if current is not None:
-        yield current
+        yield _without_specks(current)
+
+
+def _without_specks(picture: Picture) -> Picture:
+    """The words of a picture without what is none: specks, rules, scribbles, handwriting."""
+    lines = [list(words) for _, words in groupby(picture.words, key=lambda word: word.line)]
+    return picture._replace(words=[word for line in lines for word in _words_of(line)])
+
+
+def _words_of(line: list[Seen]) -> Iterator[Seen]:
+    """The words of a line: where most of it is sure, all that stands between its first and its last sure word is one."""
+    if _is_scribble(line):
+        return
+    sure = [n for n, word in enumerate(line) if word.score >= _SURE and any(c.isalnum() for c in word.text)]
+    inside = range(sure[0], sure[-1]) if len(line) >= _ENOUGH and 2 * len(sure) > len(line) else range(0)
+    for n, word in enumerate(line):
+        if _is_word(word) or (n in inside and any(c.isalpha() for c in word.text)):
+            yield word
+
+
+def _is_scribble(line: list[Seen]) -> bool:
+    """Whether a line is nothing but scraps, and none of them sure: a signature, the edge of a seal."""
+    scraps = [word for word in line if any(c.isalnum() for c in word.text)]
+    return len(line) > 1 and all(len(word.text) < _LONG and word.score < _CLEAR for word in scraps)
 
 
 def _is_word(word: Seen) -> bool:
-    """Whether it is no speck, rule or scribble."""
+    """Whether it is no speck, rule or scribble, whatever stands beside it."""
     letters = sum(c.isalnum() for c in word.text)
-    if not word.text or word.score < (_LEAST_SCORE_LONG if letters >= _LONG else _LEAST_SCORE):
+    if word.score < (_LEAST_SCORE_LONG if letters >= _LONG else _LEAST_SCORE):
         return False
     return letters > 0 or _MARK.fullmatch(word.text) is not None

@@ -19,6 +19,7 @@ _WORD_GAP, _SPACE_GAP = 0.13, 0.08
 _COLUMN_GAP = 2.4
 _SAME_BASE = 0.42
 _SMALL, _RAISED = 0.8, 0.2
+_COVERED = 0.2
 _ENOUGH, _OVERLAP = 8, 0.02
 _INVISIBLE = 0.5
 _LONGEST_MARK = 9
@@ -184,7 +185,9 @@ def _words(row: list[Glyph]) -> list[Word]:
     spaced = False
     for glyph in row:
         if glyph.text.isspace() or glyph.text == "\xad":
-            if last is not None and glyph.field == last.field:
+            # A blank below a field that was filled in parts none of its letters.
+            covered = last is not None and last.field is not None and glyph.left < last.right - _COVERED * glyph.size
+            if last is not None and glyph.field == last.field and not covered:
                 space = space or glyph
             continue
         if last is not None:

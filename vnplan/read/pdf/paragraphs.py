@@ -126,7 +126,8 @@ def goes_on(  # noqa: PLR0911 - one reason a line
     gap = line.base - last.base
     if not over_page and not 0 < gap <= max(_GAP * column.leading, 1.3 * size):
         return False
-    if abs(last.size - size) > 1.2:
+    # On a scan the size of the type is a guess.
+    if abs(last.size - size) > (1.2 if line.words[0].score is None else 0.2 * size):
         return False
     text, above = line.text, before.text
     marked = _is_marked(text)
