@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from vnplan.annotate.deadlines.find import find_deadlines
     from vnplan.annotate.targets.find import find_targets
     from vnplan.batch.convert import Outcome, convert
+    from vnplan.batch.frame import to_frame
     from vnplan.errors import (
         BatchError,
         MissingExtraError,
@@ -63,6 +64,7 @@ __all__ = [
     "parse",
     "read_akn",
     "repair",
+    "to_frame",
 ]
 
 # Each name is imported when it is first asked for, so that the import of vnplan costs nothing that is not used.
@@ -71,6 +73,7 @@ _HOMES = {
     "annotate.deadlines.find": ("find_deadlines",),
     "annotate.targets.find": ("find_targets",),
     "batch.convert": ("Outcome", "convert"),
+    "batch.frame": ("to_frame",),
     "errors": (
         "BatchError",
         "MissingExtraError",

@@ -1,10 +1,18 @@
 """Who is told something without the name of an office: roles of schools, unions and wards, units that no table knows."""
 
+import json
+import re
+from collections import defaultdict
+
 import pytest
 
 import vnplan
+from tests.conftest import CORPORA
 from vnplan.annotate.tasks.headings import body_heading
 from vnplan.annotate.tasks.sentences import claims
+from vnplan.model.task import Party
+from vnplan.vocab.bodies.form import normal_form
+from vnplan.vocab.bodies.lexicon import plain
 
 HEAD = "KẾ HOẠCH\nGiữ gìn vệ sinh trường học năm 2025\n\nI. MỤC ĐÍCH\n\nTrường lớp sạch đẹp.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
 
@@ -46,6 +54,18 @@ SENTENCES = [
     ),
     ("Đề nghị các TTYT gom phiếu gửi về Sở.", False, ["TTYT"]),
     ("Nhận được văn bản này đề nghị Thủ trưởng các đơn vị sắp xếp thời gian.", False, ["Thủ trưởng các đơn vị"]),
+    ("Tổ trưởng phân công giáo viên trực cổng trường.", False, ["Tổ trưởng"]),
+    (
+        "Ban Chỉ đạo Trung ương về phòng, chống thiên tai theo dõi mực nước.",
+        False,
+        ["Ban Chỉ đạo Trung ương về phòng, chống thiên tai"],
+    ),
+    ("Các cơ quan thông tấn, báo chí đưa tin về lũ.", False, ["Các cơ quan thông tấn, báo chí"]),
+    ("Đối với các thôn chưa có nhà văn hóa thì khẩn trương chọn đất.", False, ["các thôn chưa có nhà văn hóa"]),
+    ("Đối với Sở Y tế: rà soát các trạm.", False, ["Sở Y tế"]),
+    ("Đối với các xã, phường, tổ chức quét dọn.", True, ["các xã, phường"]),
+    ("Đối với các hộ nghèo, thực hiện hỗ trợ tiền điện.", False, []),
+    ("Giám đốc các đơn vị chịu trách nhiệm theo thẩm quyền khi xảy ra mất mát.", False, []),
     ("Các cuộc họp do Giám đốc Sở Y tế chủ trì được ghi biên bản.", False, []),
 ]
 
@@ -71,6 +91,11 @@ def test_a_list_of_bodies_heads_nothing() -> None:
     assert [one.text for assignment in found.assignments for one in assignment.lead] == ["Sở Tài chính"]
 
 
+def test_people_to_whom_a_body_gives_work_do_not_lead() -> None:
+    found = vnplan.parse(HEAD + "1. Công an xã\n\n- Phân công cán bộ trực cổng trường.\n\n2. Sở Y tế\n\n- Khám bệnh.").assignments
+    assert [one.text for assignment in found for one in assignment.lead] == ["Công an xã", "Sở Y tế"]
+
+
 def test_a_body_named_again_keeps_both_places() -> None:
     text = HEAD + "1. Sở Y tế\n\nHằng quý, Sở Y tế tổng hợp, báo cáo UBND tỉnh."
     document = vnplan.parse(text)
@@ -83,3 +108,42 @@ def test_partners_behind_what_is_done_with_them() -> None:
     (claim,) = claims(text)
     assert claim.role == "coordinating"
     assert [text[name.start : name.end] for name in claim.names] == ["Công an xã Bình An", "trạm y tế"]
+
+
+def test_bodies_that_differ_in_case_or_abbreviation_have_one_value() -> None:
+    pairs = [
+        ("Thủ trưởng các Sở, Ban, ngành cấp tỉnh", "Thủ trưởng các sở, ban, ngành cấp tỉnh"),
+        ("UBND các Huyện, Thị xã, Thành phố", "Ủy ban nhân dân các huyện, thị xã, thành phố"),
+        ("Giám đốc sở Tài chính", "Giám đốc Sở Tài chính"),
+        ("các tỉnh, thành phố trực thuộc trung ương", "các tỉnh, thành phố trực thuộc Trung ương"),
+        ("Thủ trưởng cơ quan ngang Bộ", "Thủ trưởng cơ quan ngang bộ"),
+        ("Cơ quan Nhà nước", "Cơ quan nhà nước"),
+        ("Giám đốc sở", "Giám đốc Sở"),
+    ]
+    assert [normal_form(one) for one, _ in pairs] == [normal_form(other) for _, other in pairs]
+    assert normal_form("Ngân hàng Nhà nước") == "Ngân hàng Nhà nước Việt Nam"
+
+
+@pytest.fixture(scope="module")
+def parties() -> list[Party]:
+    documents = [
+        vnplan.parse(path.with_name(json.loads(path.read_text("utf-8"))["source"]))
+        for path in sorted(CORPORA.glob("*.gold.json"))
+    ]
+    return [one for document in documents for each in document.assignments for one in (*each.lead, *each.coordinating)]
+
+
+def test_no_two_bodies_of_the_corpus_differ_only_in_how_they_are_written(parties: list[Party]) -> None:
+    forms: dict[str, set[str | None]] = defaultdict(set)
+    for one in parties:
+        forms[plain(one.value or one.text)].add(one.value)
+    assert len(forms) > 100
+    assert {key: values for key, values in forms.items() if len(values) > 1} == {}
+
+
+def test_no_long_body_of_the_corpus_holds_a_word_of_duty(parties: list[Party]) -> None:
+    duty = re.compile(
+        r"(?<!\w)(?:phải|có trách nhiệm|chịu trách nhiệm|chủ trì|rà soát|khẩn trương|báo cáo|tham mưu|hoàn thành)(?!\w)"
+    )
+    long = {one.text for one in parties if len(one.text.split()) > 12}
+    assert {name for name in long if duty.search(plain(name))} == set()

@@ -117,7 +117,7 @@ HANDED = [
         [
             ("II.1", "Nạo vét kênh", [], [], ["2024-06-30"]),
             ("II.1", "Dọn rác trước ngày 15/5/2024", [], [], ["2024-05-15"]),
-            ("II.2.a", "Sở Y tế khám bệnh", ["Sở Y tế"], [], ["2024-09-30"]),
+            ("II.2.a", "khám bệnh", ["Sở Y tế"], [], ["2024-09-30"]),
             ("II.2.b", "Mở hội chợ", [], [], ["2024-09-30"]),
         ],
     ),
@@ -140,7 +140,7 @@ HANDED = [
     (
         "1. UBND các xã có trách nhiệm tổ chức thu gom muối.\n\n- Dọn rác.\n\n- Ghi sổ.",
         [
-            ("II.1", "UBND các xã có trách nhiệm tổ chức thu gom muối", ["UBND các xã"], [], []),
+            ("II.1", "tổ chức thu gom muối", ["UBND các xã"], [], []),
             ("II.1", "Dọn rác", ["UBND các xã"], [], []),
             ("II.1", "Ghi sổ", ["UBND các xã"], [], []),
         ],

@@ -43,7 +43,7 @@ TABLES: dict[str, dict[str, str]] = {
     "tasks": {
         **_KEY, "task_id": "string", "label": "string", "text": "string", "verb": "string", "lead": "strings",
         "coordinating": "strings", "deadline": "string", "due": "date32", "recurs": "string", "deliverable": "string",
-        "funding": "string", "citations": "strings", **_SPAN,
+        "funding": "string", "citations": "strings", **_SPAN, "confidence": "float", "doubts": "strings",
     },
     "reports": {
         **_KEY, "role": "string", "kind": "string", "number": "string", "number_form": "string", "date": "string",
@@ -181,11 +181,11 @@ def _citation(c: Any) -> Row:  # noqa: ANN401 - a Citation
 
 
 def _task(t: Any) -> Row:  # noqa: ANN401 - a Task
-    days = [day for d in t.deadlines if (day := _day(d.due or d.end))]
     return (
         t.id, t.at, t.text, t.verb, [p.value or p.text for p in t.lead], [p.value or p.text for p in t.coordinating],
-        "; ".join(d.text for d in t.deadlines) or None, min(days, default=None),
+        "; ".join(d.text for d in t.deadlines) or None, _day(t.due),
         next((d.recurs for d in t.deadlines if d.recurs), None), t.deliverable, t.funding, list(t.citations), *_ends(t.spans),
+        t.confidence, list(t.doubts),
     )  # fmt: skip
 
 

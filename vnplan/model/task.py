@@ -63,13 +63,22 @@ class Money(Model):
     leaf: Span | None = None
 
 
+Doubt = Literal["short", "cut_off", "no_verb", "worn_page", "head_or_end", "repaired", "unknown_body", "common_noun"]
+
+
 class Task(Model):
-    """What a person who follows up would type into a row of a spreadsheet."""
+    """What a person who follows up would type into a row of a spreadsheet.
+
+    ``text`` is what is to be done, ``spans`` where these words stand; ``evidence`` where the passage or the row with all
+    that it says stands. ``due`` is the earliest day that its deadlines set. ``doubts`` are what makes it less certain,
+    ``confidence`` is the share of such tasks that was right in full, as counted; without doubts it is .98.
+    """
 
     id: str
     at: str | None
     text: str
     spans: tuple[Span, ...]
+    evidence: tuple[Span, ...] = ()
     verb: str | None = None
     lead: tuple[Party, ...] = ()
     coordinating: tuple[Party, ...] = ()
@@ -78,3 +87,6 @@ class Task(Model):
     targets: tuple[Target, ...] = ()
     funding: str | None = None
     citations: tuple[str, ...] = ()
+    due: str | None = None
+    confidence: float = 1.0
+    doubts: tuple[Doubt, ...] = ()

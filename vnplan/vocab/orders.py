@@ -43,20 +43,11 @@ LINKS = (
     "sẽ",
     "bị",
     "được",
-    "không",
-    "chưa",
-    "vẫn",
-    "cũng",
-    "đều",
-    "luôn",
-    "thì",
-    "là",
-    "gồm",
-    "tự",
-    "vừa",
 )
 
 
+# What ends it only before a verb: elsewhere they are syllables of names ("Đội Trật tự", "Cảng hàng không").
+WEAK_LINKS = ("không", "chưa", "vẫn", "cũng", "đều", "luôn", "thì", "là", "gồm", "tự", "vừa")
 _WORD = re.compile(r"\w+")
 # Adverbials that begin like this are longer than their first words: no verb is to be looked for right behind those.
 ADJUNCTS = ("theo ", "căn cứ", "trong ", "trên ", "dựa ", "tùy ", "bằng ", "khi ", "trước ", "chậm ")

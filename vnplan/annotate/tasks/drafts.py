@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vnplan.annotate.passages import Passage
+from vnplan.annotate.tasks.action import action_start
 from vnplan.annotate.tasks.groups import Group, Grouped, grouped
 from vnplan.annotate.tasks.paragraph import FAR
 from vnplan.annotate.tasks.select import behind_leads, chosen
@@ -122,19 +123,34 @@ def _of_passage(step: Step) -> Iterator[Draft]:
             yield from (replace(part, only_dated=whole.only_dated) for part in _parts(duty))
         else:
             yield replace(
-                whole,
+                _cut(whole, step.passage, duty),
                 lead=tuple(duty.lead.values()) or step.inherited,
                 coordinating=tuple(duty.coordinating.values()),
-                verb=duty.verb or whole.verb,
             )
 
 
 def _whole(step: Step) -> Draft:
     passage = step.passage
-    text = passage.leaf.text.text.strip(_END)
-    verb = verb_at(passage.low, 0)
     vague = passage.at in (None, BASIS) and not _has_action(step)
-    return Draft(passage.at, text, passage.spans, passage.spans, step.inherited, verb=verb, only_dated=vague)
+    whole = Draft(passage.at, "", passage.spans, passage.spans, step.inherited, only_dated=vague)
+    return _worded(whole, passage, 0, len(passage.low))
+
+
+def _cut(whole: Draft, passage: Passage, duty: Duty) -> Draft:
+    """The task of a passage that names whom it tells, without those words."""
+    lead = next((claim for claim, _ in duty.claims if claim.role == "lead"), None)
+    partners = [claim for claim, _ in duty.claims if claim.role == "coordinating"]
+    start = action_start(passage.low, 0, len(passage.low), lead, partners)
+    return _worded(whole, passage, start, len(passage.low)) if start else whole
+
+
+def _worded(draft: Draft, passage: Passage, start: int, end: int) -> Draft:
+    """A task in the words of a part of a passage, and the spans of just these words."""
+    text = passage.leaf.text.text[start:end]
+    start += len(text) - len(text.lstrip(_END))
+    text = text.strip(_END)
+    spans = passage.back.spans(start, start + len(text))
+    return replace(draft, text=text, spans=spans, verb=verb_at(passage.low, start))
 
 
 def _has_action(step: Step) -> bool:
@@ -151,9 +167,11 @@ def _parts(duty: Duty) -> Iterator[Draft]:
     for first, until, start, end in zip(leads, [*leads[1:], len(duty.claims)], starts, [*starts[1:], len(text)], strict=True):
         claim, lead = duty.claims[first]
         before = 0 if first == leads[0] else first
-        partners = (one for other, parties in duty.claims[before:until] if other.role == "coordinating" for one in parties)
-        spans = duty.passage.back.spans(start, end)
-        yield Draft(duty.passage.at, text[start:end].strip(_END), spans, spans, lead, tuple(partners), claim.verb)
+        helping = [(other, parties) for other, parties in duty.claims[before:until] if other.role == "coordinating"]
+        partners = tuple(one for _, parties in helping for one in parties)
+        begins = action_start(duty.passage.low, start, end, claim, [other for other, _ in helping])
+        part = Draft(duty.passage.at, "", (), duty.passage.back.spans(start, end), lead, partners)
+        yield _worded(part, duty.passage, begins, end)
 
 
 def _clause_start(text: str, name: int) -> int:

@@ -9,6 +9,8 @@ from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.orders import forms
 
 _PHRASES = Phrases("roles")
+# A name of more words is none if it holds a word of duty.
+LONGEST_NAME = 12
 
 
 def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ...]:
@@ -34,12 +36,19 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
     row = read_row(reader, at, slot=(duty or lead is not None) and _names_actor(reader, at))
     if row is None or not _PHRASES["behind_heading"].fullmatch(low, row.end):
         return ()
+    if any(_is_sentence(low[name.start : name.end]) for name in row.names):
+        return ()
     first = row.names[0]
     if first.kind == "position" and not (duty or cue) and _PHRASES["member"].match(low, first.start):
         return ()
     if first.kind == "group" and not (duty or cue or _PHRASES["many"].match(low, first.start)):
         return ()
     return row.names
+
+
+def _is_sentence(name: str) -> bool:
+    """Whether what was read as a name is a sentence: longer than names are, with a word of duty in it."""
+    return len(name.split()) > LONGEST_NAME and bool(_PHRASES["duty_within"].search(name))
 
 
 def _names_actor(reader: Reader, at: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from vnplan.annotate.tasks.assignments import steps_of
 from vnplan.annotate.tasks.drafts import Draft, drafts
+from vnplan.annotate.tasks.trust import Trust
 from vnplan.annotate.tasks.walk import Step
 from vnplan.model.base import Span
 from vnplan.model.citation import ITSELF, Citation
@@ -13,6 +14,7 @@ from vnplan.model.deadline import Deadline
 from vnplan.model.document import Document
 from vnplan.model.task import Money, Target, Task
 
+_WHOLE_DAY = len("2024-06-10")
 F = TypeVar("F", Deadline, Target, Money, Citation)
 
 
@@ -33,7 +35,8 @@ def annotate_tasks(document: Document, steps: Sequence[Step] | None = None) -> t
     known = steps if steps is not None else steps_of(document)
     found = [(draft, facts.deadlines_of(draft)) for draft in drafts(known)]
     kept = [(draft, deadlines) for draft, deadlines in found if deadlines or not draft.only_dated]
-    return tuple(facts.task(index, draft, deadlines) for index, (draft, deadlines) in enumerate(kept, 1))
+    trust = Trust(document)
+    return tuple(trust.judged(facts.task(index, draft, deadlines)) for index, (draft, deadlines) in enumerate(kept, 1))
 
 
 class _Facts:
@@ -68,6 +71,8 @@ class _Facts:
             targets=tuple(self.targets.within(draft.ranges)),
             funding=draft.funding or amounts or None,
             citations=tuple(one for one in cited if one),
+            evidence=tuple(dict.fromkeys(draft.ranges)),
+            due=min((day for one in deadlines if (day := one.due or one.end) and len(day) == _WHOLE_DAY), default=None),
         )
 
 

@@ -43,8 +43,25 @@ class Subjects:
         elif begins_adverbial(self.low, start):
             self._behind_adverbial(sentence, start, end)
 
+    def _towards(self, start: int, end: int) -> Claim | None:
+        """Claim whom an adverbial names as those who act: "Đối với các xã: rà soát ...", "Đối với các xã ... thì rà soát"."""
+        cue = _PHRASES["as_for"].match(self.low, start)
+        row = self.paragraph.row(cue.end()) if cue else None
+        if row is None or self.paragraph.claimed(row.names[0].start):
+            return None
+        then = _PHRASES["then"].match(self.low, row.end, end)
+        verb = verb_at(self.low, then.end()) if then else None
+        group = any(name.kind == "group" for name in row.names)
+        if not then or not verb or (then["mark"] != "thì" and group and not self.paragraph.duty):
+            return None
+        names = (*row.names[:-1], replace(row.names[-1], end=then.start("mark") - len(then["gap"])))
+        return Claim("lead", names, then.end(), verb, subject=True)
+
     def _behind_adverbial(self, sentence: int, start: int, end: int) -> None:
         """The subject after an adverbial and its comma: "Trên cơ sở ... này, các sở, ngành ..."."""
+        if claim := self._towards(start, end):
+            self.paragraph.keep(claim, sentence)
+            return
         for count, comma in enumerate(_PHRASES["behind_adverbial"].finditer(self.low, start, end)):
             at = comma.end()
             if count == COMMAS:
@@ -184,7 +201,7 @@ class Subjects:
         statement = word_at("statement", self.low, at)
         if statement and len(statement) >= max(len(adverb), len(verb)):
             return None
-        if forms("sentence")["reported"].match(self.low, at) or self._states(at):
+        if any(forms("sentence")[form].match(self.low, at) for form in ("reported", "liable")) or self._states(at):
             return None
         passive = adverb and self.low.startswith((" được", " bị"), at + len(adverb))
         if passive or (adverb == "giúp" and row.names[0].kind == "position"):

@@ -191,9 +191,10 @@ class Walk:
             return
         duty = Duty(passage, passage.node)
         own = self.heads.get(passage.at or "", {}) if passage.at else {}
-        for claim in found:
-            self._take(duty, claim, own)
         inherited = self.inherited(passage.at)
+        for claim in found:
+            if not (inherited and passage.at != BASIS and _hands_on(passage, claim)):
+                self._take(duty, claim, own)
         if duty.heads and duty.lead:
             self.heads[passage.at if passage.at and passage.at != BASIS else ""] = duty.lead
         if duty.coordinating and not duty.lead:
@@ -252,6 +253,12 @@ def _above(label: str | None) -> Iterator[str]:
 def _reports(passage: Passage) -> bool:
     """Whether a passage stands in a section that tells what is or was, or who is there for what."""
     return passage.section == "past" or passage.describes_jobs
+
+
+def _hands_on(passage: Passage, claim: Claim) -> bool:
+    """Whether an item below the heading of a body tells that one to give work to its people: "- Phân công cán bộ ..."."""
+    gives = _PHRASES["gives_to_people"].match(passage.low) if claim.role == "lead" and not claim.subject else None
+    return gives is not None and claim.names[0].start <= gives.end()
 
 
 def _within(key: str, others: Iterable[str]) -> bool:

@@ -14,6 +14,16 @@ _FIELD = re.compile(r"(?<!\w)(?:sở|bộ|phòng)\s+(?=\w)")
 _LEVEL = compiled(r"(?<=\w )(?:Tỉnh|Thành phố|Thành Phố|Huyện|Quận|Thị xã|Thị Xã|Xã|Phường|Đặc khu)(?=$| [A-ZĐÀ-Ỹ]| \d)")
 _PLACE = re.compile(rf"(?<!\w){UNIT} (?!ủy|đoàn|hội)(?=\w)")
 _PEOPLE = re.compile(r"(?<=\w )Nhân [Dd]ân(?!\w)")
+# Nouns for kinds of bodies and levels that no name follows, and words that are written in one case in the names of all.
+_KINDS = re.compile(
+    r"(?<=[\w,] )(?:Sở|Bộ|Ban|Ngành|Cơ [Qq]uan|Đơn [Vv]ị|Đoàn [Tt]hể|Tổ chức|Cá nhân|Địa phương|Doanh nghiệp|Huyện|Quận|Xã|Phường"
+    r"|Thị [Xx]ã|Thị trấn|Thành [Pp]hố|Tỉnh|Tập đoàn|Tổng [Cc]ông ty|Công ty|Hội|Trường|Phòng|Khoa)"
+    r"(?=$|,| và |/| liên quan| có liên quan| cấp | trực thuộc| thuộc | trên địa bàn| ngang )"
+)
+_SEVERAL = re.compile(r"(?<!\w)(?:các|những|mọi|ngang)(?!\w)|,")
+_ALONE = re.compile(r"(?<=\w )(?:sở|bộ|cục|ban|phòng)$")
+_OF_STATE = re.compile(r"(?:(?<=ơ quan )|(?<=uản lý )|(?<=nghiệp ))Nhà nước")
+_CENTRE = re.compile(r"(?<= )trung ương(?!\w)")
 _EDGES = " \t\n*_:;.,-"
 # No province has a longer name.
 _MOST_WORDS = 6
@@ -38,6 +48,8 @@ def normal_form(written: str) -> str:
     value = _named_places(value) if shouted else value
     value = _fields(_spelled(value, shouted=shouted))
     value = _LEVEL.sub(lambda m: m[0].lower(), _PEOPLE.sub("nhân dân", value))
+    value = _CENTRE.sub("Trung ương", _OF_STATE.sub("nhà nước", value))
+    value = _KINDS.sub(lambda m: m[0].lower(), value) if _SEVERAL.search(value) else _ALONE.sub(lambda m: m[0].title(), value)
     return value[:1].upper() + value[1:]
 
 
@@ -94,7 +106,7 @@ def _fields(value: str) -> str:
     """The name with its fields of government in full."""
     out, done = "", 0
     for head, domain, end in fields_in(plain(value)):
-        out += value[done : head.end()] + domain.name
+        out += value[done : head.start()] + head[0].capitalize() + domain.name
         done = end
     return out + value[done:]
 

@@ -6,7 +6,7 @@ from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import grammar, word_list
 from vnplan.vocab.bodies.names import BREAK
 from vnplan.vocab.bodies.reader import COMMON, Piece, Reader
-from vnplan.vocab.orders import word_at
+from vnplan.vocab.orders import WEAK_LINKS, word_at
 
 _TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
 _JOINERS = ("và", "-", "&", "hoặc")
@@ -107,7 +107,14 @@ class _Extent:
             return True
         if word_list("no_body").match(low, start):
             return False
-        return self.reader.capital(start) and not (word_at("verb", low, start) or word_at("adverb", low, start))
+        return self.reader.capital(start) and not (self._is_verb(start) or word_at("adverb", low, start))
+
+    def _is_verb(self, start: int) -> bool:
+        """Whether a verb stands at a place; one of one syllable is none before a small syllable that joins it: "Ký túc xá"."""
+        verb = word_at("verb", self.low, start)
+        behind = self.reader.behind_gap(start + len(verb))
+        joined = self.low[behind : behind + 1].isalpha() and not self.reader.capital(behind)
+        return bool(verb) and (" " in verb or self.first or not joined)
 
     def _step(self) -> bool:
         at = self.reader.behind_gap(self.end)
@@ -139,7 +146,7 @@ class _Extent:
         if self._is_acronym() and not any(grammar(form).match(self.low, self.end) for form in ("level", "qualifier", "relative")):
             self.at_verb = True
             return False
-        if not (self.reader.ends_at(at) or word_at("statement", self.low, at) or (verb and behind_proper)):
+        if not (self.reader.ends_at(at) or self._states(at) or (verb and behind_proper)):
             return self._take(end, small=True)
         if not verb or word_list("predicate").match(self.low, at):
             return self._is_number(at) and self._take(end, small=True)
@@ -147,6 +154,11 @@ class _Extent:
             return self._take(at + verb, small=True)
         self.at_verb = True
         return False
+
+    def _states(self, at: int) -> bool:
+        """Whether a statement begins at a place, and no syllable of a longer word: "Cảng hàng không"."""
+        said = word_at("statement", self.low, at)
+        return bool(said) and not grammar("compound").match(self.low, at) and (said not in WEAK_LINKS or self.reader.ends_at(at))
 
     def _is_actor(self) -> bool:
         """Whether the name begins with a noun for actors."""

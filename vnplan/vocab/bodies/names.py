@@ -3,7 +3,7 @@
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import expanded
 from vnplan.vocab.bodies.lexicon import UNIT, Sort, domains, entries, grammar, plain, provinces, word_list
-from vnplan.vocab.orders import ends
+from vnplan.vocab.orders import LINKS, WEAK_LINKS, ends, word_at
 
 CAPITAL = expanded("[A-ZĐÀ-Ỹ]")
 GAP = re.compile(r"\s+")
@@ -53,10 +53,20 @@ class NameReader:
         """Whether a verb, an adverb or a link begins here. Its last syllable has no capital: "Thường trực Ban Chỉ đạo"."""
         pattern = ends().get(self.first(at))
         found = pattern.match(self.low, at) if pattern else None
-        if not found or grammar("compound").match(self.low, at):
+        if grammar("compound").match(self.low, at):
             return False
+        if not found:
+            return self._weakly_ends(at)
         words = self.text[at : found.end()].split()
         return not words[-1][0].isupper() or self.shouted
+
+    def _weakly_ends(self, at: int) -> bool:
+        """Whether a word begins here that ends a name before a verb only: "không xử lý", "tự kiểm tra"."""
+        word = self.first(at)
+        if word not in WEAK_LINKS:
+            return False
+        behind = self.behind_gap(at + len(word))
+        return any(" " in word_at(key, self.low, behind) for key in ("verb", "adverb"))
 
     def sort_at(self, at: int) -> Sort | None:
         """The sort of the name that begins here, by its first words, in letters of either case."""
@@ -128,7 +138,7 @@ class NameReader:
         if self.shouted:
             return self.to_break(at) if self.whole else at
         end = at
-        small = 0
+        small = count = 0
         while end - at < LONGEST and (token := _TOKEN.match(self.text, self.behind_gap(end))):
             start = token.start()
             if inner := grammar("inner").match(self.low, end):
@@ -138,12 +148,20 @@ class NameReader:
                 small = 0
             elif end == at:
                 return self.place(end)
-            elif not self._goes_on(start, token.end(), small):
+            elif not self._goes_on(start, token.end(), small) and not (count == 1 and self._completes(start, token.end())):
                 break
             else:
                 small += 1
+            count += 1
             end = token.end()
         return end
+
+    def _completes(self, start: int, end: int) -> bool:
+        """Whether a short verb is the second syllable of a name's only word: "Tiểu ban Hậu cần", "Tổ Thu gom"."""
+        pattern = ends().get(self.first(start))
+        found = pattern.match(self.low, start) if pattern else None
+        hard = self.first(start) in LINKS or self.first(start) == "phải"
+        return found is not None and found.end() == end and not hard and not self.whole
 
     def _goes_on(self, start: int, end: int, small: int) -> bool:
         """Whether a word in small letters still belongs to the name."""

@@ -6,6 +6,7 @@ from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.lexicon import Entry, Sort, entries, grammar, word_list
 from vnplan.vocab.bodies.names import BREAK, LONGEST, NameReader
+from vnplan.vocab.orders import WEAK_LINKS
 
 _TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
 _ORGANISATION = re.compile(r"tổ chức(?!\w)\s*")
@@ -30,6 +31,8 @@ _LOOSE = frozenset(("board", "centre", "press", "bank", "insurance", "institute"
 # Words in no table that a common noun may be qualified by.
 MOST_UNKNOWN = 8
 MOST_LAST = 2
+# A relative clause of more words belongs to no name.
+MOST_RELATIVE = 40
 # "Chánh Văn phòng" of a committee of a district of a province: no real name is deeper.
 DEEPEST = 6
 
@@ -150,7 +153,10 @@ class Reader(NameReader):
                     stop = self._levelled(end)
         if stop == end:
             return None
-        return Piece(start, self._part_of(self._owner(self.place(stop)), entry.kind), "head", entry.kind, start)
+        stop = self.place(stop)
+        if entry.kind == "board" and (topic := grammar("inner").match(self.low, stop)):
+            stop = self.place(topic.end())
+        return Piece(start, self._part_of(self._owner(stop), entry.kind), "head", entry.kind, start)
 
     def _charged(self, start: int, end: int) -> int:
         """The end of what a group is charged with: "Đoàn kiểm tra, đánh giá", "Tổ thẩm định"; 0 where it is its verb."""
@@ -206,7 +212,7 @@ class Reader(NameReader):
             stop = self.name(end)
             if stop > end:
                 return Piece(start, self._owner(self.place(stop)), "position", "position", start)
-        if BREAK.match(self.low, end) and self.capital(start):
+        if self.capital(start) and (BREAK.match(self.low, end) or (behind > end and self.ends_at(behind))):
             return Piece(start, end, "position", "position", start, open=True, bare=True)
         return None
 
@@ -271,13 +277,17 @@ class Reader(NameReader):
         if end > start:
             return end, opened
         end = self._unknown(end)
-        relative = grammar("relative").match(self.low, end)
-        return relative.end() if relative else end, False
+        return self._relative(end) or end, False
+
+    def _relative(self, end: int) -> int:
+        """The end of a relative clause; 0 where none stands, or one that is too long for a name."""
+        found = grammar("relative").match(self.low, end)
+        return found.end() if found and len(found[0].split()) <= MOST_RELATIVE else 0
 
     def _qualifier(self, end: int) -> tuple[int, bool] | None:
         """One more qualifier: a relative clause, a level, an owner."""
-        if relative := grammar("relative").match(self.low, end):
-            return relative.end(), False
+        if stop := self._relative(end):
+            return stop, False
         found = grammar("qualifier").match(self.low, end) or grammar("level").match(self.low, end)
         if not found or (found[0].strip() == "sau" and self.capital(self.behind_gap(end))):
             return None
@@ -299,7 +309,7 @@ class Reader(NameReader):
             token = _TOKEN.match(self.low, behind) if behind > at else None
             if not token:
                 return at if count <= MOST_LAST or self.low[behind : behind + 1] in (",", ";", "(") else end
-            if token[0] in ("và", "-", "hoặc", "cùng") or self.ends_at(behind):
+            if token[0] in ("và", "-", "hoặc", "cùng", *WEAK_LINKS) or self.ends_at(behind):
                 return at
             at = token.end()
             if found := grammar("qualifier").match(self.low, at) or grammar("level").match(self.low, at):

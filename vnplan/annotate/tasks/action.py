@@ -1,0 +1,71 @@
+"""Where the words of a task begin: behind whom they name, what only says that it is an order, and the partners."""
+
+import re
+from collections.abc import Iterable
+
+from vnplan.annotate.tasks.claims import Claim
+from vnplan.vocab.orders import verb_at, word_at
+from vnplan.vocab.sections import orders
+
+_GAP = re.compile(r"(?:\s*\([^()]{0,300}\))?[\s,:–-]*")
+_OUGHT = re.compile(r"(?:có trách nhiệm|có nhiệm vụ|phải|cần|sẽ|được giao|được phân công)[\s,:]+")
+_WITHIN = re.compile(r"(?:trong phạm vi|theo|căn cứ|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|phạm vi|quyền hạn)(?!\w)")
+_TOGETHER = re.compile(r"(?:(?:làm\s+)?chủ trì\s*(?:,|và)?\s*)?(?:chủ động\s+)?(?:phối|kết|cùng)(?!\w)")
+_CHAIRS = re.compile(r"(?:làm\s+)?chủ trì\s*(?:,|và)?\s+")
+_SENTENCE = re.compile(r"[.;!?…]\s+(?=\w)")
+_MARKER = re.compile(r"[\s\"“(*_~–—+•.-]*")
+_WORD = re.compile(r"\w+")
+# How far what says within which duties somebody acts may reach, how far partners stand behind "phối hợp"; no action is shorter.
+REACH = 120
+FAR = 40
+FEWEST = 2
+
+
+def action_start(low: str, start: int, end: int, lead: Claim | None, partners: Iterable[Claim]) -> int:
+    """Where the action begins in ``low[start:end]``, the plain text of a task; ``start`` where nothing is to be left out.
+
+    ``lead`` is the claim of who is told, ``partners`` those of the same part of the text.
+
+    >>> from vnplan.annotate.tasks.sentences import claims
+    >>> text = "Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh rà soát các trạm."
+    >>> first, *others = claims(text)
+    >>> text[action_start(text.lower(), 0, len(text), first, others):]
+    'rà soát các trạm.'
+    """
+    if lead and (low.endswith("của ", start, lead.names[0].start) or _orders_before(low, start, lead.names[0].start)):
+        return start
+    at = min(lead.end, end) if lead else start + len(_MARKER.match(low, start, end)[0])  # type: ignore[index]
+    at = _within(low, _behind(low, at, end) if lead else at, end)
+    together = _TOGETHER.match(low, at, end)
+    together = together if lead or low.startswith("chủ trì", at) else None
+    partner = next((one for one in partners if together and at <= one.names[0].start <= together.end() + FAR), None)
+    if partner and partner.end < end and verb_at(low, partner.end):
+        at = _behind(low, partner.end, end)
+    elif lead and not together and (chairs := _CHAIRS.match(low, at, end)) and verb_at(low, chairs.end()):
+        at = chairs.end()
+    return at if len(low[at:end].split()) >= FEWEST else start
+
+
+def _orders_before(low: str, start: int, lead: int) -> bool:
+    """Whether a sentence before that of the lead orders something itself."""
+    stops = [stop.end() for stop in _SENTENCE.finditer(low, start, lead + 1)]
+    return bool(stops) and orders(low[start : stops[-1]]) is True and not word_at("adverbial", low, start)
+
+
+def _behind(low: str, at: int, end: int) -> int:
+    """The place behind marks and a word of duty."""
+    at = _GAP.match(low, at, end).end()  # type: ignore[union-attr]
+    ought = _OUGHT.match(low, at, end)
+    return ought.end() if ought else at
+
+
+def _within(low: str, at: int, end: int) -> int:
+    """The place behind "theo chức năng, nhiệm vụ được giao": the first verb that is not part of it."""
+    within = _WITHIN.match(low, at, end)
+    if not within:
+        return at
+    for word in _WORD.finditer(low, within.end(), min(end, at + REACH)):
+        found = word_at("verb", low, word.start()) or word_at("adverb", low, word.start())
+        if " " in found and not found.startswith(("theo ", "được ")) and not low.endswith("được ", 0, word.start()):
+            return _behind(low, word.start(), end)
+    return at
