@@ -11,6 +11,7 @@ from vnplan.mark.ends import body_end, closing_start
 from vnplan.mark.evidence import is_document
 from vnplan.mark.glue import unglued
 from vnplan.mark.header import mark_header
+from vnplan.mark.inserts import inserted
 from vnplan.mark.layout import without_layout
 from vnplan.mark.letterhead import in_pieces
 from vnplan.mark.lines import Hint, hint
@@ -116,9 +117,12 @@ def _first_annex(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop:
 def _mark_body(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int) -> list[Mark]:
     closing = closing_start(lines, hints, start, end)
     rows = flattened_rows(lines, hints, start, end)
+    foreign = inserted(lines, hints, start, end)
     out = []
     for i in range(start, end):
-        if lines[i].cell is not None:
+        if i in foreign:
+            out.append(Mark.CHROME)
+        elif lines[i].cell is not None:
             out.append(Mark.TABLE)
         elif i >= closing:
             out.append(Mark.CLOSING)

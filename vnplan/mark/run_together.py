@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vnplan.rules.markers import Reading, readings
 from vnplan.rules.phrases import Phrases
@@ -36,11 +37,20 @@ def run_together(text: str) -> list[int]:
     """
     if len(text) < _SHORTEST:
         return []
+    edges = [0, *(m.start() for m in _PHRASES["annex_in_run"].finditer(text) if m.start()), len(text)]
+    found = [start + cut for start, end in pairwise(edges) for cut in _cuts(text[start:end])]
+    return sorted({*found, *(edge for edge in edges[1:-1] if found)})
+
+
+def _cuts(text: str) -> list[int]:
+    """Where a document, or an annex of one, is to be parted."""
     places = [place for match in _PHRASES["item_in_run"].finditer(text) if (place := _place(text, match.start())) is not None]
     items = [one.at for one in _sequence(places)]
     if len(items) < _FEWEST:
         return []
-    cuts = {*items, *(m.start() for m in _PHRASES["part_in_run"].finditer(text)), *_dashes(text, items)}
+    head = _PHRASES["head_in_run"].finditer(text, 0, items[0])
+    parts = _PHRASES["part_in_run"].finditer(text)
+    cuts = {*items, *(m.start() for m in parts), *(m.end() for m in head), *_dashes(text, items)}
     return sorted(cut for cut in cuts if cut)
 
 

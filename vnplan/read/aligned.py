@@ -93,10 +93,15 @@ def _header(text: str, lines: Sequence[TextLine], at: int, columns: _Columns) ->
     out: list[list[list[TextLine]]] = []
     for line in lines[at : at + _DEEPEST]:
         cells = columns.cells(text, line)
-        if cells is None or (out and (line.gap or _is_numbered(text, cells))):
+        if cells is None or (out and (line.gap or _is_numbered(text, cells) or _is_section_row(text, line, cells))):
             break
         out.append(cells)
     return out
+
+
+def _is_section_row(text: str, line: TextLine, cells: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether a line below the header heads a part of the table: no more words of the column of numbers."""
+    return not any(cells[1:]) and is_section(text, line) and ORDINAL.match(text[line.start : line.end]) is None
 
 
 def _is_numbered(text: str, cells: Sequence[Sequence[TextLine]]) -> bool:

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vnplan.model.clipping import Block, TableCell, TableRow
+from vnplan.read.bare_rows import bare_rows
+from vnplan.read.dashed import dashed_tables
 from vnplan.read.inline import marks
 from vnplan.read.lines import Setting, TextLine, setting, text_lines
 from vnplan.read.pipes import Grid, find_tables
-from vnplan.read.plain import attached, paragraph, runs, stretches, table
+from vnplan.read.plain import attached, paragraph, runs, stretches, table, with_tables
 from vnplan.read.raw_html import outside, raw_tables
+from vnplan.read.unruled import unruled_tables
 from vnplan.text import kept_re as re
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})(?=[ \t]|$)", re.MULTILINE)
@@ -27,8 +30,8 @@ def markdown_blocks(text: str) -> list[Block]:
     lines = text_lines(text)
     raw = raw_tables(text)
     items: list[TextLine | Grid] = list(outside(lines, raw)) if raw else list(lines)
-    if "|" in text:
-        items = [found for run in stretches(items) for found in ([run] if isinstance(run, Grid) else find_tables(text, run))]
+    finders = (*((bare_rows, find_tables) if "|" in text else ()), *((dashed_tables,) if "--" in text else ()), unruled_tables)
+    items = [found for run in stretches(items) for found in ([run] if isinstance(run, Grid) else with_tables(text, run, finders))]
     how = setting(text, [item for item in items if isinstance(item, TextLine)])
     out: list[Block] = []
     for stretch in stretches(items):

@@ -1,11 +1,13 @@
 """Plain text to blocks: one paragraph a line, hard-wrapped at any width, blank lines between all lines, or a mix."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from vnplan.model.clipping import Block, TableCell, TableRow
 from vnplan.read.aligned import aligned_tables
+from vnplan.read.bare_rows import bare_rows
+from vnplan.read.dashed import dashed_tables
 from vnplan.read.lines import SOFT_BREAKS, WIDEST, Setting, TextLine, is_continuation, setting, text_lines
 from vnplan.read.pipes import Grid, find_tables
 from vnplan.read.unruled import unruled_tables
@@ -24,6 +26,7 @@ _SHORT = 40
 _FULL = 0.8
 
 Run = list[TextLine]
+Finder = Callable[[str, Sequence[TextLine]], list[TextLine | Grid]]
 
 
 def plain_blocks(text: str) -> list[Block]:
@@ -37,9 +40,8 @@ def plain_blocks(text: str) -> list[Block]:
     ['KẾ HOẠCH', 'Công tác năm\n2017']
     """
     lines = text_lines(text)
-    items = list(find_tables(text, lines)) if "|" in text else list(lines)
-    for find in (aligned_tables, unruled_tables):
-        items = [found for run in stretches(items) for found in ([run] if isinstance(run, Grid) else find(text, run))]
+    finders = (*((bare_rows, find_tables) if "|" in text else ()), *((dashed_tables,) if "--" in text else ()))
+    items = with_tables(text, lines, (*finders, aligned_tables, unruled_tables))
     outside = [item for item in items if isinstance(item, TextLine)]
     how = setting(text, outside)
     out: list[Block] = []
@@ -49,6 +51,14 @@ def plain_blocks(text: str) -> list[Block]:
         else:
             out += (paragraph(text, run) for run in runs(text, stretch, how))
     return attached(text, out)
+
+
+def with_tables(text: str, lines: Sequence[TextLine], finders: Iterable[Finder]) -> list[TextLine | Grid]:
+    """The lines, with those of each table replaced by it, as one finder after the other sees them."""
+    items: list[TextLine | Grid] = list(lines)
+    for find in finders:
+        items = [found for run in stretches(items) for found in ([run] if isinstance(run, Grid) else find(text, run))]
+    return items
 
 
 def stretches(items: Sequence[TextLine | Grid]) -> Iterator[Run | Grid]:

@@ -14,7 +14,7 @@ ORDINAL = re.compile(r"(?:S?TT|Số TT|Số thứ tự)\.?$")
 _NUMBER = re.compile(r"(\d{1,3})[.)]?$")
 _TAB = re.compile(r"[ ]*\t[ ]*")
 _FEWEST, _MOST = 3, 10
-_SECTION = re.compile(r"(?:[A-HĐ]|[IVX]{1,5})[.)/ ]")
+_SECTION = re.compile(r"(?:[A-HĐ]|[IVX]{1,5})(?:\\?[.)]|[/ ])")
 _LONGEST_SECTION = 160
 # A name of a column is no longer.
 _LONGEST_NAME = 60

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from vnplan.model.clipping import Block, ChromeReason
 from vnplan.read.article.words import said
+from vnplan.rules.markers import bullet
 from vnplan.text import kept_re as re
 
 # In a text without links these words are certain; what a footer says may be a document's own there.
@@ -31,7 +32,14 @@ def with_said(text: str, blocks: Sequence[Block]) -> list[Block]:
                 out[index - 1] = replace(blocks[index - 1], chrome="related")
         elif index and out[index - 1].chrome == "related" and _LABEL.fullmatch(_line(text, blocks[index - 1])):
             out[index] = replace(block, chrome="related") if _is_headline(text, block) else block
+        elif index and out[index - 1].chrome == "related" and _is_listed(text, block):
+            out[index] = replace(block, chrome="related")
     return out
+
+
+def _is_listed(text: str, block: Block) -> bool:
+    """Whether a block is an item of the list below the name of a box: a dash before what may be a headline."""
+    return bullet(text[block.start : block.end]) is not None and _is_headline(text, block)
 
 
 def _line(text: str, block: Block) -> str:
