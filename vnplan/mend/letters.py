@@ -1,7 +1,7 @@
 """A Vietnamese letter apart: the bare letter, the mark of its vowel, its tone."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from vnplan.lm.tokens import TONES
 
@@ -24,7 +24,7 @@ def parts(letter: str) -> tuple[str, str, str]:
     return apart[0], shape, tone
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """The word without tones, marks and strokes.
 

@@ -75,6 +75,11 @@ class Citation(Model):
         return made
 
     @property
+    def is_own(self) -> bool:
+        """Whether it names the document that it stands in."""
+        return self.reference == ITSELF
+
+    @property
     def span(self) -> Span:
         """All of the mention, from its first character to its last."""
         return Span(self.spans[0].start, self.spans[-1].end)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
+
+from pydantic import ValidationInfo, model_validator
 
 from vnplan.model.base import Found, Model, Span, Text
 from vnplan.model.block import Block, Bullet, Cell, Division, Paragraph, Row, Table
@@ -12,11 +14,13 @@ from vnplan.model.edit import Edit
 from vnplan.model.effect import Amendment, Effect
 from vnplan.model.issue import Issue
 from vnplan.model.reported import Reported
+from vnplan.model.sound import faults, leaf_faults
 from vnplan.model.source import Page, Source
 from vnplan.model.task import Assignment, Money, Target, Task
 
 SCHEMA_NAME = "vnplan.Document"
 SCHEMA_VERSION = "1.0"
+_FAULTS_NAMED = 5
 
 
 class HeaderLine(Model):
@@ -152,6 +156,15 @@ class Document(Part):
     edits: tuple[Edit, ...] = ()
     issues: tuple[Issue, ...] = ()
 
+    @model_validator(mode="after")
+    def _is_sound(self, info: ValidationInfo) -> Self:
+        """What is read from JSON holds what the parser promises; what the parser made is not looked at again."""
+        if info.mode == "json":
+            wrong = list(faults(self)) or list(leaf_faults(self))
+            if wrong:
+                raise ValueError("; ".join(wrong[:_FAULTS_NAMED]))
+        return self
+
     @property
     def number(self) -> str | None:
         """The document's own number in its normal form, such as "58/KH-UBND"."""
@@ -192,6 +205,11 @@ class Document(Part):
         """Every node of the tree, parents before children, in order."""
         for part in (self, *self.siblings):
             yield from walk(part)
+
+    def texts(self) -> Iterator[Text]:
+        """The leaves of the tree, those of chrome left out."""
+        for node in self.walk():
+            yield from own_texts(node)
 
     def find(self, label: str) -> Division | Annex | None:
         """The first division or annex with this label or id, such as "II.7" or "Phụ lục I"."""

@@ -25,8 +25,18 @@ _CONTROLS = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"
 _INVISIBLE = f"{_CONTROLS}\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 _BREAK = "\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _SPACE = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-# What Word's Symbol and Wingdings fonts show for a bullet, left behind in the private area.
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "\uf02b": "+", "\uf02a": "*", "\uf0d8": "➢", "\uf076": "❖"}
+# What Word's Symbol and Wingdings fonts show for a bullet, left behind in the private area, and its hyphen that does not break.
+_SYMBOLS = {
+    "\u2010": "-",
+    "\u2011": "-",
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf02d": "-",
+    "\uf02b": "+",
+    "\uf02a": "*",
+    "\uf0d8": "➢",
+    "\uf076": "❖",
+}  # fmt: skip
 _ETHS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
 # Characters that are one letter for the eye and have another canonical form, beside those with combining marks.
 _SINGLES = "\u0340\u0341\u0343\u0374\u037e\u0387\u1f71-\u1ffd\u2126\u212a\u212b\u2329\u232a\uf900-\ufaff\U0002f800-\U0002fa1f"
@@ -48,7 +58,8 @@ def form_edits(text: str, start: int = 0, end: int | None = None) -> list[Edit]:
     The rules are ``form.nfc`` (one code point a letter, as far as there is one), ``form.eth`` (the look-alikes of Đ, only in
     Vietnamese text), ``form.space`` (a plain space for each odd one, a line feed for each odd line break), ``form.invisible``
     (zero-width characters, soft hyphens, byte order marks and control characters go) and ``form.symbol`` (a bullet for what
-    Word's symbol fonts leave in the private area). Text that needs nothing costs two scans in C.
+    Word's symbol fonts leave in the private area, a plain hyphen for those of Unicode). Text that needs nothing costs two
+    scans in C.
 
     >>> [(e.start, e.new, e.rule) for e in form_edits("Quyê\u0301t\xa0Ðịnh")]
     [(3, 'ế', 'form.nfc'), (6, ' ', 'form.space'), (7, 'Đ', 'form.eth')]

@@ -1,7 +1,7 @@
 """Bodies in a text: names, normal forms, successors, provinces."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
 from vnplan.model.base import Span
 from vnplan.model.task import Party
@@ -62,7 +62,7 @@ def party(text: str, name: Name, spans: Iterable[Span]) -> Party:
     )
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _normal(written: str) -> tuple[str, str | None, str | None, str | None]:
     """The normal form of a body's name, its successor, its province, the unit of today."""
     value = normal_form(written)
