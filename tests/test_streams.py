@@ -13,6 +13,8 @@ import pytest
 from tests.batch.support import folder
 from tests.conftest import CORPORA, ROOT
 
+pytestmark = pytest.mark.slow
+
 PLAN = str(CORPORA / "plan_news.txt")
 
 

@@ -221,6 +221,7 @@ REPEATED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", REPEATED)
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
     assert growth(lambda count: claims(piece * count), 300, 2_400, below=2) < 2

@@ -47,13 +47,14 @@ def value(citation: Citation, field: str) -> str:
 def check_spans(text: str) -> None:
     for citation in find_citations(text):
         start, end = citation.span
-        assert text[start:end] == citation.text
+        # A soft hyphen is no part of what is written; where it stands it stays in the span.
+        assert text[start:end].replace("\xad", "") == citation.text.replace("\xad", "")
         assert all(start <= a < b <= end for spans in citation.parts.values() for a, b in spans)
         if citation.issuer:
-            assert text[slice(*citation.issuer.spans[0])] == citation.issuer.text
+            assert text[slice(*citation.issuer.spans[0])].replace("\xad", "") == citation.issuer.text.replace("\xad", "")
         for field in ("word", "title", "name", "pinpoint"):
             if getattr(citation, field) is not None:
-                assert text[slice(*citation.parts[field][0])] == getattr(citation, field)
+                assert text[slice(*citation.parts[field][0])].replace("\xad", "") == getattr(citation, field).replace("\xad", "")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
@@ -100,6 +101,7 @@ def test_every_component_slices_to_its_value_whatever_stands_around(pieces: list
         check_spans(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

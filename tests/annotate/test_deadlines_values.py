@@ -116,6 +116,7 @@ def test_any_text_at_all(text: str, timed: bool) -> None:  # noqa: FBT001 - a dr
         assert 0 <= start <= end <= len(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

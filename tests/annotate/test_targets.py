@@ -125,6 +125,7 @@ def test_any_text_at_all(text: str) -> None:
     assert all(text[slice(*spans[0])] == written for spans, written in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["1", "1.", "9 ", "10% ", "trên 5 ", "1 triệu ", "1 - 2 - ", "phấn đấu 90% xã ", "2 tỷ đồng, "])
 def test_bad_input_takes_time_in_proportion_to_its_length(piece: str) -> None:
     def read(size: int) -> None:

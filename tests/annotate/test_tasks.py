@@ -116,6 +116,7 @@ def test_the_spans_of_a_task_give_its_text() -> None:
         assert "".join(document.source.text[slice(*span)] for span in task.spans).strip(" .\n") == task.text
 
 
+@pytest.mark.slow
 def test_many_tasks_in_one_paragraph_are_joined_in_linear_time() -> None:
     from vnplan.annotate.tasks.join import annotate_tasks
 

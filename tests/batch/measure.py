@@ -1,6 +1,7 @@
 """The full measurements of batch; figures for the machine they run on, never a test.
 
-``python -m tests.batch.measure speed|kill|disk|cluster|hostile|gold [--count N] [--kills N]``; each prints one line a figure.
+``python -m tests.batch.measure speed|kill|changes|disk|cluster|hostile|gold [--count N] [--kills N]``; each prints
+one line a figure.
 """
 
 import json
@@ -24,11 +25,12 @@ from typing import Any
 import click
 import psutil
 
-from tests.batch.support import AREAS, ROOT, command, fact, facts_of, quarantine, records, result
+from tests.batch.support import AREAS, ROOT, command, documents, fact, facts_of, folder, plan_text, quarantine, records, result
 from tests.batch.test_bad_pages import hostile
 from vnplan.batch.convert import convert
 from vnplan.batch.synth import pages
 from vnplan.batch.synth_write import write
+from vnplan.batch.verify import verify
 from vnplan.errors import UnreadableError
 from vnplan.export.facts import facts
 from vnplan.pipeline import parse
@@ -159,6 +161,40 @@ def kill(count: int, kills: int, seed: int) -> None:
     command("batch", root / "pages.jsonl.zst", *words, "--out", root / "killed").communicate()
     click.echo(f"{count} pages, {kills} kills, shards done at each: {steps}")
     _compare(root, "killed")
+
+
+@measure.command()
+@click.option("--count", default=120)
+@click.option("--kills", default=30)
+@click.option("--seed", default=0)
+def changes(count: int, kills: int, seed: int) -> None:
+    """Kill a run at random moments, change pages at every third, go on with ``--update``; compare with a run of what is there."""
+    root, rng = Path(tempfile.mkdtemp()), random.Random(seed)  # noqa: S311 - moments, not secrets
+    kept, out = folder(root / "pages", count), root / "killed"
+    words = ("batch", kept, "-j", "2", "--shard-records", "5", "--no-facts", "--repair", "off", "--quiet", "--update", "--out")
+    done = changed = finished = 0
+    while done < kills:
+        going = command(*words, out)
+        threading.Event().wait(rng.uniform(0.5, 6.0))
+        if going.poll() is None:
+            os.killpg(going.pid, signal.SIGKILL)
+            done += 1
+        finished += going.wait() == 0
+        going.communicate()
+        if done % 3 == 0 or going.returncode == 0:
+            changed += 3
+            there = sorted(kept.rglob("*.txt"))
+            rng.choice(there).unlink()
+            rng.choice(sorted(kept.rglob("*.txt"))).write_text(plan_text(10_000 + changed), "utf-8")
+            (kept / "0" / f"new{changed}.txt").write_text(plan_text(20_000 + changed), "utf-8")
+    codes = [command(*words, where).wait() for where in (out, root / "fresh")]
+    same = _texts(out) == _texts(root / "fresh")
+    click.echo(f"{count} pages, {done} kills, {changed} changes, {finished} runs ended before they were killed")
+    click.echo(f"exit codes {codes}, the same documents: {same}, faults: {verify(str(out))}")
+
+
+def _texts(out: Path) -> list[tuple[str, str]]:
+    return sorted((line["source"], line["document"]["source"]["text"]) for line in documents(out))
 
 
 @measure.command()

@@ -12,6 +12,8 @@ pytest.importorskip("pyarrow")
 pytest.importorskip("zstandard")
 pytest.importorskip("datasketch")
 
+pytestmark = pytest.mark.slow
+
 STAGE = "tests.batch.stages:parse"
 LIMITS = Limits(seconds=2, megabytes=600, record_bytes=1 << 20)
 

@@ -16,6 +16,8 @@ from vnplan.errors import BatchError
 pytest.importorskip("pyarrow")
 pytest.importorskip("datasketch")
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.filterwarnings("ignore")
 def test_a_worker_killed_in_mid_run_changes_nothing(tmp_path: Path) -> None:

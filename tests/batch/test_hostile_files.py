@@ -18,6 +18,8 @@ pytest.importorskip("zstandard")
 pytest.importorskip("datasketch")
 pytest.importorskip("pypdfium2")
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Limits(seconds=2, megabytes=500, attempts=1)
 W = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 PARAGRAPH = b"<w:p><w:r><w:t>x</w:t></w:r></w:p>"

@@ -14,6 +14,8 @@ pytest.importorskip("pyarrow")
 pytest.importorskip("duckdb")
 moto = pytest.importorskip("moto.server")
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:

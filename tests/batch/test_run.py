@@ -42,6 +42,7 @@ def test_every_page_becomes_one_document_whatever_the_number_of_workers(tmp_path
     assert result(tmp_path / "one") == result(tmp_path / "two")
 
 
+@pytest.mark.slow
 def test_a_run_that_was_killed_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
     pages = folder(tmp_path / "pages", COUNT)
     words = ("batch", pages, "--shard-records", "4", "--no-facts", "--repair", "off", "-j", "2", "--quiet", "--out")
@@ -183,6 +184,7 @@ def test_tables_may_be_partitioned(tmp_path: Path) -> None:
     assert len(table(tmp_path / "out", "documents")) == 5
 
 
+@pytest.mark.slow
 def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(tmp_path: Path) -> None:
     mounted = subprocess.run(["unshare", "-rm", "sh", "-c", f"mount -t tmpfs none {tmp_path}"], capture_output=True, check=False)
     if mounted.returncode:

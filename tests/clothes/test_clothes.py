@@ -38,6 +38,7 @@ def figures(clothing: str) -> dict[str, float]:
     return {area: tallies[area].f1 for area in AREAS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("clothing", CLOTHES)
 def test_no_clothing_hides_what_a_document_says(clothing: str) -> None:
     best = {area: max(figures(other)[area] for other in ("page", "lines", "pipes")) for area in AREAS}

@@ -142,6 +142,7 @@ def test_segments_give_both_texts(old: str, new: str) -> None:
         assert not found
 
 
+@pytest.mark.slow
 def test_thousands_of_sections_and_long_texts_take_a_bounded_time() -> None:
     items = [Item(str(i), "", f"Giao sở số {i % 7} làm việc thứ {'x' * (i % 50)} của kế hoạch") for i in range(3000)]
     assert len(match(items, items[::-1])) == 3000

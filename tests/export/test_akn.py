@@ -163,6 +163,7 @@ def test_whatever_stands_in_the_text_is_only_text(schema: etree.XMLSchema) -> No
         assert [type(block) for block in back.body] == [type(block) for block in blocks]
 
 
+@pytest.mark.slow
 def test_ten_thousand_citations_take_a_bounded_time(schema: etree.XMLSchema) -> None:
     mention = "Nghị định số 30/2020/NĐ-CP; "
     text = mention * 10_000

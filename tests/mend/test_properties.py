@@ -91,6 +91,7 @@ BAD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input_is_bounded(name: str) -> None:
     text = BAD[name]

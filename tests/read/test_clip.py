@@ -201,6 +201,7 @@ UNITS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", UNITS)
 def test_work_grows_with_the_source_and_no_faster(name: str) -> None:
     head, unit = UNITS[name]

@@ -166,6 +166,7 @@ def test_lines_that_were_wrapped_before_they_came_on_the_page() -> None:
     assert not read(letterhead).blocks[0].wrapped
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["<div>x", "<b>", "<table><tr><td>x", "<ul><li>x", "<div><span>", "<font><p>x"])
 def test_nesting_beyond_all_reason(unit: str) -> None:
     depth = 100_000 // unit.count("<")

@@ -61,6 +61,7 @@ rejects = ["cầm lái"]
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ROWS)
 def test_a_row_that_is_added_works_without_code(what: str, tmp_path: Path) -> None:
     table, rows, question, answer = ROWS[what]
