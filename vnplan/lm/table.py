@@ -7,7 +7,13 @@ from vnplan.lm.tokens import mix
 
 PER_BUCKET = 2.5
 _GROUP = 16
-_PADDING = 4
+_LANES = 4
+_PADDING = _LANES
+_LANE, _EACH = np.uint64(0xFFFF), np.uint64(0x0001_0001_0001_0001)
+_BELOW_TOP = np.uint64(0x7FFF_7FFF_7FFF_7FFF)
+# What of a window belongs to a bucket of so many; from where on a number reaches into the second lane and further.
+_FIRST = np.array([(1 << 16 * lanes) - 1 for lanes in range(_LANES + 1)], np.uint64)
+_EDGES = tuple(np.uint64(1 << 16 * lane) for lane in range(1, _LANES))
 
 
 class Table:
@@ -23,26 +29,49 @@ class Table:
         self.steps = steps
         self.prints = prints
         self._shift = np.uint64(64 - (len(steps) - 2).bit_length())
+        # Four fingerprints from each row on, as one number: a bucket is looked through at once.
+        self._windows = np.ndarray((len(prints) - _LANES + 1,), "<u8", prints.data, strides=prints.strides)
 
     def find(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
         """The row of each key, -1 where it is absent."""
         mixed = mix(keys)
         bucket = (mixed >> self._shift).astype(np.int64)
-        wanted = mixed.astype(np.uint16)
         first = self.bases[bucket >> 4] + self.steps[bucket].astype(np.int64)
         bucket += 1
-        at = self.bases[bucket >> 4] + self.steps[bucket].astype(np.int64)
+        left = self.bases[bucket >> 4] + self.steps[bucket].astype(np.int64) - first
+        wanted = (mixed & _LANE) * _EACH
         out = np.full(len(keys), -1, np.int64)
-        left = np.arange(len(keys))
-        # One row of each bucket at a time, from its last: most buckets hold two or three, so few keys are left soon.
+        rows: npt.NDArray[np.int64] | None = None
         while True:
-            more = np.flatnonzero(at > first)
+            equal = _zeros(self._windows[first] ^ wanted) & _FIRST[np.minimum(left, _LANES)]
+            hit = equal.nonzero()[0]
+            if len(hit):
+                # Of several equal ones the last counts.
+                out[hit if rows is None else rows[hit]] = first[hit] + _last_lane(equal[hit])
+            # Most buckets hold two or three: few keys are left behind the first four.
+            more = (left > _LANES).nonzero()[0]
             if not len(more):
                 return out
-            left, first, at, wanted = left[more], first[more], at[more] - 1, wanted[more]
-            hit = self.prints[at] == wanted
-            out[left[hit]] = at[hit]
-            first[hit] = at[hit]
+            rows = more if rows is None else rows[more]
+            first, left, wanted = first[more] + _LANES, left[more] - _LANES, wanted[more]
+
+
+def _zeros(lanes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """The top bit of each lane of 16 bits that is zero, and nothing else."""
+    out = lanes & _BELOW_TOP
+    out += _BELOW_TOP
+    out |= lanes
+    out |= _BELOW_TOP
+    np.invert(out, out=out)
+    return out
+
+
+def _last_lane(bits: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
+    """The number of the last lane in which a bit is set."""
+    out = (bits >= _EDGES[0]).astype(np.int64)
+    out += bits >= _EDGES[1]
+    out += bits >= _EDGES[2]
+    return out
 
 
 Built = tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8], npt.NDArray[np.uint16], npt.NDArray[np.int64]]

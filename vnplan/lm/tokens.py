@@ -29,12 +29,17 @@ _JOINS = "/-._,–—&‐‑"
 
 def mix(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     """Spread 64-bit keys evenly (the finaliser of splitmix64)."""
-    out = values ^ (values >> np.uint64(30))
-    out = out * np.uint64(0xBF58476D1CE4E5B9)
-    out ^= out >> np.uint64(27)
-    out = out * np.uint64(0x94D049BB133111EB)
-    out ^= out >> np.uint64(31)
+    out = values >> _SHIFTS[0]
+    out ^= values
+    out *= _FACTORS[0]
+    out ^= out >> _SHIFTS[1]
+    out *= _FACTORS[1]
+    out ^= out >> _SHIFTS[2]
     return out
+
+
+_SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(31))
+_FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 
 
 @cache

@@ -45,6 +45,8 @@ SURE = 2.0
 # and 0.98-0.99, there were right 90, 96, 97 and 99 of a hundred; above that never more than 99.5.
 SUREST = 0.995
 HOPELESS = -6.0
+# What sums of 32-bit floats in another order may differ by, and more.
+_SLIP = 0.1
 FEWER_CANDIDATES = 5
 STRONG = -4.5
 RECALL = 1.5
@@ -88,7 +90,7 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0, near
             lattice = _lattice(page, suspects, evidence, fit[suspects] < STRONG)
             gain, shift = alone(model, lattice, evidence, prior), 0.0
         gain += np.float32(shift)
-    rows = np.flatnonzero(gain > HOPELESS)
+    rows = _worth_decoding(lattice.places, gain)
     suspects, lattice = suspects[rows], lattice.only(rows)
     chosen = decode(model, lattice, evidence, prior)
     odds = posteriors(model, lattice, evidence, chosen, prior)
@@ -103,6 +105,16 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0, near
         chosen = np.where(weak, lattice.first[:-1], chosen)
         odds = posteriors(model, lattice, evidence, chosen, prior)
     return _edits(model, page, lattice, suspects, (chosen, odds))
+
+
+def _worth_decoding(places: Ints, gain: npt.NDArray[np.float32]) -> Ints:
+    """The places that may change: of those without a neighbour in doubt only where another option is likelier by itself."""
+    rows = np.flatnonzero(gain > HOPELESS)
+    joined = np.diff(places[rows]) == 1
+    beside = np.zeros(len(rows), np.bool_)
+    beside[1:] |= joined
+    beside[:-1] |= joined
+    return rows[beside | (gain[rows] > -_SLIP)]
 
 
 def _inside(tokens: tk.Tokens, near: Sequence[Span]) -> npt.NDArray[np.bool_]:
