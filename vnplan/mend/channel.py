@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ _RAREST = -15.5
 _COMMON, _DEAR = -11.0, 6.0
 _MOST_KEPT = 50_000
 _LONGEST = 16
+_LETTERS = "abcdeghiklmnopqrstuvxy"
 _DIGITS = {"1": "il", "0": "o", "5": "s", "8": "b", "6": "o", "4": "a", "|": "i", "!": "i"}
 
 
@@ -60,11 +62,12 @@ class Channel:
                 self._marks[row.printed, row.read] = row.cost
             elif row.printed and row.read:
                 self._bare.append((row.printed, row.read, row.cost))
-        self._lost = {r.printed: r.cost for r in load("confusions", "confusion", Confusion) if not r.read}
+        lost = {r.printed: r.cost for r in load("confusions", "confusion", Confusion) if not r.read}
+        self._lost = [(letter, lost.get(letter, self._families["lost"])) for letter in _LETTERS]
         self._gained = {r.read: r.cost for r in load("confusions", "confusion", Confusion) if not r.printed}
         self._index: dict[str, list[int]] = defaultdict(list)
         self._weights: list[float] = model.log_p1.tolist()
-        self._folded = [tone_first(word) for word in model.words]
+        self._folded = cache(lambda ident: tone_first(model.words[ident]))
         bare = strip_marks("\n".join(model.words)).split("\n")
         for ident in range(FIRST_WORD, len(bare)):
             if self._weights[ident] > _RAREST and len(bare[ident]) <= _LONGEST:
@@ -115,17 +118,15 @@ class Channel:
         costs: dict[int, float] = {}
         plain = read.isascii()
         for bare, base, skip, start, width in self._variants(read):
-            found = self._index.get(bare)
-            if not found:
-                continue
             least = _COMMON if base > _DEAR else _RAREST
-            for ident in found:
-                if self._weights[ident] < least:
+            for ident in self._index.get(bare, ()):
+                printed = self._folded(ident)
+                if self._weights[ident] < least or printed == read:
                     continue
-                cost = base + self._between(self._folded[ident], read, skip, start, width)
-                if plain and not base and self._folded[ident] != read:
+                cost = base + self._between(printed, read, skip, start, width)
+                if plain and not base:
                     cost = min(cost, self._families["unmarked"])
-                if cost < _FARTHEST and cost < costs.get(ident, _FARTHEST) and self._folded[ident] != read:
+                if cost < costs.get(ident, _FARTHEST):
                     costs[ident] = cost
         order = sorted(costs, key=lambda i: (costs[i] - 0.6 * self._weights[i], i))[:MOST_CANDIDATES]
         return np.array(order, np.uint16), np.array([costs[i] for i in order], np.float32)
@@ -142,17 +143,22 @@ class Channel:
             while at >= 0:
                 yield bare[:at] + printed + bare[at + len(other) :], cost, len(printed), at, len(other)
                 at = bare.find(other, at + 1)
-        lost, gained = self._families["lost"], self._families["gained"]
+        gained, index = self._families["gained"], self._index
         for at in range(len(bare)):
             cheap = at + 1 < len(bare) and bare[at] == bare[at + 1]
             yield bare[:at] + bare[at + 1 :], 5.0 if cheap else self._gained.get(bare[at], gained), 0, at, 1
+        # Hundreds of words have one letter more, or another: only those that there are are handed on.
         for at in range(len(bare) + 1):
-            for letter in "abcdeghiklmnopqrstuvxy":
-                yield bare[:at] + letter + bare[at:], self._lost.get(letter, lost), 1, at, 0
+            head, tail = bare[:at], bare[at:]
+            for letter, cost in self._lost:
+                if (made := head + letter + tail) in index:
+                    yield made, cost, 1, at, 0
+        other_letter = self._families["letter"] + 1.5
         for at in range(len(bare)):
-            for letter in "abcdeghiklmnopqrstuvxy":
-                if letter != bare[at]:
-                    yield bare[:at] + letter + bare[at + 1 :], self._families["letter"] + 1.5, 1, at, 1
+            head, tail = bare[:at], bare[at + 1 :]
+            for letter in _LETTERS:
+                if (made := head + letter + tail) in index and letter != bare[at]:
+                    yield made, other_letter, 1, at, 1
 
     @staticmethod
     def _undigited(bare: str) -> Iterator[tuple[str, float, int, int, int]]:

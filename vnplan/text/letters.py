@@ -165,7 +165,18 @@ def strip_marks(text: str) -> str:
     bare = text.translate(_bare())
     if bare.isascii():
         return bare
-    return "".join(c for c in unicodedata.normalize("NFD", bare) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFD", bare).translate(_UNCOMBINED)
+
+
+class _Uncombined(dict[int, int | None]):
+    """For ``str.translate``: combining marks go, each looked up once."""
+
+    def __missing__(self, point: int) -> int | None:
+        found = self[point] = None if unicodedata.combining(chr(point)) else point
+        return found
+
+
+_UNCOMBINED = _Uncombined()
 
 
 def _pairs() -> Sequence[tuple[str, str]]:
