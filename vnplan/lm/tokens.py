@@ -21,6 +21,7 @@ _TONE_FACTOR = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
 _TABLE = 0x3000
 _REACH = 64
+_AT_ONCE = 1 << 14
 _SPACE, _LETTER, _DIGIT, _UPPER, _STOP, _COMMA, _BRACKET, _JOIN = (1 << n for n in range(8))
 _STOPS = ".;:!?…\n\r\f\v\u2028\u2029"
 _BRACKETS = "()[]{}\"'“”‘’«»<>|*_#"
@@ -74,6 +75,10 @@ def _places() -> Keys:
     return mix(np.arange(1, _REACH + 1, dtype=np.uint64)) | np.uint64(1)
 
 
+_Flags = npt.NDArray[np.bool_]
+_Read = tuple[Keys, _Flags, _Flags, _Flags, Ints]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
     """The runs of letters and digits of a text, and what stands before each of them.
@@ -113,26 +118,18 @@ def tokenise(text: str) -> Tokens:
     >>> bool(tokenise("HÒA").key[0] == tokenise("hoà").key[0])
     True
     """
-    bits_of, base_of, tone_of = _tables()
     at = points(text)
-    bits = bits_of[at]
+    bits = _tables()[0][at]
     inside = (bits & (_LETTER | _DIGIT)) != 0
     edge = np.flatnonzero(np.diff(inside, prepend=False, append=False))
     start, end = edge[0::2], edge[1::2]
     if not len(start):
         none = np.zeros(0, np.bool_)
         return Tokens(start, end, np.zeros(0, np.uint64), np.zeros(0, np.uint8), none, none, none, start, none)
-    where = np.flatnonzero(inside)
     length = end - start
-    first = np.cumsum(length) - length
-    place = np.arange(len(where)) - np.repeat(first, length)
-    at, bits_in = at[where], bits[where]
-    key = np.add.reduceat(base_of[at] * _places()[place & (_REACH - 1)], first)
-    key += np.add.reduceat(tone_of[at], first)
-    digits = np.add.reduceat((bits_in & _DIGIT) != 0, first, dtype=np.int64) > 0
-    letters = np.add.reduceat((bits_in & _LETTER) != 0, first, dtype=np.int64) > 0
-    marked = np.maximum.reduceat(at, first) > 127
-    uppers = np.add.reduceat((bits_in & _UPPER) != 0, first, dtype=np.int64)
+    # A long text some thousand tokens at a time: what is worked out for each of its characters is ten times its size.
+    parts = [_read(at, bits, start[n : n + _AT_ONCE], end[n : n + _AT_ONCE]) for n in range(0, len(start), _AT_ONCE)]
+    key, digits, letters, marked, uppers = parts[0] if len(parts) == 1 else map(np.concatenate, zip(*parts, strict=True))
     gap, tight = _gaps(bits, start, end)
     cryptic = digits | ((uppers >= 2) & (uppers >= length - 1))
     joined = tight.copy()
@@ -140,6 +137,23 @@ def tokenise(text: str) -> Tokens:
     joined[1:] &= (cryptic[1:] & cryptic[:-1]) | ((digits[1:] | digits[:-1]) & (cryptic[1:] | cryptic[:-1]))
     gap[joined] = 0
     return Tokens(start, end, key, gap, joined, digits, letters, uppers, marked)
+
+
+def _read(at: npt.NDArray[np.uint32], bits: npt.NDArray[np.uint8], start: Ints, end: Ints) -> _Read:
+    """Of each of some tokens that follow each other its key, whether it has figures, letters, marks, and its capitals."""
+    _, base_of, tone_of = _tables()
+    low, high = int(start[0]), int(end[-1])
+    length = end - start
+    first = np.cumsum(length) - length
+    place = np.arange(int(length.sum())) - np.repeat(first, length)
+    where = place + np.repeat(start - low, length)
+    at, bits = at[low:high][where], bits[low:high][where]
+    key = np.add.reduceat(base_of[at] * _places()[place & (_REACH - 1)], first)
+    key += np.add.reduceat(tone_of[at], first)
+    digits = np.add.reduceat((bits & _DIGIT) != 0, first, dtype=np.int64) > 0
+    letters = np.add.reduceat((bits & _LETTER) != 0, first, dtype=np.int64) > 0
+    marked = np.maximum.reduceat(at, first) > 127
+    return key, digits, letters, marked, np.add.reduceat((bits & _UPPER) != 0, first, dtype=np.int64)
 
 
 def _gaps(bits: npt.NDArray[np.uint8], start: Ints, end: Ints) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.bool_]]:
