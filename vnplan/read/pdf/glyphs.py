@@ -93,8 +93,9 @@ class _Type(NamedTuple):
     angle: float
 
 
-# A character as the file has it: text, origin from the lower left, advance, type.
-_Raw = tuple[str, float, float, float, _Type]
+# A run of characters of one type as the file has them: text, origin from the lower left, advance.
+_Raw = tuple[str, float, float, float]
+_Run = tuple[_Type, list[_Raw]]
 
 
 def read_sheet(document: Any, index: int) -> Sheet:  # noqa: ANN401 - pypdfium2 has no types
@@ -103,7 +104,7 @@ def read_sheet(document: Any, index: int) -> Sheet:  # noqa: ANN401 - pypdfium2 
     fields = _fields(page)
     written: set[tuple[str, float, float]] = set()
     if pdf.FPDFPage_GetAnnotCount(page.raw) > 0:
-        written = {one[:3] for one in _raw_glyphs(page)} if fields else written
+        written = {one[:3] for _, run in _runs(page) for one in run} if fields else written
         pdf.FPDFPage_Flatten(page.raw, pdf.FLAT_NORMALDISPLAY)
         page.close()
         page = document[index]
@@ -113,32 +114,35 @@ def read_sheet(document: Any, index: int) -> Sheet:  # noqa: ANN401 - pypdfium2 
         area = max(1.0, width * height)
         if pdf.FPDFPage_GetRotation(page.raw) % 2:
             width, height = height, width
-        raw = list(_raw_glyphs(page))
+        runs = _runs(page)
     finally:
         page.close()
-    angles = Counter(round(one[4].angle / (math.pi / 2)) % 4 for one in raw)
+    angles = Counter[int]()
+    for kind, run in runs:
+        angles[round(kind.angle / (math.pi / 2)) % 4] += len(run)
     turned = angles.most_common(1)[0][0] if angles else 0
     turn = _Turn(turned, width, height, page_turned=turned % 2 == 1)
-    upright, slanted = _placed(raw, turn, fields, written)
+    upright, slanted = _placed(runs, turn, fields, written)
     wide, high = (height, width) if turn.page_turned else (width, height)
     return Sheet(index + 1, wide, high, upright, slanted, [turn.rule(r) for r in rules], covered / area)
 
 
 def _placed(
-    raw: Sequence[_Raw], turn: "_Turn", fields: Sequence[_Box], written: Collection[tuple[str, float, float]]
+    runs: Sequence[_Run], turn: "_Turn", fields: Sequence[_Box], written: Collection[tuple[str, float, float]]
 ) -> tuple[list[Glyph], list[Glyph]]:
     """The glyphs that are upright once the page is turned, and those at another angle, as they stand."""
     upright: list[Glyph] = []
     slanted: list[Glyph] = []
-    is_upright = {kind: _is_same(kind.angle, turn.quarter) for kind in {one[4] for one in raw}}
-    for text, x, y, advance, kind in raw:
-        # What stood on the page before its fields were shown is of no field, even where it lies below one.
-        field = _field_at(fields, x, y) if fields and (text, x, y) not in written else None
-        if is_upright[kind]:
-            left, base = turn.point(x, y)
-            upright.append(Glyph(text, left, left + advance, base, *kind[:4], field))
-        else:
-            slanted.append(Glyph(text, x, advance, y, *kind[:4], field))
+    for (size, bold, italic, font, angle), run in runs:
+        is_upright = _is_same(angle, turn.quarter)
+        for text, x, y, advance in run:
+            # What stood on the page before its fields were shown is of no field, even where it lies below one.
+            field = _field_at(fields, x, y) if fields and (text, x, y) not in written else None
+            if is_upright:
+                left, base = turn.point(x, y)
+                upright.append(Glyph(text, left, left + advance, base, size, bold, italic, font, field))
+            else:
+                slanted.append(Glyph(text, x, advance, y, size, bold, italic, font, field))
     return upright, slanted
 
 
@@ -188,8 +192,8 @@ def _fields(page: Any) -> list[_Box]:  # noqa: ANN401 - pypdfium2 has no types
     return out
 
 
-def _raw_glyphs(page: Any) -> Iterator[_Raw]:  # noqa: ANN401 - pypdfium2 has no types
-    """The characters of a page; those that only the library made are left out."""
+def _runs(page: Any) -> list[_Run]:  # noqa: ANN401 - pypdfium2 has no types
+    """The characters of a page, run by run; those that only the library made are left out."""
     text = page.get_textpage()
     try:
         raw = text.raw
@@ -198,6 +202,10 @@ def _raw_glyphs(page: Any) -> Iterator[_Raw]:  # noqa: ANN401 - pypdfium2 has no
         at_x, at_y, at_box = map(ctypes.addressof, (x, y, box))
         objects: dict[int | None, _Type] = {}
         fonts: dict[int | None, tuple[bool, bool, str]] = {}
+        out: list[_Run] = []
+        last: int | None = -1
+        run: list[_Raw] = []
+        sideways = False
         for index in range(min(pdf.FPDFText_CountChars(raw), _MOST_GLYPHS)):
             code = _unicode(handle, index)
             if code in _NONE or 0xD800 <= code < 0xE000 or (code in _MADE and _is_made(handle, index) == 1):
@@ -205,12 +213,16 @@ def _raw_glyphs(page: Any) -> Iterator[_Raw]:  # noqa: ANN401 - pypdfium2 has no
             _origin(handle, index, at_x, at_y)
             _box(handle, index, at_box)
             key = _object(handle, index)
-            kind = objects.get(key)
-            if kind is None:
-                kind = objects[key] = _type(raw, index, fonts, _font(key) if key else None)
-            sideways = kind.angle and round(kind.angle / (math.pi / 2)) % 2
+            if key != last:
+                kind = objects.get(key)
+                if kind is None:
+                    kind = objects[key] = _type(raw, index, fonts, _font(key) if key else None)
+                last, run = key, []
+                sideways = round(kind.angle / (math.pi / 2)) % 2 == 1
+                out.append((kind, run))
             advance = box.top - box.bottom if sideways else box.right - box.left
-            yield chr(code), x.value, y.value, max(0.0, advance), kind
+            run.append((chr(code), x.value, y.value, advance if advance > 0 else 0.0))
+        return out
     finally:
         text.close()
 
