@@ -14,6 +14,7 @@ from vnplan.model.mapped import MappedText
 from vnplan.split.breaks import continues, cut_in_cell, flows, joint_in_cell
 from vnplan.split.edits import emphasised, joins, merge, with_bare_markers, without_lead
 from vnplan.split.furniture import over_furniture
+from vnplan.split.notes import whole_notes
 from vnplan.split.sheet import Sheet
 from vnplan.text import kept_re as re
 from vnplan.text.letters import form_edits
@@ -38,7 +39,7 @@ def split(clipping: Clipping) -> list[RawLine]:
             out += _wrapped(block, (line for place, part in placed for line in _lines(source, part, place, width)))
         else:
             out += _lines(source, block, None, width)
-    return over_furniture(source, with_bare_markers(source, out))
+    return list(whole_notes(source, over_furniture(source, with_bare_markers(source, out))))
 
 
 def _wrapped(block: Block, lines: Iterator[RawLine]) -> Iterator[RawLine]:
