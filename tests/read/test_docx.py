@@ -52,6 +52,19 @@ def test_numbers_are_counted_as_word_counts(rows: list[tuple[int, int]], wanted:
     assert shown == [number for number in wanted if number]
 
 
+@pytest.mark.parametrize(
+    ("sign", "font", "shown"),
+    [("-", "Times New Roman", "-"), ("\uf02b", "Symbol", "+"), ("\uf02d", "Symbol", "-"), ("\uf0b7", "Symbol", "•"),
+     ("\uf02d", "Wingdings", "•"), ("o", "Courier New", "•")],
+)  # fmt: skip
+def test_signs_of_lists_are_what_their_font_shows(sign: str, font: str, shown: str) -> None:
+    level = (
+        f'<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="{sign}"/>'
+        f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr></w:lvl>'
+    )
+    assert lines(docx(item("việc", 1), numbering=numbering(level))) == [f"{shown} việc"]
+
+
 def test_a_style_may_number_and_zero_takes_the_number_away() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="Muc"><w:pPr><w:outlineLvl w:val="0"/>'

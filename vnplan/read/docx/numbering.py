@@ -12,6 +12,7 @@ from vnplan.text.numerals import format_roman, format_words
 _LEVELS = 9
 _PART = re.compile(r"%([1-9])")
 _BULLETS = frozenset("-–—+*•▪●○➢❖")
+_SYMBOLS = {0xF000 + ord(sign): sign for sign in "+-*"}
 _LARGEST = 100_000
 
 
@@ -117,10 +118,15 @@ class Numbering:
 
 def _level(element: etree._Element) -> Level:
     start = number(element, "start")
+    text = value(element, "lvlText") or ""
+    fonts = element.find(f"{w('rPr')}/{w('rFonts')}")
+    if fonts is not None and fonts.get(w("ascii")) == "Symbol":
+        # Word keeps the signs of this font in an area of its own; dash, plus and star stand there where they do in ASCII.
+        text = text.translate(_SYMBOLS)
     return Level(
         1 if start is None else start,
         value(element, "numFmt") or "decimal",
-        value(element, "lvlText") or "",
+        text,
         number(element, "lvlRestart"),
         bool(toggle(element, "isLgl")),
     )
