@@ -112,3 +112,20 @@ def test_locked_and_damaged_members_are_put_aside(tmp_path: Path) -> None:
     found = read(tmp_path, "x.zip", zipped(i_zip=bytes(data), j_zip=b"PK\x03\x04 damaged"))
     assert [r.failure is None for r in found] == [False, True, False]
     assert "password" in str(found[0].failure)
+
+
+def test_each_file_of_a_folder_is_read_or_put_aside_with_a_reason(tmp_path: Path) -> None:
+    files = {
+        "a.docx": DOCX, "b.rtf": b"{\\rtf1 K}", "c.mht": mail("Thư"), "d.txt": b"", "e.pdf": b"%PDF-1.7", "f.doc": b"<p>K</p>",
+        "g.png": b"\x89PNG", "h.xls": b"\xd0\xcf", "i": b"K", "j.json": b"{}", "k.csv": b"a",
+        "l.zip": zipped(m_txt=b"K", n_css=b""),
+    }  # fmt: skip
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    found = names(tmp_path, records(tmp_path))
+    aside = {name for name, reason in found.items() if reason}
+    assert {name.partition("/")[0] for name in found} == set(files)
+    assert aside == {"g.png", "h.xls", "i", "j.json", "k.csv", "l.zip/n.css"}
+    assert all(record.failure.message for record in records(tmp_path) if record.failure)
+    asked = names(tmp_path, records(tmp_path, include=("g.png", "i")))
+    assert asked == {"g.png": None, "i": None}
