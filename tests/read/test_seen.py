@@ -11,6 +11,7 @@ import pytest
 import vnplan
 from tests.read.made_docx import docx, item, levels, numbering
 from vnplan import pipeline
+from vnplan.batch.job import Limits
 from vnplan.batch.old_office import converted_together
 from vnplan.batch.records import Record
 from vnplan.errors import UnreadableError
@@ -188,7 +189,7 @@ def test_documents_are_converted_in_one_run_and_what_fails_alone(tmp_path: Path,
     play(tmp_path, monkeypatch, "soffice", libreoffice(tmp_path))
     good = [WORD + bytes([n]) for n in range(5)]
     records = [Record(f"{n}.doc", data) for n, data in enumerate([*good, WORD + b"bad", b"text", good[0]])]
-    read = list(converted_together(iter(records), 1 << 20))
+    read = list(converted_together(iter(records), Limits()))
     assert [record.source for record in read] == [record.source for record in records]
     for data in good:
         assert lines(clip(data)) == ["1. Giao Sở A"]

@@ -88,6 +88,7 @@ class Worker:
     def _wait(self, limits: Limits, heard: Callable[[int], object]) -> tuple[str, Any]:
         """The answer. All the while the worker is watched."""
         at, since, looked = -1, time.monotonic(), time.monotonic()
+        seconds = limits.seconds
         while True:
             kind = ""
             with suppress(queue.Empty):
@@ -95,6 +96,7 @@ class Worker:
             now = time.monotonic()
             if kind == "beat":
                 at, since = rest[0], now
+                seconds = rest[1]
                 heard(at)
             elif kind == "gone":
                 raise self._lost(at)
@@ -102,7 +104,7 @@ class Worker:
                 return kind, rest[0]
             if now - looked >= _LOOK:
                 looked = now
-                self._look(at, since, limits)
+                self._look(at, now - since, seconds, limits)
 
     def close(self, *, forever: bool = False) -> None:
         """End the process, so that the next call has a new one, or that there is none."""
@@ -133,11 +135,11 @@ class Worker:
             raise BatchError("the run was stopped")
         return process
 
-    def _look(self, at: int, since: float, limits: Limits) -> None:
+    def _look(self, at: int, taken: float, seconds: float, limits: Limits) -> None:
         """End a worker that neither answers nor hears its own alarm, or that holds too much memory."""
-        if at >= 0 and time.monotonic() - since > limits.seconds * 1.5 + _GRACE:
+        if at >= 0 and taken > seconds * 1.5 + _GRACE:
             self.close()
-            raise _LostError(at, "time", out_of_time(limits.seconds).message)
+            raise _LostError(at, "time", out_of_time(seconds).message)
         if self._process is not None and _megabytes(self._process.pid) > limits.megabytes:
             self.close()
             raise _LostError(at, "memory", f"the worker holds more than {limits.megabytes} MB")

@@ -21,12 +21,15 @@ from vnplan.batch.store import Store
 from vnplan.errors import BatchError, UnreadableError
 from vnplan.model.document import Document
 from vnplan.model.options import Options
+from vnplan.read.binary import page_count
 
 T = TypeVar("T")
 _SLOWEST = 20
 _TRACEBACK_LINES = 40
 
-Beat = Callable[[int], None]
+Beat = Callable[[int, float], None]
+# So many pages of a PDF file may take the time of a page, for each may be a scan; no file may take more than so many times it.
+_PAGES, _MOST_TIMES = 4, 20
 
 
 class OutOfTimeError(BaseException):
@@ -34,7 +37,7 @@ class OutOfTimeError(BaseException):
 
 
 def run_shard(shard: Shard, skip: Mapping[int, Failure], beat: Beat) -> ShardReport:
-    """Convert a shard and commit it. ``beat`` is told the number of each record before it is read."""
+    """Convert a shard and commit it. ``beat`` is told the number of each record before it is read, and how long it may take."""
     began = time.monotonic()
     parse = parser(shard.job)
     _warm_up(shard.job.options)
@@ -44,17 +47,19 @@ def run_shard(shard: Shard, skip: Mapping[int, Failure], beat: Beat) -> ShardRep
         writer = ShardWriter(shard, folder)
         try:
             count = 0
-            records = converted_together(read_records(shard), shard.job.limits.record_bytes)
+            limits = shard.job.limits
+            records = converted_together(read_records(shard), limits)
             while True:
-                beat(count)
+                beat(count, limits.seconds)
                 record = next(records, None)
                 if record is None:
                     break
+                beat(count, allowed(record, limits.seconds))
                 started = time.monotonic()
                 _one(record, skip.get(count), parse, shard.job, writer)
                 slow = nlargest(_SLOWEST, [*slow, (round(time.monotonic() - started, 3), record.source)])
                 count += 1
-            beat(-1)
+            beat(-1, limits.seconds)
             report = writer.commit(store, count)
         finally:
             writer.abandon()
@@ -115,6 +120,16 @@ def guarded(seconds: float, work: Callable[[], T]) -> T | Failure:
         return Failure(reason="error", message=f"{type(error).__name__}: {error}"[:2000], traceback="".join(lines)[-8000:])
 
 
+def allowed(record: Record, seconds: float) -> float:
+    """The seconds that a record may take: those of a page, more for a file of many, which may be a scan.
+
+    >>> allowed(Record("a.txt", b"K"), 60.0)
+    60.0
+    """
+    pages = page_count(record.content) if isinstance(record.content, bytes) else 1
+    return seconds * min(_MOST_TIMES, max(1, -(-pages // _PAGES)))
+
+
 def out_of_time(seconds: float) -> Failure:
     """A record takes longer than it may."""
     return Failure(reason="time", message=f"the page takes longer than {seconds:g} s; a long scan needs a longer --time-limit")
@@ -138,7 +153,7 @@ def _one(record: Record, known: Failure | None, parse: Callable[..., Document], 
             document = parse(content, url=record.url, published=record.date, name=record.source, options=job.options)
             return Encoded(record, document, line="jsonl" in job.sinks)
 
-        found = guarded(job.limits.seconds, work)
+        found = guarded(allowed(record, job.limits.seconds), work)
         if isinstance(found, Encoded):
             writer.add(found)
             return

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from vnplan.batch.job import Limits
 from vnplan.batch.records import Record
 from vnplan.read.binary import may_need_office, needs_office
 from vnplan.read.office import convert_together
@@ -11,14 +12,17 @@ from vnplan.read.office import convert_together
 _HEAD, _MOST = 1024, 64 << 20
 
 
-def converted_together(records: Iterator[Record], most: int) -> Iterator[Record]:
-    """The records as they come; where one is of old Office, those in ``most`` bytes behind it are converted with it."""
+def converted_together(records: Iterator[Record], limits: Limits) -> Iterator[Record]:
+    """The records as they come; where one is of old Office, those behind it are converted with it.
+
+    All together take no longer and hold no more than one record may.
+    """
     for record in records:
         if _needed(record) is None:
             yield record
             continue
-        held = [record, *_next(records, most)]
-        convert_together(one for each in held if (one := _needed(each)) is not None)
+        held = [record, *_next(records, limits.record_bytes)]
+        convert_together((one for each in held if (one := _needed(each)) is not None), limits.seconds)
         yield from held
 
 

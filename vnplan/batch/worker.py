@@ -12,7 +12,7 @@ import threading
 import traceback
 from typing import IO, Any
 
-from vnplan.batch.convert_here import guarded, parser, run_shard
+from vnplan.batch.convert_here import allowed, guarded, parser, run_shard
 from vnplan.batch.job import Job
 from vnplan.batch.records import Record
 from vnplan.batch.store import reason
@@ -49,11 +49,11 @@ def _answer(task: tuple[Any, ...], answers: IO[bytes]) -> None:
         if task[0] == "shard":
             _, megabytes, shard, skip = task
             _bound_memory(megabytes)
-            say("done", run_shard(shard, skip, lambda number: say("beat", number)))
+            say("done", run_shard(shard, skip, lambda number, seconds: say("beat", number, seconds)))
         else:
             _, megabytes, job, record = task
             _bound_memory(megabytes)
-            say("beat", 0)
+            say("beat", 0, allowed(record, job.limits.seconds))
             say("done", _document(job, record))
     except BatchError as error:
         say("failed", str(error))
@@ -67,7 +67,7 @@ def _answer(task: tuple[Any, ...], answers: IO[bytes]) -> None:
 def _document(job: Job, record: Record) -> object:
     parse = parser(job)
     return record.failure or guarded(
-        job.limits.seconds,
+        allowed(record, job.limits.seconds),
         lambda: parse(record.content, url=record.url, published=record.date, name=record.source, options=job.options),
     )
 

@@ -80,6 +80,21 @@ def may_need_office(head: bytes) -> bool:
     return head.startswith(_OLE) or (head.startswith(_ZIP) and ODT.encode() in head[:_HEAD])
 
 
+def page_count(data: bytes) -> int:
+    """How many pages a PDF file has; 1 for all others, and for one that cannot be opened.
+
+    >>> page_count(b"%PDF-"), page_count(b"text")
+    (1, 1)
+    """
+    if b"%PDF-" not in data[:_HEAD]:
+        return 1
+    try:
+        from vnplan.read.pdf import pdf_pages
+    except ImportError:
+        return 1
+    return pdf_pages(data)
+
+
 def _zipped_kind(data: bytes, name: str) -> str | None:
     from vnplan.read.docx import MAIN
     from vnplan.read.zipped import Package

@@ -11,7 +11,7 @@ from pathlib import Path
 from vnplan.errors import UnreadableError
 from vnplan.read.programs import run_program
 
-_SECONDS, _SECONDS_EACH = 120, 5
+_SECONDS = 120
 WAY_OUT = "install LibreOffice (Debian: apt install libreoffice-writer), or save the document as .docx"
 # What was converted together and is waiting to be asked for, by the hash of what it was made from.
 _waiting: dict[bytes, bytes] = {}
@@ -39,10 +39,11 @@ def as_docx(data: bytes, name: str, suffix: str) -> bytes | None:
         return target.read_bytes()
 
 
-def convert_together(documents: Iterable[tuple[bytes, str]]) -> None:
+def convert_together(documents: Iterable[tuple[bytes, str]], seconds: float = _SECONDS) -> None:
     """Convert documents, given with their suffixes, in one run of LibreOffice: starting it takes longer than most of them.
 
-    What ``as_docx`` is next asked for is then there; what could not be converted is tried again alone, and fails there.
+    What ``as_docx`` is next asked for is then there; what could not be converted in these seconds is tried again alone, and
+    fails there.
     """
     _waiting.clear()
     program = _libreoffice()
@@ -54,7 +55,7 @@ def convert_together(documents: Iterable[tuple[bytes, str]]) -> None:
         for key, path in sources.items():
             path.write_bytes(unlike[key][0])
         with suppress(subprocess.TimeoutExpired, OSError):
-            run_program(_conversion(program, folder, list(sources.values())), _SECONDS_EACH * (len(sources) + 2))
+            run_program(_conversion(program, folder, list(sources.values())), seconds)
         for key, path in sources.items():
             target = Path(folder, "made", f"{path.stem}.docx")
             if target.is_file():

@@ -55,6 +55,15 @@ def pdf_read(data: bytes, name: str) -> Composed:
     return _composed(pages)
 
 
+def pdf_pages(data: bytes) -> int:
+    """How many pages a file has; 1 where it cannot be opened."""
+    try:
+        with pdfium.PdfDocument(data) as document:
+            return len(document)
+    except pdfium.PdfiumError:
+        return 1
+
+
 def picture_read(data: bytes, name: str) -> Composed:
     """The text that is recognised on a picture of pages.
 
