@@ -10,6 +10,8 @@ from vnplan.vocab.sections import section_of
 
 Role = Literal["lead", "coordinating", "content", "period", "deliverable", "funding", "place", "note"]
 BODIES: frozenset[Role] = frozenset({"lead", "coordinating"})
+# What a name says of these holds for a column too, whatever else stands in it ("sản phẩm hoàn thành").
+_SURE: frozenset[Role | None] = frozenset({"lead", "coordinating", "deliverable", "period"})
 # The longest name of a field, with what it says in brackets.
 LONGEST = 100
 _ITEM = re.compile(r"[\s_*]*(?:[-–+•*]\s*)?(?:\(?(?:\d{1,2}|[a-zđ])[.)]\s*)?")
@@ -68,7 +70,7 @@ def heading_field(low: str) -> Role | None:
 
 
 def column_field(low: str) -> Role | None:
-    """The role of a column by its header in plain text, which is free to say more than a label does.
+    """The role of a column by its header in plain text: that of a label, or of what only a header is free to say.
 
     >>> column_field("nội dung/nhiệm vụ"), column_field("stt")
     ('content', None)
@@ -77,7 +79,9 @@ def column_field(low: str) -> Role | None:
         return None
     if "chủ trì" in low and "phối hợp" in low:
         return "lead"
-    return next((role for role, pattern in _forms("column") if pattern.fullmatch(low)), None)
+    called = _role_of(low.strip(" .:*_"))
+    free = next((role for role, pattern in _forms("column") if pattern.fullmatch(low)), None)
+    return called if free is None or called in _SURE else free
 
 
 def is_foreign(low: str) -> bool:
