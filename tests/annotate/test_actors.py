@@ -147,3 +147,23 @@ def test_no_long_body_of_the_corpus_holds_a_word_of_duty(parties: list[Party]) -
     )
     long = {one.text for one in parties if len(one.text.split()) > 12}
     assert {name for name in long if duty.search(plain(name))} == set()
+
+
+LETTER = (
+    "UBND TỈNH BÌNH MINH\nSỞ Y TẾ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 12/SYT-NV\n"
+    "V/v rà soát thuốc\n\nBình Minh, ngày 04 tháng 3 năm 2024\n\nKính gửi: Các bệnh viện.\n\n"
+)
+SENT = "\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\nLê Văn Tám"
+
+
+def test_an_order_to_take_note_closes_the_document() -> None:
+    body = "Để chuẩn bị mùa mưa, Sở Y tế đề nghị các bệnh viện rà soát danh mục thuốc.\n\n"
+    body += "Sở Y tế thông báo để các đơn vị biết, thực hiện."
+    found = [(assignment.at, assignment.lead[0].text) for assignment in vnplan.parse(LETTER + body + SENT).assignments]
+    assert found == [("basis", "các bệnh viện"), (None, "các đơn vị")]
+
+
+def test_what_somebody_will_do_at_the_head_of_a_letter_is_no_duty() -> None:
+    body = "Theo kế hoạch năm học, Trường Đại học An Bình sẽ tổ chức thi tuyển trong tháng 5.\n\n"
+    body += "Đề nghị các đơn vị cử người dự thi trước ngày 20/4."
+    assert [one.text for each in vnplan.parse(LETTER + body + SENT).assignments for one in each.lead] == ["các đơn vị"]

@@ -27,7 +27,7 @@ def annotate_assignments(document: Document, steps: Sequence[Step] | None = None
     merged: dict[tuple[str, str | None, int], Duty] = {}
     for step in steps if steps is not None else steps_of(document):
         for duty in step.duties:
-            key = (duty.node, duty.passage.at, duty.row.index if duty.row else -1)
+            key = (duty.node, duty.at, duty.row.index if duty.row else -1)
             known = merged.setdefault(key, replace(duty, lead={}, coordinating={}))
             for name, one in duty.lead.items():
                 known.lead[name] = _joined(known.lead.get(name), one)
@@ -48,7 +48,7 @@ def _assignment(duty: Duty) -> Assignment:
     parties = (*duty.lead.values(), *duty.coordinating.values())
     spans = duty.passage.spans
     return Assignment(
-        at=duty.passage.at,
+        at=duty.at,
         lead=tuple(duty.lead.values()),
         coordinating=tuple(duty.coordinating.values()),
         verb=duty.verb,

@@ -13,7 +13,8 @@ class Claim:
     """Bodies that a text names as leading or coordinating; ``verb`` is what they are to do, at ``[end, ...)``.
 
     ``heads`` says that the words end in a colon, so that what hangs below is theirs too; ``subject`` that the bodies are
-    the subject of their sentence, not the object of an order.
+    the subject of their sentence, not the object of an order; ``informed`` that they are told to take note and act, which
+    closes a document.
     """
 
     role: Role
@@ -22,3 +23,4 @@ class Claim:
     verb: str | None = None
     heads: bool = False
     subject: bool = False
+    informed: bool = False

@@ -126,6 +126,7 @@ def _of_passage(step: Step) -> Iterator[Draft]:
                 _cut(whole, step.passage, duty),
                 lead=tuple(duty.lead.values()) or step.inherited,
                 coordinating=tuple(duty.coordinating.values()),
+                at=duty.at,
             )
 
 

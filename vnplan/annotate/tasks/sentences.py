@@ -199,7 +199,7 @@ class _Sentences:
         cue = forms("sentence")["informs"].search(self.low, start, end)
         row = self.paragraph.row(cue.end()) if cue else None
         if row and forms("sentence")["known_and_done"].match(self.low, row.end):
-            self.paragraph.keep(Claim("lead", row.names, row.end, "thực hiện"), start)
+            self.paragraph.keep(Claim("lead", row.names, row.end, "thực hiện", informed=True), start)
 
     # ---- partners
 

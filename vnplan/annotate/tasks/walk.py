@@ -47,6 +47,11 @@ class Duty:
     claims: list[tuple[Claim, tuple[Party, ...]]] = field(default_factory=list)
     row: TaskRow | None = None
 
+    @property
+    def at(self) -> str | None:
+        """The place of what is told: that of the passage, none where it closes the document."""
+        return None if self.claims and all(claim.informed for claim, _ in self.claims) else self.passage.at
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -119,7 +124,9 @@ class Walk:
         label = passage.at or ""
         duty = passage.hands_out
         names = () if _PHRASES["listing"].match(label) and not (duty or says_duty(text)) else body_heading(text, duty=duty)
-        known = all(name.known for name in names) or self._orders_below(passage)
+        plain_office = any(name.kind == "position" and text[name.start + 1 : name.end].islower() for name in names)
+        sure = duty or says_duty(text) or not plain_office
+        known = (sure and all(name.known for name in names)) or self._orders_below(passage)
         if names and known and not _reports(passage):
             yield self._headed(passage, names)
             return
@@ -193,7 +200,7 @@ class Walk:
         own = self.heads.get(passage.at or "", {}) if passage.at else {}
         inherited = self.inherited(passage.at)
         for claim in found:
-            if not (inherited and passage.at != BASIS and _hands_on(passage, claim)):
+            if not (_states(passage, claim) or (inherited and passage.at != BASIS and _hands_on(passage, claim))):
                 self._take(duty, claim, own)
         if duty.heads and duty.lead:
             self.heads[passage.at if passage.at and passage.at != BASIS else ""] = duty.lead
@@ -253,6 +260,15 @@ def _above(label: str | None) -> Iterator[str]:
 def _reports(passage: Passage) -> bool:
     """Whether a passage stands in a section that tells what is or was, or who is there for what."""
     return passage.section == "past" or passage.describes_jobs
+
+
+def _states(passage: Passage, claim: Claim) -> bool:
+    """Whether a subject is told nothing by its place: what an unknown one needs for a purpose, what one will do at the head."""
+    if not claim.subject:
+        return False
+    if passage.section == "purpose" and not all(name.known for name in claim.names):
+        return True
+    return passage.at == BASIS and passage.low[claim.end :].lstrip().startswith("sẽ ")
 
 
 def _hands_on(passage: Passage, claim: Claim) -> bool:
