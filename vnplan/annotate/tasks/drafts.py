@@ -10,6 +10,7 @@ from vnplan.annotate.tasks.paragraph import FAR
 from vnplan.annotate.tasks.select import behind_leads, chosen
 from vnplan.annotate.tasks.tables import TaskRow
 from vnplan.annotate.tasks.walk import Duty, Step
+from vnplan.annotate.tasks.words import EDGES, words_of
 from vnplan.model.base import Span, Text
 from vnplan.model.leaves import BASIS
 from vnplan.model.task import Party
@@ -19,8 +20,6 @@ from vnplan.vocab.orders import verb_at
 from vnplan.vocab.sections import is_stock, orders
 
 _PHRASES = Phrases("roles")
-
-_END = " \t\n.;,:/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +82,10 @@ def _of_row(duty: Duty, row: TaskRow) -> Draft:
 def _of_group(step: Step, group: Group, start: int) -> Draft:
     """The task that fields make together, in the words of its content or of their heading."""
     passage = step.passage
-    text = group.texts.get("content") or passage.leaf.text.text[start:].strip(_END)
-    own = Draft(passage.at, text, passage.spans, (*passage.spans, *group.ranges), verb=verb_at(plain(text), 0))
+    words, _, spans = words_of(passage, start, len(passage.low))
+    text = group.texts.get("content") or words
+    spans = group.spans.get("content") or spans
+    own = Draft(passage.at, text, spans, (*passage.spans, *group.ranges), verb=verb_at(plain(text), 0))
     lead = {key: one for duty in step.duties for key, one in duty.lead.items()} | group.lead
     partners = {key: one for duty in step.duties for key, one in duty.coordinating.items()} | group.coordinating
     return replace(
@@ -147,10 +148,7 @@ def _cut(whole: Draft, passage: Passage, duty: Duty) -> Draft:
 
 def _worded(draft: Draft, passage: Passage, start: int, end: int) -> Draft:
     """A task in the words of a part of a passage, and the spans of just these words."""
-    text = passage.leaf.text.text[start:end]
-    start += len(text) - len(text.lstrip(_END))
-    text = text.strip(_END)
-    spans = passage.back.spans(start, start + len(text))
+    text, start, spans = words_of(passage, start, end)
     return replace(draft, text=text, spans=spans, verb=verb_at(passage.low, start))
 
 
@@ -182,7 +180,7 @@ def _clause_start(text: str, name: int) -> int:
 
 
 def _joined(texts: Iterable[Text]) -> str:
-    return " ".join(" ".join(text.text.split()) for text in texts).strip(_END)
+    return " ".join(" ".join(text.text.split()) for text in texts).strip(EDGES)
 
 
 def _spans(texts: Iterable[Text]) -> tuple[Span, ...]:

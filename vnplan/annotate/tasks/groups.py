@@ -7,12 +7,12 @@ from itertools import groupby
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.fields import Field, field_name, field_of
 from vnplan.annotate.tasks.walk import Duty
+from vnplan.annotate.tasks.words import EDGES, words_of
 from vnplan.model.base import Span
 from vnplan.model.task import Party
 from vnplan.vocab.fields import BODIES, Role
 from vnplan.vocab.sections import Section, is_event, orders
 
-_END = " \t\n.;,:/"
 _IDLE: frozenset[Section | None] = frozenset({"past", "purpose", "aim", "effect"})
 # Fields that make a task of a heading that sets out work, even where nobody is named.
 _TELLING: frozenset[Role] = frozenset({"period", "deliverable"})
@@ -25,6 +25,7 @@ class Group:
     """Fields that belong together, and what they hold."""
 
     texts: dict[Role, str] = field(default_factory=dict)
+    spans: dict[Role, tuple[Span, ...]] = field(default_factory=dict)
     lead: dict[str, Party] = field(default_factory=dict)
     coordinating: dict[str, Party] = field(default_factory=dict)
     ranges: list[Span] = field(default_factory=list)
@@ -41,9 +42,12 @@ class Group:
                     self.lead = {**self.lead, **duty.lead}
                 self.coordinating = {**self.coordinating, **duty.coordinating}
         words = [content.name.leaf.text.text[content.start :], *(one.leaf.text.text for one in passages[1:])]
-        text = " ".join(" ".join(word.split()) for word in words).strip(_END)
-        if text:
-            self.texts.setdefault(content.role, text)
+        text = " ".join(" ".join(word.split()) for word in words).strip(EDGES)
+        if text and content.role not in self.texts:
+            self.texts[content.role] = text
+            spans = [words_of(content.name, content.start, len(content.name.low))[2]]
+            spans += [words_of(one, 0, len(one.low))[2] for one in passages[1:]]
+            self.spans[content.role] = tuple(span for each in spans for span in each)
 
 
 @dataclass(slots=True)
@@ -128,7 +132,7 @@ class _Owner:
         return group
 
     def _has_words(self, content: Field) -> bool:
-        return content.role == "content" and bool(content.name.leaf.text.text[content.start :].strip(_END) or content.name.below)
+        return content.role == "content" and bool(content.name.leaf.text.text[content.start :].strip(EDGES) or content.name.below)
 
     def _records(self, run: list[Field]) -> Iterator[tuple[Field, list[Field]]]:
         """The fields of each content: those behind it, and before the first those before it."""
