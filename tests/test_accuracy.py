@@ -28,10 +28,10 @@ GOLD_FLOORS = {
     "gold": SEEN,
     "gold/dev": SEEN,
     "gold/varied": {
-        "document": 0.97, "outline": 0.97, "bullets": 0.955, "citations": 0.97, "deadlines": 0.755, "assignments": 0.77,
+        "document": 0.97, "outline": 0.97, "bullets": 0.955, "citations": 0.97, "deadlines": 0.935, "assignments": 0.82,
     },
     "news/reprint": {
-        "document": 0.97, "outline": 0.955, "bullets": 0.955, "citations": 0.8, "deadlines": 0.435, "assignments": 0.595,
+        "document": 0.97, "outline": 0.955, "bullets": 0.955, "citations": 0.8, "deadlines": 0.46, "assignments": 0.61,
     },
 }  # fmt: skip
 _ROOM = 0.01

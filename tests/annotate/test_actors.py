@@ -167,3 +167,32 @@ def test_what_somebody_will_do_at_the_head_of_a_letter_is_no_duty() -> None:
     body = "Theo kế hoạch năm học, Trường Đại học An Bình sẽ tổ chức thi tuyển trong tháng 5.\n\n"
     body += "Đề nghị các đơn vị cử người dự thi trước ngày 20/4."
     assert [one.text for each in vnplan.parse(LETTER + body + SENT).assignments for one in each.lead] == ["các đơn vị"]
+
+
+RULES = (
+    "ỦY BAN NHÂN DÂN\nTỈNH BÌNH MINH\n\nSố: 3/2024/QĐ-UBND\n\nBình Minh, ngày 04 tháng 3 năm 2024\n\nQUYẾT ĐỊNH\n"
+    "Ban hành Quy định chấm giải cầu treo\n\nQUYẾT ĐỊNH:\n\n"
+)
+
+
+def test_roles_in_the_steps_of_a_procedure_are_told_by_a_word_of_duty_only() -> None:
+    text = RULES.replace("QUYẾT ĐỊNH\nBan hành Quy định", "QUY ĐỊNH\n") + (
+        "Điều 1. Trình tự chấm\n\n1. Hội đồng thảo luận, thống nhất thang điểm.\n\n"
+        "2. Thư ký Hội đồng có trách nhiệm ghi biên bản.\n\n3. Sở Xây dựng lập danh sách các cầu."
+    )
+    found = [one.text for each in vnplan.parse(text).assignments for one in each.lead]
+    assert found == ["Thư ký Hội đồng", "Sở Xây dựng"]
+
+
+def test_members_of_a_council_are_told_nothing() -> None:
+    text = RULES + (
+        "Điều 1. Thành lập Hội đồng chấm giải gồm:\n\n1. Chủ tịch Hội đồng:\n\n"
+        "Ông Trần Văn Bảy, Giám đốc Sở Xây dựng.\n\n2. Các Thành viên Hội đồng:\n\nBà Lê Thị Chín, Phó Giám đốc Sở Tài chính.\n\n"
+        "Điều 2. Giao Sở Xây dựng tổng hợp kết quả."
+    )
+    assert [one.text for each in vnplan.parse(text).assignments for one in each.lead] == ["Sở Xây dựng"]
+
+
+def test_who_does_it_in_the_passive() -> None:
+    text = "Hằng năm, việc thông báo tuyển chọn được Sở Y tế thực hiện, cụ thể như sau:"
+    assert [text[name.start : name.end] for claim in claims(text) for name in claim.names] == ["Sở Y tế"]

@@ -183,7 +183,7 @@ class _Sentences:
 
     def _by_whom(self, start: int, end: int) -> None:
         """Claim who does it by the words of a noun: "việc này do ... chủ trì", "báo cáo của ... gửi về"."""
-        for form in ("done_by", "report_of"):
+        for form in ("done_by", "report_of", "done_passively"):
             for cue in forms("sentence")[form].finditer(self.low, start, end):
                 if _PHRASES["event_before"].search(self.low, max(start, cue.start() - NEAR), cue.start()):
                     continue

@@ -187,10 +187,7 @@ class Subjects:
         between = forms("sentence")["between"].match(self.low, row.end)
         at = between.end() if between else row.end
         if self.low[at : at + 1] == ":":
-            named = row.names[0].kind != "group" or self.paragraph.is_common(row.names[0])
-            if named and not first:
-                return verb_at(self.low, at + 1) or None
-            return "" if named else None
+            return self._behind_colon(row, at + 1, first=first)
         comma = self.low[at : at + 1] == ","
         if comma:
             at += 2
@@ -210,6 +207,15 @@ class Subjects:
         if order and self.paragraph.row(order.end() + 1):
             return None
         return verb_at(self.low, at) or (None if comma else self._unknown_verb(row, at))
+
+    def _behind_colon(self, row: Row, at: int, *, first: bool) -> str | None:
+        """What the bodies before a colon are to do; nothing, where persons follow or common nouns stand before it."""
+        named = row.names[0].kind != "group" or self.paragraph.is_common(row.names[0])
+        if _PHRASES["persons_listed"].match(self.low, at):
+            return None
+        if named and not first:
+            return verb_at(self.low, at) or None
+        return "" if named else None
 
     def _states(self, at: int) -> bool:
         """Whether an article says at a place what somebody said or signed."""

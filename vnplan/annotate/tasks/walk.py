@@ -127,7 +127,7 @@ class Walk:
         plain_office = any(name.kind == "position" and text[name.start + 1 : name.end].islower() for name in names)
         sure = duty or says_duty(text) or not plain_office
         known = (sure and all(name.known for name in names)) or self._orders_below(passage)
-        if names and known and not _reports(passage):
+        if names and known and not _reports(passage) and not self._lists_persons(passage):
             yield self._headed(passage, names)
             return
         if is_partners(text):
@@ -151,7 +151,7 @@ class Walk:
                 if _PHRASES["listing"].match(passage.at or "") and not duty and not says_duty(text):
                     return
                 names = body_heading(text, duty=duty, whole=line == "heading")
-                if names and not _reports(passage):
+                if names and not _reports(passage) and not self._lists_persons(passage):
                     yield self._headed(passage, names)
                     return
         if isinstance(passage.leaf.node, Division) and passage.at and is_partners(text):
@@ -170,6 +170,11 @@ class Walk:
         if len(text) > SHORT or text.endswith(_STOPS) or not passage.hands_out:
             return ""
         return "heading" if self._orders_below(passage) else ""
+
+    def _lists_persons(self, passage: Passage) -> bool:
+        """Whether persons are named below an office: who has it, not what it has to do."""
+        following = self.following.get(passage)
+        return following is not None and bool(_PHRASES["persons_listed"].match(following.low))
 
     def _orders_below(self, passage: Passage) -> bool:
         """Whether the next passage is text that orders an action."""
@@ -263,12 +268,23 @@ def _reports(passage: Passage) -> bool:
 
 
 def _states(passage: Passage, claim: Claim) -> bool:
-    """Whether a subject is told nothing by its place: what an unknown one needs for a purpose, what one will do at the head."""
+    """Whether a subject is told nothing by its place.
+
+    So are unknown ones in what a purpose needs, roles without a name in the steps of a procedure, who will do something at
+    the head of a letter.
+    """
     if not claim.subject:
         return False
     if passage.section == "purpose" and not all(name.known for name in claim.names):
         return True
+    if _is_step(passage) and not _PHRASES["ought_behind"].match(passage.low, claim.end):
+        return all(_PHRASES["role_alone"].fullmatch(passage.low, name.start, name.end) for name in claim.names)
     return passage.at == BASIS and passage.low[claim.end :].lstrip().startswith("sẽ ")
+
+
+def _is_step(passage: Passage) -> bool:
+    """Whether a passage tells how something goes: in a law where it hands out no duties, in a numbered step."""
+    return "Bước" in (passage.at or "") or (passage.is_law and not any(one.says == "duty" for one in passage.ancestors()))
 
 
 def _hands_on(passage: Passage, claim: Claim) -> bool:

@@ -6,7 +6,7 @@ from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.lexicon import Entry, Sort, entries, grammar, word_list
 from vnplan.vocab.bodies.names import BREAK, LONGEST, NameReader
-from vnplan.vocab.orders import WEAK_LINKS
+from vnplan.vocab.orders import LINKS, WEAK_LINKS
 
 _TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
 _ORGANISATION = re.compile(r"tổ chức(?!\w)\s*")
@@ -194,7 +194,7 @@ class Reader(NameReader):
         for count in range(MOST_UNKNOWN):
             behind = self.behind_gap(at)
             token = _TOKEN.match(self.low, behind) if behind > at else None
-            if not token or self.capital(behind) or (count > 1 and self.ends_at(behind)):
+            if not token or self.capital(behind) or (self.ends_at(behind) and (count > 1 or token[0] in LINKS)):
                 return end
             at = token.end()
             if grammar("level").match(self.low, at):
