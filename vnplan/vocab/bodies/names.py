@@ -20,6 +20,7 @@ _DUTY = re.compile(r"(?:có|chịu)\s+trách nhiệm|chủ trì|phối hợp(?!\
 _MANAGES = re.compile(r"quản lý\s+$")
 _SUBJECT = re.compile(r"(?:Đề án|Chương trình)\s+$")
 _NEXT_BREAK = re.compile(r"\s*[,;:()\n]|\s+(?:và|hoặc)\s|\s*/\s*|\s+(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
+LONGEST_SYLLABLE = 9
 # More words in small letters than this belong to no name.
 MOST_SMALL = 7
 # A level ends a name at most so many words behind a verb in it.
@@ -61,10 +62,13 @@ class NameReader:
         return not words[-1][0].isupper() or self.shouted
 
     def _weakly_ends(self, at: int) -> bool:
-        """Whether a word begins here that ends a name before a verb only: "không xử lý", "tự kiểm tra"."""
+        """Whether a word begins here that ends a name, but for the second syllable of a proper word: "không xử lý", "Trật tự"."""
         word = self.first(at)
         if word not in WEAK_LINKS:
             return False
+        before = self.text[max(0, at - LONGEST_SYLLABLE) : at].split()
+        if not before or not before[-1][0].isupper():
+            return True
         behind = self.behind_gap(at + len(word))
         return any(" " in word_at(key, self.low, behind) for key in ("verb", "adverb"))
 
