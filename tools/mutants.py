@@ -141,15 +141,16 @@ class Judge:
         os.environ |= {"PYTHONPATH": str(self._copy), "PYTHONDONTWRITEBYTECODE": "1"}
 
     def tests(self, mutant: Mutant) -> list[str]:
-        """The tests that run the line, quick ones first; where that is not known, the files that speak of the module."""
-        names: list[str] = []
+        """The examples of the module, and the tests that run the line, quick ones first, or else those that speak of it."""
+        names = [mutant.file] if mutant.file.endswith(".py") else []
+        spent = 0.0
         for name in sorted(self._lines.get(mutant.file, {}).get(str(mutant.line), []), key=self._seconds.__getitem__)[:_MOST]:
-            if not names or sum(map(self._seconds.__getitem__, names)) < _LONGEST:
-                names.append(name)
+            spent += self._seconds[name]
+            names += [name] if spent < _LONGEST or len(names) < 2 else []
         package, stem = mutant.file.split("/")[1], Path(mutant.file).stem
         files = sorted((ROOT / "tests" / (package if package in PACKAGES else "annotate")).glob("test_*.py"))
         near = [path for path in files if f"{package}.{stem}" in path.read_text("utf-8")]
-        return names or [path.relative_to(ROOT).as_posix() for path in near or files]
+        return names if len(names) > 1 else [*names, *(path.relative_to(ROOT).as_posix() for path in near or files)]
 
     def notices(self, mutant: Mutant) -> bool:
         """Whether a test fails, or does not end, with the mutant in place; in a fork, which has the large packages already."""

@@ -55,3 +55,14 @@ def test_what_says_nothing_of_effect(text: str) -> None:
 @pytest.mark.parametrize("text", ["Bổ sung cửa chống cháy", "Sửa đổi nhỏ trong Điều 5", "đã sửa đổi khoản 2 Điều 5 năm ngoái"])
 def test_what_is_no_order(text: str) -> None:
     assert not list(orders(text))
+
+
+def test_what_quoted_new_text_says_of_effect_is_not_the_document_s_own() -> None:
+    document = parse(
+        "BỘ NỘI VỤ\n\nSố: 4/2024/TT-BNV\n\nHà Nội, ngày 02 tháng 2 năm 2024\n\nTHÔNG TƯ\nSửa đổi Thông tư số 9/2020/TT-BNV\n\n"
+        "Điều 1. Sửa đổi, bổ sung Điều 7 của Thông tư số 9/2020/TT-BNV như sau:\n\n"
+        "“Điều 7. Hiệu lực\n\nThông tư này có hiệu lực thi hành từ ngày 01 tháng 5 năm 2020.”\n\n"
+        "Điều 2. Hiệu lực thi hành\n\nThông tư này có hiệu lực thi hành từ ngày 20 tháng 3 năm 2024."
+    )
+    assert document.effect is not None
+    assert (document.effect.start, [one.start for one in document.effect.statements]) == ("2024-03-20", ["2024-03-20"])

@@ -1,0 +1,68 @@
+"""The end of a document: what each line is, who gets it, where it is filed, who signs and in whose name."""
+
+import pytest
+
+from vnplan.model.document import Document
+from vnplan.pipeline import parse
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nHUYỆN SÔNG CẦU\n\nSố: 7/KH-UBND\n\nSông Cầu, ngày 02 tháng 2 năm 2024\n\n"
+    "KẾ HOẠCH\nSửa cầu treo năm 2024\n\n"
+    "I. MỤC ĐÍCH\n\nĐi lại an toàn.\n\n"
+)
+
+
+def closed(lines: str) -> Document:
+    return parse(HEAD + lines)
+
+
+def test_each_line_of_the_end_is_what_it_is() -> None:
+    document = closed(
+        "Trên đây là Kế hoạch sửa cầu treo năm 2024./.\n\nNơi nhận:\n- Sở Giao thông vận tải;\n- UBND các xã;\n- Lưu: VT, KT.\n\n"
+        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn An"
+    )
+    closing = document.closing
+    assert [(line.role, line.text.text) for line in closing.lines] == [
+        ("closing", "Trên đây là Kế hoạch sửa cầu treo năm 2024./."),
+        ("recipients", "Nơi nhận:"),
+        ("recipients", "- Sở Giao thông vận tải;"),
+        ("recipients", "- UBND các xã;"),
+        ("filing", "- Lưu: VT, KT."),
+        ("signature", "TM. ỦY BAN NHÂN DÂN"),
+        ("signature", "KT. CHỦ TỊCH"),
+        ("signature", "PHÓ CHỦ TỊCH"),
+        ("signature", "Lê Văn An"),
+    ]
+    assert [body.text for body in closing.recipients] == ["Sở Giao thông vận tải", "UBND các xã"]
+    assert closing.filing is not None
+    assert closing.filing.text.startswith("Lưu")
+    (signature,) = closing.signatures
+    assert signature.capacity == ("on_behalf", "acting_for")
+    assert signature.body is not None
+    assert signature.position is not None
+    assert signature.name is not None
+    assert (signature.body.text, signature.position.text, signature.name.text) == (
+        "ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH", "Lê Văn An",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "capacity"),
+    [
+        ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n\nLê Văn An", ("by_order",)),
+        ("TUQ. CHỦ TỊCH\nTRƯỞNG PHÒNG\n\nLê Văn An", ("by_authorisation",)),
+        ("Q. CHỦ TỊCH\n\nLê Văn An", ("acting",)),
+        ("CHỦ TỊCH\n\nLê Văn An", ()),
+    ],
+)
+def test_in_what_capacity_somebody_signs(lines: str, capacity: tuple[str, ...]) -> None:
+    (signature,) = closed(f"Nơi nhận:\n- Lưu: VT.\n\n{lines}").closing.signatures
+    assert signature.capacity == capacity
+    assert signature.name is not None
+    assert signature.name.text == "Lê Văn An"
+
+
+def test_without_a_filing_line_nothing_is_filed() -> None:
+    closing = closed("Nơi nhận:\n- Sở Y tế;\n- Công an huyện.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn An").closing
+    assert closing.filing is None
+    assert [body.text for body in closing.recipients] == ["Sở Y tế", "Công an huyện"]
