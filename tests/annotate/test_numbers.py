@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from vnplan.mend.numbers import number_edits
 from vnplan.model.citation import Number
 from vnplan.rules.load import DocumentType, load
-from vnplan.vocab.numbers import canonical, find_numbers, format_number, needs_word, parse_number, scan
+from vnplan.vocab.numbers import canonical, find_numbers, form_of, format_number, parse_number, scan
 
 TYPES = load("doctypes", "type", DocumentType)
 
@@ -105,8 +105,8 @@ def test_a_form_out_of_use_says_so_and_needs_a_word() -> None:
     assert old is not None
     assert new is not None
     assert (old.era, new.era) == ("old", None)
-    assert needs_word(old)
-    assert not needs_word(new)
+    assert form_of(old).word
+    assert not form_of(new).word
 
 
 def test_what_has_no_form_has_no_parts() -> None:

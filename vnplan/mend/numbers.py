@@ -2,7 +2,7 @@
 
 from vnplan.model.edit import Edit
 from vnplan.text import kept_re as re
-from vnplan.vocab.numbers import canonical, embedded, goes_on, needs_word, parse_number, scan, split_before
+from vnplan.vocab.numbers import canonical, embedded, form_of, goes_on, parse_number, scan, split_before
 
 CONFIDENCE = 0.95
 _PIECE = re.compile(r"[^\W_]+")
@@ -24,7 +24,7 @@ def number_edits(text: str) -> list[Edit]:
         if number and (blank := split_before(text, start)):
             out.append(Edit(start - blank, start, "", "repair.number", CONFIDENCE))
             continue
-        if number is None or needs_word(number) or embedded(text, start) or goes_on(text, end):
+        if number is None or form_of(number).word or embedded(text, start) or goes_on(text, end):
             continue
         read, meant = list(_PIECE.finditer(raw)), _PIECE.findall(right)
         if len(read) == len(meant):

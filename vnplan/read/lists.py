@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from vnplan.rules.markers import bullet, readings, to_roman
+from vnplan.rules.markers import bullet, readings
 from vnplan.text import kept_re as re
+from vnplan.text.numerals import format_roman
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*(?:inside\s+|outside\s+)?([a-z-]+)", re.IGNORECASE)
 _TYPES = {
@@ -72,7 +73,7 @@ def _numeral(drawn: str, number: int) -> str:
     if drawn in "Ii":
         if number > _LAST_ROMAN:
             return f"{number}."
-        return f"{to_roman(number)}." if drawn == "I" else f"({to_roman(number).lower()})"
+        return f"{format_roman(number)}." if drawn == "I" else f"({format_roman(number).lower()})"
     letter = chr(ord(drawn) + (number - 1) % 26)
     return f"{letter}." if drawn == "A" else f"{letter})"
 

@@ -4,17 +4,17 @@ Markers are ambiguous (``i)``, ``I.``, ``l.``) and damaged (``s.`` for ``8.``); 
 sequence, so all are given. Decree 34/2016/NĐ-CP, Article 62, and Decree 30/2020/NĐ-CP, Appendix I, lay down the styles.
 """
 
+from collections import ChainMap
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from vnplan.rules.load import Rule, load
+from vnplan.rules.confused import confusions, damaged, first, point, read_as, roman_mark
 from vnplan.text import kept_re as re
+from vnplan.text.numerals import format_roman, parse_roman
 from vnplan.text.patterns import compiled
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 _NAMED = re.compile(
     r"(?P<word>(?i:phần|chương|tiểu mục|mục|điều|bước))[ \t]+"
@@ -34,22 +34,14 @@ _MULTI_STOPLESS = compiled(r"(?P<one>[1-9]\d?)(?:[/⁄,](?P<two>[1-9]\d?)[.)]|\.
 # A number that runs into the amount behind it: "12.06 bản sao".
 _NUMBER_GLUED = compiled(r"(?P<value>\d{1,2})(?P<stop>\.)(?=0\d[ \t]+[a-zà-ỹđ])")
 _STOP_COST = 0.8
-_ROMAN_MARK = compiled(
-    r"(?P<value>[IVX][ivx]{1,4}|[IVXLHTY1l|!ÏÌÍỊịỉ]{1,7})[ \t]?(?P<stop>[.)]|/(?!\d)|[ \t]?[-–](?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)"
-)
 # A Roman numeral whose stop was lost, before a heading in capitals; "LẦN THỨ" / "XIV CỦA ĐẢNG" is none.
 BARE_ROMAN = r"(?:I{1,3}|IV|VI{0,3}|IX|X)[ \t]+(?!CỦA|VÀ|NĂM|NHIỆM KỲ)(?=[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ ,]{4}[^a-zà-ỹ]*$)"
 _ROMAN_BARE = compiled(BARE_ROMAN)
 _CAPITAL = compiled(r"(?P<value>[A-HĐ])[ \t]?(?P<stop>[.)]|/(?=[ \t]|[A-ZĐÀ-Ỹ])|[ \t]?[-–](?=[ \t]))(?=[ \t]*\S)")
-_POINT = compiled(
-    r"(?P<value>[a-zđàáảãạăâêèéẻẽìíòóỏð0-9])(?P<suffix>\d?)[ \t]?(?P<stop>[).]|/(?=[ \t]*[A-ZĐÀ-Ỹ]))(?=[ \t]*\S)(?!\d)"
-)
 _POINT_MULTI = re.compile(r"(?P<head>[a-zđ])\.?(?P<value>\d{1,2})(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
 _ENCLOSED = re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t.]*(?=\S)")
-_DAMAGED = compiled(r"(?P<value>[sSlIiOo|BZgqbG§\d]{1,2})[ \t]?(?P<stop>[.)/])(?=[ \t]*[A-ZĐÀ-Ỹ])")
 _BULLET = compiled(r"(?P<marker>--(?=[ \t])|[-–—−+*•▪●○◦‣])[ \t]*(?=\S)|(?P<worn>~|_{1,2})[ \t]+(?=[^\W\da-zà-ỹđ_])")
 _FORM = re.compile(r"(?i:mẫu biểu|biểu mẫu|mẫu|biểu)\s+(?i:số)\s*:?\s*\d{1,2}[a-zA-Z]?\s*[.:]?")
-_CANDIDATE = frozenset("0123456789IVXLABCDEFGHĐabcdđeghiklmnopqrstuvxyfjwz(PpCcMmTtBbĐđÏÌÍỊịỉ|!SOZ§àáảãạăâêèéẻẽìíòóỏð")
 # Several stages ask for the readings of one line; a page has no more lines than this, or asks for them soon after another.
 _REMEMBERED = 4096
 _BARE_COST, _LOST_STROKE = 1.0, 2.2
@@ -81,34 +73,13 @@ class Reading:
     raw: str = ""
 
 
-class MarkerConfusion(Rule):
-    """What a damaged character of a marker may be."""
-
-    name: str
-    reads: dict[str, str]
-    cost: float
-
-
-@cache
-def _confusions() -> dict[str, MarkerConfusion]:
-    return {row.name: row for row in load("marks", "marker", MarkerConfusion)}
-
-
 def roman(text: str) -> int | None:
-    """The value of a Roman numeral, ``None`` where it is none.
+    """The value of a Roman numeral in capitals, ``None`` where it is none.
 
     >>> roman("XIV"), roman("IIX")
     (14, None)
     """
-    if not text or not _ROMAN.fullmatch(text):
-        return None
-    values = [_ROMAN_DIGITS[c] for c in text]
-    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
-
-
-def to_roman(value: int) -> str:
-    """A number up to 39 as a Roman numeral."""
-    return "X" * (value // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]
+    return parse_roman(text) if text.isupper() else None
 
 
 def point_value(letter: str) -> float | None:
@@ -138,7 +109,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     >>> [(r.style, r.number, r.prefix) for r in readings("4.1. Ứng dụng")]
     [('multi2', '1', ('4',))]
     """
-    if not text or text[0] not in _CANDIDATE:
+    if not text or text[0] not in first():
         return ()
     named = _NAMED.match(text)
     if named:
@@ -189,8 +160,8 @@ def _named_number(raw: str, word: str) -> str:
     if raw.isdigit() or (word in ("điều", "bước") and roman(raw) and "L" not in raw):
         return raw
     if word in ("điều", "bước"):
-        digits = _confusions()["digit"].reads
-        return "".join(digits.get(c, "1" if c == "L" else c) for c in raw)
+        digits = ChainMap(*(row.reads for row in confusions("number")), {"L": "1"})
+        return "".join(digits.get(c, c) for c in raw)
     return raw.replace("l", "I").replace("1", "I")
 
 
@@ -203,11 +174,10 @@ def _numbers(text: str) -> list[Reading]:
         number = str(int(found["value"])) + found["suffix"]
         read = Reading(style, int(found["value"]) + fraction, number, found.end(), 0.0, (), found["stop"].strip())
         return [read, *_figure(read, found["value"])] if found["stop"] == "." else [read]
-    found = _DAMAGED.match(text)
+    found = damaged().match(text)
     if found:
-        for name in ("digit", "eight"):
-            table = _confusions()[name]
-            digits = "".join(table.reads.get(c, c) for c in found["value"])
+        for table in confusions("number"):
+            digits = read_as(found["value"], table)
             if digits.isdigit() and digits != found["value"] and int(digits):
                 cost = table.cost + (0.5 if len(digits) > 1 else 0)
                 style = "paren" if found["stop"] == ")" else "number"
@@ -218,11 +188,8 @@ def _numbers(text: str) -> list[Reading]:
 def _figure(read: Reading, raw: str) -> list[Reading]:
     """The marker with another figure, which a scan takes for the one that stands there."""
     word, _, figure = read.number.rpartition(" ")
-    table = _confusions()["figure"]
-    if figure not in table.reads:
-        return []
-    other = table.reads[figure]
-    return [replace(read, value=int(other), number=f"{word} {other}".strip(), cost=read.cost + table.cost, raw=raw)]
+    others = ((row.reads[figure], read.cost + row.cost) for row in confusions("figure") if figure in row.reads)
+    return [replace(read, value=int(other), number=f"{word} {other}".strip(), cost=cost, raw=raw) for other, cost in others]
 
 
 def _stopless(text: str) -> list[Reading]:
@@ -239,26 +206,27 @@ def _stopless(text: str) -> list[Reading]:
 
 
 def _romans(text: str) -> list[Reading]:
-    found = _ROMAN_MARK.match(text)
+    found = roman_mark().match(text)
     if not found:
         found = _ROMAN_BARE.match(text)
         value = roman(number := found.group().strip()) if found else None
         return [Reading("roman", value, number, found.end(), _BARE_COST)] if found and value else []
-    table = _confusions()["roman"]
     raw = found["value"]
-    fixed = "".join(table.reads.get(c, c) for c in raw)
-    value = roman(fixed)
-    if (
-        value is None
-        or (raw.isdigit() and (raw != "1" or text[found.end() :][:1].isdigit()))
-        or (len(raw) == 1 and raw not in "IVXL1l|!H")
-    ):
+    if (raw.isdigit() and (raw != "1" or text[found.end() :][:1].isdigit())) or (len(raw) == 1 and raw not in "IVXL1l|!H"):
         return []
-    cost = 0.0 if fixed == raw else table.cost
-    out = [Reading("roman", value, fixed, found.end(), cost, (), found["stop"].strip(), raw)]
-    if cost == 0 and fixed.endswith("I"):
+    costs: dict[str, float] = {}
+    for row in confusions("roman"):
+        fixed = read_as(raw, row)
+        costs.setdefault(fixed, 0.0 if fixed == raw else row.cost)
+    out: list[Reading] = []
+    for fixed, cost in costs.items():
+        value = roman(fixed)
+        if value is not None:
+            out.append(Reading("roman", value, fixed, found.end(), cost, (), found["stop"].strip(), raw))
+    if out and out[0].cost == 0 and out[0].number.endswith("I"):
         # A scan loses a stroke: "II." again, before "IV.", is III.
-        out.append(replace(out[0], value=value + 1, number=to_roman(value + 1), cost=_LOST_STROKE))
+        value = int(out[0].value) + 1
+        out.append(replace(out[0], value=value, number=format_roman(value), cost=_LOST_STROKE))
     return out
 
 
@@ -273,28 +241,25 @@ def _letters(text: str) -> list[Reading]:
     if found and not text[0].isdigit():
         out.append(Reading("point_multi", int(found["value"]), found["value"], found.end(), 0.0, (found["head"],), found["stop"]))
         return out
-    found = _POINT.match(text)
-    if found:
-        raw = found["value"]
-        table = _confusions()["letter"]
-        letter = table.reads.get(raw, raw)
-        value = point_value(letter)
-        if value is not None and (letter == raw or found["stop"] == ")"):
-            cost = (0.0 if found["stop"] == ")" else 0.3) + (0.0 if letter == raw else table.cost)
-            fraction = int(found["suffix"]) / 10 if found["suffix"] else 0
-            out.append(
-                Reading(
-                    "point",
-                    value + fraction,
-                    letter + found["suffix"],
-                    found.end(),
-                    cost,
-                    (),
-                    found["stop"],
-                    raw + found["suffix"],
-                )
-            )
-    return out
+    found = point().match(text)
+    return [*out, *_points(found)] if found else out
+
+
+def _points(found: re.Match[str]) -> list[Reading]:
+    """The readings of the letter of a point; one that must be taken for another only before a bracket."""
+    raw, suffix, stop = found["value"], found["suffix"], found["stop"]
+    costs = {raw: 0.0} if point_value(raw) is not None else {}
+    if stop == ")":
+        for row in confusions("letter"):
+            if raw in row.reads:
+                costs.setdefault(row.reads[raw], row.cost)
+    loose = 0.0 if stop == ")" else 0.3
+    fraction = int(suffix) / 10 if suffix else 0
+    return [
+        Reading("point", value + fraction, letter + suffix, found.end(), loose + cost, (), stop, raw + suffix)
+        for letter, cost in costs.items()
+        if (value := point_value(letter)) is not None
+    ]
 
 
 def _enclosed(text: str) -> list[Reading]:

@@ -22,7 +22,7 @@ from vnplan.model.leaves import leaves, mapped
 from vnplan.model.mapped import MappedText
 from vnplan.text.letters import form_edits
 from vnplan.vocab.bodies.form import normal_form
-from vnplan.vocab.numbers import canonical
+from vnplan.vocab.numbers import canonical, form_of
 
 _MOST_ALIASES = 200
 _MOST_INSIDE = 50
@@ -118,7 +118,7 @@ def _by_number(text: str, mention: Mention) -> Citation:
         "text": text[start:end],
         "spans": (Span(start, end),),
         "number_parts": mention.number,
-        "number_form": "bare" if mention.number.form == "plain" else "full",
+        "number_form": "bare" if form_of(mention.number).count else "full",
         "date": mention.date.value if mention.date else None,
         "issuer": _issuer(text, mention.issuer) if mention.issuer else None,
         "title": text[slice(*mention.title)] if mention.title else None,

@@ -8,7 +8,7 @@ from vnplan.annotate.citations.role import pinpoint, role
 from vnplan.model.citation import Number
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.issuers import issuer_after
-from vnplan.vocab.numbers import canonical, codes, embedded, goes_on, needs_word, parse_number, scan, types
+from vnplan.vocab.numbers import canonical, codes, embedded, form_of, goes_on, parse_number, scan, types
 from vnplan.vocab.time.issued import IssueDate, date_after, date_before
 
 _PHRASES = Phrases("citations")
@@ -87,13 +87,13 @@ def _read(text: str, span: tuple[int, int], left: Before, last: Mention | None) 
     number = parse_number(raw)
     if number and number.type_code and meaning and _is_letter(number, meaning):
         number = parse_number(raw, letter=True) or number
-    if not number or (needs_word(number) and not (meaning and (left.counted or meaning.kind not in _NAMED_BY_COUNT))):
+    if not number or (form_of(number).word and not (meaning and (left.counted or meaning.kind not in _NAMED_BY_COUNT))):
         return None
     amending = left.name is not None and _PHRASES["amends_articles"].search(text, *left.name) is not None
     mention = Mention(number, span, left, meaning, kind_of(number, meaning), end, amending=amending)
     _right(text, mention)
     _left(text, mention, last)
-    if number.form == "plain" and not _is_bare_mention(text, mention):
+    if form_of(number).count and not _is_bare_mention(text, mention):
         return None
     if last and last.amending and _PHRASES["next_amended"].fullmatch(text, last.core, left.start):
         # The date behind a list of amended laws is that of the law which amends them.
@@ -133,7 +133,7 @@ def _sentence_ends(text: str, start: int, end: int) -> bool:
 
 def _is_letter(number: Number, meaning: Meaning) -> bool:
     """Whether the first code is a body after all: "Công văn số 5317/CT-CS" is from Cục Thuế."""
-    if number.type_code in codes("certain") or number.form == "party" or not number.bodies:
+    if number.type_code in codes("certain") or form_of(number).typed == "party" or not number.bodies:
         return False
     if meaning.letter:
         return True
@@ -145,21 +145,20 @@ def _is_letter(number: Number, meaning: Meaning) -> bool:
 def kind_of(number: Number, meaning: Meaning | None) -> str | None:
     """The kind by the code; by the word where the code is silent or stands for several kinds."""
     word = meaning.kind if meaning else None
-    code = number.type_code
+    code, form = number.type_code, form_of(number)
+    party = form.typed == "party"
     if code in ("TTLT", "TTLB") or (code == "TT" and number.bodies[:1] in (("LB",), ("LN",))):
         return "joint_circular"
-    if code is None or (number.form == "body_reversed" and word):
-        return word if code is not None or number.form != "assembly" or word in (None, "law", "resolution", "ordinance") else None
-    rows = types("party" if number.form == "party" else "state").get(code, ())
-    unsure = (
-        number.form != "party" and code not in codes("certain") and number.bodies[:1] and number.bodies[0] not in codes("glued")
-    )
+    if code is None or (form.unsure and word):
+        return word if code is not None or not form.kinds or word in form.kinds else None
+    rows = types("party" if party else "state").get(code, ())
+    unsure = not party and code not in codes("certain") and number.bodies[:1] and number.bodies[0] not in codes("glued")
     if not rows or (unsure and not word) or (number.era == "old" and word):
         return word
     kinds = [row.kind for row in rows]
     if word in kinds:
         return word
-    return next((row.kind for row in rows if (row.party_codes if number.form == "party" else row.codes)[0] == code), kinds[0])
+    return next((row.kind for row in rows if (row.party_codes if party else row.codes)[0] == code), kinds[0])
 
 
 def _right(text: str, mention: Mention) -> None:

@@ -1,6 +1,7 @@
 """The parts of a document number, and the number from its parts, by the forms of ``rules/tables/citations.toml``."""
 
 from functools import cache, lru_cache
+from typing import Literal
 
 from vnplan.model.citation import Number
 from vnplan.rules.load import Form, load
@@ -14,11 +15,22 @@ _TONED = re.compile(f"[{''.join(c for c in UPPER if not c.isascii() and c not in
 
 
 class NumberForm(Form):
-    """A row of ``[[form]]``: which codes its type must be among, and what it needs beside it."""
+    """A row of ``[[form]]``.
+
+    ``typed`` says which codes its type must be among, ``word`` that it counts only behind a word for a document. ``count``
+    marks the form without any code, ``unsure`` one whose code a word outweighs, ``party_bodies`` one whose
+    code is the Party's where its body is. ``kind`` is what a number of the form is
+    where its code names no kind, ``kinds`` are those that a word may then name.
+    """
 
     template: str
-    typed: str | None = None
+    typed: Literal["state", "party", "joint"] | None = None
     word: bool = False
+    count: bool = False
+    party_bodies: bool = False
+    unsure: bool = False
+    kind: str | None = None
+    kinds: tuple[str, ...] = ()
     era: str | None = None
 
 
@@ -62,14 +74,18 @@ def parse_number(text: str, *, letter: bool = False) -> Number | None:
     return None
 
 
-def needs_word(number: Number) -> bool:
-    """Whether a number of this form counts only after a word for a document."""
-    return number.form in _after_words()
+def form_of(number: Number) -> NumberForm:
+    """The row of the form that a number has.
+
+    >>> form_of(parse_number("11-NQ/TW")).typed, form_of(parse_number("191")).count
+    ('party', True)
+    """
+    return _by_name()[number.form or ""]
 
 
 @cache
-def _after_words() -> frozenset[str]:
-    return frozenset(form.name for form, _ in _forms() if form.word)
+def _by_name() -> dict[str, NumberForm]:
+    return {form.name: form for form, _ in _forms()}
 
 
 def format_number(number: Number) -> str:
@@ -78,7 +94,7 @@ def format_number(number: Number) -> str:
     >>> format_number(parse_number("05/2016/NQ-HĐND8"))
     '05/2016/NQ-HĐND8'
     """
-    form = next(form for form, _ in _forms() if form.name == number.form)
+    form = form_of(number)
     values = {
         "number": number.number,
         "year": number.year,
@@ -99,13 +115,13 @@ def kind_of_number(text: str) -> str | None:
     ['plan', 'official_letter', 'action_programme', None, None]
     """
     number = parse_number(text)
-    if number is None or number.form == "plain":
+    if number is None:
         return None
-    code = number.type_code
-    if code is None or number.form == "body_reversed":
-        return "official_letter" if number.form == "letter" and number.bodies else None
+    form, code = form_of(number), number.type_code
+    if code is None or form.unsure:
+        return form.kind
     if code == "TT" and number.bodies[:1] in (("LB",), ("LN",)):
         return "joint_circular"
-    party = number.form == "party" or (number.form == "old_slash" and number.bodies[0] in codes("party"))
+    party = form.typed == "party" or (form.party_bodies and number.bodies[0] in codes("party"))
     rows = types("party" if party else "state").get(code, ())
     return rows[0].kind if rows else None

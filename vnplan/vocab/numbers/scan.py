@@ -1,11 +1,15 @@
 """Where a document number may stand in a text, in any spelling."""
 
 from collections.abc import Iterator
+from functools import cache
 
+from vnplan.rules.load import load
 from vnplan.text import kept_re as re
 from vnplan.text.letters import LOWER, UPPER
+from vnplan.text.quick import Quick
 from vnplan.text.syllables import is_syllable
 from vnplan.vocab.numbers.codes import is_known_body, note_mark
+from vnplan.vocab.numbers.forms import NumberForm
 from vnplan.vocab.numbers.spelling import level
 
 _UP = UPPER
@@ -73,6 +77,19 @@ def scan(text: str) -> list[tuple[int, int]]:
     ['1464/QĐ- TTg', '1842']
     """
     text = level(text)
+    out = _by_parting(text)
+    more = [*_plain(text), *_apart(text)]
+    for match in _LOWER_CASE.finditer(text):
+        head = _HEAD_BACKWARDS.match(text[max(0, match.start() - 40) : match.start()][::-1])
+        if head:
+            more.append((match.start() - head.end(), match.end()))
+    if not more:
+        return out
+    return sorted([*out, *(span for span in more if not any(a < span[1] and span[0] < b for a, b in out))])
+
+
+def _by_parting(text: str) -> list[tuple[int, int]]:
+    """The numbers that are parted from a code by a dash or a slash before a capital."""
     out: list[tuple[int, int]] = []
     done = 0
     for parting in _PARTING.finditer(text):
@@ -84,14 +101,24 @@ def scan(text: str) -> list[tuple[int, int]]:
         if match and match.end() > at:
             done = match.end()
             out.append((match.start(), _end(text, match)))
-    more = list(_plain(text))
-    for match in _LOWER_CASE.finditer(text):
-        head = _HEAD_BACKWARDS.match(text[max(0, match.start() - 40) : match.start()][::-1])
-        if head:
-            more.append((match.start() - head.end(), match.end()))
-    if not more:
-        return out
-    return sorted([*out, *(span for span in more if not any(a < span[1] and span[0] < b for a, b in out))])
+    return out
+
+
+def _apart(text: str) -> Iterator[tuple[int, int]]:
+    """The numbers of forms that look like no other number: their own pattern finds them."""
+    for pattern in _own_patterns():
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+@cache
+def _own_patterns() -> tuple[Quick, ...]:
+    """The patterns of the forms whose examples the scan would not find; those that need a date or a word are no such forms."""
+    rows = (form for form in load("citations", "form", NumberForm) if not form.count)
+    return tuple(
+        Quick(rf"(?<![\w/.-])(?:{form.pattern})(?![\w/-])")
+        for form in rows
+        if any(_by_parting(example["text"]) != [(0, len(example["text"]))] for example in form.examples)
+    )
 
 
 def _plain(text: str) -> Iterator[tuple[int, int]]:

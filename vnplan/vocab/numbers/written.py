@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from vnplan.model.citation import Number
 from vnplan.text import kept_re as re
-from vnplan.vocab.numbers.forms import kind_of_number, parse_number
+from vnplan.vocab.numbers.forms import form_of, kind_of_number, parse_number
 from vnplan.vocab.numbers.scan import goes_on, scan
 from vnplan.vocab.numbers.spelling import canonical, level
 
@@ -72,7 +72,7 @@ def _full(text: str, span: tuple[int, int]) -> Written | None:
     start, end = span
     number = canonical(text[start:end])
     parts = None if embedded(text, start) or goes_on(text, end) else parse_number(number)
-    return Written(start, end, number, parts, "bare" if parts.form == "plain" else "full") if parts else None
+    return Written(start, end, number, parts, "bare" if form_of(parts).count else "full") if parts else None
 
 
 def embedded(text: str, start: int) -> bool:
