@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from vnplan.annotate.citations.find import find_citations
     from vnplan.annotate.deadlines.find import find_deadlines
     from vnplan.annotate.targets.find import find_targets
+    from vnplan.annotate.tasks.find import find_tasks
     from vnplan.batch.convert import Outcome, convert
     from vnplan.batch.frame import to_frame
     from vnplan.errors import (
@@ -61,6 +62,7 @@ __all__ = [
     "find_citations",
     "find_deadlines",
     "find_targets",
+    "find_tasks",
     "parse",
     "read_akn",
     "repair",
@@ -72,6 +74,7 @@ _HOMES = {
     "annotate.citations.find": ("find_citations",),
     "annotate.deadlines.find": ("find_deadlines",),
     "annotate.targets.find": ("find_targets",),
+    "annotate.tasks.find": ("find_tasks",),
     "batch.convert": ("Outcome", "convert"),
     "batch.frame": ("to_frame",),
     "errors": (

@@ -62,9 +62,10 @@ def find_deadlines(
     return tuple(d if normal.text is text else d.model_copy(update={"spans": (normal.origin(*d.spans[0]),)}) for d in found)
 
 
-def annotate_deadlines(document: Document) -> tuple[tuple[Deadline, ...], tuple[Issue, ...]]:
+def annotate_deadlines(document: Document, clock: Clock | None = None) -> tuple[tuple[Deadline, ...], tuple[Issue, ...]]:
     """The deadlines of a document, in order, and an issue for each date that does not exist.
 
+    ``clock`` says what a missing year is read from, where that is not the document itself.
     The legal bases, the letterhead, the signatures and the header rows of tables hold none. All of a cell counts whose
     column is headed "Thời gian", "Tiến độ" or "Thời hạn", and of the text below such a heading.
 
@@ -72,7 +73,7 @@ def annotate_deadlines(document: Document) -> tuple[tuple[Deadline, ...], tuple[
     >>> annotate_deadlines(Document(source=Source(text="")))
     ((), ())
     """
-    clock = clock_of(document)
+    clock = clock or clock_of(document)
     article = document.page.type != "document"
     names: Names = {}
     rows = programme_rows(document)
