@@ -3,7 +3,7 @@ import json
 import pytest
 
 import vnplan
-from vnplan.annotate.citations.find import annotate_citations, annotate_definitions
+from vnplan.annotate.citations.document import annotate_citations
 from vnplan.model.base import Found, Span, Text
 from vnplan.model.block import Division, Paragraph
 from vnplan.model.document import Annex, Document, Header, HeaderLine, Recital
@@ -142,11 +142,6 @@ def test_a_short_name_stands_for_what_it_was_given_to() -> None:
         (None, None, "Kế hoạch 283", "r1"),
     ]
     assert references[0].mentions == 2
-    assert [(d.name, d.meaning, d.number) for d in annotate_definitions(made)] == [
-        ("Kế hoạch 283", "Kế hoạch số 283/KH-UBND của UBND tỉnh về thực hiện Nghị quyết số 71/NQ-CP", "283/KH-UBND"),
-        ("Đợt thi đua", "Đợt thi đua chào mừng Đại hội", None),
-        ("Tháng hành động", "Tháng hành động vì trẻ em", None),
-    ]
 
 
 @pytest.mark.parametrize(

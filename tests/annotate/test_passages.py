@@ -3,7 +3,10 @@
 import pytest
 
 import vnplan.pipeline
+from tests.conftest import CORPORA
 from vnplan.annotate.passages import Passage, passages
+from vnplan.model.leaves import leaves
+from vnplan.model.options import Options
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import column_field, heading_field, line_label
 from vnplan.vocab.sections import is_stock, leads_in, orders, section_of
@@ -73,6 +76,12 @@ def test_the_name_of_a_field_is_one_as_label_heading_and_column(name: str, role:
     label = line_label(f"- {low}: như trên")
     assert (label and label.role, heading_field(low)) == (role, role)
     assert role == "place" or column_field(low) == role
+
+
+@pytest.mark.parametrize("name", ["plan_annexes.html", "plan_tables.md", "decision_regulation.html", "plan_terms.txt"])
+def test_the_passages_are_the_leaves_of_a_document(name: str) -> None:
+    document = vnplan.pipeline.parse(CORPORA / name, options=Options(annotate=False))
+    assert [passage.leaf for passage in passages(document)] == list(leaves(document))
 
 
 def found(body: str) -> list[Passage]:

@@ -1,8 +1,9 @@
-"""Citations, dates and deadlines, assignments, targets, parties: found in the leaves of a document."""
+"""Citations, dates and deadlines, assignments, targets, parties: found in the passages of a document."""
 
-from vnplan.annotate.citations.find import annotate_citations
+from vnplan.annotate.citations.document import annotate_citations
 from vnplan.annotate.deadlines.find import annotate_deadlines
 from vnplan.annotate.effects.find import annotate_effects
+from vnplan.annotate.passages import passages
 from vnplan.annotate.targets.find import annotate_targets
 from vnplan.annotate.tasks.assignments import annotate_assignments, steps_of
 from vnplan.annotate.tasks.join import annotate_tasks
@@ -20,11 +21,12 @@ def cite(document: Document) -> Document:
 
 def annotate(document: Document) -> Document:
     """The document, its citations known, with all other facts that it states; tasks come last, since they join the others."""
-    deadlines, issues = annotate_deadlines(document)
-    steps = steps_of(document)
-    targets, amounts = annotate_targets(document)
-    effect, amendments = annotate_effects(document)
-    found = document.model_copy(
+    found = passages(document)
+    deadlines, issues = annotate_deadlines(document, found)
+    steps = steps_of(document, found)
+    targets, amounts = annotate_targets(found)
+    effect, amendments = annotate_effects(document, found)
+    known = document.model_copy(
         update={
             "deadlines": deadlines,
             "assignments": annotate_assignments(document, steps),
@@ -35,4 +37,4 @@ def annotate(document: Document) -> Document:
             "issues": (*document.issues, *issues),
         }
     )
-    return found.model_copy(update={"tasks": annotate_tasks(found, steps)})
+    return known.model_copy(update={"tasks": annotate_tasks(known, steps)})

@@ -59,6 +59,12 @@ class Passage:
         return self.leaf.at
 
     @property
+    def place(self) -> Span | None:
+        """The range of the source that the text stands in; ``None`` where it stands nowhere."""
+        spans = self.spans
+        return Span(spans[0].start, spans[-1].end) if spans else None
+
+    @property
     def spans(self) -> tuple[Span, ...]:
         """Where the text stands in the source."""
         return self.leaf.text.spans
@@ -134,7 +140,7 @@ class Passage:
 
 
 def passages(document: Document) -> list[Passage]:
-    r"""The passages of a document and of its siblings, in order; the letterhead and the markers are none.
+    r"""The passages of a document and of its siblings, in order: every leaf; letterhead and markers head nothing.
 
     >>> from vnplan.pipeline import parse
     >>> text = "KẾ HOẠCH\nGiảm nghèo năm 2024\n\nI. MỤC TIÊU\n\n- Nâng cao đời sống.\n\nII. NHIỆM VỤ\n\n1. Rà soát:\n\n"
@@ -162,8 +168,11 @@ class _Walk:
         self.kind = part.kind or self.kind
         if isinstance(part, Annex):
             at = part.label
+            self._mark(part.marker, at, part)
             head = self._text(part.heading, "heading", at, part, None)
             self._text(part.attachment, "heading", at, part, None)
+        for line in part.header.lines:
+            self._text(line.text, "header", at, line, None)
         last = None
         for recital in part.preamble:
             last = self._text(recital.text, "recital", at or BASIS, recital, None)
@@ -184,6 +193,7 @@ class _Walk:
                     found = self._text(block.text, "text", at, block, above)
                     opener = found if found and found.opens else above
                 case Bullet():
+                    self._mark(block.marker, at, block)
                     found = self._text(block.text, "text", at, block, opener)
                     self._blocks(block.children, found, at, at)
                 case Division():
@@ -194,10 +204,15 @@ class _Walk:
                         self._add(leaf, opener)
 
     def _division(self, node: Division, above: Passage | None) -> None:
+        self._mark(node.marker, node.label, node)
         head = self._text(node.heading, "heading", node.label, node, above)
         text = self._text(node.text, "text", node.label, node, head or above)
         heads = text if text and (text.opens or head is None) else head
         self._blocks(node.children, heads or above, node.label, node.label)
+
+    def _mark(self, marker: Text | None, at: str | None, node: Node) -> None:
+        """A marker stands before its text, and is below nothing."""
+        self._text(marker, "marker", at, node, None)
 
     def _text(self, text: Text | None, role: LeafRole, at: str | None, node: Node, above: Passage | None) -> Passage | None:
         return self._add(Leaf(text, role, at, node), above) if text is not None else None

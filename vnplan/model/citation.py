@@ -91,19 +91,6 @@ def _defaults() -> dict[str, Any]:
     return {name: field.default for name, field in Citation.model_fields.items()}
 
 
-class Definition(Model):
-    """A short name and what it stands for: "(sau đây gọi tắt là Đợt thi đua)", "(Tháng hành động)".
-
-    ``meaning`` is the phrase before it as far as it can be told; ``number`` is that of the document where it names one.
-    """
-
-    name: str
-    meaning: str
-    spans: tuple[Span, ...]
-    number: str | None = None
-    at: str | None = None
-
-
 class Reference(Model):
     """A cited document: the mentions that are one by type, number, issuer and year."""
 

@@ -1,17 +1,18 @@
 """What a missing year in a document is read from."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from vnplan.annotate.passages import Passage
 from vnplan.model.document import Document
-from vnplan.model.leaves import leaves
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.time.value import Clock
 
 _PHRASES = Phrases("deadlines")
 
 
-def clock_of(document: Document) -> Clock:
-    """What a missing year in the document is read from: its title, its date, the year in its number."""
+def clock_of(document: Document, passages: Sequence[Passage]) -> Clock:
+    """What a missing year in the document is read from: its title, its date, the year in its number, an article's text."""
     header = document.header
     article = document.page.type != "document"
     written = header.date.value if header.date else _day_of_article(document) if article else None
@@ -28,7 +29,7 @@ def clock_of(document: Document) -> Clock:
     if titled is None and header.title and earliest:
         titled = _coming_period(header.title.value, earliest)
     titled = titled if titled and (earliest is None or titled >= earliest) else None
-    text_year = _youngest(document) if article and earliest is None else None
+    text_year = _youngest(passages) if article and earliest is None else None
     return Clock(titled, issued, year, text_year=text_year)
 
 
@@ -38,9 +39,9 @@ def _day_of_article(document: Document) -> str | None:
     return document.page.date[:10] if document.page.date else reported
 
 
-def _youngest(document: Document) -> int | None:
+def _youngest(passages: Sequence[Passage]) -> int | None:
     """The year of an article that is not dated: the last of which it names a day."""
-    found = (int(one[2]) for leaf in leaves(document) for one in _PHRASES["full_date"].finditer(leaf.text.text))
+    found = (int(one[2]) for passage in passages for one in _PHRASES["full_date"].finditer(passage.leaf.text.text))
     return max(found, default=None)
 
 

@@ -1,7 +1,7 @@
 """When something is due: in a document, and in any text."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vnplan.annotate.deadlines.clock import clock_of
@@ -9,12 +9,11 @@ from vnplan.annotate.deadlines.context import timed as timed_label
 from vnplan.annotate.deadlines.duties import of_duties
 from vnplan.annotate.deadlines.judge import deadlines_among
 from vnplan.annotate.deadlines.programme import programme_rows, with_rows
-from vnplan.model.base import Span
+from vnplan.annotate.passages import Passage
 from vnplan.model.block import Cell, Division, Row
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Annex, ClosingLine, Document, Leaf, Recital
 from vnplan.model.issue import Issue
-from vnplan.model.leaves import leaves, mapped
 from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import form_edits, lowered
@@ -62,25 +61,23 @@ def find_deadlines(
     return tuple(d if normal.text is text else d.model_copy(update={"spans": (normal.origin(*d.spans[0]),)}) for d in found)
 
 
-def annotate_deadlines(document: Document, clock: Clock | None = None) -> tuple[tuple[Deadline, ...], tuple[Issue, ...]]:
-    """The deadlines of a document, in order, and an issue for each date that does not exist.
+def annotate_deadlines(
+    document: Document, found: Sequence[Passage], clock: Clock | None = None
+) -> tuple[tuple[Deadline, ...], tuple[Issue, ...]]:
+    """The deadlines of a document with its passages, in order, and an issue for each date that does not exist.
 
     ``clock`` says what a missing year is read from, where that is not the document itself.
     The legal bases, the letterhead, the signatures and the header rows of tables hold none. All of a cell counts whose
     column is headed "Thời gian", "Tiến độ" or "Thời hạn", and of the text below such a heading.
-
-    >>> from vnplan.model.source import Source
-    >>> annotate_deadlines(Document(source=Source(text="")))
-    ((), ())
     """
-    clock = clock or clock_of(document)
+    clock = clock or clock_of(document, found)
     article = document.page.type != "document"
     names: Names = {}
-    rows = programme_rows(document)
-    found: list[Deadline] = []
+    rows = programme_rows(found)
+    deadlines: list[Deadline] = []
     issues: list[Issue] = []
-    for leaf, timed, whole in _leaves(document):
-        text = leaf.text.text
+    for passage, timed, whole in _timed(found):
+        leaf, text = passage.leaf, passage.leaf.text.text
         kept = _find(text, clock, names, timed=timed, whole=whole)
         if id(leaf.node) in rows:
             kept = with_rows(kept, text, clock)
@@ -96,34 +93,36 @@ def annotate_deadlines(document: Document, clock: Clock | None = None) -> tuple[
             kept = [_label(text, 0, len(text))]
         if not kept:
             continue
-        way_back = mapped(document, leaf.text)
-        place = Span(leaf.text.spans[0].start, leaf.text.spans[-1].end) if leaf.text.spans else None
         for expression in kept:
             value = deadline(expression, text, clock)
-            spans = way_back.spans(expression.start, expression.end)
-            found.append(value.model_copy(update={"spans": spans, "at": leaf.at, "leaf": place}))
+            spans = passage.back.spans(expression.start, expression.end)
+            deadlines.append(value.model_copy(update={"spans": spans, "at": leaf.at, "leaf": passage.place}))
             if said := doubt(expression, clock):
                 issues.append(Issue(code=f"date.{said}", message=f"{_DOUBTS[said]}: {value.text}", spans=spans))
-    return tuple(found), tuple(issues)
+    return tuple(deadlines), tuple(issues)
 
 
-def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, bool]]:
-    """The leaves that can hold deadlines, whether every expression counts there, and whether the text is one in any case."""
+def _timed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:
+    """The passages that can hold deadlines, whether every expression counts there, and whether the text is one in any case."""
     below: str | None = None
     led: str | None = None
-    for leaf in leaves(document):
-        node = leaf.node
+    for passage in found:
+        leaf, node = passage.leaf, passage.leaf.node
         if leaf.role == "heading":
             is_label = isinstance(node, Division) and timed_label("heading").fullmatch(leaf.text.text.strip().lower())
             is_open = isinstance(node, Division) and timed_label("heading_open").fullmatch(leaf.text.text.strip().lower())
             below = leaf.at if is_label or is_open else below if _is_below(leaf.at, below) else None
             led = None
             if not isinstance(node, Annex):
-                yield leaf, False, False
+                yield passage, False, False
         elif leaf.role == "cell":
             if not _is_header(leaf):
                 timed = _is_timed(leaf)
-                yield leaf, timed, timed and isinstance(node, Cell) and len(node.texts) == 1 and len(leaf.text.text) <= 2 * _SHORT
+                yield (
+                    passage,
+                    timed,
+                    timed and isinstance(node, Cell) and len(node.texts) == 1 and len(leaf.text.text) <= 2 * _SHORT,
+                )
         elif leaf.role == "text":
             lower = leaf.text.text.strip().lower()
             if _PHRASES["labelled"].match(lower):
@@ -131,12 +130,12 @@ def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, bool]]:
             lined = led is not None and (leaf.at or "") == led and not lower.endswith(":")
             timed = lined or (below is not None and _is_below(leaf.at, below))
             short = len(lower) <= _SHORT and _PHRASES["of_time"].match(lower) is not None
-            yield leaf, timed, timed and (lined or leaf.at == below) and short
+            yield passage, timed, timed and (lined or leaf.at == below) and short
         elif isinstance(node, Recital):
             if node.role in {"statement", "enacting"}:
-                yield leaf, False, False
+                yield passage, False, False
         elif isinstance(node, ClosingLine) and node.role == "closing":
-            yield leaf, False, False
+            yield passage, False, False
 
 
 def _is_timed(leaf: Leaf) -> bool:

@@ -1,15 +1,15 @@
 """Effect and amendments of a document, over its leaves in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from vnplan.annotate.citations.find import find_citations
 from vnplan.annotate.effects.operations import Order, orders
 from vnplan.annotate.effects.statements import Action, Statement, heading_of, provision, statements
+from vnplan.annotate.passages import Passage
 from vnplan.model.base import Span
-from vnplan.model.document import Document, Leaf, Recital
+from vnplan.model.document import Document, Leaf
 from vnplan.model.effect import Amendment, Effect, EffectStatement, Provision
-from vnplan.model.leaves import leaves, mapped
 from vnplan.rules.phrases import Phrases
 
 _PHRASES = Phrases("effects")
@@ -37,21 +37,21 @@ class _Walk:
     amendments: list[Amendment] = field(default_factory=list)
 
 
-def annotate_effects(document: Document) -> tuple[Effect | None, tuple[Amendment, ...]]:
+def annotate_effects(document: Document, found: Sequence[Passage]) -> tuple[Effect | None, tuple[Amendment, ...]]:
     """When the document is in force, and what it does to the text of others."""
     issued = document.header.date.value if document.header.date and len(document.header.date.value) == len("2017-04-17") else None
     title = document.header.title.text if document.header.title else ""
     cited = find_citations(title) if _PHRASES["amending"].search(title) else ()
     walk = _Walk(issued, provision(cited[0]) if cited else None, amending=_PHRASES["amending"].search(title) is not None)
-    for leaf in leaves(document):
-        if leaf.role in ("heading", "text", "closing", "marker", "cell") and not isinstance(leaf.node, Recital):
-            _leaf(document, leaf, walk)
+    for passage in found:
+        if passage.leaf.role in ("heading", "text", "closing", "marker", "cell"):
+            _passage(passage, walk)
     _close(walk)
     return _effect(walk), tuple(walk.amendments)
 
 
-def _leaf(document: Document, leaf: Leaf, walk: _Walk) -> None:
-    text = leaf.text.text
+def _passage(passage: Passage, walk: _Walk) -> None:
+    leaf, text = passage.leaf, passage.leaf.text.text
     if _quotes(leaf, walk):
         return
     if leaf.role in ("marker", "cell"):
@@ -61,8 +61,8 @@ def _leaf(document: Document, leaf: Leaf, walk: _Walk) -> None:
         walk.article, walk.amended = article, None
 
     def origin(start: int, end: int) -> Span:
-        # Few leaves say anything of effect, and the way back is dear.
-        return mapped(document, leaf.text).origin(start, end)
+        # Few passages say anything of effect, and the way back is dear.
+        return passage.back.origin(start, end)
 
     if walk.amending or _PHRASES["amending"].match(text.lstrip('“" ')):
         _amend(text, leaf, walk, origin)

@@ -1,13 +1,13 @@
 """Measurable aims, and amounts of money, in a document and in any text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from vnplan.annotate.passages import Passage
 from vnplan.annotate.targets import forms
 from vnplan.annotate.targets.amounts import amount_of_cell, find_amounts
 from vnplan.annotate.targets.forms import ComparatorForm
 from vnplan.model.base import Span
-from vnplan.model.document import Annex, Document, Leaf, Recital
-from vnplan.model.leaves import leaves, mapped
+from vnplan.model.document import Annex, Recital
 from vnplan.model.task import Money, Target
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
@@ -40,38 +40,33 @@ def find_targets(text: str, *, aims: bool = False, year: int | None = None) -> t
     return tuple(_targets(text, lower, aims=aims, year=year))
 
 
-def annotate_targets(document: Document) -> tuple[tuple[Target, ...], tuple[Money, ...]]:
-    """The measurable aims and the amounts of money of a document, in order.
-
-    >>> from vnplan.model.source import Source
-    >>> annotate_targets(Document(source=Source(text="")))
-    ((), ())
-    """
+def annotate_targets(found: Sequence[Passage]) -> tuple[tuple[Target, ...], tuple[Money, ...]]:
+    """The measurable aims and the amounts of money in the passages of a document, in order."""
     targets: list[Target] = []
     amounts: list[Money] = []
-    for leaf, aims, year in _leaves(document):
-        text = leaf.text.text
+    for passage, aims, year in _aimed(found):
+        leaf, text = passage.leaf, passage.leaf.text.text
         aimed = find_targets(text, aims=aims, year=year)
         of_cell = amount_of_cell(leaf)
         sums = (of_cell,) if of_cell else find_amounts(text)
         if not (aimed or sums):
             continue
-        way_back = mapped(document, leaf.text)
-        place = Span(leaf.text.spans[0].start, leaf.text.spans[-1].end) if leaf.text.spans else None
-        for target in aimed:
-            update = {"spans": way_back.spans(*target.spans[0]), "at": leaf.at, "leaf": place}
-            targets.append(target.model_copy(update=update))
-        amounts += (
-            money.model_copy(update={"spans": way_back.spans(*money.spans[0]), "at": leaf.at, "leaf": place}) for money in sums
-        )
+        targets += (target.model_copy(update=_placed(passage, target)) for target in aimed)
+        amounts += (money.model_copy(update=_placed(passage, money)) for money in sums)
     return tuple(targets), tuple(amounts)
 
 
-def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, int | None]]:
-    """The leaves of bodies and annexes, whether they stand under a heading of aims, and the year that it names."""
+def _placed(passage: Passage, found: Target | Money) -> dict[str, object]:
+    """Where in the document stands what was found in a passage."""
+    return {"spans": passage.back.spans(*found.spans[0]), "at": passage.at, "leaf": passage.place}
+
+
+def _aimed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, int | None]]:
+    """The passages of bodies and annexes, whether they stand under a heading of aims, and the year that it names."""
     below: str | None = None
     year: int | None = None
-    for leaf in leaves(document):
+    for passage in found:
+        leaf = passage.leaf
         if leaf.role == "heading" and not isinstance(leaf.node, Annex):
             lower = leaf.text.text.lower()
             inside = below is not None and leaf.at is not None and leaf.at.startswith(below + ".")
@@ -85,7 +80,7 @@ def _leaves(document: Document) -> Iterator[tuple[Leaf, bool, int | None]]:
                 year = int(horizon[1])
         if leaf.role in {"text", "heading", "cell"} or (isinstance(leaf.node, Recital) and leaf.node.role == "statement"):
             under = below is not None and leaf.at is not None and (leaf.at == below or leaf.at.startswith(below + "."))
-            yield leaf, under and leaf.role == "text", year if under else None
+            yield passage, under and leaf.role == "text", year if under else None
 
 
 def _targets(text: str, lower: str, *, aims: bool, year: int | None) -> Iterator[Target]:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vnplan.annotate.passages import passages
+from vnplan.annotate.passages import Passage, passages
 from vnplan.annotate.tasks.walk import Duty, Step, Walk
 from vnplan.model.base import Span
 from vnplan.model.document import Document
 from vnplan.model.task import Assignment, Party
 
 
-def steps_of(document: Document) -> list[Step]:
-    """The passages of a document with what each hands out: assignments and tasks are read from them."""
-    return list(Walk(document, passages(document)).steps())
+def steps_of(document: Document, found: Sequence[Passage] | None = None) -> list[Step]:
+    """The passages of a document, which may be ``found`` already, with what each hands out: what tasks are read from."""
+    return list(Walk(document, passages(document) if found is None else found).steps())
 
 
 def annotate_assignments(document: Document, steps: Sequence[Step] | None = None) -> tuple[Assignment, ...]:

@@ -1,9 +1,9 @@
 """Which body a name means in a document: one value for each, however it is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from vnplan.annotate.passages import Passage
 from vnplan.model.document import Document
-from vnplan.model.leaves import leaves
 from vnplan.model.task import Party
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.form import normal_form
@@ -24,12 +24,12 @@ _LEVELS = ("tỉnh", "thành phố")
 class Registry:
     """The bodies of one document by what tells them apart; the first value of each stands for all of its names."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, found: Sequence[Passage]) -> None:
         issuer = document.header.issuer or (document.reported[0].issuer if document.reported else None)
         self.issuer = normal_form(issuer.text) if issuer else ""
         self.province = province_of(self.issuer)
         self.values: dict[str, str] = {}
-        self.defined = dict(defined_names(leaf.text.text for leaf in leaves(document)))
+        self.defined = dict(defined_names(passage.leaf.text.text for passage in found))
 
     def settled(self, one: Party) -> Party:
         """The body with the value that it has in this document, its own province where it is one of the issuer's."""

@@ -66,8 +66,9 @@ class Walk:
     """One walk over the passages: the bodies that head each label, the sections that only report."""
 
     def __init__(self, document: Document, found: Sequence[Passage]) -> None:
-        self.passages = found
-        self.following = dict(pairwise(found))
+        # What stands in a letterhead or marks an item hands out nothing.
+        self.passages = [passage for passage in found if passage.leaf.role not in ("header", "marker")]
+        self.following = dict(pairwise(self.passages))
         self.heads: dict[str, dict[str, Party]] = {}
         self.leads: dict[Passage, dict[str, Party]] = {}
         self.entered: set[str] = set()
@@ -78,7 +79,7 @@ class Walk:
         self.divided = any(isinstance(block, Division) for block in document.body)
         self.annexes = {annex.label for part in (document, *document.siblings) for annex in part.annexes}
         self.told = document.page.type == "report"
-        self.registry = Registry(document)
+        self.registry = Registry(document, found)
         self.issuer = plain(self.registry.issuer)
 
     def steps(self) -> Iterator[Step]:

@@ -104,6 +104,11 @@ def _by_parting(text: str) -> list[tuple[int, int]]:
     return out
 
 
+def may_stand_apart(text: str) -> bool:
+    """Whether a text holds what a number must that looks like no other."""
+    return any(pattern.possible(text) for pattern in _own_patterns())
+
+
 def _apart(text: str) -> Iterator[tuple[int, int]]:
     """The numbers of forms that look like no other number: their own pattern finds them."""
     for pattern in _own_patterns():

@@ -1,0 +1,176 @@
+"""Documents that a document cites: its own number, short names, the roles that headings give, what mentions are of one."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import itemgetter
+
+from vnplan.annotate.citations.context import meanings
+from vnplan.annotate.citations.find import cited_in, moved_to
+from vnplan.annotate.citations.names import defined
+from vnplan.annotate.citations.references import group_mentions
+from vnplan.annotate.citations.role import role
+from vnplan.annotate.passages import Passage, passages
+from vnplan.model.base import Span
+from vnplan.model.citation import ITSELF, Citation, Reference
+from vnplan.model.document import Document, HeaderLine, Leaf, Recital
+from vnplan.model.issue import Issue
+from vnplan.vocab.numbers import canonical
+
+_MOST_ALIASES = 200
+_MOST_INSIDE = 50
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is known so far on the way through a document."""
+
+    own: frozenset[str]
+    year: str | None
+    citations: list[Citation] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    aliases: dict[str, Citation] = field(default_factory=dict)
+    heading_role: str | None = None
+
+
+def annotate_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Issue, ...]]:
+    """The citations of a document in order, the documents they refer to, and what is odd about them.
+
+    The document's own number is a mention of itself, without ``number``; ``reference`` is then ``self``. Issues are
+    ``citation.word_disagrees`` (the word and the code name different kinds) and ``citation.date_impossible``.
+    """
+    header = document.header
+    walk = _Walk(_own_numbers(document), header.date.value[:4] if header.date else None)
+    for passage in passages(document):
+        leaf = passage.leaf
+        if leaf.role != "marker" and not (isinstance(leaf.node, HeaderLine) and leaf.node.role == "number"):
+            _annotate(passage, walk)
+    issuer = header.issuer.value if header.issuer else None
+    citations, references = _with_aliases(*group_mentions(walk.citations, issuer), walk)
+    return citations, references, tuple(walk.issues)
+
+
+def _own_numbers(document: Document) -> frozenset[str]:
+    """The numbers of the document and its siblings; where a page left its number out, an annex says what it is attached to."""
+    numbers = {part.header.number.value for part in (document, *document.siblings) if part.header.number}
+    if document.header.number is None:
+        texts = [annex.attachment.text for annex in document.annexes if annex.attachment]
+        numbers |= {c.number for text in texts for c in cited_in(text)[:1] if c.number and c.kind in (document.kind, None)}
+    return frozenset(canonical(number).upper() for number in numbers)
+
+
+def _annotate(passage: Passage, walk: _Walk) -> None:
+    leaf, text = passage.leaf, passage.leaf.text.text
+    found = list(cited_in(text))
+    found += _short_mentions(text, walk, found)
+    if found:
+        found.sort(key=_position)
+        for citation in _with_definitions(text, found):
+            known = _known(citation, leaf, walk, itself=_is_own(citation, walk))
+            placed = moved_to(citation, passage.back.origin, at=leaf.at, leaf=passage.place, **known)
+            walk.citations.append(placed)
+            walk.issues += _issues(placed)
+            if placed.alias and len(walk.aliases) < _MOST_ALIASES:
+                walk.aliases.setdefault(placed.alias, placed)
+    if text.rstrip().endswith(":"):
+        walk.heading_role = role(text, len(text), 0)[0]
+
+
+def _is_own(citation: Citation, walk: _Walk) -> bool:
+    """Whether the mention is the document's own number, of its own year as far as that is known."""
+    if not citation.number or citation.number.upper() not in walk.own:
+        return False
+    return not (citation.date and walk.year and walk.year.isdigit() and citation.date[:4] != walk.year)
+
+
+def _known(citation: Citation, leaf: Leaf, walk: _Walk, *, itself: bool) -> dict[str, object]:
+    """What the place of a mention adds to it."""
+    known: dict[str, object] = {}
+    if itself:
+        known = {
+            "number": None,
+            "number_parts": None,
+            "number_form": None,
+            "name": _name_of_own(citation, leaf.text.text),
+            "reference": ITSELF,
+        }
+    elif citation.name and citation.name.endswith("này") and not citation.number:
+        known = {"reference": ITSELF}
+    if known.get("reference") == ITSELF:
+        return known | {"role": "mentions"}
+    if citation.role == "mentions":
+        if isinstance(leaf.node, Recital) and leaf.node.role in ("basis", "proposal"):
+            known["role"] = leaf.node.role
+        elif walk.heading_role and citation.spans[0].start < 3:
+            known["role"] = walk.heading_role
+    return known
+
+
+def _name_of_own(citation: Citation, text: str) -> str:
+    """The word and the number as they stand there: "Kế hoạch số 58/KH-UBND"."""
+    number = citation.parts["number"][0]
+    word = citation.parts.get("word", (number,))[0]
+    return text[word.start : number.end]
+
+
+def _issues(citation: Citation) -> Iterable[Issue]:
+    word = meanings().get(" ".join((citation.word or "").lower().split()))
+    if citation.number and word and word.kind and not word.loose and citation.kind and word.kind != citation.kind:
+        message = f"{citation.word} {citation.number}: the word and the code of the number name different kinds of document"
+        yield Issue(code="citation.word_disagrees", message=message, spans=citation.parts["number"])
+    if "date" in citation.parts and citation.date is None:
+        yield Issue(code="citation.date_impossible", message=f"{citation.text[:80]}: no such day", spans=citation.parts["date"])
+
+
+def _position(citation: Citation) -> Span:
+    """Where the number stands, or the name: citations are in this order."""
+    return (citation.parts.get("number") or citation.parts["name"])[0]
+
+
+def _with_definitions(text: str, found: list[Citation]) -> list[Citation]:
+    """The citations of a leaf, those that it gives a short name with their ``alias``."""
+    definitions = list(defined(text))
+    named = [Span(*definition.name) for definition in definitions]
+    found = [one for one in found if one.number_form != "bare" or not any(a <= _position(one).start < b for a, b in named)]
+    for definition in definitions:
+        name = text[slice(*definition.name)]
+        low = bisect_left(found, definition.meaning[0], key=lambda citation: _position(citation).start)
+        high = bisect_left(found, definition.meaning[1], lo=low, key=lambda citation: _position(citation).start)
+        inside = range(low, min(high, low + _MOST_INSIDE))
+        first = name.split()[0].lower()
+        same = [i for i in inside if (found[i].word or found[i].name or "").lower().startswith(first)]
+        for index in (same or inside)[:1]:
+            found[index] = found[index].model_copy(update={"alias": name})
+    return found
+
+
+def _short_mentions(text: str, walk: _Walk, found: list[Citation]) -> list[Citation]:
+    """Mentions by a short name that the document defined before, outside of those that are found already."""
+    out: list[Citation] = []
+    if not walk.aliases:
+        return out
+    taken = sorted(Span(citation.spans[0].start, citation.spans[-1].end) for citation in found)
+    ends = list(accumulate((span.end for span in taken), max))
+    for alias, cited in walk.aliases.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", text) if alias in text else ():
+            span = Span(*match.span())
+            before = bisect_left(taken, span.end, key=itemgetter(0))
+            if before == 0 or ends[before - 1] <= span.start:
+                parts = {"name": (span,)}
+                out.append(
+                    Citation(kind=cited.kind, number=None, text=alias, spans=(span,), name=alias, parts=parts, reference=alias)
+                )
+    return out
+
+
+def _with_aliases(
+    citations: tuple[Citation, ...], references: tuple[Reference, ...], walk: _Walk
+) -> tuple[tuple[Citation, ...], tuple[Reference, ...]]:
+    """The mentions by a short name with the reference of what it stands for, and counted with it."""
+    ids = {citation.alias: citation.reference for citation in citations if citation.alias}
+    known = tuple(c.model_copy(update={"reference": ids[c.reference]}) if c.reference in walk.aliases else c for c in citations)
+    counts = Counter(citation.reference for citation in known)
+    return known, tuple(reference.model_copy(update={"mentions": counts[reference.id]}) for reference in references)
