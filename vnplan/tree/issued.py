@@ -11,6 +11,7 @@ from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
 from vnplan.tree.pieces import found, marked
 from vnplan.vocab.letterhead import anchors, whole
+from vnplan.vocab.time.issued import WrittenDay, full_days, named_days
 
 _PHRASES = Phrases("header")
 
@@ -53,9 +54,9 @@ def find_date(  # noqa: PLR0913 - the places where the date may stand, best firs
     for text in marked(lines, Mark.LEAD):
         own = _own(text.text, number)
         if own:
-            year = own["year"] or _year(lines, body, title, published)
-            iso = _iso((own["day"], own["month"], year), text, own.span(), issues)
-            return found(text, *own.span(), iso) if iso else None
+            year = f"{own.year}" if own.year else _year(lines, body, title, published)
+            iso = _iso((f"{own.day}", f"{own.month}", year), text, (own.start, own.end), issues)
+            return found(text, own.start, own.end, iso) if iso else None
     signed = (line.text for line in (*body[-_LAST:], *(m.line for m in closing)) if len(line.text.text) < _SIGNED_LINE)
     beside = ((text, piece.match) for text in signed if (piece := whole(text.text)) and piece.name in _PLACE_DATE)
     return next((date for text, match in beside if (date := _dated(text, match, issues))), None)
@@ -80,14 +81,14 @@ def _tidied(part: str) -> str:
     return digits if digits.isdigit() and any(c.isdigit() for c in tight) else ""
 
 
-def _own(text: str, number: Found | None) -> re.Match[str] | None:
+def _own(text: str, number: Found | None) -> WrittenDay | None:
     """The date in a lead that is the document's: the one behind the number, else the first."""
     if number and number.text in text:
         end = text.index(number.text) + len(number.text)
-        behind = _PHRASES["day"].search(text, end)
-        if behind and behind.start() - end < _BEHIND_NUMBER:
+        behind = next(named_days(text, end), None)
+        if behind and behind.start - end < _BEHIND_NUMBER:
             return behind
-    return _PHRASES["day"].search(text)
+    return next(named_days(text), None)
 
 
 def _iso(parts: tuple[str, str, str | None], text: MappedText, at: tuple[int, int], issues: list[Issue]) -> str | None:
@@ -114,6 +115,6 @@ def _year(lines: Sequence[MarkedLine], body: Sequence[Line], title: Found | None
         return named["year"]
     if published:
         return published[:4]
-    years = [m[1] or m[2] for text in marked(lines, Mark.RECITAL) for m in _PHRASES["full_date"].finditer(text.text)]
+    years = [f"{one.year}" for text in marked(lines, Mark.RECITAL) for one in full_days(text.text)]
     years += [m[1] for line in body[:_FIRST] for m in _PHRASES["so_far"].finditer(line.text.text)]
     return max(years, default=None)

@@ -5,14 +5,10 @@ from datetime import date
 
 from vnplan.recognise.reports.acts import Act
 from vnplan.recognise.reports.passages import Passage
-from vnplan.text import kept_re as re
+from vnplan.vocab.time.issued import WrittenDay, full_days, named_days
 
-_DAY = re.compile(
-    r"ngày\s+(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\d)[^.;]{0,12}?$"
-)
-_FULL = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4})(?!\d)"
-)
+# The subject stands right behind the day: "Ngày 7-8, Bộ A có văn bản".
+_MOST_BETWEEN = 12
 _SAME_AFFAIR = 31
 
 
@@ -20,11 +16,12 @@ def day_of(act: Act, days: "Days") -> str | None:
     """The day that stands before who issues the document; none where it is "vừa" issued."""
     if act.how != "issued" or act.fresh or act.subject is None or act.subject[0] > act.start:
         return None
-    found = _DAY.search(act.passage.low, act.clause, act.subject[0])
-    if found is None:
+    low, subject = act.passage.low, act.subject[0]
+    found = list(named_days(low, act.clause, subject))
+    between = low[found[-1].end : subject] if found else ""
+    if not found or len(between) > _MOST_BETWEEN or not {".", ";"}.isdisjoint(between):
         return None
-    day, month = int(found["day"]), int(found["month"])
-    return days.iso(day, month, int(found["year"]) if found["year"] else None)
+    return days.iso(found[-1])
 
 
 class Days:
@@ -33,28 +30,18 @@ class Days:
     def __init__(self, passages: Iterable[Passage], published: str | None) -> None:
         """Note the full dates."""
         self.published = date.fromisoformat(published) if published else None
-        self.known = [
-            one for passage in passages for match in _FULL.finditer(passage.low) if (one := _date(*map(int, match.groups())))
-        ]
+        self.known = [one for passage in passages for day in full_days(passage.low) if (one := day.on())]
 
-    def iso(self, day: int, month: int, year: int | None) -> str | None:
+    def iso(self, day: WrittenDay) -> str | None:
         """A day as an ISO date; ``None`` where its year is not certain or there is no such day."""
-        if year is None:
-            year = self.published.year if self.published else self._near(day, month)
-        found = _date(day, month, year) if year else None
+        year = day.year or (self.published.year if self.published else self._near(day))
+        found = day.on(year) if year else None
         return found.isoformat() if found else None
 
-    def _near(self, day: int, month: int) -> int | None:
+    def _near(self, day: WrittenDay) -> int | None:
         """The year of another day of the same affair."""
         for known in self.known:
-            one = _date(day, month, known.year)
+            one = day.on(known.year)
             if one and abs((one - known).days) <= _SAME_AFFAIR:
                 return known.year
-        return None
-
-
-def _date(day: int, month: int, year: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
         return None

@@ -1,5 +1,6 @@
-"""The date of issue that stands beside a document number: always a full day, unlike the dates of deadlines."""
+"""Days as documents are dated with: beside a number always a full day, in the sentence that issues one maybe without a year."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +14,55 @@ _DAY = r"(?:[Nn]g[àa]y|NGÀY)"
 _VERB = r"(?:được[\s\xa0]+)?(?:ký|ban hành|đề)[\s\xa0]+(?:vào[\s\xa0]+)?"
 _AFTER = re.compile(rf"{_S},?{_S}\(?(?:{_VERB})?{_DAY}{_S}:?{_S}{_WHEN}|{_S},?{_S}\({_S}{_WHEN}(?={_S}\))")
 _BEFORE = re.compile(rf"{_DAY}{_S}{_WHEN}{_S},?{_S}")
+
+
+_PART, _LAST = rf"(?:{_S}[./-]{_S}|{_S}tháng{_S})", rf"(?:{_S}[./-]{_S}|{_S}năm{_S})"
+_NAMED = re.compile(rf"(?i:ngày){_S}(?P<day>\d{{1,2}}){_PART}(?P<month>\d{{1,2}})(?:{_LAST}(?P<year>\d{{4}}))?(?!\d)")
+_FULL = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}){_PART}(?P<month>\d{{1,2}}){_LAST}(?P<year>\d{{4}})(?!\d)")
+
+
+class WrittenDay(NamedTuple):
+    """``text[start:end]`` is a day; its year is ``None`` where none is written."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+
+    def on(self, year: int | None = None) -> date | None:
+        """The day, in a year where it has none of its own; ``None`` where there is no such day.
+
+        >>> next(named_days("Ngày 29/2")).on(2024), next(named_days("ngày 29/02")).on(2023)
+        (datetime.date(2024, 2, 29), None)
+        """
+        try:
+            return date(self.year or year or 0, self.month, self.day)
+        except ValueError:
+            return None
+
+
+def named_days(text: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDay]:
+    """The days of a text that "ngày" stands before, with or without a year.
+
+    >>> [(found.day, found.month, found.year) for found in named_days("ngày 7-8; Ngày 05 tháng 6 năm 2024; ngày mai")]
+    [(7, 8, None), (5, 6, 2024)]
+    """
+    yield from map(_written, _NAMED.finditer(text, start, len(text) if end is None else end))
+
+
+def full_days(text: str) -> Iterator[WrittenDay]:
+    """The days of a text with their year, whatever stands before them.
+
+    >>> [found.on().isoformat() for found in full_days("từ 1/7/2025 đến 30 tháng 9 năm 2025, 12/2025")]
+    ['2025-07-01', '2025-09-30']
+    """
+    yield from map(_written, _FULL.finditer(text))
+
+
+def _written(match: re.Match[str]) -> WrittenDay:
+    year = match["year"]
+    return WrittenDay(*match.span(), int(match["day"]), int(match["month"]), int(year) if year else None)
 
 
 class IssueDate(NamedTuple):
