@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import vnplan
-from tests.clothes.dresser import CLOTHES, Piece, pieces
+from tests.clothes.dresser import CLOTHES
+from tests.clothes.pieces import Piece, pieces
 from tests.conftest import CORPORA
 from tests.gold import Tally, tally
 from tests.oracle import check

@@ -1,26 +1,20 @@
 """A page to blocks of visible text, as a browser would set it apart, without recursion."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
 from vnplan.model.clipping import Block, BlockKind
-from vnplan.read.drafts import Draft, DraftCell, DraftTable, Region, extend
+from vnplan.read.drafts import Draft, DraftCell, DraftTable, extend
+from vnplan.read.frames import Frame, inside, outermost
 from vnplan.read.legacy import Recoder
 from vnplan.read.lists import ListState, open_list, writes_own
 from vnplan.read.tags import (
     BLOCKS,
     CELLS,
     DROPPED,
-    HEADINGS,
     LISTS,
-    bold_of,
-    font_recoder,
-    is_chrome,
     is_hidden,
-    is_main,
-    italic_of,
-    keeps_breaks,
     span_of,
 )
 from vnplan.text import kept_re as re
@@ -34,23 +28,6 @@ _PLAIN_NAME = re.compile(r"[a-z][a-z0-9_-]*$")
 _DEEPEST_PATH = 64
 # So much of a block's beginning is remembered: more than any marker.
 _HEAD = 12
-
-
-class _Frame(NamedTuple):
-    """What holds inside an element."""
-
-    tag: str
-    kind: BlockKind
-    level: int | None
-    bold: bool
-    italic: bool
-    pre: bool
-    region: Region | None
-    article: bool
-    lists: int
-    depth: int
-    recode: Recoder | None
-    link: bool = False
 
 
 def html_blocks(root: etree._Element, recode: Recoder | None = None) -> tuple[str, list[Block]]:
@@ -79,7 +56,7 @@ class _Walk:
     def __init__(self, recode: Recoder | None) -> None:
         self._parts: list[str] = []
         self._length = 0
-        self._frames = [_Frame("", "paragraph", None, False, False, False, None, False, 0, 0, recode)]  # noqa: FBT003
+        self._frames = [outermost(recode)]
         self._path: list[str] = []
         self._counts: list[dict[str, int]] = [{}]
         self._draft: Draft | None = None
@@ -108,35 +85,12 @@ class _Walk:
             self._space = False
             self._frames.append(frame._replace(tag=tag))
             return True
-        self._frames.append(self._inside(frame, element, tag, style))
+        self._frames.append(inside(frame, element, tag, style, len(self._path)))
         if tag in BLOCKS:
             self._open_block(element, tag)
         if element.text:
             self._text(element.text)
         return True
-
-    def _inside(self, frame: _Frame, element: Any, tag: str, style: str | None) -> _Frame:  # noqa: ANN401 - lxml's element
-        """What holds inside an element."""
-        bold = bold_of(tag, style, bold=frame.bold)
-        italic = italic_of(tag, style, italic=frame.italic)
-        pre = frame.pre or keeps_breaks(tag, style)
-        kind, level, lists, region, depth = frame.kind, frame.level, frame.lists, frame.region, frame.depth
-        article = frame.article or is_main(element, tag)
-        if tag in BLOCKS or tag == "span":
-            if is_chrome(element, tag, in_article=article):
-                region = Region(region)
-            depth = len(self._path) if tag in BLOCKS else depth
-        recode = frame.recode or font_recoder(element, tag, style)
-        if tag in HEADINGS:
-            kind, level = "heading", HEADINGS[tag]
-        elif tag in LISTS:
-            lists += 1
-        elif tag == "li":
-            kind, level = "list_item", max(1, lists)
-        elif tag in CELLS:
-            kind, level, lists = "paragraph", None, 0
-        link = frame.link or (tag == "a" and element.get("href") is not None)
-        return _Frame(tag, kind, level, bold, italic, pre, region, article, lists, depth, recode, link)
 
     def _open_block(self, element: Any, tag: str) -> None:  # noqa: ANN401 - lxml's element
         """The beginning of an element that stands apart."""
@@ -222,7 +176,7 @@ class _Walk:
         self._append(body, frame)
         self._space = data[-1] != body[-1]
 
-    def _verbatim(self, data: str, frame: _Frame) -> None:
+    def _verbatim(self, data: str, frame: Frame) -> None:
         """Text whose line breaks are those of the page."""
         if self._draft is None and is_blank(data):
             return
@@ -234,7 +188,7 @@ class _Walk:
         self._line_breaks = 0
         self._append(data, frame)
 
-    def _before(self, frame: _Frame) -> None:
+    def _before(self, frame: Frame) -> None:
         """What parts the text that follows from the text so far."""
         if self._draft is not None and self._line_breaks > 1:
             self._close_draft()
@@ -246,14 +200,14 @@ class _Walk:
             self._write(" ")
         self._line_breaks = 0
 
-    def _new_draft(self, frame: _Frame, *, verbatim: bool = False) -> None:
+    def _new_draft(self, frame: Frame, *, verbatim: bool = False) -> None:
         if self._length:
             self._write("\n")
         kind: BlockKind = "verbatim" if verbatim else frame.kind
         self._draft = Draft(kind, self._length, self._length, frame.level, self._xpath(), frame.region, verbatim)
         self._line_breaks = 0
 
-    def _append(self, body: str, frame: _Frame) -> None:
+    def _append(self, body: str, frame: Frame) -> None:
         """Add text to the open block."""
         draft = self._draft
         if draft is None:

@@ -51,7 +51,8 @@ def _dates_row(expression: Expression, lower: str, clock: Clock) -> bool:
         return False
     since = max(0, expression.start - 24)
     opens = _PHRASES["row_opens"].search(lower, since, expression.start) is not None
-    ends = _PHRASES["row_ends"].match(lower, expression.end) is not None and not _PHRASES["of_number"].search(
+    ends = _PHRASES["row_ends"].match(lower, expression.end) is not None
+    ends = ends and not _PHRASES["of_number"].search(lower, since, expression.start)
         lower, since, expression.start
     )
     return (opens or ends) and not is_history(expression, clock)

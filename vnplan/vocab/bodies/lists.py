@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import grammar, provinces
 from vnplan.vocab.bodies.members import open_piece
-from vnplan.vocab.bodies.names import CAPITAL
+from vnplan.vocab.bodies.phrase import Phrase
+from vnplan.vocab.bodies.places import PLACE_NAME, places_apart
 from vnplan.vocab.bodies.reader import Piece, Reader
 
 _BARE_SEPARATOR = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*(?:[-+•*]\s*)?(?=\S)")
@@ -16,28 +17,13 @@ _HEAD_LAST = re.compile(r"(?<!\w)(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng)$")
 _UNIT = r"(?:tỉnh|thành phố|huyện|xã|phường|quận|thị xã|thị trấn|đặc khu)"
 # One level is handed on with the places, several are not: "UBND các huyện, thị xã: A, B" names "UBND A".
 _SHARED_UNIT = re.compile(rf"(?:(?:các|những)\s+)?(?:\d+\s+)?(?:{_UNIT}(?:,\s+|\s+và\s+))*(?P<unit>{_UNIT})\s*$")
-_PLACE_NAME = re.compile(rf"{CAPITAL}\w*(?:(?:\s+|\s*[-–]\s*){CAPITAL}\w*){{0,5}}")
-_ONE_PLACE = re.compile(rf"(?:tỉnh|thành phố|[Tt]hị xã|huyện|quận|phường|xã|TP\.?)\s+{_PLACE_NAME.pattern}")
-_PLACES = re.compile(
-    rf"(?P<head>(?:(?:Chủ tịch|Bí thư)\s+)?(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s+)"
-    rf"(?P<first>{_ONE_PLACE.pattern}|các\s+(?:huyện|xã|phường)(?:,\s*(?:huyện|xã|phường)(?=,))*)"
-    rf"(?:(?:\s*,|\s+và)\s+{_ONE_PLACE.pattern})+"
-)
-# A district or commune with its province is one address, not two.
-_LOW_LEVEL = re.compile(r"(?:huyện|quận|thị xã|phường|xã)\s")
-_HIGH_LEVEL = re.compile(r"(?:tỉnh|thành phố|TP\.?)\s")
-_JOINED_BY_AND = re.compile(r"(?:đoàn thể|cá nhân|tổ chức|ngành|đơn vị|chính quyền)(?!\w)")
-_DETERMINED = re.compile(r"(?<!\w)(?:các|những) ")
-_JOINS_FULL = re.compile("lực lượng|cơ quan|đơn vị|cơ sở")
-_RELATED = re.compile(r"liên quan\s*$")
 # Staff close a row ("và cán bộ, công chức của Bộ"); at its beginning they are more often whom something is done for.
 _STAFF = re.compile(r"(?:cán bộ|công chức|viên chức)(?!\w)")
-# "các bộ ngành", "các bộ, cơ quan trung ương": bodies of all kinds, to which "địa phương" belongs.
-_LOOSE_ROW = re.compile(r"(?:các|những)\s+(?:bộ|ban|sở|ngành|cơ quan|đơn vị)(?:,?\s+(?:bộ|ban|ngành|cơ quan|đơn vị|trung ương))*")
-_HEADS = re.compile(r"(?:các\s+)?bộ trưởng, thủ trưởng (?:các )?cơ quan ngang bộ")
 _HEADS_ONE = re.compile(
     r"(?:(?:phó\s+)?(?:tổng\s+)?giám đốc|bộ trưởng|hiệu trưởng|(?:chi )?cục trưởng|viện trưởng)\s+(?P<head>\w+)\s"
 )
+# Bodies that each place has one of.
+_OF_PLACES = ("committee", "council", "position")
 MOST = 200
 
 
@@ -103,19 +89,15 @@ class _RowReader:
         self._add(first)
         while len(self.names) < MOST and self._step():
             pass
-        names = tuple(each for name in self.names for each in self._places_apart(name))
+        names = tuple(each for name in self.names for each in self._apart(name))
         return Row(names, self.end, bare=bool(self.last and self.last.open))
 
-    def _places_apart(self, name: Name) -> Iterator[Name]:
-        """One name for each place where one head stands before several: "UBND thành phố Hà Nội, tỉnh Quảng Ninh"."""
-        text = self.reader.text[name.start : name.end]
-        found = _PLACES.fullmatch(text) if name.kind in ("committee", "council", "position") and not name.head else None
-        if found is None or (_LOW_LEVEL.match(text, found.end("head")) and _HIGH_LEVEL.search(text)):
+    def _apart(self, name: Name) -> Iterator[Name]:
+        """One name for each place where one head stands before several."""
+        found = places_apart(self.reader.text[name.start : name.end]) if name.kind in _OF_PLACES and not name.head else ()
+        yield from (replace(name, start=name.start + a, end=name.start + b, head=head) for head, a, b in found)
+        if not found:
             yield name
-            return
-        yield replace(name, end=name.start + found.end("first"))
-        for place in _ONE_PLACE.finditer(text, found.end("first")):
-            yield replace(name, start=name.start + place.start(), end=name.start + place.end(), head=found["head"])
 
     def _step(self) -> bool:
         if self._colon():
@@ -146,7 +128,7 @@ class _RowReader:
         piece = self._piece(at)
         if piece is None:
             return self._unknown(at)
-        if self._joins(separator[0], piece):
+        if self._goes_on(separator[0], piece):
             self._join(piece)
         elif piece.sort == "unit" and not piece.determined:
             return False
@@ -191,55 +173,12 @@ class _RowReader:
         self.last = piece
         self.end = piece.end
 
-    def _joins(self, separator: str, piece: Piece) -> bool:
-        """Whether a piece goes on with the last name: "ban" after "các sở", "thị xã" after "UBND các huyện"."""
-        last = self.last
-        if last is None or ";" in separator or "\n" in separator:
+    def _goes_on(self, separator: str, piece: Piece) -> bool:
+        """True if a piece goes on the phrase of the last name."""
+        if self.last is None:
             return False
-        if piece.determined:
-            return self._every_level(piece)
-        low = self.reader.low
-        conjunction = "và" in separator or "hoặc" in separator
-        if not conjunction and self._goes_on(piece):
-            return True
-        match piece.sort:
-            case "position":
-                return last.bare and not conjunction and len(self.names) > 1 and low.endswith("bộ trưởng", 0, self.end)
-            case "unit":
-                return last.units or (last.open and not conjunction)
-            case "plain":
-                alike = self._row_is_determined() or not low.startswith("sở", piece.head)
-                return last.open and alike and (not conjunction or self._one_phrase(piece))
-            case "full":
-                return last.open and not conjunction and self._row_is_determined() and self._alike(piece)
-            case _:
-                return False
-
-    def _goes_on(self, piece: Piece) -> bool:
-        """Whether a phrase of several kinds goes on: "các bộ, cơ quan trung ương, địa phương", "..., cơ quan thuộc Chính phủ"."""
-        low, start = self.reader.low, self.names[-1].start
-        if low.startswith("địa phương", piece.start):
-            return bool(_LOOSE_ROW.fullmatch(low, start, self.end))
-        return low.startswith(("thủ trưởng cơ quan", "cơ quan"), piece.start) and bool(_HEADS.fullmatch(low, start, self.end))
-
-    def _alike(self, piece: Piece) -> bool:
-        """Whether nouns are of a kind: "cơ quan, lực lượng chức năng", "đoàn thể, tổ chức xã hội"."""
-        low = self.reader.low
-        return bool(_JOINS_FULL.match(low, piece.head)) or (
-            low.endswith("đoàn thể", 0, self.end) and low.startswith("tổ chức", piece.head)
-        )
-
-    def _row_is_determined(self) -> bool:
-        return bool(_DETERMINED.search(self.reader.low, self.names[-1].start, self.end))
-
-    def _every_level(self, piece: Piece) -> bool:
-        """Whether this is one phrase: "các cấp, các ngành"."""
-        low = self.reader.low
-        return {low[self.names[-1].start : self.end], low[piece.start : piece.end]} == {"các cấp", "các ngành"}
-
-    def _one_phrase(self, piece: Piece) -> bool:
-        low = self.reader.low
-        return bool(_JOINED_BY_AND.match(low, piece.head) or _RELATED.search(low, piece.head, piece.end))
+        phrase = Phrase(self.reader.low, self.names[-1].start, self.end, self.last, first=len(self.names) == 1)
+        return phrase.takes(separator, piece)
 
     # ---- heads that names share
 
@@ -307,7 +246,7 @@ class _RowReader:
 
     def _place(self, at: int) -> bool:
         """A place after a shared level; a province is told from a province that goes on with a dash by the table."""
-        found = _PLACE_NAME.match(self.reader.text, at)
+        found = PLACE_NAME.match(self.reader.text, at)
         if found is None or self.reader.piece(at):
             return False
         end = found.end()

@@ -1,0 +1,75 @@
+"""What goes on a name of common nouns: "các sở, ban, ngành" is one phrase, "các huyện, thị xã" another."""
+
+from dataclasses import dataclass
+
+from vnplan.text import kept_re as re
+from vnplan.vocab.bodies.reader import Piece
+
+_JOINED_BY_AND = re.compile(r"(?:đoàn thể|cá nhân|tổ chức|ngành|đơn vị|chính quyền)(?!\w)")
+_DETERMINED = re.compile(r"(?<!\w)(?:các|những) ")
+_JOINS_FULL = re.compile("lực lượng|cơ quan|đơn vị|cơ sở")
+_RELATED = re.compile(r"liên quan\s*$")
+# "các bộ ngành", "các bộ, cơ quan trung ương": bodies of all kinds, to which "địa phương" belongs.
+_LOOSE_ROW = re.compile(r"(?:các|những)\s+(?:bộ|ban|sở|ngành|cơ quan|đơn vị)(?:,?\s+(?:bộ|ban|ngành|cơ quan|đơn vị|trung ương))*")
+_HEADS = re.compile(r"(?:các\s+)?bộ trưởng, thủ trưởng (?:các )?cơ quan ngang bộ")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name at ``[start, end)`` of a text in plain form, and its last piece; ``first`` says that it is the first of its row."""
+
+    low: str
+    start: int
+    end: int
+    last: Piece
+    first: bool
+
+    def takes(self, separator: str, piece: Piece) -> bool:
+        """True if a piece behind a separator goes on with the name: "ban" after "các sở", "thị xã" after "UBND các huyện"."""
+        last = self.last
+        if ";" in separator or "\n" in separator:
+            return False
+        if piece.determined:
+            return self._every_level(piece)
+        low = self.low
+        conjunction = "và" in separator or "hoặc" in separator
+        if not conjunction and self._goes_on(piece):
+            return True
+        match piece.sort:
+            case "position":
+                return last.bare and not conjunction and not self.first and low.endswith("bộ trưởng", 0, self.end)
+            case "unit":
+                return last.units or (last.open and not conjunction)
+            case "plain":
+                alike = self._row_is_determined() or not low.startswith("sở", piece.head)
+                return last.open and alike and (not conjunction or self._one_phrase(piece))
+            case "full":
+                return last.open and not conjunction and self._row_is_determined() and self._alike(piece)
+            case _:
+                return False
+
+    def _goes_on(self, piece: Piece) -> bool:
+        """True if a phrase of several kinds goes on: "các bộ, cơ quan trung ương, địa phương", "..., cơ quan thuộc Chính phủ"."""
+        low, start = self.low, self.start
+        if low.startswith("địa phương", piece.start):
+            return bool(_LOOSE_ROW.fullmatch(low, start, self.end))
+        return low.startswith(("thủ trưởng cơ quan", "cơ quan"), piece.start) and bool(_HEADS.fullmatch(low, start, self.end))
+
+    def _alike(self, piece: Piece) -> bool:
+        """True if nouns are of a kind: "cơ quan, lực lượng chức năng", "đoàn thể, tổ chức xã hội"."""
+        low = self.low
+        return bool(_JOINS_FULL.match(low, piece.head)) or (
+            low.endswith("đoàn thể", 0, self.end) and low.startswith("tổ chức", piece.head)
+        )
+
+    def _row_is_determined(self) -> bool:
+        return bool(_DETERMINED.search(self.low, self.start, self.end))
+
+    def _every_level(self, piece: Piece) -> bool:
+        """True if this is one phrase: "các cấp, các ngành"."""
+        low = self.low
+        return {low[self.start : self.end], low[piece.start : piece.end]} == {"các cấp", "các ngành"}
+
+    def _one_phrase(self, piece: Piece) -> bool:
+        low = self.low
+        return bool(_JOINED_BY_AND.match(low, piece.head) or _RELATED.search(low, piece.head, piece.end))
