@@ -29,9 +29,11 @@ def speed(paths: tuple[Path, ...], rounds: int, *, as_json: bool) -> None:
 def stages() -> dict[str, Work]:
     """What is measured, by name; each takes a text, and has before it what the stages before give."""
     from vnplan.annotate import annotate
-    from vnplan.annotate.citations.find import annotate_citations, find_citations
+    from vnplan.annotate.citations.document import annotate_citations
+    from vnplan.annotate.citations.find import find_citations
     from vnplan.annotate.deadlines.find import annotate_deadlines
     from vnplan.annotate.effects.find import annotate_effects
+    from vnplan.annotate.passages import passages
     from vnplan.annotate.targets.find import annotate_targets
     from vnplan.annotate.tasks.assignments import steps_of
     from vnplan.export.json_ import dump
@@ -57,10 +59,10 @@ def stages() -> dict[str, Work]:
         "repair": repair,
         "annotate: tree to facts": lambda text: annotate(tree(text)),
         "annotate: citations": lambda text: annotate_citations(tree(text)),
-        "annotate: deadlines": lambda text: annotate_deadlines(tree(text)),
+        "annotate: deadlines": lambda text: annotate_deadlines(tree(text), passages(tree(text))),
         "annotate: who has to do what": lambda text: steps_of(tree(text)),
-        "annotate: targets, amounts": lambda text: annotate_targets(tree(text)),
-        "annotate: effect, amendments": lambda text: annotate_effects(tree(text)),
+        "annotate: targets, amounts": lambda text: annotate_targets(passages(tree(text))),
+        "annotate: effect, amendments": lambda text: annotate_effects(tree(text), passages(tree(text))),
         "vnplan.find_citations": find_citations,
         "JSON of a tree": lambda text: dump(tree(text)),
     }
