@@ -118,6 +118,7 @@ NOT_HANDED_OUT = [
     "Phó Giám đốc Sở giúp Giám đốc Sở theo dõi mảng cấp nước.",
     "Giám đốc Sở không trực tiếp xử lý việc của phòng.",
     "Thư cảm ơn phải ghi rõ ngày gửi.",
+    "Thành phần gồm: Sở Y tế thực hiện ghi chép.",
 ]
 
 

@@ -117,6 +117,11 @@ def test_names_end_where_the_verb_begins() -> None:
     assert [party.text for party in find_bodies(text)] == ["Trung tâm Văn hóa huyện", "Chi cục Thủy lợi", "Ban Quản lý chợ Bến"]
 
 
+def test_places_from_one_to_another_belong_to_their_level() -> None:
+    found = find_bodies("UBND các tỉnh, thành phố từ Hà Tĩnh đến Cà Mau, Bộ Xây dựng cắm mốc")
+    assert [party.text for party in found] == ["UBND các tỉnh, thành phố từ Hà Tĩnh đến Cà Mau", "Bộ Xây dựng"]
+
+
 def test_historic_bodies_keep_their_name_and_tell_of_today() -> None:
     department, province = find_bodies("Sở KHĐT báo cáo UBND tỉnh Hoà Bình")
     assert (department.text, department.value, department.successor) == ("Sở KHĐT", "Sở Kế hoạch và Đầu tư", "Sở Tài chính")

@@ -55,7 +55,11 @@ def whole(text: str) -> Anchor | None:
 
 
 def reprinted(text: str) -> int:
-    """Where, in a headline that says a document is reprinted, its name begins: behind "Toàn văn"."""
+    """Where, in a headline that says a document is reprinted, its name begins.
+
+    >>> reprinted("Toàn văn Kế hoạch giảm nghèo"), reprinted("Kế hoạch giảm nghèo")
+    (9, 0)
+    """
     found = _REPRINTED.match(text)
     return found.end() if found else 0
 
