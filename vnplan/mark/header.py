@@ -63,7 +63,7 @@ def mark_header(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
         i += 1
     elif opening.by == "annex":
         marks.append(Mark.KIND)
-        i = _mark_title(lines, hints, i + 1, stop, marks, bare=True)
+        i = _mark_title(lines, hints, i + 1, stop, marks, below_kind=True)
     while i < stop and opening.by not in ("lead", "recital", "annex", "article"):
         mark = _header_mark(lines, hints, i, stop)
         if mark is None and _is_unnamed_subject(lines, hints, i, stop, marks):
@@ -73,7 +73,7 @@ def mark_header(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
         marks.append(mark)
         i += 1
         if mark is Mark.KIND:
-            i = _mark_title(lines, hints, i, stop, marks, bare=_names_kind(lines[i - 1].text.text))
+            i = _mark_title(lines, hints, i, stop, marks, below_kind=_names_kind(lines[i - 1].text.text))
         elif mark is Mark.TITLE:
             i = _mark_subject(lines, hints, i, stop, marks)
     return mark_preamble(lines, hints, i, stop, marks)
@@ -160,10 +160,10 @@ def _mark_subject(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop
 
 
 def _mark_title(  # noqa: PLR0913 - the last says whether the line above is the kind and no more
-    lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark], *, bare: bool
+    lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark], *, below_kind: bool
 ) -> int:
     """The lines of the title below the kind; returns the index behind them."""
-    before = None if bare else lines[index - 1]
+    before = None if below_kind else lines[index - 1]
     while index < stop:
         name, text = hints[index].name, lines[index].text.text
         if name in ("rule", "gazette"):
@@ -172,17 +172,21 @@ def _mark_title(  # noqa: PLR0913 - the last says whether the line above is the 
             marks.append(Mark.ATTACHMENT)
         elif name in ("number", "place_date") and _BY_HINT[name] not in marks:
             marks.append(_BY_HINT[name])
-        elif name == "bullet" and bare and before and _is_dirty_end(before, lines, hints, index, stop):
+        elif name == "bullet" and below_kind and before and _is_dirty_end(before, lines, hints, index, stop):
             marks.append(Mark.TITLE)
-        elif name in _TITLE_STOP and name != "number" and not (bare and before is None and _titles(lines, hints, index, stop)):
+        elif (
+            name in _TITLE_STOP
+            and name != "number"
+            and not (below_kind and before is None and _titles(lines, hints, index, stop))
+        ):
             break
         elif name == "stamp":
             marks.append(Mark.FURNITURE)
         elif (before is None and text.isupper() and text.startswith("CỦA ") and begins_body(text[4:])) or (
-            (before is not None or not bare or _PHRASES["decides"].match(text)) and issuer_below(lines, hints, index, stop)
+            (before is not None or not below_kind or _PHRASES["decides"].match(text)) and issuer_below(lines, hints, index, stop)
         ):
             marks.append(Mark.ISSUER)
-        elif _in_title(before, lines, hints, index, stop, bare=bare):
+        elif _in_title(before, lines, hints, index, stop, below_kind=below_kind):
             marks.append(Mark.TITLE)
             before = lines[index]
         else:
@@ -204,14 +208,14 @@ def _titles(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int)
 
 
 def _in_title(  # noqa: PLR0913 - the last says whether the line above is the kind and no more
-    before: Line | None, lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, *, bare: bool
+    before: Line | None, lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, *, below_kind: bool
 ) -> bool:
     """Whether a line is one of the title; ``before`` is the last one that is."""
     if before is None:
         text = lines[index].text.text
         introduces = text.endswith(":") and len(text) > _SHORT_TITLE
         return len(text) < _LONGEST_TITLE and not introduces and not text.endswith(("./.", ";"))
-    return _title_goes_on(before, lines[index]) or (bare and _title_ends(before, lines, hints, index, stop))
+    return _title_goes_on(before, lines[index]) or (below_kind and _title_ends(before, lines, hints, index, stop))
 
 
 def _title_ends(last: Line, lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:

@@ -1,4 +1,4 @@
-"""A Vietnamese letter apart: the bare letter, the mark of its vowel, its tone."""
+"""A Vietnamese letter apart: the unmarked letter, the mark of its vowel, its tone."""
 
 import unicodedata
 from functools import cache, lru_cache
@@ -35,7 +35,7 @@ def skeleton(word: str) -> str:
 
 
 def family(printed: str, read: str) -> str:
-    """What kind of confusion it is that one letter was read as another with the same bare letter.
+    """What kind of confusion it is that one letter was read as another with the same unmarked letter.
 
     >>> family("ủ", "ù"), family("ổ", "o"), family("đ", "d")
     ('tone', 'both', 'stroke')
@@ -58,9 +58,9 @@ def tone_first(word: str) -> str:
     if len(word) < 3 or word[-1] not in _LAST:
         return word
     first, second = word[-2], word[-1]
-    bare, _, tone = parts(second)
-    if tone and first + bare in ("oa", "oe", "uy") and not (first == "u" and word[-3] == "q"):
-        return word[:-2] + unicodedata.normalize("NFC", first + tone) + bare
+    unmarked, _, tone = parts(second)
+    if tone and first + unmarked in ("oa", "oe", "uy") and not (first == "u" and word[-3] == "q"):
+        return word[:-2] + unicodedata.normalize("NFC", first + tone) + unmarked
     return word
 
 
@@ -72,9 +72,9 @@ def tone_last(word: str) -> str:
     """
     if len(word) < 3 or word[-1] not in "aey":
         return word
-    bare, _, tone = parts(word[-2])
-    if tone and bare + word[-1] in ("oa", "oe", "uy"):
-        return word[:-2] + bare + unicodedata.normalize("NFC", word[-1] + tone)
+    unmarked, _, tone = parts(word[-2])
+    if tone and unmarked + word[-1] in ("oa", "oe", "uy"):
+        return word[:-2] + unmarked + unicodedata.normalize("NFC", word[-1] + tone)
     return word
 
 

@@ -143,8 +143,8 @@ def _goes_on(text: str, lines: Sequence[TextLine], kinds: Sequence[str], at: int
     """Whether a line that begins without a pipe is a row of the table begun at ``begin``."""
     if at == begin:
         return True
-    bare = kinds[begin] == "text"
-    return bare and lines[at].gap == 0 and _bare_row(text, lines[at])
+    plain = kinds[begin] == "text"
+    return plain and lines[at].gap == 0 and _bare_row(text, lines[at])
 
 
 def _one_line_rows(text: str, lines: Sequence[TextLine]) -> Grid:

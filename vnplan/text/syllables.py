@@ -36,7 +36,7 @@ def is_syllable(word: str) -> bool:
     tones = [c for c in apart if c in _TONES]
     if len(tones) > 1:
         return False
-    bare = unicodedata.normalize("NFC", "".join(c for c in apart if c not in _TONES))
-    if not _shape().match(bare):
+    unmarked = unicodedata.normalize("NFC", "".join(c for c in apart if c not in _TONES))
+    if not _shape().match(unmarked):
         return False
-    return tones[:1] in (["\u0301"], ["\u0323"]) if _STOPPED.search(bare) else True
+    return tones[:1] in (["\u0301"], ["\u0323"]) if _STOPPED.search(unmarked) else True

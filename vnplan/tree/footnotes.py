@@ -12,7 +12,7 @@ _REFERENCES = {
     "square": r"(?<=\S)\s?\[\^?{}\]",
     "sup": r"<sup>\W?{}\W?</sup>",
     "raised": r"(?<=\S){}",
-    "bare": r"(?<=[a-zà-ỹđ)”]){}(?!\w)",
+    "plain": r"(?<=[a-zà-ỹđ)”]){}(?!\w)",
 }
 
 

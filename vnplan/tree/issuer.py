@@ -222,12 +222,12 @@ def _subjects(text: MappedText) -> Iterator[Found]:
             yield found(text, start, start + _stopped(name))
 
 
-def _with_place(bare: Found, lines: Sequence[MarkedLine], body: Sequence[Line]) -> Found | None:
+def _with_place(name_alone: Found, lines: Sequence[MarkedLine], body: Sequence[Line]) -> Found | None:
     """The people's committee or council that the document itself names with its place, where it is of the same level."""
     for text in [*marked(lines, Mark.TITLE, Mark.LEAD, Mark.ENACTING, Mark.RECITAL), *(line.text for line in body)]:
         for full in _PHRASES["local_body"].finditer(text.text):
             name = full.group()[: _stopped(full.group())]
-            if normal_form(name).lower().startswith(normal_form(bare.text).lower()):
+            if normal_form(name).lower().startswith(normal_form(name_alone.text).lower()):
                 return found(text, full.start(), full.start() + len(name))
     return None
 

@@ -169,9 +169,9 @@ def _full_issuer(names: Iterable[str], place: tuple[str, str] | None) -> tuple[s
     if name is None:
         return None, False
     name = normal_form(name)
-    bare, committee = _PHRASES["level_alone"].search(name), _PHRASES["committee"].search(name)
-    if bare or committee:
-        level = bare[1] if bare else {"Tỉnh": "tỉnh", "Thành": "thành phố"}[committee[1]] if committee else None
+    alone, committee = _PHRASES["level_alone"].search(name), _PHRASES["committee"].search(name)
+    if alone or committee:
+        level = alone[1] if alone else {"Tỉnh": "tỉnh", "Thành": "thành phố"}[committee[1]] if committee else None
         return (f"{name} {place[1]}", True) if place and place[0] == level else (name, False)
     return name, True
 

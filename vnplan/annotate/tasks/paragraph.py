@@ -30,8 +30,8 @@ class ParagraphText:
         self.reader = Reader(text, low=low)
         self.found: list[Claim] = []
         self.opens_list = low.rstrip().endswith(":")
-        self.chaired = False
-        self.spent = 0
+        self.has_lead = False
+        self.read_to = 0
         self._ranges: list[tuple[int, int]] = []
         first = _PHRASES["clause"].match(low)
         self.first = first.end() if first else 0
@@ -61,7 +61,7 @@ class ParagraphText:
         if asks and forms("stock")["difficulties"].search(self.low, max(sentence, start - FAR), start):
             return
         self.found.append(claim)
-        self.chaired |= claim.role == "lead" and claim.verb == "chủ trì"
+        self.has_lead |= claim.role == "lead" and claim.verb == "chủ trì"
         insort(self._ranges, (start, claim.end))
 
     def claimed(self, at: int) -> bool:

@@ -84,15 +84,15 @@ class _Sentences:
     def _as_partner(self, claim: Claim, before_it: Sequence[Claim]) -> Claim:
         """The claim, of partners where another is said to chair: "do Sở A chủ trì xây dựng, Sở B phối hợp về chuyên môn"."""
         joins = claim.subject and claim.verb == "phối hợp" and not _WITH.match(self.low, claim.end)
-        chaired = joins and any(one.role == "lead" and one.verb == "chủ trì" for one in before_it[-1:])
-        return replace(claim, role="coordinating", subject=False) if chaired else claim
+        led = joins and any(one.role == "lead" and one.verb == "chủ trì" for one in before_it[-1:])
+        return replace(claim, role="coordinating", subject=False) if led else claim
 
     def _sentence(self, start: int, end: int) -> None:
         self._coordinating(start, end)
         self.subjects.executing(start, end)
         for at, until in pairwise([*self._clauses(start, end), end]):
             if (
-                at >= self.paragraph.spent
+                at >= self.paragraph.read_to
                 and not self._names(at)
                 and not self._label(at, start)
                 and not self._orders(start, at, until)
@@ -122,7 +122,7 @@ class _Sentences:
             return False
         role: Role = "coordinating" if label.role == "coordinating" else "lead"
         self.paragraph.keep(Claim(role, row.names, row.end, verb_at(self.low, row.end)), sentence)
-        self.paragraph.spent = row.end
+        self.paragraph.read_to = row.end
         return True
 
     # ---- orders

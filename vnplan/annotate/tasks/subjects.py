@@ -25,7 +25,7 @@ class Subjects:
         self.low = paragraph.low
         self.pending: tuple[Name, ...] = ()
         # The end of the last row that was read for members that no table knows: none of them is read again.
-        self.opened = 0
+        self.members_read = 0
 
     def clause(self, sentence: int, start: int, end: int) -> None:
         """Claim the subject of a clause, if it is told to do something."""
@@ -77,9 +77,9 @@ class Subjects:
 
     def _wait(self, row: Row, end: int) -> None:
         """Bodies up to a semicolon: "Chánh Văn phòng ...; Giám đốc ... chịu trách nhiệm". None of them is read again."""
-        waits = not row.bare and _PHRASES["to_semicolon"].match(self.low, row.end, end + LONGEST)
+        waits = not row.unqualified and _PHRASES["to_semicolon"].match(self.low, row.end, end + LONGEST)
         self.pending = self.pending + row.names if waits else ()
-        self.paragraph.spent = max(self.paragraph.spent, row.end)
+        self.paragraph.read_to = max(self.paragraph.read_to, row.end)
 
     def _claim(self, row: Row | None, at: int) -> Claim | None:
         if row is None or not row.names or self.paragraph.claimed(at) or self._is_vague(row):
@@ -109,7 +109,7 @@ class Subjects:
             at = following.end() if following else stop
         if duty and names and not all(self.paragraph.claimed(name.start) for name in names):
             self.paragraph.keep(Claim("lead", tuple(names), duty.start(), "thi hành", subject=True), start)
-            self.paragraph.spent = max(self.paragraph.spent, duty.start())
+            self.paragraph.read_to = max(self.paragraph.read_to, duty.start())
 
     def _listed(self, at: int, end: int, *, first: bool) -> Row | None:
         """A member that no table knows: persons ("các ông, bà có tên tại Điều 1"), or what stands behind other members."""
@@ -144,8 +144,8 @@ class Subjects:
         named = self.paragraph.reader.sort_at(at) or begins_actor(self.paragraph.reader, at)
         if not named and not _PHRASES["ought"].search(self.low, at, at + LONGEST):
             return None
-        row = self.paragraph.row(at, slot=True) if at >= self.opened else None
-        self.opened = row.end if row else self.opened
+        row = self.paragraph.row(at, slot=True) if at >= self.members_read else None
+        self.members_read = row.end if row else self.members_read
         if row is None or all(name.known for name in row.names):
             return None
         claim = self._claim(row, at)
@@ -174,13 +174,13 @@ class Subjects:
             return False
         if _PHRASES["competent"].fullmatch(self.low, name.start, name.end) and not _PHRASES["ought"].match(self.low, row.end):
             return True
-        if not row.bare and _PHRASES["told"].match(self.low, row.end):
+        if not row.unqualified and _PHRASES["told"].match(self.low, row.end):
             return False
-        return row.bare or bool(forms("sentence")["vague"].fullmatch(self.low, name.start, name.end))
+        return row.unqualified or bool(forms("sentence")["vague"].fullmatch(self.low, name.start, name.end))
 
     def _helps(self, row: Row, verb: str) -> bool:
         """Whether a body only helps another: "A chủ trì, B phối hợp"."""
-        return verb.startswith("phối hợp") and self.paragraph.chaired and not _PHRASES["with"].match(self.low, row.end)
+        return verb.startswith("phối hợp") and self.paragraph.has_lead and not _PHRASES["with"].match(self.low, row.end)
 
     def _predicate(self, row: Row, *, first: bool) -> str | None:
         """What the bodies of a row are to do: the verb after them, "" after a colon, ``None`` where it is no order."""

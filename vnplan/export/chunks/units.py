@@ -19,13 +19,13 @@ _NAMES = {"article": "article"}
 class Line:
     """Leaves that stand on one line, and what stands before them: a marker, or a word of ours.
 
-    ``bare`` says that it is a heading alone.
+    ``heading_only`` says that it is a heading alone.
     """
 
     texts: tuple[Text, ...]
     marker: Text | None = None
     before: str = ""
-    bare: bool = False
+    heading_only: bool = False
 
     @property
     def leaves(self) -> tuple[Text, ...]:
@@ -80,7 +80,7 @@ class Units:
         )
         if fits and self._count_tasks(whole) <= 1:
             unit.lines = whole
-            yield from self._begun(unit, bare=True)
+            yield from self._begun(unit, heading_only=True)
         else:
             title = " ".join(text.text for text in (node.marker, node.heading) if text)
             yield from self._mixed(node.children, unit, (*path, title) if node.heading else path)
@@ -105,9 +105,9 @@ class Units:
                     unit.lines += lines
         yield from self._begun(unit)
 
-    def _begun(self, unit: Unit, *, bare: bool = False) -> Iterator[Unit]:
-        """The unit so far, and then a new beginning with the same name; a heading alone only if ``bare``."""
-        if bare or any(not line.bare for line in unit.lines):
+    def _begun(self, unit: Unit, *, heading_only: bool = False) -> Iterator[Unit]:
+        """The unit so far, and then a new beginning with the same name; a heading alone only if ``heading_only``."""
+        if heading_only or any(not line.heading_only for line in unit.lines):
             kind = "task" if self._count_tasks(unit.lines) else unit.kind
             yield Unit(kind, unit.id, unit.label, unit.path, unit.lines)
         unit.lines = []
@@ -161,7 +161,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Line]:
 
 
 def _head(node: Division) -> Line:
-    return Line(tuple(text for text in (node.heading, node.text) if text), node.marker, bare=node.text is None)
+    return Line(tuple(text for text in (node.heading, node.text) if text), node.marker, heading_only=node.text is None)
 
 
 def _row(row: Row, table: Table) -> Iterator[Line]:

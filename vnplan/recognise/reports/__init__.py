@@ -41,12 +41,12 @@ def _role(one: Told) -> str:
 
 
 def _reported(one: Told, days: Days, role: str) -> Reported:
-    number = one.key or one.bare
+    number = one.key or one.count
     day = next((act.citation.date for act in one.acts if act.citation and act.citation.date), None)
     acted = None if day else next(filter(None, (day_of(act, days) for act in one.acts)), None)
     issuer = place_of(one)
     titled = [(act, act.title) for act in one.acts if act.title]
-    title = next((pair for pair in titled if pair[0].citation or pair[0].bare), next(iter(titled), None))
+    title = next((pair for pair in titled if pair[0].citation or pair[0].count), next(iter(titled), None))
     first = next((act for act in one.acts if act.how not in ("named", "background")), one.acts[0])
     return Reported.model_validate(
         {
@@ -58,7 +58,7 @@ def _reported(one: Told, days: Days, role: str) -> Reported:
             "issuer": _found(*issuer).model_copy(update={"value": normal_form(_found(*issuer).text)}) if issuer else None,
             "title": _found(*title) if title else None,
             "role": role,
-            "mentions": tuple(_span(act, act.start, act.end) for act in one.acts if act.citation or act.bare),
+            "mentions": tuple(_span(act, act.start, act.end) for act in one.acts if act.citation or act.count),
             "spans": (_span(first, first.start, first.end),),
         }
     )

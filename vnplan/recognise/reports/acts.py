@@ -44,7 +44,7 @@ class Act:
     start: int
     end: int
     citation: Citation | None = None
-    bare: str | None = None
+    count: str | None = None
     subject: Place | None = None
     title: Place | None = None
     fresh: bool = False
@@ -75,7 +75,7 @@ def _act(
     end = found[1] if found else number.end() if number else word.end()
     act = Act(passage, "named", found[2].kind or kind if found else kind, word.start(), end, clause=start)
     act.citation = found[2] if found else None
-    act.bare = number["number"] if number else None
+    act.count = number["number"] if number else None
     owner = owner_behind(passage, end, stop)
     if verb and _issued(act, verb, owner):
         act.how = "issued"
@@ -84,10 +84,10 @@ def _act(
     elif not _referred(act, owner, stop):
         return None
     act.subject = owner or _said(act) or act.subject
-    if act.citation is None and act.bare is None and not (act.subject and is_issuer(passage, act.subject)):
+    if act.citation is None and act.count is None and not (act.subject and is_issuer(passage, act.subject)):
         return None
     act.title = title_behind(
-        passage, owner[1] if owner else end, stop, kind=word["kind"], bare=not (found or number) and act.how != "told"
+        passage, owner[1] if owner else end, stop, kind=word["kind"], unnumbered=not (found or number) and act.how != "told"
     )
     act.retold = act.how == "stated" and _retold(act, stop)
     _settle(act)
@@ -106,7 +106,7 @@ def _said(act: Act) -> Place | None:
 
 def _issued(act: Act, verb: re.Match[str], owner: Place | None) -> bool:
     """Whether the verb before the document says that it was issued, and by whom."""
-    passage, numbered = act.passage, bool(act.citation or act.bare)
+    passage, numbered = act.passage, bool(act.citation or act.count)
     words = " ".join(verb["verb"].split())
     if not numbered and act.kind not in bare_kinds()[words]:
         return False
@@ -145,13 +145,13 @@ def _passive(act: Act, stop: int) -> bool:
 
 def _referred(act: Act, owner: Place | None, stop: int) -> bool:
     """Whether the document is followed, speaks, or is at least named by number."""
-    passage, numbered = act.passage, bool(act.citation or act.bare)
+    passage, numbered = act.passage, bool(act.citation or act.count)
     before = passage.low[max(act.clause, act.start - 60) : act.start]
     if not numbered and (owner is None or act.kind not in _FOLLOWED):
         return False
     if form("told").search(before):
         act.how = "stated" if act.citation and act.kind in _FOLLOWED and _retold(act, stop) else "told"
-    elif act.citation is None and act.bare is None:
+    elif act.citation is None and act.count is None:
         return False
     elif _background(act, before):
         act.how = "background"

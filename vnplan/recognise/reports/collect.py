@@ -37,9 +37,9 @@ class Told:
         return next((act.citation.number for act in self.acts if act.citation), None)
 
     @property
-    def bare(self) -> str | None:
-        """Its bare number, where one is given."""
-        return next((act.bare for act in self.acts if act.bare), None)
+    def count(self) -> str | None:
+        """Its number without a code, where one is given."""
+        return next((act.count for act in self.acts if act.count), None)
 
     @property
     def kind(self) -> str:
@@ -81,7 +81,7 @@ def main_of(told: Sequence[Told]) -> Told | None:
 
 def _names(one: Told, other: Told) -> bool:
     """Whether a document that was issued is the one that the lead announces in a looser word: "ra quyết định", then a letter."""
-    if other.key or other.bare or not one.key or one.score < other.score or not one.issuer() or not other.issuer():
+    if other.key or other.count or not one.key or one.score < other.score or not one.issuer() or not other.issuer():
         return False
     near = 0 < one.acts[0].passage.index - other.acts[0].passage.index <= _NEXT
     return near and one.acts[0].how == "issued" and alike(one.issuer(), other.issuer())
@@ -99,16 +99,16 @@ def _same(one: Told, act: Act) -> bool:
     number = act.citation.number if act.citation else None
     if number and one.key:
         return number == one.key
-    if act.bare and (one.key or one.bare):
-        alike = one.bare == act.bare or (one.key is not None and one.key.split("/")[0] == act.bare)
+    if act.count and (one.key or one.count):
+        alike = one.count == act.count or (one.key is not None and one.key.split("/")[0] == act.count)
         return alike and one.kind == act.kind
-    if one.bare and number:
-        return number.split("/")[0] == one.bare and one.kind == act.kind
+    if one.count and number:
+        return number.split("/")[0] == one.count and one.kind == act.kind
     # A document is announced without its number first, and numbered soon after.
     if (
         act.how == "background"
         or act.passage.index - one.acts[-1].passage.index > _NEAR
-        or (number is None and act.bare is None and one.key is not None and act.how != "told")
+        or (number is None and act.count is None and one.key is not None and act.how != "told")
     ):
         return False
     alike = one.kind == act.kind or ("other" in (one.kind, act.kind) and {one.kind, act.kind} <= _LETTERS)

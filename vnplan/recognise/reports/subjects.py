@@ -100,7 +100,7 @@ def _bodies(passage: Passage, start: int, end: int) -> list[Place]:
         if not _may_begin(passage, word):
             continue
         piece = passage.reader.piece(word.start())
-        if piece and not piece.open:
+        if piece and not piece.extendable:
             at = min(piece.end, end)
             out.append((piece.start, at))
         elif not piece and (stop := _unknown(passage, word.start(), end)):
@@ -133,7 +133,7 @@ def owner_behind(passage: Passage, at: int, end: int) -> Place | None:
     if not of:
         return None
     piece = passage.reader.piece(of.end())
-    if piece and piece.end <= end and not (piece.open and piece.determined):
+    if piece and piece.end <= end and not (piece.extendable and piece.determined):
         return piece.start, piece.end
     word = _WORD.match(passage.low, of.end(), end)
     stop = _unknown(passage, of.end(), end) if word and _may_begin(passage, word) else None

@@ -20,10 +20,10 @@ _LONGEST = 500
 _SHORTEST = 8
 
 
-def title_behind(passage: Passage, at: int, stop: int, *, kind: str, bare: bool) -> Place | None:
-    """The title behind a document's number and issuer, up to ``stop``; ``bare`` says that it has no number."""
+def title_behind(passage: Passage, at: int, stop: int, *, kind: str, unnumbered: bool) -> Place | None:
+    """The title behind a document's number and issuer, up to ``stop``; ``unnumbered`` says that it has no number."""
     low = passage.low
-    begin = _begin(low, at, stop, kind, bare=bare)
+    begin = _begin(low, at, stop, kind, unnumbered=unnumbered)
     if begin is None:
         return None
     end = form("ends_title").search(low, begin + 1, min(stop, begin + _LONGEST))
@@ -32,7 +32,7 @@ def title_behind(passage: Passage, at: int, stop: int, *, kind: str, bare: bool)
     return (begin, begin + len(title)) if len(title) >= _SHORTEST else None
 
 
-def _begin(low: str, at: int, stop: int, kind: str, *, bare: bool) -> int | None:
+def _begin(low: str, at: int, stop: int, kind: str, *, unnumbered: bool) -> int | None:
     """Where the title begins."""
     lead = _LEAD.match(low, at, stop)
     at = lead.end() if lead else at
@@ -57,4 +57,4 @@ def _begin(low: str, at: int, stop: int, kind: str, *, bare: bool) -> int | None
     if about:
         return about.end()
     word = re.match(r"\w+", low[at:stop])
-    return at if bare and word and not form("says").match(low, at) else None
+    return at if unnumbered and word and not form("says").match(low, at) else None

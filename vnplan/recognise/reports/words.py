@@ -8,14 +8,14 @@ from vnplan.text.patterns import compiled, longest_first
 from vnplan.vocab.bodies.lexicon import phrase
 
 # Papers that are no documents of an administration when they stand without a number.
-_NO_BARE = frozenset({"law", "constitution", "order", "ordinance", "project", "report", "consolidated"})
+_ALWAYS_NUMBERED = frozenset({"law", "constitution", "order", "ordinance", "project", "report", "consolidated"})
 
 
 class Verb(Rule):
     """Words for what is done to a document, and the kinds that may stand behind them without a number."""
 
     words: tuple[str, ...]
-    bare: tuple[str, ...]
+    unnumbered: tuple[str, ...]
 
 
 class Word(Rule):
@@ -36,7 +36,7 @@ def kinds() -> dict[str, str]:
 @cache
 def bare_kinds() -> dict[str, frozenset[str]]:
     """For each verb the kinds that may stand behind it without a number."""
-    return {word: frozenset(row.bare) - _NO_BARE for row in load("reports", "verb", Verb) for word in row.words}
+    return {word: frozenset(row.unnumbered) - _ALWAYS_NUMBERED for row in load("reports", "verb", Verb) for word in row.words}
 
 
 @cache

@@ -39,14 +39,14 @@ def normal_form(written: str) -> str:
     ('Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh', 'Bộ Y tế', 'Sở Nông nghiệp và Phát triển nông thôn')
     """
     value = " ".join(re.sub("[–—‐‑]", "-", fold_tone(written)).split()).strip(_EDGES)
-    shouted = value.isupper() and " " in value
+    in_capitals = value.isupper() and " " in value
     found = _DETERMINER.match(value)
     value = _spelled(_fields(value[found.end() :] if found else value))
     value = _unfold().sub(lambda m: _unfolded()[m[0]], value)
-    if shouted:
+    if in_capitals:
         value = " ".join(word.lower() if word.isupper() else word for word in value.split())
-    value = _named_places(value) if shouted else value
-    value = _fields(_spelled(value, shouted=shouted))
+    value = _named_places(value) if in_capitals else value
+    value = _fields(_spelled(value, in_capitals=in_capitals))
     value = _LEVEL.sub(lambda m: m[0].lower(), _PEOPLE.sub("nhân dân", value))
     value = _CENTRE.sub("Trung ương", _OF_STATE.sub("nhà nước", value))
     value = _KINDS.sub(lambda m: m[0].lower(), value) if _SEVERAL.search(value) else _ALONE.sub(lambda m: m[0].title(), value)
@@ -68,7 +68,7 @@ def _names() -> Later:
     return by_first_word(spellings())
 
 
-def _spelled(value: str, *, shouted: bool = False) -> str:
+def _spelled(value: str, *, in_capitals: bool = False) -> str:
     """The name with every known name and head word in it in its normal spelling."""
     low = plain(value)
     out, done = "", 0
@@ -78,7 +78,7 @@ def _spelled(value: str, *, shouted: bool = False) -> str:
             continue
         pattern = _names().get(word[0])
         found = pattern.match(low, at) if pattern else None
-        if found and (shouted or value[at].isupper() or " " in found[0]):
+        if found and (in_capitals or value[at].isupper() or " " in found[0]):
             out += value[done:at] + spellings()[" ".join(found[0].split())]
             done = found.end()
     return out + value[done:]

@@ -10,7 +10,7 @@ from vnplan.vocab.bodies.phrase import Phrase
 from vnplan.vocab.bodies.places import PLACE_NAME, places_apart
 from vnplan.vocab.bodies.reader import Piece, Reader
 
-_BARE_SEPARATOR = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*(?:[-+•*]\s*)?(?=\S)")
+_BLANK_SEPARATOR = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*(?:[-+•*]\s*)?(?=\S)")
 _COLON = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*:\s*(?:[-+•]\s*)?(?=\S)")
 _SHARED = re.compile(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng|cục|chi cục)(?!\w))")
 _HEAD_LAST = re.compile(r"(?<!\w)(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng)$")
@@ -44,11 +44,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The bodies of a row and where it ends; ``bare`` says that the last is common nouns without any qualifier."""
+    """The bodies of a row and where it ends; ``unqualified`` says that the last is common nouns without any qualifier."""
 
     names: tuple[Name, ...]
     end: int
-    bare: bool = False
+    unqualified: bool = False
 
 
 def read_row(reader: Reader, at: int, *, slot: bool = False) -> Row | None:
@@ -90,7 +90,7 @@ class _RowReader:
         while len(self.names) < MOST and self._step():
             pass
         names = tuple(each for name in self.names for each in self._apart(name))
-        return Row(names, self.end, bare=bool(self.last and self.last.open))
+        return Row(names, self.end, unqualified=bool(self.last and self.last.extendable))
 
     def _apart(self, name: Name) -> Iterator[Name]:
         """One name for each place where one head stands before several."""
@@ -108,8 +108,8 @@ class _RowReader:
             separator = grammar("separator").match(self.reader.low, self.end)
         if separator:
             return self._after(separator)
-        bare = _BARE_SEPARATOR.match(self.reader.low, self.end) if self.reader.whole else None
-        return bool(bare and bare.end() > self.end and self._next(bare.end()))
+        blank = _BLANK_SEPARATOR.match(self.reader.low, self.end) if self.reader.whole else None
+        return bool(blank and blank.end() > self.end and self._next(blank.end()))
 
     def _next(self, at: int) -> bool:
         """A body that stands in a cell behind another with mere space between them."""
@@ -185,9 +185,9 @@ class _RowReader:
     def _colon(self) -> bool:
         """Hand the head word to each name: "các Sở: Nội vụ, Y tế", "UBND các tỉnh: Gia Lai, Đắk Lắk"."""
         colon = _COLON.match(self.reader.low, self.end)
-        if colon is None or self.last is None or not (self.last.open or self.last.units):
+        if colon is None or self.last is None or not (self.last.extendable or self.last.units):
             return False
-        if self.last.bare:
+        if self.last.alone:
             return self._headed(colon.end())
         name = self.names[-1]
         before = self.reader.text[name.start : self.end]
@@ -240,7 +240,7 @@ class _RowReader:
                 return True
             return False
         self.names.append(Name(at, end, "ministry" if ministries else "department", head=self.shared))
-        self.last = None if self.last is None else replace(self.last, open=False, units=False, end=end)
+        self.last = None if self.last is None else replace(self.last, extendable=False, units=False, end=end)
         self.end = end
         return True
 
@@ -253,7 +253,7 @@ class _RowReader:
         words = self.reader.low[at:end]
         known = next((k for k in range(len(words), 0, -1) if words[:k] in provinces()), len(words))
         self.names.append(Name(at, at + known, "committee", head=self.shared))
-        self.last = None if self.last is None else replace(self.last, open=False, units=False)
+        self.last = None if self.last is None else replace(self.last, extendable=False, units=False)
         self.end = at + known
         return True
 

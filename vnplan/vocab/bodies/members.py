@@ -38,7 +38,7 @@ def open_piece(reader: Reader, at: int, known: Piece | None, *, first: bool) -> 
     if end <= (known.end if known else start):
         return known
     if known and known.sort not in COMMON:
-        return replace(known, end=end, open=False, units=False, known=False)
+        return replace(known, end=end, extendable=False, units=False, known=False)
     determined = start > at and any(grammar(form).match(reader.low, at) for form in ("determiner", "some"))
     kind = "group" if determined or not reader.capital(start) else "organisation"
     return Piece(at if determined else start, end, "name", kind, start, determined=determined, known=False)

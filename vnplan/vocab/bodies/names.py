@@ -34,7 +34,7 @@ class NameReader:
         self.text = text
         self.low = plain(text) if low is None else low
         self.whole = whole
-        self.shouted = text.isupper()
+        self.in_capitals = text.isupper()
 
     def first(self, at: int) -> str:
         """The word at a place, in plain text; "" where there is none."""
@@ -59,7 +59,7 @@ class NameReader:
         if not found:
             return self._weakly_ends(at)
         words = self.text[at : found.end()].split()
-        return not words[-1][0].isupper() or self.shouted
+        return not words[-1][0].isupper() or self.in_capitals
 
     def _weakly_ends(self, at: int) -> bool:
         """Whether a word begins here that ends a name, but for the second syllable of a proper word: "không xử lý", "Trật tự"."""
@@ -139,7 +139,7 @@ class NameReader:
 
     def name(self, at: int) -> int:
         """The end of a name of capitalised and other words; ``at`` where no capital letter or level follows."""
-        if self.shouted:
+        if self.in_capitals:
             return self.to_break(at) if self.whole else at
         end = at
         small = count = 0
@@ -242,6 +242,6 @@ class NameReader:
     def loose_place(self, end: int) -> int:
         """The end of the place after a known name, in whatever words: "Ban quản lý Khu kinh tế Đông Nam Nghệ An"."""
         stop = self.place(end)
-        if stop > end or self.shouted or self.begins_body(self.behind_gap(stop)):
+        if stop > end or self.in_capitals or self.begins_body(self.behind_gap(stop)):
             return stop
         return self.place(self.capitals(stop))

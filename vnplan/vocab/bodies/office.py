@@ -86,9 +86,9 @@ def _runs(text: str) -> list[tuple[int, int]]:
     before = ""
     for found in _WORD.finditer(text):
         word = found.group()
-        bare = word.strip(_EDGE)
-        joins = word in _LINKS or (bare.isdigit() and before in _NUMBERED)
-        if bare.isupper() and (any(len(part) > 1 for part in _INITIAL.findall(bare)) or (glued and word == bare)):
+        stripped = word.strip(_EDGE)
+        joins = word in _LINKS or (stripped.isdigit() and before in _NUMBERED)
+        if stripped.isupper() and (any(len(part) > 1 for part in _INITIAL.findall(stripped)) or (glued and word == stripped)):
             start = found.start() + (len(word) - len(word.lstrip(_EDGE)))
             if glued and runs:
                 runs[-1][1] = found.end() - (len(word) - len(word.rstrip(_EDGE)))
@@ -96,12 +96,12 @@ def _runs(text: str) -> list[tuple[int, int]]:
                 runs.append([start, found.end() - (len(word) - len(word.rstrip(_EDGE)))])
             glued = True
         elif joins and glued and runs:
-            runs[-1][1] = found.end() if bare.isdigit() else runs[-1][1]
+            runs[-1][1] = found.end() if stripped.isdigit() else runs[-1][1]
         else:
             glued = False
         if glued and word[-1] in '“”"|':
             glued = False
-        before = bare
+        before = stripped
     return [(start, end) for start, end in runs]
 
 

@@ -37,14 +37,14 @@ class Phrase:
             return True
         match piece.sort:
             case "position":
-                return last.bare and not conjunction and not self.first and low.endswith("bộ trưởng", 0, self.end)
+                return last.alone and not conjunction and not self.first and low.endswith("bộ trưởng", 0, self.end)
             case "unit":
-                return last.units or (last.open and not conjunction)
+                return last.units or (last.extendable and not conjunction)
             case "plain":
                 alike = self._row_is_determined() or not low.startswith("sở", piece.head)
-                return last.open and alike and (not conjunction or self._one_phrase(piece))
+                return last.extendable and alike and (not conjunction or self._one_phrase(piece))
             case "full":
-                return last.open and not conjunction and self._row_is_determined() and self._alike(piece)
+                return last.extendable and not conjunction and self._row_is_determined() and self._alike(piece)
             case _:
                 return False
 

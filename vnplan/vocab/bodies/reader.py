@@ -41,8 +41,8 @@ DEEPEST = 6
 class Piece:
     """A body, or a part of a row of bodies, at ``[start, end)``.
 
-    ``open`` says that a common noun ends it, so that a row may go on; ``units`` that a row of levels may. ``head`` is where
-    the name after a determiner begins. ``bare`` is a position without a body, ``known`` a name that the tables explain.
+    ``extendable`` says that a common noun ends it, so that a row may go on; ``units`` that a row of levels may. ``head`` is where
+    the name after a determiner begins. ``alone`` is a position without a body, ``known`` a name that the tables explain.
     """
 
     start: int
@@ -51,9 +51,9 @@ class Piece:
     kind: str
     head: int
     determined: bool = False
-    open: bool = False
+    extendable: bool = False
     units: bool = False
-    bare: bool = False
+    alone: bool = False
     known: bool = True
 
 
@@ -86,7 +86,7 @@ class Reader(NameReader):
         for entry in ways.entries[(match.lastindex or 1) - 1 :]:
             match = entry.pattern.match(self.low, name)
             if match and (piece := self._fitting(entry, match, determined=bool(found), after=after_position)):
-                piece.start = at if piece.open or piece.sort in COMMON else name
+                piece.start = at if piece.extendable or piece.sort in COMMON else name
                 piece.determined = bool(found)
                 return piece
         return None
@@ -137,7 +137,7 @@ class Reader(NameReader):
         match entry.tail:
             case "domain":
                 stop = self.domain(end)
-                if stop == end and entry.kind != "ministry" and not self.shouted:
+                if stop == end and entry.kind != "ministry" and not self.in_capitals:
                     stop = self.name(end)
             case "place":
                 stop = self.place(end)
@@ -213,7 +213,7 @@ class Reader(NameReader):
             if stop > end:
                 return Piece(start, self._owner(self.place(stop)), "position", "position", start)
         if self.capital(start) and (BREAK.match(self.low, end) or (behind > end and self.ends_at(behind))):
-            return Piece(start, end, "position", "position", start, open=True, bare=True)
+            return Piece(start, end, "position", "position", start, extendable=True, alone=True)
         return None
 
     # ---- common nouns
@@ -238,9 +238,9 @@ class Reader(NameReader):
         if (members := _MEMBERS.match(self.text, start)) and (stop := self.name(members.end())) > members.end():
             return Piece(start, self.place(stop), entry.sort, "group", start)
         stop, owner = self._qualified(end)
-        opened = owner or (stop == end and entry.sort != "full")
-        owned = stop if opened and stop == end else self._owner(stop)
-        return Piece(start, owned, entry.sort, "group", start, open=opened, units=opened and entry.sort == "unit")
+        extendable = owner or (stop == end and entry.sort != "full")
+        owned = stop if extendable and stop == end else self._owner(stop)
+        return Piece(start, owned, entry.sort, "group", start, extendable=extendable, units=extendable and entry.sort == "unit")
 
     def _ends_a_unit(self, end: int) -> bool:
         behind = self.behind_gap(end)
@@ -255,7 +255,7 @@ class Reader(NameReader):
             return self.place(stop)
         if self.low.startswith("cơ quan", start) and (stop := self.domain(end)) > end:
             return self.place(stop)
-        if not self.capital(behind) or self.shouted or self.text[start:end].istitle():
+        if not self.capital(behind) or self.in_capitals or self.text[start:end].istitle():
             return 0
         body = self.piece(behind)
         if body and body.sort in ("name", "head"):
@@ -266,16 +266,16 @@ class Reader(NameReader):
     def _qualified(self, end: int) -> tuple[int, bool]:
         """The end of what qualifies a common noun, and whether a row of common nouns may go on there."""
         start = end
-        opened = False
+        extendable = False
         while end - start < LONGEST:
             step = self._qualifier(end)
             if step is None:
                 break
-            end, opened = step
+            end, extendable = step
         if self.whole:
-            return self.to_break(end), opened
+            return self.to_break(end), extendable
         if end > start:
-            return end, opened
+            return end, extendable
         end = self._unknown(end)
         return self._relative(end) or end, False
 
@@ -298,7 +298,7 @@ class Reader(NameReader):
         named = self.capitals(end)
         body = self.piece(self.behind_gap(end)) if named > end or owned else None
         if body:
-            return body.end, body.open
+            return body.end, body.extendable
         return None if found[0].strip() == "thuộc" and named == end else (named, False)
 
     def _unknown(self, end: int) -> int:

@@ -69,8 +69,8 @@ def _by_skeleton(where: str) -> Mapping[str, str]:
 
 
 def _skeleton(code: str) -> str:
-    bare = strip_marks(code).upper().replace("Q", "O").replace("0", "O")
-    return re.sub(r"(?<=D)D$", "", bare)
+    unmarked = strip_marks(code).upper().replace("Q", "O").replace("0", "O")
+    return re.sub(r"(?<=D)D$", "", unmarked)
 
 
 def known_code(token: str, where: str) -> str:
