@@ -53,6 +53,4 @@ def _dates_row(expression: Expression, lower: str, clock: Clock) -> bool:
     opens = _PHRASES["row_opens"].search(lower, since, expression.start) is not None
     ends = _PHRASES["row_ends"].match(lower, expression.end) is not None
     ends = ends and not _PHRASES["of_number"].search(lower, since, expression.start)
-        lower, since, expression.start
-    )
     return (opens or ends) and not is_history(expression, clock)
