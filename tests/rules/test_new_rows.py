@@ -15,6 +15,10 @@ PACKAGE = Path(vnplan.__file__).parent
 # For each table what is added (before or behind its rows), what is asked of the package that has it, and the answer.
 HEAD = "KẾ HOẠCH\\nĐo mực nước năm 2024\\n\\nI. NHIỆM VỤ\\n\\n1. Đo mực nước\\n\\n"
 LABELLED = f"{HEAD}- Nội dung: Đo mực nước các cửa sông.\\n\\n- Đơn vị cầm lái: Sở Xây dựng.\\n\\nII. KINH PHÍ"
+AMENDING = (
+    "NGHỊ QUYẾT\\nSửa đổi Nghị quyết số 5/2020/NQ-HĐND\\n\\nĐiều 1. Gạch khoản 2 Điều 3 của Nghị quyết số 5/2020/NQ-HĐND."
+    "\\n\\nĐiều 2. Lập sổ."
+)
 ROWS = {
     "a body": (
         "bodies",
@@ -63,6 +67,69 @@ rejects = ["TCX.12"]
         '\n[[marker]]\nname = "star"\nof = "number"\nreads = { "R" = "2" }\ncost = 1.0\n',
         "[getattr(b, 'label', None) for b in vnplan.parse('KẾ HOẠCH\\nĐo mực nước\\n\\n1. Đo\\n\\nR. Ghi\\n\\n3. Gửi').body]",
         ["1", "2", "3"],
+    ),
+    "what a line is": (
+        "marks",
+        """
+[[line]]
+name = "by_right"
+is = "basis"
+pattern = '''Chiếu theo .*'''
+examples = [{ text = "Chiếu theo Luật Thủy lợi;" }]
+rejects = ["Chiếu phim"]
+""",
+        "__import__('vnplan.mark.lines', fromlist=['mark']).hint('Chiếu theo Luật Thủy lợi;').name",
+        "basis",
+    ),
+    "what a section is about": (
+        "sections",
+        """
+[[section]]
+name = "dreams"
+section = "aim"
+pattern = '''khát vọng'''
+examples = [{ text = "khát vọng" }]
+rejects = ["nhiệm vụ"]
+""",
+        "__import__('vnplan.vocab.sections', fromlist=['vocab']).section_of('khát vọng')",
+        "aim",
+    ),
+    "words before partners": (
+        "roles",
+        """
+[[coordinate]]
+name = "hand_in_hand"
+pattern = '''bắt tay với\\s+'''
+examples = [{ text = "bắt tay với " }]
+rejects = ["bắt tay "]
+""",
+        "[p.text for p in vnplan.find_tasks('Giao Sở Y tế chủ trì, bắt tay với Công an tỉnh rà soát kho.')[0].coordinating]",
+        ["Công an tỉnh"],
+    ),
+    "how an amendment is ordered": (
+        "effects",
+        """
+[[operation]]
+name = "strike"
+operation = "repeal"
+pattern = '''(?i:gạch\\s+)'''
+examples = [{ text = "Gạch " }]
+rejects = ["Gạch"]
+""",
+        f"[a.operation for a in vnplan.parse('{AMENDING}').amendments]",
+        ["repeal"],
+    ),
+    "a unit of targets": (
+        "targets",
+        """
+[[unit]]
+name = "cages"
+pattern = '''lồng bè'''
+examples = [{ text = "lồng bè" }]
+rejects = ["lồng"]
+""",
+        "[t.unit for t in vnplan.find_targets('Phấn đấu có ít nhất 40 lồng bè đạt chuẩn.')]",
+        ["lồng bè"],
     ),
     "a label of a field": (
         "fields",

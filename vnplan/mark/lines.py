@@ -9,6 +9,7 @@ from vnplan.rules.phrases import Phrases, patterns
 from vnplan.text import kept_re as re
 from vnplan.text.letters import strip_marks
 from vnplan.vocab import letterhead
+from vnplan.vocab.line_forms import LineForm
 
 _HEADER = Phrases("header")
 
@@ -27,9 +28,14 @@ class Hint:
         return self.match.groupdict().get(name) if self.match else None
 
 
+class ChromeForm(Form):
+    """How a portal's own line is worded; a ``contact`` may be a field of a form too."""
+
+    contact: bool = False
+
+
 _PIECE = 120
 _PIECES = {"motto": "motto", "party_motto": "motto", "number": "number", "place_date": "place_date", "date": "place_date"}
-_STAMPS = {"received": "stamp"}
 _NONE = Hint()
 _ITEM = Hint("item")
 _BULLET = Hint("bullet")
@@ -45,8 +51,8 @@ def hint(text: str) -> Hint:
     if not any(map(str.isalnum, text)) and text:
         return Hint("rule")
     if first in "-–—+•*▪●○─━~_":
-        rule = patterns("marks", "line", Form)[0][1].fullmatch(text)
-        if rule:
+        rules = (pattern.fullmatch(text) for row, pattern in patterns("marks", "line", LineForm) if row.is_ == "rule")
+        if rule := next(filter(None, rules), None):
             return Hint("rule", rule)
         return _BULLET if bullet(text) else _NONE
     if len(text) <= 600 or first == "(":
@@ -55,10 +61,10 @@ def hint(text: str) -> Hint:
             piece = letterhead.whole(text.rstrip(" |")) if len(text) < _PIECE else None
             if piece and piece.name in _PIECES:
                 return Hint(_PIECES[piece.name], piece.match)
-            for row, pattern in patterns("marks", "line", Form):
+            for row, pattern in patterns("marks", "line", LineForm):
                 found = pattern.fullmatch(text)
                 if found:
-                    return Hint(_STAMPS.get(row.name, row.name), found)
+                    return Hint(row.is_, found)
     elif text.startswith(("Căn cứ", "Thực hiện", "Triển khai", "Thi hành", "Theo ", "Trên cơ sở", "Xét ")):
         return Hint("proposal" if text.startswith(("Xét", "Theo đề nghị")) else "basis")
     return _ITEM if readings(text) else _NONE
@@ -70,7 +76,7 @@ def is_portal(text: str) -> bool:
     >>> is_portal("Các tin khác:"), is_portal("Sở Nội vụ")
     (True, False)
     """
-    return len(text) < 400 and any(pattern.fullmatch(text) for _, pattern in patterns("marks", "chrome", Form))
+    return len(text) < 400 and any(pattern.fullmatch(text) for _, pattern in patterns("marks", "chrome", ChromeForm))
 
 
 def is_contact(text: str) -> bool:
@@ -80,7 +86,7 @@ def is_contact(text: str) -> bool:
     (True, False)
     """
     return len(text) < 400 and any(
-        pattern.fullmatch(text) for row, pattern in patterns("marks", "chrome", Form) if row.name == "contact"
+        pattern.fullmatch(text) for row, pattern in patterns("marks", "chrome", ChromeForm) if row.contact
     )
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from vnplan.rules.load import Form, load
+from vnplan.rules.load import Form
+from vnplan.rules.phrases import patterns
 from vnplan.text import kept_re as re
+from vnplan.text.quick import Quick
 from vnplan.vocab.sections import section_of
 
 Role = Literal["lead", "coordinating", "content", "period", "deliverable", "funding", "place", "note"]
@@ -86,7 +88,7 @@ def column_field(low: str) -> Role | None:
 
 def is_foreign(low: str) -> bool:
     """Whether the header of a column shows that its table hands out no work: procedures, prices."""
-    return any(pattern.fullmatch(low) for pattern in _foreign())
+    return any(pattern.fullmatch(low) for _, pattern in patterns("fields", "foreign_table", Form))
 
 
 def labels_within(low: str, roles: frozenset[Role] = BODIES) -> list[Label]:
@@ -107,17 +109,13 @@ def _role_of(name: str) -> Role | None:
 
 
 @cache
-def _forms(key: Literal["field", "column"]) -> tuple[tuple[Role, re.Pattern[str]], ...]:
-    return tuple((form.role, re.compile(form.pattern)) for form in load("fields", key, FieldForm))
+def _forms(key: Literal["field", "column"]) -> tuple[tuple[Role, Quick], ...]:
+    return tuple((row.role, pattern) for row, pattern in patterns("fields", key, FieldForm))
 
 
 @cache
 def _labels() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     return tuple(
-        (role, re.compile(rf"(?<!\w){pattern.pattern}(?:\s*\([^()]{{0,60}}\))?\s*:\s*")) for role, pattern in _forms("field")
+        (role, re.compile(rf"(?<!\w){pattern.pattern.pattern}(?:\s*\([^()]{{0,60}}\))?\s*:\s*"))
+        for role, pattern in _forms("field")
     )
-
-
-@cache
-def _foreign() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(form.pattern) for form in load("fields", "foreign_table", Form))

@@ -7,10 +7,11 @@ together can be told apart, and matched against whole lines, so that each can be
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
-from vnplan.rules.load import Form, load
+from vnplan.rules.load import Form
+from vnplan.rules.phrases import patterns
 from vnplan.text import kept_re as re
-from vnplan.text.patterns import expanded
 from vnplan.text.quick import Quick
 from vnplan.vocab import numbers
 
@@ -21,9 +22,15 @@ _REPRINTED = re.compile(r"(?i:toàn văn|nguyên văn)(?:\s+nội dung)?(?:\s+c�
 _NOISE = re.compile(r"(?:(?:(?:[^\w\s“\"(\[]|_)+|[ìíỉĩịÌÍỈĨỊl|])\s+)+(?=[^\W_])|[–—_~]+(?=[^\W\d_])")
 
 
+class LetterheadForm(Form):
+    """How a piece of a letterhead is written, and what piece it is; ``head`` and ``tail`` are the halves of a number."""
+
+    piece: Literal["motto", "party_motto", "number", "place_date", "date", "addressee", "subject"]
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A piece of a letterhead inside a line: the name of its row and the match."""
+    """A piece of a letterhead inside a line: what it is and the match."""
 
     name: str
     match: re.Match[str]
@@ -31,7 +38,7 @@ class Anchor:
 
 @cache
 def _rows() -> tuple[tuple[str, Quick], ...]:
-    return tuple((row.name, Quick(expanded(row.pattern))) for row in load("marks", "letterhead", Form))
+    return tuple((row.piece, pattern) for row, pattern in patterns("marks", "letterhead", LetterheadForm))
 
 
 def anchors(text: str, names: frozenset[str] | None = None) -> Iterator[Anchor]:

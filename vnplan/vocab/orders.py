@@ -4,13 +4,14 @@ from functools import cache
 from typing import Literal, get_args
 
 from vnplan.rules.load import Form, load
+from vnplan.rules.phrases import patterns
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import Later
 from vnplan.text.quick import Quick
 from vnplan.vocab.bodies.lexicon import WordList, by_first_word, phrases
 
 Words = Literal["verb", "adverb", "statement", "adverbial"]
-Forms = Literal["order", "coordinate", "stock", "sentence"]
+Forms = Literal["order", "stock", "sentence"]
 # What else ends the name of a body in running text: what introduces a purpose, a place, a time, a manner.
 LINKS = (
     "trong",
@@ -51,6 +52,17 @@ WEAK_LINKS = ("không", "chưa", "vẫn", "cũng", "đều", "luôn", "thì", "l
 _WORD = re.compile(r"\w+")
 # Adverbials that begin like this are longer than their first words: no verb is to be looked for right behind those.
 ADJUNCTS = ("theo ", "căn cứ", "trong ", "trên ", "dựa ", "tùy ", "bằng ", "khi ", "trước ", "chậm ")
+
+
+class CoordinateForm(Form):
+    """Words before partners.
+
+    Behind ``common`` ones a group of common nouns is one only where "các" or the like stands before it, behind ``about`` ones
+    bodies are partners only where "trong" or "về" follows.
+    """
+
+    common: bool = False
+    about: bool = False
 
 
 @cache
@@ -114,7 +126,7 @@ def before(key: Literal["noun_before", "report_before", "told_before"]) -> re.Pa
 @cache
 def forms(key: Forms) -> dict[str, Quick]:
     """The forms of a table, by name, in order."""
-    return {form.name: Quick(form.pattern) for form in load("roles", key, Form)}
+    return {row.name: pattern for row, pattern in patterns("roles", key, Form)}
 
 
 def all_forms() -> list[tuple[str, Form]]:

@@ -1,16 +1,18 @@
 """What a section is about, by its heading, and whether an item orders an action, by how it begins: words of ``sections.toml``."""
 
 from functools import cache
-from typing import Literal, cast
+from typing import Literal
 
 from vnplan.rules.load import Form, load
+from vnplan.rules.phrases import patterns
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import Later
+from vnplan.text.quick import Quick
 from vnplan.vocab.bodies.lexicon import WordList, by_first_word
 from vnplan.vocab.orders import word_at
 
 Section = Literal["past", "purpose", "aim", "frame", "money", "effect", "duty", "work"]
-Key = Literal["section", "before", "leadin", "leadin_open", "event", "thing", "idle", "stock_action", "job"]
+Key = Literal["before", "leadin", "leadin_open", "event", "thing", "idle", "stock_action", "job"]
 # Longer headings are sentences, which say nothing of a section as a whole.
 LONGEST_HEADING = 160
 # How many commas an adverbial at the head of an item may have, and how far it reaches.
@@ -25,6 +27,12 @@ _LABEL = re.compile(r"[^.;:,]{2,90}:\s*(?=\w)")
 _COMMA = re.compile(r"[,:]\s+(?:(?:và|thì)\s+)?(?=\w)")
 _PASSIVE = re.compile(r"\s(?:được|bị|là|đạt|gồm|bao gồm|khoảng|dự kiến)\s")
 _WORDS = re.compile(r"\w+")
+
+
+class SectionForm(Form):
+    """How a phrase of a heading is worded, and what the section below is about."""
+
+    section: Section
 
 
 def section_of(low: str) -> Section | None:
@@ -44,11 +52,12 @@ def section_of(low: str) -> Section | None:
 
 
 def _phrase(phrase: str) -> Section | None:
-    before = _forms("before")[0][1].match(phrase)
+    before = next(filter(None, (pattern.match(phrase) for pattern in _forms("before"))), None)
     for start in (0, before.end()) if before else (0,):
-        for name, pattern in _forms("section"):
+        for row, pattern in patterns("sections", "section", SectionForm):
             if pattern.match(phrase, start):
-                return cast("Section", name)
+                section: Section = row.section
+                return section
     return None
 
 
@@ -58,7 +67,7 @@ def describes_jobs(title: str) -> bool:
     >>> describes_jobs("phân công nhiệm vụ lãnh đạo sở y tế"), describes_jobs("phân công nhiệm vụ phòng, chống lũ")
     (True, False)
     """
-    return any(pattern.fullmatch(title) for _, pattern in _forms("job"))
+    return any(pattern.fullmatch(title) for pattern in _forms("job"))
 
 
 def leads_in(low: str) -> bool:
@@ -68,24 +77,24 @@ def leads_in(low: str) -> bool:
     (True, False)
     """
     end = low.strip()[-LONGEST_HEADING:]
-    if any(pattern.fullmatch(end) for _, pattern in _forms("leadin")):
+    if any(pattern.fullmatch(end) for pattern in _forms("leadin")):
         return True
-    return not orders(low) and any(pattern.fullmatch(end) for _, pattern in _forms("leadin_open"))
+    return not orders(low) and any(pattern.fullmatch(end) for pattern in _forms("leadin_open"))
 
 
 def is_event(low: str) -> bool:
     """Whether a heading in plain text names what is to be held: "hội nghị tổng kết"."""
-    return any(pattern.match(low, _ITEM.match(low).end()) for _, pattern in _forms("event"))  # type: ignore[union-attr]
+    return any(pattern.match(low, _ITEM.match(low).end()) for pattern in _forms("event"))  # type: ignore[union-attr]
 
 
 def is_stock(low: str) -> bool:
     """Whether words in plain text order nothing but to carry out what the document says."""
-    return bool(_forms("stock_action")[0][1].fullmatch(low))
+    return any(pattern.fullmatch(low) for pattern in _forms("stock_action"))
 
 
 def is_idle(low: str) -> bool:
     """Whether an item in plain text orders nothing: it says what follows from failing, or whom to call."""
-    return any(pattern.match(low, _ITEM.match(low).end()) for _, pattern in _forms("idle"))  # type: ignore[union-attr]
+    return any(pattern.match(low, _ITEM.match(low).end()) for pattern in _forms("idle"))  # type: ignore[union-attr]
 
 
 def orders(low: str) -> bool | None:
@@ -122,7 +131,7 @@ def is_passive(low: str) -> bool:
 
 
 def _is_thing(low: str, at: int) -> bool:
-    return bool(_forms("thing")[0][1].match(low, at))
+    return any(pattern.match(low, at) for pattern in _forms("thing"))
 
 
 def _adverbial(low: str, at: int) -> bool:
@@ -146,5 +155,5 @@ def _actions() -> Later:
 
 
 @cache
-def _forms(key: Key) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((form.name, re.compile(form.pattern)) for form in load("sections", key, Form))
+def _forms(key: Key) -> tuple[Quick, ...]:
+    return tuple(pattern for _, pattern in patterns("sections", key, Form))

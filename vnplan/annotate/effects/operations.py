@@ -42,22 +42,17 @@ def orders(text: str) -> Iterator[Order]:
     >>> [(one.old, one.new, one.pinpoint) for one in orders("Thay thế cụm từ “A” bằng cụm từ “B” tại Điều 3, khoản 1 Điều 4.")]
     [('A', 'B', 'Điều 3, khoản 1 Điều 4')]
     """
-    if not _PHRASES["order"].search(text):
+    rules = patterns("effects", "operation", OperationForm)
+    if not any(pattern.possible(text) for _, pattern in rules):
         return
     cited = [citation for citation in find_citations(text) if not (citation.name or "").endswith("này")]
     done = 0
     for opening in _PHRASES["order_opens"].finditer(text):
         at = opening.end()
-        if at < done or not _PHRASES["order"].match(text, at):
+        if at < done:
             continue
-        order = next(
-            (
-                found
-                for row, pattern in patterns("effects", "operation", OperationForm)
-                if (found := _read(text, row.operation, pattern.match(text, at), cited))
-            ),
-            None,
-        )
+        heads = ((row.operation, pattern.match(text, at)) for row, pattern in rules)
+        order = next(filter(None, (_read(text, operation, head, cited) for operation, head in heads)), None)
         if order:
             done = order.span[1]
             yield order

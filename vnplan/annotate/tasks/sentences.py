@@ -8,12 +8,12 @@ from vnplan.annotate.tasks.claims import Claim, Role
 from vnplan.annotate.tasks.headings import body_heading
 from vnplan.annotate.tasks.paragraph import ParagraphText, begins_adverbial, begins_body
 from vnplan.annotate.tasks.subjects import Subjects
-from vnplan.rules.phrases import Phrases
+from vnplan.rules.phrases import Phrases, patterns
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain, word_list
 from vnplan.vocab.bodies.lists import Row
 from vnplan.vocab.fields import BODIES, label_at
-from vnplan.vocab.orders import before, forms, verb_at
+from vnplan.vocab.orders import CoordinateForm, before, forms, verb_at
 
 _PHRASES = Phrases("roles")
 
@@ -205,7 +205,7 @@ class _Sentences:
 
     def _coordinating(self, start: int, end: int) -> None:
         """Claim those with whom it is to be done: "phối hợp với ..."."""
-        for form, pattern in forms("coordinate").items():
+        for form, pattern in patterns("roles", "coordinate", CoordinateForm):
             for cue in pattern.finditer(self.low, start, end):
                 at = cue.start()
                 if (at and self.low[at - 1].isalnum()) or before("noun_before").search(self.low[max(0, at - NEAR) : at]):
@@ -216,12 +216,12 @@ class _Sentences:
                     verb = verb_at(self.low, partners.end)
                     self.paragraph.keep(Claim("coordinating", partners.names, partners.end, verb), start)
 
-    def _partners(self, form: str, row: Row) -> Row | None:
+    def _partners(self, form: CoordinateForm, row: Row) -> Row | None:
         """The row without those who lead; ``None`` where what follows the cue is the object of another verb."""
         first = row.names[0]
-        if form in ("bare", "combined") and first.kind == "group" and not self.paragraph.is_common(first):
+        if form.common and first.kind == "group" and not self.paragraph.is_common(first):
             return None
-        if form == "help" and not _PHRASES["about"].match(self.low, row.end):
+        if form.about and not _PHRASES["about"].match(self.low, row.end):
             return None
         names = tuple(name for name in row.names if not _PHRASES["who_leads"].search(self.low, name.start, name.end))
         return replace(row, names=names) if names else None
