@@ -10,6 +10,7 @@ from vnplan.text.patterns import longest_first
 from vnplan.vocab.bodies.issuers import issuer_at, spelled, stops
 
 _PHRASES = Phrases("citations")
+_STOPS = Phrases("stops")
 
 _SPACE = " \t\r\n\xa0"
 _NOISE = _SPACE + ".:*'\"“”‘’("
@@ -161,10 +162,10 @@ def _word_further(text: str, end: int, floor: int, found: Before) -> None:
         issuer = issuer_at(text, of.end()) if of else None
         if of and issuer and not text[issuer:end].strip(_NOISE):
             found.issuer = (of.end(), issuer)
-        elif meaning.law and not _PHRASES["clause"].search(between):
+        elif meaning.law and not _STOPS["piece"].search(between):
             begin = _amending(matches, match, text)
             found.name = (begin, end)
-        elif meaning.law or len(between.split()) > _MOST_BETWEEN or "," in between or _PHRASES["clause"].search(between):
+        elif meaning.law or len(between.split()) > _MOST_BETWEEN or "," in between or _STOPS["piece"].search(between):
             return
         found.start, found.word, found.meaning = begin, (begin, match.end() - match.start() + begin), meaning
         return

@@ -13,6 +13,7 @@ from vnplan.vocab.bodies.issuers import issuer_at, spelled
 from vnplan.vocab.time.issued import IssueDate, date_after
 
 _PHRASES = Phrases("citations")
+_STOPS = Phrases("stops")
 
 # "Bộ Luật" is found by itself; "Đại học Luật" is a school.
 _NO_LAW = ("Bộ ", "ại học ", "hoa ", "gành ")
@@ -168,7 +169,7 @@ def _named_programmes(text: str) -> Iterator[Named]:
         if not period:
             continue
         low = max(floor, at - _MOST_NAME)
-        for clause in _PHRASES["clause_or_quote"].finditer(text, low, at):
+        for clause in _STOPS["piece"].finditer(text, low, at):
             low = clause.end()
         starts = list(pattern.finditer(text, low, at))
         if starts:
@@ -218,7 +219,7 @@ def defined(text: str) -> list[Defined]:
             out.append(Defined((start, end), _meant(text, match.start(), text[start:end])))
     for match in _PHRASES["short_name"].finditer(text):
         first = text.rfind(match["name"], max(0, match.start() - 160), match.start())
-        if first >= 0 and not _PHRASES["clause_or_quote"].search(text, first, match.start()):
+        if first >= 0 and not _STOPS["piece"].search(text, first, match.start()):
             out.append(
                 Defined(match.span("name"), (first, match.start() - 1 if text[match.start() - 1] == " " else match.start()))
             )

@@ -12,6 +12,7 @@ from vnplan.vocab.numbers import canonical, codes, embedded, form_of, goes_on, p
 from vnplan.vocab.time.issued import IssueDate, date_after, date_before
 
 _PHRASES = Phrases("citations")
+_STOPS = Phrases("stops")
 
 _MOST_IN_LIST = 900
 # "Dự án 2-KHCN", "Đề án 06": these words stand before other counts than document numbers.
@@ -128,7 +129,7 @@ def _inherited(text: str, start: int, left: Before, last: Mention | None) -> Mea
 def _sentence_ends(text: str, start: int, end: int) -> bool:
     """Whether a sentence ends in ``text[start:end]``."""
     gap = text[start:end]
-    return ("\n" in gap or ". " in gap or "?" in gap or "!" in gap) and _PHRASES["sentence"].search(gap) is not None
+    return ("\n" in gap or ". " in gap or "?" in gap or "!" in gap) and _STOPS["sentence"].search(gap) is not None
 
 
 def _is_letter(number: Number, meaning: Meaning) -> bool:

@@ -13,7 +13,7 @@ from vnplan.rules.phrases import Phrases
 from vnplan.vocab.orders import forms
 from vnplan.vocab.sections import Section, is_idle, is_passive, leads_in, names_part, orders
 
-_PHRASES = Phrases("roles")
+_STOPS = Phrases("stops")
 
 Verdict = Literal["task", "maybe", "no"]
 # Sections where nothing is to be done, and those where only bodies that are told something have work.
@@ -137,6 +137,6 @@ def is_stock(passage: Passage) -> bool:
     low = passage.low
     if not any(character.isalpha() for character in low) or forms("sentence")["executes"].search(low) or is_idle(low):
         return True
-    stop = _PHRASES["stop"].search(low)
+    stop = _STOPS["sentence"].search(passage.leaf.text.text)
     first = min(stop.start() if stop else FAR, FAR)
     return passage.leaf.role in ("text", "closing") and bool(forms("stock")["difficulties"].search(low, 0, first))

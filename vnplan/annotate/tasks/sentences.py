@@ -16,6 +16,7 @@ from vnplan.vocab.fields import BODIES, label_at
 from vnplan.vocab.orders import CoordinateForm, before, forms, verb_at
 
 _PHRASES = Phrases("roles")
+_STOPS = Phrases("stops")
 
 _ISSUER_FIRST = ("ubnd", "ủy ban", "trên đây")
 # Behind "chỉ đạo" in an article a body is told; a word in small letters may be what is to be done ("chỉ đạo thanh tra").
@@ -73,7 +74,7 @@ class _Sentences:
 
     def read(self) -> list[Claim]:
         text = self.paragraph.text
-        bounds = [0, *(stop.end() for stop in _PHRASES["sentence"].finditer(text)), len(text)]
+        bounds = [0, *(stop.end() for stop in _STOPS["sentence"].finditer(text)), len(text)]
         for start, end in pairwise(bounds):
             if start < end and not forms("sentence")["form_line"].search(self.low, start, end):
                 self.subjects.pending = ()

@@ -8,12 +8,12 @@ from vnplan.model.citation import Citation
 from vnplan.model.document import Document
 from vnplan.model.leaves import leaves, mapped
 from vnplan.model.mapped import MappedText
+from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
-from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.reader import Reader
 
-_SENTENCE_END = compiled(r"[.!?…][\"”’)]?\s+(?=[\"“‘(]?[A-ZĐÀ-Ỹ\d])|\n|;\s")
+_STOPS = Phrases("stops")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|Tp|tp|TS|ThS|PGS|GS|Mr|[A-ZĐ])$")
 # What opens a newspaper's lead: "(Chinhphu.vn) - ", "TTO - ".
 _SOURCE_MARK = re.compile(r"\s*(?:\([^()]{2,40}\)|[A-ZĐ]{2,8})\s*[-–—]\s*")
@@ -37,7 +37,7 @@ class Passage:
         self.low = plain(self.text)
         opening = _SOURCE_MARK.match(self.text)
         self.ends = [opening.end()] if opening else []
-        for match in _SENTENCE_END.finditer(self.text):
+        for match in _STOPS["sentence_of_article"].finditer(self.text):
             if not _ABBREVIATED.search(self.text, max(0, match.start() - 6), match.start()):
                 self.ends.append(match.end())
 
