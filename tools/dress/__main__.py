@@ -11,7 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 import vnplan
-from tests.clothes.dresser import newspaper, page, pieces
+from tests.clothes.pages import newspaper, page
+from tests.clothes.pieces import pieces
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ROOT / "corpora"
