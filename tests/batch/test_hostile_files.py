@@ -11,7 +11,9 @@ import pytest
 
 from tests.batch.support import do, documents, job, plan_text, quarantine
 from tests.read.made_pdf import built
+from vnplan.batch.convert_here import allowed
 from vnplan.batch.job import Limits
+from vnplan.batch.records import Record
 
 pytest.importorskip("pyarrow")
 pytest.importorskip("zstandard")
@@ -95,6 +97,14 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "groups.rtf": (lambda: b"{\\rtf1 " + b"{" * 10**5 + b"x" + b"}" * 10**5 + b"}", READ),
     "mails.eml": (lambda: b"MIME-Version: 1.0\nContent-Type: message/rfc822\n\n" * 90 + b"MIME-Version: 1.0\n\nx", REFUSED),
 }
+
+
+def test_a_file_of_many_pages_has_more_time_but_not_for_ever() -> None:
+    def pages(count: int) -> Record:
+        return Record("x.pdf", pdf({2: b"<< /Type /Pages /Count %d /Kids [%s] >>" % (count, b"3 0 R " * count)}))
+
+    assert [allowed(pages(count), 10) for count in (1, 4, 5, 9, 2000)] == [10, 10, 20, 30, 200]
+    assert allowed(Record("x.pdf", b"%PDF-1.7 damaged"), 10) == allowed(Record("x", None), 10) == 10
 
 
 def test_hostile_files_end_in_quarantine_and_the_others_are_converted(tmp_path: Path) -> None:

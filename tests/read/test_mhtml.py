@@ -1,8 +1,10 @@
+from email.message import EmailMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
 import pytest
 
+from vnplan.errors import UnreadableError
 from vnplan.read import clip
 
 
@@ -35,3 +37,20 @@ def test_the_page_in_a_saved_page_or_a_mail_is_read(data: bytes, text: str, medi
 @pytest.mark.parametrize("text", ["Nơi nhận: Sở Y tế\n\nKế hoạch", "Content-Type", "Số: 5\nNgày: 6\n\nVăn bản"])
 def test_text_that_looks_like_a_mail_is_text(text: str) -> None:
     assert clip(text.encode()).source.text == text
+
+
+def attached(text: str) -> bytes:
+    message = EmailMessage()
+    message.set_content(text)
+    message.add_attachment(b"x", maintype="application", subtype="octet-stream", filename="Kế hoạch.docx")
+    return message.as_bytes()
+
+
+def test_what_is_attached_to_a_mail_is_named() -> None:
+    clipping = clip(attached("Gửi kế hoạch."))
+    assert clipping.source.text.strip() == "Gửi kế hoạch."
+    [issue] = clipping.issues
+    assert issue.code == "mail.attached"
+    assert "Kế hoạch.docx" in issue.message
+    with pytest.raises(UnreadableError, match=r"only attachments \(Kế hoạch.docx\)"):
+        clip(attached("\n"), name="a.eml")
