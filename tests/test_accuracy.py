@@ -28,7 +28,7 @@ GOLD_FLOORS = {
     "gold": SEEN,
     "gold/dev": SEEN,
     "gold/varied": {
-        "document": 0.97, "outline": 0.97, "bullets": 0.955, "citations": 0.97, "deadlines": 0.935, "assignments": 0.82,
+        "document": 0.97, "outline": 0.975, "bullets": 0.96, "citations": 0.97, "deadlines": 0.935, "assignments": 0.82,
     },
     "news/reprint": {
         "document": 0.97, "outline": 0.955, "bullets": 0.955, "citations": 0.8, "deadlines": 0.46, "assignments": 0.61,

@@ -3,6 +3,7 @@
 import pytest
 
 import vnplan
+from vnplan.model.block import Division
 from vnplan.rules.markers import readings
 from vnplan.tree.outline import resolve
 
@@ -79,3 +80,10 @@ def test_a_signature_on_one_line_is_read() -> None:
     text = "KẾ HOẠCH\nTrồng cây năm 2024\nI. MỤC ĐÍCH\nMột.\nII. KINH PHÍ\nHai.\nT/M BAN THƯỜNG VỤ (Đã ký) Nguyễn Văn An\n"
     signatures = vnplan.parse(text).closing.signatures
     assert [one.name.text for one in signatures if one.name] == ["Nguyễn Văn An"]
+
+
+def test_a_note_on_a_list_is_none_of_its_last_item() -> None:
+    text = "KẾ HOẠCH\nTuyển sinh năm 2024\nI. HỒ SƠ\n1. Đơn;\n2. Ảnh;\nGhi chú:\n- Nộp tại chỗ.\n- Không trả lại.\nII. LỆ PHÍ\n"
+    (files, _) = vnplan.parse(text).body
+    assert isinstance(files, Division)
+    assert [type(child).__name__ for child in files.children] == ["Division", "Division", "Paragraph", "Bullet", "Bullet"]

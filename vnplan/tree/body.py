@@ -10,6 +10,7 @@ from vnplan.model.issue import Issue
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.markers import Reading, bullet, readings
+from vnplan.rules.phrases import Phrases
 from vnplan.text.quotes import quoted
 from vnplan.tree.amended import amended
 from vnplan.tree.footnotes import notes_start
@@ -18,7 +19,9 @@ from vnplan.tree.ids import Ids, leaf
 from vnplan.tree.outline import Choice, resolve
 from vnplan.tree.tables import build_table
 
+_PHRASES = Phrases("marks")
 _DAMAGED = 0.5
+_LISTED = ("number", "paren", "point")
 _LEVELS: dict[str, Level] = {
     "part": "part", "chapter": "chapter", "section": "section", "subsection": "subsection", "article": "article",
     "letter": "letter", "roman": "roman", "step": "step", "point": "point", "point_multi": "point", "enclosed_point": "point",
@@ -82,9 +85,19 @@ def build_body(lines: Sequence[MarkedLine], prefix: str, ids: Ids) -> Body:
         elif marked.mark is Mark.TABLE:
             _add_cell(line, stack[-1])
         else:
+            if _notes_list(stack[-1], line):
+                stack.pop()
+                bullets = []
             stack[-1].children.append((line, hidden))
     blocks = tuple(_frozen(child, prefix, ids, article=False) for child in root.children)
     return Body(blocks, edits, issues)
+
+
+def _notes_list(node: _Node, line: Line) -> bool:
+    """Whether a paragraph notes something on the whole list whose last item is open, and not on that item."""
+    if node.choice is None or node.choice.reading.style not in _LISTED or node.choice.reading.value <= 1 or node.children:
+        return False
+    return _PHRASES["notes_list"].match(line.text.text) is not None
 
 
 def _label(prefix: str, stack: Sequence[_Node], choice: Choice) -> str:
