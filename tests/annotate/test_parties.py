@@ -198,3 +198,18 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_reading_is_linear(piece: str) -> None:
     assert isinstance(find_bodies(piece * 20_000), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Giao các sở, ngành: Công an tỉnh, Sở Y tế và Cục Thuế phối hợp.", ["Công an tỉnh", "Sở Y tế", "Cục Thuế"]),
+        ("Giao các Sở: Nội vụ, Công an tỉnh, Y tế phối hợp.", ["Sở Nội vụ", "Công an tỉnh", "Sở Y tế"]),
+        (
+            "giao Giám đốc: Sở Tài chính, Sở Y tế; Chủ tịch UBND huyện",
+            ["Giám đốc Sở Tài chính", "Giám đốc Sở Y tế", "Chủ tịch UBND huyện"],
+        ),
+    ],
+)
+def test_a_name_with_a_head_of_its_own_takes_none_and_the_list_goes_on(text: str, names: list[str]) -> None:
+    assert [party.text for party in find_bodies(text)] == names

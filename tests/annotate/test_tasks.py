@@ -168,3 +168,18 @@ ACTIONS = [
 def test_the_text_of_a_task_is_what_is_to_be_done(sentence: str, wanted: str) -> None:
     (task,) = tasks(f"II. NHIỆM VỤ\n\n1. {sentence}\n\nIII. KINH PHÍ\n\n- Ngân sách huyện.")
     assert task.text == wanted
+
+
+@pytest.mark.parametrize(
+    ("order", "task"),
+    [
+        ("Ủy ban nhân dân huyện giao Phòng Kinh tế sửa cầu treo.", "sửa cầu treo"),
+        ("Đề nghị Công an huyện gác cầu, cắm biển báo.", "gác cầu, cắm biển báo"),
+        ("Yêu cầu Phòng Kinh tế nghiêm túc thực hiện./.", None),
+        ("Yêu cầu Phòng Kinh tế tổ chức thực hiện Kế hoạch này.", None),
+    ],
+)
+def test_an_order_at_the_end_is_a_task_where_it_says_more_than_to_carry_it_out(order: str, task: str | None) -> None:
+    document = parsed(f"II. NHIỆM VỤ\n\n1. Đo tải.\n\n{order}")
+    assert [one.text for one in document.tasks if one.at is None] == ([task] if task else [])
+    assert [one.at for one in document.assignments] == [None]
