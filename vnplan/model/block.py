@@ -1,6 +1,6 @@
 """The body of a document: labelled divisions, paragraphs, dash items, tables."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
@@ -54,6 +54,18 @@ class Cell(Model):
     texts: tuple[Text, ...] = ()
     columns: int = 1
     rows: int = 1
+
+    @classmethod
+    def of(cls, column: int, texts: tuple[Text, ...], columns: int, rows: int) -> Self:
+        """A cell of values that are right already.
+
+        >>> Cell.of(1, (), 1, 2) == Cell(column=1, texts=(), columns=1, rows=2)
+        True
+        """
+        return cls._trusted({"column": column, "texts": texts, "columns": columns, "rows": rows}, _OF_CELL)
+
+
+_OF_CELL = {"column", "texts", "columns", "rows"}
 
 
 class Row(Model):

@@ -67,12 +67,7 @@ class Citation(Model):
         >>> Citation.trusted(known) == Citation(**known)
         True
         """
-        made = cls.__new__(cls)
-        object.__setattr__(made, "__dict__", _defaults() | values)
-        object.__setattr__(made, "__pydantic_fields_set__", set(values))
-        object.__setattr__(made, "__pydantic_extra__", None)
-        object.__setattr__(made, "__pydantic_private__", None)
-        return made
+        return cls._trusted(_defaults() | values, set(values))
 
     @property
     def is_own(self) -> bool:

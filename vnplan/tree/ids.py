@@ -26,4 +26,4 @@ class Ids:
 def leaf(text: MappedText) -> Text | None:
     """A leaf of a piece of text, without the white space around it; ``None`` where it is blank."""
     piece = text.strip()
-    return Text(text=piece.text, spans=piece.spans()) if piece.text else None
+    return Text.of(piece.text, piece.spans()) if piece.text else None

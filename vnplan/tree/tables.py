@@ -44,7 +44,7 @@ def _cell(column: int, lines: Sequence[Line]) -> Cell:
             texts[-1] = Text(text=texts[-1].text + joint + text.text, spans=(*texts[-1].spans, *text.spans))
         elif text is not None:
             texts.append(text)
-    return Cell(column=column, texts=tuple(texts), columns=place.columns if place else 1, rows=place.rows if place else 1)
+    return Cell.of(column, tuple(texts), place.columns if place else 1, place.rows if place else 1)
 
 
 def _header_row(rows: dict[int, dict[int, list[Line]]]) -> int | None:
