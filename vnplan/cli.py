@@ -90,6 +90,8 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """The entry point: an error that says what is wrong is printed as one line, without a traceback."""
+    # To look for plug-ins pydantic reads what is said of every package that is installed; a command has no use for any.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         (translated(cli) if wanted() else cli).main(standalone_mode=False)
     except click.ClickException as error:

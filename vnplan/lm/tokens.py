@@ -11,6 +11,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from vnplan.text.kept import Code, kept
+
 Keys = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int64]
 
@@ -46,6 +48,18 @@ _FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 @cache
 def _tables() -> tuple[npt.NDArray[np.uint8], Keys, Keys]:
     """For each code point below the table's end: its bits, its key without tone, its tone's share of the key."""
+    key = f"letters {unicodedata.unidata_version} {_STOPS}{_BRACKETS}{_JOINS}"
+    found = kept().get(key)
+    if found is None:
+        bits, base, tone = _made_tables()
+        found = Code(base.tobytes() + tone.tobytes() + bits.tobytes(), [])
+        kept().put(key, found)
+    size = _TABLE + 1
+    keys = np.frombuffer(found.numbers, np.uint64, 2 * size)
+    return np.frombuffer(found.numbers, np.uint8, size, 16 * size), keys[:size], keys[size:]
+
+
+def _made_tables() -> tuple[npt.NDArray[np.uint8], Keys, Keys]:
     bits = np.zeros(_TABLE + 1, np.uint8)
     base = np.arange(_TABLE + 1, dtype=np.uint64)
     tone = np.zeros(_TABLE + 1, np.uint64)
