@@ -12,7 +12,7 @@ CEILINGS = {
     "objects per KB": 520.0,
     "patterns tried per 1,000 characters": 1550.0,
     "characters offered a character": 41.0,
-    "walks over leaves a page": 5.0,
+    "walks over leaves a page": 1.0,
     "rounds of repair a page": 1.0,
 }
 
