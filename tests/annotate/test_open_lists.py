@@ -124,6 +124,7 @@ SLOTS = [
     ("Giao Sở Y tế và Trạm thủy văn Thác Mơ lập sổ", ["Sở Y tế", "Trạm thủy văn Thác Mơ"]),
     ("Xưởng phim Hạ Long, Nông trại Đồi Gió chịu trách nhiệm sửa đường", ["Xưởng phim Hạ Long", "Nông trại Đồi Gió"]),
     ("Hằng năm chủ động sửa đường", []),
+    ("DANH SÁCH ĐỀ NGHỊ ĐỔI THẺ KIỂM SOÁT VIÊN", []),
     ("Ngân sách thành phố bảo đảm kinh phí", []),
     ("Cục Thuế tỉnh An Bình sẽ khóa sổ", []),
 ]

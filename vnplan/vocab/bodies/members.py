@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from vnplan.text import kept_re as re
-from vnplan.vocab.bodies.lexicon import grammar, word_list
+from vnplan.vocab.bodies.lexicon import first_words, grammar, word_list
 from vnplan.vocab.bodies.names import BREAK
 from vnplan.vocab.bodies.reader import COMMON, Piece, Reader
 from vnplan.vocab.orders import WEAK_LINKS, word_at
@@ -47,7 +47,7 @@ def open_piece(reader: Reader, at: int, known: Piece | None, *, first: bool) -> 
 def begins_actor(reader: Reader, at: int) -> bool:
     """Whether a word for actors stands at a place, behind "các", and no verb like it: "chủ động", "tổ chức hội nghị"."""
     at = _start(reader, at)
-    found = word_list("actor").match(reader.low, at)
+    found = word_list("actor").match(reader.low, at) if reader.first(at) in first_words("actor") else None
     if not found:
         return False
     if reader.low.startswith("tổ chức", at):
@@ -107,7 +107,8 @@ class _Extent:
             return True
         if word_list("no_body").match(low, start):
             return False
-        return self.reader.capital(start) and not (self._is_verb(start) or word_at("adverb", low, start))
+        told = self.reader.capital(start) and not self.reader.in_capitals
+        return told and not (self._is_verb(start) or word_at("adverb", low, start))
 
     def _is_verb(self, start: int) -> bool:
         """Whether a verb stands at a place; one of one syllable is none before a small syllable that joins it: "Ký túc xá"."""
