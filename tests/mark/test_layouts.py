@@ -160,3 +160,13 @@ def test_a_bar_and_a_remark_in_brackets_are_no_part_of_a_letterhead() -> None:
         "Số: 20/GM-SYT |\nHà Nam, ngày 20 tháng 10 năm 2017 |\n\nGIẤY MỜI\n\nKính gửi: Các tổ.\n\n1. Thành phần: Cả phòng.\n"
     )
     assert (document.issuer, document.number) == ("SỞ Y TẾ", "20/GM-SYT")
+
+
+def test_a_resolution_without_a_date_has_that_of_its_adoption() -> None:
+    text = (
+        "HỘI ĐỒNG NHÂN DÂN\nTỈNH HÀ NAM\n\nSố: 4/NQ-HĐND\n\nNGHỊ QUYẾT\nVề giá nước sạch\n\nĐiều 1. Giá nước là 9.000 đồng.\n\n"
+        "Điều 2. {}\n\nCHỦ TỊCH\nLê Văn An\n"
+    )
+    adopted = "Nghị quyết này được Hội đồng nhân dân tỉnh thông qua ngày 07 tháng 12 năm 2023 và có hiệu lực từ ngày 01/01/2024."
+    assert str(parse(text.format(adopted)).date) == "2023-12-07"
+    assert parse(text.format("Đề án đã được thông qua ngày 07 tháng 12 năm 2023.")).date is None

@@ -48,7 +48,10 @@ def find_date(  # noqa: PLR0913 - the places where the date may stand, best firs
     published: str | None,
     issues: list[Issue],
 ) -> Found | None:
-    """The issue date: of the letterhead, else of the lead, else beside the signature; its year from the document or the page."""
+    """The issue date: of the letterhead, else of the lead, else beside the signature, else the day of adoption.
+
+    A missing year is taken from the document or the page.
+    """
     for text, match in _places(marked(lines, *_HEAD), _DATES):
         return _dated(text, match, issues)
     for text in marked(lines, Mark.LEAD):
@@ -59,7 +62,17 @@ def find_date(  # noqa: PLR0913 - the places where the date may stand, best firs
             return found(text, own.start, own.end, iso) if iso else None
     signed = (line.text for line in (*body[-_LAST:], *(m.line for m in closing)) if len(line.text.text) < _SIGNED_LINE)
     beside = ((text, piece.match) for text in signed if (piece := whole(text.text)) and piece.name in _PLACE_DATE)
-    return next((date for text, match in beside if (date := _dated(text, match, issues))), None)
+    dated = next((date for text, match in beside if (date := _dated(text, match, issues))), None)
+    return dated or next(_adopted([*body, *(m.line for m in closing)]), None)
+
+
+def _adopted(lines: Sequence[Line]) -> Iterator[Found]:
+    """The day on which a law or a resolution says that it was adopted: that of its issue."""
+    for line in lines:
+        said = _PHRASES["adopted"].search(line.text.text)
+        day = next(named_days(line.text.text, said.end()), None) if said else None
+        if said and day and day.start == said.end() and (on := day.on()):
+            yield found(line.text, day.start, day.end, on.isoformat())
 
 
 def _dated(text: MappedText, match: re.Match[str], issues: list[Issue]) -> Found | None:
