@@ -252,3 +252,12 @@ def test_what_is_due_fits_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert re.match(r"2018-\d\d-\d\d (Ủy ban|Sở) ", lines[1])
     assert max(map(len, lines)) <= 80
     assert "not shown: " in done.stderr
+
+
+def test_an_answer_without_rows_is_shown_as_one(archive: Path) -> None:
+    from vnplan.batch.query_command import query
+
+    done = CliRunner().invoke(query, [str(archive), "--name", "due", "--by", "1990-01-01"], catch_exceptions=False)
+    assert done.exit_code == 0
+    assert done.stdout.split()[:2] == ["due", "body"]
+    assert done.stderr.startswith("0 rows")

@@ -14,13 +14,12 @@ from vnplan.model.edit import Edit
 from vnplan.model.effect import Amendment, Effect
 from vnplan.model.issue import Issue
 from vnplan.model.reported import Reported
-from vnplan.model.sound import faults, leaf_faults
+from vnplan.model.sound import check_sound
 from vnplan.model.source import Page, Source
 from vnplan.model.task import Assignment, Money, Target, Task
 
 SCHEMA_NAME = "vnplan.Document"
 SCHEMA_VERSION = "1.0"
-_FAULTS_NAMED = 5
 
 
 class HeaderLine(Model):
@@ -160,9 +159,7 @@ class Document(Part):
     def _is_sound(self, info: ValidationInfo) -> Self:
         """What is read from JSON holds what the parser promises; what the parser made is not looked at again."""
         if info.mode == "json":
-            wrong = list(faults(self)) or list(leaf_faults(self))
-            if wrong:
-                raise ValueError("; ".join(wrong[:_FAULTS_NAMED]))
+            check_sound(self)
         return self
 
     @property

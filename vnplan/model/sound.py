@@ -11,6 +11,31 @@ from vnplan.model.mapped import MappedText
 if TYPE_CHECKING:
     from vnplan.model.document import Document
 
+_NAMED = 5
+
+
+def check_sound(document: "Document") -> None:
+    """Refuse a document that breaks what the parser promises.
+
+    Raises:
+        ValueError: the first things that are wrong with it.
+    """
+    wrong = list(faults(document)) or list(leaf_faults(document))
+    if wrong:
+        raise ValueError("; ".join(wrong[:_NAMED]))
+
+
+def check_order(document: "Document") -> None:
+    """Refuse a document with a leaf whose places are out of order.
+
+    Raises:
+        ValueError: there is such a leaf.
+    """
+    for text in document.texts():
+        places = [at for span in text.spans for at in span]
+        if places != sorted(places):
+            raise ValueError(f"the places of “{text.text[:40]}” are out of order")
+
 
 def faults(document: "Document") -> Iterator[str]:
     """What is wrong with a document, a sentence a fault; nothing for one that the parser made."""

@@ -15,6 +15,7 @@ from vnplan.export.akn.read_tree import TreeReader
 from vnplan.model.citation import Citation
 from vnplan.model.document import Annex, Closing, Document, Header, Part
 from vnplan.model.edit import Edit
+from vnplan.model.sound import check_order
 from vnplan.model.source import Source
 
 _PARTS = tuple(akn(name) for name in ("act", "doc", "bill", "statement"))
@@ -42,9 +43,11 @@ def read_akn(source: str | bytes | Path) -> Document:
             f"{name or 'the XML'}: holds no act or doc of Akoma Ntoso 3.0 ({AKN}); other kinds and versions are not read"
         )
     try:
-        return _document(root, main, name)
+        document = _document(root, main, name)
+        check_order(document)
     except (ValidationError, ValueError) as error:
         raise UnreadableError(f"{name or 'the XML'}: its vnplan metadata are damaged: {error}") from error
+    return document
 
 
 def _root(source: str | bytes | Path, name: str) -> etree._Element:
