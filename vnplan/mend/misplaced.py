@@ -1,6 +1,7 @@
 """Tones that were typed on the wrong vowel of a word ("nứơc", "hòan"); hoà and hòa, uỷ and ủy are two spellings, not errors."""
 
 from functools import cache, partial
+from unicodedata import combining
 
 from vnplan.lm.model import Model
 from vnplan.lm.tokens import UNKNOWN, tokenise
@@ -35,6 +36,7 @@ def misplaced_tones(model: Model, text: str) -> list[Edit]:
     return [
         Edit(match.start(), match.end(), like(right, match[0]), "repair.tone", CONFIDENCE)
         for match, right in _rule(model).found(text)
+        if not combining(text[match.end() : match.end() + 1] or " ")  # a letter with one mark more is no letter of a word
     ]
 
 
