@@ -1,6 +1,7 @@
 """Citations, dates and deadlines, assignments, targets, parties: found in the passages of a document."""
 
 from vnplan.annotate.citations.document import annotate_citations
+from vnplan.annotate.deadlines.clock import clock_of
 from vnplan.annotate.deadlines.find import annotate_deadlines
 from vnplan.annotate.effects.find import annotate_effects
 from vnplan.annotate.passages import passages
@@ -22,10 +23,11 @@ def cite(document: Document) -> Document:
 def annotate(document: Document) -> Document:
     """The document, its citations known, with all other facts that it states; tasks come last, since they join the others."""
     found = passages(document)
-    deadlines, issues = annotate_deadlines(document, found)
+    effect, amendments = annotate_effects(document, found)
+    clock = clock_of(document, found, effect.start if effect else None)
+    deadlines, issues = annotate_deadlines(document, found, clock)
     steps = steps_of(document, found)
     targets, amounts = annotate_targets(found)
-    effect, amendments = annotate_effects(document, found)
     known = document.model_copy(
         update={
             "deadlines": deadlines,

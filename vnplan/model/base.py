@@ -1,6 +1,6 @@
 """The base of all types that a document is made of, and the span that ties each of them to the source."""
 
-from typing import Any, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -34,6 +34,18 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+Confidence = Literal["high", "check"]
+
+
+def doubted(doubts: tuple[str, ...]) -> dict[str, Any]:
+    """The fields of a fact that say how sure it is.
+
+    >>> doubted(()), doubted(("bare",))
+    ({'confidence': 'high', 'doubts': ()}, {'confidence': 'check', 'doubts': ('bare',)})
+    """
+    return {"confidence": "check" if doubts else "high", "doubts": doubts}
 
 
 class Text(Model):

@@ -5,7 +5,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from vnplan.model.base import Found, Model, Span
+from vnplan.model.base import Confidence, Found, Model, Span
+
+CitationDoubt = Literal["bare", "form", "type", "repaired"]
 
 # What stands for the document itself where the id of a ``Reference`` may stand; it is never shown.
 ITSELF = "self"
@@ -37,7 +39,8 @@ class Citation(Model):
     (``word``, ``number``, ``date``, ``issuer``, ``title``, ``pinpoint``, ``name``). ``alias`` is the short name that is
     given to it here ("sau đây gọi tắt là ..."). ``role`` is one of ``basis``, ``proposal``,
     ``implements``, ``amends``, ``replaces``, ``repeals``, ``guides``, ``mentions``. ``reference`` is the id of the
-    ``Reference`` that groups it, or ``self``.
+    ``Reference`` that groups it; ``confidence`` is ``check`` where there are ``doubts``: the number is bare, has no known form,
+    is of no known type, or was repaired, or ``self``.
     """
 
     kind: str | None
@@ -58,6 +61,8 @@ class Citation(Model):
     at: str | None = None
     leaf: Span | None = None
     reference: str | None = None
+    confidence: Confidence = "high"
+    doubts: tuple[CitationDoubt, ...] = ()
 
     @classmethod
     def trusted(cls, values: dict[str, Any]) -> "Citation":

@@ -2,11 +2,14 @@
 
 from typing import Literal
 
-from vnplan.model.base import Model, Span
+from vnplan.model.base import Confidence, Model, Span
 
 Relation = Literal["before", "by", "during", "from", "on"]
 Recurrence = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly", "other"]
 YearFrom = Literal["range", "list", "title", "issue", "text"]
+Doubt = Literal[
+    "damaged", "impossible", "reversed", "repaired", "year", "label", "event", "irregular", "uncued", "row", "article"
+]  # fmt: skip
 Granularity = Literal["hour", "day", "week", "month", "quarter", "half_year", "year", "period", "event"]
 
 
@@ -24,7 +27,8 @@ class Deadline(Model):
     expression, ``event`` where it names no date. ``anchor`` is the event that a term runs from, as written, and ``due`` the
     last day of the term where that event's day is known. ``start_time`` and ``end_time`` are times of day (``17:00``).
     ``year_from`` says where the year was borrowed from that the words do not name: the other end of a range, a list, the
-    title, the day of issue, other dates of the text. ``rrule`` is the recurrence of ``end`` (or, without it, of the
+    title, the day of issue, other dates of the text. ``confidence`` is ``check`` where there are ``doubts``: the codes that
+    ``docs/facts.md`` explains. ``rrule`` is the recurrence of ``end`` (or, without it, of the
     expression) as in RFC 5545.
     """
 
@@ -42,5 +46,7 @@ class Deadline(Model):
     anchor: str | None = None
     due: str | None = None
     year_from: YearFrom | None = None
+    confidence: Confidence = "high"
+    doubts: tuple[Doubt, ...] = ()
     at: str | None = None
     leaf: Span | None = None

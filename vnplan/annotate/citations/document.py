@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
 
+from vnplan.annotate.citations.confidence import with_doubts
 from vnplan.annotate.citations.context import meanings
 from vnplan.annotate.citations.find import cited_in, moved_to
 from vnplan.annotate.citations.names import defined
@@ -50,7 +51,7 @@ def annotate_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[
             _annotate(passage, walk)
     issuer = header.issuer.value if header.issuer else None
     citations, references = _with_aliases(*group_mentions(walk.citations, issuer), walk)
-    return citations, references, tuple(walk.issues)
+    return tuple(with_doubts(document, citation) for citation in citations), references, tuple(walk.issues)
 
 
 def _own_numbers(document: Document) -> frozenset[str]:

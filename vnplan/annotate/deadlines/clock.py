@@ -11,8 +11,11 @@ from vnplan.vocab.time.value import Clock
 _PHRASES = Phrases("deadlines")
 
 
-def clock_of(document: Document, passages: Sequence[Passage]) -> Clock:
-    """What a missing year in the document is read from: its title, its date, the year in its number, an article's text."""
+def clock_of(document: Document, passages: Sequence[Passage], effective: str | None = None) -> Clock:
+    """What a missing year in the document is read from: its title, its date, the year in its number, an article's text.
+
+    ``effective`` is the day on which it takes effect.
+    """
     header = document.header
     article = document.page.type != "document"
     written = header.date.value if header.date else _day_of_article(document) if article else None
@@ -30,7 +33,7 @@ def clock_of(document: Document, passages: Sequence[Passage]) -> Clock:
         titled = _coming_period(header.title.value, earliest)
     titled = titled if titled and (earliest is None or titled >= earliest) else None
     text_year = _youngest(passages) if article and earliest is None else None
-    return Clock(titled, issued, year, text_year=text_year)
+    return Clock(titled, issued, year, date.fromisoformat(effective) if effective else None, text_year)
 
 
 def _day_of_article(document: Document) -> str | None:

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vnplan.annotate.deadlines.clock import clock_of
+from vnplan.annotate.deadlines.confidence import Place, doubts_of
 from vnplan.annotate.deadlines.context import timed as timed_label
 from vnplan.annotate.deadlines.duties import of_duties
-from vnplan.annotate.deadlines.judge import deadlines_among
+from vnplan.annotate.deadlines.judge import deadlines_among, is_aim
 from vnplan.annotate.deadlines.programme import programme_rows, with_rows
 from vnplan.annotate.passages import Passage
+from vnplan.annotate.repaired import is_repaired
+from vnplan.model.base import doubted
 from vnplan.model.block import Cell, Division, Row
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Annex, ClosingLine, Document, Leaf, Recital
@@ -96,8 +99,12 @@ def annotate_deadlines(
         for expression in kept:
             value = deadline(expression, text, clock)
             spans = passage.back.spans(expression.start, expression.end)
-            deadlines.append(value.model_copy(update={"spans": spans, "at": leaf.at, "leaf": passage.place}))
-            if said := doubt(expression, clock):
+            said = doubt(expression, clock)
+            stands = Place(article, id(leaf.node) in rows)
+            doubts = doubts_of(expression, value, stands, said, repaired=is_repaired(document, spans))
+            update = {"spans": spans, "at": leaf.at, "leaf": passage.place, **doubted(doubts)}
+            deadlines.append(value.model_copy(update=update))
+            if said:
                 issues.append(Issue(code=f"date.{said}", message=f"{_DOUBTS[said]}: {value.text}", spans=spans))
     return tuple(deadlines), tuple(issues)
 
@@ -175,7 +182,7 @@ def _find(text: str, clock: Clock, names: Names, *, timed: bool, whole: bool) ->
     lower = lowered(text)
     found = expressions(lower, every=timed)
     if timed:
-        kept = _without_lengths(found, lower)
+        kept = [e for e in _without_lengths(found, lower) if not is_aim(e, lower)]
         if not kept and whole and _is_words(text, lower):
             kept = [_label(text, 0, len(text))]
     else:

@@ -220,6 +220,12 @@ def _long(expression: Expression, lower: str) -> bool:
     return _last(finish, left) > _last(context("sentence", "no", "year"), left)
 
 
+def is_aim(expression: Expression, lower: str) -> bool:
+    """Whether a year is the horizon of an aim: "đến năm 2030 đạt 30%"."""
+    point = expression.last
+    return point is not None and point.unit in LONG_UNITS and beside("right", "no", "year", expression, lower)
+
+
 def _last(pattern: "regex.Pattern[str]", text: str) -> int:
     """Where the last match ends; -1 where there is none."""
     return max((found.end() for found in pattern.finditer(text)), default=-1)

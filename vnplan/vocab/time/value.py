@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Literal
 
 from vnplan.model.base import Span
-from vnplan.model.deadline import Deadline, Granularity, Relation, YearFrom
+from vnplan.model.deadline import Deadline, Doubt, Granularity, Relation, YearFrom
 from vnplan.vocab.time.dates import Interval, Point
 from vnplan.vocab.time.days import due
 from vnplan.vocab.time.expression import Expression, Origin
 from vnplan.vocab.time.points import Cycle
-
-Doubt = Literal["damaged", "impossible", "reversed"]
 
 
 @dataclass(frozen=True, slots=True)
