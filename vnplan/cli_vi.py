@@ -241,6 +241,7 @@ WORDS = {
     "For due: no earlier than this day.": "Với due: không sớm hơn ngày này.",
     "For due: only this lead body, or a part of its name.": "Với due: chỉ cơ quan chủ trì này, hoặc một phần tên của nó.",
     "For citing: the number of the cited document.": "Với citing: số của văn bản được viện dẫn.",
+    "For in_force: the day.": "Với in_force: ngày cần xét.",
     "No more rows than this.": "Không quá ngần ấy dòng.",
     "who owes what until then": "đến ngày đó ai phải làm gì",
     "list the named queries, the views and the tables": "liệt kê các câu hỏi có tên, khung nhìn và bảng",

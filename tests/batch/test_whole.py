@@ -171,6 +171,22 @@ def test_questions_are_answered_from_the_file_and_from_the_folder(archive: Path,
     assert _query(where, "SELECT count(*) AS n FROM nodes WHERE type = 'division'") == [{"n": 72}]
 
 
+def test_what_is_in_force_on_a_day(tmp_path: Path) -> None:
+    replaced = (CORPORA / "effects" / "circular_gazette.txt").read_text("utf-8")
+    old = replaced.replace("21/2035/TT-BTL", "02/2028/TT-BTL").replace("2035", "2028").partition(" và thay thế")[0] + "."
+    limited = (CORPORA / "effects" / "decision_expires.txt").read_text("utf-8")
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps({"text": t}) + "\n" for t in (old, replaced, limited)), "utf-8")
+    do(job(tmp_path / "a.jsonl", out=tmp_path / "out", options=Options(repair="off"), sinks=("parquet",), shard_records=10))
+
+    def on(day: str) -> list[object]:
+        return [row["number"] for row in _query(str(tmp_path / "out"), "--name", "in_force", "--on", day)]
+
+    assert on("2028-01-01") == []
+    assert on("2035-01-01") == ["02/2028/TT-BTL", "5/2034/QĐ-UBND"]
+    assert on("2035-10-24") == ["5/2034/QĐ-UBND", "21/2035/TT-BTL"]
+    assert on("2036-02-01") == ["21/2035/TT-BTL"]
+
+
 def test_every_named_query_and_view_runs(archive: Path) -> None:
     from vnplan.batch.duck import queries, run_query, views
 

@@ -15,6 +15,7 @@ _EXAMPLES = """\b
 Examples:
   vnplan query converted --name due --by 2017-12-31       who owes what until then
   vnplan query converted --name citing --number 1696/QĐ-TTg
+  vnplan query converted --name in_force --on 2025-07-01
   vnplan query converted "SELECT kind, count(*) FROM documents GROUP BY ALL"
   vnplan query converted                                  list the named queries, the views and the tables
 """
@@ -28,6 +29,7 @@ Examples:
 @click.option("--from", "from_", metavar="DATE", help="For due: no earlier than this day.")
 @click.option("--body", help="For due: only this lead body, or a part of its name.")
 @click.option("--number", help="For citing: the number of the cited document.")
+@click.option("--on", metavar="DATE", help="For in_force: the day.")
 @click.option("-f", "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @click.option("--limit", type=click.IntRange(1), help="No more rows than this.")
 def query(database: str, sql: str | None, *, name: str | None, form: str, limit: int | None, **said: str | None) -> None:

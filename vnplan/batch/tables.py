@@ -26,6 +26,7 @@ TABLES: dict[str, dict[str, str]] = {
         "parent_body": "string", "place": "string", "title": "string", "draft": "bool", "media_type": "string",
         "encoding": "string", "characters": "int32", "text_characters": "int32", "divisions": "int32", "annexes": "int32",
         "citations": "int32", "deadlines": "int32", "tasks": "int32", "repairs": "int32", "issues": "int32",
+        "effective": "date32", "last_effective": "date32",
         "group_id": "string", "duplicate_of": "string", "is_best": "bool",
     },
     "nodes": {
@@ -104,6 +105,7 @@ def rows(record: Record, document: Document) -> Rows:
 def _document(record: Record, document: Document, nodes: list[Row], issues: int) -> Row:
     header, page = document.header, document.page
     day = header.date.value if header.date else None
+    effect = document.effect
     text = TABLES["nodes"]
     column = {name: n for n, name in enumerate(text)}
     kinds = [row[column["type"]] for row in nodes]
@@ -114,7 +116,8 @@ def _document(record: Record, document: Document, nodes: list[Row], issues: int)
         document.source.encoding, len(document.source.text),
         sum(len(row[column["text"]] or "") + len(row[column["heading"]] or "") for row in nodes),
         kinds.count("division"), kinds.count("annex"), len(document.citations), len(document.deadlines),
-        len(document.tasks), len(document.repairs), issues, None, None, None,
+        len(document.tasks), len(document.repairs), issues,
+        _day(effect.start if effect else None), _day(effect.end if effect else None), None, None, None,
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ class EffectStatement(Model):
 
 
 class Effect(Model):
-    """From when to when the document as a whole is in force, and all its statements about effect."""
+    """From when to when the document as a whole is in force, both days inclusive, and all its statements about effect."""
 
     start: str | None = None
     end: str | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from vnplan.annotate.citations.find import find_citations
 from vnplan.annotate.effects.operations import Order, orders
@@ -154,10 +155,15 @@ def _stated(text: str, found: Statement, at: str | None, origin: Origin) -> Effe
     )
 
 
+def _day_before(day: str | None) -> str | None:
+    """The last day in force of what expires on a day."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat() if day else None
+
+
 def _effect(walk: _Walk) -> Effect | None:
     if not walk.statements:
         return None
     own = [one for one in walk.statements if one.target.itself and one.target.pinpoint is None]
     start = next((one.start for one in own if one.action == "enters"), None)
-    ends = (one.end if one.action == "enters" else one.start for one in own if one.action in ("enters", "expires"))
+    ends = (one.end if one.action == "enters" else _day_before(one.start) for one in own if one.action in ("enters", "expires"))
     return Effect(start=start, end=next((end for end in ends if end), None), statements=tuple(walk.statements))

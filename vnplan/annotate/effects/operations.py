@@ -75,7 +75,17 @@ def _read(text: str, operation: Operation, head: re.Match[str] | None, cited: li
     near = _PHRASES["order_beside"].match(text, pin.end()) if operation == "add" else None
     beside = provision_at(text, near.end()) if near else None
     end = beside.end() if beside else pin.end()
-    return Order(operation, (at, end), pin.group(), _cited(cited, end), beside=beside.group() if beside else None)
+    placed = _placed(pin.group(), beside.group() if beside else "")
+    return Order(operation, (at, end), placed, _cited(cited, end), beside=beside.group() if beside else None)
+
+
+def _placed(pin: str, beside: str) -> str:
+    """What is added, with the provision that it becomes a part of: that of what it stands beside.
+
+    >>> _placed("khoản 4", "khoản 3 Điều 9"), _placed("Điều 5a", "Điều 5")
+    ('khoản 4 Điều 9', 'Điều 5a')
+    """
+    return pin if "iều" in pin or "iều" not in beside else f"{pin} {beside[beside.index('iều') - 1 :]}"
 
 
 def _cited(cited: list[Citation], at: int) -> Citation | None:
