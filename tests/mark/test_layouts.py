@@ -170,3 +170,15 @@ def test_a_resolution_without_a_date_has_that_of_its_adoption() -> None:
     adopted = "Nghị quyết này được Hội đồng nhân dân tỉnh thông qua ngày 07 tháng 12 năm 2023 và có hiệu lực từ ngày 01/01/2024."
     assert str(parse(text.format(adopted)).date) == "2023-12-07"
     assert parse(text.format("Đề án đã được thông qua ngày 07 tháng 12 năm 2023.")).date is None
+
+
+@pytest.mark.parametrize("addressed", ["Kính gửi: UBND huyện Sông Cầu", "Kính gửi:\n- UBND huyện Sông Cầu;\n- Các phòng."])
+def test_a_letter_without_motto_keeps_its_first_sentence(addressed: str) -> None:
+    """That it begins with a body makes it no addressee."""
+    document = parse(
+        "UBND TỈNH HÀ NAM\nSỞ XÂY DỰNG\n\nSố: 45/SXD-HT\nV/v sửa cầu tạm\n\nHà Nam, ngày 3 tháng 4 năm 2024\n\n"
+        f"{addressed}\n\nSở Xây dựng đề nghị UBND huyện Sông Cầu sửa cầu tạm trước ngày 15/5/2024.\n\nGIÁM ĐỐC\nLê Văn An\n"
+    )
+    assert (document.kind, document.number, document.issuer) == ("official_letter", "45/SXD-HT", "SỞ XÂY DỰNG")
+    (task,) = document.tasks
+    assert ([p.text for p in task.lead], [d.end for d in task.deadlines]) == (["UBND huyện Sông Cầu"], ["2024-05-15"])

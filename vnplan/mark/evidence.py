@@ -30,7 +30,7 @@ def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
         score -= 2 * any(is_lead(line.text.text) for line in lines[max(0, opening.index - _AFTER) : opening.index])
     head = hints[opening.index : start]
     score += min(2, sum(_is_recital(h, lines[i].text.text) for i, h in enumerate(head, opening.index)))
-    score += opening.by == "kind" and any(h.name in ("subject", "addressee") for h in head)
+    score += opening.by in ("kind", "number") and any(h.name in ("subject", "addressee") for h in head)
     score += any(h.name == "enacting" for h in head)
     score += start > opening.index and lines[start - 1].text.text.rstrip().endswith(("sau:", "yêu cầu:", "dung:", "đây:"))
     score += any(ends_document(line) for line in lines[max(start, end - 2) : end])

@@ -8,6 +8,7 @@ from vnplan.mark.said import is_lead
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import bullet
 from vnplan.rules.phrases import Phrases
+from vnplan.vocab.bodies.reader import Reader
 
 _PHRASES = Phrases("marks")
 _BELOW = ("item", "bullet", "annex", "recipients", "signature")
@@ -82,5 +83,12 @@ def _is_addressee(text: str, hint: Hint, line: Line) -> bool:
         hint.name == "bullet"
         or line.cell is not None
         or (text.endswith((";", ",")) and len(text) < 160)
-        or (len(text) < 100 and not text.endswith(":") and text[:1].isupper() and text.endswith(".") and "," not in text)
+        or (len(text) < 100 and text[:1].isupper() and text.endswith(".") and "," not in text and not _is_sentence(text))
     )
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line says of a body what it does, or is to do: its name is not all of it."""
+    body = Reader(text).piece(0)
+    rest = text[body.end :].split() if body else []
+    return len(rest) > 1 and rest[0].islower()
