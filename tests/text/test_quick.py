@@ -3,9 +3,12 @@ import re
 import pytest
 
 from vnplan.annotate.targets import forms as targets
+from vnplan.mark.lines import ChromeForm
 from vnplan.rules.load import Form, load
 from vnplan.text.patterns import alternation, expanded
 from vnplan.text.quick import Quick, required
+from vnplan.vocab.letterhead import LetterheadForm
+from vnplan.vocab.line_forms import LineForm
 from vnplan.vocab.orders import all_forms
 
 REQUIRED = [
@@ -48,7 +51,8 @@ def test_bounds_are_those_of_re() -> None:
 
 def test_every_example_holds_what_its_form_requires() -> None:
     forms = [(form.pattern, form) for _, form in all_forms()]
-    forms += [(expanded(form.pattern), form) for key in ("letterhead", "line", "chrome") for form in load("marks", key, Form)]
+    marks: dict[str, type[Form]] = {"letterhead": LetterheadForm, "line": LineForm, "chrome": ChromeForm}
+    forms += [(expanded(form.pattern), form) for key, row in marks.items() for form in load("marks", key, row)]
     forms += [(form.pattern, form) for key in ("unit", "money", "heading") for form in load(targets.TABLE, key, Form)]
     for source, form in forms:
         pattern = Quick(source)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from vnplan.batch.records import Record
 from vnplan.batch.tables import TABLES, rows, schema
-from vnplan.errors import MissingExtraError, UnknownFormatError
+from vnplan.errors import MissingExtraError, UnknownFormatError, way
 from vnplan.model.document import Document
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def to_frame(document: Document, name: str = "tasks", source: str = "") -> "pa.T
     try:
         import pyarrow as pa
     except ImportError as error:
-        raise MissingExtraError("a table needs pyarrow; install it with: pip install 'vnplan[batch]'") from error
+        raise MissingExtraError(f"a table needs pyarrow; install it with: {way('batch')}") from error
     found = rows(Record(source, None), document)[name]
     names = schema(name).names
     return pa.Table.from_pylist([dict(zip(names, row, strict=True)) for row in found], schema=schema(name))
