@@ -1,7 +1,6 @@
 """How long office files take to be read, beside other readers, in one run: milliseconds of CPU time a page or a file."""
 
 import json
-import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.util import find_spec
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 import click
 
+from tools.bench.pages import least
 from vnplan.errors import UnreadableError
 from vnplan.read import clip
 
@@ -105,7 +105,7 @@ def compare(files: Sequence[bytes], rounds: int) -> Iterator[Row]:
             continue
         read = make()
         size = sum(map(_pages, found)) if kind == "pdf" else len(found)
-        yield Row(kind, name, 1000 * sum(_least(partial(read, data), rounds) for data in found) / size)
+        yield Row(kind, name, 1000 * sum(least(partial(read, data), rounds) for data in found) / size)
 
 
 def _pages(data: bytes) -> int:
@@ -113,15 +113,6 @@ def _pages(data: bytes) -> int:
 
     with pypdfium2.PdfDocument(data) as document:
         return len(document)
-
-
-def _least(work: Callable[[], object], rounds: int) -> float:
-    best = float("inf")
-    for _ in range(rounds):
-        began = time.process_time()
-        work()
-        best = min(best, time.process_time() - began)
-    return best
 
 
 @click.command()
