@@ -1,6 +1,7 @@
 """``find_citations`` beside other citation finders, in one run."""
 
 import time
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from typing import NamedTuple
@@ -18,15 +19,19 @@ class Speed(NamedTuple):
     found: int | None
 
 
-def _eyecite() -> Finder:
+def eyecite() -> Finder:
+    """The finder of eyecite."""
     from eyecite import get_citations
 
     found: Finder = get_citations
     return found
 
 
-def _citeurl() -> Finder:
-    from citeurl import list_cites
+def citeurl() -> Finder:
+    """The finder of citeurl, whose source warns where it is compiled for the first time."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from citeurl import list_cites
 
     found: Finder = list_cites
     return found
@@ -35,8 +40,8 @@ def _citeurl() -> Finder:
 # What to install, what to print, what makes the finder. The peers know other countries' law: they are here for their speed.
 FINDERS: tuple[tuple[tuple[str, ...], str, Callable[[], Finder]], ...] = (
     (("vnplan",), "vnplan: find_citations", lambda: find_citations),
-    (("eyecite",), "eyecite: get_citations", _eyecite),
-    (("citeurl", "markdown"), "citeurl: list_cites", _citeurl),
+    (("eyecite",), "eyecite: get_citations", eyecite),
+    (("citeurl", "markdown"), "citeurl: list_cites", citeurl),
 )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from tools.bench.pages import JSON, PAGES, ROUNDS, Work, rates, size_of, texts_of, told
+from tools.finders import Finder, citeurl, eyecite
 
 _ENGLISH = (
     "The Secretary shall report on the plan under 42 U.S.C. § 1983 and 5 C.F.R. § 1320.8 within thirty days. "
@@ -84,17 +85,14 @@ def _bluebell() -> Work:
     return lambda text: parser.parse_to_xml(re.sub(r"\n\s*\n", "\n", text), "hier_element_block")
 
 
-def _eyecite() -> Work:
-    from eyecite import get_citations
+def _listed(make: Callable[[], Finder]) -> Callable[[], Work]:
+    """The work of finding all that a finder finds."""
 
-    return lambda text: list(get_citations(text))
+    def work() -> Work:
+        finder = make()
+        return lambda text: list(finder(text))
 
-
-def _citeurl() -> Work:
-    from citeurl import list_cites
-
-    found: Work = list_cites
-    return found
+    return work
 
 
 # What has to be installed, what is printed, what makes the work, whether it reads the English text.
@@ -105,6 +103,6 @@ _PEERS: tuple[tuple[str, str, Callable[[], Work], bool], ...] = (
     ("underthesea", "underthesea: word_tokenize", _underthesea, False),
     ("pyvi", "pyvi: tokenize", _pyvi, False),
     ("bluebell cobalt", "bluebell: structure only", _bluebell, False),
-    ("eyecite", "eyecite: citations in English", _eyecite, True),
-    ("citeurl markdown", "citeurl: citations in English", _citeurl, True),
+    ("eyecite", "eyecite: citations in English", _listed(eyecite), True),
+    ("citeurl markdown", "citeurl: citations in English", _listed(citeurl), True),
 )
