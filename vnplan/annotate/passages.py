@@ -22,6 +22,17 @@ _LAWS = frozenset(
 _LAWS_BY_NUMBER = frozenset({"decision", "resolution", "directive"})
 
 
+class Whole:
+    """What the header of a document says of every passage; read once."""
+
+    def __init__(self, document: Document) -> None:
+        number, title = document.header.number, document.header.title
+        parts = parse_number(number.value) if number else None
+        # A decision or resolution that makes law has the year in its number: "12/2025/QĐ-UBND".
+        self.numbered_by_year = parts is not None and parts.year is not None
+        self.describes_jobs = title is not None and describes_jobs(plain(title.value))
+
+
 @dataclass(eq=False)
 class Passage:
     """A leaf where it stands.
@@ -29,10 +40,11 @@ class Passage:
     ``above`` is what heads it: a heading, an item, or a text that ends in a colon before it; ``below`` what it heads, in
     order. ``node`` is the id of its division, which tells divisions of one label apart. ``says`` is what its own words
     make of the section below it, ``section`` what is so of its place, both ``None`` where nothing says so; ``kind`` is that of
-    the part of the page it stands in.
+    the part of the page it stands in, ``whole`` what its header says of all of it.
     """
 
     document: Document
+    whole: Whole
     leaf: Leaf
     node: str
     kind: str | None
@@ -76,19 +88,13 @@ class Passage:
 
     @property
     def is_law(self) -> bool:
-        """True in laws, rules and the like, which set out work only where they hand out duties.
-
-        A decision or resolution that makes law has the year in its number: "12/2025/QĐ-UBND".
-        """
-        number = self.document.header.number
-        parts = parse_number(number.value) if number else None
-        return self.kind in _LAWS or (self.kind in _LAWS_BY_NUMBER and parts is not None and parts.year is not None)
+        """True in laws, rules and the like, which set out work only where they hand out duties."""
+        return self.kind in _LAWS or (self.kind in _LAWS_BY_NUMBER and self.whole.numbered_by_year)
 
     @property
     def describes_jobs(self) -> bool:
         """True in a document that tells who of the leaders looks after what, but for the sentence that has it executed."""
-        title = self.document.header.title
-        return title is not None and describes_jobs(plain(title.value)) and not forms("sentence")["executes"].search(self.low)
+        return self.whole.describes_jobs and not forms("sentence")["executes"].search(self.low)
 
     @property
     def hands_out(self) -> bool:
@@ -159,6 +165,7 @@ class _Walk:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._whole = Whole(document)
         self.found: list[Passage] = []
         self.kind: str | None = None
 
@@ -222,7 +229,7 @@ class _Walk:
             node = leaf.node.id
         else:
             node = above.node if above and above.at == leaf.at else leaf.at or ""
-        passage = Passage(self.document, leaf, node, self.kind, above)
+        passage = Passage(self.document, self._whole, leaf, node, self.kind, above)
         if above is not None:
             above.below.append(passage)
         self.found.append(passage)
