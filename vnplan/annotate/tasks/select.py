@@ -109,7 +109,7 @@ def _by_words(passage: Passage) -> Verdict:
 def _is_detail(passage: Passage) -> bool:
     """Whether an item stands below another that orders an action itself, so that it may only say of what."""
     above = passage.above
-    if above is None or not (above.opens if above.leaf.role == "text" else above.low.rstrip().endswith(":")):
+    if above is None or not above.opens:
         return False
     return above.leaf.role in ("text", "heading") and bool(orders(above.low)) and not leads_in(above.low)
 
