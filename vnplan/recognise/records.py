@@ -114,16 +114,21 @@ def _texts(document: Document) -> list[Text]:
 
 def _property(texts: Sequence[Text], index: int) -> _Property | None:
     text = texts[index]
+    low = plain(text.text[: 2 * _LONGEST_NAME])
     for form, pattern in _forms():
-        match = pattern.match(plain(text.text[: 2 * _LONGEST_NAME]))
+        match = pattern.match(low)
         if match is None:
             continue
         if match.end() < len(text.text):
             return _Property(form.name, form.field, text, match.end()) if match["mark"] else None
         below = texts[index + 1] if index + 1 < len(texts) else None
-        is_name = below is None or any(p.match(plain(below.text)) for _, p in _forms())
-        return _Property(form.name, form.field, None if is_name else below, 0)
+        return _Property(form.name, form.field, None if below is None or _is_name(below) else below, 0)
     return None
+
+
+def _is_name(text: Text) -> bool:
+    low = plain(text.text)
+    return any(pattern.match(low) for _, pattern in _forms())
 
 
 def _fields(document: Document, record: Sequence[_Property]) -> Iterator[tuple[Field, Found]]:
