@@ -1,9 +1,9 @@
 """How sure a task is: what speaks against it, and how often such tasks were right when they were counted."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from vnplan.annotate.repaired import is_repaired
 from vnplan.model.base import Span
 from vnplan.model.document import Document
 from vnplan.model.leaves import BASIS
@@ -15,8 +15,6 @@ _STOPS = frozenset(".;:,/|<!?…")
 FEWEST_WORDS = 4
 WORN = 4
 _COMMON = frozenset(("group", "generic", "position"))
-# Joins of wrapped lines and the like are no repairs of words.
-_LAYOUT = "layout."
 
 
 class Reason(Rule):
@@ -39,8 +37,8 @@ class Trust:
 
     def __init__(self, document: Document) -> None:
         self._text = document.source.text
-        self._repairs = sorted((edit.start, edit.end) for edit in document.repairs if not edit.rule.startswith(_LAYOUT))
-        self._worn = len(self._repairs) * 1000 > WORN * len(self._text.split())
+        self._document = document
+        self._worn = len(document.repairs) * 1000 > WORN * len(self._text.split())
 
     def judged(self, task: Task) -> Task:
         """The task with its doubts, and how sure it is."""
@@ -59,7 +57,7 @@ class Trust:
             yield "worn_page"
         if task.at in (None, BASIS):
             yield "head_or_end"
-        if any(self._repaired(span) for span in task.spans):
+        if is_repaired(self._document, task.spans):
             yield "repaired"
         if not all(one.known for one in (*task.lead, *task.coordinating)):
             yield "unknown_body"
@@ -70,8 +68,3 @@ class Trust:
         """Whether a stop, or the end of a cell or of the page, stands behind the words."""
         rest = self._text[spans[-1].end : spans[-1].end + 3].strip(' \t\xa0*_)”"')
         return not rest or rest[0] in _STOPS
-
-    def _repaired(self, span: Span) -> bool:
-        at = bisect_left(self._repairs, (span.start, span.start))
-        before = at > 0 and self._repairs[at - 1][1] > span.start
-        return before or (at < len(self._repairs) and self._repairs[at][0] < span.end)
