@@ -13,7 +13,7 @@ from vnplan.read.decode import INVALID, Decoded, decode, unread
 from vnplan.read.files import Readable, check_binary, check_size, check_text, take
 from vnplan.read.legacy import detect, recoder
 from vnplan.read.markdown import markdown_blocks
-from vnplan.read.mhtml import attachments, page_in
+from vnplan.read.mhtml import Mail, read_mail
 from vnplan.read.mojibake import is_escaped
 from vnplan.read.plain import plain_blocks
 from vnplan.read.published import Published, day_of
@@ -64,10 +64,10 @@ def clip(
             opened = Source(text=read.text, name=name, media_type=read.media_type)
             clipping = _clipping(opened, given, read.blocks, (*issues, *read.issues))
             return replace(clipping, recognised=read.recognised, sure=read.sure)
-        inner = page_in(source)
-        issues = (*issues, *_attached(source, name or "the source", alone=inner is None))
-        if inner is not None:
-            source, said = inner
+        mail = read_mail(source)
+        if mail is not None:
+            issues = (*issues, *_attached(mail, name or "the source"))
+            source, said = mail.page or (source, media_type or "")
             kind, _, parameters = said.partition(";")
         decoded = _decoded(source, name or "the source", _charset(parameters))
         encoding = decoded.encoding
@@ -82,14 +82,14 @@ def clip(
     return _clipping(made, given, blocks, (*issues, *recoded))
 
 
-def _attached(data: bytes, name: str, *, alone: bool) -> Iterator[Issue]:
+def _attached(mail: Mail, name: str) -> Iterator[Issue]:
     """What is attached to a mail, each a document of its own.
 
     Raises:
         UnreadableError: the mail is nothing but what is attached to it.
     """
-    names = [attached for attached, _ in attachments(data)]
-    if names and alone:
+    names = [attached for attached, _ in mail.attached]
+    if names and mail.page is None:
         raise UnreadableError(f"{name}: this mail has no text, only attachments ({', '.join(names)}); `vnplan batch` reads them")
     for attached in names:
         message = f"“{attached}” is attached: a document of its own, which `vnplan batch` reads"

@@ -4,6 +4,8 @@ import email
 import email.header
 import email.policy
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from email.message import Message
 
 _HEADER = re.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,60}\r?\n")
@@ -12,28 +14,38 @@ _HEAD = 20_000
 _MOST_PARTS, _DEEPEST = 2000, 20
 
 
-def page_in(data: bytes) -> tuple[bytes, str] | None:
-    r"""The page in a saved page or a mail, and its media type with its charset; ``None`` where the bytes are neither.
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """What is in a saved page or a mail: the page with its media type and charset, and what is attached, by name."""
 
-    >>> page_in(b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>a</p>")
-    (b'<p>a</p>', 'text/html; charset=utf-8')
+    page: tuple[bytes, str] | None
+    attached: tuple[tuple[str, bytes], ...]
+
+
+def read_mail(data: bytes) -> Mail | None:
+    r"""What is in a saved page or a mail; ``None`` where the bytes are neither.
+
+    Pictures that the text of a mail shows are a part of it, and not attached.
+
+    >>> read_mail(b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>a</p>")
+    Mail(page=(b'<p>a</p>', 'text/html; charset=utf-8'), attached=())
     """
     message = _message(data)
-    parts = [] if message is None else [part for part in _parts(message) if not _is_attached(part)]
+    if message is None:
+        return None
+    parts = list(enumerate(_parts(message), 1))
+    attached = tuple((_name(part, number), _body(part)) for number, part in parts if _is_attached(part))
+    return Mail(_page([part for _, part in parts if not _is_attached(part)]), attached)
+
+
+def _page(parts: Sequence[Message]) -> tuple[bytes, str] | None:
+    """The page among the parts of a mail, else its plain text."""
     for kind in ("text/html", "text/plain"):
         for part in parts:
             if part.get_content_type() == kind and (body := _body(part)).strip():
                 charset = part.get_content_charset()
                 return body, f"{kind}; charset={charset}" if charset else kind
     return None
-
-
-def attachments(data: bytes) -> list[tuple[str, bytes]]:
-    """What is attached to a mail, by name; pictures that its text shows are a part of it. Nothing where the bytes are no mail."""
-    message = _message(data)
-    if message is None:
-        return []
-    return [(_name(part, number), _body(part)) for number, part in enumerate(_parts(message), 1) if _is_attached(part)]
 
 
 def _message(data: bytes) -> Message | None:

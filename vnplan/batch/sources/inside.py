@@ -10,7 +10,7 @@ from vnplan.batch.job import Job
 from vnplan.batch.records import Record, too_large, unreadable
 from vnplan.batch.sources.kinds import is_listed, left_out_member
 from vnplan.read.binary import is_document
-from vnplan.read.mhtml import attachments, page_in
+from vnplan.read.mhtml import read_mail
 
 _DEEPEST, _MOST = 3, 2000
 # All that one record unpacks to, in parts of what a page may have.
@@ -40,10 +40,10 @@ def _opened(record: Record, job: Job, room: _Room, depth: int) -> Iterator[Recor
         yield record
     elif data.startswith(_ZIP) and not is_document(data):
         yield from _each(record, _members(data, job.limits.record_bytes), job, room, depth)
-    elif found := attachments(data):
-        if page_in(data) is not None:
+    elif (mail := read_mail(data)) is not None and mail.attached:
+        if mail.page is not None:
             yield record
-        yield from _each(record, iter(found), job, room, depth)
+        yield from _each(record, iter(mail.attached), job, room, depth)
     else:
         yield record
 
