@@ -1,8 +1,8 @@
 """Tables whose columns blanks align: pandoc's multiline tables, ``pdftotext -layout``. Their header is known by its words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from vnplan.read.columns import Columns, line_begin
 from vnplan.read.lines import TextLine
 from vnplan.read.pipes import Grid
 from vnplan.read.unruled import ORDINAL, are_names, is_section
@@ -12,29 +12,6 @@ _GAP = re.compile(r" {2,}(?=\S)")
 _NUMBER = re.compile(r"\d{1,3}[.)]?$")
 _FEWEST = 3
 _DEEPEST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where the columns of a table begin, counted from the beginning of the line."""
-
-    starts: tuple[int, ...]
-
-    def cells(self, text: str, line: TextLine) -> list[list[TextLine]] | None:
-        """The cells of a line; ``None`` where its words run over the edge of a column."""
-        begin = text.rfind("\n", 0, line.start) + 1
-        if line.start - begin < self.starts[0]:
-            return None
-        edges = [begin + start for start in self.starts]
-        out: list[list[TextLine]] = []
-        for left, right in zip(edges, [*edges[1:], line.end + 1], strict=True):
-            last = min(right, line.end)
-            if left < line.end and (text[left - 1 : left].strip() or (last == right and text[right - 1 : right].strip())):
-                return None
-            piece = text[left:last].rstrip() if left < line.end else ""
-            lead = len(piece) - len(piece.lstrip())
-            out.append([TextLine(left + lead, left + len(piece), 0)] if piece.strip() else [])
-        return out
 
 
 def aligned_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid]:
@@ -62,9 +39,9 @@ def _may_be_header(text: str, line: TextLine) -> bool:
 def _table(text: str, lines: Sequence[TextLine], at: int) -> tuple[Grid | None, int]:
     """The table whose header begins at a line, and how many lines it takes."""
     first = lines[at]
-    begin = text.rfind("\n", 0, first.start) + 1
+    begin = line_begin(text, first)
     starts = (first.start, *(gap.end() for gap in _GAP.finditer(text, first.start, first.end)))
-    columns = _Columns(tuple(start - begin for start in starts))
+    columns = Columns(tuple(start - begin for start in starts))
     header = _header(text, lines, at, columns)
     names = [" ".join(text[one.start : one.end] for cell in column for one in cell) for column in zip(*header, strict=True)]
     if not header or not are_names([name for name in names if name]):
@@ -88,7 +65,7 @@ def _table(text: str, lines: Sequence[TextLine], at: int) -> tuple[Grid | None, 
     return (grid, size) if len(grid.rows) > len(header) else (None, 0)
 
 
-def _header(text: str, lines: Sequence[TextLine], at: int, columns: _Columns) -> list[list[list[TextLine]]]:
+def _header(text: str, lines: Sequence[TextLine], at: int, columns: Columns) -> list[list[list[TextLine]]]:
     """The physical lines of the header: up to a blank line, a rule or the first number."""
     out: list[list[list[TextLine]]] = []
     for line in lines[at : at + _DEEPEST]:
@@ -109,13 +86,13 @@ def _is_numbered(text: str, cells: Sequence[Sequence[TextLine]]) -> bool:
 
 
 def _rows(
-    text: str, lines: Sequence[TextLine], columns: _Columns, *, numbered: bool
+    text: str, lines: Sequence[TextLine], columns: Columns, *, numbered: bool
 ) -> Iterator[tuple[list[list[TextLine]] | None, bool]]:
     """The cells of each further line while they stand in the columns, ``None`` for a section, and whether a row begins."""
     before = True
     for line in lines:
         cells = columns.cells(text, line)
-        outside = line.start - text.rfind("\n", 0, line.start) - 1 < columns.starts[0]
+        outside = line.start - line_begin(text, line) < columns.starts[0]
         if not outside and is_section(text, line) and (cells is None or not any(cells[1:])):
             yield None, True
             before = True

@@ -6,7 +6,7 @@ A row ends where two blanks end its line; the pipes in it say how many cells it 
 from collections.abc import Sequence
 
 from vnplan.model.edit import Edit
-from vnplan.read.lines import TextLine
+from vnplan.read.lines import TextLine, words_at
 from vnplan.read.pipes import Grid
 from vnplan.text import kept_re as re
 
@@ -85,9 +85,6 @@ def _cells(text: str, lines: Sequence[TextLine]) -> list[list[TextLine]]:
         for part in text[line.start : line.end].split("|"):
             if at > line.start:
                 out.append([])
-            words = part.strip()
-            if words:
-                start = at + len(part) - len(part.lstrip())
-                out[-1].append(TextLine(start, start + len(words), 0))
+            out[-1] += words_at(text, at, at + len(part))
             at += len(part) + 1
     return out

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vnplan.model.edit import Edit
+from vnplan.read.columns import Columns, line_begin
 from vnplan.read.lines import TextLine
 from vnplan.read.pipes import Grid
 from vnplan.text import kept_re as re
@@ -47,11 +48,11 @@ def _above(text: str, lines: Sequence[TextLine], at: int) -> int:
 
 def _table(text: str, lines: Sequence[TextLine], at: int, above: int) -> tuple[Grid, int, int] | None:
     """The table with its columns at a line, how many lines above are its own, and the line behind it."""
-    starts = _starts(text, lines[at])
+    columns = _columns(text, lines[at])
     grid = Grid(lines[at - above].start, lines[at].end)
     framed = above > 0 and _RULE.match(text, lines[at - above].start, lines[at - above].end) is not None
     for line in lines[at - above + framed : at]:
-        cells = _cells(text, line, starts)
+        cells = columns.cells(text, line)
         if cells is None:
             return None
         if grid.rows:
@@ -66,7 +67,7 @@ def _table(text: str, lines: Sequence[TextLine], at: int, above: int) -> tuple[G
             drawn.append(line)
             index += 1
             break
-        cells = _cells(text, line, starts)
+        cells = columns.cells(text, line)
         if cells is None or (line.gap and not framed):
             break
         if framed and not line.gap and index > at + 1:
@@ -80,24 +81,5 @@ def _table(text: str, lines: Sequence[TextLine], at: int, above: int) -> tuple[G
     return grid, above, index
 
 
-def _starts(text: str, line: TextLine) -> list[int]:
-    """Where the columns begin, counted from the beginning of the line."""
-    begin = text.rfind("\n", 0, line.start) + 1
-    return [match.start() for match in re.finditer(r"-+", text[begin : line.end])]
-
-
-def _cells(text: str, line: TextLine, starts: Sequence[int]) -> list[list[TextLine]] | None:
-    """The cells of a line; ``None`` where its words stand outside of the columns or run over an edge."""
-    begin = text.rfind("\n", 0, line.start) + 1
-    if line.start - begin < starts[0]:
-        return None
-    out: list[list[TextLine]] = []
-    for left, right in zip(starts, [*starts[1:], line.end - begin + 1], strict=True):
-        start, end = begin + left, min(begin + right, line.end)
-        if start < end and left and text[start - 1].strip():
-            return None
-        piece = text[start:end] if start < end else ""
-        lead = len(piece) - len(piece.lstrip())
-        words = piece.strip()
-        out.append([TextLine(start + lead, start + lead + len(words), 0)] if words else [])
-    return out
+def _columns(text: str, line: TextLine) -> Columns:
+    return Columns([match.start() for match in re.finditer(r"-+", text[line_begin(text, line) : line.end])])

@@ -29,6 +29,17 @@ class TextLine(NamedTuple):
     gap: int
 
 
+def words_at(text: str, start: int, end: int) -> list[TextLine]:
+    """What stands between two places, without the white space around it: one line, or none where nothing stands there.
+
+    >>> words_at("a |  Trồng cây |", 3, 15)
+    [TextLine(start=5, end=14, gap=0)]
+    """
+    piece = text[start:end].rstrip()
+    first = start + len(piece) - len(piece.lstrip())
+    return [TextLine(first, start + len(piece), 0)] if piece else []
+
+
 def has_soft_breaks(text: str) -> bool:
     """Whether some breaks of a text are soft: those of Word among more that part its lines."""
     soft = sum(text.count(mark) for mark in SOFT_BREAKS if mark in text)
