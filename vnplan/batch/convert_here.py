@@ -7,6 +7,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from heapq import nlargest
 from typing import Any, TypeVar
@@ -54,9 +55,11 @@ def run_shard(shard: Shard, skip: Mapping[int, Failure], beat: Beat) -> ShardRep
                 record = next(records, None)
                 if record is None:
                     break
-                beat(count, allowed(record, limits.seconds))
+                seconds = allowed(record, limits.seconds)
+                beat(count, seconds)
                 started = time.monotonic()
-                _one(record, skip.get(count), parse, shard.job, writer)
+                failure = skip.get(count) or record.failure
+                _one(replace(record, failure=failure), parse, shard.job, writer, seconds)
                 slow = nlargest(_SLOWEST, [*slow, (round(time.monotonic() - started, 3), record.source)])
                 count += 1
             beat(-1, limits.seconds)
@@ -144,16 +147,15 @@ def peak_megabytes() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
 
 
-def _one(record: Record, known: Failure | None, parse: Callable[..., Document], job: Job, writer: ShardWriter) -> None:
-    failure = known or record.failure
-    content = record.content
+def _one(record: Record, parse: Callable[..., Document], job: Job, writer: ShardWriter, seconds: float) -> None:
+    failure, content = record.failure, record.content
     if failure is None and content is not None:
 
         def work() -> Encoded:
             document = parse(content, url=record.url, published=record.date, name=record.source, options=job.options)
             return Encoded(record, document, line="jsonl" in job.sinks)
 
-        found = guarded(allowed(record, job.limits.seconds), work)
+        found = guarded(seconds, work)
         if isinstance(found, Encoded):
             writer.add(found)
             return

@@ -53,8 +53,9 @@ def _answer(task: tuple[Any, ...], answers: IO[bytes]) -> None:
         else:
             _, megabytes, job, record = task
             _bound_memory(megabytes)
-            say("beat", 0, allowed(record, job.limits.seconds))
-            say("done", _document(job, record))
+            seconds = allowed(record, job.limits.seconds)
+            say("beat", 0, seconds)
+            say("done", _document(job, record, seconds))
     except BatchError as error:
         say("failed", str(error))
     except OSError as error:
@@ -64,10 +65,10 @@ def _answer(task: tuple[Any, ...], answers: IO[bytes]) -> None:
         say("failed", traceback.format_exc(limit=-8))
 
 
-def _document(job: Job, record: Record) -> object:
+def _document(job: Job, record: Record, seconds: float) -> object:
     parse = parser(job)
     return record.failure or guarded(
-        allowed(record, job.limits.seconds),
+        seconds,
         lambda: parse(record.content, url=record.url, published=record.date, name=record.source, options=job.options),
     )
 
