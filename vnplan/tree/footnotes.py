@@ -23,12 +23,13 @@ def notes_start(lines: Sequence[MarkedLine]) -> int:
     """
     last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].mark is not Mark.PARAGRAPH), -1)
     texts = [marked.line.text.text for marked in lines]
-    return next((i for i in range(last + 1, len(lines)) if i and _is_note(texts[i], texts[:i])), len(lines))
+    return next((i for i in range(last + 1, len(lines)) if i and _is_note(texts, i)), len(lines))
 
 
-def _is_note(text: str, above: Sequence[str]) -> bool:
-    found = _PHRASES["note"].match(text)
+def _is_note(texts: Sequence[str], at: int) -> bool:
+    """Whether a paragraph begins with a mark to which a text above it refers."""
+    found = _PHRASES["note"].match(texts[at])
     if found is None or found.lastgroup is None:
         return False
     reference = re.compile(_REFERENCES[found.lastgroup].format(re.escape(found[found.lastgroup])))
-    return any(reference.search(one) for one in above)
+    return any(reference.search(one) for one in texts[:at])
