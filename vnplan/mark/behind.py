@@ -11,7 +11,7 @@ from vnplan.mark.columns import names_columns
 from vnplan.mark.lines import Hint, is_contact, is_portal, kind_names
 from vnplan.mark.openings import begins_letterhead, letterhead_start
 from vnplan.model.line import Line, Mark
-from vnplan.rules.markers import readings
+from vnplan.rules.markers import reached
 from vnplan.rules.words import alternatives
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
@@ -131,17 +131,8 @@ def _weight(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int) 
     table = any(line.cell is not None and line.cell.row > 1 and line.cell.column for line in lines[start:end])
     dated = sum(_DATED.match(lines[i].text.text) is not None for i in inside) >= _DATES
     weight = 3 * noted + min(4, 2 * mottos) + 3 * headed + signed + 2 * (columns or table) + dated
-    return weight + (_counted(lines, hints, start, end) >= _ITEMS)
-
-
-def _counted(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int) -> int:
-    """How far the numbers of items go on, one by one."""
-    reached: dict[str, float] = {}
-    for i in range(start, end):
-        for reading in readings(lines[i].text.text)[:1] if hints[i].name == "item" else ():
-            if reading.value == reached.get(reading.style, 0) + 1:
-                reached[reading.style] = reading.value
-    return int(max(reached.values(), default=0))
+    numbers = reached(lines[i].text.text for i in inside if hints[i].name == "item")
+    return weight + (max(numbers.values(), default=0) >= _ITEMS)
 
 
 @cache

@@ -7,7 +7,7 @@ from vnplan.mark.lines import Hint, is_report, kind_at_start
 from vnplan.mark.openings import Opening
 from vnplan.mark.said import is_announced, is_introduced, is_lead, is_prose
 from vnplan.model.line import Line
-from vnplan.rules.markers import readings
+from vnplan.rules.markers import reached
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.letterhead import reprinted
 
@@ -70,11 +70,7 @@ def _title_weight(lines: Sequence[Line], opening: Opening) -> int:
 
 def _sequence(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int) -> int:
     """How much the items look like the divisions of a document: Roman headings, articles, a long run of numbers."""
-    seen: dict[str, float] = {}
-    for i in range(start, end):
-        if hints[i].name == "item" and lines[i].cell is None:
-            for reading in readings(lines[i].text.text)[:1]:
-                if reading.value == seen.get(reading.style, 0) + 1:
-                    seen[reading.style] = reading.value
+    inside = range(start, end)
+    seen = reached(lines[i].text.text for i in inside if hints[i].name == "item" and lines[i].cell is None)
     strong = max((seen.get(style, 0) for style in ("roman", "article", "chapter")), default=0)
     return int(strong >= 2) + int(strong >= 3) + int(seen.get("number", 0) >= 3)

@@ -5,6 +5,7 @@ sequence, so all are given. Decree 34/2016/NĐ-CP, Article 62, and Decree 30/202
 """
 
 from collections import ChainMap
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -127,6 +128,20 @@ def readings(text: str) -> tuple[Reading, ...]:
     out = [*_numbers(text), *_stopless(text), *_romans(text), *_letters(text), *_enclosed(text)]
     out.sort(key=lambda r: r.cost)
     return tuple(out)
+
+
+def reached(texts: Iterable[str]) -> dict[str, float]:
+    """How far the numbers of items go on one by one, of each style of numbers.
+
+    >>> reached(("1. Mục đích", "2. Yêu cầu", "9. Khác", "3. Kinh phí", "a) Chi"))
+    {'number': 3, 'point': 1.0}
+    """
+    out: dict[str, float] = {}
+    for text in texts:
+        for reading in readings(text)[:1]:
+            if reading.value == out.get(reading.style, 0) + 1:
+                out[reading.style] = reading.value
+    return out
 
 
 def _named(found: re.Match[str]) -> Reading | None:

@@ -3,7 +3,7 @@
 A scan gives the table of a programme as lines of text, in which nothing but the days says that they are rows.
 """
 
-import regex
+from vnplan.text import kept_regex as regex
 
 _FIGURES = r"(?>\d{1,2}(?:\s?[-–,]\s?\d{1,2})?\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?)(?!\d)"
 _FULL = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?!\d)"
