@@ -54,6 +54,27 @@ LEADS = [
         "Chính quyền địa phương các xã liên quan đến việc chia tách và Công an tỉnh có trách nhiệm thi hành Nghị quyết này.",
         ["Chính quyền địa phương các xã liên quan đến việc chia tách", "Công an tỉnh"],
     ),
+    (
+        (
+            "Giám đốc các Sở: Nội vụ, Xây dựng, Công an tỉnh, Hiệu trưởng các trường nội trú, bán trú và Thủ trưởng các đơn vị "
+            "có liên quan căn cứ Quyết định thi hành kể từ ngày ký."
+        ),
+        [
+            "Giám đốc Sở Nội vụ",
+            "Giám đốc Sở Xây dựng",
+            "Giám đốc Công an tỉnh",
+            "Hiệu trưởng các trường nội trú, bán trú",
+            "Thủ trưởng các đơn vị có liên quan",
+        ],
+    ),
+    (
+        "Trưởng các phòng và bà Lê Thị Hoa chịu trách nhiệm tổ chức thực hiện Quyết định này.",
+        ["Trưởng các phòng", "bà Lê Thị Hoa"],
+    ),
+    (
+        "Thủ trưởng các ban, ngành, tổ chức và cá nhân liên quan chịu trách nhiệm thi hành Quyết định này.",
+        ["Thủ trưởng các ban, ngành", "tổ chức và cá nhân liên quan"],
+    ),
     # roles without a name
     ("Giao người sử dụng lao động lập danh sách", ["người sử dụng lao động"]),
     ("Cơ quan có thẩm quyền xem xét hồ sơ", []),

@@ -198,6 +198,9 @@ class _RowReader:
         elif not self.shared and _HEAD_LAST.search(before):
             self.shared = before + " "
         self.names.pop()
+        if self.last.sort == "position" and self.shared and not self.units:
+            # What is at the head of the bodies that share a head word is at that of the others, too.
+            self.headed = self.shared.rstrip().rpartition(" ")[0] + " "
         if self._shares(colon.end()) or self._unlike(colon.end()):
             return True
         self.names.append(replace(name, end=name.start + len(before)))

@@ -11,6 +11,11 @@ _JOINS_FULL = re.compile("lực lượng|cơ quan|đơn vị|cơ sở")
 _RELATED = re.compile(r"liên quan\s*$")
 # "các bộ ngành", "các bộ, cơ quan trung ương": bodies of all kinds, to which "địa phương" belongs.
 _LOOSE_ROW = re.compile(r"(?:các|những)\s+(?:bộ|ban|sở|ngành|cơ quan|đơn vị)(?:,?\s+(?:bộ|ban|ngành|cơ quan|đơn vị|trung ương))*")
+# "y tế các bộ, ngành": the row is cut by what stands before it.
+_CUT_ROW = re.compile(r"(?<!\w)các\s+(?:bộ|sở|cấp|ban)$")
+# No one is at the head of persons: "thủ trưởng các ban, ngành, tổ chức và cá nhân".
+_POSITION = re.compile(r"(?:thủ trưởng|giám đốc|chủ tịch|trưởng|chánh|hiệu trưởng)\s")
+_PERSONS = re.compile(r"tổ chức(?:,\s+|\s+và\s+|,\s+hộ gia đình,?\s+(?:và\s+)?)cá nhân(?!\w)")
 _HEADS = re.compile(r"(?:các\s+)?bộ trưởng, thủ trưởng (?:các )?cơ quan ngang bộ")
 
 
@@ -27,7 +32,7 @@ class Phrase:
     def takes(self, separator: str, piece: Piece) -> bool:
         """True if a piece behind a separator goes on with the name: "ban" after "các sở", "thị xã" after "UBND các huyện"."""
         last = self.last
-        if ";" in separator or "\n" in separator:
+        if ";" in separator or "\n" in separator or self._has_no_head(piece):
             return False
         if piece.determined:
             return self._every_level(piece)
@@ -48,11 +53,17 @@ class Phrase:
             case _:
                 return False
 
+    def _has_no_head(self, piece: Piece) -> bool:
+        """True for organisations and persons behind whoever is at the head of bodies."""
+        return bool(_PERSONS.match(self.low, piece.head) and _POSITION.match(self.low, self.start))
+
     def _goes_on(self, piece: Piece) -> bool:
         """True if a phrase of several kinds goes on: "các bộ, cơ quan trung ương, địa phương", "..., cơ quan thuộc Chính phủ"."""
         low, start = self.low, self.start
         if low.startswith("địa phương", piece.start):
             return bool(_LOOSE_ROW.fullmatch(low, start, self.end))
+        if low.startswith(("ngành", "ban"), piece.start) and _CUT_ROW.search(low, start, self.end):
+            return True
         return low.startswith(("thủ trưởng cơ quan", "cơ quan"), piece.start) and bool(_HEADS.fullmatch(low, start, self.end))
 
     def _alike(self, piece: Piece) -> bool:
