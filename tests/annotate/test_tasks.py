@@ -183,3 +183,15 @@ def test_an_order_at_the_end_is_a_task_where_it_says_more_than_to_carry_it_out(o
     document = parsed(f"II. NHIỆM VỤ\n\n1. Đo tải.\n\n{order}")
     assert [one.text for one in document.tasks if one.at is None] == ([task] if task else [])
     assert [one.at for one in document.assignments] == [None]
+
+
+def test_duties_are_tasks_and_rights_are_none() -> None:
+    found = tasks(
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Quyền và nghĩa vụ của người bán hàng\n\na) Giữ sạch lối đi.\n\nb) Được cấp thẻ ra vào.\n\n"
+        "2. Chủ bến có các quyền và nghĩa vụ sau đây:\n\na) Niêm yết nội quy.\n\nb) Thu gom rác."
+    )
+    assert [row(task)[:3] for task in found] == [
+        ("II.1.a", "Giữ sạch lối đi", ["người bán hàng"]),
+        ("II.2.a", "Niêm yết nội quy", ["Chủ bến"]),
+        ("II.2.b", "Thu gom rác", ["Chủ bến"]),
+    ]
