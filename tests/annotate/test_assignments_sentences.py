@@ -18,6 +18,10 @@ def read(text: str) -> tuple[list[str], list[str]]:
 
 
 SENTENCES = [
+    ("Sở Y tế kết hợp Công an tỉnh đo nhiệt độ.", ["Sở Y tế"], ["Công an tỉnh"]),
+    ("Sở Y tế chủ trì, với sự phối hợp của Công an tỉnh, đo nhiệt độ.", ["Sở Y tế"], ["Công an tỉnh"]),
+    ("Sở Y tế (chủ trì), Công an tỉnh (phối hợp) đo nhiệt độ.", ["Sở Y tế"], ["Công an tỉnh"]),
+    ("Đo nhiệt độ hằng ngày (Sở Y tế chủ trì, phối hợp với Công an tỉnh).", ["Sở Y tế"], ["Công an tỉnh"]),
     # orders
     (
         "Giao Sở Xây dựng chủ trì, phối hợp với Công an tỉnh, UBND các xã, phường và các đơn vị liên quan sơn lại vạch đường.",

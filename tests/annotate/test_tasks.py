@@ -195,3 +195,16 @@ def test_duties_are_tasks_and_rights_are_none() -> None:
         ("II.2.a", "Niêm yết nội quy", ["Chủ bến"]),
         ("II.2.b", "Thu gom rác", ["Chủ bến"]),
     ]
+
+
+def test_words_of_a_task_say_more_than_who_leads_and_who_helps() -> None:
+    found = tasks(
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Giao Phòng Kinh tế làm đầu mối, phối hợp Công an huyện vẽ lại bản đồ.\n\n"
+        "2. Vét mương thoát nước, do Phòng Kinh tế chủ trì, Công an huyện phối hợp.\n\n"
+        "3. Vớt rác trên kênh (Phòng Kinh tế chủ trì, phối hợp với Công an huyện)."
+    )
+    assert [row(task)[1:] for task in found] == [
+        ("vẽ lại bản đồ", ["Phòng Kinh tế"], ["Công an huyện"]),
+        ("Vét mương thoát nước, do Phòng Kinh tế chủ trì, Công an huyện phối hợp", ["Phòng Kinh tế"], ["Công an huyện"]),
+        ("Vớt rác trên kênh (Phòng Kinh tế chủ trì, phối hợp với Công an huyện)", ["Phòng Kinh tế"], ["Công an huyện"]),
+    ]

@@ -10,7 +10,9 @@ from vnplan.vocab.sections import orders
 _GAP = re.compile(r"(?:\s*\([^()]{0,300}\))?[\s,:–-]*")
 _OUGHT = re.compile(r"(?:có trách nhiệm|có nhiệm vụ|phải|cần|sẽ|được giao|được phân công)[\s,:]+")
 _WITHIN = re.compile(r"(?:trong phạm vi|theo|căn cứ|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|phạm vi|quyền hạn)(?!\w)")
-_TOGETHER = re.compile(r"(?:(?:làm\s+)?chủ trì\s*(?:,|và)?\s*)?(?:chủ động\s+)?(?:phối|kết|cùng)(?!\w)")
+_TOGETHER = re.compile(r"(?:(?:làm\s+)?(?:chủ trì|(?:cơ quan )?đầu mối)\s*(?:,|và)?\s*)?(?:chủ động\s+)?(?:phối|kết|cùng)(?!\w)")
+# What only says who leads and who helps.
+_ROLES = re.compile(r"(?<!\w)(?:chủ trì|phối hợp|(?:làm )?đầu mối|tham gia|thực hiện|cùng|với|và)(?!\w)")
 _CHAIRS = re.compile(r"(?:làm\s+)?chủ trì\s*(?:,|và)?\s+")
 _SENTENCE = re.compile(r"[.;!?…]\s+(?=\w)")
 _MARKER = re.compile(r"[\s\"“(*_~–—+•.-]*")
@@ -32,8 +34,9 @@ def action_start(low: str, start: int, end: int, lead: Claim | None, partners: I
     >>> text[action_start(text.lower(), 0, len(text), first, others):]
     'rà soát các trạm.'
     """
-    if lead and (low.endswith("của ", start, lead.names[0].start) or _orders_before(low, start, lead.names[0].start)):
+    if lead and _stands_apart(low, start, lead.names[0].start):
         return start
+    partners = tuple(partners)
     at = min(lead.end, end) if lead else start + len(_MARKER.match(low, start, end)[0])  # type: ignore[index]
     at = _within(low, _behind(low, at, end) if lead else at, end)
     together = _TOGETHER.match(low, at, end)
@@ -43,7 +46,21 @@ def action_start(low: str, start: int, end: int, lead: Claim | None, partners: I
         at = _behind(low, partner.end, end)
     elif lead and not together and (chairs := _CHAIRS.match(low, at, end)) and verb_at(low, chairs.end()):
         at = chairs.end()
-    return at if len(low[at:end].split()) >= FEWEST else start
+    return at if _says_what(low, at, end, partners) else start
+
+
+def _says_what(low: str, at: int, end: int, partners: Iterable[Claim]) -> bool:
+    """Whether words say what is to be done, and not only who does it: "Sửa đê, do Sở A chủ trì, Sở B phối hợp"."""
+    rest = list(low[at:end])
+    for name in (name for partner in partners for name in partner.names if at <= name.start < name.end <= end):
+        rest[name.start - at : name.end - at] = " " * (name.end - name.start)
+    return len(re.findall(r"\w+", _ROLES.sub(" ", "".join(rest)))) >= FEWEST
+
+
+def _stands_apart(low: str, start: int, lead: int) -> bool:
+    """Whether what is to be done stands before the lead: an owner, in brackets, in a sentence behind another order."""
+    in_brackets = low.count("(", start, lead) > low.count(")", start, lead)
+    return in_brackets or low.endswith("của ", start, lead) or _orders_before(low, start, lead)
 
 
 def _orders_before(low: str, start: int, lead: int) -> bool:

@@ -60,6 +60,14 @@ class ParagraphText:
         asks = claim.verb is None or forms("sentence")["asks"].match(self.low[claim.end : claim.end + FAR].lstrip(" ,"))
         if asks and forms("stock")["difficulties"].search(self.low, max(sentence, start - FAR), start):
             return
+        helping = [name for name in claim.names if _PHRASES["helps_in_brackets"].match(self.low, name.end)]
+        if claim.role == "lead" and 0 < len(helping) < len(claim.names):
+            self._add(replace(claim, role="coordinating", names=tuple(helping), subject=False))
+            claim = replace(claim, names=tuple(name for name in claim.names if name not in helping))
+        self._add(claim)
+
+    def _add(self, claim: Claim) -> None:
+        start = claim.names[0].start
         self.found.append(claim)
         self.has_lead |= claim.role == "lead" and claim.verb == "chủ trì"
         insort(self._ranges, (start, claim.end))
