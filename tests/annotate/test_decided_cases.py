@@ -69,7 +69,7 @@ LEADS = [
     ),
     (
         "Trưởng các phòng và bà Lê Thị Hoa chịu trách nhiệm tổ chức thực hiện Quyết định này.",
-        ["Trưởng các phòng", "bà Lê Thị Hoa"],
+        ["Trưởng các phòng", "Lê Thị Hoa"],
     ),
     (
         "Thủ trưởng các ban, ngành, tổ chức và cá nhân liên quan chịu trách nhiệm thi hành Quyết định này.",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import first_words, grammar, word_list
-from vnplan.vocab.bodies.names import BREAK
+from vnplan.vocab.bodies.names import BREAK, CAPITAL
 from vnplan.vocab.bodies.reader import COMMON, Piece, Reader
 from vnplan.vocab.orders import WEAK_LINKS, word_at
 
@@ -14,6 +14,8 @@ _DUTY = re.compile(r"(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ tr�
 _NEXT_MEMBER = re.compile(r"\s*(?:\([^()]*\)\s*)?[,;]\s+(?:và\s+)?|\s+và\s+")
 _NUMBER = re.compile(r"số \d{1,3}(?!\w|[/.]\d)")
 _NUMBERED = re.compile(r"(?:\d{1,4}|[ivxl]{1,6})$")
+_PERSON = re.compile(rf"{CAPITAL}\w+(?:\s+{CAPITAL}\w+){{0,4}}(?!\w)")
+_BESIDE = re.compile(r"(?:,|\s[-–])\s+")
 # A name of more words, or of more small ones in a row, is none; a verb inside one is at most so far from its end.
 MOST = 18
 MOST_SMALL = 8
@@ -31,6 +33,8 @@ def open_piece(reader: Reader, at: int, known: Piece | None, *, first: bool) -> 
     >>> [text[p.start : p.end] for p in (open_piece(reader, 0, None, first=True), open_piece(reader, 20, None, first=False)) if p]
     ['Lâm trường Suối Đá', 'Tổ Khuyến nông']
     """
+    if known is None and (person := _person(reader, at)):
+        return person
     if known and not _may_go_on(reader, known):
         return known
     start = _start(reader, at) if known is None else known.head
@@ -42,6 +46,20 @@ def open_piece(reader: Reader, at: int, known: Piece | None, *, first: bool) -> 
     determined = start > at and any(grammar(form).match(reader.low, at) for form in ("determiner", "some"))
     kind = "group" if determined or not reader.capital(start) else "organisation"
     return Piece(at if determined else start, end, "name", kind, start, determined=determined, known=False)
+
+
+def _person(reader: Reader, at: int) -> Piece | None:
+    """The person whom an honorific and a name name, with the position behind it: "bà Lê Thị Hoa, Phó Hiệu trưởng"."""
+    honorific = grammar("honorific").match(reader.low, at)
+    name = _PERSON.match(reader.text, honorific.end()) if honorific else None
+    if name is None:
+        return None
+    end = name.end()
+    beside = _BESIDE.match(reader.low, end)
+    position = reader.piece(beside.end()) if beside else None
+    if position and position.sort == "position":
+        end = position.end
+    return Piece(name.start(), end, "name", "position", name.start(), known=False)
 
 
 def begins_actor(reader: Reader, at: int) -> bool:
