@@ -1,6 +1,5 @@
 """Every rule with a pattern shows what it matches and what it must not: one test runs them all."""
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,15 +9,17 @@ import regex
 
 import vnplan.rules
 from vnplan.rules.fragments import filled
+from vnplan.rules.load import read_table
 
 TABLES = Path(vnplan.rules.__file__).parent / "tables"
+WIDEST = 130
 PLACEHOLDER = regex.compile(r"\{[a-z_]+\}")
 Row = dict[str, Any]
 
 
 def rows(*keys: str) -> Iterator[tuple[str, Row]]:
     for path in sorted(TABLES.glob("*.toml")):
-        for key, found in tomllib.loads(path.read_text("utf-8")).items():
+        for key, found in read_table(path.read_text("utf-8")).items():
             if key in keys or not keys:
                 for number, row in enumerate(found, 1):
                     yield f"{path.stem}.{key}.{row.get('name', number)}", row
@@ -80,3 +81,8 @@ def test_every_form_has_examples_and_is_run() -> None:
 def test_names_are_unique_in_their_table() -> None:
     names = [name for name, row in rows() if "name" in row and "pattern" in row]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("path", sorted(TABLES.glob("*.toml")), ids=lambda path: path.stem)
+def test_no_line_of_a_table_is_too_long_to_read(path: Path) -> None:
+    assert [line for line in path.read_text(encoding="utf-8").splitlines() if len(line) > WIDEST] == []

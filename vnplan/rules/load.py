@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vnplan.errors import RuleError
+from vnplan.text import kept_re as re
 from vnplan.text.kept import kept
 
 
@@ -31,6 +32,7 @@ class Form(Rule):
 
 
 R = TypeVar("R", bound=Rule)
+_FOLD = re.compile(r"\n\s*")
 
 
 @cache
@@ -64,22 +66,40 @@ def _parsed(table: str) -> dict[str, Any]:
     """A table as its TOML says, read once however many of its keys are asked for."""
     try:
         data = (resources.files("vnplan.rules") / "tables" / f"{table}.toml").read_bytes()
-        key = f"table {table} {len(data)} {zlib.crc32(data)}"
+        key = f"folded table {table} {len(data)} {zlib.crc32(data)}"
         found: dict[str, Any] | None = kept().get(key)
         if found is None:
             # Days become text, which is how JSON keeps them; the fields of rules read either.
-            found = json.loads(json.dumps(_read_toml(data.decode()), default=str))
+            found = json.loads(json.dumps(read_table(data.decode()), default=str))
             kept().put(key, found)
     except (OSError, ValueError) as error:
         raise RuleError(f"rules/tables/{table}.toml: {error}") from error
     return found
 
 
-def _read_toml(text: str) -> dict[str, Any]:
+def read_table(text: str) -> dict[str, Any]:
+    r"""A table as its TOML says; where it breaks a pattern over lines, the parts are put together again.
+
+    >>> read_table("pattern = '''a|b\n  |c'''")
+    {'pattern': 'a|b|c'}
+    """
     # Where tables are kept no reader of TOML is needed.
     import tomllib
 
-    return tomllib.loads(text)
+    found: dict[str, Any] = _folded(tomllib.loads(text))
+    return found
+
+
+def _folded(value: Any, key: str = "") -> Any:  # noqa: ANN401 - whatever TOML holds
+    match value:
+        case str():
+            return _FOLD.sub("", value) if key == "pattern" and not value.startswith("(?x)") else value
+        case dict():
+            return {name: _folded(one, name) for name, one in value.items()}
+        case list():
+            return [_folded(one, key) for one in value]
+        case _:
+            return value
 
 
 class DocumentType(Rule):
