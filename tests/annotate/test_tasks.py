@@ -208,3 +208,17 @@ def test_words_of_a_task_say_more_than_who_leads_and_who_helps() -> None:
         ("Vét mương thoát nước, do Phòng Kinh tế chủ trì, Công an huyện phối hợp", ["Phòng Kinh tế"], ["Công an huyện"]),
         ("Vớt rác trên kênh (Phòng Kinh tế chủ trì, phối hợp với Công an huyện)", ["Phòng Kinh tế"], ["Công an huyện"]),
     ]
+
+
+def test_a_heading_that_is_a_period_dates_the_tasks_below() -> None:
+    document = parsed(
+        "II. LỘ TRÌNH THỰC HIỆN\n\n1. Giai đoạn 2026 - 2027\n\na) Đo tải.\n\nb) Vẽ lại bản đồ.\n\n"
+        "2. Năm 2028\n\na) Sơn lại cầu.\n\nb) Gác cầu."
+    )
+    terms = [[(deadline.start, deadline.end) for deadline in task.deadlines] for task in document.tasks]
+    assert terms == [[("2026-01-01", "2027-12-31")]] * 2 + [[("2028-01-01", "2028-12-31")]] * 2
+
+
+def test_a_period_that_heads_aims_is_no_deadline() -> None:
+    document = parsed("II. MỤC TIÊU\n\n1. Giai đoạn 2026 - 2027\n\na) Đạt 50% số hộ.\n\nb) Giảm 10% số vụ.")
+    assert document.deadlines == ()

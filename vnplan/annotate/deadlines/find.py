@@ -121,7 +121,7 @@ def _timed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:
             below = leaf.at if is_label or is_open else below if _is_below(leaf.at, below) else None
             led = None
             if not isinstance(node, Annex):
-                yield passage, False, False
+                yield passage, _sets_period(passage), False
         elif leaf.role == "cell":
             if not _is_header(leaf):
                 timed = _is_timed(leaf)
@@ -143,6 +143,16 @@ def _timed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:
                 yield passage, False, False
         elif isinstance(node, ClosingLine) and node.role == "closing":
             yield passage, False, False
+
+
+def _sets_period(passage: Passage) -> bool:
+    """Whether a heading is nothing but the time in which the work below it falls: "2. Giai đoạn 2026 - 2030"."""
+    text = passage.leaf.text.text
+    if passage.section not in ("work", "duty") or len(text) > _SHORT or not passage.below:
+        return False
+    lower = lowered(text)
+    found = expressions(lower, every=True)
+    return len(found) == 1 and not lower[: found[0].start].strip() and not lower[found[0].end :].strip(" .:")
 
 
 def _is_timed(leaf: Leaf) -> bool:
