@@ -18,6 +18,9 @@ def read(text: str) -> tuple[list[str], list[str]]:
 
 
 SENTENCES = [
+    ("Đối với các đơn vị khai thác bến, sở GTVT yêu cầu sơn lại cột mốc.", ["các đơn vị khai thác bến"], []),
+    ("Với các địa phương, Thủ tướng yêu cầu đẩy nhanh việc đo đạc.", ["các địa phương"], []),
+    ("Đối với Công an tỉnh, tổ chức tuần tra, yêu cầu các xã sửa đường.", ["Công an tỉnh", "các xã"], []),
     ("Sở Y tế kết hợp Công an tỉnh đo nhiệt độ.", ["Sở Y tế"], ["Công an tỉnh"]),
     ("Sở Y tế chủ trì, với sự phối hợp của Công an tỉnh, đo nhiệt độ.", ["Sở Y tế"], ["Công an tỉnh"]),
     ("Sở Y tế (chủ trì), Công an tỉnh (phối hợp) đo nhiệt độ.", ["Sở Y tế"], ["Công an tỉnh"]),

@@ -16,6 +16,8 @@ _PHRASES = Phrases("roles")
 COMMON = ("các ", "những ", "mọi ", "toàn thể ", "từng ", "toàn ")
 # How far back the beginning of a sentence still says what its end means.
 FAR = 800
+# Bodies that papers write in small letters too, and that belong to no row of common nouns.
+_OFFICES = frozenset(("ministry", "department", "committee", "council", "police"))
 _DETERMINERS = ("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "ông", "đồng", "đ")
 
 
@@ -45,7 +47,8 @@ class ParagraphText:
         """The names, a run of common nouns below one "các" as one: "các tập đoàn, tổng công ty nhà nước"."""
         run: Name | None = None
         for name in names:
-            if run and self.is_common(run) and self.text[name.start].islower() and not self.is_common(name):
+            joins = name.kind not in _OFFICES and self.text[name.start].islower() and not self.is_common(name)
+            if run and self.is_common(run) and joins:
                 run = replace(run, end=name.end)
                 continue
             if run:

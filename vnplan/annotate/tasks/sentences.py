@@ -92,12 +92,10 @@ class _Sentences:
         self._coordinating(start, end)
         self.subjects.executing(start, end)
         for at, until in pairwise([*self._clauses(start, end), end]):
-            if (
-                at >= self.paragraph.read_to
-                and not self._names(at)
-                and not self._label(at, start)
-                and not self._orders(start, at, until)
-            ):
+            if at < self.paragraph.read_to or self._names(at) or self._label(at, start):
+                continue
+            towards = begins_adverbial(self.low, at) and self.subjects.towards(start, at, until)
+            if not self._orders(start, at, until) and not towards:
                 self.subjects.clause(start, at, until)
         self._by_whom(start, end)
         self._informed(start, end)

@@ -43,12 +43,23 @@ class Subjects:
         elif begins_adverbial(self.low, start):
             self._behind_adverbial(sentence, start, end)
 
+    def towards(self, sentence: int, start: int, end: int) -> bool:
+        """Claim whom an adverbial names as those who act: "Đối với các xã: rà soát ...", "..., tỉnh yêu cầu rà soát"."""
+        if claim := self._towards(start, end):
+            self.paragraph.keep(claim, sentence)
+        return claim is not None
+
     def _towards(self, start: int, end: int) -> Claim | None:
-        """Claim whom an adverbial names as those who act: "Đối với các xã: rà soát ...", "Đối với các xã ... thì rà soát"."""
         cue = _PHRASES["as_for"].match(self.low, start)
         row = self.paragraph.row(cue.end()) if cue else None
         if row is None or self.paragraph.claimed(row.names[0].start):
             return None
+        demand = _PHRASES["demands"].match(self.low, row.end, end)
+        if demand and (verb := verb_at(self.low, demand.end())):
+            # Without a comma the last body of the row is whoever demands it.
+            own = demand["rest"] is None
+            names = row.names[:-1] if own else (*row.names[:-1], replace(row.names[-1], end=demand.end("rest")))
+            return Claim("lead", names, demand.end(), verb, subject=True) if names else None
         then = _PHRASES["then"].match(self.low, row.end, end)
         verb = verb_at(self.low, then.end()) if then else None
         group = any(name.kind == "group" for name in row.names)
@@ -59,9 +70,6 @@ class Subjects:
 
     def _behind_adverbial(self, sentence: int, start: int, end: int) -> None:
         """The subject after an adverbial and its comma: "Trên cơ sở ... này, các sở, ngành ..."."""
-        if claim := self._towards(start, end):
-            self.paragraph.keep(claim, sentence)
-            return
         for count, comma in enumerate(_PHRASES["behind_adverbial"].finditer(self.low, start, end)):
             at = comma.end()
             if count == COMMAS:
