@@ -44,6 +44,9 @@ def test_one_name_is_one_body(name: str) -> None:
 
 
 ROWS = [
+    ("các thôn, làng, tổ dân phố có trách nhiệm", ["các thôn, làng, tổ dân phố"]),
+    ("Ban Quản lý các khu công nghiệp, khu kinh tế tỉnh rà soát", ["Ban Quản lý các khu công nghiệp, khu kinh tế tỉnh"]),
+    ("các trường Mầm non, Tiểu học và THCS trên địa bàn xã", ["các trường Mầm non, Tiểu học và THCS trên địa bàn xã"]),
     (
         "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ rà soát",
         ["Bộ trưởng", "Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ"],

@@ -110,14 +110,24 @@ class Reader(NameReader):
                 stop = self.loose_place(end) if entry.kind in _LOOSE else self.place(end)
                 if stop == end and entry.kind == "board":
                     stop = self.place(self._levelled(end))
-                stop = self._worded(stop)
+                stop = self._worded(self._zones(start, stop))
                 return Piece(start, self._part_of(self._owner(stop), entry.kind), "name", entry.kind, start) if proper else None
             case "head":
-                return self._head(entry, start, end) if proper else None
+                return self._head(entry, start, end) if proper and not self._schools(start) else None
             case "position":
                 return self._position(start, end)
             case _:
                 return None if not determined and self.organises(start) else self._noun(entry, start, end, determined=determined)
+
+    def _zones(self, start: int, end: int) -> int:
+        """The end of a board's name that goes on with zones: "Ban Quản lý các khu công nghiệp, khu kinh tế"."""
+        zones = grammar("zones").match(self.low, end) if "khu " in self.low[start:end] else None
+        return self.place(zones.end()) if zones else end
+
+    def _schools(self, start: int) -> int:
+        """The end of several kinds of schools: "trường mầm non, tiểu học"; 0 where there are not several."""
+        found = grammar("schools").match(self.low, start) if self.low.startswith("trường", start) else None
+        return found.end() if found else 0
 
     def _owner(self, end: int) -> int:
         """The end of the body that the one before belongs to: "các Ban của Hội đồng nhân dân tỉnh"."""
@@ -154,6 +164,7 @@ class Reader(NameReader):
         if stop == end:
             return None
         stop = self.place(stop)
+        stop = self._zones(start, stop) if entry.kind == "board" else stop
         if entry.kind == "board" and (topic := grammar("inner").match(self.low, stop)):
             stop = self.place(topic.end())
         return Piece(start, self._part_of(self._owner(stop), entry.kind), "head", entry.kind, start)
@@ -230,7 +241,9 @@ class Reader(NameReader):
             return None
         if self.low.endswith("phối hợp", start, end) and not _AS_NOUN.match(self.low, end):
             return None
-        if stop := self._named(start, end):
+        if schools := self._schools(start):
+            end = schools
+        elif stop := self._named(start, end):
             return Piece(start, stop, "name", "force", start)
         members = grammar("member").match(self.low, start)
         if members and not self.capital(self.behind_gap(members.end())) and not self.capital(members.end() - 1):
