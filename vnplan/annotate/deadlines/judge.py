@@ -124,7 +124,8 @@ def _is_nothing(expression: Expression, lower: str) -> bool:
         return True
     if first and first.unit == "feast" and first.year is None:
         return expression.relation not in {"before", "by"}
-    if expression.weak and expression.relation is None and not expression.cycle:
+    counted = expression.ranged and _PHRASES["counted_days"].match(lower, expression.start)
+    if expression.weak and expression.relation is None and not expression.cycle and not counted:
         return not (first and first.year and _is_all(expression, lower))
     return expression.origin == "issue" and expression.last is None and not expression.onwards
 
