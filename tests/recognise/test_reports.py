@@ -44,6 +44,14 @@ CASES = [
         "Kế hoạch số 9/KH-SYT về tiêm chủng mùa hè vừa được Giám đốc Sở Y tế ký ban hành.",
         ("plan", "9/KH-SYT", None, "Giám đốc Sở Y tế", "tiêm chủng mùa hè vừa được Giám đốc Sở Y tế ký ban hành"),
     ),
+    (  # somebody says something in a letter
+        "Trong văn bản gửi UBND tỉnh Hà Nam về mở bến đò, Bộ Xây dựng cho rằng chưa đến lúc.",
+        ("other", None, None, "Bộ Xây dựng", "mở bến đò"),
+    ),
+    (
+        "Bộ Xây dựng cho rằng chưa đến lúc mở bến đò Lệnh trong văn bản gửi tỉnh Hà Nam về mở bến đò.",
+        ("other", None, None, "Bộ Xây dựng", "mở bến đò"),
+    ),
     (  # a button in the sentence, the kind again in the title, a bracket inside it
         "Ngày 5/2/2025, UBND tỉnh Hà Nam ban hành Kế hoạch 31/KH-UBND năm 2025 Tải về về Kế hoạch nạo vét sông (đợt I) ở Lục.",
         ("plan", "31/KH-UBND", "2025-02-05", "UBND tỉnh Hà Nam", "nạo vét sông (đợt I) ở Lục"),
@@ -82,6 +90,20 @@ def test_the_document_that_the_lead_announces(lead: str, wanted: tuple[str | Non
 def test_an_article_about_no_document(lead: str) -> None:
     document = parse(LEAD.format(lead))
     assert (document.page.type, document.reported) == ("none", ())
+
+
+def test_a_letter_far_below_is_what_an_article_of_orders_is_about() -> None:
+    document = parse(
+        "Sửa cầu phao trước mùa mưa\n\nBộ Xây dựng yêu cầu các đơn vị sửa cầu phao Lệnh.\n\nCầu dài 80 m.\n\n"
+        "Xe tải đi đường vòng.\n\nNước sông lên nhanh.\n\nBộ Xây dựng có Công điện số 9/CĐ-BXD về việc sửa cầu phao.\n\n"
+        "Bộ yêu cầu Ban Quản lý dự án 2 kiểm tra phao."
+    )
+    assert [one.number for one in document.reported] == ["9/CĐ-BXD"]
+
+
+def test_what_a_meeting_sums_up_is_no_news_of_a_document() -> None:
+    lead = "Hội Luật gia tỉnh tổng kết 5 năm thực hiện đề án theo Quyết định số 12/QĐ-TTg của Thủ tướng Chính phủ."
+    assert parse(LEAD.format(lead)).page.type == "none"
 
 
 def test_the_first_of_a_round_up_is_the_main_one() -> None:

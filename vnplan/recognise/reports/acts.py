@@ -6,7 +6,7 @@ from typing import Literal
 
 from vnplan.model.citation import Citation
 from vnplan.recognise.reports.passages import Passage
-from vnplan.recognise.reports.subjects import Place, is_issuer, owner_behind, settled, subject_before
+from vnplan.recognise.reports.subjects import Place, is_issuer, owner_behind, settled, speaker, subject_before
 from vnplan.recognise.reports.titles import title_behind
 from vnplan.recognise.reports.words import bare_kinds, form, issuing, kind_word, kinds
 from vnplan.text import kept_re as re
@@ -21,6 +21,9 @@ _OPENING = re.compile(
 _FRESH = re.compile(r"(?:^|\s)(?:vừa|mới)(?:\s|$)")
 _AS_FOLLOWS = re.compile(r"(?<!\w)như sau\s*:?[\s*]*$")
 _SAID_WITHIN = 200
+_NEAR = 60
+_WITHIN = re.compile(r"(?<!\w)(?:trong|tại|qua)\s+(?:một\s+)?$")
+_SENT = frozenset(("other", "official_letter"))
 # The first lines of an article may name its document without saying anything of it.
 _HEADLINES = 3
 _LOOSE = frozenset(("có", "gửi", "phát", "ra", "ký"))
@@ -81,6 +84,10 @@ def _act(
         act.how = "issued"
     elif _passive(act, stop):
         act.how = "passive"
+    elif _sent(act, stop):
+        act.how = "issued"
+        # What the sender says is no title of the letter.
+        stop = passage.low.rfind(",", end, act.subject[0]) if act.subject and act.subject[0] > end else stop
     elif not _referred(act, owner, stop):
         return None
     act.subject = owner or _said(act) or act.subject
@@ -143,13 +150,27 @@ def _passive(act: Act, stop: int) -> bool:
     return False
 
 
+def _sent(act: Act, stop: int) -> bool:
+    """Whether somebody says something in a letter without a number: "Trong văn bản gửi tỉnh, Bộ A cho rằng ..."."""
+    passage = act.passage
+    before = passage.low[max(act.clause, act.start - _NEAR) : act.start]
+    if act.citation or act.count or act.kind not in _SENT or not _WITHIN.search(before):
+        return False
+    if not form("sent").match(passage.low, act.end):
+        return False
+    act.subject = speaker(passage, act.clause, act.start, act.end, stop)
+    return act.subject is not None
+
+
 def _referred(act: Act, owner: Place | None, stop: int) -> bool:
     """Whether the document is followed, speaks, or is at least named by number."""
     passage, numbered = act.passage, bool(act.citation or act.count)
-    before = passage.low[max(act.clause, act.start - 60) : act.start]
+    before = passage.low[max(act.clause, act.start - _NEAR) : act.start]
     if not numbered and (owner is None or act.kind not in _FOLLOWED):
         return False
-    if form("told").search(before):
+    if numbered and form("carries_out").search(before):
+        act.how = "background"
+    elif form("told").search(before):
         act.how = "stated" if act.citation and act.kind in _FOLLOWED and _retold(act, stop) else "told"
     elif act.citation is None and act.count is None:
         return False

@@ -7,11 +7,15 @@ from vnplan.recognise.reports.acts import Act
 from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.subjects import Place
 from vnplan.recognise.reports.words import form, kind_word, kinds
+from vnplan.text import kept_re as re
+from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.lexicon import plain
 
 # The headline, the lead and what follows: an article says there what it is about.
 _EARLY = 5
 _EARLY_SHARE = 0.3
+_LEAD = 3
+_WORD = re.compile(r"\w+")
 _NEAR = 4
 _NEXT = 2
 _LONG_NAME = 5
@@ -130,7 +134,7 @@ def alike(one: str, two: str) -> bool:
 
 def _words(name: str) -> set[str]:
     """The words of a body's name."""
-    return set(plain(name).replace("ủy ban nhân dân", "ubnd").replace("tp.", "").split())
+    return set(plain(normal_form(name)).replace("ủy ban nhân dân", "ubnd").replace("tp.", "").split())
 
 
 def _score(one: Told, count: int) -> float:
@@ -156,10 +160,19 @@ def _add_follows(passages: Sequence[Passage], told: Sequence[Told]) -> None:
 
 def _add_orders(passages: Sequence[Passage], told: Sequence[Told]) -> None:
     """Weight for what an article follows in its lead, where it goes on with orders to bodies: it tells what they are told."""
-    orders = sum(len(form("orders").findall(passage.low)) for passage in passages)
-    for one in told if orders >= _MOST_ORDERS else ():
-        if any(act.how == "told" and act.passage.index < _EARLY for act in one.acts):
+    orders = [passage for passage in passages for _ in form("orders").finditer(passage.low)]
+    for one in told if len(orders) >= _MOST_ORDERS else ():
+        followed = any(act.how == "told" and act.passage.index < _EARLY for act in one.acts)
+        if followed or (one.key and _orders_early(one, orders)):
             one.score += 1.0
+
+
+def _orders_early(one: Told, orders: Sequence[Passage]) -> bool:
+    """Whether who issued a document is said to order something in the headline or the lead."""
+    issued = any(act.how == "issued" for act in one.acts) and one.issuer()
+    names = (_words(one.issuer()), set(one.issuer().split()))
+    lead = [set(_WORD.findall(passage.low)) for passage in orders if passage.index < _LEAD]
+    return bool(issued) and any(name <= words for name in names for words in lead)
 
 
 def place_of(one: Told) -> tuple[Act, Place] | None:

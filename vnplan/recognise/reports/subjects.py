@@ -62,6 +62,16 @@ def subject_before(passage: Passage, start: int, end: int) -> Place | None:
     return _stretched(passage, found, end)
 
 
+def speaker(passage: Passage, start: int, word: int, behind: int, end: int) -> Place | None:
+    """The body that says what stands in its letter, at ``[word, behind)``: at the head of the sentence, or behind its comma."""
+    before = _bodies(passage, start, word)
+    if before and not passage.low[start : before[0][0]].strip(' "“*'):
+        return _whole(passage, before, before[0])
+    comma = passage.low.find(",", behind, end)
+    after = _bodies(passage, comma, end) if comma >= 0 else []
+    return after[0] if after and not passage.low[comma + 1 : after[0][0]].strip() else None
+
+
 def _stretched(passage: Passage, places: list[Place], end: int) -> Place | None:
     """The last body, its name as long as the verb lets it: "Ủy ban Quốc gia Ứng phó với A và Tìm kiếm B"."""
     if not places:
