@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vnplan.mark.ends import ends_document
-from vnplan.mark.lines import Hint, is_report, kind_at_start
+from vnplan.mark.lines import Hint, is_report, kind_at_start, kind_line
 from vnplan.mark.openings import Opening
 from vnplan.mark.said import is_announced, is_introduced, is_lead, is_prose
 from vnplan.model.line import Line
@@ -32,6 +32,7 @@ def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
     score += min(2, sum(_is_recital(h, lines[i].text.text) for i, h in enumerate(head, opening.index)))
     score += opening.by in ("kind", "number") and any(h.name in ("subject", "addressee") for h in head)
     score += any(h.name == "enacting" for h in head)
+    score += opening.by == "number" and any(kind_line(line.text.text) for line in lines[opening.index + 1 : start])
     score += start > opening.index and lines[start - 1].text.text.rstrip().endswith(("sau:", "yêu cầu:", "dung:", "đây:"))
     score += any(ends_document(line) for line in lines[max(start, end - 2) : end])
     score += any(h.name in ("recipients", "signature") for h in hints[end : end + _AFTER])
