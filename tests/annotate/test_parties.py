@@ -44,6 +44,10 @@ def test_one_name_is_one_body(name: str) -> None:
 
 
 ROWS = [
+    (
+        "các cơ quan chức năng: Sở Y tế, Hội Nạn nhân chất độc da cam/dioxin, Công an tỉnh đo lại",
+        ["Sở Y tế", "Hội Nạn nhân chất độc da cam/dioxin", "Công an tỉnh"],
+    ),
     ("các thôn, làng, tổ dân phố có trách nhiệm", ["các thôn, làng, tổ dân phố"]),
     ("Ban Quản lý các khu công nghiệp, khu kinh tế tỉnh rà soát", ["Ban Quản lý các khu công nghiệp, khu kinh tế tỉnh"]),
     ("các trường Mầm non, Tiểu học và THCS trên địa bàn xã", ["các trường Mầm non, Tiểu học và THCS trên địa bàn xã"]),

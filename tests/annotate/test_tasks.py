@@ -222,3 +222,13 @@ def test_a_heading_that_is_a_period_dates_the_tasks_below() -> None:
 def test_a_period_that_heads_aims_is_no_deadline() -> None:
     document = parsed("II. MỤC TIÊU\n\n1. Giai đoạn 2026 - 2027\n\na) Đạt 50% số hộ.\n\nb) Giảm 10% số vụ.")
     assert document.deadlines == ()
+
+
+def test_an_article_on_effect_may_order_something_besides() -> None:
+    document = vnplan.pipeline.parse(
+        "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n\nSố: 12/QĐ-UBND\nHà Nam, ngày 3 tháng 4 năm 2024\n\nQUYẾT ĐỊNH\nVề việc công bố bến\n\n"
+        "Căn cứ Luật Giao thông đường thủy nội địa;\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Công bố năm bến đò.\n\n"
+        "Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký. Giao Sở Xây dựng niêm yết danh sách bến đò.\n\n"
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Bình\n"
+    )
+    assert [(task.at, [party.text for party in task.lead]) for task in document.tasks] == [("Điều 2", ["Sở Xây dựng"])]

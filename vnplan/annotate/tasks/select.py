@@ -10,10 +10,13 @@ from vnplan.annotate.tasks.walk import Step
 from vnplan.model.block import Bullet, Division
 from vnplan.model.leaves import BASIS
 from vnplan.rules.phrases import Phrases
+from vnplan.text import kept_re as re
 from vnplan.vocab.orders import forms
 from vnplan.vocab.sections import Section, is_idle, is_passive, leads_in, names_part, orders
 
 _STOPS = Phrases("stops")
+
+_EFFECT = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ")
 
 Verdict = Literal["task", "maybe", "no"]
 # Sections where nothing is to be done, and those where only bodies that are told something have work.
@@ -59,9 +62,9 @@ def _like_others(passage: Passage, verdict: Verdict, verdicts: dict[Passage, Ver
 
 def _verdict(step: Step) -> Verdict:
     passage = step.passage
-    if passage.leaf.role == "cell" or passage.section in _IDLE or passage.describes_jobs or _is_field(passage):
+    if passage.leaf.role == "cell" or passage.describes_jobs or _is_field(passage):
         return "no"
-    if is_stock(passage):
+    if (passage.section in _IDLE or is_stock(passage)) and not _orders_besides(step):
         return "no"
     if passage.leaf.role == "heading":
         return "task" if _heading_orders(step) else "no"
@@ -73,6 +76,14 @@ def _verdict(step: Step) -> Verdict:
     if any(duty.heads for duty in step.duties) or passage.leaf.role in ("recital", "closing"):
         return "no"
     return _unnamed(step)
+
+
+def _orders_besides(step: Step) -> bool:
+    """Whether an article on effect orders something in a sentence of its own: "... có hiệu lực từ ngày ký. Giao Sở A ..."."""
+    passage = step.passage
+    orders_of = (claim for duty in step.duties for claim, _ in duty.claims if claim.role == "lead" and not claim.subject)
+    first = next((claim.names[0].start for claim in orders_of), 0)
+    return _STOPS["sentence"].search(passage.leaf.text.text, 0, first) is not None and bool(_EFFECT.search(passage.low, 0, first))
 
 
 def behind_leads(step: Step) -> str:

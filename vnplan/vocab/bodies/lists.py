@@ -185,8 +185,10 @@ class _RowReader:
     def _colon(self) -> bool:
         """Hand the head word to each name: "các Sở: Nội vụ, Y tế", "UBND các tỉnh: Gia Lai, Đắk Lắk"."""
         colon = _COLON.match(self.reader.low, self.end)
-        if colon is None or self.last is None or not (self.last.extendable or self.last.units):
+        if colon is None or self.last is None:
             return False
+        if not (self.last.extendable or self.last.units):
+            return self._named_one_by_one(colon.end())
         if self.last.alone:
             return self._headed(colon.end())
         name = self.names[-1]
@@ -205,6 +207,21 @@ class _RowReader:
             return True
         self.names.append(replace(name, end=name.start + len(before)))
         return False
+
+    def _named_one_by_one(self, at: int) -> bool:
+        """Several bodies by name in the place of a word for them all: "các cơ quan chức năng: Sở Y tế, Công an tỉnh"."""
+        name = self.names[-1]
+        if name.kind != "group" or not self.reader.low.startswith("các ", name.start):
+            return False
+        first = self.reader.piece(at)
+        separator = grammar("separator").match(self.reader.low, first.end) if first else None
+        if separator is None or not self.reader.begins_name(separator.end()):
+            return False
+        self.names.pop()
+        if not self._unlike(at):
+            self.names.append(name)
+            return False
+        return True
 
     def _headed(self, at: int) -> bool:
         """Hand the position to each body up to the semicolon: "Giám đốc: Sở Tài chính, Sở Y tế"."""
