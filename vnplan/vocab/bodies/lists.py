@@ -7,8 +7,9 @@ from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import grammar, provinces
 from vnplan.vocab.bodies.members import open_piece
 from vnplan.vocab.bodies.phrase import Phrase
+from vnplan.vocab.bodies.piece import Piece
 from vnplan.vocab.bodies.places import PLACE_NAME, places_apart
-from vnplan.vocab.bodies.reader import Piece, Reader
+from vnplan.vocab.bodies.reader import Reader
 
 _BLANK_SEPARATOR = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*(?:[-+•*]\s*)?(?=\S)")
 _COLON = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*:\s*(?:[-+•]\s*)?(?=\S)")

@@ -5,7 +5,8 @@ from dataclasses import replace
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import first_words, grammar, word_list
 from vnplan.vocab.bodies.names import BREAK, CAPITAL
-from vnplan.vocab.bodies.reader import COMMON, Piece, Reader
+from vnplan.vocab.bodies.piece import COMMON, Piece
+from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.orders import WEAK_LINKS, word_at
 
 _TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")

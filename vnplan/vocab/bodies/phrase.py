@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from vnplan.text import kept_re as re
-from vnplan.vocab.bodies.reader import Piece
+from vnplan.vocab.bodies.piece import Piece
 
 _JOINED_BY_AND = re.compile(r"(?:đoàn thể|cá nhân|tổ chức|ngành|đơn vị|chính quyền)(?!\w)")
 _DETERMINED = re.compile(r"(?<!\w)(?:các|những) ")

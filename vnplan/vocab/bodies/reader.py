@@ -1,11 +1,12 @@
 """Reading one body at a place in running text, a heading or a cell."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
-from vnplan.vocab.bodies.lexicon import Entry, Sort, entries, grammar, word_list
+from vnplan.vocab.bodies.lexicon import Entry, entries, grammar, word_list
 from vnplan.vocab.bodies.names import BREAK, LONGEST, NameReader
+from vnplan.vocab.bodies.piece import COMMON, Piece
 from vnplan.vocab.orders import LINKS, WEAK_LINKS
 
 _TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
@@ -20,7 +21,6 @@ _MEMBERS = compiled(r"[Tt]hành viên(?:\s+(?:của|trong))?(?=\s+[A-ZĐÀ-Ỹ])
 _UNITS_LAST = re.compile(r"(?:tỉnh|phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s*$")
 _AS_NOUN = re.compile(r"\s*(?:[,;:.)]|$|(?:có|chịu)\s+trách nhiệm|chủ động)")
 _OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện")
-COMMON = frozenset(("plain", "unit", "full", "position"))
 # Common nouns that a name follows: "phòng Kế hoạch - Tài chính".
 _UNITS_OF_WORK = ("phòng ", "khoa ", "tổ ", "đội ", "ban ", "bộ phận ", "trung tâm ")
 # Bodies that are parts of others.
@@ -35,26 +35,6 @@ MOST_LAST = 2
 MOST_RELATIVE = 40
 # "Chánh Văn phòng" of a committee of a district of a province: no real name is deeper.
 DEEPEST = 6
-
-
-@dataclass(slots=True)
-class Piece:
-    """A body, or a part of a row of bodies, at ``[start, end)``.
-
-    ``extendable`` says that a common noun ends it, so that a row may go on; ``units`` that a row of levels may. ``head`` is where
-    the name after a determiner begins. ``alone`` is a position without a body, ``known`` a name that the tables explain.
-    """
-
-    start: int
-    end: int
-    sort: Sort
-    kind: str
-    head: int
-    determined: bool = False
-    extendable: bool = False
-    units: bool = False
-    alone: bool = False
-    known: bool = True
 
 
 class Reader(NameReader):
