@@ -52,9 +52,10 @@ def _edits(text: str, match: re.Match[str]) -> Iterator[Edit]:
     words = list(_WORD.finditer(text, match.start(), match.end()))
     if _is_name(words) or _is_right(text, match, row):
         return
+    capitals = all(found[0].isupper() for found in words)
     for found, wrong, right in zip(words, row.wrong.split(), row.right.split(), strict=True):
         if wrong != right:
-            yield Edit(found.start(), found.end(), _cased(right, found[0]), "repair.spelling", CONFIDENCE)
+            yield Edit(found.start(), found.end(), _cased(right, found[0], capitals=capitals), "repair.spelling", CONFIDENCE)
 
 
 def _is_name(words: list[re.Match[str]]) -> bool:
@@ -72,7 +73,7 @@ def _is_right(text: str, match: re.Match[str], row: Misspelling) -> bool:
     return follows or (before[-1:] == " " and bool(last) and last[0] in row.unless_after)
 
 
-def _cased(word: str, like: str) -> str:
-    if len(like) > 1 and like.isupper():
+def _cased(word: str, like: str, *, capitals: bool) -> str:
+    if capitals or (len(like) > 1 and like.isupper()):
         return word.upper()
     return word[0].upper() + word[1:] if like[0].isupper() else word

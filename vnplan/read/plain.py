@@ -14,6 +14,7 @@ from vnplan.read.unruled import unruled_tables
 from vnplan.rules.words import alternatives
 from vnplan.text import kept_re as re
 from vnplan.text.letters import is_blank
+from vnplan.vocab.letterhead import parts_phrase
 
 # A paragraph is cut here at the latest, at the end of a sentence if there is one, so that what follows stays linear.
 _LONG_RUN = 200
@@ -138,6 +139,8 @@ def _breaks_off(text: str, last: TextLine, line: TextLine, how: Setting) -> bool
 def _goes_on(text: str, last: TextLine, line: TextLine) -> bool:
     """Whether the words say so by themselves: a small letter, a date, or a word before the break that needs another."""
     dated = last.end - last.start > _SHORT and text[last.end - 1] not in _STOPS and _DATE.match(text, line.start) is not None
+    if parts_phrase(text[last.start : last.end], text[line.start : line.end]):
+        return True
     return dated or is_continuation(text, line) or _unended().search(text, max(last.start, last.end - 12), last.end) is not None
 
 

@@ -13,6 +13,7 @@ from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.issuers import known_body_at
 from vnplan.vocab.furniture import is_furniture
+from vnplan.vocab.letterhead import parts_phrase
 
 # What opens a line of its own wherever it stands: markers of items, of the law's divisions, of recitals, of the closing.
 _OPENER = compiled(
@@ -85,7 +86,7 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
     if _stand_apart(source, last, row):
         return False
     column = last.end - (source.rfind("\n", 0, last.end) + 1)
-    if column > width * _FULL and _breaks_at_dash(before, after):
+    if parts_phrase(before, after) or (column > width * _FULL and _breaks_at_dash(before, after)):
         return True
     if _OPENER.match(after) or before.endswith("./.") or _LETTERHEAD.match(after) or _in_columns(source, last, row):
         return False
@@ -198,7 +199,7 @@ def joint_in_cell(before: str, after: str) -> str | None:
 
 def _is_cut(before: str, after: str) -> bool:
     """Whether a break parts what is one: "Điều" and its number, a name with a dash in it."""
-    if _LEVEL.match(before) and _LEVEL_NUMBER.match(after):
+    if (_LEVEL.match(before) and _LEVEL_NUMBER.match(after)) or parts_phrase(before, after):
         return True
     if _REFERRED.match(after) and _REFERENCE.search(before):
         return True

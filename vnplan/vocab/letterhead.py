@@ -11,14 +11,18 @@ from typing import Literal
 
 from vnplan.rules.load import Form
 from vnplan.rules.phrases import patterns
+from vnplan.rules.words import lists
 from vnplan.text import kept_re as re
 from vnplan.text.quick import Quick
 from vnplan.vocab import numbers
+from vnplan.vocab.bodies.lexicon import plain, provinces
 
 _DIGITS = str.maketrans("OoIl", "0011")
 _HEAD = re.compile(r"(?=[OoIl]*\d)[\dOoIl]{1,5}(?:\.\d{1,3})?[a-zđ]?")
 _CODE = re.compile(r"(?<=[\dA-ZĐƯ])\s+(?=[-–—/.]|[A-ZĐƯ])|(?<=[-–—/.])\s+")
 _REPRINTED = re.compile(r"(?i:toàn văn|nguyên văn)(?:\s+nội dung)?(?:\s+của)?\s*:?\s*")
+_LONGEST_PART = 40
+_DATED = re.compile(r"(?P<place>[^,\d]{2,30}),\s*ngày(?!\w)")
 _NOISE = re.compile(r"(?:(?:(?:[^\w\s“\"(\[]|_)+|[ìíỉĩịÌÍỈĨỊl|])\s+)+(?=[^\W_])|[–—_~]+(?=[^\W\d_])")
 
 
@@ -69,6 +73,21 @@ def reprinted(text: str) -> int:
     """
     found = _REPRINTED.match(text)
     return found.end() if found else 0
+
+
+def parts_phrase(before: str, after: str) -> bool:
+    """Whether a break parts a phrase that every letterhead has, or the place from the day: "ỦY" above "BAN NHÂN DÂN".
+
+    >>> parts_phrase("ỦY", "BAN NHÂN DÂN"), parts_phrase("Thừa", "Thiên Huế, ngày 3 tháng 1 năm 2021"), parts_phrase("ỦY", "VIÊN")
+    (True, True, False)
+    """
+    if len(before) > _LONGEST_PART:
+        return False
+    joined = f"{before} {after}"
+    if any(one.startswith(f"{before} ") and joined.startswith(one[: len(joined)]) for one in lists()["letterhead_phrase"]):
+        return True
+    dated = _DATED.match(after) if before.istitle() else None
+    return dated is not None and plain(f"{before} {dated['place']}") in provinces()
 
 
 def noise(text: str) -> int:
