@@ -341,3 +341,8 @@ def test_places_in_a_column_of_times_are_no_times() -> None:
 def test_an_article_about_a_plan_tells_what_is_set_to_the_hour(line: str, due: list[str]) -> None:
     page = f"Mùa lễ hội\n\nNgày 1/3/2025, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về lễ hội đua thuyền.\n\n{line}"
     assert [one.end for one in parse(page).deadlines] == due
+
+
+def test_a_comma_inside_a_name_ends_no_event() -> None:
+    (found,) = find_deadlines("Rà soát kế hoạch ngay sau khi Luật Phòng, chống lụt bão có hiệu lực, báo cáo tỉnh.")
+    assert found.text == "ngay sau khi Luật Phòng, chống lụt bão có hiệu lực"

@@ -25,7 +25,8 @@ _ONWARDS = re.compile(
 _NUMERAL = re.compile(r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt)\s+)+\(?$")
 _BOUNDARY = re.compile(r"[.;\n](?=\s|$)|\.\s*/\s*\.")
 _MEANWHILE = re.compile(r"\s+trong\s+(?:suốt\s+)?(?:thời\s+gian|mùa|dịp|những\s+ngày|các\s+ngày)\s+[^\W\d]")
-_CLAUSE = re.compile(r"[,;:()\n]|\.(?=\s|$|/)|\snhưng\s")
+# A comma inside "Phòng, chống" ends no clause.
+_CLAUSE = re.compile(r"(?<!phòng),|,(?!\s*chống(?!\w))|[;:()\n]|\.(?=\s|$|/)|\snhưng\s")
 _AT_LEAST = re.compile(r"ít\s+nhất|tối\s+thiểu")
 _WINDOW = 70
 _WORD = 24
