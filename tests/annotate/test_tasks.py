@@ -232,3 +232,11 @@ def test_an_article_on_effect_may_order_something_besides() -> None:
         "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Bình\n"
     )
     assert [(task.at, [party.text for party in task.lead]) for task in document.tasks] == [("Điều 2", ["Sở Xây dựng"])]
+
+
+def test_a_sentence_hands_its_bodies_to_no_further_paragraph() -> None:
+    found = tasks(
+        "II. NHIỆM VỤ\n\n1. Vét mương thoát nước. Công an huyện có trách nhiệm gác cầu.\n\n"
+        "Tổ chức trồng cây ven sông và dọn rác.\n\n2. Phòng Kinh tế đo tải."
+    )
+    assert {task.text: [party.text for party in task.lead] for task in found}["Tổ chức trồng cây ven sông và dọn rác"] == []

@@ -113,8 +113,9 @@ class Walk:
         return next((self.heads[above] for above in (*_above(label), *(() if attached else ("",))) if above in self.heads), {})
 
     def _of_sentence(self, passage: Passage) -> dict[str, Party]:
-        """The bodies that lead in the sentence of which this is an item."""
-        return next((self.leads[above] for above in passage.ancestors() if above in self.leads), {})
+        """The bodies that lead in the sentence of which this is an item; a paragraph is one only behind a colon."""
+        item = not isinstance(passage.leaf.node, Paragraph)
+        return next((self.leads[above] for above in passage.ancestors() if above in self.leads and (item or above.opens)), {})
 
     # ---- passages
 
