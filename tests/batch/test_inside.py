@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import gzip
 import io
 import time
 import zipfile
@@ -91,6 +92,16 @@ def test_zip_files_in_zip_files_are_opened_but_not_for_ever(tmp_path: Path) -> N
     assert found["x.zip/b.zip/b.zip/b.zip/a.docx"] is None
     assert found["x.zip/b.zip/b.zip/b.zip/b.zip/b.zip"] == "unreadable"
     assert len(found) == 11
+
+
+def test_what_is_packed_alone_inside_is_unpacked_by_its_name(tmp_path: Path) -> None:
+    packed = gzip.compress(plan_text(1).encode())
+    files = zipped(a_txt_gz=packed, b_txt_gz=packed[:40])
+    found = read(tmp_path, "a.eml", mail("Gửi kế hoạch.", ("c.txt.gz", packed), ("d.zip", files)))
+    assert names(tmp_path, found) == {
+        "a.eml": None, "a.eml/c.txt.gz": None, "a.eml/d.zip/a.txt.gz": None, "a.eml/d.zip/b.txt.gz": "unreadable",
+    }  # fmt: skip
+    assert found[1].content == found[2].content == plan_text(1).encode()
 
 
 def test_a_bomb_is_put_aside_at_once(tmp_path: Path) -> None:

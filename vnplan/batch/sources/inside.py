@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from vnplan.batch.job import Job
 from vnplan.batch.records import Record, too_large, unreadable
+from vnplan.batch.sources.archives import bounded
 from vnplan.batch.sources.kinds import is_listed, left_out_member
 from vnplan.read.binary import is_document
 from vnplan.read.mhtml import read_mail
@@ -53,9 +54,10 @@ Inner = tuple[str, bytes | int | Exception]
 
 def _each(record: Record, found: Iterator[Inner], job: Job, room: _Room, depth: int) -> Iterator[Record]:
     names = Counter[str]()
-    for name, content in found:
+    for name, packed in found:
         if not is_listed(name, job):
             continue
+        content = _unpacked(name, packed, job.limits.record_bytes)
         names[name] += 1
         source = f"{record.source}/{name}" + (f"#{names[name]}" if names[name] > 1 else "")
         place = {**record.place, "inside": source.removeprefix(f"{record.source}/")}
@@ -73,6 +75,16 @@ def _each(record: Record, found: Iterator[Inner], job: Job, room: _Room, depth: 
             return
         else:
             yield from _opened(replace(record, source=source, content=content, place=place, notes=()), job, room, depth + 1)
+
+
+def _unpacked(name: str, content: bytes | int | Exception, limit: int) -> bytes | int | Exception:
+    """What is in a file, decompressed by its name, as for the members of an archive that is read itself."""
+    if not isinstance(content, bytes):
+        return content
+    try:
+        return bounded(io.BytesIO(content), name, limit)
+    except Exception as error:  # noqa: BLE001 - zlib, lzma and others raise many kinds for what is damaged
+        return error
 
 
 def _members(data: bytes, limit: int) -> Iterator[Inner]:
