@@ -90,7 +90,7 @@ class Reader(NameReader):
                 stop = self.loose_place(end) if entry.kind in _LOOSE else self.place(end)
                 if stop == end and entry.kind == "board":
                     stop = self.place(self._levelled(end))
-                stop = self._worded(self._zones(start, stop))
+                stop = self._worded(self._zones(entry, start, stop))
                 return Piece(start, self._part_of(self._owner(stop), entry.kind), "name", entry.kind, start) if proper else None
             case "head":
                 return self._head(entry, start, end) if proper and not self._schools(start) else None
@@ -99,9 +99,10 @@ class Reader(NameReader):
             case _:
                 return None if not determined and self.organises(start) else self._noun(entry, start, end, determined=determined)
 
-    def _zones(self, start: int, end: int) -> int:
+    def _zones(self, entry: Entry, start: int, end: int) -> int:
         """The end of a board's name that goes on with zones: "Ban Quản lý các khu công nghiệp, khu kinh tế"."""
-        zones = grammar("zones").match(self.low, end) if "khu " in self.low[start:end] else None
+        named = entry.kind == "board" and "khu " in self.low[start:end]
+        zones = grammar("zones").match(self.low, end) if named else None
         return self.place(zones.end()) if zones else end
 
     def _schools(self, start: int) -> int:
@@ -144,7 +145,7 @@ class Reader(NameReader):
         if stop == end:
             return None
         stop = self.place(stop)
-        stop = self._zones(start, stop) if entry.kind == "board" else stop
+        stop = self._zones(entry, start, stop)
         if entry.kind == "board" and (topic := grammar("inner").match(self.low, stop)):
             stop = self.place(topic.end())
         return Piece(start, self._part_of(self._owner(stop), entry.kind), "head", entry.kind, start)
