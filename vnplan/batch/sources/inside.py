@@ -57,7 +57,6 @@ def _each(record: Record, found: Iterator[Inner], job: Job, room: _Room, depth: 
     for name, packed in found:
         if not is_listed(name, job):
             continue
-        content = _unpacked(name, packed, job.limits.record_bytes)
         names[name] += 1
         source = f"{record.source}/{name}" + (f"#{names[name]}" if names[name] > 1 else "")
         place = {**record.place, "inside": source.removeprefix(f"{record.source}/")}
@@ -66,7 +65,9 @@ def _each(record: Record, found: Iterator[Inner], job: Job, room: _Room, depth: 
             reason = "packed deeper than anyone packs documents; unpack it first"
         if reason is not None:
             yield unreadable(source, place, reason)
-        elif isinstance(content, Exception):
+            continue
+        content = _unpacked(name, packed, job.limits.record_bytes)
+        if isinstance(content, Exception):
             yield unreadable(source, place, content)
         elif isinstance(content, int):
             yield too_large(source, place, job.limits.record_bytes)
@@ -83,7 +84,7 @@ def _unpacked(name: str, content: bytes | int | Exception, limit: int) -> bytes 
         return content
     try:
         return bounded(io.BytesIO(content), name, limit)
-    except Exception as error:  # noqa: BLE001 - zlib, lzma and others raise many kinds for what is damaged
+    except Exception as error:  # noqa: BLE001 - zlib and zstandard raise many kinds for what is damaged
         return error
 
 
