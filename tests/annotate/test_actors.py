@@ -67,6 +67,24 @@ SENTENCES = [
     ("Đối với các hộ nghèo, thực hiện hỗ trợ tiền điện.", False, []),
     ("Giám đốc các đơn vị chịu trách nhiệm theo thẩm quyền khi xảy ra mất mát.", False, []),
     ("Các cuộc họp do Giám đốc Sở Y tế chủ trì được ghi biên bản.", False, []),
+    (
+        "Mọi tổ chức, cá nhân tham gia việc nuôi, bán cá cảnh trên địa bàn phường đều phải khai báo.",
+        False,
+        ["Mọi tổ chức, cá nhân tham gia việc nuôi, bán cá cảnh trên địa bàn phường"],
+    ),
+    ("Các đơn vị trực tiếp tham gia công tác coi thi có trách nhiệm:", False, ["Các đơn vị trực tiếp tham gia công tác coi thi"]),
+    ("Các hộ kinh doanh bán hàng rong tại chợ phải đăng ký chỗ.", False, ["Các hộ kinh doanh bán hàng rong tại chợ"]),
+    ("Các đơn vị chưa nộp báo cáo phải nộp trong tuần này.", False, ["Các đơn vị chưa nộp báo cáo"]),
+    ("Đề nghị các trường chưa có sân chơi báo cáo Phòng Giáo dục.", False, ["các trường chưa có sân chơi"]),
+    ("Cán bộ, công chức làm việc tại bộ phận một cửa phải đeo thẻ.", False, ["Cán bộ, công chức làm việc tại bộ phận một cửa"]),
+    ("Các làng, tổ dân phố có đường bê tông tiến hành quét dọn.", False, ["Các làng, tổ dân phố có đường bê tông"]),
+    ("Các địa phương rà soát các trường hợp phải kê khai.", False, ["Các địa phương"]),
+    ("Các đơn vị căn cứ chức năng, nhiệm vụ có trách nhiệm thực hiện.", False, ["Các đơn vị"]),
+    (
+        "Thủ trưởng đơn vị có liên quan và các ông có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
+        False,
+        ["Thủ trưởng đơn vị có liên quan", "các ông có tên tại Điều 1"],
+    ),
 ]
 
 

@@ -154,7 +154,7 @@ class Subjects:
             return None
         row = self.paragraph.row(at, slot=True) if at >= self.members_read else None
         self.members_read = row.end if row else self.members_read
-        if row is None or all(name.known for name in row.names):
+        if row is None or (all(name.known for name in row.names) and not _PHRASES["ought"].match(self.low, row.end)):
             return None
         claim = self._claim(row, at)
         return claim if claim and claim.verb and all(name.known or self._is_told(name, row.end) for name in row.names) else None

@@ -5,11 +5,11 @@ from dataclasses import replace
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.lexicon import Entry, entries, grammar, word_list
-from vnplan.vocab.bodies.names import BREAK, LONGEST, NameReader
+from vnplan.vocab.bodies.names import BREAK
 from vnplan.vocab.bodies.piece import COMMON, Piece
-from vnplan.vocab.orders import LINKS, WEAK_LINKS
+from vnplan.vocab.bodies.qualifiers import MOST_LAST, MOST_UNKNOWN, TOKEN, QualifierReader
+from vnplan.vocab.orders import LINKS
 
-_TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
 _ORGANISATION = re.compile(r"tổ chức(?!\w)\s*")
 _COMMON_WORD = re.compile(r"(?:đơn vị|cơ quan|tổ chức|bộ phận)\s+")
 _COMMA = re.compile(r",\s+")
@@ -20,24 +20,19 @@ _OFFICE = re.compile(r"\s+(?:cơ quan|khối)\s+(?=[A-ZĐỦV])")
 _MEMBERS = compiled(r"[Tt]hành viên(?:\s+(?:của|trong))?(?=\s+[A-ZĐÀ-Ỹ])")
 _UNITS_LAST = re.compile(r"(?:tỉnh|phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s*$")
 _AS_NOUN = re.compile(r"\s*(?:[,;:.)]|$|(?:có|chịu)\s+trách nhiệm|chủ động)")
-_OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện")
 # Common nouns that a name follows: "phòng Kế hoạch - Tài chính".
 _UNITS_OF_WORK = ("phòng ", "khoa ", "tổ ", "đội ", "ban ", "bộ phận ", "trung tâm ")
 # Bodies that are parts of others.
 _PARTS = frozenset(("agency", "division", "centre", "office", "inspection", "institute", "school"))
 # Groups that are named by what they are charged with.
 _CHARGED = ("đoàn", "tổ", "ban", "hội đồng", "tiểu ban", "nhóm")
+_STAFF = ("cán bộ", "công chức", "viên chức", "người")
 _LOOSE = frozenset(("board", "centre", "press", "bank", "insurance", "institute", "enterprise"))
-# Words in no table that a common noun may be qualified by.
-MOST_UNKNOWN = 8
-MOST_LAST = 2
-# A relative clause of more words belongs to no name.
-MOST_RELATIVE = 40
 # "Chánh Văn phòng" of a committee of a district of a province: no real name is deeper.
 DEEPEST = 6
 
 
-class Reader(NameReader):
+class Reader(QualifierReader):
     """Reads bodies in a text."""
 
     depth = 0
@@ -170,7 +165,7 @@ class Reader(NameReader):
         at = stop
         for _ in range(MOST_LAST + 1):
             behind = self.behind_gap(at)
-            token = _TOKEN.match(self.low, behind) if behind > at else None
+            token = TOKEN.match(self.low, behind) if behind > at else None
             if not token or self.capital(behind) or self.ends_at(behind) or token[0] in ("và", "-", "hoặc", "cùng", "của"):
                 break
             at = token.end()
@@ -185,7 +180,7 @@ class Reader(NameReader):
         at = end
         for count in range(MOST_UNKNOWN):
             behind = self.behind_gap(at)
-            token = _TOKEN.match(self.low, behind) if behind > at else None
+            token = TOKEN.match(self.low, behind) if behind > at else None
             if not token or self.capital(behind) or (self.ends_at(behind) and (count > 1 or token[0] in LINKS)):
                 return end
             at = token.end()
@@ -204,6 +199,8 @@ class Reader(NameReader):
             stop = self.name(end)
             if stop > end:
                 return Piece(start, self._owner(self.place(stop)), "position", "position", start)
+        if self.low.startswith(_STAFF, start) and (stop := self.told(end)):
+            return Piece(start, stop, "position", "position", start)
         if self.capital(start) and (BREAK.match(self.low, end) or (behind > end and self.ends_at(behind))):
             return Piece(start, end, "position", "position", start, extendable=True, alone=True)
         return None
@@ -231,14 +228,15 @@ class Reader(NameReader):
             return Piece(start, self.place(members.end()), entry.sort, "group", start)
         if (members := _MEMBERS.match(self.text, start)) and (stop := self.name(members.end())) > members.end():
             return Piece(start, self.place(stop), entry.sort, "group", start)
-        stop, owner = self._qualified(end)
+        stop, owner = self.qualified(end)
         extendable = owner or (stop == end and entry.sort != "full")
         owned = stop if extendable and stop == end else self._owner(stop)
         return Piece(start, owned, entry.sort, "group", start, extendable=extendable, units=extendable and entry.sort == "unit")
 
     def _ends_a_unit(self, end: int) -> bool:
         behind = self.behind_gap(end)
-        return bool(BREAK.match(self.low, end)) or (behind > end and (self.ends_at(behind) or self.capital(behind)))
+        ended = bool(BREAK.match(self.low, end)) or (behind > end and (self.ends_at(behind) or self.capital(behind)))
+        return ended or self.told(end) > 0
 
     def _named(self, start: int, end: int) -> int:
         """The end of a name behind a common noun: "lực lượng Thanh tra giao thông", "ngành y tế"; 0 where there is none."""
@@ -256,56 +254,3 @@ class Reader(NameReader):
             return body.end
         stop = self.name(end) if self.low.startswith(_UNITS_OF_WORK, start) else end
         return self.place(stop) if stop > end else 0
-
-    def _qualified(self, end: int) -> tuple[int, bool]:
-        """The end of what qualifies a common noun, and whether a row of common nouns may go on there."""
-        start = end
-        extendable = False
-        while end - start < LONGEST:
-            step = self._qualifier(end)
-            if step is None:
-                break
-            end, extendable = step
-        if self.whole:
-            return self.to_break(end), extendable
-        if end > start:
-            return end, extendable
-        end = self._unknown(end)
-        return self._relative(end) or end, False
-
-    def _relative(self, end: int) -> int:
-        """The end of a relative clause; 0 where none stands, or one that is too long for a name."""
-        found = grammar("relative").match(self.low, end)
-        return found.end() if found and len(found[0].split()) <= MOST_RELATIVE else 0
-
-    def _qualifier(self, end: int) -> tuple[int, bool] | None:
-        """One more qualifier: a relative clause, a level, an owner."""
-        if stop := self._relative(end):
-            return stop, False
-        found = grammar("qualifier").match(self.low, end) or grammar("level").match(self.low, end)
-        if not found or (found[0].strip() == "sau" and self.capital(self.behind_gap(end))):
-            return None
-        end = found.end()
-        owned = found[0].endswith("thuộc")
-        if not owned and not found[0].endswith(_OWNED):
-            return end, False
-        named = self.capitals(end)
-        body = self.piece(self.behind_gap(end)) if named > end or owned else None
-        if body:
-            return body.end, body.extendable
-        return None if found[0].strip() == "thuộc" and named == end else (named, False)
-
-    def _unknown(self, end: int) -> int:
-        """Up to six words that are in no table, if a verb, a link or a comma ends them; two, where the sentence ends there."""
-        at = end
-        for count in range(MOST_UNKNOWN):
-            behind = self.behind_gap(at)
-            token = _TOKEN.match(self.low, behind) if behind > at else None
-            if not token:
-                return at if count <= MOST_LAST or self.low[behind : behind + 1] in (",", ";", "(") else end
-            if token[0] in ("và", "-", "hoặc", "cùng", *WEAK_LINKS) or self.ends_at(behind):
-                return at
-            at = token.end()
-            if found := grammar("qualifier").match(self.low, at) or grammar("level").match(self.low, at):
-                return found.end()
-        return end

@@ -1,0 +1,81 @@
+"""What qualifies a common noun for bodies: owners, levels, relative clauses, a few words that no table knows."""
+
+from vnplan.text import kept_re as re
+from vnplan.vocab.bodies.lexicon import grammar
+from vnplan.vocab.bodies.names import LONGEST, NameReader
+from vnplan.vocab.bodies.piece import Piece
+from vnplan.vocab.orders import WEAK_LINKS
+
+TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
+_OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện")
+# Words in no table that a common noun may be qualified by.
+MOST_UNKNOWN = 8
+MOST_LAST = 2
+# A relative clause of more words belongs to no name.
+MOST_RELATIVE = 40
+
+
+class QualifierReader(NameReader):
+    """Reads on behind a common noun; a qualifier may hold a body, which ``piece`` reads."""
+
+    def piece(self, at: int) -> Piece | None:
+        """The body that begins at ``at``."""
+        raise NotImplementedError
+
+    def qualified(self, end: int) -> tuple[int, bool]:
+        """The end of what qualifies a common noun, and whether a row of common nouns may go on there."""
+        start = end
+        extendable = False
+        while end - start < LONGEST:
+            step = self.qualifier(end)
+            if step is None:
+                break
+            end, extendable = step
+        if self.whole:
+            return self.to_break(end), extendable
+        if end > start:
+            return end, extendable
+        end = self.unknown(end)
+        return self.relative(end) or end, False
+
+    def relative(self, end: int) -> int:
+        """The end of a relative clause; 0 where none stands, or one that is too long for a name."""
+        found = grammar("relative").match(self.low, end)
+        return found.end() if found and len(found[0].split()) <= MOST_RELATIVE else 0
+
+    def told(self, end: int) -> int:
+        """The end of a relative clause, whatever it says, behind which the body is told something; 0 where none stands."""
+        found = grammar("relative_told").match(self.low, end)
+        return found.start(found.lastgroup or 0) if found and len(found[0].split()) <= MOST_RELATIVE else 0
+
+    def qualifier(self, end: int) -> tuple[int, bool] | None:
+        """One more qualifier: a relative clause, a level, an owner."""
+        if stop := self.relative(end):
+            return stop, False
+        found = grammar("qualifier").match(self.low, end) or grammar("level").match(self.low, end)
+        if not found or (found[0].strip() == "sau" and self.capital(self.behind_gap(end))):
+            return (stop, False) if (stop := self.told(end)) else None
+        end = found.end()
+        owned = found[0].endswith("thuộc")
+        if not owned and not found[0].endswith(_OWNED):
+            return end, False
+        named = self.capitals(end)
+        body = self.piece(self.behind_gap(end)) if named > end or owned else None
+        if body:
+            return body.end, body.extendable
+        return None if found[0].strip() == "thuộc" and named == end else (named, False)
+
+    def unknown(self, end: int) -> int:
+        """Up to six words that are in no table, if a verb, a link or a comma ends them; two, where the sentence ends there."""
+        at = end
+        for count in range(MOST_UNKNOWN):
+            behind = self.behind_gap(at)
+            token = TOKEN.match(self.low, behind) if behind > at else None
+            if not token:
+                return at if count <= MOST_LAST or self.low[behind : behind + 1] in (",", ";", "(") else end
+            if token[0] in ("và", "-", "hoặc", "cùng", *WEAK_LINKS) or self.ends_at(behind):
+                return at
+            at = token.end()
+            if found := grammar("qualifier").match(self.low, at) or grammar("level").match(self.low, at):
+                return found.end()
+        return end
