@@ -64,6 +64,16 @@ def test_what_a_portal_puts_behind_a_document_is_none_of_it(text: str) -> None:
     assert {line.text.text for line in document.chrome} == set(text.split("\n"))
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Đăng ký chỗ ngồi, gửi danh sách: trước ngày 06/5/2024", "Liên kết với các trường nghề mở lớp", "Lưu trữ hồ sơ học viên"],
+)
+def test_work_in_the_words_of_a_portal_ends_no_document(line: str) -> None:
+    text = f"Thông báo mở lớp bồi dưỡng\n\nTRUNG TÂM ĐÀO TẠO NGHỀ mở lớp như sau:\n\n1. Nộp hồ sơ\n\n{line}\n\n2. Khai giảng"
+    document = parse(text)
+    assert line not in {one.text.text for one in document.chrome}
+
+
 def test_several_texts_stand_apart() -> None:
     text = LETTER + "HƯỚNG DẪN ĐI LẠI\n1. Xe khách\n2. Xe máy\nDANH SÁCH HỌC VIÊN\n1. Lê Văn A\n2. Lê Thị B"
     assert [annex.heading and annex.heading.text for annex in parse(text).annexes] == ["ĐI LẠI", "HỌC VIÊN"]
