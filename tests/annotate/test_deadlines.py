@@ -96,6 +96,8 @@ def test_one_deadline_in_running_text(text: str, start: str | None, end: str | N
         "Hợp đồng thuê 50 năm.",
         "Tăng 7,2% so với cùng kỳ năm 2024.",
         "Chỉ tiêu 9.2 của tiêu chí số 9.",
+        "Ngày sinh: 20/12/2025",
+        "- Ngày có hiệu lực: 20/12/2025",
         "",
         "    \n\n",
     ],
@@ -236,6 +238,15 @@ def test_lines_that_say_when() -> None:
         "trong năm 2026",
         "theo lịch của Hạt Kiểm lâm",
     ]
+
+
+def test_a_day_behind_a_label_counts_on_a_page_without_a_date() -> None:
+    found = find_deadlines("Mở kho lúa giống: Ngày 12/05/2022.\nGiao giống: 20/05/2022")
+    assert [(d.text, d.start, d.end) for d in found] == [
+        ("Ngày 12/05/2022", "2022-05-12", "2022-05-12"),
+        ("20/05/2022", "2022-05-20", "2022-05-20"),
+    ]
+    assert find_deadlines("Đã mở kho ngày 12/05/2022.") == ()
 
 
 def test_the_year_of_the_title_comes_before_that_of_issue() -> None:

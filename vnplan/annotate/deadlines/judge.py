@@ -156,7 +156,7 @@ def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> b
     known = clock.issued or clock.issue_year or clock.titled or clock.text_year
     timed = expression.start_time is not None
     opening = _PHRASES["opening"].search(lower, max(0, expression.start - 12), expression.start)
-    if opening and (known or timed) and _is_all(expression, lower):
+    if opening and (known or timed or _is_labelled(expression, lower)) and _is_all(expression, lower):
         return True
     if opening and (clock.issued or (lower.startswith((":", " |", "|"), expression.end) and (known or timed))):
         return beside("right", "yes", "opening", expression, lower)
@@ -165,6 +165,12 @@ def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> b
     if not clock.issued:
         return False
     return _in_brackets(expression, lower)
+
+
+def _is_labelled(expression: Expression, lower: str) -> bool:
+    """Whether it is a day with its year behind a label, "Xem tài sản: ngày 28/7/2016": to come, on a page without a date."""
+    first = expression.first
+    return first is not None and first.unit == "day" and first.year is not None and lower[: expression.start].endswith(": ")
 
 
 def _in_brackets(expression: Expression, lower: str) -> bool:
