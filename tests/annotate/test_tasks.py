@@ -240,3 +240,23 @@ def test_a_sentence_hands_its_bodies_to_no_further_paragraph() -> None:
         "Tổ chức trồng cây ven sông và dọn rác.\n\n2. Phòng Kinh tế đo tải."
     )
     assert {task.text: [party.text for party in task.lead] for task in found}["Tổ chức trồng cây ven sông và dọn rác"] == []
+
+
+CIRCULAR = (
+    "BỘ GIAO THÔNG\n\nSố: 12/2009/TT-BGT\nHà Nội, ngày 3 tháng 4 năm 2009\n\n"
+    "THÔNG TƯ\nVề phí bến đò ngang\n\nCăn cứ Luật Giao thông;\n\n"
+    "I. NGUYÊN TẮC CHUNG\n\n1. Phí bến đò là khoản thu của chủ bến.\n\n"
+    "II. QUẢN LÝ PHÍ\n\n1. Các chủ bến trực tiếp thu phí được dùng tiền phí để chi cho các nội dung sau:\n\n"
+    "a) Bảo đảm an toàn cho khách, gồm:\n\n- Mua áo phao;\n- Sơn mái chèo.\n\n"
+    "2. Các đơn vị trực tiếp tham gia thu phí có trách nhiệm:\n\n"
+    "a) Niêm yết mức phí tại bến.\n\nViệc ghi vé do thủ quỹ làm theo mẫu có sẵn.\n\nb) Hằng quý báo cáo chi cục đường sông.\n"
+)
+
+
+def test_a_circular_sets_out_work_where_it_hands_out_duties() -> None:
+    tasks = vnplan.pipeline.parse(CIRCULAR).tasks
+    assert [(one.at, one.text) for one in tasks] == [
+        ("II.2.a", "Niêm yết mức phí tại bến"),
+        ("II.2.b", "Hằng quý báo cáo chi cục đường sông"),
+    ]
+    assert {party.text for one in tasks for party in one.lead} == {"Các đơn vị trực tiếp tham gia thu phí"}

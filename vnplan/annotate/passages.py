@@ -13,7 +13,7 @@ from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import Label, Role, heading_field, line_label
 from vnplan.vocab.numbers.forms import parse_number
 from vnplan.vocab.orders import forms
-from vnplan.vocab.sections import Section, describes_jobs, section_of
+from vnplan.vocab.sections import Section, describes_jobs, section_of, tells_duty
 
 # Documents whose duties stand in sections of duties, whatever their other sections are called.
 _LAWS = frozenset(
@@ -105,7 +105,8 @@ class Passage:
     def says(self) -> Section | None:
         """What the words of a heading, or of a short introduction, make of the section below."""
         opens = self.opens and self.leaf.role == "text"
-        return section_of(self.low) if opens or self.leaf.role == "heading" else None
+        said = section_of(self.low) if opens or self.leaf.role == "heading" else None
+        return "duty" if said is None and opens and tells_duty(self.low) else said
 
     @cached_property
     def names_field(self) -> Role | None:

@@ -12,7 +12,7 @@ from vnplan.vocab.bodies.lexicon import WordList, by_first_word
 from vnplan.vocab.orders import word_at
 
 Section = Literal["past", "purpose", "aim", "frame", "money", "effect", "duty", "work"]
-Key = Literal["before", "leadin", "leadin_open", "event", "thing", "idle", "stock_action", "job"]
+Key = Literal["before", "leadin", "leadin_open", "event", "thing", "idle", "stock_action", "job", "tells"]
 # Longer headings are sentences, which say nothing of a section as a whole.
 LONGEST_HEADING = 160
 # How many commas an adverbial at the head of an item may have, and how far it reaches.
@@ -80,6 +80,15 @@ def leads_in(low: str) -> bool:
     if any(pattern.fullmatch(end) for pattern in _forms("leadin")):
         return True
     return not orders(low) and any(pattern.fullmatch(end) for pattern in _forms("leadin_open"))
+
+
+def tells_duty(low: str) -> bool:
+    """Whether an introduction in plain text hands out what stands below to whoever it names.
+
+    >>> tells_duty("các đơn vị coi thi có trách nhiệm:"), tells_duty("hồ sơ gồm:")
+    (True, False)
+    """
+    return any(pattern.fullmatch(low.strip()) for pattern in _forms("tells"))
 
 
 def is_event(low: str) -> bool:

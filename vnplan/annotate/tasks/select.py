@@ -7,7 +7,7 @@ from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.fields import field_name, field_of
 from vnplan.annotate.tasks.paragraph import FAR
 from vnplan.annotate.tasks.walk import Step
-from vnplan.model.block import Bullet, Division
+from vnplan.model.block import Bullet, Division, Paragraph
 from vnplan.model.leaves import BASIS
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
@@ -22,6 +22,7 @@ Verdict = Literal["task", "maybe", "no"]
 # Sections where nothing is to be done, and those where only bodies that are told something have work.
 _IDLE: frozenset[Section | None] = frozenset({"past", "purpose", "aim", "effect"})
 _NAMED: frozenset[Section | None] = frozenset({"money", "frame"})
+_ARTICLES = frozenset({"part", "chapter", "section", "subsection", "article"})
 # Documents that order nothing of their own but by naming who is to do it.
 _ENACTING = frozenset({None, "decision", "submission", "report", "annex", "other"})
 
@@ -102,7 +103,8 @@ def _unnamed(step: Step) -> Verdict:
     """The verdict on an item that names nobody to lead."""
     passage = step.passage
     if step.inherited and passage.at not in (None, BASIS):
-        return _by_words(passage) if _is_detail(passage) else _in_law(passage)
+        words = _is_detail(passage) or _goes_on(passage)
+        return _by_words(passage) if words and _in_law(passage) == "task" else _in_law(passage)
     if passage.kind in _ENACTING or passage.is_law or passage.section in _NAMED or passage.at is None:
         return "no"
     if passage.at == BASIS and not isinstance(passage.leaf.node, Bullet | Division):
@@ -125,14 +127,31 @@ def _is_detail(passage: Passage) -> bool:
     return above.leaf.role in ("text", "heading") and bool(orders(above.low)) and not leads_in(above.low)
 
 
+def _goes_on(passage: Passage) -> bool:
+    """Whether a paragraph goes on an item, to which it may only add how things are: "Biên lai do cơ quan thuế cấp."."""
+    above = passage.above
+    if above is None or above.opens or not isinstance(passage.leaf.node, Paragraph):
+        return False
+    item = above.leaf.role == "text" or (passage.is_law and orders(above.low) is True)
+    return item and isinstance(above.leaf.node, Division)
+
+
 def _heading_orders(step: Step) -> bool:
     """Whether a heading orders an action; it is a task if nothing below it is."""
     passage = step.passage
-    if passage.says is not None or passage.kind in _ENACTING or passage.is_law or passage.section in _NAMED:
+    if passage.is_law:
+        return bool(step.inherited) and _is_item(passage) and _in_law(passage) == "task" and orders(passage.low) is True
+    if passage.says is not None or passage.kind in _ENACTING or passage.section in _NAMED:
         return False
     if any(claim.role == "lead" for duty in step.duties for claim, _ in duty.claims):
         return True
     return not step.duties and isinstance(passage.leaf.node, Division) and orders(passage.low) is True
+
+
+def _is_item(passage: Passage) -> bool:
+    """Whether a heading is that of an item, not of an article or a chapter."""
+    node = passage.leaf.node
+    return isinstance(node, Division) and node.level not in _ARTICLES
 
 
 def _is_field(passage: Passage) -> bool:

@@ -32,7 +32,7 @@ class Subjects:
         if self.paragraph.told and forms("sentence")["told_past"].match(self.low, sentence):
             return
         row = self.paragraph.row(start) if self.paragraph.begins_body(start) else None
-        claim = self._claim(row, start) or self._open(start) or self._plain(start)
+        claim = self._claim(row, start) or self._plain(start) or self._open(start)
         if claim or row:
             if claim:
                 self.paragraph.keep(replace(claim, names=self.pending + claim.names), sentence)
