@@ -186,3 +186,15 @@ def test_what_the_main_document_carries_out_is_told_apart() -> None:
         ("8/QĐ-BXD", "carried_out"),
         ("3/2024/TT-BXD", "background"),
     ]
+
+
+def test_what_recurs_lies_in_no_year_of_an_article_without_a_date() -> None:
+    document = parse(
+        "Ngày 10/02/2023, UBND tỉnh Bến Tre ban hành Kế hoạch số 30/KH-UBND về trồng dừa.\n\n"
+        "Theo kế hoạch, UBND tỉnh giao Sở Công Thương báo cáo kết quả trước ngày 15/6; "
+        "các xã báo cáo không muộn hơn ngày 31 tháng 3 hằng năm."
+    )
+    assert [(one.end, one.recurs, one.rrule) for one in document.deadlines] == [
+        ("2023-06-15", None, None),
+        (None, "yearly", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31"),
+    ]

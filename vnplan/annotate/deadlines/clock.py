@@ -33,7 +33,8 @@ def clock_of(document: Document, passages: Sequence[Passage], effective: str | N
         titled = _coming_period(header.title.value, earliest)
     titled = titled if titled and (earliest is None or titled >= earliest) else None
     text_year = _youngest(passages) if article and earliest is None else None
-    return Clock(titled, issued, year, date.fromisoformat(effective) if effective else None, text_year)
+    lent = article and document.page.date is None
+    return Clock(titled, issued, year, date.fromisoformat(effective) if effective else None, text_year, lent=lent)
 
 
 def _day_of_article(document: Document) -> str | None:

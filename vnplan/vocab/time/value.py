@@ -16,6 +16,8 @@ class Clock:
     """What a missing year is read from: the year that the title names, the day of issue, or only the year of issue.
 
     ``effective`` is the day that the document takes effect; ``text_year`` the last year that an undated article names.
+    ``lent`` says that all of this is that of a document which an undated article tells about: what falls due again and again
+    need not begin in its year.
     """
 
     titled: int | None = None
@@ -23,6 +25,7 @@ class Clock:
     issue_year: int | None = None
     effective: date | None = None
     text_year: int | None = None
+    lent: bool = False
 
     def interval(self, point: Point | None) -> Interval | None:
         """The days of ``point``; a missing year is the one that the title names, else the year of issue, or the next
@@ -57,6 +60,8 @@ def interval(expression: Expression, clock: Clock) -> Interval:
         return expression.interval
     if expression.sort != "date" or expression.broken:
         return Interval(None, None)
+    if expression.cycle and clock.lent:
+        clock = Clock()
     first, last = clock.interval(expression.first), clock.interval(expression.last)
     if expression.ranged:
         return _ranged(expression, first, last, clock)
@@ -161,6 +166,8 @@ def rrule(cycle: Cycle | None, days: Interval, point: Point | None) -> str | Non
         out += f";BYMONTH={','.join(map(str, cycle.months))}"
         return f"{out};BYMONTHDAY={of_month}" if of_month else out
     if cycle.frequency == "YEARLY":
+        if day is None and of_month and point and point.months:
+            return f"{out};BYMONTH={point.months[0]};BYMONTHDAY={of_month}"
         return f"{out};BYMONTH={day.month};BYMONTHDAY={day.day}" if day and not (point and point.lunar) else out
     return f"{out};BYMONTHDAY={of_month}" if cycle.frequency == "MONTHLY" and of_month else out
 
