@@ -78,6 +78,9 @@ SENTENCES = [
     ("Đề nghị các trường chưa có sân chơi báo cáo Phòng Giáo dục.", False, ["các trường chưa có sân chơi"]),
     ("Cán bộ, công chức làm việc tại bộ phận một cửa phải đeo thẻ.", False, ["Cán bộ, công chức làm việc tại bộ phận một cửa"]),
     ("Các làng, tổ dân phố có đường bê tông tiến hành quét dọn.", False, ["Các làng, tổ dân phố có đường bê tông"]),
+    ("Hằng năm, hai ngành chủ động lập kế hoạch tuần tra.", False, ["hai ngành"]),
+    ("Mức chi cho trọng tài do Sở Tài chính quy định sau khi hỏi các hội.", False, ["Sở Tài chính"]),
+    ("Trụ sở do Sở Xây dựng thiết kế đã hư hỏng.", False, []),
     ("Các địa phương rà soát các trường hợp phải kê khai.", False, ["Các địa phương"]),
     ("Các đơn vị căn cứ chức năng, nhiệm vụ có trách nhiệm thực hiện.", False, ["Các đơn vị"]),
     (

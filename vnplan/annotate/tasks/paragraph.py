@@ -13,12 +13,12 @@ from vnplan.vocab.orders import forms, lookup
 
 _PHRASES = Phrases("roles")
 
-COMMON = ("các ", "những ", "mọi ", "toàn thể ", "từng ", "toàn ")
+COMMON = ("các ", "những ", "mọi ", "toàn thể ", "từng ", "toàn ", "hai ", "cả hai ", "ba ")
 # How far back the beginning of a sentence still says what its end means.
 FAR = 800
 # Bodies that papers write in small letters too, and that belong to no row of common nouns.
 _OFFICES = frozenset(("ministry", "department", "committee", "council", "police"))
-_DETERMINERS = ("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "ông", "đồng", "đ")
+_DETERMINERS = ("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "hai", "ba", "cả", "ông", "đồng", "đ")
 
 
 class ParagraphText:
