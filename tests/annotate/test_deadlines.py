@@ -115,6 +115,8 @@ def test_no_deadline_in_running_text(text: str) -> None:
         ("Hằng năm, dựa vào số xã đăng ký, Sở Tài chính bố trí vốn.", ["yearly"]),
         ("Định kỳ hàng năm gửi danh sách bến đò về Sở.", ["yearly"]),
         ("Định kỳ 6 tháng báo cáo kết quả.", ["half_yearly"]),
+        ("Định kỳ 6 tháng, hàng năm báo cáo kết quả.", ["half_yearly", "yearly"]),
+        ("Định kỳ hằng quý, 06 tháng, hằng năm báo cáo kết quả.", ["quarterly", "half_yearly", "yearly"]),
         ("Xét nghiệm mẫu nước sáu tháng một lần.", ["half_yearly"]),
         ("Kiểm tra các bến mỗi quý một lần.", ["quarterly"]),
         ("Sơn lại phao định kỳ 04 năm một lần.", ["other"]),

@@ -28,7 +28,6 @@ _WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "
 _AHEAD = re.compile(r"sau|tới|kế|tiếp|liền|dương")
 _LUNAR = {"giêng": 1, "chạp": 12, "rằm": 15}
 _SUM = re.compile(r"(-?\d*)([a-z]+)([+-]\d+)?")
-_NEAR = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +196,7 @@ def _listed(match: "regex.Match[str]", counts: list[tuple[tuple[int, int], int]]
     units = list(zip(match.spans("unit"), match.captures("unit"), strict=True))
     used = set[int]()
     for (start, _), unit in units:
-        near = [(span, n) for span, n in counts if span[1] <= start and start - span[1] < _NEAR]
+        near = [(span, n) for span, n in counts if span[1] <= start and not match.string[span[1] : start].split("(")[0].strip()]
         count = near[-1][1] if near else 1
         used.update(span[0] for span, _ in near[-1:])
         frequency, interval = _UNITS[unit]
