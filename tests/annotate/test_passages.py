@@ -103,7 +103,7 @@ def test_what_was_stays_so_below_however_its_parts_are_called() -> None:
 
 
 def test_the_year_in_its_number_makes_a_decision_law() -> None:
-    """What a decision that makes law sets out is work only in the article of duties."""
+    """What a decision that makes law sets out is work only for a body that it names, and in the article of duties."""
     articles = (
         "QUYẾT ĐỊNH\nVề lối đi dưới hầm cầu\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Lối đi\n\n1. Sở Xây dựng cấp thẻ ra vào.\n\n"
         "2. Lắp rào chắn hai đầu hầm.\n\nĐiều 2. Trách nhiệm của Sở Xây dựng\n\n1. Kiểm tra rào chắn hằng quý.\n\n"
@@ -111,7 +111,10 @@ def test_the_year_in_its_number_makes_a_decision_law() -> None:
     )
     head = "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n\nSố: {}\n\nHà Nam, ngày 02 tháng 2 năm 2024\n\n"
     law = vnplan.pipeline.parse(head.format("7/2024/QĐ-UBND") + articles)
-    assert [(task.at, task.text) for task in law.tasks] == [("Điều 2.1", "Kiểm tra rào chắn hằng quý")]
+    assert [(task.at, task.text) for task in law.tasks] == [
+        ("Điều 1.1", "cấp thẻ ra vào"),
+        ("Điều 2.1", "Kiểm tra rào chắn hằng quý"),
+    ]
     order = vnplan.pipeline.parse(head.format("7/QĐ-UBND") + articles)
     assert [task.at for task in order.tasks] == ["Điều 1.1", "Điều 2.1"]
 

@@ -260,3 +260,25 @@ def test_a_circular_sets_out_work_where_it_hands_out_duties() -> None:
         ("II.2.b", "Hằng quý báo cáo chi cục đường sông"),
     ]
     assert {party.text for one in tasks for party in one.lead} == {"Các đơn vị trực tiếp tham gia thu phí"}
+
+
+REGULATION = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n\nSố: 7/2024/QĐ-UBND\n\nHà Nam, ngày 02 tháng 2 năm 2024\n\nQUYẾT ĐỊNH\nVề quản lý bến đò\n\n"
+    "QUYẾT ĐỊNH:\n\nĐiều 1. Quyền hạn của Ban Quản lý bến\n\n1. Yêu cầu các chủ đò cung cấp giấy tờ.\n\n2. Mời các xã dự họp.\n\n"
+    "Điều 2. Hoạt động của bến\n\n1. Cán bộ làm việc tại bến có trách nhiệm xem xét vé của khách:\n\n"
+    "a) Trường hợp vé rách thì đổi vé mới;\n\nb) Trường hợp khách quên vé, hướng dẫn khách mua vé.\n\n"
+    "Điều 3. Điều khoản thi hành\n\n1. Quyết định này có hiệu lực từ ngày ký.\n\n"
+    "2. Giám đốc Sở Xây dựng theo dõi, kiểm tra việc thu phí.\n\n"
+    "3. Chánh Văn phòng, Giám đốc Sở Xây dựng chịu trách nhiệm thi hành Quyết định này.\n\n"
+    "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn An\n"
+)
+
+
+def test_rights_hand_out_nothing_and_an_order_among_articles_on_effect_does() -> None:
+    document = vnplan.pipeline.parse(REGULATION)
+    assert [(one.at, one.text, [party.text for party in one.lead]) for one in document.tasks] == [
+        ("Điều 2.1.a", "Trường hợp vé rách thì đổi vé mới", ["Cán bộ làm việc tại bến"]),
+        ("Điều 2.1.b", "Trường hợp khách quên vé, hướng dẫn khách mua vé", ["Cán bộ làm việc tại bến"]),
+        ("Điều 3.2", "theo dõi, kiểm tra việc thu phí", ["Giám đốc Sở Xây dựng"]),
+    ]
+    assert "Điều 1.1" not in {one.at for one in document.assignments}

@@ -104,9 +104,9 @@ class Passage:
     @cached_property
     def says(self) -> Section | None:
         """What the words of a heading, or of a short introduction, make of the section below."""
-        opens = self.opens and self.leaf.role == "text"
-        said = section_of(self.low) if opens or self.leaf.role == "heading" else None
-        return "duty" if said is None and opens and tells_duty(self.low) else said
+        if self.leaf.role != "heading" and not (self.opens and self.leaf.role == "text"):
+            return None
+        return section_of(self.low) or ("duty" if self.opens and tells_duty(self.low) else None)
 
     @cached_property
     def names_field(self) -> Role | None:

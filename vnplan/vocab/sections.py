@@ -11,7 +11,9 @@ from vnplan.text.quick import Quick
 from vnplan.vocab.bodies.lexicon import WordList, by_first_word
 from vnplan.vocab.orders import word_at
 
-Section = Literal["past", "purpose", "aim", "frame", "money", "effect", "duty", "work"]
+Section = Literal["past", "purpose", "aim", "frame", "money", "effect", "right", "duty", "work"]
+# Where nothing is to be done.
+IDLE: frozenset[Section | None] = frozenset({"past", "purpose", "aim", "effect", "right"})
 Key = Literal["before", "leadin", "leadin_open", "event", "thing", "idle", "stock_action", "job", "tells"]
 # Longer headings are sentences, which say nothing of a section as a whole.
 LONGEST_HEADING = 160
@@ -24,7 +26,7 @@ _PHRASE = re.compile(r"\s*(?:[,;+/]|\s-\s|\(|(?<!\w)và(?!\w))\s*")
 _MARKS = re.compile(r"(?:[\W\d_]*(?:[ivx]{1,5}|[a-zđ])[.)])?[\W\d_]*")
 _ITEM = re.compile(r"[\s\"“(*_–+•-]*")
 _LABEL = re.compile(r"[^.;:,]{2,90}:\s*(?=\w)")
-_COMMA = re.compile(r"[,:]\s+(?:(?:và|thì)\s+)?(?=\w)")
+_COMMA = re.compile(r"(?:[,:]\s+(?:(?:và|thì)\s+)?|\sthì\s+)(?=\w)")
 _PASSIVE = re.compile(r"\s(?:được|bị|là|đạt|gồm|bao gồm|khoảng|dự kiến)\s")
 _WORDS = re.compile(r"\w+")
 
@@ -120,12 +122,11 @@ def orders(low: str) -> bool | None:
     label = _LABEL.match(low, at)
     if label and _begins(low, label.end()):
         return True
-    if _is_thing(low, at):
-        return False
-    if _adverbial(low, at):
-        commas = list(_COMMA.finditer(low, at, at + REACH))[:COMMAS]
-        return any(_begins(low, comma.end()) for comma in commas)
-    return None
+    adverbial = _adverbial(low, at)
+    commas = list(_COMMA.finditer(low, at, at + REACH))[:COMMAS] if adverbial else []
+    if any(_begins(low, comma.end()) for comma in commas):
+        return True
+    return False if adverbial or _is_thing(low, at) else None
 
 
 def names_part(low: str) -> bool:

@@ -60,7 +60,7 @@ def _says_what(low: str, at: int, end: int, partners: Iterable[Claim]) -> bool:
 def _stands_apart(low: str, start: int, lead: int) -> bool:
     """Whether what is to be done stands before the lead: an owner, in brackets, in a sentence behind another order."""
     in_brackets = low.count("(", start, lead) > low.count(")", start, lead)
-    return in_brackets or low.endswith("của ", start, lead) or _orders_before(low, start, lead)
+    return in_brackets or low.endswith(("của ", " do ", " được "), start, lead) or _orders_before(low, start, lead)
 
 
 def _orders_before(low: str, start: int, lead: int) -> bool:

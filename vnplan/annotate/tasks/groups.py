@@ -11,9 +11,8 @@ from vnplan.annotate.tasks.words import EDGES, words_of
 from vnplan.model.base import Span
 from vnplan.model.task import Party
 from vnplan.vocab.fields import BODIES, Role
-from vnplan.vocab.sections import Section, is_event, orders
+from vnplan.vocab.sections import IDLE, is_event, orders
 
-_IDLE: frozenset[Section | None] = frozenset({"past", "purpose", "aim", "effect"})
 # Fields that make a task of a heading that sets out work, even where nobody is named.
 _TELLING: frozenset[Role] = frozenset({"period", "deliverable"})
 
@@ -67,7 +66,7 @@ def grouped(passages: Sequence[Passage], tasks: set[Passage], duties: Duties) ->
     out = Grouped()
     for owner in passages:
         fields = {child: found for child in owner.below if (found := _field(child))}
-        if fields and not _field(owner) and owner.section not in _IDLE and owner.leaf.role != "recital":
+        if fields and not _field(owner) and owner.section not in IDLE and owner.leaf.role != "recital":
             _Owner(owner, fields, tasks, duties, out).read()
     return out
 

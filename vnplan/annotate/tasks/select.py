@@ -12,7 +12,7 @@ from vnplan.model.leaves import BASIS
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
 from vnplan.vocab.orders import forms
-from vnplan.vocab.sections import Section, is_idle, is_passive, leads_in, names_part, orders
+from vnplan.vocab.sections import IDLE, Section, is_idle, is_passive, leads_in, names_part, orders
 
 _STOPS = Phrases("stops")
 
@@ -20,7 +20,6 @@ _EFFECT = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ")
 
 Verdict = Literal["task", "maybe", "no"]
 # Sections where nothing is to be done, and those where only bodies that are told something have work.
-_IDLE: frozenset[Section | None] = frozenset({"past", "purpose", "aim", "effect"})
 _NAMED: frozenset[Section | None] = frozenset({"money", "frame"})
 _ARTICLES = frozenset({"part", "chapter", "section", "subsection", "article"})
 # Documents that order nothing of their own but by naming who is to do it.
@@ -65,7 +64,7 @@ def _verdict(step: Step) -> Verdict:
     passage = step.passage
     if passage.leaf.role == "cell" or passage.describes_jobs or _is_field(passage):
         return "no"
-    if (passage.section in _IDLE or is_stock(passage)) and not _orders_besides(step):
+    if (passage.section in IDLE or is_stock(passage)) and not _orders_besides(step):
         return "no"
     if passage.leaf.role == "heading":
         return "task" if _heading_orders(step) else "no"
@@ -73,17 +72,21 @@ def _verdict(step: Step) -> Verdict:
         return "no"
     if any(claim.role == "lead" for duty in step.duties for claim, _ in duty.claims):
         words = behind_leads(step)
-        return "no" if passage.opens and passage.below and (not words or leads_in(words + ":")) else _in_law(passage)
+        return "no" if passage.opens and passage.below and (not words or leads_in(words + ":")) else "task"
     if any(duty.heads for duty in step.duties) or passage.leaf.role in ("recital", "closing"):
         return "no"
     return _unnamed(step)
 
 
 def _orders_besides(step: Step) -> bool:
-    """Whether an article on effect orders something in a sentence of its own: "... có hiệu lực từ ngày ký. Giao Sở A ..."."""
+    """Whether somebody is told something where nothing is to be done: in an article on effect, behind its first sentence, or in
+    one of their own among those.
+    """  # noqa: D205
     passage = step.passage
-    orders_of = (claim for duty in step.duties for claim, _ in duty.claims if claim.role == "lead" and not claim.subject)
-    first = next((claim.names[0].start for claim in orders_of), 0)
+    leads = [claim for duty in step.duties for claim, _ in duty.claims if claim.role == "lead"]
+    if passage.section == "effect" and leads and not _EFFECT.search(passage.low) and not is_stock(passage):
+        return True
+    first = next((claim.names[0].start for claim in leads if not claim.subject), 0)
     return _STOPS["sentence"].search(passage.leaf.text.text, 0, first) is not None and bool(_EFFECT.search(passage.low, 0, first))
 
 

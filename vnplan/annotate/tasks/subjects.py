@@ -76,12 +76,16 @@ class Subjects:
                 return
             row = self.paragraph.row(at) if self.paragraph.begins_body(at) else None
             claim = self._claim(row, at) or self._open(at)
-            if claim and claim.names[0].kind == "group" and not self.paragraph.is_common(claim.names[0]):
+            if claim and claim.names[0].kind == "group" and not self._is_meant(claim):
                 claim = None
             claim = claim or self._plain(at)
             if claim:
                 self.paragraph.keep(claim, sentence)
                 return
+
+    def _is_meant(self, claim: Claim) -> bool:
+        """Whether common nouns behind an adverbial are whom the sentence tells: "các đơn vị ...", "..., đơn vị phải ..."."""
+        return self.paragraph.is_common(claim.names[0]) or bool(_PHRASES["ought"].match(self.low, claim.end))
 
     def _wait(self, row: Row, end: int) -> None:
         """Bodies up to a semicolon: "Chánh Văn phòng ...; Giám đốc ... chịu trách nhiệm". None of them is read again."""
@@ -206,7 +210,7 @@ class Subjects:
         statement = word_at("statement", self.low, at)
         if statement and len(statement) >= max(len(adverb), len(verb)):
             return None
-        if any(forms("sentence")[form].match(self.low, at) for form in ("reported", "liable")) or self._states(at):
+        if any(forms("sentence")[form].match(self.low, at) for form in ("reported", "liable", "entitled")) or self._states(at):
             return None
         passive = adverb and self.low.startswith((" được", " bị"), at + len(adverb))
         if passive or (adverb == "giúp" and row.names[0].kind == "position"):

@@ -265,8 +265,8 @@ def _above(label: str | None) -> Iterator[str]:
 
 
 def _reports(passage: Passage) -> bool:
-    """Whether a passage stands in a section that tells what is or was, or who is there for what."""
-    return passage.section == "past" or passage.describes_jobs
+    """Whether a passage stands in a section that tells what is or was, what somebody may do, or who is there for what."""
+    return passage.section in ("past", "right") or passage.describes_jobs
 
 
 def _states(passage: Passage, claim: Claim) -> bool:

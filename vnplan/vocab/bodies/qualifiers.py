@@ -24,19 +24,20 @@ class QualifierReader(NameReader):
 
     def qualified(self, end: int) -> tuple[int, bool]:
         """The end of what qualifies a common noun, and whether a row of common nouns may go on there."""
+        stop, extendable = self._qualifiers(end)
+        if self.whole:
+            return self.to_break(stop), extendable
+        if stop > end:
+            return stop, extendable
+        return self._qualifiers(self.unknown(end))[0], False
+
+    def _qualifiers(self, end: int) -> tuple[int, bool]:
+        """The end of all qualifiers that stand behind a place, and whether a row may go on behind the last."""
         start = end
         extendable = False
-        while end - start < LONGEST:
-            step = self.qualifier(end)
-            if step is None:
-                break
+        while end - start < LONGEST and (step := self.qualifier(end)):
             end, extendable = step
-        if self.whole:
-            return self.to_break(end), extendable
-        if end > start:
-            return end, extendable
-        end = self.unknown(end)
-        return self.relative(end) or end, False
+        return end, extendable
 
     def relative(self, end: int) -> int:
         """The end of a relative clause; 0 where none stands, or one that is too long for a name."""
@@ -75,6 +76,8 @@ class QualifierReader(NameReader):
                 return at if count <= MOST_LAST or self.low[behind : behind + 1] in (",", ";", "(") else end
             if token[0] in ("và", "-", "hoặc", "cùng", *WEAK_LINKS) or self.ends_at(behind):
                 return at
+            if token[0] in ("các", "những", "mọi"):
+                return end
             at = token.end()
             if found := grammar("qualifier").match(self.low, at) or grammar("level").match(self.low, at):
                 return found.end()
