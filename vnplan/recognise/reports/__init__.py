@@ -12,6 +12,7 @@ from vnplan.recognise.reports.collect import Told, collect, is_told, main_of, pl
 from vnplan.recognise.reports.dates import Days, day_of
 from vnplan.recognise.reports.index import is_index
 from vnplan.recognise.reports.passages import passages
+from vnplan.recognise.reports.said import said
 from vnplan.vocab.bodies.form import normal_form
 
 __all__ = ["recognise_reports"]
@@ -24,7 +25,7 @@ def recognise_reports(document: Document) -> Document:
     read = list(passages(document))
     if is_index(read):
         return document
-    told = collect(read, (act for passage in read for act in acts(passage)))
+    told = collect(read, (act for passage in read for act in (*said(read, passage), *acts(passage))))
     main = main_of(told)
     if main is None:
         return document
@@ -42,6 +43,7 @@ def _role(one: Told) -> str:
 
 def _reported(one: Told, days: Days, role: str) -> Reported:
     number = one.key or one.count
+    cited = next((act.citation for act in one.acts if act.citation), None)
     day = next((act.citation.date for act in one.acts if act.citation and act.citation.date), None)
     acted = None if day else next(filter(None, (day_of(act, days) for act in one.acts)), None)
     issuer = place_of(one)
@@ -52,7 +54,7 @@ def _reported(one: Told, days: Days, role: str) -> Reported:
         {
             "kind": one.kind,
             "number": number,
-            "number_form": None if number is None else "full" if one.key else "bare",
+            "number_form": None if number is None else cited.number_form if cited else "bare",
             "date": day or acted,
             "date_from": "number" if day else "act" if acted else None,
             "issuer": _found(*issuer).model_copy(update={"value": normal_form(_found(*issuer).text)}) if issuer else None,
