@@ -13,7 +13,7 @@ from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import Label, Role, heading_field, line_label
 from vnplan.vocab.numbers.forms import parse_number
 from vnplan.vocab.orders import forms
-from vnplan.vocab.sections import Section, describes_jobs, section_of, tells_duty
+from vnplan.vocab.sections import Section, describes_jobs, section_of, sets_out_work_too, tells_duty
 
 # Documents whose duties stand in sections of duties, whatever their other sections are called.
 _LAWS = frozenset(
@@ -129,8 +129,15 @@ class Passage:
         item = self.leaf.role != "heading"
         heading = self.above is not None and self.above.leaf.role == "heading"
         if (around in ("past", "purpose") and (item or heading)) or (around == "aim" and item):
-            return around
+            return self.says if self._goes_on_to_work(around) else around
         return self.says or around
+
+    def _goes_on_to_work(self, around: Section) -> bool:
+        """Whether a heading sets out the work that the one above names besides what was: "III. Dự báo ... và các giải pháp"."""
+        if self.says not in ("work", "duty") or self.leaf.role != "heading":
+            return False
+        above = next((one for one in self.ancestors() if one.says == around), None)
+        return above is not None and sets_out_work_too(above.low)
 
     def ancestors(self) -> "Iterator[Passage]":
         """What heads the passage, innermost first."""

@@ -43,14 +43,28 @@ def section_of(low: str) -> Section | None:
     >>> section_of("ii. mục tiêu, nhiệm vụ"), section_of("kết quả thực hiện nhiệm vụ, giải pháp"), section_of("sở y tế")
     ('work', 'past', None)
     """
-    head = low[_MARKS.match(low).end() : LONGEST_HEADING] if len(low) <= LONGEST_HEADING else ""  # type: ignore[union-attr]
-    found = [_phrase(phrase) for phrase in _PHRASE.split(head.rstrip(" :.")) if phrase]
+    found = _sections(low)
     if not found:
         return None
     first = found[0]
     if first == "past" or (first and first not in ("work", "duty") and not {"work", "duty"} & set(found)):
         return first
     return next((one for one in found if one in ("work", "duty")), None)
+
+
+def sets_out_work_too(low: str) -> bool:
+    """Whether a heading in plain text names work besides whatever it names first: "dự báo tác động và các giải pháp".
+
+    >>> sets_out_work_too("dự báo tác động và các giải pháp"), sets_out_work_too("dự báo tác động")
+    (True, False)
+    """
+    return bool({"work", "duty"} & set(_sections(low)[1:]))
+
+
+def _sections(low: str) -> list[Section | None]:
+    """What each phrase of a heading says."""
+    head = low[_MARKS.match(low).end() : LONGEST_HEADING] if len(low) <= LONGEST_HEADING else ""  # type: ignore[union-attr]
+    return [_phrase(phrase) for phrase in _PHRASE.split(head.rstrip(" :.")) if phrase]
 
 
 def _phrase(phrase: str) -> Section | None:

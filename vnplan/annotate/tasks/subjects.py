@@ -84,8 +84,9 @@ class Subjects:
                 return
 
     def _is_meant(self, claim: Claim) -> bool:
-        """Whether common nouns behind an adverbial are whom the sentence tells: "các đơn vị ...", "..., đơn vị phải ..."."""
-        return self.paragraph.is_common(claim.names[0]) or bool(_PHRASES["ought"].match(self.low, claim.end))
+        """Whether nouns behind an adverbial are whom the sentence tells: "các đơn vị", "đơn vị phải ...", "ngành Thuế"."""
+        name = claim.names[0]
+        return self.paragraph.is_common(name) or self._is_proper(name) or bool(_PHRASES["ought"].match(self.low, claim.end))
 
     def _wait(self, row: Row, end: int) -> None:
         """Bodies up to a semicolon: "Chánh Văn phòng ...; Giám đốc ... chịu trách nhiệm". None of them is read again."""
