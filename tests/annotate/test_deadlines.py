@@ -97,6 +97,8 @@ def test_one_deadline_in_running_text(text: str, start: str | None, end: str | N
         "Tăng 7,2% so với cùng kỳ năm 2024.",
         "Chỉ tiêu 9.2 của tiêu chí số 9.",
         "Ngày sinh: 20/12/2025",
+        "Mỗi hộ được vay không quá 2 lần/năm.",
+        "Trợ cấp 500.000 đồng/tháng.",
         "- Ngày có hiệu lực: 20/12/2025",
         "",
         "    \n\n",
@@ -116,6 +118,10 @@ def test_no_deadline_in_running_text(text: str) -> None:
         ("Định kỳ hàng năm gửi danh sách bến đò về Sở.", ["yearly"]),
         ("Định kỳ 6 tháng báo cáo kết quả.", ["half_yearly"]),
         ("Định kỳ 6 tháng, hàng năm báo cáo kết quả.", ["half_yearly", "yearly"]),
+        ("Họp giao ban 2 lần/tháng.", ["other"]),
+        ("Lấy mẫu nước kênh: 04 đợt/năm (08 mẫu/đợt).", ["quarterly"]),
+        ("Mỗi xã mở 01 lớp tập huấn/năm.", ["yearly"]),
+        ("Đo mặn 3 đợt/tháng (27 đợt/năm).", ["other"]),
         ("Định kỳ hằng quý, 06 tháng, hằng năm báo cáo kết quả.", ["quarterly", "half_yearly", "yearly"]),
         ("Xét nghiệm mẫu nước sáu tháng một lần.", ["half_yearly"]),
         ("Kiểm tra các bến mỗi quý một lần.", ["quarterly"]),
@@ -240,6 +246,11 @@ def test_lines_that_say_when() -> None:
         "trong năm 2026",
         "theo lịch của Hạt Kiểm lâm",
     ]
+
+
+def test_how_often_is_none_beside_the_months_it_happens_in() -> None:
+    found = find_deadlines("Đo mặn với tần suất 02 lần/năm; thời gian đo vào tháng 4 và tháng 8 năm 2026.", issued=ISSUED)
+    assert [(d.start, d.end) for d in found] == [("2026-04-01", "2026-04-30"), ("2026-08-01", "2026-08-31")]
 
 
 def test_a_day_behind_a_label_counts_on_a_page_without_a_date() -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from vnplan.annotate.deadlines.beside import beside
 from vnplan.annotate.deadlines.context import context
-from vnplan.annotate.deadlines.judge import LONG_UNITS, beside
+from vnplan.annotate.deadlines.judge import LONG_UNITS
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.time.expression import Expression
 

@@ -84,6 +84,8 @@ def annotate_deadlines(
         kept = _find(text, clock, names, timed=timed, whole=whole)
         if id(leaf.node) in rows:
             kept = with_rows(kept, text, clock)
+        if leaf.role == "cell" and not timed:
+            kept = [one for one in kept if one.cycle is None or not one.cycle.counted]
         if article and not timed:
             kept = list(of_duties(kept, lowered(text), strict=document.page.type == "none"))
         if (

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from vnplan.annotate.deadlines.context import Of, Side, Verdict, context
+from vnplan.annotate.deadlines.beside import LEFT, beside
+from vnplan.annotate.deadlines.context import Side, context
+from vnplan.annotate.deadlines.recurrences import counts, recurs
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_regex as regex
 from vnplan.vocab.time.dates import Point
@@ -15,7 +17,6 @@ from vnplan.vocab.time.value import Clock, interval
 
 _PHRASES = Phrases("deadlines")
 
-_LEFT = 180
 _LONG_LEFT = 300
 _SIDES: tuple[Side, ...] = ("left", "right")
 LONG_UNITS = frozenset({"year", "period"})
@@ -27,9 +28,10 @@ def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterat
     A recurrence that another expression of its sentence dates is no deadline of its own: it says how often that one falls
     due ("định kỳ hằng năm báo cáo ... trước ngày 15/12"), even where it is the attribute of a noun ("báo cáo định kỳ").
     """
+    dated = [(e.start, e.end) for e in found if e.sort == "date"]
     for _, group in groupby(found, key=lambda expression: expression.sentence):
         sentence = list(group)
-        kept = {id(expression) for expression in sentence if _is_deadline(expression, lower, clock)}
+        kept = {id(one) for one in sentence if not counts(one, dated) and _is_deadline(one, lower, clock)}
         # Of a list in one phrase ("tháng 4 và tháng 8") all are, or none.
         lists = {expression.core for expression in sentence if id(expression) in kept and expression.sort == "date"}
         kept |= {id(expression) for expression in sentence if expression.sort == "date" and expression.core in lists}
@@ -88,21 +90,12 @@ def _is_deadline(expression: Expression, lower: str, clock: Clock) -> bool:
         case "date":
             return _dated(expression, lower, clock)
         case "recurrence":
-            return _recurs(expression, lower)
+            return recurs(expression, lower)
         case "duration":
             return _term(expression, lower)
         case "event":
             return _event(expression, lower)
     return False
-
-
-def beside(side: Side, verdict: Verdict, of: Of, expression: Expression, lower: str) -> bool:
-    """Whether words of this sort stand directly beside the expression, in its sentence."""
-    pattern = context(side, verdict, of)
-    if side == "left":
-        start = max(expression.sentence[0], expression.start - _LEFT)
-        return pattern.search(lower, start, expression.start) is not None
-    return pattern.match(lower, expression.end, min(expression.sentence[1], expression.end + REACH)) is not None
 
 
 def _dated(expression: Expression, lower: str, clock: Clock) -> bool:
@@ -187,7 +180,7 @@ def _is_all(expression: Expression, lower: str) -> bool:
 def _is_statement(expression: Expression, lower: str) -> bool:
     """Whether the clause it opens says what was or will be, not what is to be done: "đến ngày 31/12, cả nước mới cấp ..."."""
     rest = lower[expression.end : min(expression.sentence[1], expression.end + REACH)]
-    if not _PHRASES["clause_start"].search(lower, max(0, expression.start - _LEFT), expression.start):
+    if not _PHRASES["clause_start"].search(lower, max(0, expression.start - LEFT), expression.start):
         return False
     return _last(context("sentence", "no", "until"), rest) >= 0 and _last(context("sentence", "yes", "until"), rest) < 0
 
@@ -236,44 +229,6 @@ def is_aim(expression: Expression, lower: str) -> bool:
 def _last(pattern: "regex.Pattern[str]", text: str) -> int:
     """Where the last match ends; -1 where there is none."""
     return max((found.end() for found in pattern.finditer(text)), default=-1)
-
-
-def _recurs(expression: Expression, lower: str) -> bool:
-    cycle = expression.cycle
-    if cycle is None or not (cycle.frequency or cycle.regular):
-        return False
-    if beside("right", "no", "recurrence", expression, lower):
-        return False
-    if beside("left", "yes", "recurrence", expression, lower) and cycle.frequency:
-        return True
-    if not cycle.frequency and beside("left", "yes", "recurrence_irregular", expression, lower):
-        return beside("right", "yes", "recurrence_irregular", expression, lower)
-    opening = _PHRASES["opening"].search(lower, max(0, expression.start - 12), expression.start) is not None
-    duty = beside("right", "yes", "recurrence", expression, lower)
-    after = lower[expression.end : expression.end + 1]
-    if opening and (duty or (cycle.frequency is not None and after == ",")):
-        return True
-    if cycle.frequency and (opening or lower.endswith(", ", 0, expression.start)):
-        return duty or beside("right", "yes", "recurrence_of_body", expression, lower)
-    counted = "lần" in lower[expression.start : expression.end] and _in_brackets(expression, lower)
-    if beside("left", "no", "recurrence", expression, lower) and not counted:
-        return False
-    return counted or duty or _after_verb(expression, cycle, lower)
-
-
-def _after_verb(expression: Expression, cycle: Cycle, lower: str) -> bool:
-    """Whether it stands behind what is to be done that often: "đo độ mặn hằng ngày", "kiểm tra sáu tháng một lần".
-
-    "Hằng năm" behind a noun is nearly always its attribute; the shorter ones are where the clause speaks of money or plans.
-    """
-    inside = lower[expression.start : expression.end]
-    if cycle.frequency is None or (cycle.frequency == "YEARLY" and "lần" not in inside):
-        return False
-    start = max(expression.sentence[0], expression.start - _LEFT)
-    end = expression.start - lower.endswith("(", 0, expression.start) * ("lần" in inside)
-    clause = max(lower.rfind(mark, start, end) for mark in ":;.(")
-    left = lower[max(clause + 1, start) : end]
-    return len(left.split()) > 1 and context("sentence", "no", "recurrence").search(left) is None
 
 
 def _term(expression: Expression, lower: str) -> bool:

@@ -161,7 +161,8 @@ def _has_action(step: Step) -> bool:
 def _parts(duty: Duty) -> Iterator[Draft]:
     """A task for each lead that a paragraph names: its words from the beginning of its clause to that of the next."""
     text = duty.passage.leaf.text.text
-    leads = [index for index, (claim, _) in enumerate(duty.claims) if claim.role == "lead"]
+    every = [index for index, (claim, _) in enumerate(duty.claims) if claim.role == "lead"]
+    leads = [index for last, index in zip([None, *every], every, strict=False) if last is None or not _same(duty, last, index)]
     starts = [0, *(_clause_start(text, duty.claims[index][0].names[0].start) for index in leads[1:])]
     for first, until, start, end in zip(leads, [*leads[1:], len(duty.claims)], starts, [*starts[1:], len(text)], strict=True):
         claim, lead = duty.claims[first]
@@ -171,6 +172,12 @@ def _parts(duty: Duty) -> Iterator[Draft]:
         begins = action_start(duty.passage.low, start, end, claim, [other for other, _ in helping])
         part = Draft(duty.passage.at, "", (), duty.passage.back.spans(start, end), lead, partners)
         yield _worded(part, duty.passage, begins, end)
+
+
+def _same(duty: Duty, one: int, other: int) -> bool:
+    """Whether two claims tell the same bodies: what several sentences say to one is one task."""
+    first, second = ({party.value or party.text for party in duty.claims[index][1]} for index in (one, other))
+    return first == second
 
 
 def _clause_start(text: str, name: int) -> int:

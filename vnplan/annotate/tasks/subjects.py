@@ -13,6 +13,8 @@ from vnplan.vocab.orders import forms, verb_at, word_at
 _PHRASES = Phrases("roles")
 
 _NO_VERBS = frozenset(("và", "hoặc", "các", "những", "cùng", "của", "với", "hay", "này", "đó", "trở", "nào", "một", "hai"))
+# The kind of a name that only says which level of place is meant.
+UNIT = "unit"
 # An adverbial at the head of a sentence has few commas of its own.
 COMMAS = 10
 
@@ -32,7 +34,7 @@ class Subjects:
         if self.paragraph.told and forms("sentence")["told_past"].match(self.low, sentence):
             return
         row = self.paragraph.row(start) if self.paragraph.begins_body(start) else None
-        claim = self._claim(row, start) or self._plain(start) or self._open(start)
+        claim = self._claim(row, start) or self._plain(start) or self._open(start) or self._unit(start)
         if claim or row:
             if claim:
                 self.paragraph.keep(replace(claim, names=self.pending + claim.names), sentence)
@@ -78,7 +80,7 @@ class Subjects:
             claim = self._claim(row, at) or self._open(at)
             if claim and claim.names[0].kind == "group" and not self._is_meant(claim):
                 claim = None
-            claim = claim or self._plain(at)
+            claim = claim or self._plain(at) or self._unit(at)
             if claim:
                 self.paragraph.keep(claim, sentence)
                 return
@@ -149,6 +151,13 @@ class Subjects:
         verb = verb_at(self.low, found.end()) or found["duty"]
         name = Name(*found.span("who"), kind="group", collective=True)
         return Claim("lead", (name,), found.end("who"), verb, heads=self.paragraph.opens_list, subject=True)
+
+    def _unit(self, at: int) -> Claim | None:
+        """Claim the province or the district that a paper is sent to, by the word alone: "Tỉnh rà soát quy hoạch"."""
+        found = _PHRASES["unit_alone"].match(self.paragraph.text, at)
+        if found is None or self.paragraph.told or self.paragraph.claimed(at):
+            return None
+        return self._claim(Row((Name(at, found.end(), UNIT),), found.end()), at)
 
     def _open(self, at: int) -> Claim | None:
         """Claim a subject that the tables do not know, or not all of: a duty or a proper name tells that it is one."""

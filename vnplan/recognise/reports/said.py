@@ -1,4 +1,4 @@
-"""Papers that are told of by what they do: "vừa báo cáo Bộ A kết quả ...", "vừa kiến nghị Chính phủ ...", then "Văn bản nêu ..."."""
+"""Papers that are told of by what they do: "vừa báo cáo Bộ A kết quả ...", and then "Văn bản nêu ..."."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache

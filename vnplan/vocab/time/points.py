@@ -1,7 +1,7 @@
 """What a token of time says, by the row of its form: places in the calendar, recurrences, lengths of time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -34,7 +34,7 @@ _SUM = re.compile(r"(-?\d*)([a-z]+)([+-]\d+)?")
 class Cycle:
     """How often something falls due: every ``interval`` of ``frequency``; without one, at no fixed times.
 
-    ``months`` are those of a year that it falls due in.
+    ``months`` are those of a year that it falls due in; ``counted`` says that it is so many times a period ("2 lần/tháng").
     """
 
     frequency: Frequency | None = None
@@ -42,6 +42,7 @@ class Cycle:
     weekday: str | None = None
     regular: bool = True
     months: tuple[int, ...] = ()
+    counted: bool = False
 
     @property
     def recurs(self) -> Recurrence:
@@ -171,7 +172,7 @@ def cycles(token: Token) -> list[Cycle]:
     if form.months:
         return [_monthly(form.months)]
     if form.how == "times":
-        return [_times(number(match["times"]) or 1, match["unit"].split()[0])]
+        return [replace(_times(number(match["times"]) or 1, match["unit"].split()[0]), counted=True)]
     if "wd" in match.re.groupindex and match["wd"]:
         return [Cycle("WEEKLY", 1, _weekday(match["wd"]))]
     counts = zip(match.spans("n"), match.captures("n"), strict=True) if "n" in match.re.groupindex else ()
