@@ -220,3 +220,15 @@ def test_prose_says_the_same_but_for_the_deliverable() -> None:
     assert [record[1:4] for record in records(prose())] == [record[1:4] for record in records(table())]
     pairs = zip(records(prose()), WORK, strict=True)
     assert all(record[0].lower().startswith(what.lower()) for record, (what, *_) in pairs)
+
+
+def test_headings_that_say_of_what_work_is_done_are_tasks_by_their_fields() -> None:
+    page = (
+        "KẾ HOẠCH\nTrồng rừng năm 2024\n\nI. MỤC ĐÍCH\n\n- Giữ rừng.\n\nII. NHIỆM VỤ\n\n1. Đo độ mặn thường xuyên\n\n"
+        "1.1. Vùng đầm phá\n\na) Thời gian thực hiện: Từ tháng 3 đến tháng 5 năm 2024.\n\nb) Địa điểm: cống Lệnh.\n\n"
+        "1.2. Vùng cửa sông\n\na) Thời gian thực hiện: Tháng 6 năm 2024.\n\nb) Địa điểm: cống Trà.\n"
+    )
+    assert [(task.at, task.text, task.deadlines[0].end) for task in vnplan.pipeline.parse(page).tasks] == [
+        ("II.1.1", "Vùng đầm phá", "2024-05-31"),
+        ("II.1.2", "Vùng cửa sông", "2024-06-30"),
+    ]

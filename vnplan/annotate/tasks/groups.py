@@ -117,7 +117,7 @@ class _Owner:
             self._hand(self._group(run), after)
         elif self._makes_a_task({content.role for content in run}):
             self.out.records[self.owner] = self._group(run), 0
-            self.tasks.discard(self.owner)
+            self.tasks -= {self.owner, *(one for one in self.owner.ancestors() if one.leaf.role == "heading")}
 
     def _hand(self, group: Group, tasks: list[Passage]) -> None:
         if self.owner.says is None or group.roles & BODIES:
@@ -146,4 +146,9 @@ class _Owner:
         if self.owner.says is not None:
             return self.owner.says == "work" and "lead" in roles
         held = bool(roles & _TELLING) and self.owner.section in ("work", "duty")
-        return bool(roles & BODIES) or (held and (orders(self.owner.low) is True or is_event(self.owner.low)))
+        return bool(roles & BODIES) or (held and (orders(self.owner.low) is True or is_event(self.owner.low) or self._is_part()))
+
+    def _is_part(self) -> bool:
+        """Whether a heading only says of what the work above it is done: "1. Vùng nuôi tôm" below "Quan trắc nước"."""
+        above = self.owner.above
+        return above is not None and above.leaf.role == self.owner.leaf.role == "heading" and orders(above.low) is True
