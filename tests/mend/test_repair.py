@@ -130,7 +130,7 @@ def test_every_family_has_one_cost() -> None:
 def test_word_lists_are_lower_case_and_exemplified(row: WordList) -> None:
     assert row.examples
     assert all(word == word.lower() for word in row.words)
-    assert all(set(text.lower().split()) & words(row.name) for text in row.examples)
+    assert all(any(f" {word} " in f" {text.lower()} " for word in words(row.name)) for text in row.examples)
 
 
 def test_the_channel_knows_the_usual_misreadings(channel: Channel) -> None:
@@ -221,3 +221,18 @@ def test_a_misspelling_is_repaired_and_what_is_right_is_left(row: Misspelling) -
 )
 def test_misspellings_keep_their_case_and_leave_names_and_quotations(text: str, fixed: str) -> None:
     assert MappedText(text).apply(misspelling_edits(text)).text == fixed
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mục đích của của mô hình là nâng cao chất lượng nước.", "Mục đích của mô hình là nâng cao chất lượng nước."),
+        ("Hồ có diện tích 1.000 m2 trở lên trở lên đối với vùng nuôi.", "Hồ có diện tích 1.000 m2 trở lên đối với vùng nuôi."),
+        ("Đơn vị thi công phải tiếp tục tiếp tục rà soát.", "Đơn vị thi công phải tiếp tục rà soát."),
+        ("Người người trồng cây, nhà nhà trồng cây.", "Người người trồng cây, nhà nhà trồng cây."),
+        ("Xác định mã số số 12 của lô hàng.", "Xác định mã số số 12 của lô hàng."),
+        ("Từng bước từng bước mở rộng từng bước.", "Từng bước từng bước mở rộng từng bước."),
+    ],
+)
+def test_what_is_written_twice(text: str, wanted: str) -> None:
+    assert repair(text).text == wanted

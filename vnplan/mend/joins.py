@@ -1,24 +1,19 @@
-"""Words in pieces ("ĐIỀ U"), words run together ("thựchiện"), words written twice ("các các")."""
+"""Words in pieces ("ĐIỀ U"), words run together ("thựchiện")."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model
-from vnplan.mend.decode import Ints
+from vnplan.mend.doubled import doubled
 from vnplan.mend.evidence import UNKNOWN_COST
-from vnplan.mend.names import words
+from vnplan.mend.likely import around, score, spaced, total
 from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
 from vnplan.text.syllables import is_syllable
 
-_COMPOUND, _OPENS = 2.5, 2.0
-_LOOSE = 0.8
 _LONGEST_RUN, _LONGEST_WORD = 60, 7
-_HALF, _FREE = 0.04, 1.2
-_COMMONEST = -6.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +30,7 @@ BARS = {"cautious": Bars(10.0, 12.0, 8.0), "standard": Bars(7.0, 9.0, 5.0), "eag
 
 def join_edits(model: Model, page: Page, bars: Bars) -> list[Edit]:
     """Edits of what stands between words; apart from each other, in order."""
-    edits = _doubled(model, page, bars.twice) + _split(model, page, bars.join) + _glued(model, page, bars.part)
+    edits = doubled(model, page, bars.twice) + _split(model, page, bars.join) + _glued(model, page, bars.part)
     edits.sort(key=lambda e: (e.start, e.end))
     out: list[Edit] = []
     for edit in edits:
@@ -44,114 +39,12 @@ def join_edits(model: Model, page: Page, bars: Bars) -> list[Edit]:
     return out
 
 
-def _spaced(page: Page) -> Ints:
-    """Tokens with nothing but white space between them and the one before."""
-    tokens = page.tokens
-    free = (tokens.gap == 0) & ~tokens.joined & tokens.letters & ~tokens.digits
-    pair = free[1:] & tokens.letters[:-1] & ~tokens.digits[:-1]
-    return np.flatnonzero(np.append(False, pair))
-
-
-def total(model: Model, stream: list[int]) -> float:
-    """The log probability of all words of a stream of ids behind the first two."""
-    ids = np.array(stream, np.uint16)
-    return float(model.log_p(ids[:-2], ids[1:-1], ids[2:]).sum())
-
-
-def around(page: Page, at: int) -> tuple[list[int], list[int]]:
-    """The two ids before a token's place, and the two behind."""
-    slot = int(page.slot[at]) + 2
-    return page.padded[slot - 2 : slot].tolist(), page.padded[slot + 1 : slot + 3].tolist()
-
-
-def _fit(model: Model, first: int, second: int) -> float:
-    """How much likelier the second word is behind the first than anywhere; 0 for pairs the model has not seen."""
-    p, _, seen = model.bigrams(np.array([first], np.uint16), np.array([second], np.uint16))
-    return float(p[0] - model.log_p1[second]) if seen[0] else 0.0
-
-
-def score(odds: float) -> float:
-    """The confidence of an edit from its log odds."""
-    return round(float(1 / (1 + np.exp(-min(odds, 12.0) / 2))), 4)
-
-
-def _doubled(model: Model, page: Page, bar: float) -> list[Edit]:
-    tokens, ids = page.tokens, page.ids
-    spaced = _spaced(page)
-    same = spaced[(tokens.key[spaced] == tokens.key[spaced - 1]) & (ids[spaced] > 0)]
-    # Three and more in a row are no slip of the pen but a table, a song or noise.
-    same = same[~np.isin(same + 1, same) & ~np.isin(same - 1, same)]
-    out = []
-    for at in same.tolist():
-        if not _may_be_slip(page, at):
-            continue
-        word = int(ids[at])
-        before, _ = around(page, at - 1)
-        _, after = around(page, at)
-        if _is_meant(model, page, at, (before[1], after[0])):
-            continue
-        odds = total(model, [*before, word, *after]) - total(model, [*before, word, word, *after])
-        if odds > bar:
-            out.append(Edit(int(tokens.end[at - 1]), int(tokens.end[at]), "", "repair.doubled", score(odds)))
-    return out
-
-
-def _may_be_slip(page: Page, at: int) -> bool:
-    """Whether a word and the same word before it may be one: not across lines, not a name, not another language."""
-    tokens, text = page.tokens, page.text
-    first = text[int(tokens.start[at - 1]) : int(tokens.end[at - 1])]
-    second = text[int(tokens.start[at]) : int(tokens.end[at])]
-    if len(first) < 2 or "\n" in text[int(tokens.end[at - 1]) : int(tokens.start[at])]:
-        return False
-    if not (tokens.marked[at] or second.lower() in words("never_twice")):
-        return False
-    opens = page.padded[int(page.slot[at - 1]) + 1] == tk.BOUND
-    return first == second if second[0].isupper() else first[0].islower() or bool(opens)
-
-
-def _is_meant(model: Model, page: Page, at: int, around: tuple[int, int]) -> bool:
-    """Whether a word may well be written twice: only words that relate others, and halves of a compound, never are.
-
-    "Vòng vòng", "rầm rầm" are words of their own, and any word may be one like them. A half of a compound is no word, save
-    where the next phrase opens with it ("chứng từ từ Trung tâm") or belongs to another compound ("truyền thông thông qua").
-    """
-    second = page.text[int(page.tokens.start[at]) : int(page.tokens.end[at])]
-    if second.lower() in words("never_twice"):
-        return False
-    if second.lower() in words("reduplicated") or second.isupper():
-        return True
-    word = int(page.ids[at])
-    behind, ahead = _fit(model, around[0], word), _fit(model, word, around[1])
-    if (ahead > _OPENS and behind > _LOOSE) or _fit(model, word, word) > 0:
-        return True
-    if behind > _COMPOUND and second.lower() in words("opens"):
-        return True
-    half = max(_share(model, (around[0], word), word), _share(model, (word, around[1]), word)) > _HALF
-    return not half or max(_fit(model, marker, word) for marker in _markers(model)) > _FREE
-
-
-@cache
-def _markers(model: Model) -> tuple[int, ...]:
-    """Words behind which a word stands by itself: "được tặng", "các trường"."""
-    return tuple(model.ids(tk.tokenise(" ".join(sorted(words("markers")))).key).tolist())
-
-
-def _share(model: Model, pair: tuple[int, int], word: int) -> float:
-    """How often, of all its occurrences, a word stands in a pair with another word that is not one of the commonest."""
-    first, second = pair
-    other = first if word == second else second
-    p, _, seen = model.bigrams(np.array([first], np.uint16), np.array([second], np.uint16))
-    if not seen[0] or model.log_p1[other] > _COMMONEST or other < tk.FIRST_WORD:
-        return 0.0
-    return float(np.exp(p[0] + model.log_p1[first] - model.log_p1[word]))
-
-
 def _split(model: Model, page: Page, bar: float) -> list[Edit]:
     tokens, text, ids = page.tokens, page.text, page.ids
     length = tokens.end - tokens.start
-    spaced = _spaced(page)
+    pairs_apart = spaced(page)
     odd = (ids == tk.UNKNOWN) | (length == 1)
-    pairs = spaced[(odd[spaced] | odd[spaced - 1]) & (length[spaced] + length[spaced - 1] < 8)]
+    pairs = pairs_apart[(odd[pairs_apart] | odd[pairs_apart - 1]) & (length[pairs_apart] + length[pairs_apart - 1] < 8)]
     pairs = pairs[(tokens.start[pairs] - tokens.end[pairs - 1]) == 1]
     whole = [
         text[int(tokens.start[at - 1]) : int(tokens.end[at - 1])] + text[int(tokens.start[at]) : int(tokens.end[at])]

@@ -7,7 +7,7 @@ import numpy as np
 
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model
-from vnplan.mend.joins import around, score, total
+from vnplan.mend.likely import around, score, total
 from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
 from vnplan.text import kept_re as re
