@@ -198,3 +198,35 @@ def test_what_recurs_lies_in_no_year_of_an_article_without_a_date() -> None:
         ("2023-06-15", None, None),
         (None, "yearly", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31"),
     ]
+
+
+def test_a_ministry_behind_a_comma_says_whose_the_issuer_is() -> None:
+    document = parse(
+        "Đường tránh mới xong đã nứt\n\n"
+        "Ban Quản lý dự án 8, bộ Xây dựng vừa ra quyết định tạm dừng công tác đối với hai cán bộ.\n\n"
+        "Ngày 13/9, Ban Quản lý dự án 8 ra Quyết định số 92/QĐ-BQLDA8 tạm dừng phân công công tác đối với ông Lê Văn An, "
+        "để tập trung sửa đường."
+    )
+    assert [fields(one)[:2] + fields(one)[3:] for one in document.reported] == [
+        ("decision", "92/QĐ-BQLDA8", "Ban Quản lý dự án 8", "tạm dừng phân công công tác đối với ông Lê Văn An")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "wanted"),
+    [
+        (
+            "Sở Xây dựng Hà Nam vừa báo cáo UBND tỉnh kết quả kiểm tra cầu Lệnh.",
+            ("report", "Sở Xây dựng Hà Nam", "kết quả kiểm tra cầu Lệnh"),
+        ),
+        (
+            "UBND tỉnh Hà Nam vừa kiến nghị Chính phủ cho sửa cầu Lệnh.",
+            ("other", "UBND tỉnh Hà Nam", "kiến nghị Chính phủ cho sửa cầu Lệnh"),
+        ),
+    ],
+)
+def test_a_paper_is_told_of_by_its_verb_where_it_is_taken_up(lead: str, wanted: tuple[str, str, str]) -> None:
+    head = f"Cầu Lệnh xuống cấp\n\n{lead}\n\n"
+    (one,) = parse(head + "Văn bản nêu rõ cầu đã nứt ba nhịp.").reported
+    assert (one.kind, one.issuer and one.issuer.text, one.title and one.title.text) == wanted
+    assert parse(head + "Cầu dài 80 m.").reported == ()

@@ -25,7 +25,8 @@ def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Itera
         long = bool(days & LONG_UNITS) and expression.relation != "by"
         vague = expression.sort == "date" and (long or (expression.relation == "from" and not _comes(expression, lower)))
         told = expression.sort == "date" and expression.relation is None and not beside("left", "yes", "date", expression, lower)
-        ordered = not vague and not told and has_duty(*expression.sentence)
+        past = expression.sort == "date" and expression.relation in (None, "during", "on") and _happened(expression, lower)
+        ordered = not vague and not told and not past and has_duty(*expression.sentence)
         set_out = not strict and _at_an_hour(expression, lower)
         if set_out or expression.relation == "before" or ((expression.relation == "by" if strict else ordered) and ordered):
             yield expression
@@ -34,10 +35,15 @@ def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Itera
 def _comes(expression: Expression, lower: str) -> bool:
     """Whether a stretch of days from one to another is still to come by its sentence."""
     both = not expression.onwards and expression.first is not expression.last
-    return both and not _PHRASES["happened"].search(lower, *expression.sentence)
+    return both and not _happened(expression, lower)
+
+
+def _happened(expression: Expression, lower: str) -> bool:
+    """Whether its sentence says what has happened."""
+    return _PHRASES["happened"].search(lower, *expression.sentence) is not None
 
 
 def _at_an_hour(expression: Expression, lower: str) -> bool:
     """Whether it is a full date with an hour, of something that is still to come by its sentence."""
     dated = expression.sort == "date" and expression.last is not None and expression.last.year is not None
-    return dated and expression.start_time is not None and not _PHRASES["happened"].search(lower, *expression.sentence)
+    return dated and expression.start_time is not None and not _happened(expression, lower)

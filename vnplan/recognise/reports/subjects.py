@@ -8,6 +8,7 @@ from vnplan.rules.load import Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.lexicon import entries, plain, provinces
+from vnplan.vocab.bodies.reader import PARTS
 
 Place = tuple[int, int]
 
@@ -58,7 +59,9 @@ def subject_before(passage: Passage, start: int, end: int) -> Place | None:
         return _antecedent(passage, before, pronoun["head"])
     for place in reversed(found):
         if _GAP.fullmatch(passage.text, place[1], end):
-            return None if _ORDERED.search(passage.low, start, place[0]) else _whole(passage, found, place)
+            return (
+                None if _ORDERED.search(passage.low, start, place[0]) else _whole(passage, found, _owned(passage, found, place))
+            )
     return _stretched(passage, found, end)
 
 
@@ -92,6 +95,15 @@ def _whole(passage: Passage, places: list[Place], last: Place) -> Place:
     return start, end
 
 
+def _owned(passage: Passage, places: list[Place], owner: Place) -> Place:
+    """The body that the one behind its comma only says the ministry of: "Cục Hàng hải, bộ GTVT"."""
+    before = next((place for place in reversed(places) if place[1] < owner[0]), None)
+    if before is None or passage.low[before[1] : owner[0]] != ", ":
+        return owner
+    whose, what = (passage.reader.piece(start) for start in (owner[0], before[0]))
+    return before if whose and what and whose.kind == "ministry" and what.kind in PARTS else owner
+
+
 def _antecedent(passage: Passage, places: list[Place], head: str) -> Place | None:
     """The body that "cơ quan này", "sở này" stands for: the last one, from its own head on where it has one."""
     if not places:
@@ -112,7 +124,7 @@ def _bodies(passage: Passage, start: int, end: int) -> list[Place]:
         piece = passage.reader.piece(word.start())
         if piece and not piece.extendable:
             at = min(piece.end, end)
-            out.append((piece.start, at))
+            out.append((piece.start, len(passage.text[:at].rstrip())))
         elif not piece and (stop := _unknown(passage, word.start(), end)):
             out.append((word.start(), stop))
             at = stop

@@ -23,7 +23,7 @@ _AS_NOUN = re.compile(r"\s*(?:[,;:.)]|$|(?:có|chịu)\s+trách nhiệm|chủ đ
 # Common nouns that a name follows: "phòng Kế hoạch - Tài chính".
 _UNITS_OF_WORK = ("phòng ", "khoa ", "tổ ", "đội ", "ban ", "bộ phận ", "trung tâm ")
 # Bodies that are parts of others.
-_PARTS = frozenset(("agency", "division", "centre", "office", "inspection", "institute", "school"))
+PARTS = frozenset(("agency", "division", "centre", "office", "inspection", "institute", "school", "board"))
 # Groups that are named by what they are charged with.
 _CHARGED = ("đoàn", "tổ", "ban", "hội đồng", "tiểu ban", "nhóm")
 _STAFF = ("cán bộ", "công chức", "viên chức", "người")
@@ -113,7 +113,7 @@ class Reader(QualifierReader):
 
     def _part_of(self, end: int, kind: str) -> int:
         """The end of the body that the one before is a part of, behind a dash: "Phòng Tham mưu - Công an tỉnh"."""
-        owner = _BELONGS.match(self.text, end) if kind in _PARTS else None
+        owner = _BELONGS.match(self.text, end) if kind in PARTS else None
         body = self.piece(owner.end()) if owner else None
         return body.end if body and body.sort in ("name", "head") else end
 
