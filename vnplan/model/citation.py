@@ -34,8 +34,9 @@ class Citation(Model):
     """One mention of a document, by number, by name, or of this document itself.
 
     ``at`` is the label of the innermost outline node that holds it, ``basis`` in the preamble, else ``None``; ``leaf`` is
-    the span of the leaf that holds it. ``number_form`` says whether ``number`` is ``full`` ("12/KH-UBND") or the count alone,
-    ``bare`` ("98", "30/2020"). ``spans`` is all of the mention, ``parts`` the spans of its components by name
+    the span of the leaf that holds it. ``number_form`` says whether ``number`` is ``full`` ("12/KH-UBND"), the count alone,
+    ``bare`` ("98", "30/2020"), or that of a ``standard`` ("QCVN 08:2023/BTNMT"), whose ``kind`` is ``standard``.
+    ``spans`` is all of the mention, ``parts`` the spans of its components by name
     (``word``, ``number``, ``date``, ``issuer``, ``title``, ``pinpoint``, ``name``). ``alias`` is the short name that is
     given to it here ("sau đây gọi tắt là ..."). ``role`` is one of ``basis``, ``proposal``,
     ``implements``, ``amends``, ``replaces``, ``repeals``, ``guides``, ``mentions``. ``reference`` is the id of the
@@ -48,7 +49,7 @@ class Citation(Model):
     text: str
     spans: tuple[Span, ...]
     number_parts: Number | None = None
-    number_form: Literal["full", "bare"] | None = None
+    number_form: Literal["full", "bare", "standard"] | None = None
     date: str | None = None
     issuer: Found | None = None
     title: str | None = None

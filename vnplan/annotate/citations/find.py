@@ -7,6 +7,7 @@ from operator import itemgetter
 from vnplan.annotate.citations.names import Named, named
 from vnplan.annotate.citations.read import Mention, read_mentions
 from vnplan.annotate.citations.role import pinpoint, role
+from vnplan.annotate.citations.standards import KIND, Standard, standards
 from vnplan.model.base import Found, Span
 from vnplan.model.citation import Citation
 from vnplan.model.mapped import MappedText
@@ -62,14 +63,16 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 
 def cited_in(text: str) -> tuple[Citation, ...]:
     """The citations of a text in normal form."""
+    of_standards = [(one.start, _standard(text, one)) for one in standards(text)]
     if not (any(sign in text for sign in _SIGNS) or may_stand_apart(text)):
-        return ()
+        return tuple(citation for _, citation in of_standards)
     mentions = read_mentions(text)
     names = _beside(named(text), mentions)
-    found: list[tuple[int, Mention | Named]] = [(mention.span[0], mention) for mention in mentions]
-    found += ((item.start, item) for item in names)
+    found = [(mention.span[0], _by_number(text, mention)) for mention in mentions]
+    found += ((item.start, _by_name(text, item)) for item in names)
+    found += of_standards
     found.sort(key=itemgetter(0))
-    return tuple(_by_number(text, item) if isinstance(item, Mention) else _by_name(text, item) for _, item in found)
+    return tuple(citation for _, citation in found)
 
 
 def moved_to(citation: Citation, origin: Callable[[int, int], Span], **known: object) -> Citation:
@@ -116,6 +119,19 @@ def _by_number(text: str, mention: Mention) -> Citation:
         "role": mention.role,
         "word": text[slice(*left.word)] if left.word else None,
         "parts": {name: (Span(*span),) for name, span in parts.items()},
+    }
+    return Citation.trusted(values)
+
+
+def _standard(text: str, item: Standard) -> Citation:
+    values = {
+        "kind": KIND,
+        "number": item.number,
+        "number_form": "standard",
+        "text": text[item.start : item.end],
+        "spans": (Span(item.start, item.end),),
+        "role": role(text, item.start, 0)[0] or "mentions",
+        "parts": {"number": (Span(item.start, item.end),)},
     }
     return Citation.trusted(values)
 
