@@ -208,3 +208,11 @@ BREAKS = [
 def test_a_full_line_of_prose_goes_on(text: str, count: int) -> None:
     before = len(lines(PROSE))
     assert len(lines(f"{PROSE}\n{text}\n")) - before == count
+
+
+def test_an_item_behind_the_head_of_a_page_goes_on_nothing() -> None:
+    head = "\n\nCÔNG BÁO/Số 302/Ngày 02-06-2026\n52\n\n"
+    found = lines(f"VI. TỔ CHỨC THỰC HIỆN\n1. Bộ Ngoại giao{head}a) Chủ trì thực hiện Đề án.\nb) Hướng dẫn các tỉnh.\n")
+    assert [line for line in found if line.startswith(("1.", "a)"))] == ["1. Bộ Ngoại giao", "a) Chủ trì thực hiện Đề án."]
+    going_on = lines(f"1. Bộ Ngoại giao chủ trì, phối hợp với các bộ{head}thực hiện Đề án.\n")
+    assert "1. Bộ Ngoại giao chủ trì, phối hợp với các bộ thực hiện Đề án." in going_on

@@ -80,6 +80,15 @@ def _decider() -> re.Pattern[str]:
     return re.compile(rf"(?i:(?:phó )?{alternatives('decider')})\b")
 
 
+def opens_item(text: str) -> bool:
+    """Whether a line begins with a marker or a bullet, and goes on no other.
+
+    >>> opens_item("a) Rà soát"), opens_item("rà soát")
+    (True, False)
+    """
+    return _OPENER.match(text) is not None
+
+
 def flows(source: str, last: Span, row: Span, width: int) -> bool:
     """Whether a line of plain text is the next part of the one before."""
     before, after = source[last.start : last.end], source[row.start : row.end]

@@ -8,9 +8,11 @@ from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.model.line import RawLine
 from vnplan.model.mapped import FURNITURE, MappedText
+from vnplan.split.breaks import opens_item
 from vnplan.vocab.furniture import is_furniture
 
 _MOST = 12
+_MARKER = re.compile(r"\d+[.)/]\s")
 _ENDS = (".", ";", ":", "!", "?", "”", '"')
 
 
@@ -51,5 +53,7 @@ def _behind(lines: Sequence[RawLine], index: int) -> int | None:
         after += 1
     if after == index + 1 or after >= len(lines) or lines[after].cell is not None:
         return None
-    first = lines[after].text.text[:1]
-    return after if first.islower() or (first.isdigit() and not re.match(r"\d+[.)/]\s", lines[after].text.text)) else None
+    behind = lines[after].text.text
+    if opens_item(behind):
+        return None
+    return after if behind[:1].islower() or (behind[:1].isdigit() and not _MARKER.match(behind)) else None
