@@ -88,6 +88,13 @@ SENTENCES = [
     ("Các xã trực tiếp tham gia trồng rừng được hưởng hỗ trợ.", False, []),
     ("Cơ quan, tổ chức, cá nhân vi phạm các quy định về bến thì bị nhắc nhở.", False, []),
     ("Ban Chỉ đạo làm việc theo nguyên tắc tập trung dân chủ.", False, []),
+    (
+        "Đề nghị Ủy ban nhân dân các tỉnh ven biển từ Quảng Ninh đến Khánh Hòa theo dõi mực nước.",
+        False,
+        ["Ủy ban nhân dân các tỉnh ven biển từ Quảng Ninh đến Khánh Hòa"],
+    ),
+    ("UBND các xã bị ảnh hưởng bởi lũ rà soát nhà hư hỏng.", False, ["UBND các xã bị ảnh hưởng bởi lũ"]),
+    ("UBND các xã có trách nhiệm rà soát nhà hư hỏng.", False, ["UBND các xã"]),
     ("Hằng năm, hai ngành chủ động lập kế hoạch tuần tra.", False, ["hai ngành"]),
     ("Mức chi cho trọng tài do Sở Tài chính quy định sau khi hỏi các hội.", False, ["Sở Tài chính"]),
     ("Trụ sở do Sở Xây dựng thiết kế đã hư hỏng.", False, []),

@@ -291,3 +291,23 @@ def test_the_word_for_a_place_names_whom_a_paper_is_sent_to_and_is_told_once_in_
     assert [(one.at, [party.text for party in one.lead]) for one in tasks] == [("I.1", ["Tỉnh"])]
     own = head.replace("VĂN PHÒNG CHÍNH PHỦ", "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM").replace("TB-VPCP", "TB-UBND")
     assert [one.lead for one in vnplan.pipeline.parse(own + body).tasks] in ([], [()])
+
+
+SCHEME = (
+    "THỦ TƯỚNG CHÍNH PHỦ\n\nSố: 8/QĐ-TTg\n\nHà Nội, ngày 2 tháng 6 năm 2026\n\n"
+    "QUYẾT ĐỊNH\nPhê duyệt Đề án trồng rừng\n\nQUYẾT ĐỊNH:\n\n"
+    "Điều 1. Phê duyệt Đề án với những nội dung sau:\n\nI. MỤC TIÊU\n\n- Phủ xanh đồi trọc.\n\n"
+    "II. THỜI GIAN THỰC HIỆN\n\nTừ năm 2026 đến năm 2030.\n\n"
+    "III. NHIỆM VỤ, GIẢI PHÁP\n\n1. Về giống\n\n- Xây dựng vườn ươm.\n\n- Nhân giống cây bản địa.\n\n"
+    "IV. KINH PHÍ THỰC HIỆN\n\n- Các bộ, ngành, địa phương bố trí kinh phí từ ngân sách.\n\n"
+    "Điều 2. Quyết định này có hiệu lực từ ngày ký.\n\nTHỦ TƯỚNG\nLê Văn An\n"
+)
+
+
+def test_what_a_decision_approves_sets_out_work_in_its_sections() -> None:
+    tasks = vnplan.pipeline.parse(SCHEME).tasks
+    assert [(one.at, one.text, [party.text for party in one.lead], one.deadlines) for one in tasks] == [
+        ("Điều 1.III.1", "Xây dựng vườn ươm", [], ()),
+        ("Điều 1.III.1", "Nhân giống cây bản địa", [], ()),
+        ("Điều 1.IV", "bố trí kinh phí từ ngân sách", ["Các bộ, ngành, địa phương"], ()),
+    ]

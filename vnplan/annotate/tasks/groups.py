@@ -9,12 +9,16 @@ from vnplan.annotate.tasks.fields import Field, field_name, field_of
 from vnplan.annotate.tasks.walk import Duty
 from vnplan.annotate.tasks.words import EDGES, words_of
 from vnplan.model.base import Span
+from vnplan.model.block import Division
 from vnplan.model.task import Party
 from vnplan.vocab.fields import BODIES, Role
 from vnplan.vocab.sections import IDLE, is_event, orders
 
 # Fields that make a task of a heading that sets out work, even where nobody is named.
 _TELLING: frozenset[Role] = frozenset({"period", "deliverable"})
+
+# Fields whose bodies have to do the task; those of its money or its place are others.
+_NAMING: frozenset[Role] = BODIES | {"content"}
 
 Duties = Mapping[Passage, tuple[Duty, ...]]
 
@@ -36,7 +40,7 @@ class Group:
         passages = [content.name, *content.name.descendants()]
         for one in passages:
             self.ranges += one.spans
-            for duty in duties.get(one, ()):
+            for duty in duties.get(one, ()) if content.role in _NAMING else ():
                 if content.role != "coordinating":
                     self.lead = {**self.lead, **duty.lead}
                 self.coordinating = {**self.coordinating, **duty.coordinating}
@@ -120,7 +124,8 @@ class _Owner:
             self.tasks -= {self.owner, *(one for one in self.owner.ancestors() if one.leaf.role == "heading")}
 
     def _hand(self, group: Group, tasks: list[Passage]) -> None:
-        if self.owner.says is None or group.roles & BODIES:
+        whole = isinstance(self.owner.leaf.node, Division) and self.owner.leaf.node.level == "article"
+        if (self.owner.says is None and not whole) or group.roles & BODIES:
             for one in tasks:
                 self.out.handed[one] = group
 

@@ -62,7 +62,7 @@ def _like_others(passage: Passage, verdict: Verdict, verdicts: dict[Passage, Ver
 
 def _verdict(step: Step) -> Verdict:
     passage = step.passage
-    if passage.leaf.role == "cell" or passage.describes_jobs or _is_field(passage):
+    if passage.leaf.role == "cell" or passage.describes_jobs or _is_field(step):
         return "no"
     if (passage.section in IDLE or is_stock(passage)) and not _orders_besides(step):
         return "no"
@@ -70,7 +70,7 @@ def _verdict(step: Step) -> Verdict:
         return "task" if _heading_orders(step) else "no"
     if passage.opens and passage.says is not None:
         return "no"
-    if any(claim.role == "lead" for duty in step.duties for claim, _ in duty.claims):
+    if _leads(step):
         words = behind_leads(step)
         return "no" if passage.opens and passage.below and (not words or leads_in(words + ":")) else "task"
     if any(duty.heads for duty in step.duties) or passage.leaf.role in ("recital", "closing"):
@@ -108,11 +108,16 @@ def _unnamed(step: Step) -> Verdict:
     if step.inherited and passage.at not in (None, BASIS):
         words = _is_detail(passage) or _goes_on(passage)
         return _by_words(passage) if words and _in_law(passage) == "task" else _in_law(passage)
-    if passage.kind in _ENACTING or passage.is_law or passage.section in _NAMED or passage.at is None:
+    if _only_enacts(passage) or passage.is_law or passage.section in _NAMED or passage.at is None:
         return "no"
     if passage.at == BASIS and not isinstance(passage.leaf.node, Bullet | Division):
         return "no"
     return _by_words(passage)
+
+
+def _only_enacts(passage: Passage) -> bool:
+    """Whether a passage of a decision sets out no work: it does in the sections of what it approves ("IV. Nhiệm vụ")."""
+    return passage.kind in _ENACTING and not (passage.kind == "decision" and passage.section in ("work", "duty"))
 
 
 def _by_words(passage: Passage) -> Verdict:
@@ -144,9 +149,9 @@ def _heading_orders(step: Step) -> bool:
     passage = step.passage
     if passage.is_law:
         return bool(step.inherited) and _is_item(passage) and _in_law(passage) == "task" and orders(passage.low) is True
-    if passage.says is not None or passage.kind in _ENACTING or passage.section in _NAMED:
+    if passage.says is not None or _only_enacts(passage) or passage.section in _NAMED:
         return False
-    if any(claim.role == "lead" for duty in step.duties for claim, _ in duty.claims):
+    if _leads(step):
         return True
     return not step.duties and isinstance(passage.leaf.node, Division) and orders(passage.low) is True
 
@@ -157,12 +162,20 @@ def _is_item(passage: Passage) -> bool:
     return isinstance(node, Division) and node.level not in _ARTICLES
 
 
-def _is_field(passage: Passage) -> bool:
-    """Whether a passage names a field, or is the content of one that is no work."""
+def _is_field(step: Step) -> bool:
+    """Whether a passage names a field, or is the content of one that is no work; who is told to see to money has work."""
+    passage = step.passage
     if field_name(passage):
         return True
     content = field_of(passage)
-    return content is not None and (content.name is passage or content.role != "content")
+    if content is None or (content.role == "content" and content.name is not passage):
+        return False
+    return content.role != "funding" or content.name is passage or not _leads(step)
+
+
+def _leads(step: Step) -> bool:
+    """Whether somebody is told to do what a passage says."""
+    return any(claim.role == "lead" for duty in step.duties for claim, _ in duty.claims)
 
 
 def is_stock(passage: Passage) -> bool:

@@ -4,7 +4,7 @@ from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import grammar
 from vnplan.vocab.bodies.names import LONGEST, NameReader
 from vnplan.vocab.bodies.piece import Piece
-from vnplan.vocab.orders import WEAK_LINKS
+from vnplan.vocab.orders import WEAK_LINKS, verb_at, word_at
 
 TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
 _OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện")
@@ -13,6 +13,8 @@ MOST_UNKNOWN = 8
 MOST_LAST = 2
 # A relative clause of more words belongs to no name.
 MOST_RELATIVE = 40
+# Nor do more words say which places are meant.
+MOST_WHICH = 16
 
 
 class QualifierReader(NameReader):
@@ -65,6 +67,18 @@ class QualifierReader(NameReader):
         if body:
             return body.end, body.extendable
         return None if found[0].strip() == "thuộc" and named == end else (named, False)
+
+    def which(self, end: int) -> int:
+        """The end of words behind "các tỉnh" that say which of them, up to what they are to do: "ven biển từ A đến B"."""
+        opening = grammar("which").match(self.low, end)
+        at = opening.end() if opening else end
+        for _ in range(MOST_WHICH if opening else 0):
+            behind = self.behind_gap(at)
+            token = TOKEN.match(self.low, behind) if behind > at else None
+            if token is None or verb_at(self.low, at) or word_at("adverb", self.low, at) or word_at("statement", self.low, at):
+                return at
+            at = token.end()
+        return end
 
     def unknown(self, end: int) -> int:
         """Up to six words that are in no table, if a verb, a link or a comma ends them; two, where the sentence ends there."""

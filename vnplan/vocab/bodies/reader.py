@@ -132,7 +132,8 @@ class Reader(QualifierReader):
                 if entry.kind == "party" and (office := _OFFICE.match(self.text, stop)) and (body := self.piece(office.end())):
                     stop = body.end
                 units = bool(_UNITS_LAST.search(self.low, start, stop))
-                return Piece(start, self._owner(stop), "head", entry.kind, start, units=units)
+                owned = self._owner(self.which(stop) if units else stop)
+                return Piece(start, owned, "head", entry.kind, start, units=units and owned == stop)
             case _:
                 stop = self._charged(start, end) or self._halves(self.name(end))
                 if stop == end and entry.kind == "board":
