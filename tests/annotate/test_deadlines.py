@@ -97,6 +97,7 @@ def test_one_deadline_in_running_text(text: str, start: str | None, end: str | N
         "Tăng 7,2% so với cùng kỳ năm 2024.",
         "Chỉ tiêu 9.2 của tiêu chí số 9.",
         "Ngày sinh: 20/12/2025",
+        "Người đã từ trần trước ngày 01/01/2027 không thuộc diện này.",
         "Mỗi hộ được vay không quá 2 lần/năm.",
         "Trợ cấp 500.000 đồng/tháng.",
         "- Ngày có hiệu lực: 20/12/2025",

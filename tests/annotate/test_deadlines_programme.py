@@ -82,3 +82,16 @@ def test_a_line_of_running_text_is_no_row() -> None:
 def test_lengths_hours_streets_and_feasts(text: str, found: list[tuple[str | None, str | None]]) -> None:
     timed = text.startswith("Thời gian")
     assert [(d.start, d.end) for d in find_deadlines(text, issued=date(2025, 10, 2), timed=timed)] == found
+
+
+def test_dates_in_the_article_on_effect_are_deadlines_of_orders_alone() -> None:
+    page = (
+        "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n\nSố: 7/2024/QĐ-UBND\n\nHà Nam, ngày 02 tháng 2 năm 2024\n\n"
+        "QUYẾT ĐỊNH\nVề phí đò\n\nQUYẾT ĐỊNH:\n\n"
+        "Điều 1. Mức phí đò là 5.000 đồng.\n\nĐiều 2. Điều khoản thi hành\n\n"
+        "1. Quyết định này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2024.\n\n"
+        "2. Mức phí cũ được thực hiện đến hết ngày 31 tháng 5 năm 2024; từ ngày 01 tháng 6 năm 2024 mức phí mới được áp dụng.\n\n"
+        "3. Sở Xây dựng báo cáo kết quả trước ngày 15 tháng 12 năm 2024.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn An\n"
+    )
+    assert [(one.at, one.end) for one in parse(page).deadlines if one.relation == "before"] == [("Điều 2.3", "2024-12-15")]
+    assert "2024-06-01" not in {one.start for one in parse(page).deadlines}

@@ -8,6 +8,7 @@ from vnplan.annotate.deadlines.clock import clock_of
 from vnplan.annotate.deadlines.confidence import Place, doubts_of
 from vnplan.annotate.deadlines.context import timed as timed_label
 from vnplan.annotate.deadlines.duties import of_duties
+from vnplan.annotate.deadlines.effect import of_effect, of_orders
 from vnplan.annotate.deadlines.judge import deadlines_among, is_aim
 from vnplan.annotate.deadlines.programme import programme_rows, with_rows
 from vnplan.annotate.passages import Passage
@@ -77,6 +78,7 @@ def annotate_deadlines(
     article = document.page.type != "document"
     names: Names = {}
     rows = programme_rows(found)
+    effect = of_effect(found)
     deadlines: list[Deadline] = []
     issues: list[Issue] = []
     for passage, timed, whole in _timed(found):
@@ -86,6 +88,8 @@ def annotate_deadlines(
             kept = with_rows(kept, text, clock)
         if leaf.role == "cell" and not timed:
             kept = [one for one in kept if one.cycle is None or not one.cycle.counted]
+        if passage in effect:
+            kept = list(of_orders(kept, lowered(text)))
         if article and not timed:
             kept = list(of_duties(kept, lowered(text), strict=document.page.type == "none"))
         if (
