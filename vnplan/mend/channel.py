@@ -1,7 +1,8 @@
 """What a read word may have been: words of the model, each with the cost of the misreading."""
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -14,12 +15,16 @@ from vnplan.rules.load import Rule, load
 from vnplan.text.letters import strip_marks
 
 MOST_CANDIDATES = 20
+# What the log probability of a word counts beside the cost.
+_MERIT = 0.6
 _FARTHEST = 17.0
 _NEXT_ERROR = 2.0
 _RAREST = -15.5
 _COMMON, _DEAR = -11.0, 6.0
 _MOST_KEPT = 50_000
 _LONGEST = 16
+# Stands before and behind each word where the letters around a place are looked at.
+_EDGES = "\n\n"
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _DIGITS = {"1": "il", "0": "o", "5": "s", "8": "b", "6": "o", "4": "a", "|": "i", "!": "i"}
 
@@ -47,6 +52,18 @@ Ints = npt.NDArray[np.int64]
 Candidates = tuple[Ids, Floats]
 
 
+class _Marks(dict[tuple[str, str], float]):
+    """What it costs to read one letter as another of the same bare letter; what has no row costs what its kind does."""
+
+    def __init__(self, families: dict[str, float]) -> None:
+        super().__init__()
+        self._families = families
+
+    def __missing__(self, letters: tuple[str, str]) -> float:
+        cost = self[letters] = self._families.get(family(*letters), 9.0)
+        return cost
+
+
 class Channel:
     """The confusions of the table over the words of a model; what it finds for a word is kept."""
 
@@ -54,24 +71,28 @@ class Channel:
         """Index the model's words by their bare letters."""
         self.model = model
         self._families = {row.name: row.cost for row in load("confusions", "family", Family)}
-        self._marks: dict[tuple[str, str], float] = {}
-        self._bare: list[tuple[str, str, float]] = []
+        self._marks = _Marks(self._families)
+        # By the letters as read: as printed, and the cost.
+        self._bare: dict[str, list[tuple[str, float]]] = defaultdict(list)
         for row in load("confusions", "confusion", Confusion):
             same = len(row.printed) == len(row.read) == 1 and skeleton(row.printed) == skeleton(row.read)
             if same:
                 self._marks[row.printed, row.read] = row.cost
             elif row.printed and row.read:
-                self._bare.append((row.printed, row.read, row.cost))
+                self._bare[row.read].append((row.printed, row.cost))
+        self._widths = sorted({len(read) for read in self._bare})
         lost = {r.printed: r.cost for r in load("confusions", "confusion", Confusion) if not r.read}
-        self._lost = [(letter, lost.get(letter, self._families["lost"])) for letter in _LETTERS]
+        self._lost = {letter: lost.get(letter, self._families["lost"]) for letter in _LETTERS}
         self._gained = {r.read: r.cost for r in load("confusions", "confusion", Confusion) if not r.printed}
         self._index: dict[str, list[int]] = defaultdict(list)
         self._weights: list[float] = model.log_p1.tolist()
+        self._merits = [_MERIT * weight for weight in self._weights]
         self._folded = cache(lambda ident: tone_first(model.words[ident]))
         bare = strip_marks("\n".join(model.words)).split("\n")
         for ident in range(FIRST_WORD, len(bare)):
             if self._weights[ident] > _RAREST and len(bare[ident]) <= _LONGEST:
                 self._index[bare[ident]].append(ident)
+        self._between = _letters_between(self._index)
         self._forget()
 
     def candidates(self, word: str) -> Candidates:
@@ -116,73 +137,83 @@ class Channel:
             return np.zeros(0, np.uint16), np.zeros(0, np.float32)
         read = tone_first(word)
         costs: dict[int, float] = {}
-        plain = read.isascii()
-        for bare, base, skip, start, width in self._variants(read):
-            least = _COMMON if base > _DEAR else _RAREST
-            for ident in self._index.get(bare, ()):
-                printed = self._folded(ident)
-                if self._weights[ident] < least or printed == read:
+        # How costs rank, the best first: what cannot come among the first is not compared.
+        ranks: list[float] = []
+        index, merits, folded, unmarked = self._index, self._merits, self._folded, self._families["unmarked"]
+        for base, bare, skip, start, width in sorted(self._variants(read)):
+            if bare not in index:
+                continue
+            least = _MERIT * (_COMMON if base > _DEAR else _RAREST)
+            rest, errors = read[:start] + read[start + width :], int(bool(skip or width))
+            cap = unmarked if not base and read.isascii() else _FARTHEST
+            # A letter that differs costs something behind an error, so that no word comes to cost less than the base.
+            for ident in index[bare]:
+                merit = merits[ident]
+                if merit < least or (errors and len(ranks) >= MOST_CANDIDATES and base - merit > ranks[MOST_CANDIDATES - 1]):
                     continue
-                cost = base + self._between(printed, read, skip, start, width)
-                if plain and not base:
-                    cost = min(cost, self._families["unmarked"])
-                if cost < costs.get(ident, _FARTHEST):
+                if (printed := folded(ident)) == read:
+                    continue
+                cost = base + self._marked(printed[:start] + printed[start + skip :] if skip else printed, rest, errors)
+                if (cost := min(cost, cap)) < (known := costs.get(ident, _FARTHEST)):
+                    if ident in costs:
+                        ranks.remove(known - merit)
                     costs[ident] = cost
-        order = sorted(costs, key=lambda i: (costs[i] - 0.6 * self._weights[i], i))[:MOST_CANDIDATES]
+                    insort(ranks, cost - merit)
+        order = sorted(costs, key=lambda i: (costs[i] - merits[i], i))[:MOST_CANDIDATES]
         return np.array(order, np.uint16), np.array([costs[i] for i in order], np.float32)
 
-    def _variants(self, read: str) -> Iterator[tuple[str, float, int, int, int]]:
-        """Bare words, the cost of what makes them so, and the letters not to compare: printed width, place, read width."""
+    def _variants(self, read: str) -> Iterator[tuple[float, str, int, int, int]]:
+        """The cost of what makes bare words, those words, and the letters not to compare: printed width, place, read width."""
         bare = skeleton(read)
         if any(c.isdigit() for c in bare):
             yield from self._undigited(bare)
             return
-        yield bare, 0.0, 0, 0, 0
-        for printed, other, cost in self._bare:
-            at = bare.find(other)
-            while at >= 0:
-                yield bare[:at] + printed + bare[at + len(other) :], cost, len(printed), at, len(other)
-                at = bare.find(other, at + 1)
+        yield 0.0, bare, 0, 0, 0
+        for width in self._widths:
+            for at in range(len(bare) - width + 1):
+                for printed, cost in self._bare.get(bare[at : at + width], ()):
+                    yield cost, bare[:at] + printed + bare[at + width :], len(printed), at, width
         gained, index = self._families["gained"], self._index
         for at in range(len(bare)):
             cheap = at + 1 < len(bare) and bare[at] == bare[at + 1]
-            yield bare[:at] + bare[at + 1 :], 5.0 if cheap else self._gained.get(bare[at], gained), 0, at, 1
+            yield 5.0 if cheap else self._gained.get(bare[at], gained), bare[:at] + bare[at + 1 :], 0, at, 1
         # Hundreds of words have one letter more, or another: only those that there are are handed on.
-        for at in range(len(bare) + 1):
-            head, tail = bare[:at], bare[at:]
-            for letter, cost in self._lost:
-                if (made := head + letter + tail) in index:
-                    yield made, cost, 1, at, 0
         other_letter = self._families["letter"] + 1.5
-        for at in range(len(bare)):
-            head, tail = bare[:at], bare[at + 1 :]
-            for letter in _LETTERS:
-                if (made := head + letter + tail) in index and letter != bare[at]:
-                    yield made, other_letter, 1, at, 1
+        edged, known = f"{_EDGES}{bare}{_EDGES}", self._between
+        for at in range(len(bare) + 1):
+            before, head, tail = edged[at : at + 2], bare[:at], bare[at:]
+            for letter in known.get(before + edged[at + 2], ""):
+                if (made := head + letter + tail) in index:
+                    yield self._lost[letter], made, 1, at, 0
+            for letter in known.get(before + edged[at + 3], "") if tail else "":
+                if (made := head + letter + tail[1:]) in index and letter != bare[at]:
+                    yield other_letter, made, 1, at, 1
 
     @staticmethod
-    def _undigited(bare: str) -> Iterator[tuple[str, float, int, int, int]]:
+    def _undigited(bare: str) -> Iterator[tuple[float, str, int, int, int]]:
         """Digits that stand for letters: ``tr1en``."""
         places = [n for n, c in enumerate(bare) if c.isdigit()]
         if len(places) > 1 or bare[places[0]] not in _DIGITS or len(bare) < 2:
             return
         for letter in _DIGITS[bare[places[0]]]:
-            yield bare[: places[0]] + letter + bare[places[0] + 1 :], 4.0, 1, places[0], 1
+            yield 4.0, bare[: places[0]] + letter + bare[places[0] + 1 :], 1, places[0], 1
 
-    def _between(self, printed: str, read: str, skip: int, start: int, width: int) -> float:
-        """The cost of the marks that differ, apart from the letters already paid for."""
-        a = printed[:start] + printed[start + skip :]
-        b = read[:start] + read[start + width :]
-        errors = 1 if skip or width else 0
+    def _marked(self, printed: str, read: str, errors: int) -> float:
+        """The cost of the marks that differ in words of the same bare letters, after so many ``errors`` in the letters."""
+        marks = self._marks
         total = 0.0
-        for x, y in zip(a, b, strict=False):
+        for x, y in zip(printed, read, strict=False):
             if x != y:
-                total += self._mark(x, y) + (_NEXT_ERROR if errors else 0)
+                total += marks[x, y] + (_NEXT_ERROR if errors else 0)
                 errors += 1
         return total
 
-    def _mark(self, printed: str, read: str) -> float:
-        cost = self._marks.get((printed, read))
-        if cost is None:
-            cost = self._marks[printed, read] = self._families.get(family(printed, read), 9.0)
-        return cost
+
+def _letters_between(words: Iterable[str]) -> dict[str, str]:
+    """The letters that stand in some words between two letters and one, or the edges of the word."""
+    joined = _EDGES + _EDGES.join(words) + _EDGES
+    out: dict[str, str] = defaultdict(str)
+    for before, last, letter, behind in set(zip(joined, joined[1:], joined[2:], joined[3:], strict=False)):
+        if letter in _LETTERS:
+            out[before + last + behind] += letter
+    return dict(out)
