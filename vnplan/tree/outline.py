@@ -6,12 +6,15 @@ by their sequence is that of the regulations parsers of the United States' CFPB.
 """
 
 from collections.abc import Sequence
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
 from vnplan.rules.markers import Reading
 
+# States that are kept behind each line, and how much dearer than the best they may be.
 _BEAM = 12
+_MARGIN = 6.0
 _RANK = {
     "part": 0, "chapter": 1, "section": 2, "subsection": 3, "article": 4, "letter": 5, "roman": 6, "number": 8, "step": 8.5,
     "multi2": 9, "multi3": 10, "multi4": 11, "multi5": 12, "paren": 9, "point": 13, "point_multi": 14, "enclosed": 15,
@@ -65,8 +68,9 @@ def resolve(candidates: Sequence[Sequence[Reading]]) -> list[Choice | None]:
         if not readings:
             continue
         grown: list[_State] = []
+        limit = inf
         for state in beam:
-            grown += _steps(state, readings)
+            limit = _grow(grown, state, readings, limit)
         beam = _pruned(grown)
     return _unwound(beam[0], candidates)
 
@@ -85,7 +89,7 @@ def _pruned(states: list[_State]) -> list[_State]:
     """The cheapest states, one for each stack."""
     states.sort(key=attrgetter("cost"))
     out: dict[tuple[Open, ...], _State] = {}
-    limit = states[0].cost + 6.0
+    limit = states[0].cost + _MARGIN
     for state in states:
         if state.cost > limit or len(out) >= _BEAM:
             break
@@ -93,7 +97,8 @@ def _pruned(states: list[_State]) -> list[_State]:
     return list(out.values())
 
 
-def _steps(state: _State, readings: Sequence[Reading]) -> list[_State]:
+def _grow(out: list[_State], state: _State, readings: Sequence[Reading], limit: float) -> float:
+    """Add the states that may follow one, save those dearer than ``limit``; the limit that holds for those of the next."""
     best = readings[0]
     text = _AS_TEXT.get(best.style, 1.8)
     if best.style == "point" and best.stop == ".":
@@ -101,14 +106,20 @@ def _steps(state: _State, readings: Sequence[Reading]) -> list[_State]:
     # What looks like a marker only when letters are taken for others is the likelier to be text.
     if best.style in ("roman", "number", "multi2") and best.cost:
         text = max(1.0, text - _DAMAGED * best.cost)
-    out = [_State(state.cost + text, state.stack, state.article, (state, None))]
+    if (total := state.cost + text) <= limit:
+        out.append(_State(total, state.stack, state.article, (state, None)))
+        limit = min(limit, total + _MARGIN)
     for reading in readings:
         for cost, keep, number, irregular in _places(state, reading):
+            total = state.cost + cost + reading.cost
+            if total > limit:
+                continue
+            limit = min(limit, total + _MARGIN)
             opened = Open(reading.style, reading.value, number, _chain(reading))
             article = reading.value if reading.style == "article" else state.article
             choice = Choice(reading, keep, number, irregular)
-            out.append(_State(state.cost + cost + reading.cost, (*state.stack[:keep], opened), article, (state, choice)))
-    return out
+            out.append(_State(total, (*state.stack[:keep], opened), article, (state, choice)))
+    return limit
 
 
 def _chain(reading: Reading) -> tuple[str, ...]:
