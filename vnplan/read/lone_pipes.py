@@ -8,6 +8,7 @@ the whole sequence is taken: a table's rows have as many cells as its first, the
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from vnplan.read.lines import TextLine
@@ -72,6 +73,8 @@ class _Token(NamedTuple):
 _Reading = tuple[float, str, "_Reading | None"]
 _Next = tuple[float, str, _Place]
 
+_COST = itemgetter(0)
+
 _OUTSIDE = _Place(None, 0, 0)
 _OPEN = _Place(True, 0, 0)  # noqa: FBT003 - a field of a tuple
 
@@ -100,7 +103,7 @@ def _pruned(readings: dict[_Place, _Reading]) -> dict[_Place, _Reading]:
     """The cheapest readings."""
     if len(readings) <= 2:
         return readings
-    most = min(reading[0] for reading in readings.values()) + _MARGIN
+    most = min(map(_COST, readings.values())) + _MARGIN
     kept = {place: reading for place, reading in readings.items() if reading[0] <= most}
     if len(kept) <= _BEAM:
         return kept

@@ -83,8 +83,8 @@ def parts_phrase(before: str, after: str) -> bool:
     """
     if len(before) > _LONGEST_PART:
         return False
-    joined = f"{before} {after}"
-    if any(one.startswith(f"{before} ") and joined.startswith(one[: len(joined)]) for one in lists()["letterhead_phrase"]):
+    begun, joined = f"{before} ", f"{before} {after}"
+    if any(one.startswith(begun) and joined.startswith(one[: len(joined)]) for one in lists()["letterhead_phrase"]):
         return True
     dated = _DATED.match(after) if before.istitle() else None
     return dated is not None and plain(f"{before} {dated['place']}") in provinces()

@@ -12,6 +12,7 @@ from vnplan.model.base import Found, Span
 from vnplan.model.citation import Citation
 from vnplan.model.mapped import MappedText
 from vnplan.text.letters import form_edits
+from vnplan.text.quick import holds
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.numbers import form_of, may_stand_apart
 
@@ -55,7 +56,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     >>> citation.kind, citation.number, citation.date, citation.issuer.text, citation.role
     ('decision', '1696/QĐ-TTg', '2015-10-02', 'Thủ tướng Chính phủ', 'basis')
     """
-    if unicodedata.is_normalized("NFC", text) and not any(hidden in text for hidden in _HIDDEN):
+    if unicodedata.is_normalized("NFC", text) and not holds(text, _HIDDEN):
         return cited_in(text)
     plain = MappedText(text).apply(form_edits(text))
     return tuple(moved_to(citation, plain.origin) for citation in cited_in(plain.text))
@@ -64,7 +65,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 def cited_in(text: str) -> tuple[Citation, ...]:
     """The citations of a text in normal form."""
     of_standards = [(one.start, _standard(text, one)) for one in standards(text)]
-    if not (any(sign in text for sign in _SIGNS) or may_stand_apart(text)):
+    if not (holds(text, _SIGNS) or may_stand_apart(text)):
         return tuple(citation for _, citation in of_standards)
     mentions = read_mentions(text)
     names = _beside(named(text), mentions)

@@ -3,6 +3,7 @@
 A scan gives the table of a programme as lines of text, in which nothing but the days says that they are rows.
 """
 
+from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
 
 _FIGURES = r"(?>\d{1,2}(?:\s?[-–,]\s?\d{1,2})?\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?)(?!\d)"
@@ -11,6 +12,7 @@ _NAMED = rf"(?:(?:thứ\s\w+|chủ\s+nhật|sáng|chiều|tối|ngày)[\s,(]*)+{
 _DAY = rf"(?:{_NAMED}|(?<![\d/.-]){_FULL})"
 _OPENS = regex.compile(rf"(?:^|\|)\W*(?:(?:từ|trước|dự\s+kiến)\s+)?{_DAY}(?!\s?,)")
 _ENDS = regex.compile(rf"(?<!(?:\d/[\w/-]+|ký|ban\s+hành)\s+(?:ngày\s+)?){_DAY}[\s|.;)]*$")
+_FIGURE = re.compile(r"\d")
 _LONGEST = 300
 ENTRIES = 3
 
@@ -23,7 +25,7 @@ def is_entry(text: str) -> bool:
     >>> is_entry("Quyết định số 12/QĐ-UBND ngày 20/11/2017"), is_entry("Ngày 20/11/2017, Sở Y tế ban hành Kế hoạch")
     (False, False)
     """
-    if len(text) > _LONGEST or not any(character.isdigit() for character in text):
+    if len(text) > _LONGEST or not _FIGURE.search(text):
         return False
     lower = text.lower()
     return _OPENS.search(lower) is not None or _ENDS.search(lower) is not None
