@@ -114,6 +114,8 @@ class MappedText:
                 if at < edit.start:
                     out.append(Span(at, edit.start))
                 at = edit.end
+        if at == whole.start:
+            return (whole,)
         if at < whole.end or not out:
             out.append(Span(at, whole.end))
         return tuple(out)

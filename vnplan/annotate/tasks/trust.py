@@ -1,7 +1,7 @@
 """How sure a task is: what speaks against it, and how often such tasks were right when they were counted."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from vnplan.annotate.repaired import is_repaired
 from vnplan.model.base import Span
@@ -38,7 +38,12 @@ class Trust:
     def __init__(self, document: Document) -> None:
         self._text = document.source.text
         self._document = document
-        self._worn = len(document.repairs) * 1000 > WORN * len(self._text.split())
+
+    @cached_property
+    def _worn(self) -> bool:
+        """Whether many words of the page were repaired; a page without repairs is not counted through."""
+        repairs = len(self._document.repairs)
+        return repairs > 0 and repairs * 1000 > WORN * len(self._text.split())
 
     def judged(self, task: Task) -> Task:
         """The task with its doubts, and how sure it is."""

@@ -16,7 +16,6 @@ _SAME = dict(
         strict=True,
     )
 )
-_ONE_FOR_ONE = str.maketrans(_SAME)
 _ODD = re.compile(f"[{re.escape(''.join(_SAME))}]")
 _PAGE_BETWEEN = re.compile(r"(?<=[-/])[ \t]*\r?\n[ \t]*\d{1,3}[ \t]*\r?\n[ \t]*")
 _SPACE = str.maketrans("", "", " \t\r\n\xa0\u202f\xad")
@@ -36,7 +35,10 @@ def level(text: str) -> str:
     >>> level("58∕KH‑UВND")
     '58/KH-UBND'
     """
-    return text.translate(_ONE_FOR_ONE) if _ODD.search(text) else text
+    # A page holds one or two of them, many times: to look up each of its letters would cost more.
+    for odd in set(_ODD.findall(text)):
+        text = text.replace(odd, _SAME[odd])
+    return text
 
 
 @lru_cache(4096)
