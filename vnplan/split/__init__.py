@@ -134,7 +134,8 @@ def _physical(source: str, block: Block, *, columns: bool) -> list[Span]:
 
 def _groups(sheet: Sheet, rows: list[Span], *, in_cell: bool) -> Iterator[list[Span]]:
     """Physical lines that make one logical line together."""
-    if not rows:
+    if len(rows) < 2:
+        yield from [rows] if rows else ()
         return
     lengths = sorted(end - start for start, end in rows)
     width = lengths[int(len(lengths) * 0.9)]

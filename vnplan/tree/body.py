@@ -177,7 +177,7 @@ def _frozen(child: "_Node | list[Line] | tuple[Line, bool]", above: str, ids: Id
 
 
 def _whole(text: MappedText) -> Text:
-    return Text(text=text.text, spans=text.spans())
+    return Text.of(text.text, text.spans())
 
 
 def _bullet(node: _Node, above: str, ids: Ids, *, article: bool) -> Bullet:

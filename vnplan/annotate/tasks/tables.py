@@ -91,6 +91,10 @@ def _by_content(table: Table, named: Roles, depth: int) -> dict[int, Role]:
         for column, cell in cells_of(row, index, standing):
             if index >= depth and cell.columns == 1 and (words := words_of(cell)):
                 cells.setdefault(column, []).append(words)
+    ordering = {column for column, texts in cells.items() if _mostly(texts, _is_order)}
+    # Most tables hold figures: whether bodies or times stand in them is not asked where nothing is ordered.
+    if not ordering:
+        return {}
     roles = dict(named)
     for column, texts in sorted(cells.items()):
         if column in roles or len(texts) < 2:
@@ -102,12 +106,16 @@ def _by_content(table: Table, named: Roles, depth: int) -> dict[int, Role]:
     long = {column: sum(map(len, texts)) for column, texts in cells.items() if column not in roles}
     if long and "content" not in roles.values():
         roles[max(long, key=lambda column: long[column])] = "content"
-    work = next((texts for column, texts in cells.items() if roles.get(column) == "content"), [])
-    return roles if work and _mostly(work, lambda text: orders(plain(text)) is True) else {}
+    work = next((column for column in cells if roles.get(column) == "content"), None)
+    return roles if work in ordering else {}
 
 
 def _mostly(texts: list[str], what: Callable[[str], bool]) -> bool:
     return sum(map(what, texts)) >= _MOST * len(texts)
+
+
+def _is_order(text: str) -> bool:
+    return orders(plain(text)) is True
 
 
 def _is_time(text: str) -> bool:
