@@ -7,7 +7,7 @@ the whole sequence is taken: a table's rows have as many cells as its first, the
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ _MARGIN = 3.0
 _MANY_COLUMNS = 8
 # Cells are not counted further than this.
 _MOST_CLOSED = 64
+# Places for which the steps of a token are kept.
+_MOST_KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,12 @@ class Chunk:
     annex: bool = False
 
 
-class _Place(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Place:
     """Where a reading stands: outside (``inside`` ``None``), in a cell (``True``), or behind a closed cell (``False``).
 
-    ``columns`` is 0 until the table's first row has ended; ``closed`` counts the cells of the row so far.
+    ``columns`` is 0 until the table's first row has ended; ``closed`` counts the cells of the row so far. Two readings that
+    stand alike stand at one and the same place (``_place``), so that places are looked up without comparing fields.
     """
 
     inside: bool | None
@@ -75,8 +79,15 @@ _Next = tuple[float, str, _Place]
 
 _COST = itemgetter(0)
 
-_OUTSIDE = _Place(None, 0, 0)
-_OPEN = _Place(True, 0, 0)  # noqa: FBT003 - a field of a tuple
+
+@cache
+def _place(inside: bool | None, columns: int, closed: int) -> _Place:  # noqa: FBT001 - the fields of a place
+    """The place of these fields; there are few, for cells are not counted far."""
+    return _Place(inside, columns, closed)
+
+
+_OUTSIDE = _place(None, 0, 0)
+_OPEN = _place(True, 0, 0)  # noqa: FBT003 - a field
 
 
 def read_pipes(tokens: Sequence[Pipe | Chunk]) -> Iterator[tuple[Cell, list[list[Cell]], int, int]]:
@@ -85,10 +96,11 @@ def read_pipes(tokens: Sequence[Pipe | Chunk]) -> Iterator[tuple[Cell, list[list
     empty = False
     for token in tokens:
         kind = _kind(token, empty=empty)
+        steps = _steps(kind)
         following: dict[_Place, _Reading] = {}
         for place, reading in readings.items():
             so_far = reading[0]
-            for cost, step, after in _steps(place, kind):
+            for cost, step, after in steps[place]:
                 total = so_far + cost
                 known = following.get(after)
                 if known is None or total < known[0]:
@@ -119,10 +131,21 @@ def _kind(token: Pipe | Chunk, *, empty: bool) -> _Token:
     return _Token(min(len(lines), 60), lines[0].gap > 0, False, gaps, token.first, token.annex)  # noqa: FBT003 - a field
 
 
-@lru_cache(maxsize=1 << 13)
-def _steps(place: _Place, token: _Token) -> tuple[_Next, ...]:
-    """What a token may be where a reading stands, and what that costs."""
-    return tuple(_text_steps(place, token) if token.size else _pipe_steps(place, token))
+class _Steps(dict[_Place, tuple[_Next, ...]]):
+    """What a token may be where a reading stands, and what that costs; told once for each place."""
+
+    def __init__(self, token: _Token) -> None:
+        super().__init__()
+        self._token = token
+
+    def __missing__(self, place: _Place) -> tuple[_Next, ...]:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = self[place] = tuple((_text_steps if self._token.size else _pipe_steps)(place, self._token))
+        return found
+
+
+_steps = lru_cache(maxsize=1 << 7)(_Steps)
 
 
 def _pipe_steps(place: _Place, pipe: _Token) -> Iterator[_Next]:
@@ -131,13 +154,13 @@ def _pipe_steps(place: _Place, pipe: _Token) -> Iterator[_Next]:
         yield 0.0, "table", _OPEN
         yield 1.5, "rule", _OUTSIDE
         return
-    closed = _Place(False, place.columns, min(place.closed + 1, _MOST_CLOSED))  # noqa: FBT003 - a field of a tuple
+    closed = _place(False, place.columns, min(place.closed + 1, _MOST_CLOSED))  # noqa: FBT003 - a field
     if place.inside:
         yield _cell_cost(place, empty=pipe.empty) + pipe.gap, "close", closed
     else:
         row = _row_cost(place)
         yield _cell_cost(place, empty=True) + 3 * pipe.gap, "close", closed
-        yield row + 3 * pipe.gap, "row", _Place(True, max(place.columns, place.closed), 0)  # noqa: FBT003
+        yield row + 3 * pipe.gap, "row", _place(True, max(place.columns, place.closed), 0)  # noqa: FBT003
         yield row + _table_cost(place) + (0.0 if pipe.gap else 2.5), "table", _OPEN
 
 
@@ -151,7 +174,7 @@ def _text_steps(place: _Place, text: _Token) -> Iterator[_Next]:
     if place.inside:
         yield long + 1.5 * text.gap, "cell", place
         return
-    yield long + 3.0 * text.gap, "cell", place._replace(inside=True)
+    yield long + 3.0 * text.gap, "cell", _place(True, place.columns, place.closed)  # noqa: FBT003
     outside = 0.0 if text.gap else max(0.2, 1.2 - 0.1 * text.size) + text.first
     yield _row_cost(place) + _table_cost(place) + outside, "outside", _OUTSIDE
 
