@@ -45,13 +45,13 @@ class Quick:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in ``text[start:end]``."""
-        if not self.possible(text, start, end):
+        if self.cues and not self.possible(text, start, end):
             return None
         return self.pattern.search(text, start, len(text) if end is None else end)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterable[re.Match[str]]:
         """The matches in ``text[start:end]``."""
-        if not self.possible(text, start, end):
+        if self.cues and not self.possible(text, start, end):
             return ()
         return self.pattern.finditer(text, start, len(text) if end is None else end)
 
