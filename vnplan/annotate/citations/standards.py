@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vnplan.rules.load import Form
 from vnplan.rules.phrases import patterns
 from vnplan.text import kept_re as re
+from vnplan.text.quick import holds
 
 KIND = "standard"
 # What every standard has one of.
@@ -28,7 +29,7 @@ def standards(text: str) -> Iterator[Standard]:
     >>> [one.number for one in standards("theo QCVN 08 : 2023/BTNMT và TCVN ISO 9001:2015")]
     ['QCVN 08:2023/BTNMT', 'TCVN ISO 9001:2015']
     """
-    if any(sign in text for sign in _SIGNS):
+    if holds(text, _SIGNS):
         for _, pattern in patterns("citations", "standard", Form):
             for found in pattern.finditer(text):
                 yield Standard(*found.span(), " ".join(_MARK.sub(r"\1", found[0]).split()))
