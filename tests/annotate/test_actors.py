@@ -95,6 +95,7 @@ SENTENCES = [
     ),
     ("UBND các xã bị ảnh hưởng bởi lũ rà soát nhà hư hỏng.", False, ["UBND các xã bị ảnh hưởng bởi lũ"]),
     ("UBND các xã có trách nhiệm rà soát nhà hư hỏng.", False, ["UBND các xã"]),
+    ("UBND quận yêu cầu phía Công ty Môi trường thu gom rác.", False, ["Công ty Môi trường"]),
     ("Hằng năm, hai ngành chủ động lập kế hoạch tuần tra.", False, ["hai ngành"]),
     ("Mức chi cho trọng tài do Sở Tài chính quy định sau khi hỏi các hội.", False, ["Sở Tài chính"]),
     ("Trụ sở do Sở Xây dựng thiết kế đã hư hỏng.", False, []),

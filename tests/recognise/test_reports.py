@@ -230,3 +230,13 @@ def test_a_paper_is_told_of_by_its_verb_where_it_is_taken_up(lead: str, wanted: 
     (one,) = parse(head + "Văn bản nêu rõ cầu đã nứt ba nhịp.").reported
     assert (one.kind, one.issuer and one.issuer.text, one.title and one.title.text) == wanted
     assert parse(head + "Cầu dài 80 m.").reported == ()
+
+
+def test_a_paper_newly_known_by_its_number_is_what_an_article_is_about() -> None:
+    page = (
+        "Nhiều sai phạm tại bến phà\n\nThanh tra đã chỉ ra nhiều sai phạm.\n\n"
+        "Mới đây, tại văn bản số 72/KL-TTr của Thanh tra Bộ Xây dựng về việc chấp hành quy định bến phà, có nêu ba sai phạm."
+    )
+    assert [fields(one)[:2] for one in parse(page).reported] == [("conclusion", "72/KL-TTr")]
+    told = "Cơ quan Cảnh sát điều tra Bộ Công an đã ra thông báo tới các bị hại về kết quả điều tra vụ lừa đảo."
+    assert parse(LEAD.format(told)).page.type == "none"

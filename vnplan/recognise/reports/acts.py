@@ -19,6 +19,7 @@ _OPENING = re.compile(
     r"|(?:có hiệu lực[^,]{0,40}|từ [^,]{0,25}|ngày [^,]{0,25}))[,:]?\s*)*[\"“*#>\s]*"
 )
 _FRESH = re.compile(r"(?:^|\s)(?:vừa|mới)(?:\s|$)")
+_RECENT = re.compile(r"[\s\"“*]*(?:mới đây|vừa qua|vừa mới đây|mới nhất)(?!\w)")
 _AS_FOLLOWS = re.compile(r"(?<!\w)như sau\s*:?[\s*]*$")
 _SAID_WITHIN = 200
 _NEAR = 60
@@ -171,7 +172,8 @@ def _referred(act: Act, owner: Place | None, stop: int) -> bool:
     if numbered and form("carries_out").search(before):
         act.how = "background"
     elif form("told").search(before):
-        act.how = "stated" if act.citation and act.kind in _FOLLOWED and _retold(act, stop) else "told"
+        fresh = act.citation is not None and _RECENT.match(passage.low, act.clause) is not None
+        act.how = "stated" if act.citation and act.kind in _FOLLOWED and (fresh or _retold(act, stop)) else "told"
     elif act.citation is None and act.count is None:
         return False
     elif _background(act, before):
