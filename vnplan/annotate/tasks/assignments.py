@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vnplan.annotate.passages import Passage, passages
-from vnplan.annotate.tasks.walk import Duty, Step, Walk
+from vnplan.annotate.tasks.steps import Duty, Step
+from vnplan.annotate.tasks.walk import Walk
 from vnplan.model.base import Span
 from vnplan.model.document import Document
 from vnplan.model.task import Assignment, Party

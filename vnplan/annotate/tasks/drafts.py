@@ -8,8 +8,8 @@ from vnplan.annotate.tasks.action import action_start
 from vnplan.annotate.tasks.groups import Group, Grouped, grouped
 from vnplan.annotate.tasks.paragraph import FAR
 from vnplan.annotate.tasks.select import behind_leads, chosen
+from vnplan.annotate.tasks.steps import Duty, Step
 from vnplan.annotate.tasks.tables import TaskRow
-from vnplan.annotate.tasks.walk import Duty, Step
 from vnplan.annotate.tasks.words import EDGES, words_of
 from vnplan.model.base import Span, Text
 from vnplan.model.leaves import BASIS
@@ -126,7 +126,7 @@ def _of_passage(step: Step) -> Iterator[Draft]:
             yield replace(
                 _cut(whole, step.passage, duty),
                 lead=tuple(duty.lead.values()) or step.inherited,
-                coordinating=tuple(duty.coordinating.values()),
+                coordinating=tuple(duty.coordinating.values()) or (() if duty.lead else step.partners),
                 at=duty.at,
             )
 
@@ -134,7 +134,7 @@ def _of_passage(step: Step) -> Iterator[Draft]:
 def _whole(step: Step) -> Draft:
     passage = step.passage
     vague = passage.at in (None, BASIS) and not _has_action(step)
-    whole = Draft(passage.at, "", passage.spans, passage.spans, step.inherited, only_dated=vague)
+    whole = Draft(passage.at, "", passage.spans, passage.spans, step.inherited, step.partners, only_dated=vague)
     return _worded(whole, passage, 0, len(passage.low))
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.fields import Field, field_name, field_of
-from vnplan.annotate.tasks.walk import Duty
+from vnplan.annotate.tasks.steps import Duty
 from vnplan.annotate.tasks.words import EDGES, words_of
 from vnplan.model.base import Span
 from vnplan.model.block import Division

@@ -6,8 +6,8 @@ from typing import Generic, TypeVar
 
 from vnplan.annotate.tasks.assignments import steps_of
 from vnplan.annotate.tasks.drafts import Draft, drafts
+from vnplan.annotate.tasks.steps import Step
 from vnplan.annotate.tasks.trust import Trust
-from vnplan.annotate.tasks.walk import Step
 from vnplan.model.base import Span
 from vnplan.model.citation import ITSELF, Citation
 from vnplan.model.deadline import Deadline

@@ -6,7 +6,7 @@ from typing import Literal
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.fields import field_name, field_of
 from vnplan.annotate.tasks.paragraph import FAR
-from vnplan.annotate.tasks.walk import Step
+from vnplan.annotate.tasks.steps import Step
 from vnplan.model.block import Bullet, Division, Paragraph
 from vnplan.model.leaves import BASIS
 from vnplan.rules.phrases import Phrases

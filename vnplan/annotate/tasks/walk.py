@@ -1,7 +1,6 @@
 """Walking the passages of a document for who has to do what, with the bodies that head what stands below them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
@@ -9,11 +8,13 @@ from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.claims import Claim
 from vnplan.annotate.tasks.fields import Named, field_name, field_of, field_parties
 from vnplan.annotate.tasks.headings import body_heading, is_partners, says_duty
+from vnplan.annotate.tasks.judged import hands_on, hands_partners, labels_above, reports, states, within
 from vnplan.annotate.tasks.located import keyed, located
 from vnplan.annotate.tasks.registry import Registry
 from vnplan.annotate.tasks.sentences import claims, partner_claims
+from vnplan.annotate.tasks.steps import Duty, Step
 from vnplan.annotate.tasks.subjects import UNIT
-from vnplan.annotate.tasks.tables import Columns, TaskRow, is_headed, is_procedure, task_columns, task_rows
+from vnplan.annotate.tasks.tables import Columns, is_headed, is_procedure, task_columns, task_rows
 from vnplan.model.block import Bullet, Division, Paragraph, Table
 from vnplan.model.document import ClosingLine, Document, Recital
 from vnplan.model.leaves import BASIS
@@ -31,38 +32,6 @@ SHORT = 110
 _STOPS = (".", ";", ",", "!", "?")
 
 
-@dataclass(slots=True)
-class Duty:
-    """What a passage, or a row of a table, says of who has to do something; the bodies are keyed by what tells them apart.
-
-    ``heads`` says that the bodies head what stands below; ``claims`` are those of a passage of running text with their
-    bodies, ``row`` is that of a table.
-    """
-
-    passage: Passage
-    node: str
-    lead: dict[str, Party] = field(default_factory=dict)
-    coordinating: dict[str, Party] = field(default_factory=dict)
-    verb: str | None = None
-    heads: bool = False
-    claims: list[tuple[Claim, tuple[Party, ...]]] = field(default_factory=list)
-    row: TaskRow | None = None
-
-    @property
-    def at(self) -> str | None:
-        """The place of what is told: that of the passage, none where it closes the document."""
-        return None if self.claims and all(claim.informed for claim, _ in self.claims) else self.passage.at
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A passage with what it hands out, and the bodies that head it from above."""
-
-    passage: Passage
-    duties: tuple[Duty, ...]
-    inherited: tuple[Party, ...] = ()
-
-
 class Walk:
     """One walk over the passages: the bodies that head each label, the sections that only report."""
 
@@ -72,6 +41,7 @@ class Walk:
         self.following = dict(pairwise(self.passages))
         self.heads: dict[str, dict[str, Party]] = {}
         self.leads: dict[Passage, dict[str, Party]] = {}
+        self.helps: dict[Passage, dict[str, Party]] = {}
         self.entered: set[str] = set()
         self.partners: set[str] = set()
         self.tables: set[str] = set()
@@ -90,13 +60,17 @@ class Walk:
             match passage.leaf.role:
                 case "heading":
                     around = tuple(self.inherited(passage.at).values())
-                    yield Step(passage, tuple(self._heading(passage)), around)
+                    duties = tuple(self._heading(passage))
+                    yield Step(passage, duties, around, self._partners(passage))
+                    self.helps.update((passage, duty.coordinating) for duty in duties if hands_partners(duty))
                 case "cell":
                     yield Step(passage, tuple(self._table(passage)))
                 case "text" | "recital" | "closing":
                     duties = tuple(self._text(passage))
-                    yield Step(passage, duties, tuple((self.inherited(passage.at) or self._of_sentence(passage)).values()))
+                    around = tuple((self.inherited(passage.at) or self._of_sentence(passage)).values())
+                    yield Step(passage, duties, around, self._partners(passage))
                     self.leads.update((passage, duty.lead) for duty in duties if duty.lead)
+                    self.helps.update((passage, duty.coordinating) for duty in duties if hands_partners(duty))
 
     def _enter(self, passage: Passage) -> None:
         """Forget what headed an earlier division of the same label."""
@@ -111,12 +85,18 @@ class Walk:
     def inherited(self, label: str | None) -> dict[str, Party]:
         """The bodies that head a label: its own, or the nearest above it; an annex stands below nobody."""
         attached = label is not None and any(label == one or label.startswith(f"{one}.") for one in self.annexes)
-        return next((self.heads[above] for above in (*_above(label), *(() if attached else ("",))) if above in self.heads), {})
+        return next(
+            (self.heads[above] for above in (*labels_above(label), *(() if attached else ("",))) if above in self.heads), {}
+        )
 
     def _of_sentence(self, passage: Passage) -> dict[str, Party]:
         """The bodies that lead in the sentence of which this is an item; a paragraph is one only behind a colon."""
         item = not isinstance(passage.leaf.node, Paragraph)
         return next((self.leads[above] for above in passage.ancestors() if above in self.leads and (item or above.opens)), {})
+
+    def _partners(self, passage: Passage) -> tuple[Party, ...]:
+        """The partners that the introduction above names beside who leads: "A chủ trì, phối hợp với các bộ:"."""
+        return tuple(next((self.helps[above] for above in passage.ancestors() if above in self.helps), {}).values())
 
     # ---- passages
 
@@ -130,7 +110,7 @@ class Walk:
         plain_office = any(name.kind == "position" and text[name.start + 1 : name.end].islower() for name in names)
         sure = duty or says_duty(text) or not plain_office
         known = (sure and all(name.known for name in names)) or self._orders_below(passage)
-        if names and known and not _reports(passage) and not self._lists_persons(passage):
+        if names and known and not reports(passage) and not self._lists_persons(passage):
             yield self._headed(passage, names)
             return
         if is_partners(text):
@@ -154,7 +134,7 @@ class Walk:
                 if _PHRASES["listing"].match(passage.at or "") and not duty and not says_duty(text):
                     return
                 names = body_heading(text, duty=duty, whole=line == "heading")
-                if names and not _reports(passage) and not self._lists_persons(passage):
+                if names and not reports(passage) and not self._lists_persons(passage):
                     yield self._headed(passage, names)
                     return
         if isinstance(passage.leaf.node, Division) and passage.at and is_partners(text):
@@ -192,13 +172,13 @@ class Walk:
     def _fielded(self, passage: Passage) -> list[Duty]:
         """The bodies of a field that is a heading with items below, or a labelled line that names bodies and nothing else."""
         content = field_of(passage)
-        if content is None or content.role not in BODIES or _reports(passage):
+        if content is None or content.role not in BODIES or reports(passage):
             return []
         lead, coordinating = field_parties(passage, content, self.registry)
         return [Duty(passage, passage.node, lead, coordinating)] if lead or coordinating else []
 
     def _claimed(self, passage: Passage) -> Iterator[Duty]:
-        if _reports(passage):
+        if reports(passage):
             return
         text = passage.leaf.text.text
         found = partner_claims(text) if passage.at in self.partners else claims(text, told=self.told, duty=passage.hands_out)
@@ -208,7 +188,7 @@ class Walk:
         own = self.heads.get(passage.at or "", {}) if passage.at else {}
         inherited = self.inherited(passage.at)
         for claim in found:
-            if not (_states(passage, claim) or (inherited and passage.at != BASIS and _hands_on(passage, claim))):
+            if not (states(passage, claim) or (inherited and passage.at != BASIS and hands_on(passage, claim))):
                 self._take(duty, claim, own)
         if duty.heads and duty.lead:
             self.heads[passage.at if passage.at and passage.at != BASIS else ""] = duty.lead
@@ -224,7 +204,7 @@ class Walk:
         parties = keyed(located(duty.passage.leaf.text.text, claim.names, duty.passage.back, self.registry))
         duty.claims.append((claim, tuple(parties.values())))
         if claim.role == "lead":
-            new = {k: one for k, one in parties.items() if (k in own or not _within(k, own)) and not self._itself(at, claim, k)}
+            new = {k: one for k, one in parties.items() if (k in own or not within(k, own)) and not self._itself(at, claim, k)}
             for key, one in new.items():
                 duty.lead.setdefault(key, one)
             duty.heads |= claim.heads
@@ -243,7 +223,7 @@ class Walk:
 
     def _table(self, passage: Passage) -> Iterator[Duty]:
         table = passage.leaf.table
-        if not isinstance(table, Table) or table.id in self.tables or _reports(passage):
+        if not isinstance(table, Table) or table.id in self.tables or reports(passage):
             return
         self.tables.add(table.id)
         if is_procedure(table):
@@ -258,46 +238,3 @@ class Walk:
 
     def _of_row(self, passage: Passage, named: Iterable[Named]) -> dict[str, Party]:
         return keyed(one for text, names in named for one in located(text.text, names, passage.way_back(text), self.registry))
-
-
-def _above(label: str | None) -> Iterator[str]:
-    """The label and those above it, innermost first."""
-    while label:
-        yield label
-        label = label.rpartition(".")[0]
-
-
-def _reports(passage: Passage) -> bool:
-    """Whether a passage stands in a section that tells what is or was, what somebody may do, or who is there for what."""
-    return passage.section in ("past", "right") or passage.describes_jobs
-
-
-def _states(passage: Passage, claim: Claim) -> bool:
-    """Whether a subject is told nothing by its place.
-
-    So are unknown ones in what a purpose needs, roles without a name in the steps of a procedure, who will do something at
-    the head of a letter.
-    """
-    if not claim.subject:
-        return False
-    if passage.section == "purpose" and not all(name.known for name in claim.names):
-        return True
-    if _is_step(passage) and not _PHRASES["ought_behind"].match(passage.low, claim.end):
-        return all(_PHRASES["role_alone"].fullmatch(passage.low, name.start, name.end) for name in claim.names)
-    return passage.at == BASIS and passage.low[claim.end :].lstrip().startswith("sẽ ")
-
-
-def _is_step(passage: Passage) -> bool:
-    """Whether a passage tells how something goes: in a law where it hands out no duties, in a numbered step."""
-    return "Bước" in (passage.at or "") or (passage.is_law and not any(one.says == "duty" for one in passage.ancestors()))
-
-
-def _hands_on(passage: Passage, claim: Claim) -> bool:
-    """Whether an item below the heading of a body tells that one to give work to its people: "- Phân công cán bộ ..."."""
-    gives = _PHRASES["gives_to_people"].match(passage.low) if claim.role == "lead" and not claim.subject else None
-    return gives is not None and claim.names[0].start <= gives.end()
-
-
-def _within(key: str, others: Iterable[str]) -> bool:
-    """Whether the heading names this body already, perhaps with more words."""
-    return any(key in other for other in others)

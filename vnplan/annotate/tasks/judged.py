@@ -1,0 +1,62 @@
+"""What the place of a passage makes of what it says: reports, statements, steps of procedures, introductions."""
+
+from collections.abc import Iterable, Iterator
+
+from vnplan.annotate.passages import Passage
+from vnplan.annotate.tasks.claims import Claim
+from vnplan.annotate.tasks.steps import Duty
+from vnplan.model.leaves import BASIS
+from vnplan.rules.phrases import Phrases
+from vnplan.vocab.sections import leads_in
+
+_PHRASES = Phrases("roles")
+
+
+def labels_above(label: str | None) -> Iterator[str]:
+    """The label and those above it, innermost first."""
+    while label:
+        yield label
+        label = label.rpartition(".")[0]
+
+
+def reports(passage: Passage) -> bool:
+    """Whether a passage stands in a section that tells what is or was, what somebody may do, or who is there for what."""
+    return passage.section in ("past", "right") or passage.describes_jobs
+
+
+def states(passage: Passage, claim: Claim) -> bool:
+    """Whether a subject is told nothing by its place.
+
+    So are unknown ones in what a purpose needs, roles without a name in the steps of a procedure, who will do something at
+    the head of a letter.
+    """
+    if not claim.subject:
+        return False
+    if passage.section == "purpose" and not all(name.known for name in claim.names):
+        return True
+    if _is_step(passage) and not _PHRASES["ought_behind"].match(passage.low, claim.end):
+        return all(_PHRASES["role_alone"].fullmatch(passage.low, name.start, name.end) for name in claim.names)
+    return passage.at == BASIS and passage.low[claim.end :].lstrip().startswith("sẽ ")
+
+
+def _is_step(passage: Passage) -> bool:
+    """Whether a passage tells how something goes: in a law where it hands out no duties, in a numbered step."""
+    return "Bước" in (passage.at or "") or (passage.is_law and not any(one.says == "duty" for one in passage.ancestors()))
+
+
+def hands_on(passage: Passage, claim: Claim) -> bool:
+    """Whether an item below the heading of a body tells that one to give work to its people: "- Phân công cán bộ ..."."""
+    gives = _PHRASES["gives_to_people"].match(passage.low) if claim.role == "lead" and not claim.subject else None
+    return gives is not None and claim.names[0].start <= gives.end()
+
+
+def hands_partners(duty: Duty) -> bool:
+    """Whether an introduction names partners last, so that they help in all below: "A chủ trì, phối hợp với các bộ:"."""
+    ends = [claim.end for claim, _ in duty.claims if claim.role == "coordinating"]
+    rest = duty.passage.low[max(ends) :].strip() if ends and duty.lead and duty.passage.opens else None
+    return rest == ":" or bool(rest and leads_in(rest))
+
+
+def within(key: str, others: Iterable[str]) -> bool:
+    """Whether the heading names this body already, perhaps with more words."""
+    return any(key in other for other in others)

@@ -1,0 +1,41 @@
+"""What one walk hands out: the duties of a passage, and the bodies above it."""
+
+from dataclasses import dataclass, field
+
+from vnplan.annotate.passages import Passage
+from vnplan.annotate.tasks.claims import Claim
+from vnplan.annotate.tasks.tables import TaskRow
+from vnplan.model.task import Party
+
+
+@dataclass(slots=True)
+class Duty:
+    """What a passage, or a row of a table, says of who has to do something; the bodies are keyed by what tells them apart.
+
+    ``heads`` says that the bodies head what stands below; ``claims`` are those of a passage of running text with their
+    bodies, ``row`` is that of a table.
+    """
+
+    passage: Passage
+    node: str
+    lead: dict[str, Party] = field(default_factory=dict)
+    coordinating: dict[str, Party] = field(default_factory=dict)
+    verb: str | None = None
+    heads: bool = False
+    claims: list[tuple[Claim, tuple[Party, ...]]] = field(default_factory=list)
+    row: TaskRow | None = None
+
+    @property
+    def at(self) -> str | None:
+        """The place of what is told: that of the passage, none where it closes the document."""
+        return None if self.claims and all(claim.informed for claim, _ in self.claims) else self.passage.at
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A passage with what it hands out, and the bodies that head it from above, with their partners."""
+
+    passage: Passage
+    duties: tuple[Duty, ...]
+    inherited: tuple[Party, ...] = ()
+    partners: tuple[Party, ...] = ()
