@@ -27,6 +27,8 @@ HEADINGS = [
     ("Tổ chức hội thi", []),
     ("Công tác truyền thông", []),
     ("Phòng chống bệnh học đường", []),
+    ("Khoa học công nghệ và hợp tác quốc tế", []),
+    ("Phòng ngừa cháy rừng", []),
 ]
 
 
