@@ -316,7 +316,7 @@ def test_what_a_decision_approves_sets_out_work_in_its_sections() -> None:
 def test_partners_of_an_introduction_help_in_all_it_introduces() -> None:
     body = (
         "KẾ HOẠCH\nTrồng rừng năm 2024\n\nI. MỤC ĐÍCH\n\n- Giữ rừng.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
-        "1. Sở Tài chính chủ trì, phối hợp với Sở Xây dựng:\n\n- Rà soát kinh phí.\n\n- Phối hợp với Công an tỉnh kiểm tra xe.\n\n"
+        "1. Sở Tài chính chủ trì, phối hợp với Sở Xây dựng:\n\n- Rà soát kinh phí.\n\n- Phối hợp với Công an tỉnh soát xe.\n\n"
         "2. Sở Y tế phối hợp với Sở Nội vụ lập danh sách, gồm:\n\n- Xây dựng trạm mới.\n"
     )
     assert [(one.text[:7], [party.text for party in one.coordinating]) for one in vnplan.pipeline.parse(body).tasks][:2] == [

@@ -10,11 +10,12 @@ from click.testing import CliRunner
 from tools.learn import aligned, learn, operations
 from tools.repair_bench import compare, measure
 from vnplan.mend import disagreements, line_edits, repair
-from vnplan.mend.channel import Channel, Confusion, Family
+from vnplan.mend.channel import Channel
 from vnplan.mend.command import repair as command
 from vnplan.mend.letters import skeleton
 from vnplan.mend.misspellings import Misspelling, misspelling_edits, misspellings
 from vnplan.mend.names import WordList, words
+from vnplan.mend.search import Confusion, Family
 from vnplan.mend.spacing import Spacing, spacing_edits
 from vnplan.mend.words import channel as packed_channel
 from vnplan.model.base import Span

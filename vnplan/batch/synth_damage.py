@@ -5,7 +5,7 @@ from functools import cache
 from random import Random
 
 from vnplan.batch.synth_page import Line
-from vnplan.mend.channel import Confusion
+from vnplan.mend.search import Confusion
 from vnplan.rules.legacy import encodings
 from vnplan.rules.load import load
 from vnplan.text import kept_re as re

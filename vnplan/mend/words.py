@@ -10,13 +10,14 @@ import numpy.typing as npt
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model, packed
 from vnplan.lm.spelling import key_of
-from vnplan.mend.channel import MOST_CANDIDATES, Channel
+from vnplan.mend.channel import Channel
 from vnplan.mend.decode import Ints, Lattice, alone, decode, posteriors, ranges
 from vnplan.mend.evidence import Evidence, unknown_costs
 from vnplan.mend.letters import like, tone_first, tone_last
 from vnplan.mend.names import personal_names
 from vnplan.mend.page import Page
 from vnplan.mend.plausible import needed
+from vnplan.mend.search import MOST_CANDIDATES
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.text import kept_re as re

@@ -61,11 +61,16 @@ def words_of(table: str, key: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
+def table_bytes(table: str) -> bytes:
+    """A table as it is written."""
+    return (resources.files("vnplan.rules") / "tables" / f"{table}.toml").read_bytes()
+
+
 @cache
 def _parsed(table: str) -> dict[str, Any]:
     """A table as its TOML says, read once however many of its keys are asked for."""
     try:
-        data = (resources.files("vnplan.rules") / "tables" / f"{table}.toml").read_bytes()
+        data = table_bytes(table)
         key = f"folded table {table} {len(data)} {zlib.crc32(data)}"
         found: dict[str, Any] | None = kept().get(key)
         if found is None:
