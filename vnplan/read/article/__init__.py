@@ -84,7 +84,7 @@ def _is_headline(unit: Unit, wanted: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _stop(read: Sequence[Unit], inside: Sequence[bool], last: int) -> int:
