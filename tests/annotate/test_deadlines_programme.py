@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from tests.growth import growth
+from vnplan.annotate.deadlines.beside import said_in
 from vnplan.annotate.deadlines.find import find_deadlines
 from vnplan.pipeline import parse
 from vnplan.vocab.time.programme import is_entry
@@ -84,14 +86,44 @@ def test_lengths_hours_streets_and_feasts(text: str, found: list[tuple[str | Non
     assert [(d.start, d.end) for d in find_deadlines(text, issued=date(2025, 10, 2), timed=timed)] == found
 
 
+FEES = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n\nSố: 7/2024/QĐ-UBND\n\nHà Nam, ngày 02 tháng 2 năm 2024\n\n"
+    "QUYẾT ĐỊNH\nVề phí đò\n\nQUYẾT ĐỊNH:\n\n"
+    "Điều 1. Mức phí đò là 5.000 đồng.\n\nĐiều 2. Điều khoản thi hành\n\n"
+    "1. Quyết định này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2024.\n\n"
+)
+
+
 def test_dates_in_the_article_on_effect_are_deadlines_of_orders_alone() -> None:
-    page = (
-        "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n\nSố: 7/2024/QĐ-UBND\n\nHà Nam, ngày 02 tháng 2 năm 2024\n\n"
-        "QUYẾT ĐỊNH\nVề phí đò\n\nQUYẾT ĐỊNH:\n\n"
-        "Điều 1. Mức phí đò là 5.000 đồng.\n\nĐiều 2. Điều khoản thi hành\n\n"
-        "1. Quyết định này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2024.\n\n"
+    page = FEES + (
         "2. Mức phí cũ được thực hiện đến hết ngày 31 tháng 5 năm 2024; từ ngày 01 tháng 6 năm 2024 mức phí mới được áp dụng.\n\n"
         "3. Sở Xây dựng báo cáo kết quả trước ngày 15 tháng 12 năm 2024.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn An\n"
     )
     assert [(one.at, one.end) for one in parse(page).deadlines if one.relation == "before"] == [("Điều 2.3", "2024-12-15")]
     assert "2024-06-01" not in {one.start for one in parse(page).deadlines}
+
+
+def test_a_sentence_is_looked_through_once() -> None:
+    looked: list[tuple[int, int]] = []
+
+    class Words:
+        def search(self, text: str, start: int, end: int, /) -> object | None:
+            looked.append((start, end))
+            return text.find("đã", start, end) >= 0 or None
+
+    said = said_in("tháng 4 đã làm; tháng 5 làm", Words())
+    assert [said(0, 14), said(0, 14), said(15, 27), said(15, 27)] == [True, True, False, False]
+    assert looked == [(0, 14), (15, 27)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [
+        (FEES + "2. ", "từ ngày 01 tháng 6 năm 2026 mức phí mới, "),
+        ("UBND tỉnh Hà Nam ban hành Kế hoạch số 30/KH-UBND ngày 10/02/2023 về bến đò.\n\n", "từ ngày 15/6/2024 đến 20/6/2024, "),
+    ],
+    ids=["effect", "article"],
+)
+def test_many_dates_of_one_sentence_are_judged_in_linear_time(head: str, unit: str) -> None:
+    assert growth(lambda count: parse(head + unit * count), 300, 2_400, below=2) < 2

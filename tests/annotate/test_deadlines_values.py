@@ -131,6 +131,7 @@ def test_any_text_at_all(text: str, timed: bool) -> None:  # noqa: FBT001 - a dr
         "năm 2020, ",
         "1-",
         "ngay khi a ",
+        "2 lần/năm, tháng 4. ",
     ],
 )
 def test_bad_input_takes_time_in_proportion_to_its_length(piece: str) -> None:

@@ -1,4 +1,8 @@
-"""Whether words of a sort stand beside an expression of time."""
+"""Whether words of a sort stand beside an expression of time, or in its sentence."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Protocol
 
 from vnplan.annotate.deadlines.context import Of, Side, Verdict, context
 from vnplan.vocab.time.expression import Expression
@@ -6,6 +10,21 @@ from vnplan.vocab.time.forms import REACH
 
 # How far left of an expression what makes it a deadline or not may stand.
 LEFT = 180
+
+# Whether the sentence at a place says something.
+Says = Callable[[int, int], bool]
+
+
+class Words(Protocol):
+    """What finds words in part of a text."""
+
+    def search(self, text: str, start: int, end: int, /) -> object | None:
+        """The first of them in ``text[start:end]``."""
+
+
+def said_in(lower: str, *words: Words) -> Says:
+    """Which sentences of a text hold words of these sorts; many expressions may stand in one: each is looked through once."""
+    return cache(lambda start, end: any(one.search(lower, start, end) is not None for one in words))
 
 
 def beside(side: Side, verdict: Verdict, of: Of, expression: Expression, lower: str) -> bool:

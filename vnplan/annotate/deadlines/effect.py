@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from vnplan.annotate.deadlines.beside import said_in
 from vnplan.annotate.deadlines.context import context
 from vnplan.annotate.passages import Passage
 from vnplan.rules.phrases import Phrases
@@ -25,8 +26,8 @@ def _article(label: str) -> str:
 
 def of_orders(kept: Iterable[Expression], lower: str) -> Iterator[Expression]:
     """Those of the deadlines of such an article by which somebody is told to do something."""
+    ordered = said_in(lower, context("sentence", "yes", "duty"), _PHRASES["urged"])
     for expression in kept:
         holds = expression.sort == "date" and expression.relation not in ("before", "by") and expression.cycle is None
-        place = expression.sentence
-        if not holds or context("sentence", "yes", "duty").search(lower, *place) or _PHRASES["urged"].search(lower, *place):
+        if not holds or ordered(*expression.sentence):
             yield expression

@@ -1,5 +1,8 @@
 """Which recurrences say how often a duty falls due: "họp giao ban hằng tuần", no attribute as in "ngân sách hằng năm"."""
 
+from bisect import bisect_left
+from operator import itemgetter
+
 from vnplan.annotate.deadlines.beside import LEFT, beside
 from vnplan.annotate.deadlines.context import context
 from vnplan.rules.phrases import Phrases
@@ -13,9 +16,14 @@ _NEAR = 60
 
 
 def counts(expression: Expression, dated: list[tuple[int, int]]) -> bool:
-    """Whether it only says how often that happens which a date beside it dates: "2 lần/năm; thời gian: tháng 4 và tháng 8"."""
-    counted = expression.cycle is not None and expression.cycle.counted
-    return counted and any(start - expression.end < _NEAR and expression.start - end < _NEAR for start, end in dated)
+    """Whether it only says how often that happens which a date beside it dates: "2 lần/năm; thời gian: tháng 4 và tháng 8".
+
+    ``dated`` are the places of all dates of the text, in order: of those that begin early enough only the last can be near.
+    """
+    if expression.cycle is None or not expression.cycle.counted:
+        return False
+    early = bisect_left(dated, expression.end + _NEAR, key=itemgetter(0))
+    return early > 0 and expression.start - dated[early - 1][1] < _NEAR
 
 
 def recurs(expression: Expression, lower: str) -> bool:
