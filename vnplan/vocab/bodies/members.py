@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import first_words, grammar, word_list
-from vnplan.vocab.bodies.names import BREAK, CAPITAL
+from vnplan.vocab.bodies.names import BREAK, CAPITAL, TOKEN
 from vnplan.vocab.bodies.piece import COMMON, Piece
 from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.orders import WEAK_LINKS, word_at
 
-_TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
 _JOINERS = ("và", "-", "&", "hoặc")
 _DUTY = re.compile(r"(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp)(?!\w)")
 _NEXT_MEMBER = re.compile(r"\s*(?:\([^()]*\)\s*)?[,;]\s+(?:và\s+)?|\s+và\s+")
@@ -140,7 +139,7 @@ class _Extent:
 
     def _step(self) -> bool:
         at = self.reader.behind_gap(self.end)
-        token = _TOKEN.match(self.low, at)
+        token = TOKEN.match(self.low, at)
         if not token or (at == self.end and self.end > self.given) or "\n" in self.low[self.end : at]:
             return False
         word = token[0]
@@ -154,7 +153,7 @@ class _Extent:
         behind = self.reader.behind_gap(at)
         if not self.reader.joins(behind, dash=word in ("-", "&")):
             return False
-        token = _TOKEN.match(self.low, behind)
+        token = TOKEN.match(self.low, behind)
         if not token or (not self.reader.capital(behind) and self.reader.capital(self.end - 1)):
             return False
         return self._take(token.end(), small=not self.reader.capital(behind))
@@ -198,8 +197,8 @@ class _Extent:
                 return True
             if word_list("predicate").match(self.low, behind):
                 return False
-            token = _TOKEN.match(self.low, behind)
-            if behind == at or not token:
+            token = self.reader.next_word(at)
+            if not token:
                 return False
             at = token.end()
             following = _NEXT_MEMBER.match(self.low, at)

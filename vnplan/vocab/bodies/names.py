@@ -10,7 +10,7 @@ GAP = re.compile(r"\s+")
 BREAK = re.compile(r"\s*(?:[,;:.()/]|$|\n)|\s+(?:và|hoặc)\s")
 LONGEST = 400
 _WORD = re.compile(r"\w+")
-_TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
+TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
 _CAPITALS = re.compile(rf"\s+(?:(?:{CAPITAL}|\d)[\w&]*)(?:(?:\s+|\s*[-–&]\s*)(?:{CAPITAL}|\d)[\w&]*){{0,12}}")
 _FROM_TO = re.compile(rf"\s+từ(?:\s+{CAPITAL}\w*){{1,4}}\s+đến(?:\s+{CAPITAL}\w*){{1,4}}")
 _AND_UNIT = re.compile(rf"\s*(?:,|\s+và)\s*(?:và\s+)?{UNIT}(?=\s)")
@@ -49,6 +49,11 @@ class NameReader:
         """The place behind the white space at a place."""
         gap = GAP.match(self.low, at)
         return gap.end() if gap else at
+
+    def next_word(self, at: int) -> re.Match[str] | None:
+        """The word behind the white space at a place, in plain form; ``None`` where a mark or no white space stands."""
+        behind = self.behind_gap(at)
+        return TOKEN.match(self.low, behind) if behind > at else None
 
     def ends_at(self, at: int) -> bool:
         """Whether a verb, an adverb or a link begins here. Its last syllable has no capital: "Thường trực Ban Chỉ đạo"."""
@@ -143,7 +148,7 @@ class NameReader:
             return self.to_break(at) if self.whole else at
         end = at
         small = count = 0
-        while end - at < LONGEST and (token := _TOKEN.match(self.text, self.behind_gap(end))):
+        while end - at < LONGEST and (token := TOKEN.match(self.text, self.behind_gap(end))):
             start = token.start()
             if inner := grammar("inner").match(self.low, end):
                 end, small = inner.end(), 0
@@ -188,9 +193,8 @@ class NameReader:
         for _ in range(MOST_CHARGED if charge else 0):
             if level := grammar("level").match(self.low, at):
                 return bool(BREAK.match(self.low, level.end())) or self.ends_at(self.behind_gap(level.end()))
-            behind = self.behind_gap(at)
-            token = _TOKEN.match(self.low, behind)
-            if behind == at or not token or self.capital(behind) or self.ends_at(behind) or token[0] in ("các", "những", "và"):
+            token = self.next_word(at)
+            if not token or self.capital(token.start()) or self.ends_at(token.start()) or token[0] in ("các", "những", "và"):
                 return False
             at = token.end()
         return False

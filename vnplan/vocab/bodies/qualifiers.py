@@ -1,12 +1,10 @@
 """What qualifies a common noun for bodies: owners, levels, relative clauses, a few words that no table knows."""
 
-from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import grammar
 from vnplan.vocab.bodies.names import LONGEST, NameReader
 from vnplan.vocab.bodies.piece import Piece
 from vnplan.vocab.orders import WEAK_LINKS, verb_at, word_at
 
-TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
 _OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện")
 # Words in no table that a common noun may be qualified by.
 MOST_UNKNOWN = 8
@@ -73,8 +71,7 @@ class QualifierReader(NameReader):
         opening = grammar("which").match(self.low, end)
         at = opening.end() if opening else end
         for _ in range(MOST_WHICH if opening else 0):
-            behind = self.behind_gap(at)
-            token = TOKEN.match(self.low, behind) if behind > at else None
+            token = self.next_word(at)
             if token is None or verb_at(self.low, at) or word_at("adverb", self.low, at) or word_at("statement", self.low, at):
                 return at
             at = token.end()
@@ -84,11 +81,10 @@ class QualifierReader(NameReader):
         """Up to six words that are in no table, if a verb, a link or a comma ends them; two, where the sentence ends there."""
         at = end
         for count in range(MOST_UNKNOWN):
-            behind = self.behind_gap(at)
-            token = TOKEN.match(self.low, behind) if behind > at else None
+            token = self.next_word(at)
             if not token:
-                return at if count <= MOST_LAST or self.low[behind : behind + 1] in (",", ";", "(") else end
-            if token[0] in ("và", "-", "hoặc", "cùng", *WEAK_LINKS) or self.ends_at(behind):
+                return at if count <= MOST_LAST or self.low.startswith((",", ";", "("), self.behind_gap(at)) else end
+            if token[0] in ("và", "-", "hoặc", "cùng", *WEAK_LINKS) or self.ends_at(token.start()):
                 return at
             if token[0] in ("các", "những", "mọi"):
                 return end

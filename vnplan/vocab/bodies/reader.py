@@ -7,7 +7,7 @@ from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.lexicon import Entry, entries, grammar, word_list
 from vnplan.vocab.bodies.names import BREAK
 from vnplan.vocab.bodies.piece import COMMON, Piece
-from vnplan.vocab.bodies.qualifiers import MOST_LAST, MOST_UNKNOWN, TOKEN, QualifierReader
+from vnplan.vocab.bodies.qualifiers import MOST_LAST, MOST_UNKNOWN, QualifierReader
 from vnplan.vocab.orders import LINKS
 
 _ORGANISATION = re.compile(r"tổ chức(?!\w)\s*")
@@ -165,9 +165,10 @@ class Reader(QualifierReader):
         """The end of a known name that goes on in words which a level or the end of a heading closes."""
         at = stop
         for _ in range(MOST_LAST + 1):
-            behind = self.behind_gap(at)
-            token = TOKEN.match(self.low, behind) if behind > at else None
-            if not token or self.capital(behind) or self.ends_at(behind) or token[0] in ("và", "-", "hoặc", "cùng", "của"):
+            token = self.next_word(at)
+            if not token or self.capital(token.start()) or self.ends_at(token.start()):
+                break
+            if token[0] in ("và", "-", "hoặc", "cùng", "của"):
                 break
             at = token.end()
             if (level := grammar("level").match(self.low, at)) and not level["list"]:
@@ -180,9 +181,10 @@ class Reader(QualifierReader):
         """The end of a few words in small letters that a level follows: "Hội đồng phổ biến pháp luật cấp xã"."""
         at = end
         for count in range(MOST_UNKNOWN):
-            behind = self.behind_gap(at)
-            token = TOKEN.match(self.low, behind) if behind > at else None
-            if not token or self.capital(behind) or (self.ends_at(behind) and (count > 1 or token[0] in LINKS)):
+            token = self.next_word(at)
+            if not token or self.capital(token.start()):
+                return end
+            if self.ends_at(token.start()) and (count > 1 or token[0] in LINKS):
                 return end
             at = token.end()
             if grammar("level").match(self.low, at):
