@@ -38,12 +38,9 @@ def _words(model: Model, page: Page, bar: float) -> list[Edit]:
     for at in same.tolist():
         if not _may_be_slip(page, at):
             continue
-        word = int(ids[at])
-        before, _ = around(page, at - 1)
-        _, after = around(page, at)
-        if _is_meant(model, page, at, (before[1], after[0])):
+        if _is_meant(model, page, at):
             continue
-        odds = total(model, [*before, word, *after]) - total(model, [*before, word, word, *after])
+        odds = _odds(model, page, at, 1)
         if odds > (bar / 2 if _word(page, at).lower() in words("never_twice") else bar):
             out.append(Edit(int(tokens.end[at - 1]), int(tokens.end[at]), "", "repair.doubled", score(odds)))
     return out
@@ -61,13 +58,18 @@ def _pairs(model: Model, page: Page, bar: float) -> list[Edit]:
         start, end = int(tokens.start[at - 3]), int(tokens.end[at])
         if not page.text[start:end].islower() or "\n" in page.text[start:end] or _word(page, at) in words("reduplicated"):
             continue
-        pair = [int(ids[at - 1]), int(ids[at])]
-        before, _ = around(page, at - 3)
-        _, after = around(page, at)
-        odds = total(model, [*before, *pair, *after]) - total(model, [*before, *pair, *pair, *after])
+        odds = _odds(model, page, at, 2)
         if odds > bar:
             out.append(Edit(int(tokens.end[at - 2]), end, "", "repair.doubled", score(odds)))
     return out
+
+
+def _odds(model: Model, page: Page, at: int, count: int) -> float:
+    """How much likelier the last words up to a token are once than twice, as log odds."""
+    once = page.ids[at + 1 - count : at + 1].tolist()
+    before, _ = around(page, at + 1 - 2 * count)
+    _, after = around(page, at)
+    return total(model, [*before, *once, *after]) - total(model, [*before, *once, *once, *after])
 
 
 def _word(page: Page, at: int) -> str:
@@ -87,7 +89,7 @@ def _may_be_slip(page: Page, at: int) -> bool:
     return first == second if second[0].isupper() else first[0].islower() or bool(opens)
 
 
-def _is_meant(model: Model, page: Page, at: int, around: tuple[int, int]) -> bool:
+def _is_meant(model: Model, page: Page, at: int) -> bool:
     """Whether a word may well be written twice: only words that relate others, and halves of a compound, never are.
 
     "Vòng vòng", "rầm rầm" are words of their own, and any word may be one like them. A half of a compound is no word, save
@@ -98,13 +100,13 @@ def _is_meant(model: Model, page: Page, at: int, around: tuple[int, int]) -> boo
         return at > 1 and f"{_word(page, at - 2)} {second}".lower() in words("compounds")
     if second.lower() in words("reduplicated") or second.isupper():
         return True
-    word = int(page.ids[at])
-    behind, ahead = _fit(model, around[0], word), _fit(model, word, around[1])
+    word, last, following = int(page.ids[at]), around(page, at - 1)[0][1], around(page, at)[1][0]
+    behind, ahead = _fit(model, last, word), _fit(model, word, following)
     if (ahead > _OPENS and behind > _LOOSE) or _fit(model, word, word) > 0:
         return True
     if behind > _COMPOUND and second.lower() in words("opens"):
         return True
-    half = max(_share(model, (around[0], word), word), _share(model, (word, around[1]), word)) > _HALF
+    half = max(_share(model, (last, word), word), _share(model, (word, following), word)) > _HALF
     return not half or max(_fit(model, marker, word) for marker in _markers(model)) > _FREE
 
 
