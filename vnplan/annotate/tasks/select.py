@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from vnplan.annotate.passages import Passage
+from vnplan.annotate.tasks.claims import Claim
 from vnplan.annotate.tasks.fields import field_name, field_of
 from vnplan.annotate.tasks.paragraph import FAR
 from vnplan.annotate.tasks.steps import Step
@@ -79,11 +80,12 @@ def _verdict(step: Step) -> Verdict:
 
 
 def _orders_besides(step: Step) -> bool:
-    """Whether somebody is told something where nothing is to be done: in an article on effect, behind its first sentence, or in
-    one of their own among those.
-    """  # noqa: D205
+    """Whether somebody is told something where nothing is to be done.
+
+    It is so in an article on effect behind its first sentence, and in an article of its own among those.
+    """
     passage = step.passage
-    leads = [claim for duty in step.duties for claim, _ in duty.claims if claim.role == "lead"]
+    leads = _leads(step)
     if passage.section == "effect" and leads and not _EFFECT.search(passage.low) and not is_stock(passage):
         return True
     first = next((claim.names[0].start for claim in leads if not claim.subject), 0)
@@ -92,8 +94,7 @@ def _orders_besides(step: Step) -> bool:
 
 def behind_leads(step: Step) -> str:
     """The words behind the last body that is told to do something, in plain text; all where nobody is."""
-    ends = [claim.end for duty in step.duties for claim, _ in duty.claims if claim.role == "lead"]
-    return step.passage.low[max(ends, default=0) :].strip(" \t\n.;,:/")
+    return step.passage.low[max((claim.end for claim in _leads(step)), default=0) :].strip(" \t\n.;,:/")
 
 
 def _in_law(passage: Passage) -> Verdict:
@@ -106,8 +107,8 @@ def _unnamed(step: Step) -> Verdict:
     """The verdict on an item that names nobody to lead."""
     passage = step.passage
     if step.inherited and passage.at not in (None, BASIS):
-        words = _is_detail(passage) or _goes_on(passage)
-        return _by_words(passage) if words and _in_law(passage) == "task" else _in_law(passage)
+        verdict = _in_law(passage)
+        return _by_words(passage) if verdict == "task" and (_is_detail(passage) or _goes_on(passage)) else verdict
     if _only_enacts(passage) or passage.is_law or passage.section in _NAMED or passage.at is None:
         return "no"
     if passage.at == BASIS and not isinstance(passage.leaf.node, Bullet | Division):
@@ -173,9 +174,9 @@ def _is_field(step: Step) -> bool:
     return content.role != "funding" or content.name is passage or not _leads(step)
 
 
-def _leads(step: Step) -> bool:
-    """Whether somebody is told to do what a passage says."""
-    return any(claim.role == "lead" for duty in step.duties for claim, _ in duty.claims)
+def _leads(step: Step) -> list[Claim]:
+    """What a passage says of who is told to do something."""
+    return [claim for duty in step.duties for claim, _ in duty.claims if claim.role == "lead"]
 
 
 def is_stock(passage: Passage) -> bool:

@@ -57,12 +57,12 @@ class Walk:
         """Every passage with what it hands out, in order."""
         for passage in self.passages:
             self._enter(passage)
+            duties: tuple[Duty, ...] = ()
             match passage.leaf.role:
                 case "heading":
                     around = tuple(self.inherited(passage.at).values())
                     duties = tuple(self._heading(passage))
                     yield Step(passage, duties, around, self._partners(passage))
-                    self.helps.update((passage, duty.coordinating) for duty in duties if hands_partners(duty))
                 case "cell":
                     yield Step(passage, tuple(self._table(passage)))
                 case "text" | "recital" | "closing":
@@ -70,7 +70,7 @@ class Walk:
                     around = tuple((self.inherited(passage.at) or self._of_sentence(passage)).values())
                     yield Step(passage, duties, around, self._partners(passage))
                     self.leads.update((passage, duty.lead) for duty in duties if duty.lead)
-                    self.helps.update((passage, duty.coordinating) for duty in duties if hands_partners(duty))
+            self.helps.update((passage, duty.coordinating) for duty in duties if hands_partners(duty))
 
     def _enter(self, passage: Passage) -> None:
         """Forget what headed an earlier division of the same label."""

@@ -59,9 +59,9 @@ def subject_before(passage: Passage, start: int, end: int) -> Place | None:
         return _antecedent(passage, before, pronoun["head"])
     for place in reversed(found):
         if _GAP.fullmatch(passage.text, place[1], end):
-            return (
-                None if _ORDERED.search(passage.low, start, place[0]) else _whole(passage, found, _owned(passage, found, place))
-            )
+            if _ORDERED.search(passage.low, start, place[0]):
+                return None
+            return _whole(passage, found, _owned(passage, found, place))
     return _stretched(passage, found, end)
 
 
