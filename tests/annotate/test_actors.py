@@ -27,7 +27,7 @@ HEADINGS = [
     ("Tổ chức hội thi", []),
     ("Công tác truyền thông", []),
     ("Phòng chống bệnh học đường", []),
-    ("Khoa học công nghệ và hợp tác quốc tế", []),
+    ("Khoa học kỹ thuật và đối ngoại", []),
     ("Phòng ngừa cháy rừng", []),
 ]
 
@@ -70,15 +70,15 @@ SENTENCES = [
     ("Giám đốc các đơn vị chịu trách nhiệm theo thẩm quyền khi xảy ra mất mát.", False, []),
     ("Các cuộc họp do Giám đốc Sở Y tế chủ trì được ghi biên bản.", False, []),
     (
-        "Mọi tổ chức, cá nhân tham gia việc nuôi, bán cá cảnh trên địa bàn phường đều phải khai báo.",
+        "Mọi tổ chức, cá nhân có lồng nuôi, bán cá cảnh trên địa bàn phường đều phải khai báo.",
         False,
-        ["Mọi tổ chức, cá nhân tham gia việc nuôi, bán cá cảnh trên địa bàn phường"],
+        ["Mọi tổ chức, cá nhân có lồng nuôi, bán cá cảnh trên địa bàn phường"],
     ),
-    ("Các đơn vị trực tiếp tham gia công tác coi thi có trách nhiệm:", False, ["Các đơn vị trực tiếp tham gia công tác coi thi"]),
+    ("Các đơn vị trực tiếp tham gia bán vé có trách nhiệm:", False, ["Các đơn vị trực tiếp tham gia bán vé"]),
     ("Các hộ kinh doanh bán hàng rong tại chợ phải đăng ký chỗ.", False, ["Các hộ kinh doanh bán hàng rong tại chợ"]),
     ("Các đơn vị chưa nộp báo cáo phải nộp trong tuần này.", False, ["Các đơn vị chưa nộp báo cáo"]),
     ("Đề nghị các trường chưa có sân chơi báo cáo Phòng Giáo dục.", False, ["các trường chưa có sân chơi"]),
-    ("Cán bộ, công chức làm việc tại bộ phận một cửa phải đeo thẻ.", False, ["Cán bộ, công chức làm việc tại bộ phận một cửa"]),
+    ("Cán bộ, công chức làm việc ở quầy vé phải đeo thẻ.", False, ["Cán bộ, công chức làm việc ở quầy vé"]),
     ("Các làng, tổ dân phố có đường bê tông tiến hành quét dọn.", False, ["Các làng, tổ dân phố có đường bê tông"]),
     (
         "Căn cứ tình hình địa phương, Thủ trưởng cơ quan quản lý bến các cấp trang bị áo phao cho khách.",
@@ -89,7 +89,7 @@ SENTENCES = [
     ("Các tổ, đội hoàn thành tốt việc trực đêm được xem xét khen thưởng.", False, []),
     ("Các xã trực tiếp tham gia trồng rừng được hưởng hỗ trợ.", False, []),
     ("Cơ quan, tổ chức, cá nhân vi phạm các quy định về bến thì bị nhắc nhở.", False, []),
-    ("Ban Chỉ đạo làm việc theo nguyên tắc tập trung dân chủ.", False, []),
+    ("Tổ Giúp việc làm việc theo nguyên tắc công khai.", False, []),
     (
         "Đề nghị Ủy ban nhân dân các tỉnh ven biển từ Quảng Ninh đến Khánh Hòa theo dõi mực nước.",
         False,

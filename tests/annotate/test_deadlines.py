@@ -250,8 +250,8 @@ def test_lines_that_say_when() -> None:
 
 
 def test_how_often_is_none_beside_the_months_it_happens_in() -> None:
-    found = find_deadlines("Đo mặn với tần suất 02 lần/năm; thời gian đo vào tháng 4 và tháng 8 năm 2026.", issued=ISSUED)
-    assert [(d.start, d.end) for d in found] == [("2026-04-01", "2026-04-30"), ("2026-08-01", "2026-08-31")]
+    found = find_deadlines("Đo mặn 02 lần/năm; đo vào tháng 3 và tháng 9 năm 2026.", issued=ISSUED)
+    assert [(d.start, d.end) for d in found] == [("2026-03-01", "2026-03-31"), ("2026-09-01", "2026-09-30")]
 
 
 def test_a_day_behind_a_label_counts_on_a_page_without_a_date() -> None:

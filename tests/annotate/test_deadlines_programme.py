@@ -96,11 +96,11 @@ FEES = (
 
 def test_dates_in_the_article_on_effect_are_deadlines_of_orders_alone() -> None:
     page = FEES + (
-        "2. Mức phí cũ được thực hiện đến hết ngày 31 tháng 5 năm 2024; từ ngày 01 tháng 6 năm 2024 mức phí mới được áp dụng.\n\n"
+        "2. Mức phí cũ còn thu đến hết ngày 20 tháng 5 năm 2024; từ ngày 21 tháng 5 năm 2024 mức phí mới được áp dụng.\n\n"
         "3. Sở Xây dựng báo cáo kết quả trước ngày 15 tháng 12 năm 2024.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn An\n"
     )
     assert [(one.at, one.end) for one in parse(page).deadlines if one.relation == "before"] == [("Điều 2.3", "2024-12-15")]
-    assert "2024-06-01" not in {one.start for one in parse(page).deadlines}
+    assert "2024-05-21" not in {one.start for one in parse(page).deadlines}
 
 
 def test_a_sentence_is_looked_through_once() -> None:

@@ -192,23 +192,23 @@ def test_what_recurs_lies_in_no_year_of_an_article_without_a_date() -> None:
     document = parse(
         "Ngày 10/02/2023, UBND tỉnh Bến Tre ban hành Kế hoạch số 30/KH-UBND về trồng dừa.\n\n"
         "Theo kế hoạch, UBND tỉnh giao Sở Công Thương báo cáo kết quả trước ngày 15/6; "
-        "các xã báo cáo không muộn hơn ngày 31 tháng 3 hằng năm."
+        "các xã báo cáo không muộn hơn ngày 20 tháng 5 hằng năm."
     )
     assert [(one.end, one.recurs, one.rrule) for one in document.deadlines] == [
         ("2023-06-15", None, None),
-        (None, "yearly", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31"),
+        (None, "yearly", "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=20"),
     ]
 
 
 def test_a_ministry_behind_a_comma_says_whose_the_issuer_is() -> None:
     document = parse(
         "Đường tránh mới xong đã nứt\n\n"
-        "Ban Quản lý dự án 8, bộ Xây dựng vừa ra quyết định tạm dừng công tác đối với hai cán bộ.\n\n"
-        "Ngày 13/9, Ban Quản lý dự án 8 ra Quyết định số 92/QĐ-BQLDA8 tạm dừng phân công công tác đối với ông Lê Văn An, "
+        "Cục Đường sông, bộ Xây dựng vừa cho hai kỹ sư nghỉ việc để làm rõ.\n\n"
+        "Ngày 5/4, Cục Đường sông ra Quyết định số 31/QĐ-CĐS tạm dừng việc trực bến của ông Lê Văn An, "
         "để tập trung sửa đường."
     )
     assert [fields(one)[:2] + fields(one)[3:] for one in document.reported] == [
-        ("decision", "92/QĐ-BQLDA8", "Ban Quản lý dự án 8", "tạm dừng phân công công tác đối với ông Lê Văn An")
+        ("decision", "31/QĐ-CĐS", "Cục Đường sông", "tạm dừng việc trực bến của ông Lê Văn An")
     ]
 
 
@@ -235,8 +235,8 @@ def test_a_paper_is_told_of_by_its_verb_where_it_is_taken_up(lead: str, wanted: 
 def test_a_paper_newly_known_by_its_number_is_what_an_article_is_about() -> None:
     page = (
         "Nhiều sai phạm tại bến phà\n\nThanh tra đã chỉ ra nhiều sai phạm.\n\n"
-        "Mới đây, tại văn bản số 72/KL-TTr của Thanh tra Bộ Xây dựng về việc chấp hành quy định bến phà, có nêu ba sai phạm."
+        "Mới đây, tại văn bản số 15/KL-TTS của Thanh tra Sở Xây dựng Hà Nam về trật tự bến phà, có nêu ba sai phạm."
     )
-    assert [fields(one)[:2] for one in parse(page).reported] == [("conclusion", "72/KL-TTr")]
-    told = "Cơ quan Cảnh sát điều tra Bộ Công an đã ra thông báo tới các bị hại về kết quả điều tra vụ lừa đảo."
+    assert [fields(one)[:2] for one in parse(page).reported] == [("conclusion", "15/KL-TTS")]
+    told = "Công an tỉnh Hà Nam vừa phát thông báo cho các nạn nhân của vụ bán vé giả qua mạng."
     assert parse(LEAD.format(told)).page.type == "none"

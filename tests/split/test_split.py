@@ -211,8 +211,8 @@ def test_a_full_line_of_prose_goes_on(text: str, count: int) -> None:
 
 
 def test_an_item_behind_the_head_of_a_page_goes_on_nothing() -> None:
-    head = "\n\nCÔNG BÁO/Số 302/Ngày 02-06-2026\n52\n\n"
-    found = lines(f"VI. TỔ CHỨC THỰC HIỆN\n1. Bộ Ngoại giao{head}a) Chủ trì thực hiện Đề án.\nb) Hướng dẫn các tỉnh.\n")
-    assert [line for line in found if line.startswith(("1.", "a)"))] == ["1. Bộ Ngoại giao", "a) Chủ trì thực hiện Đề án."]
-    going_on = lines(f"1. Bộ Ngoại giao chủ trì, phối hợp với các bộ{head}thực hiện Đề án.\n")
-    assert "1. Bộ Ngoại giao chủ trì, phối hợp với các bộ thực hiện Đề án." in going_on
+    head = "\n\nCÔNG BÁO/Số 417/Ngày 11-07-2026\n36\n\n"
+    found = lines(f"V. PHÂN CÔNG\n1. Bộ Tư pháp{head}a) Soạn sách bỏ túi.\nb) Hướng dẫn các tỉnh.\n")
+    assert [line for line in found if line.startswith(("1.", "a)"))] == ["1. Bộ Tư pháp", "a) Soạn sách bỏ túi."]
+    going_on = lines(f"1. Bộ Tư pháp chủ trì, phối hợp với các bộ{head}soạn sách bỏ túi.\n")
+    assert "1. Bộ Tư pháp chủ trì, phối hợp với các bộ soạn sách bỏ túi." in going_on
