@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from vnplan.lm.spelling import keys_of
+from vnplan.lm.spelling import among, keys_of
 from vnplan.lm.tokens import Keys, Tokens
 from vnplan.rules.load import Rule, load
 
@@ -41,7 +41,7 @@ def personal_names(tokens: Tokens) -> npt.NDArray[np.bool_]:
     """
     capital = (tokens.uppers == 1) & tokens.letters & ~tokens.digits
     following = capital & (tokens.gap == 0)
-    surname = capital & np.isin(tokens.key, _surnames())
+    surname = capital & among(tokens.key, _surnames())
     chain, chains = surname, [surname]
     for _ in range(1, _LONGEST_NAME):
         chain = np.concatenate((np.zeros(1, np.bool_), chain[:-1])) & following

@@ -4,7 +4,7 @@ from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.subjects import Place
 from vnplan.recognise.reports.words import form
 from vnplan.text import kept_re as re
-from vnplan.vocab.bodies.lexicon import phrase
+from vnplan.vocab.bodies.lexicon import phrase_sources
 
 _SENT = re.compile(r"(?:\s*,)?\s+(?:gửi|đến|tới)(?:\s+(?:đến|tới|cho))?\s")
 _LEAD = re.compile(
@@ -36,7 +36,7 @@ def _begin(low: str, at: int, stop: int, kind: str, *, unnumbered: bool) -> int 
     """Where the title begins."""
     lead = _LEAD.match(low, at, stop)
     at = lead.end() if lead else at
-    kind_again = re.compile(rf"{phrase(' '.join(kind.split()))}\s+(?!số\s|\d)")
+    kind_again = re.compile(rf"{phrase_sources([kind])[0]}\s+(?!số\s|\d)")
     again = kind_again.match(low, at, stop)
     at = again.end() if again else at
     for pattern in (form("about"), _AIM):

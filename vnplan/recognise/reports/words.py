@@ -5,7 +5,7 @@ from functools import cache
 from vnplan.rules.load import DocumentType, Form, Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled, longest_first
-from vnplan.vocab.bodies.lexicon import phrase
+from vnplan.vocab.bodies.lexicon import phrase_sources
 
 # Papers that are no documents of an administration when they stand without a number.
 _ALWAYS_NUMBERED = frozenset({"law", "constitution", "order", "ordinance", "project", "report", "consolidated"})
@@ -48,7 +48,7 @@ def form(name: str) -> re.Pattern[str]:
 @cache
 def kind_pattern() -> str:
     """A word for a document."""
-    return "(?P<kind>" + "|".join(map(_spaced, kinds())) + r")(?!\w)"
+    return "(?P<kind>" + "|".join(phrase_sources(kinds())) + r")(?!\w)"
 
 
 @cache
@@ -60,10 +60,6 @@ def kind_word() -> re.Pattern[str]:
 @cache
 def issuing() -> re.Pattern[str]:
     """A verb of issuing and the word for a document behind it."""
-    verbs = "|".join(_spaced(verb) for verb in longest_first(bare_kinds()))
+    verbs = "|".join(phrase_sources(longest_first(bare_kinds())))
     between = next(row.pattern for row in load("reports", "form", Form) if row.name == "between")
     return re.compile(rf"(?<!\w)(?P<verb>{verbs})(?:{between}){kind_pattern()}")
-
-
-def _spaced(words: str) -> str:
-    return phrase(words)

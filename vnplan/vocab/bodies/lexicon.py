@@ -134,6 +134,9 @@ _TONES = {
     )
     for old, new in zip(olds.split(), news.split(), strict=True)
 }
+# Stands between texts that are made plain together: no text has it.
+_BETWEEN = "\0"
+_WORD = re.compile(r"\w+")
 _STYLE = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?!\w)")
 
 
@@ -158,30 +161,41 @@ def _usual_place(found: re.Match[str]) -> str:
     return found[0] if found.string[at - 1 : at] == "q" else _TONES.get(found[0], found[0])
 
 
-def phrase(words: str) -> str:
-    """The pattern of a phrase in plain text: any white space between its words, none needed about its dashes and commas."""
-    out = re.escape(plain(" ".join(words.split())))
+def plains(texts: Iterable[str]) -> list[str]:
+    """Many texts as ``plain`` makes them, all at once: a table has hundreds."""
+    each = list(texts)
+    return plain(_BETWEEN.join(each)).split(_BETWEEN) if each else []
+
+
+def phrase_sources(phrases: Iterable[str]) -> list[str]:
+    """The pattern of each phrase in plain text: any white space between its words, none needed about its dashes and commas."""
+    lows = plains(" ".join(words.split()) for words in phrases)
+    out = re.escape(_BETWEEN.join(lows))
     out = out.replace(r"\ \-\ ", r"\s*-\s*").replace(r",\ ", r"\s*,\s*").replace(r"\ \&\ ", r"\s*&\s*")
-    return out.replace(r"\ ", r"\s+")
+    return out.replace(r"\ ", r"\s+").split(_BETWEEN) if lows else []
 
 
 def phrases(words: Iterable[str]) -> str:
     """Any of some phrases, the longest first, ended by a word's end."""
-    return rf"(?:{'|'.join(phrase(w) for w in longest_first(words))})(?!\w)"
+    return _ended(phrase_sources(longest_first(words)))
 
 
-def first_word(words: str) -> str:
-    """The first word of a phrase in plain text: what the tables are looked up by."""
-    found = re.match(r"\w+", plain(words))
-    return found[0] if found else ""
+def _ended(sources: Iterable[str]) -> str:
+    return rf"(?:{'|'.join(sources)})(?!\w)"
+
+
+def first_words_of(phrases: Iterable[str]) -> list[str]:
+    """The first word of each phrase in plain text: what the tables are looked up by."""
+    return [found[0] if (found := _WORD.match(low)) else "" for low in plains(phrases)]
 
 
 def by_first_word(words: Iterable[str]) -> Later:
     """Phrases for looking up at a place in plain text: the first word there gives the pattern to try."""
+    ordered = longest_first(words)
     sorted_in: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        sorted_in[first_word(word)].append(word)
-    return Later({first: phrases(group) for first, group in sorted_in.items()})
+    for first, source in zip(first_words_of(ordered), phrase_sources(ordered), strict=True):
+        sorted_in[first].append(source)
+    return Later({first: _ended(group) for first, group in sorted_in.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +232,11 @@ def entries() -> dict[str, Openings]:
         rows += ((word, "position", "position", None) for word in position.words)
     order = ("name", "position", "head", "plain", "unit", "full")
     found: dict[str, list[tuple[tuple[bool, int, int], Entry]]] = defaultdict(list)
-    for word, sort, kind, tail in rows:
-        entry = Entry(phrases([word]), sort, kind, len(word), tail)
+    words = [word for word, *_ in rows]
+    for (word, sort, kind, tail), first, source in zip(rows, first_words_of(words), phrase_sources(words), strict=True):
+        entry = Entry(_ended([source]), sort, kind, len(word), tail)
         common = sort in ("plain", "unit", "full")
-        found[first_word(word)].append(((common, -len(word), order.index(sort)), entry))
+        found[first].append(((common, -len(word), order.index(sort)), entry))
     return {first: _openings([e for _, e in sorted(group, key=lambda row: row[0])]) for first, group in found.items()}
 
 
@@ -232,9 +247,10 @@ def _openings(ways: list[Entry]) -> Openings:
 @cache
 def spellings() -> dict[str, str]:
     """The normal spelling of each name and each head word, by each of its spellings in plain text."""
-    found = {plain(word): body.name for body in load("bodies", "body", BodyName) for word in (body.name, *body.also)}
-    found |= {plain(name): name for row in load("bodies", "bodies", BodyNames) for name in row.names}
-    return found | {plain(word): word for row in load("bodies", "head", Head) for word in row.words}
+    rows = [(word, body.name) for body in load("bodies", "body", BodyName) for word in (body.name, *body.also)]
+    rows += ((name, name) for row in load("bodies", "bodies", BodyNames) for name in row.names)
+    rows += ((word, word) for row in load("bodies", "head", Head) for word in row.words)
+    return dict(zip(plains(word for word, _ in rows), (normal for _, normal in rows), strict=True))
 
 
 UNIT = r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản)"
@@ -256,7 +272,7 @@ def word_list(key: str) -> re.Pattern[str]:
 @cache
 def first_words(key: str) -> frozenset[str]:
     """The first words of a list of ``bodies.toml``: a cheap look before its pattern is tried."""
-    return frozenset(first_word(word) for row in load("bodies", key, WordList) for word in row.words)
+    return frozenset(first_words_of(word for row in load("bodies", key, WordList) for word in row.words))
 
 
 @cache
@@ -282,4 +298,5 @@ def domain_names() -> dict[str, Domain]:
 @cache
 def provinces() -> dict[str, Province]:
     """Every province by each of its names in plain text."""
-    return {plain(word): row for row in load("provinces", "province", Province) for word in (row.name, *row.also)}
+    rows = [(word, row) for row in load("provinces", "province", Province) for word in (row.name, *row.also)]
+    return dict(zip(plains(word for word, _ in rows), (row for _, row in rows), strict=True))

@@ -159,24 +159,38 @@ CLASSES: dict[Kind, type[TimeForm]] = {
 
 
 @cache
-def _forms() -> dict[str, _Begun]:
+def _forms() -> dict[str, list[tuple[Kind, TimeForm]]]:
     """The forms in order of priority, by the character they begin with."""
-    out: dict[str, list[_Compiled]] = defaultdict(list)
+    out: dict[str, list[tuple[Kind, TimeForm]]] = defaultdict(list)
     for kind in get_args(Kind):
         for form in load(TABLE, kind, CLASSES.get(kind, TimeForm)):
             for character in form.begins.replace("0", _FIGURES):
-                edge = r"\b" if character.isalpha() else ""
-                out[character].append(_Compiled(kind, form, regex.compile(edge + filled(form.pattern))))
-    return {
-        character: _Begun(regex.compile("|".join(f"(?:{form.pattern.pattern})" for form in forms)), tuple(forms))
-        for character, forms in out.items()
-    }
+                out[character].append((kind, form))
+    return dict(out)
+
+
+@cache
+def _begun(character: str) -> _Begun | None:
+    """The forms that begin with a character, compiled when a text first has one there."""
+    forms = _forms().get(character)
+    if forms is None:
+        return None
+    edge = r"\b" if character.isalpha() else ""
+    sources = [edge + filled(form.pattern) for _, form in forms]
+    any_of = _compiled("|".join(f"(?:{source})" for source in sources))
+    return _Begun(any_of, tuple(_Compiled(*form, _compiled(source)) for form, source in zip(forms, sources, strict=True)))
+
+
+@cache
+def _compiled(source: str) -> "regex.Pattern[str]":
+    """Many forms can begin with several characters, and all figures begin the same."""
+    return regex.compile(source)
 
 
 @cache
 def _anchors() -> "re.Pattern[str]":
     """The first words of all anchors, the words that follow ahead, so that an anchor inside another is found too."""
-    words = dict.fromkeys(anchor for begun in _forms().values() for each in begun.forms for anchor in each.form.anchors)
+    words = dict.fromkeys(anchor for forms in _forms().values() for _, form in forms for anchor in form.anchors)
     behind: dict[str, list[str]] = defaultdict(list)
     for first, _, others in (word.partition(" ") for word in words):
         behind[first].append(others)
@@ -186,12 +200,11 @@ def _anchors() -> "re.Pattern[str]":
 
 def tokens(lower: str, *, figures: bool = False) -> Iterator[Token]:
     """The expressions of time in a lower-case text, in order, apart; bare years and the like only where ``figures``."""
-    forms = _forms()
     done = worn = 0
     for start in _starts(lower, figures=figures):
         if start < done:
             continue
-        begun = forms.get(lower[start])
+        begun = _begun(lower[start])
         if begun is None or begun.any_of.match(lower, start, start + REACH) is None:
             continue
         for kind, form, pattern in begun.forms:
