@@ -13,7 +13,8 @@ from vnplan.export import dump
 from vnplan.export.akn.read import read_akn
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Division, Row
-from vnplan.model.document import Annex, Document, Node, Part, children, own_texts, spans_of
+from vnplan.model.document import Annex, Document, Node, Part, children, own_texts, spans_of, walk
+from vnplan.model.effect import Amendment
 from vnplan.model.leaves import leaves
 from vnplan.model.mapped import MappedText
 
@@ -112,6 +113,8 @@ def check_facts(document: Document) -> None:
     ids = [node.id for node in document.walk() if hasattr(node, "id")] + [task.id for task in document.tasks]
     assert len(ids) == len(set(ids)), "an id is given twice"
     _check_references(document)
+    for amendment in document.amendments:
+        _check_amendment(document, amendment)
 
 
 def _check_references(document: Document) -> None:
@@ -123,8 +126,26 @@ def _check_references(document: Document) -> None:
         assert cited.count(reference.id) == reference.mentions > 0, reference
 
 
+def _check_amendment(document: Document, amendment: Amendment) -> None:
+    """New text stands in the source in order, inside the amendment and each node inside the one above it, with its own ids."""
+    nodes = [node for block in amendment.structure for node in walk(block)]
+    first, last = amendment.spans[0].start, amendment.spans[-1].end
+    for node in nodes:
+        _check_order(node)
+        for text in own_texts(node):
+            _check_replay(document, text)
+            assert all(first <= span.start <= span.end <= last for span in text.spans), f"{text} lies outside its amendment"
+        for child in children(node):
+            if isinstance(node, Division) and isinstance(child, Division):
+                assert child.label == f"{node.label}.{child.number}", f"{child.label} stands in {node.label}"
+    ids = [node.id for node in nodes if hasattr(node, "id")]
+    assert len(ids) == len(set(ids)), "an id is given twice in new text"
+    assert not amendment.structure or amendment.new, "there is a tree of new text, but no new text"
+
+
 def _facts(document: Document) -> Iterator[BaseModel]:
     yield from chain(document.citations, document.deadlines, document.assignments, document.targets, document.amounts)
+    yield from chain(document.amendments, document.effect.statements if document.effect else ())
     for task in document.tasks:
         yield from chain((task,), task.deadlines, task.targets)
 

@@ -8,6 +8,7 @@ from vnplan.model.base import Span
 from vnplan.model.block import Block, Bullet, Division
 from vnplan.model.document import Annex, Document, Part
 from vnplan.model.edit import Edit
+from vnplan.model.effect import Amendment
 from vnplan.model.mapped import MappedText
 from vnplan.model.reported import Reported
 from vnplan.model.task import Task
@@ -63,6 +64,8 @@ def facts(document: Document) -> dict[str, Any]:
             for a in document.assignments
         ],
         "tasks": [_task(task, _own(task.at, names)) for task in document.tasks],
+        "effect": [document.effect.start, document.effect.end] if document.effect else None,
+        "amendments": [_amendment(one, _own(one.at, names)) for one in document.amendments],
         "text": repaired_text(document),
         "edits": [_edit(document, e) for e in document.repairs],
     }
@@ -87,6 +90,18 @@ def _task(task: Task, at: str | None) -> dict[str, Any]:
         "coordinating": [p.text for p in task.coordinating],
         "deadlines": [[d.start, d.end, d.recurs] for d in task.deadlines],
         "deliverable": task.deliverable,
+    }
+
+
+def _amendment(one: Amendment, at: str | None) -> dict[str, Any]:
+    return {
+        "at": at,
+        "operation": one.operation,
+        "document": one.target.number or one.target.name,
+        "places": [[place.label, place.last.label] for place in one.target.places],
+        "old": one.old,
+        "new": one.new,
+        "outline": [node for block in one.structure if isinstance(block, Division) for node in _division(block, frozenset())],
     }
 
 

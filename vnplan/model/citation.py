@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from vnplan.model.base import Confidence, Found, Model, Span
+from vnplan.model.place import Place
 
 CitationDoubt = Literal["bare", "form", "type", "repaired"]
 
@@ -38,7 +39,8 @@ class Citation(Model):
     ``bare`` ("98", "30/2020"), or that of a ``standard`` ("QCVN 08:2023/BTNMT"), whose ``kind`` is ``standard``.
     ``spans`` is all of the mention, ``parts`` the spans of its components by name
     (``word``, ``number``, ``date``, ``issuer``, ``title``, ``pinpoint``, ``name``). ``alias`` is the short name that is
-    given to it here ("sau đây gọi tắt là ..."). ``role`` is one of ``basis``, ``proposal``,
+    given to it here ("sau đây gọi tắt là ..."). ``places`` are the provisions that ``pinpoint`` names, each by itself.
+    ``role`` is one of ``basis``, ``proposal``,
     ``implements``, ``amends``, ``replaces``, ``repeals``, ``guides``, ``mentions``. ``reference`` is the id of the
     ``Reference`` that groups it; ``confidence`` is ``check`` where there are ``doubts``: the number is bare, has no known form,
     is of no known type, or was repaired, or ``self``.
@@ -55,6 +57,7 @@ class Citation(Model):
     title: str | None = None
     name: str | None = None
     pinpoint: str | None = None
+    places: tuple[Place, ...] = ()
     role: str = "mentions"
     word: str | None = None
     parts: dict[str, tuple[Span, ...]] = Field(default_factory=dict)

@@ -3,15 +3,21 @@
 from typing import Literal
 
 from vnplan.model.base import Model, Span
+from vnplan.model.block import Block
+from vnplan.model.place import Place
 
 
 class Provision(Model):
-    """A document, or the part of it that ``pinpoint`` names ("khoản 2 Điều 5"); ``itself`` is the document that says so."""
+    """A document, or the part of it that ``pinpoint`` names ("khoản 2 Điều 5"); ``itself`` is the document that says so.
+
+    ``places`` are the provisions that the pinpoint names, each by itself.
+    """
 
     kind: str | None = None
     number: str | None = None
     name: str | None = None
     pinpoint: str | None = None
+    places: tuple[Place, ...] = ()
     itself: bool = False
 
 
@@ -45,7 +51,8 @@ class Amendment(Model):
     """One operation on the text of another document.
 
     ``new`` is the new text of the provision, or the new words; ``old`` the words that go; ``beside`` the provision, or
-    the words, after which something is added.
+    the words, after which something is added. ``structure`` is the new text of a provision as a tree: divisions whose labels
+    are those they have in the amended document ("Điều 5.2.a"), paragraphs, dash items, tables; their ids are unique in it.
     """
 
     operation: Literal["amend", "add", "repeal", "replace_words", "remove_words", "add_words"]
@@ -53,5 +60,6 @@ class Amendment(Model):
     old: str | None = None
     new: str | None = None
     beside: str | None = None
+    structure: tuple[Block, ...] = ()
     spans: tuple[Span, ...]
     at: str | None = None

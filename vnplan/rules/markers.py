@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from vnplan.model.block import Level
 from vnplan.rules.confused import confusions, damaged, first, point, read_as, roman_mark
 from vnplan.text import kept_re as re
 from vnplan.text.numerals import format_roman, parse_roman
@@ -54,6 +55,21 @@ _NUMBERED_WORDS = {
     "điều": "article",
     "bước": "step",
 }
+
+
+_LEVELS: dict[str, Level] = {
+    "part": "part", "chapter": "chapter", "section": "section", "subsection": "subsection", "article": "article",
+    "letter": "letter", "roman": "roman", "step": "step", "point": "point", "point_multi": "point", "enclosed_point": "point",
+}  # fmt: skip
+
+
+def level_of(style: str, *, in_article: bool) -> Level:
+    """The level of what a marker of a style opens; numbers are clauses in an article.
+
+    >>> level_of("number", in_article=True), level_of("number", in_article=False), level_of("point_multi", in_article=True)
+    ('clause', 'number', 'point')
+    """
+    return _LEVELS.get(style) or ("clause" if in_article else "number")
 
 
 @dataclass(frozen=True, slots=True)

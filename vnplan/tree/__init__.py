@@ -10,6 +10,7 @@ from vnplan.model.base import Text
 from vnplan.model.clipping import Clipping, flat
 from vnplan.model.document import Annex, Chrome, Document, Header, Part
 from vnplan.model.edit import Edit
+from vnplan.model.ids import Ids, leaf
 from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
@@ -19,7 +20,6 @@ from vnplan.tree.body import build_body
 from vnplan.tree.closing import build_closing
 from vnplan.tree.continued import joined_tables
 from vnplan.tree.header import Letterhead, build_header
-from vnplan.tree.ids import Ids, leaf
 from vnplan.tree.preamble import build_preamble
 
 __all__ = ["build"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vnplan.model.base import Text
 from vnplan.model.document import Annex, Header, Part
 from vnplan.model.edit import Edit
+from vnplan.model.ids import Ids, leaf
 from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
@@ -14,7 +15,6 @@ from vnplan.rules.phrases import Phrases
 from vnplan.tree.body import build_body
 from vnplan.tree.closing import build_closing
 from vnplan.tree.identity import kind_of_name
-from vnplan.tree.ids import Ids, leaf
 from vnplan.tree.preamble import build_preamble
 
 _HEADER = Phrases("header")

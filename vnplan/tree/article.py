@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vnplan.model.block import Block
+from vnplan.model.ids import Ids
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.rules.markers import bullet
 from vnplan.tree.body import build_body
-from vnplan.tree.ids import Ids
 
 
 def build_article(lines: Sequence[MarkedLine], ids: Ids) -> tuple[Block, ...]:

@@ -4,28 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from vnplan.model.base import Text
-from vnplan.model.block import Block, Bullet, Division, Level, Paragraph
+from vnplan.model.block import Block, Bullet, Division, Paragraph
 from vnplan.model.edit import Edit
+from vnplan.model.ids import Ids, leaf
 from vnplan.model.issue import Issue
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
-from vnplan.rules.markers import Reading, bullet, readings
+from vnplan.rules.markers import Reading, bullet, level_of, readings
 from vnplan.rules.phrases import Phrases
 from vnplan.text.quotes import quoted
 from vnplan.tree.amended import amended
 from vnplan.tree.footnotes import notes_start
-from vnplan.tree.heading import heading_end
-from vnplan.tree.ids import Ids, leaf
 from vnplan.tree.outline import Choice, resolve
 from vnplan.tree.tables import build_table
+from vnplan.vocab.headings import heading_end
 
 _PHRASES = Phrases("marks")
 _DAMAGED = 0.5
 _LISTED = ("number", "paren", "point")
-_LEVELS: dict[str, Level] = {
-    "part": "part", "chapter": "chapter", "section": "section", "subsection": "subsection", "article": "article",
-    "letter": "letter", "roman": "roman", "step": "step", "point": "point", "point_multi": "point", "enclosed_point": "point",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -210,12 +206,11 @@ def _division(node: _Node, ids: Ids, *, article: bool) -> Division:
     inner = article or is_article
     if heading is None and running is None and reading.style in ("chapter", "part", "section", "subsection", "article"):
         heading = _heading_below(children)
-    level: Level = _LEVELS.get(reading.style) or ("clause" if inner else "number")
     return Division(
         id=own,
         label=node.label,
         number=node.choice.number,
-        level=level,
+        level=level_of(reading.style, in_article=inner),
         marker=leaf(text.slice(0, end)) or Text(text="", spans=()),
         heading=heading,
         text=running,

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from vnplan.model.base import Found
 from vnplan.model.document import Closing, ClosingLine, Signature
+from vnplan.model.ids import leaf
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
-from vnplan.tree.ids import leaf
 
 _PHRASES = Phrases("closing")
 

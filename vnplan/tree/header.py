@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from vnplan.model.base import Found
 from vnplan.model.document import Header, HeaderLine
+from vnplan.model.ids import leaf
 from vnplan.model.issue import Issue
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import strip_marks
 from vnplan.tree.identity import kind_of_name, types
-from vnplan.tree.ids import leaf
 from vnplan.tree.issued import find_date, find_place
 from vnplan.tree.issuer import find_issuer
 from vnplan.tree.pieces import found, joined, marked

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from vnplan.model.document import Recital
+from vnplan.model.ids import Ids, leaf
 from vnplan.model.line import Mark, MarkedLine
-from vnplan.tree.ids import Ids, leaf
 
 
 def build_preamble(group: Sequence[MarkedLine], ids: Ids) -> tuple[Recital, ...]:

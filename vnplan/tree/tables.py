@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from vnplan.model.base import Text
 from vnplan.model.block import Cell, Row, Table
+from vnplan.model.ids import leaf
 from vnplan.model.line import Line
 from vnplan.rules.phrases import Phrases
-from vnplan.tree.ids import leaf
 
 _PHRASES = Phrases("headings")
 

@@ -3,8 +3,10 @@
 import unicodedata
 from collections.abc import Callable
 from operator import itemgetter
+from typing import Any
 
 from vnplan.annotate.citations.names import Named, named
+from vnplan.annotate.citations.places import places
 from vnplan.annotate.citations.read import Mention, read_mentions
 from vnplan.annotate.citations.role import pinpoint, role
 from vnplan.annotate.citations.standards import KIND, Standard, standards
@@ -116,12 +118,17 @@ def _by_number(text: str, mention: Mention) -> Citation:
         "issuer": _issuer(text, mention.issuer) if mention.issuer else None,
         "title": text[slice(*mention.title)] if mention.title else None,
         "name": text[slice(*left.name)] if left.name else None,
-        "pinpoint": text[slice(*mention.pinpoint)] if mention.pinpoint else None,
+        **_pinpointed(text, mention.pinpoint),
         "role": mention.role,
         "word": text[slice(*left.word)] if left.word else None,
         "parts": {name: (Span(*span),) for name, span in parts.items()},
     }
     return Citation.trusted(values)
+
+
+def _pinpointed(text: str, span: tuple[int, int] | None) -> dict[str, Any]:
+    pin = text[slice(*span)] if span else None
+    return {"pinpoint": pin, "places": places(pin) if pin else ()}
 
 
 def _standard(text: str, item: Standard) -> Citation:
@@ -153,7 +160,7 @@ def _by_name(text: str, item: Named) -> Citation:
         "spans": (Span(start, item.end),),
         "date": item.date.value if item.date else None,
         "name": text[slice(*item.name)],
-        "pinpoint": text[slice(*pin)] if pin else None,
+        **_pinpointed(text, pin),
         "role": role(text, start, 0)[0] or "mentions",
         "parts": {name: (Span(*span),) for name, span in parts.items() if span},
     }

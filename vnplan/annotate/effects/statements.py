@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from vnplan.annotate.citations.find import find_citations
+from vnplan.annotate.citations.places import places
 from vnplan.annotate.citations.role import pinpoint
 from vnplan.annotate.effects.when import Term, term_after
 from vnplan.model.citation import Citation
@@ -96,7 +97,8 @@ def _in_force(
             yield Statement(action, provision(citation), term, (citation.spans[0].start, stop))
     elif own and own.start() < verb[0] and term and not _PHRASES["condition"].search(text, max(0, own.start() - 8), own.start()):
         pin = pinpoint(text, own.start(), done)
-        itself = Provision(itself=True, pinpoint=text[slice(*pin)] if pin else None)
+        named = text[slice(*pin)] if pin else None
+        itself = Provision(itself=True, pinpoint=named, places=places(named) if named else ())
         yield Statement(action, itself, term, ((pin or own.span())[0], stop))
     elif action == "suspended":
         for citation in (c for c in cited if c.spans[0].start >= verb[1]):
@@ -122,4 +124,6 @@ _MOST_BETWEEN = 8
 
 def provision(citation: Citation) -> Provision:
     """What a citation names."""
-    return Provision(kind=citation.kind, number=citation.number, name=citation.name, pinpoint=citation.pinpoint)
+    return Provision(
+        kind=citation.kind, number=citation.number, name=citation.name, pinpoint=citation.pinpoint, places=citation.places
+    )

@@ -43,7 +43,7 @@ def dump(document: Document, *, indent: int | None = None) -> bytes:
             component = writer.ids.take("component")
             holder = etree.SubElement(components, akn("component"), {"eId": component})
             writer.part(holder, sibling, component)
-    describe(document, main, writer.leaves.ontology)
+    describe(document, main, writer)
     if indent is not None:
         _indent(root, "\n", " " * indent)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)

@@ -1,7 +1,8 @@
 """Typed facts to elements of our own namespace and back, by their fields alone.
 
 A scalar is an attribute, spans are one attribute (``spans="12-34 40-52"``), a model is a child element of the name of its
-field, a tuple is one child for each of its items. A field that holds its default is left out.
+field, a tuple is one child for each of its items. A field that holds its default is left out, and so are blocks of a tree,
+which the elements of Akoma Ntoso hold.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,10 +14,11 @@ from lxml import etree
 
 from vnplan.export.akn.profile import vnp
 from vnplan.model.base import Model, Span
+from vnplan.model.block import Block
 from vnplan.text.letters import storable
 
 M = TypeVar("M", bound=Model)
-Shape = Literal["scalar", "span", "spans", "model", "models", "texts", "ranges"]
+Shape = Literal["scalar", "span", "spans", "model", "models", "texts", "ranges", "tree"]
 
 
 def spans_out(spans: Iterable[Span]) -> str:
@@ -77,6 +79,10 @@ def _texts(element: etree._Element, field: str, value: tuple[str, ...]) -> None:
         etree.SubElement(element, vnp(field)).text = storable(item)
 
 
+def _tree(element: etree._Element, field: str, value: object) -> None:
+    """Blocks stand elsewhere."""
+
+
 def _ranges(element: etree._Element, field: str, value: dict[str, tuple[Span, ...]]) -> None:
     for name, spans in value.items():
         etree.SubElement(element, vnp(field), {"name": name, "spans": spans_out(spans)})
@@ -84,6 +90,7 @@ def _ranges(element: etree._Element, field: str, value: dict[str, tuple[Span, ..
 
 _ENCODERS: dict[Shape, Callable[[etree._Element, str, Any], None]] = {
     "scalar": _scalar, "span": _span, "spans": _spans, "model": _model, "models": _models, "texts": _texts, "ranges": _ranges,
+    "tree": _tree,
 }  # fmt: skip
 
 
@@ -128,11 +135,13 @@ def _fields(cls: type[Model]) -> dict[str, tuple[Shape, type[Model] | None]]:
 
 def _shape(annotation: Any) -> tuple[Shape, type[Model] | None]:  # noqa: ANN401 - a type as pydantic holds it
     origin, args = get_origin(annotation), get_args(annotation)
+    if annotation == Block:
+        return "tree", None
     if origin in (Union, UnionType, Annotated):
         return _shape(next(arg for arg in args if arg is not type(None)))
     if origin is tuple:
         shape, inner = _shape(args[0])
-        several: dict[Shape, Shape] = {"span": "spans", "model": "models"}
+        several: dict[Shape, Shape] = {"span": "spans", "model": "models", "tree": "tree"}
         return several.get(shape, "texts"), inner
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return "model", annotation

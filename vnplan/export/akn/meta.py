@@ -6,8 +6,10 @@ from lxml import etree
 
 from vnplan.export._names import document_name, kind_name, slug
 from vnplan.export.akn.facts import encode
-from vnplan.export.akn.inline import Ontology, full_date
+from vnplan.export.akn.inline import full_date
+from vnplan.export.akn.modifications import modifications
 from vnplan.export.akn.profile import UNKNOWN_DATE, akn, is_legal, vnp
+from vnplan.export.akn.tree import TreeWriter
 from vnplan.model.document import Document, Part
 from vnplan.text.letters import storable
 
@@ -63,10 +65,11 @@ def _value(parent: etree._Element, name: str, value: str) -> None:
     etree.SubElement(parent, akn(name), {"value": storable(value)})
 
 
-def describe(document: Document, element: etree._Element, ontology: Ontology) -> None:
+def describe(document: Document, element: etree._Element, writer: TreeWriter) -> None:
     """Fill in what the metadata of the main document hold beyond its identification."""
     meta = element[0]
     proprietary = meta[-1]
+    ontology = writer.leaves.ontology
     issued = full_date(document.header.date.value) if document.header.date else None
     published = full_date(document.page.date[:10]) if document.page.date else None
     if published:
@@ -79,9 +82,13 @@ def describe(document: Document, element: etree._Element, ontology: Ontology) ->
         etree.SubElement(lifecycle, akn("eventRef"), attributes)
         proprietary.addprevious(lifecycle)
     references = _made(meta, "references", {"source": _TOOL})
-    ontology.write(references)
     proprietary.addprevious(references)
     encode(proprietary, "document", document, TREE)
+    analysis = modifications(document, element, writer)
+    if analysis is not None:
+        references.addprevious(analysis)
+    # New text refers to bodies too.
+    ontology.write(references)
     _source(proprietary, document)
 
 

@@ -77,6 +77,10 @@ def _document(root: etree._Element, main: etree._Element, name: str | None) -> D
         return Document(**fields, siblings=tuple(siblings), source=source, citations=citations)
     facts = main.find(f"{akn('meta')}/{akn('proprietary')}/{vnp('document')}")
     known: dict[str, Any] = fields_of(Document, facts) if facts is not None else {}
+    for amendment, fact in zip(
+        known.get("amendments", ()), facts.iterfind(vnp("amendments")) if facts is not None else (), strict=True
+    ):
+        amendment["structure"] = reader.quoted(fact.find(akn("quotedStructure")))
     edits = tuple(_edit(e) for e in main.iterfind(f"{akn('meta')}/{akn('proprietary')}/{vnp('edit')}"))
     return Document.model_validate(known | fields | {"siblings": tuple(siblings), "source": _source(held), "edits": edits})
 

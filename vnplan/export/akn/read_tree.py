@@ -121,6 +121,10 @@ class TreeReader:
                 return tuple(self._blocks(found, ""))
         return ()
 
+    def quoted(self, element: etree._Element | None) -> tuple[Block, ...]:
+        """The blocks of a quoted structure."""
+        return tuple(self._blocks(element, "")) if element is not None else ()
+
     def _blocks(self, parent: etree._Element, label: str, skip: etree._Element | None = None) -> Iterator[Block]:
         for child in parent.iterchildren(etree.Element):
             if child is skip or child.get("class") == "none":

@@ -6,14 +6,17 @@ Other numbers begin anew each year with each issuer: there the date of issue and
 """
 
 from vnplan.export._names import kind_name, slug
-from vnplan.export.akn.profile import ACTS, NORMATIVE_WITH_YEAR, UNKNOWN_DATE
+from vnplan.export.akn.profile import ACTS, NORMATIVE_WITH_YEAR, UNKNOWN_DATE, EIds
 from vnplan.model.citation import Citation, Reference
 from vnplan.model.document import Part
+from vnplan.model.place import Place
 from vnplan.text import kept_re as re
 
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
 _LOCAL = re.compile(r"UBND|HĐND|[-/]UB\b")
 _CODE = re.compile(r"[-/]([^-/\d]+)\d*$")
+# The elements of levels whose names are not theirs.
+_ELEMENTS = {"annex": "attachment", "clause": "paragraph", "item": "point", "passage": "p", "dash": "indent"}
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?$")
 
 
@@ -64,6 +67,19 @@ def part_uri(part: Part) -> str:
         header.issuer.text if header.issuer else None,
         header.title.text if header.title else None,
     )
+
+
+def place_eid(place: Place) -> str:
+    """The id of a provision in its document, as far as the place names it.
+
+    >>> place_eid(Place(article="5", clause="2", point="a"))
+    'art_5__para_2__point_a'
+    """
+    ids, eid = EIds(), ""
+    for name, number in place:
+        if number is not None and name != "to":
+            eid = ids.take(_ELEMENTS.get(name, name), number, eid)
+    return eid
 
 
 def cited_uri(citation: Citation, reference: Reference | None) -> str:

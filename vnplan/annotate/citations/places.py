@@ -1,0 +1,104 @@
+"""The provisions that a pinpoint names, each by itself: lists, ranges, and what they have in common."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, get_args
+
+from vnplan.model.place import Place, PlaceLevel
+from vnplan.rules.phrases import Phrases
+
+_PHRASES = Phrases("citations")
+
+_RANK = {level: rank for rank, level in enumerate(get_args(PlaceLevel))}
+_LEVELS: dict[str, PlaceLevel] = {
+    "phụ lục": "annex", "phần": "part", "chương": "chapter", "mục": "section", "tiểu mục": "subsection", "điều": "article",
+    "khoản": "clause", "điểm": "point", "tiết": "item", "đoạn": "passage", "gạch đầu dòng": "dash",
+}  # fmt: skip
+_ORDINALS = {"nhất": "1", "hai": "2", "ba": "3"}
+
+
+class _Group(NamedTuple):
+    """The numbers of one level, a range as first and last; ``joint`` is what stands before: "", "," or "và"."""
+
+    level: PlaceLevel
+    numbers: list[tuple[str, str | None]]
+    joint: str
+
+    @property
+    def rank(self) -> int:
+        return _RANK[self.level]
+
+
+def places(pinpoint: str) -> tuple[Place, ...]:
+    """Every provision that a pinpoint names, in order; none where it is no pinpoint.
+
+    >>> [place.label for place in places("điểm a, b khoản 2 và khoản 3 Điều 7")]
+    ['Điều 7.2.a', 'Điều 7.2.b', 'Điều 7.3']
+    >>> [(place.label, place.to) for place in places("Điều 5 đến Điều 8")]
+    [('Điều 5', '8')]
+    """
+    groups = _outward(list(_groups(pinpoint)))
+    found: list[Place] = []
+    around: dict[str, str] = {}
+    for index in range(len(groups) - 1, -1, -1):
+        group = groups[index]
+        around = {level: number for level, number in around.items() if _RANK[level] < group.rank}
+        if not index or not _has(group, groups[index - 1]):
+            found += [Place(**around, **{group.level: first}, to=last) for first, last in reversed(group.numbers)]
+        around[group.level] = group.numbers[0][0]
+    return tuple(reversed(found))
+
+
+def _has(outer: _Group, inner: _Group) -> bool:
+    """Whether a group only says where the one before it stands: "khoản 2 Điều 5"."""
+    return inner.rank > outer.rank and outer.joint != "và"
+
+
+def _groups(pinpoint: str) -> Iterator[_Group]:
+    group: _Group | None = None
+    joint = ""
+    for part in _PHRASES["pinpoint_part"].finditer(pinpoint):
+        if part["joint"]:
+            joint = "," if part["joint"] == "," and joint != "và" else part["joint"]
+        elif part["level"]:
+            level = _LEVELS[" ".join(part["level"].lower().split())]
+            if group is None or level != group.level or joint != "đến":
+                if group and group.numbers:
+                    yield group
+                group, joint = _Group(level, [], "và" if joint == "hoặc" else joint), ""
+        elif group is not None:
+            number = _ORDINALS.get(part["number"], part["number"])
+            if group.level == "item":
+                # "tiết a.1 điểm a": the number begins with that of the point.
+                number = number.rpartition(".")[2]
+            if joint == "đến" and group.numbers:
+                group.numbers[-1] = (group.numbers[-1][0], number)
+            else:
+                group.numbers.append((number, None))
+            joint = ""
+    if group and group.numbers:
+        yield group
+
+
+def _outward(groups: Sequence[_Group]) -> list[_Group]:
+    """The groups from the innermost out: what is written from the outermost in, "Điều 5 khoản 2 điểm a", is turned round."""
+    out: list[_Group] = []
+    at = 0
+    while at < len(groups):
+        end = at + 1
+        while end < len(groups) and groups[end].rank > groups[end - 1].rank and groups[end].joint != "và":
+            end += 1
+        run = groups[at:end]
+        if _inward(run, groups[end:]):
+            joints = [run[0].joint, *("" for _ in run[1:])]
+            out += [group._replace(joint=joint) for group, joint in zip(reversed(run), joints, strict=True)]
+        else:
+            out += run
+        at = end
+    return out
+
+
+def _inward(run: Sequence[_Group], rest: Sequence[_Group]) -> bool:
+    """Whether groups that go inward are one path, and not provisions side by side: "Điều 3, khoản 1 Điều 4"."""
+    if all(group.joint == "" for group in run[1:]):
+        return len(run) > 1 and not (rest and rest[0].joint == "" and rest[0].rank < run[-1].rank)
+    return not any(group.rank < run[-1].rank for group in rest)

@@ -1,0 +1,169 @@
+"""What an amending document does to the text of another, leaf after leaf: each order with its target and its new text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vnplan.annotate.citations.find import find_citations
+from vnplan.annotate.citations.places import places
+from vnplan.annotate.citations.role import provision_at
+from vnplan.annotate.effects.operations import Order, orders
+from vnplan.annotate.effects.quoted import MARKS, Quotation, Said, is_hidden, parted
+from vnplan.annotate.effects.statements import provision
+from vnplan.annotate.effects.structure import Structure
+from vnplan.annotate.passages import Passage
+from vnplan.model.base import Span
+from vnplan.model.block import Division
+from vnplan.model.effect import Amendment, Provision
+from vnplan.rules.phrases import Phrases
+
+_PHRASES = Phrases("effects")
+
+
+@dataclass(slots=True)
+class Amending:
+    """What is known so far: the amended document, the provision around the orders, the new text that is being quoted."""
+
+    title: Provision | None
+    always: bool
+    found: list[Amendment] = field(default_factory=list)
+    _amended: Provision | None = None
+    _article: str | None = None
+    _around: str | None = None
+    _around_at: str = ""
+    _awaited: bool = False
+    _ordered: int = 0
+    _quotation: Quotation | None = None
+
+    def quotes(self, passage: Passage) -> bool:
+        """Whether the leaf is part of the new text that an order above announces; it ends with its last quotation mark."""
+        leaf = passage.leaf
+        if self._quotation:
+            if not self._quotation.goes_on(leaf) or self._is_own(passage):
+                self.close()
+                return False
+        elif not self._awaited:
+            return False
+        else:
+            begun = self._begun(passage)
+            # A marker does not say yet what its text begins with.
+            self._awaited = begun is not None or leaf.role == "marker"
+            if not begun:
+                return False
+            self._quotation = begun
+        self._quotation.add(passage)
+        if self._quotation.is_closed:
+            self.close()
+        return True
+
+    def _begun(self, passage: Passage) -> Quotation | None:
+        """The new text that a leaf begins: with a quotation mark, as the tree says, or with the number of what is amended."""
+        leaf = passage.leaf
+        marked = leaf.text.text.lstrip().startswith(MARKS)
+        ordered = self.found[self._ordered :]
+        named = {place.innermost for order in ordered for place in order.target.places}
+        below = leaf.role == "marker" and isinstance(leaf.node, Division) and leaf.node.number in named
+        below = below and any(order.at and (leaf.at or "").startswith(f"{order.at}.") for order in ordered)
+        if not leaf.text.spans or not (marked or below or is_hidden(leaf)):
+            return None
+        return Quotation(bare=not marked, below=below)
+
+    def _is_own(self, passage: Passage) -> bool:
+        """Whether a leaf that the tree does not hold to be quoted, behind a quotation that is never closed, is none of it."""
+        if is_hidden(passage.leaf):
+            return False
+        text, at, order = passage.leaf.text.text, passage.at or "", self.found[-1].at if self.found else None
+        if order and at != order and not at.startswith(f"{order}."):
+            return True
+        return text.rstrip().endswith(":") and any(orders(text))
+
+    def close(self) -> None:
+        """The quoted text becomes that of the orders which announced it."""
+        quotation, announced = self._quotation, self.found[self._ordered :]
+        self._quotation, self._awaited = None, False
+        if not quotation or not announced:
+            return
+        last = announced[-1]
+        named = tuple(place for one in announced for place in one.target.places)
+        new = {
+            "new": quotation.text,
+            "structure": Structure(named).build(quotation.stripped()),
+            "spans": (*last.spans, Span(quotation.spans[0].start, quotation.spans[-1].end)),
+        }
+        self.found[-1] = last.model_copy(update=new)
+
+    def read(self, passage: Passage) -> Sequence[Said]:
+        """Take the orders of a leaf; what the leaf says itself, without the new text that it quotes."""
+        leaf, text = passage.leaf, passage.leaf.text.text
+        article = (leaf.at or "").split(".")[0] if leaf.at else None
+        if article != self._article:
+            self._article, self._amended = article, None
+        if not self.always and not _PHRASES["amending"].match(text.lstrip('“" ')):
+            return (Said(0, len(text)),)
+        said = tuple(parted(text))
+        for one in said:
+            self._take(passage, one)
+        return said
+
+    def _take(self, passage: Passage, said: Said) -> None:
+        text = passage.leaf.text.text[said.start : said.end]
+        self._ordered = len(self.found)
+        found = list(orders(text))
+        for index, order in enumerate(found):
+            self._order(passage, said.start, order, found[index:])
+        leads = text.rstrip().endswith(":")
+        if found:
+            self._awaited = leads
+        else:
+            named = find_citations(text) if _PHRASES["amending"].match(text) else ()
+            self._amended = _whole(provision(named[0])) if named else self._amended
+        if said.quoted and found:
+            self._quotation = Quotation()
+            self._quotation.add(passage, said.quoted)
+            if self._quotation.is_closed or said.quoted[1] < len(passage.leaf.text.text):
+                self.close()
+        elif leads:
+            self._surround(text, passage.at, found)
+
+    def _surround(self, text: str, at: str | None, found: Sequence[Order]) -> None:
+        """Take the provision in which the orders below stand: "3. Sửa đổi một số khoản của Điều 6 như sau:"."""
+        lead = _PHRASES["order_around"].search(text)
+        pin = provision_at(text, lead.end()) if lead else None
+        around = pin.group() if pin else found[0].pinpoint if len(found) == 1 and found[0].operation == "amend" else None
+        if around and at and "iều" in around:
+            self._around, self._around_at = around, f"{at}."
+
+    def _order(self, passage: Passage, start: int, order: Order, following: Sequence[Order]) -> None:
+        if order.operation == "repeal" and order.pinpoint is None:
+            return
+        # "Bãi bỏ khoản 1 Điều 2; bãi bỏ Điều 3 của Nghị định A": the document is named behind the last of its provisions.
+        cited = next((later.cited for later in following if later.cited), None)
+        if cited:
+            self._amended = _whole(provision(cited))
+        target = self._target(order, passage.at)
+        if target:
+            spans = (passage.back.origin(start + order.span[0], start + order.span[1]),)
+            words = {"old": order.old, "new": order.new, "beside": order.beside}
+            made = Amendment(operation=order.operation, target=target, spans=spans, at=passage.at, **words)
+            self.found.append(made)
+
+    def _target(self, order: Order, at: str | None) -> Provision | None:
+        """The provision that an order is about: of the document that it names, of that of its article, of that of the title."""
+        amended = self._amended or self.title
+        if not amended:
+            return None
+        pinpoint = order.pinpoint or ""
+        if self._around and "iều" not in pinpoint and (at or "").startswith(self._around_at):
+            pinpoint = f"{pinpoint} {self._around}"
+            self._drop_lead()
+        return _whole(amended).model_copy(update={"pinpoint": pinpoint or None, "places": places(pinpoint)})
+
+    def _drop_lead(self) -> None:
+        """An order that only leads in to those below it has no new text of its own, and is none."""
+        last = self.found[-1] if self.found else None
+        if last and f"{last.at}." == self._around_at and last.new is None and last.target.pinpoint == self._around:
+            self.found.pop()
+            self._ordered = len(self.found)
+
+
+def _whole(amended: Provision) -> Provision:
+    return amended.model_copy(update={"pinpoint": None, "places": ()})
