@@ -131,6 +131,10 @@ def test_a_sentence_longer_than_the_bound_is_kept_whole_and_said_so() -> None:
     ("text", "parts"),
     [
         ("Một. Hai! Ba? Bốn… Năm", ["Một.", "Hai!", "Ba?", "Bốn…", "Năm"]),
+        (
+            "Gọi Sở (tel. 0226.123) để hỏi. Xem bảng (theo v.v. Mẫu 2). Hết.",
+            ["Gọi Sở (tel. 0226.123) để hỏi.", "Xem bảng (theo v.v. Mẫu 2).", "Hết."],
+        ),
         ("Theo khoản 1. Sở Y tế làm.", ["Theo khoản 1.", "Sở Y tế làm."]),
         ("1. Sở Y tế làm. 2. Sở Nội vụ làm.", ["1. Sở Y tế làm.", "2. Sở Nội vụ làm."]),
         (
@@ -166,8 +170,11 @@ def test_langchain_takes_the_chunks(document: Document) -> None:
     assert all(isinstance(one, LangChainDocument) for one in found)
     task = next(one for one in found if one.metadata["kind"] == "task")
     assert task.page_content.startswith("Kế hoạch 12/KH-UBND")
-    assert task.metadata["lead"] == ["Công an xã"]
-    assert task.metadata["dates"] == ["2024-06-10"]
+    assert task.metadata["lead"] == "Công an xã"
+    assert all(isinstance(value, str | int | float | bool) for one in found for value in one.metadata.values())
+    apart = next(one for one in documents(document, lists=True) if one.metadata["kind"] == "task")
+    assert apart.metadata["lead"] == ["Công an xã"]
+    assert apart.metadata["dates"] == ["2024-06-10"]
     assert LangChainDocument.model_validate_json(task.model_dump_json()) == task
 
 
@@ -177,6 +184,7 @@ def test_llamaindex_takes_the_chunks(document: Document) -> None:
     from vnplan.export.chunks.llamaindex import nodes
 
     found = nodes(document)
+    assert all(isinstance(value, str | int | float) for one in found for value in one.metadata.values())
     task = next(node for node in found if node.metadata["kind"] == "task")
     ties = [tie and tie.node_id for tie in (task.prev_node, task.next_node, task.source_node)]
     assert ties == [found[1].node_id, found[3].node_id, task.metadata["document_uri"]]

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from langchain_core.documents import Document as LangChainDocument
 
 
-def documents(document: Document, **options: Any) -> "list[LangChainDocument]":  # noqa: ANN401 - those of ``chunks``
+def documents(document: Document, *, lists: bool = False, **options: Any) -> "list[LangChainDocument]":  # noqa: ANN401 - those of ``chunks``
     """The chunks as LangChain documents: the text under its headings, the facts as metadata, the id of the chunk.
 
-    ``options`` are those of ``vnplan.export.chunks.chunks``.
+    ``lists`` keeps several values of one key apart, which not every store takes; ``options`` are those of
+    ``vnplan.export.chunks.chunks``.
 
     Raises:
         MissingExtraError: langchain-core is not installed.
@@ -24,6 +25,6 @@ def documents(document: Document, **options: Any) -> "list[LangChainDocument]": 
     except ImportError as error:
         raise MissingExtraError(f"this needs LangChain: {way('langchain')}") from error
     return [
-        LangChainDocument(id=chunk.id, page_content=chunk.with_path, metadata=metadata(chunk))
+        LangChainDocument(id=chunk.id, page_content=chunk.with_path, metadata=metadata(chunk, lists=lists))
         for chunk in chunks(document, **options)
     ]

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 _NOT_FOR_MODELS = ["previous", "next", "text", "segmented", "tokens", "document_uri", "document_source"]
 
 
-def nodes(document: Document, **options: Any) -> "list[TextNode]":  # noqa: ANN401 - those of ``chunks``
+def nodes(document: Document, *, lists: bool = False, **options: Any) -> "list[TextNode]":  # noqa: ANN401 - those of ``chunks``
     """The chunks as LlamaIndex nodes, each tied to its neighbours and to the document it is of.
 
-    The metadata hold the facts; headings and names are shown to models, ids are not. ``options`` are those of
-    ``vnplan.export.chunks.chunks``.
+    The metadata hold the facts; headings and names are shown to models, ids are not. ``lists`` keeps
+    several values of one key apart, which not every store takes; ``options`` are those of ``vnplan.export.chunks.chunks``.
 
     Raises:
         MissingExtraError: llama-index-core is not installed.
@@ -37,7 +37,7 @@ def nodes(document: Document, **options: Any) -> "list[TextNode]":  # noqa: ANN4
             TextNode(
                 id_=chunk.id,
                 text=chunk.text,
-                metadata=metadata(chunk),
+                metadata=metadata(chunk, lists=lists),
                 excluded_embed_metadata_keys=_NOT_FOR_MODELS,
                 excluded_llm_metadata_keys=_NOT_FOR_MODELS,
                 relationships={tie: RelatedNodeInfo(node_id=identity) for tie, identity in ties.items() if identity},

@@ -5,14 +5,22 @@ from vnplan.export.chunks.record import Chunk
 Flat = str | int | bool | list[str]
 
 
-def metadata(chunk: Chunk) -> dict[str, Flat]:
-    """Plain values and lists of strings; what is not known is left out.
+# Stands between the values of one key; no name of a body and no number holds it.
+JOINT = "; "
+
+
+def metadata(chunk: Chunk, *, lists: bool = False) -> dict[str, Flat]:
+    """Plain values; what is not known is left out. Several values of one key are joined, for Chroma and others refuse lists.
+
+    With ``lists`` they are lists of strings, which Qdrant, Milvus or Elasticsearch can filter by.
 
     >>> from vnplan.export.chunks.record import Origin
     >>> origin = Origin(uri="/akn/vn/doc/ke-hoach/0001/nn", kind="plan")
     >>> chunk = Chunk(id="c", kind="task", label="II.1", path=("Kế hoạch",), text="x", tokens=1, document=origin)
     >>> metadata(chunk)["document_kind"]
     'plan'
+    >>> metadata(chunk)["path"], metadata(chunk, lists=True)["path"]
+    ('Kế hoạch', ['Kế hoạch'])
     """
     values: dict[str, Flat | None] = {
         "kind": chunk.kind,
@@ -31,4 +39,5 @@ def metadata(chunk: Chunk) -> dict[str, Flat]:
         "segmented": chunk.segmented,
         **{f"document_{name}": value for name, value in chunk.document},
     }
-    return {name: value for name, value in values.items() if value is not None and value != []}
+    known = {name: value for name, value in values.items() if value is not None and value != []}
+    return known if lists else {name: JOINT.join(value) if isinstance(value, list) else value for name, value in known.items()}

@@ -13,9 +13,11 @@ Ranges = list[tuple[int, int]]
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)")
 # What stands before a full stop that ends no sentence: abbreviations, an initial, the number of an item.
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“/.])(?:TM|KT|TL|TUQ|Q|T/M|K/T|TP|Tp|TX|TT|Tx|Tt|ThS|TS|PGS|GS|BS|KS|v\.v|đ/c|Đ/c|tr|Số|STT|[A-ZĐ])$"
+    r"(?:^|[\s(\"“/.])(?:[Tt]el|[Ff]ax|ĐT|đt|TM|KT|TL|TUQ|Q|T/M|K/T|TP|Tp|TX|TT|Tx|Tt|ThS|TS|PGS|GS|BS|KS|v\.v|đ/c|Đ/c|tr|Số|STT|[A-ZĐ])$"
     r"|(?:^|[.;:]\s+)\d{1,2}$"
 )
+# What stands in brackets of this length is part of the sentence around it.
+_BRACKET = 60
 _NEXT = compiled(r"\s+[\"“‘«(\[]*[^\Wa-zà-ỹđ_]|\s+[-+–•*]\s|\s*$")
 
 
@@ -87,4 +89,8 @@ def _foreign_ends(text: str, tokenize: Callable[[str], list[str]]) -> Iterator[i
 
 
 def _abbreviated(text: str, stop: int) -> bool:
-    return _ABBREVIATION.search(text[max(0, stop - 12) : stop]) is not None
+    """Whether a full stop ends no sentence: an abbreviation stands before it, or a short bracket is open."""
+    if _ABBREVIATION.search(text[max(0, stop - 12) : stop]):
+        return True
+    opened = text.rfind("(", max(0, stop - _BRACKET), stop)
+    return opened > text.rfind(")", 0, stop) and text.find(")", stop + 2, opened + _BRACKET) > 0
