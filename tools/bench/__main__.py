@@ -8,6 +8,7 @@ from tools.bench.archive import batch
 from tools.bench.growth import growth
 from tools.bench.pages import PAGES, ROUNDS, texts_of
 from tools.bench.peers import peers
+from tools.bench.sample import sample
 from tools.bench.speed import speed
 from tools.bench.start import memory, start
 from tools.bench.work import work
@@ -36,7 +37,7 @@ def citations(paths: tuple[Path, ...], rounds: int) -> None:
         click.echo(f"{row.name:44} " + ("not installed" if row.rate is None else f"{row.rate:8.2f} MB/s  {row.found} found"))
 
 
-for _command in (batch, formats, growth, memory, peers, repair, scans, speed, start, work):
+for _command in (batch, formats, growth, memory, peers, repair, sample, scans, speed, start, work):
     bench.add_command(_command)
 
 

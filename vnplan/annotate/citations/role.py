@@ -10,6 +10,8 @@ from vnplan.text.patterns import longest_first
 _PHRASES = Phrases("citations")
 
 _MOST_LEADING = 40
+# How far before a mention its pinpoint may begin: lists of articles are long.
+_FARTHEST = 600
 _LINKS = frozenset({"của", "tại", "thuộc", "theo", "các"})
 
 
@@ -32,7 +34,7 @@ def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
     >>> text[slice(*pinpoint(text, 31, 0))]
     'điểm a khoản 2 Điều 5'
     """
-    low = max(floor, start - 110)
+    low = max(floor, start - _FARTHEST)
     last = text[max(low, start - 9) : start].split()[-1:]
     if not last or not (
         last[0] in _LINKS
