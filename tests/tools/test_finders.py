@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tools import finders
 from tools.bench.sample import sample
@@ -24,7 +25,7 @@ def test_peers_run_beside_it_where_they_are_installed() -> None:
 
 def test_a_sample_of_law_text_is_counted_and_shown(tmp_path: Path) -> None:
     text = tmp_path / "law.txt"
-    text.write_text("Theo khoản 1, 2 Điều 5 Luật Đò.\nKhông có gì.\nNghị định số 30/2020/NĐ-CP về đò.\n", encoding="utf-8")
+    text.write_text("Theo khoản 1, 2 Điều 5 Luật Đất đai.\nKhông có gì.\nNghị định số 30/2020/NĐ-CP về đò.\n", encoding="utf-8")
     shown = CliRunner().invoke(sample, [str(text), "--show", "5"]).output
     assert "2 citations in 3 lines" in shown
     assert "1 law, name with a pinpoint" in shown

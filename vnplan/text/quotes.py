@@ -29,7 +29,7 @@ def quoted(texts: Sequence[str]) -> list[bool]:
         if end is not None:
             out[i : end + 1] = [True] * (end + 1 - i)
             i = end
-        elif not opens and (end := _goes_on_to(texts, i)):
+        elif not opens and "“" in text and (end := _goes_on_to(texts, i)):
             out[i + 1 : end + 1] = [True] * (end - i)
             i = end
         i += 1

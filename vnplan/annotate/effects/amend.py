@@ -18,6 +18,8 @@ from vnplan.rules.phrases import Phrases
 
 _PHRASES = Phrases("effects")
 
+WHOLE = (Said(0, None),)
+
 
 @dataclass(slots=True)
 class Amending:
@@ -30,23 +32,21 @@ class Amending:
     _article: str | None = None
     _around: str | None = None
     _around_at: str = ""
-    _awaited: bool = False
+    awaited: bool = False
     _ordered: int = 0
     _quotation: Quotation | None = None
 
     def quotes(self, passage: Passage) -> bool:
-        """Whether the leaf is part of the new text that an order above announces; it ends with its last quotation mark."""
+        """Whether the leaf is part of the new text that is ``awaited`` since an order above; its last quotation mark ends it."""
         leaf = passage.leaf
         if self._quotation:
             if not self._quotation.goes_on(leaf) or self._is_own(passage):
                 self.close()
                 return False
-        elif not self._awaited:
-            return False
         else:
             begun = self._begun(passage)
             # A marker does not say yet what its text begins with.
-            self._awaited = begun is not None or leaf.role == "marker"
+            self.awaited = begun is not None or leaf.role == "marker"
             if not begun:
                 return False
             self._quotation = begun
@@ -79,7 +79,7 @@ class Amending:
     def close(self) -> None:
         """The quoted text becomes that of the orders which announced it."""
         quotation, announced = self._quotation, self.found[self._ordered :]
-        self._quotation, self._awaited = None, False
+        self._quotation, self.awaited = None, False
         if not quotation or not announced:
             return
         last = announced[-1]
@@ -98,7 +98,7 @@ class Amending:
         if article != self._article:
             self._article, self._amended = article, None
         if not self.always and not _PHRASES["amending"].match(text.lstrip('“" ')):
-            return (Said(0, len(text)),)
+            return WHOLE
         said = tuple(parted(text))
         for one in said:
             self._take(passage, one)
@@ -112,7 +112,7 @@ class Amending:
             self._order(passage, said.start, order, found[index:])
         leads = text.rstrip().endswith(":")
         if found:
-            self._awaited = leads
+            self.awaited = leads
         else:
             named = find_citations(text) if _PHRASES["amending"].match(text) else ()
             self._amended = _whole(provision(named[0])) if named else self._amended

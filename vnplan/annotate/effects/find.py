@@ -45,7 +45,7 @@ def annotate_effects(document: Document, found: Sequence[Passage]) -> tuple[Effe
 
 def _passage(passage: Passage, walk: _Walk) -> None:
     leaf, text = passage.leaf, passage.leaf.text.text
-    if walk.amending.quotes(passage) or leaf.role in ("marker", "cell"):
+    if (walk.amending.awaited and walk.amending.quotes(passage)) or leaf.role in ("marker", "cell"):
         return
     above = walk.heading if _below(leaf.at, walk.heading_at) else None
     for said in walk.amending.read(passage):

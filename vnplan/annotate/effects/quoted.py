@@ -20,10 +20,10 @@ MARKS = (_OPEN, _STRAIGHT)
 
 
 class Said(NamedTuple):
-    """What a text says itself, ``text[start:end]``, and the new text that it quotes behind it."""
+    """What a text says itself, ``text[start:end]``, and the new text that it quotes behind it; ``None``: to the end."""
 
     start: int
-    end: int
+    end: int | None
     quoted: tuple[int, int] | None = None
 
 
