@@ -88,6 +88,25 @@ def test_show_names_kind_and_labels() -> None:
     assert "IV.2" in out
 
 
+def test_show_says_in_a_line_of_80_columns_what_each_task_is() -> None:
+    lines = (
+        "CHỈ THỊ",
+        "Về việc đếm cây",
+        "",
+        "1. Sở Y tế rà soát các trạm, báo cáo Ủy ban nhân dân tỉnh về số giường, số thuốc, số người trước ngày 05/6/2024.",
+        "2. Sở Xây dựng và Sở Nông nghiệp và Môi trường kiểm tra cây xanh trong thời hạn 10 ngày kể từ ngày nhận công văn.",
+        "3. Sở Tài chính bố trí kinh phí.",
+    )
+    out = run("show", "-", text="\n".join(lines).encode()).stdout.decode()
+    tasks = out[out.index("3 tasks") :].splitlines()[1:4]
+    assert [line[8:] for line in tasks] == [
+        "1  Sở Y tế  rà soát các trạm, báo cáo Ủy ban nhân dân tỉnh…  2024-06-05",
+        "2  Sở Xây dựng, Sở Nông ng…  kiểm tra cây xanh trong t…  trong thời hạn…",
+        "3  Sở Tài chính  bố trí kinh phí",
+    ]
+    assert max(map(len, tasks)) <= 80
+
+
 def test_an_unknown_format_lists_what_exists() -> None:
     done = run("dump", "--format", "docx", str(PLAN))
     assert done.returncode == 2

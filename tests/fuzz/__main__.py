@@ -8,13 +8,23 @@ import sys
 import time
 import traceback
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from tempfile import mkdtemp
 
 import atheris  # type: ignore[import-untyped,unused-ignore]
 
 with atheris.instrument_imports(include=["vnplan"]):
-    import vnplan.pipeline  # noqa: F401 - instrumented on the way in
+    import vnplan.batch
+    import vnplan.export.akn
+    import vnplan.pipeline
+    import vnplan.read
+
+    # What is imported only when it is asked for is instrumented as well, or its branches would guide nothing.
+    for package in (vnplan.read, vnplan.batch, vnplan.export.akn):
+        for module in walk_packages(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
     from tests.fuzz.targets import KEPT, TARGETS
 
 

@@ -22,7 +22,10 @@ _VIETNAMESE = re.compile("[ĂăĐđƠơƯư\u1ea0-\u1ef9]|[\u0302\u0306\u031b][\
 _FOREIGN = re.compile("[þÞæÆöÖ]")
 
 _CONTROLS = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"
-_INVISIBLE = f"{_CONTROLS}\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+# The last two are no characters at all, and no XML file can hold them.
+_INVISIBLE = (
+    f"{_CONTROLS}\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+)
 _BREAK = "\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _SPACE = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # What Word's Symbol and Wingdings fonts show for a bullet, left behind in the private area, and its hyphen that does not break.

@@ -1,0 +1,27 @@
+"""What is found on the pages of the corpus, down to the last field, is what was read and kept."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import corpus_pages
+from tests.kept import KEPT, kept, lines
+
+_WRONG = [line.split(" | ") for line in (KEPT / "wrong.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("page", corpus_pages(), ids=lambda page: page.name)
+def test_all_that_is_found_on_a_page_is_what_is_kept(page: Path) -> None:
+    """Where a change is meant, ``python -m tests.kept`` writes the lines anew; its diff is read."""
+    assert list(lines(page)) == kept(page).read_text("utf-8").splitlines()
+
+
+def test_each_page_is_kept_and_no_other() -> None:
+    assert {path.name for path in KEPT.iterdir()} == {kept(page).name for page in corpus_pages()} | {"wrong.txt"}
+
+
+@pytest.mark.parametrize(("page", "line", "right"), _WRONG)
+def test_what_is_known_to_be_wrong_still_stands_there(page: str, line: str, right: str) -> None:
+    """A line that has been mended leaves the list."""
+    assert right
+    assert [one for one in (KEPT / f"{page}.txt").read_text("utf-8").splitlines() if one.strip().startswith(line)] != []
