@@ -15,6 +15,8 @@ _PHRASES = Phrases("citations")
 _STOPS = Phrases("stops")
 
 _MOST_IN_LIST = 900
+# A letter or a mark that a number hangs on, and no word.
+_WRITTEN_ON = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]|[&_])$")
 # "Dự án 2-KHCN", "Đề án 06": these words stand before other counts than document numbers.
 _NAMED_BY_COUNT = frozenset({"project", "scheme", "programme"})
 _ALWAYS_NUMBERED = frozenset({"resolution", "decree", "directive", "circular", "joint_circular", "conclusion", "telegram"})
@@ -72,13 +74,19 @@ def read_mentions(text: str) -> list[Mention]:
         after_reject = rejected > 0 and _PHRASES["glue"].fullmatch(text, rejected, start)
         if (left.meaning and left.meaning.rejected) or after_reject:
             rejected = end
-        elif goes_on(text, end) or (left.start >= start and embedded(text, start)):
+        elif goes_on(text, end) or (_hangs_on(text, start, left) and embedded(text, start)):
             rejected = end if rejected > 0 else rejected
         else:
             mention = _read(text, (start, end), left, last)
             if mention:
                 out.append(mention)
     return out
+
+
+def _hangs_on(text: str, start: int, left: Before) -> bool:
+    """Whether what stands before a number may be a part of it: no word for a document, or more behind that word."""
+    behind = text[left.word[1] if left.word else left.start : start]
+    return left.start >= start or any(map(str.isdigit, behind)) or _WRITTEN_ON.search(behind) is not None
 
 
 def _read(text: str, span: tuple[int, int], left: Before, last: Mention | None) -> Mention | None:

@@ -8,7 +8,7 @@ from vnplan.text import kept_re as re
 from vnplan.text.letters import LOWER, UPPER
 from vnplan.text.quick import Quick
 from vnplan.text.syllables import is_syllable
-from vnplan.vocab.numbers.codes import is_known_body, note_mark
+from vnplan.vocab.numbers.codes import codes, is_known_body, note_mark, types
 from vnplan.vocab.numbers.forms import NumberForm
 from vnplan.vocab.numbers.spelling import level
 
@@ -40,7 +40,7 @@ _NUMBER = re.compile(
     rf"(?:{_S}/{_S}{_LOOSE}|{_S}-{_S}{_LOOSE}|{_S}-{_GLUED}|/{_YEAR}/{_GLUED}|/{_GLUED}"
     rf"|\.{_GLUED}|\. ?(?=[{_UP}]{{2,}}-[{_UP}]){_TOKEN})?"
     rf"(?:[-/.&](?:{_GLUED}|\d{{1,2}}\b)|[-&][ \xa0\n]{_LOOSE}|"
-    rf"[ \xa0\n][-&]{_LOOSE}|(?<=/L)\.\d{{1,3}}|(?<=QH)[ \xa0]\d{{1,2}}(?![\d/]))*"
+    rf"[ \xa0\n][-&]{_LOOSE}|(?<=/L)\.\d{{1,3}}|(?<=QH)[ \xa0]\d{{1,2}}(?![\d/])|(?<=QH1)[ \xa0]\d(?![\d/]))*"
 )
 _LOWER_CASE = re.compile(
     r"/(?:(?:qđ|nđ|nq|ct|tt|ttlt|kh|tb|ttr|l|pl)[-./][a-zđ]{2,12}\d{0,2}(?:-[a-zđ]{2,12})*|(?:ubtv)?qh\d{1,2})(?![\w/])"
@@ -66,6 +66,11 @@ _ENDS = re.compile(
 )
 # Figures behind a blank, with a code: those before the blank are part of their number.
 _MORE_FIGURES = re.compile(rf"[ \xa0]{{1,2}}\d{{1,4}}/[{_UP}]")
+# What a blank tears off a code: "QĐ-U BND".
+_REST_OF_CODE = re.compile(rf"[ \xa0]([{_UP}]{{1,5}})(?![^\W_])")
+_TORN = re.compile(rf"[ \xa0](?:[{_UP}]{{1,5}}|[{LOWER}](?=-[{_UP}]))(?![^\W_])")
+_BARE_TYPE = re.compile(rf"\d{{1,5}}/(?:{_YEAR}/)?[{_UP}]+")
+_SEAT = re.compile(r"[ \xa0](?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc|TP|T\.)")
 _INCOMPLETE = re.compile(r"[\d\s][/-]\s*[^\W\d_]+$")
 
 
@@ -99,8 +104,10 @@ def _by_parting(text: str) -> list[tuple[int, int]]:
         head = _HEAD_BACKWARDS.match(text[max(done, at - 40) : at][::-1])
         match = _NUMBER.match(text, at - head.end()) if head else None
         if match and match.end() > at:
-            done = match.end()
-            out.append((match.start(), _end(text, match)))
+            end = _end(text, match)
+            end = _with_rest(text, match.start(), end) if end == match.end() else end
+            done = max(end, match.end())
+            out.append((match.start(), end))
     return out
 
 
@@ -151,6 +158,24 @@ def _end(text: str, match: re.Match[str]) -> int:
     return match.end() - note_mark(code)
 
 
+def _with_rest(text: str, start: int, end: int) -> int:
+    """The end of a number with what a blank tore off its code ("QĐ-U BND"), or with the body behind a bare type ("QĐ UBND")."""
+    code, rest = _LAST_CODE.search(text, start, end), _REST_OF_CODE.match(text, end)
+    if not code or not rest:
+        return end
+    bare = _BARE_TYPE.fullmatch(text, start, end) and code.group() in types("state") and rest[1] in codes("glued")
+    return rest.end() if _is_torn(code.group(), rest[1]) or (bare and not _SEAT.match(text, rest.end())) else end
+
+
+def _is_torn(code: str, rest: str) -> bool:
+    """Whether a code and the capitals behind it are the code of a body together, and not each by itself.
+
+    >>> _is_torn("U", "BND"), _is_torn("UBND", "TP")
+    (True, False)
+    """
+    return is_known_body(code + rest) and not (is_known_body(code) and is_known_body(rest))
+
+
 def goes_on(text: str, end: int) -> bool:
     """Whether what stands right behind a number belongs to the same word, so that the number is not whole."""
     last = _LAST_CODE.search(text, max(0, end - 16), end)
@@ -159,6 +184,8 @@ def goes_on(text: str, end: int) -> bool:
         return False
     behind = level(text[end : end + 24])
     if text[end - 1 : end].isdigit() and _MORE_FIGURES.match(behind):
+        return True
+    if _TORN.match(behind) and last and (behind[1].islower() or (len(last.group()) == 1 and not is_known_body(last.group()))):
         return True
     if behind[:1] == "-" and _INCOMPLETE.search(text, max(0, end - 16), end):
         return True

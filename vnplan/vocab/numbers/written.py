@@ -20,7 +20,7 @@ _DRAFT = re.compile(
 _PARTS_OF_WORDS = "/_=#&%@†‡°~^$<>{}|\\§¢£¥€©®¬¶¿¡¦¨¤¯`"
 # A blank inside the figures of a number, which the word for a document, or "số", stands before: "Quyết định 22 5/QĐ-SYT".
 _SPLIT = re.compile(
-    r"(?:ố|uyết|ịnh|hị|uận|iện|ăn|oạch|áo|rình)[\s\xa0:]{1,3}(?P<figures>\d{1,4}(?:/[12]\d{0,2})?)(?P<blank>[ \xa0]{1,2})$",
+    r"(?:ố|uyết|ịnh|hị|uận|iện|ăn|oạch|áo|rình)[\s\xa0:]{1,3}(?P<figures>\d{1,4}(?:/(?:[12]\d{0,2})?)?)(?P<blank>[ \xa0]{1,2})$",
     re.IGNORECASE,
 )
 _WIDEST = 20
@@ -79,7 +79,8 @@ def embedded(text: str, start: int) -> bool:
     """Whether a number that begins at ``start`` is a piece of something longer: an address, a code, a decimal."""
     if start == 0:
         return False
-    if split_before(text, start):
+    apart = _SPLIT.search(text, max(0, start - _WIDEST), start)
+    if apart and not (_IS_YEAR.fullmatch(apart["figures"]) and not _IS_YEAR.match(text, start)):
         return True
     one, two = text[start - 1], text[start - 2 : start - 1]
     if one in "()[]{}.,:;-–\\'":

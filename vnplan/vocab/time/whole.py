@@ -4,7 +4,7 @@ from vnplan.text import kept_regex as regex
 
 # Characters that belong to the figures before them. A hyphen before another date opens a range.
 _RIGHT = regex.compile(
-    r"[^\W_]|[.]\d|\s?/|[/.,–-]{2,3}\d|[-–]\s?(?!(?:(?:0?[1-9]|[12]\d|3[01])\s?[/.]\s?(?:0?[1-9]|1[0-2])(?!\d)|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\s+tháng|ngày|tháng))[^\W\d_]?\d|\s\d(?:\s?\d)*(?:(?=\s?/)|\s+(?:năm|tháng)\s*\d[\d/.-]*)"
+    r"[^\W_]|[.][^\W\d_]{0,2}\d|\s?/|[/.,–-]{2,3}\d|[-–]\s?(?!(?:(?:0?[1-9]|[12]\d|3[01])\s?[/.]\s?(?:0?[1-9]|1[0-2])(?!\d)|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\s+tháng|ngày|tháng))[^\W\d_]?\d|\s\d(?:\s?\d)*(?:(?=\s?/)|\s+(?:năm|tháng)\s*\d[\d/.-]*)"
     r"|,\d(?!\d?\s?/\s?(?:0?[1-9]|1[0-2])(?!\d))|,?\s*\(?(?:năm\s+)?(?:âm\s+lịch|âl(?!\w))"
 )
 # The same behind a date without a year: a year that is not written as one.
@@ -16,7 +16,9 @@ _LEFT_MARKS = regex.compile(r"\d[/.,:–-]{2,3}$")
 # What is left of a month before its year, of a day and its month before their year, of a day before its month.
 _LEFT_MONTH = regex.compile(r"(?:tháng){e<=1}\W{0,3}\w??(?P<n>\d[\d.,/oil-]{0,3})\W{0,2}\s?$")
 _LEFT_DAY_AND_MONTH = regex.compile(r"ngày\s*\d\S{0,4}\s*(?:tháng){e<=1}[\W\d]{0,3}\w{0,3}\W{0,3}(?:[\w/-]{0,4}\s)?$")
-_LEFT_DAY = regex.compile(r"ngày\s*(?=\S{0,5}\d)[^\s,;]{1,6}\s?[/.]?\s?$")
+_LEFT_DAY = regex.compile(r"ngày\s*(?=\S{0,5}\d)[^\s,;]{1,6}\s?[/.-]?\s?$")
+_LEFT_DAY_WORN = regex.compile(r"ngày\s*\d{1,2}\w?\W{0,3}(?:(?:\W?tháng){e<=2}\W{0,2})?$")
+_LEFT_NO_DAY = regex.compile(r"(?<!h[ằà]ng\s)ngày[\s….,/-]{0,12}(?:[^\W\d]{1,2}[\s….]{1,3})?(?:tháng\s*)?$")
 _LEFT_BLANK = regex.compile(r"ngày[^,;:]{0,8}tháng[\s….]*$")
 _YEAR = regex.compile(r"năm|(?:19|20)\d\d(?!\d)")
 _CHUNK = regex.compile(r"[\w/.,–-]*[\w/]")
@@ -50,11 +52,18 @@ def rest(lower: str, since: int, start: int, end: int, *, dated: bool) -> tuple[
         first = chunk.start() if chunk else start - 1
         if _CODE.search(lower, first, start):
             return None
-    if lower.startswith("tháng", start) and (day := _LEFT_DAY.search(lower, max(0, start - 16), start)):
-        first = min(first, day.start())
+    if lower[start].isdigit() or lower.startswith("tháng", start):
+        first = min(first, _day_before(lower, start))
     if _YEAR.match(lower, start):
         first = min(first, _worn_before(lower, since, start))
     return first, last
+
+
+def _day_before(lower: str, start: int) -> int:
+    """Where the day begins that is left before a month at ``start``: what is left of it, or its blank."""
+    worn = _LEFT_DAY_WORN if lower[start].isdigit() else _LEFT_DAY
+    day = worn.search(lower, max(0, start - 20), start) or _LEFT_NO_DAY.search(lower, max(0, start - 24), start)
+    return day.start() if day else start
 
 
 def _worn_before(lower: str, since: int, start: int) -> int:
