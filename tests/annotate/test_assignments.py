@@ -232,7 +232,7 @@ REPORTED = [
         "Bộ yêu cầu các tập đoàn kinh tế, tổng công ty nhà nước xây dựng lộ trình.",
         ["các tập đoàn kinh tế, tổng công ty nhà nước"],
     ),
-    ("Sở Y tế được yêu cầu báo cáo.", []),
+    ("Sở Y tế được yêu cầu báo cáo số liệu.", ["Sở Y tế"]),
 ]
 
 

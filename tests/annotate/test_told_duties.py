@@ -2,6 +2,7 @@
 
 import pytest
 
+import vnplan
 from vnplan.annotate.tasks.sentences import claims
 
 TOLD = [
@@ -12,6 +13,12 @@ TOLD = [
     ("Sở Y tế yêu cầu các cơ sở bán cơm, bán cháo ở bến xe phải đậy thức ăn.", ["các cơ sở bán cơm, bán cháo ở bến xe"]),
     ("Sở Y tế yêu cầu các đơn vị rà soát các hộ phải di dời.", ["các đơn vị"]),
     ("Cùng với đó, Sở Y tế có trách nhiệm phun khử khuẩn.", ["Sở Y tế"]),
+    ("Các bệnh viện được yêu cầu trực đêm.", ["Các bệnh viện"]),
+    ("Sở Y tế được đề nghị cử bác sĩ trực.", ["Sở Y tế"]),
+    ("Riêng Công an tỉnh điều tra vụ đổ rác.", ["Công an tỉnh"]),
+    ("Lực lượng kiểm lâm tăng cường gác rừng.", ["Lực lượng kiểm lâm"]),
+    ("Bộ yêu cầu các ngân hàng kiện toàn bộ máy, nhất là phải thay kế toán.", ["các ngân hàng"]),
+    ("Sở yêu cầu hiệu trưởng các trường phân công cán bộ trực tết.", ["hiệu trưởng các trường"]),
 ]
 
 
@@ -28,6 +35,8 @@ def test_whom_an_article_says_to_be_told(text: str, lead: list[str]) -> None:
         "Hộ dân chưa rõ phải nộp đơn ở đâu.",
         "Người dân không được hưởng trợ giá.",
         "Sở Y tế loay hoay với thuốc.",
+        "Sở Y tế giải thích việc tăng giá.",
+        "Toàn tỉnh trồng mới 3 triệu cây.",
     ],
 )
 def test_what_happened_and_what_was_said_hands_out_nothing(text: str) -> None:
@@ -43,3 +52,42 @@ def test_places_behind_a_colon_take_the_head_of_several_levels() -> None:
     text = "Sở Y tế yêu cầu UBND các huyện, thị xã: Kim Hà, Tam Lộc chặt tỉa cây."
     (claim,) = claims(text, told=True)
     assert [name.head + text[name.start : name.end] for name in claim.names] == ["UBND Kim Hà", "UBND Tam Lộc"]
+
+
+ARTICLE = "{0}\n\nNgày 1/3/2024, UBND tỉnh Hà Nam ban hành Công văn số 21/UBND-NN về bến bãi.\n\n{1}"
+
+
+def told(body: str, headline: str = "Hà Nam rà soát bến bãi") -> list[tuple[list[str], str]]:
+    return [([one.text for one in task.lead], task.text) for task in vnplan.parse(ARTICLE.format(headline, body)).tasks]
+
+
+def test_items_below_an_order_are_duties_of_whom_it_names() -> None:
+    body = "Chủ tịch tỉnh yêu cầu Sở Xây dựng, Công an tỉnh:\n- Rà soát bến bãi;\n- Cưỡng chế bến không phép."
+    lead = ["Sở Xây dựng", "Công an tỉnh"]
+    assert told(body) == [(lead, "Rà soát bến bãi"), (lead, "Cưỡng chế bến không phép")]
+
+
+def test_what_is_ordered_is_an_action_whatever_its_verb() -> None:
+    assert told("Tỉnh yêu cầu Sở Xây dựng bứng gốc cây cũ ở bến.") == [(["Sở Xây dựng"], "bứng gốc cây cũ ở bến")]
+
+
+def test_a_headline_only_lets_a_body_speak() -> None:
+    assert told("Sở Xây dựng phải cắm biển ở bến.", "Sở Y tế: Tiêm xong cho trẻ em") == [(["Sở Xây dựng"], "cắm biển ở bến")]
+
+
+def test_bodies_of_which_nothing_is_said_go_with_the_next() -> None:
+    body = "Tỉnh yêu cầu Giám đốc các Sở; giao Chủ tịch UBND các xã chịu trách nhiệm về bến đò."
+    (task,) = told(body)
+    assert task[0] == ["Giám đốc các Sở", "Chủ tịch UBND các xã"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Sở Y tế được giao nhiệm vụ tổng kiểm tra 16 hồ bơi.", "tổng kiểm tra 16 hồ bơi"),
+        ("Sở Xây dựng theo lĩnh vực quản lý, rà soát quỹ đất ven bến.", "rà soát quỹ đất ven bến"),
+        ("Cục Cảnh sát giao thông (C08) phân làn ở cầu phao.", "phân làn ở cầu phao"),
+    ],
+)
+def test_the_words_of_a_duty_begin_behind_who_has_it(body: str, words: str) -> None:
+    assert [text for _, text in told(body)] == [words]

@@ -20,7 +20,7 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("1. Giao Sở Xây dựng kiểm tra cáp của cầu treo.", ()),
     ("1. Giao Sở Xây dựng kiểm tra cầu.", ("short",)),
     ("1. Giao Sở Xây dựng kiểm tra cáp của cầu treo và", ("cut_off",)),
-    ("1. Giao Lâm trường Suối Đá kiểm tra cáp của cầu treo.", ("unknown_body",)),
+    ("1. Giao Đoàn phim Suối Đá kiểm tra cáp của cầu treo.", ("unknown_body",)),
     ("1. Giao đơn vị thi công kiểm tra cáp của cầu treo.", ()),
 ]
 

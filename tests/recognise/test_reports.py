@@ -44,6 +44,14 @@ CASES = [
         "Kế hoạch số 9/KH-SYT về tiêm chủng mùa hè vừa được Giám đốc Sở Y tế ký ban hành.",
         ("plan", "9/KH-SYT", None, "Giám đốc Sở Y tế", "tiêm chủng mùa hè vừa được Giám đốc Sở Y tế ký ban hành"),
     ),
+    (  # a name in quotation marks inside the title
+        'UBND tỉnh Hà Nam vừa ban hành kế hoạch triển khai Chương trình "Mỗi làng một giếng" giai đoạn 2024-2026.',
+        ("plan", None, None, "UBND tỉnh Hà Nam", 'triển khai Chương trình "Mỗi làng một giếng" giai đoạn 2024-2026'),
+    ),
+    (
+        "Văn phòng UBND tỉnh Hà Nam vừa truyền đạt kết luận của Chủ tịch UBND tỉnh Hà Nam về bến đò mùa lũ.",
+        ("conclusion", None, None, "Chủ tịch UBND tỉnh Hà Nam", "bến đò mùa lũ"),
+    ),
     (  # somebody says something in a letter
         "Trong văn bản gửi UBND tỉnh Hà Nam về mở bến đò, Bộ Xây dựng cho rằng chưa đến lúc.",
         ("other", None, None, "Bộ Xây dựng", "mở bến đò"),
@@ -240,3 +248,23 @@ def test_a_paper_newly_known_by_its_number_is_what_an_article_is_about() -> None
     assert [fields(one)[:2] for one in parse(page).reported] == [("conclusion", "15/KL-TTS")]
     told = "Công an tỉnh Hà Nam vừa phát thông báo cho các nạn nhân của vụ bán vé giả qua mạng."
     assert parse(LEAD.format(told)).page.type == "none"
+
+
+def test_an_issuer_has_its_province_where_the_page_names_it() -> None:
+    lead = "Chủ tịch UBND tỉnh vừa ký Chỉ thị số 05/CT-UBND về giữ rừng.\n\nVăn phòng UBND tỉnh Hà Nam cho biết đã gửi các xã."
+    (one, *_) = parse(LEAD.format(lead)).reported
+    assert one.issuer is not None
+    assert one.issuer.value == "Ủy ban nhân dân tỉnh Hà Nam"
+
+
+def test_an_issuer_has_no_province_where_the_page_names_several() -> None:
+    lead = "Sở Y tế vừa có Công văn số 15/SYT-NV về tiêm chủng.\n\nSở Y tế Hà Nam và Sở Y tế Hòa Bình cùng làm."
+    (one, *_) = parse(LEAD.format(lead)).reported
+    assert one.issuer is not None
+    assert one.issuer.value == "Sở Y tế"
+
+
+def test_what_a_body_demands_is_its_letter_where_that_is_named_next() -> None:
+    lead = "Sở Xây dựng Hà Nam vừa yêu cầu các chủ bến rà soát phao.\n\nTheo Công văn 76/SXD-QL ngày 2/3/2024, hạn là quý II."
+    (one, *_) = parse(LEAD.format(lead)).reported
+    assert (one.kind, one.number, one.date) == ("official_letter", "76/SXD-QL", "2024-03-02")

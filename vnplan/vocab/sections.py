@@ -167,10 +167,21 @@ def _begins(low: str, at: int) -> bool:
     return not _is_thing(low, at) and bool(word_at("verb", low, at) or _action(low, at))
 
 
-def _action(low: str, at: int) -> bool:
+def action_at(low: str, at: int) -> str:
+    """The words for an action of two syllables or more at a place in plain text, behind white space; "" where none stand.
+
+    >>> action_at("sở a giải tỏa chợ", 4), action_at("sở a mua xe", 4)
+    ('giải tỏa', '')
+    """
+    found = _action(low, at + len(low[at : at + 9]) - len(low[at : at + 9].lstrip()))
+    return found if " " in found else ""
+
+
+def _action(low: str, at: int) -> str:
     word = _WORDS.match(low, at)
     pattern = _actions().get(word[0]) if word else None
-    return bool(pattern and pattern.match(low, at))
+    found = pattern.match(low, at) if pattern else None
+    return found[0] if found else ""
 
 
 @cache

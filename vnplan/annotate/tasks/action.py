@@ -8,8 +8,14 @@ from vnplan.vocab.orders import verb_at, word_at
 from vnplan.vocab.sections import orders
 
 _GAP = re.compile(r"(?:\s*\([^()]{0,300}\))?[\s,:–-]*")
-_OUGHT = re.compile(r"(?:có trách nhiệm|có nhiệm vụ|phải|cần|sẽ|được giao|được phân công)[\s,:]+")
-_WITHIN = re.compile(r"(?:trong phạm vi|theo|căn cứ|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|phạm vi|quyền hạn)(?!\w)")
+_OUGHT = re.compile(
+    r"(?:có trách nhiệm|có nhiệm vụ|phải|cần|sẽ"
+    r"|được (?:giao|phân công|yêu cầu|đề nghị|chỉ đạo)(?:\s+(?:nhiệm vụ|trách nhiệm))?)[\s,:]+"
+)
+_WITHIN = re.compile(
+    r"(?:trong phạm vi|theo|căn cứ|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|phạm vi|quyền hạn|lĩnh vực)"
+    r"(?:\s+(?:quản lý|phụ trách)(?=,))?(?!\w)"
+)
 _TOGETHER = re.compile(r"(?:(?:làm\s+)?(?:chủ trì|(?:cơ quan )?đầu mối)\s*(?:,|và)?\s*)?(?:chủ động\s+)?(?:phối|kết|cùng)(?!\w)")
 # What only says who leads and who helps.
 _ROLES = re.compile(r"(?<!\w)(?:chủ trì|phối hợp|(?:làm )?đầu mối|tham gia|thực hiện|cùng|với|và)(?!\w)")
@@ -34,16 +40,16 @@ def action_start(low: str, start: int, end: int, lead: Claim | None, partners: I
     >>> text[action_start(text.lower(), 0, len(text), first, others):]
     'rà soát các trạm.'
     """
-    if lead and _stands_apart(low, start, lead.names[0].start):
+    if lead and stands_apart(low, start, lead.names[0].start):
         return start
     partners = tuple(partners)
     at = min(lead.end, end) if lead else start + len(_MARKER.match(low, start, end)[0])  # type: ignore[index]
-    at = _within(low, _behind(low, at, end) if lead else at, end)
+    at = _within(low, behind_duty(low, at, end) if lead else at, end)
     together = _TOGETHER.match(low, at, end)
     together = together if lead or low.startswith("chủ trì", at) else None
     partner = next((one for one in partners if together and at <= one.names[0].start <= together.end() + FAR), None)
     if partner and partner.end < end and verb_at(low, partner.end):
-        at = _behind(low, partner.end, end)
+        at = behind_duty(low, partner.end, end)
     elif lead and not together and (chairs := _CHAIRS.match(low, at, end)) and verb_at(low, chairs.end()):
         at = chairs.end()
     return at if _says_what(low, at, end, partners) else start
@@ -57,7 +63,7 @@ def _says_what(low: str, at: int, end: int, partners: Iterable[Claim]) -> bool:
     return len(re.findall(r"\w+", _ROLES.sub(" ", "".join(rest)))) >= FEWEST
 
 
-def _stands_apart(low: str, start: int, lead: int) -> bool:
+def stands_apart(low: str, start: int, lead: int) -> bool:
     """Whether what is to be done stands before the lead: an owner, in brackets, in a sentence behind another order."""
     in_brackets = low.count("(", start, lead) > low.count(")", start, lead)
     return in_brackets or low.endswith(("của ", " do ", " được "), start, lead) or _orders_before(low, start, lead)
@@ -69,7 +75,7 @@ def _orders_before(low: str, start: int, lead: int) -> bool:
     return bool(stops) and orders(low[start : stops[-1]]) is True and not word_at("adverbial", low, start)
 
 
-def _behind(low: str, at: int, end: int) -> int:
+def behind_duty(low: str, at: int, end: int) -> int:
     """The place behind marks and a word of duty."""
     at = _GAP.match(low, at, end).end()  # type: ignore[union-attr]
     ought = _OUGHT.match(low, at, end)
@@ -84,5 +90,5 @@ def _within(low: str, at: int, end: int) -> int:
     for word in _WORD.finditer(low, within.end(), min(end, at + REACH)):
         found = word_at("verb", low, word.start()) or word_at("adverb", low, word.start())
         if " " in found and not found.startswith(("theo ", "được ")) and not low.endswith("được ", 0, word.start()):
-            return _behind(low, word.start(), end)
+            return behind_duty(low, word.start(), end)
     return at

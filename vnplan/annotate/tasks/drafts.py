@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vnplan.annotate.passages import Passage
-from vnplan.annotate.tasks.action import action_start
+from vnplan.annotate.tasks.action import action_start, stands_apart
+from vnplan.annotate.tasks.claims import Claim
 from vnplan.annotate.tasks.groups import Group, Grouped, grouped
 from vnplan.annotate.tasks.paragraph import FAR
 from vnplan.annotate.tasks.select import behind_leads, chosen
@@ -155,7 +156,16 @@ def _worded(draft: Draft, passage: Passage, start: int, end: int) -> Draft:
 def _has_action(step: Step) -> bool:
     """Whether an order at the head or the end of a document says more than to carry it out."""
     words = behind_leads(step)
-    return not is_stock(words) and orders(words) is True
+    said = orders(words)
+    return not is_stock(words) and (said is True or (said is None and _is_ordered(step)))
+
+
+def _is_ordered(step: Step) -> bool:
+    """Whether somebody is told something by a word of order: what follows is an action, whatever its verb is."""
+    if step.passage.leaf.role != "text" or step.passage.document.page.type == "none":
+        return False
+    leads = [claim for duty in step.duties for claim, _ in duty.claims if claim.role == "lead"]
+    return any(not (claim.subject or claim.informed) for claim in leads)
 
 
 def _parts(duty: Duty) -> Iterator[Draft]:
@@ -164,14 +174,24 @@ def _parts(duty: Duty) -> Iterator[Draft]:
     every = [index for index, (claim, _) in enumerate(duty.claims) if claim.role == "lead"]
     leads = [index for last, index in zip([None, *every], every, strict=False) if last is None or not _same(duty, last, index)]
     starts = [0, *(_clause_start(text, duty.claims[index][0].names[0].start) for index in leads[1:])]
+    waiting: tuple[Party, ...] = ()
     for first, until, start, end in zip(leads, [*leads[1:], len(duty.claims)], starts, [*starts[1:], len(text)], strict=True):
         claim, lead = duty.claims[first]
         before = 0 if first == leads[0] else first
         helping = [(other, parties) for other, parties in duty.claims[before:until] if other.role == "coordinating"]
         partners = tuple(one for _, parties in helping for one in parties)
         begins = action_start(duty.passage.low, start, end, claim, [other for other, _ in helping])
-        part = Draft(duty.passage.at, "", (), duty.passage.back.spans(start, end), lead, partners)
-        yield _worded(part, duty.passage, begins, end)
+        part = Draft(duty.passage.at, "", (), duty.passage.back.spans(start, end), (*waiting, *lead), partners)
+        # Bodies of which nothing is said before the next ones are told something with those.
+        waiting = part.lead if until < len(duty.claims) and _says_nothing(duty, claim, start, end) else ()
+        if not waiting:
+            yield _worded(part, duty.passage, begins, end)
+
+
+def _says_nothing(duty: Duty, claim: Claim, start: int, end: int) -> bool:
+    """Whether a part of a paragraph names bodies and says nothing of what they are to do, behind them or before."""
+    low = duty.passage.low
+    return not low[claim.end : end].strip(EDGES) and not stands_apart(low, start, claim.names[0].start)
 
 
 def _same(duty: Duty, one: int, other: int) -> bool:

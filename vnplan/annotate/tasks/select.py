@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from vnplan.annotate.passages import Passage
+from vnplan.annotate.tasks.action import behind_duty
 from vnplan.annotate.tasks.claims import Claim
 from vnplan.annotate.tasks.fields import field_name, field_of
 from vnplan.annotate.tasks.paragraph import FAR
@@ -94,7 +95,9 @@ def _orders_besides(step: Step) -> bool:
 
 def behind_leads(step: Step) -> str:
     """The words behind the last body that is told to do something, in plain text; all where nobody is."""
-    return step.passage.low[max((claim.end for claim in _leads(step)), default=0) :].strip(" \t\n.;,:/")
+    low = step.passage.low
+    ends = [claim.end for claim in _leads(step)]
+    return low[behind_duty(low, max(ends), len(low)) if ends else 0 :].strip(" \t\n.;,:/")
 
 
 def _in_law(passage: Passage) -> Verdict:
@@ -106,7 +109,8 @@ def _in_law(passage: Passage) -> Verdict:
 def _unnamed(step: Step) -> Verdict:
     """The verdict on an item that names nobody to lead."""
     passage = step.passage
-    if step.inherited and passage.at not in (None, BASIS):
+    told = passage.document.page.type == "report"
+    if step.inherited and (told or passage.at not in (None, BASIS)):
         verdict = _in_law(passage)
         return _by_words(passage) if verdict == "task" and (_is_detail(passage) or _goes_on(passage)) else verdict
     if _only_enacts(passage) or passage.is_law or passage.section in _NAMED or passage.at is None:

@@ -133,7 +133,7 @@ class _Sentences:
         found = False
         cues = [*forms("order")["order"].finditer(self.low, start, end), *self._told(sentence, start, end)]
         for cue in cues:
-            if cue.start() > start and self.low[cue.start() - 1].isalnum():
+            if (cue.start() > start and self.low[cue.start() - 1].isalnum()) or self._hands_on(sentence, cue.start()):
                 continue
             row = self.paragraph.row(cue.end() + 1, slot=":" not in cue[0]) if self._commands(start, cue.start()) else None
             row = self._lengthened(row) if row and self.paragraph.told else row
@@ -147,9 +147,19 @@ class _Sentences:
         """The row with a group's qualifiers up to a word of duty: "các hộ trồng đào, mai ở ven sông phải ..."."""
         last = next((at for at, name in enumerate(row.names) if self.paragraph.is_common(name)), None)
         more = _PHRASES["who_must"].match(self.low, row.end)
-        if last is None or more is None or (verb_at(self.low, row.end) and _PHRASES["others"].search(more[0])):
+        if last is None or more is None or self._acts(row.end, more[0]):
             return row
         return replace(row, names=(*row.names[:last], replace(row.names[last], end=more.end())), end=more.end())
+
+    def _acts(self, at: int, words: str) -> bool:
+        """Whether the words behind a group, up to a word of duty, say what it is to do, and not which group is meant."""
+        verb = verb_at(self.low, at)
+        return verb is not None and (" " in verb or bool(_PHRASES["others"].search(words)))
+
+    def _hands_on(self, sentence: int, cue: int) -> bool:
+        """Whether somebody who is told something earlier in the sentence gives it to people: "..., phân công cán bộ trực"."""
+        gives = _PHRASES["gives_to_people"].match(self.low, cue)
+        return bool(gives) and any(one.role == "lead" and one.names[0].start >= sentence for one in self.paragraph.found)
 
     def _told(self, sentence: int, start: int, end: int) -> Iterator[re.Match[str]]:
         """The cues of orders in an article: "UBND tỉnh chỉ đạo Sở A ...", where nobody else is told to direct."""

@@ -9,6 +9,7 @@ from vnplan.vocab.bodies.lists import Name, Row
 from vnplan.vocab.bodies.members import begins_actor
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.orders import forms, verb_at, word_at
+from vnplan.vocab.sections import action_at
 
 _PHRASES = Phrases("roles")
 
@@ -228,7 +229,7 @@ class Subjects:
         order = forms("order")["order"].match(self.low, at)
         if order and self.paragraph.row(order.end() + 1):
             return None
-        return verb_at(self.low, at) or (None if comma else self._unknown_verb(row, at))
+        return verb_at(self.low, at) or (None if comma else self._other_verb(row, at))
 
     def _behind_colon(self, row: Row, at: int, *, first: bool) -> str | None:
         """What the bodies before a colon are to do; nothing, where persons follow or common nouns stand before it."""
@@ -243,10 +244,11 @@ class Subjects:
         """Whether an article says at a place what somebody said or signed."""
         return self.paragraph.told and bool(forms("sentence")["told_statement"].match(self.low, at))
 
-    def _unknown_verb(self, row: Row, at: int) -> str | None:
-        """The word behind a proper name, which is a verb in no table: the name is known to end there."""
-        if self.paragraph.told:
-            return None
+    def _other_verb(self, row: Row, at: int) -> str | None:
+        """What begins an item elsewhere, or any word that is in no table, behind a proper name: it is known to end there."""
+        action = action_at(self.low, at) if row.names[-1].kind not in ("group", "position") else ""
+        if action or self.paragraph.told:
+            return action or None
         word = _PHRASES["small_word"].match(self.paragraph.text, at)
         known = row.names[-1].kind != "group" and at > row.end and not self.paragraph.reader.ends_at(at)
         return word[0] if word and known and word[0] not in _NO_VERBS else None

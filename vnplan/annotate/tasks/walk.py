@@ -50,6 +50,7 @@ class Walk:
         self.divided = any(isinstance(block, Division) for block in document.body)
         self.annexes = {annex.label for part in (document, *document.siblings) for annex in part.annexes}
         self.told = document.page.type == "report"
+        self.headline = next(iter(self.passages), None) if self.told else None
         self.registry = Registry(document, found)
         self.issuer = plain(self.registry.issuer)
 
@@ -187,8 +188,10 @@ class Walk:
         duty = Duty(passage, passage.node)
         own = self.heads.get(passage.at or "", {}) if passage.at else {}
         inherited = self.inherited(passage.at)
+        below = inherited and passage.at != BASIS
         for claim in found:
-            if not (states(passage, claim) or (inherited and passage.at != BASIS and hands_on(passage, claim))):
+            idle = states(passage, claim) or self._is_speaker(passage, claim) or (below and hands_on(passage, claim))
+            if not idle:
                 self._take(duty, claim, own)
         if duty.heads and duty.lead:
             self.heads[passage.at if passage.at and passage.at != BASIS else ""] = duty.lead
@@ -196,6 +199,10 @@ class Walk:
             duty.lead = dict(inherited)
         if duty.lead or duty.coordinating:
             yield duty
+
+    def _is_speaker(self, passage: Passage, claim: Claim) -> bool:
+        """True for the body that a headline only lets speak: "Bộ Y tế: Tiêm xong trong tháng 8"."""
+        return passage is self.headline and claim.subject and passage.low.startswith(":", claim.end)
 
     def _take(self, duty: Duty, claim: Claim, own: dict[str, Party]) -> None:
         at = duty.passage.at

@@ -4,6 +4,8 @@ Passages (paragraphs with their citations) are read for acts (a body issued a do
 followed), the acts for documents, and these are weighed: an article is a report where one of them weighs enough.
 """
 
+from collections.abc import Sequence
+
 from vnplan.model.base import Found, Span
 from vnplan.model.document import Document
 from vnplan.model.reported import Reported
@@ -11,8 +13,9 @@ from vnplan.recognise.reports.acts import Act, acts
 from vnplan.recognise.reports.collect import Told, collect, is_told, main_of, place_of
 from vnplan.recognise.reports.dates import Days, day_of
 from vnplan.recognise.reports.index import is_index
-from vnplan.recognise.reports.passages import passages
+from vnplan.recognise.reports.passages import Passage, passages
 from vnplan.recognise.reports.said import said
+from vnplan.recognise.reports.subjects import Place, fullest
 from vnplan.vocab.bodies.form import normal_form
 
 __all__ = ["recognise_reports"]
@@ -31,7 +34,7 @@ def recognise_reports(document: Document) -> Document:
         return document
     days = Days(read, document.page.date)
     others = [one for one in told if one is not main and is_told(one)]
-    reported = (_reported(main, days, "main"), *(_reported(one, days, _role(one)) for one in others))
+    reported = (_reported(main, read, days, "main"), *(_reported(one, read, days, _role(one)) for one in others))
     return document.model_copy(update={"page": document.page.model_copy(update={"type": "report"}), "reported": reported})
 
 
@@ -41,12 +44,13 @@ def _role(one: Told) -> str:
     return "carried_out" if implemented else "background"
 
 
-def _reported(one: Told, days: Days, role: str) -> Reported:
+def _reported(one: Told, read: Sequence[Passage], days: Days, role: str) -> Reported:
     number = one.key or one.count
     cited = next((act.citation for act in one.acts if act.citation), None)
     day = next((act.citation.date for act in one.acts if act.citation and act.citation.date), None)
     acted = None if day else next(filter(None, (day_of(act, days) for act in one.acts)), None)
-    issuer = place_of(one)
+    named = place_of(one)
+    issuer = _found(*fullest(read, named[0].passage, named[1])) if named else None
     titled = [(act, act.title) for act in one.acts if act.title]
     title = next((pair for pair in titled if pair[0].citation or pair[0].count), next(iter(titled), None))
     first = next((act for act in one.acts if act.how not in ("named", "background")), one.acts[0])
@@ -57,8 +61,8 @@ def _reported(one: Told, days: Days, role: str) -> Reported:
             "number_form": None if number is None else cited.number_form if cited else "bare",
             "date": day or acted,
             "date_from": "number" if day else "act" if acted else None,
-            "issuer": _found(*issuer).model_copy(update={"value": normal_form(_found(*issuer).text)}) if issuer else None,
-            "title": _found(*title) if title else None,
+            "issuer": issuer.model_copy(update={"value": normal_form(issuer.text)}) if issuer else None,
+            "title": _found(title[0].passage, title[1]) if title else None,
             "role": role,
             "mentions": tuple(_span(act, act.start, act.end) for act in one.acts if act.citation or act.count),
             "spans": (_span(first, first.start, first.end),),
@@ -70,6 +74,6 @@ def _span(act: Act, start: int, end: int) -> Span:
     return act.passage.back.origin(start, end)
 
 
-def _found(act: Act, place: tuple[int, int]) -> Found:
-    text = act.passage.text[slice(*place)]
-    return Found(text=text, value=text, spans=act.passage.back.spans(*place))
+def _found(passage: Passage, place: Place) -> Found:
+    text = passage.text[slice(*place)]
+    return Found(text=text, value=text, spans=passage.back.spans(*place))

@@ -47,7 +47,7 @@ def said(passages: Sequence[Passage], passage: Passage) -> Iterator[Act]:
             continue
         saying = _sayings()[" ".join(verb["verb"].split())]
         addressee = passage.reader.piece(verb.end())
-        if addressee is None and not form("handed_in").match(passage.low, verb.end()):
+        if addressee is None and not saying.titled and not form("handed_in").match(passage.low, verb.end()):
             continue
         at = addressee.end if addressee else verb.start("verb") + len(verb["verb"])
         act = Act(passage, "issued", saying.kind, verb.start(), verb.end(), subject=settled(passage, subject, ()), clause=start)

@@ -1,5 +1,6 @@
 """Who issues: the body before a verb of issuing, or behind "của"."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from vnplan.recognise.reports.passages import Passage
@@ -174,6 +175,18 @@ def settled(passage: Passage, place: Place, codes: tuple[str, ...]) -> Place:
             return (at, at + len(word)) if codes[0] == "CP" else (at, end)
     deputy = _DEPUTY.match(passage.text, start, end)
     return (deputy.end(), end) if deputy else (start, end)
+
+
+def fullest(passages: Sequence[Passage], passage: Passage, place: Place) -> tuple[Passage, Place]:
+    """The name of an issuer with its province, where the page names one: "UBND tỉnh" is "UBND tỉnh Lâm Đồng" elsewhere."""
+    name = re.compile(rf"(?<!\w){re.escape(passage.low[slice(*place)])}(?:\s+(?:tỉnh|thành phố|tp\.?))?(?=\s)")
+    longer: dict[str, tuple[Passage, Place]] = {}
+    for one in passages:
+        for found in name.finditer(one.low):
+            end = one.reader.province(found.end())
+            if end > found.end():
+                longer.setdefault(one.low[found.start() : end], (one, (found.start(), end)))
+    return next(iter(longer.values())) if len(longer) == 1 else (passage, place)
 
 
 def _without_person(text: str, start: int, end: int) -> int:

@@ -16,6 +16,7 @@ _AIM = re.compile(r"nhằm\s+")
 _FAR_ABOUT = re.compile(r"\s(?:về\s+việc|v/v)\s+")
 _SENT_ABOUT = re.compile(r"\s(?:về(?:\s+việc)?|v/v)\s+(?!phía|đến|số)")
 _OPENS_FAR = re.compile(r"\s(?=(?:yêu cầu|đề nghị|chỉ đạo|hướng dẫn)\s)")
+_QUOTED = re.compile(r"\s+(?:\"[^\"“”]{2,120}\"|“[^“”]{2,120}”)(?=\s+\w)")
 _LONGEST = 500
 _SHORTEST = 8
 
@@ -26,8 +27,12 @@ def title_behind(passage: Passage, at: int, stop: int, *, kind: str, unnumbered:
     begin = _begin(low, at, stop, kind, unnumbered=unnumbered)
     if begin is None:
         return None
-    end = form("ends_title").search(low, begin + 1, min(stop, begin + _LONGEST))
-    last = end.start() if end else min(stop, begin + _LONGEST)
+    furthest = min(stop, begin + _LONGEST)
+    end = form("ends_title").search(low, begin + 1, furthest)
+    # A name in quotation marks stands inside the title: 'triển khai Chương trình "Một tỷ cây xanh" năm 2021'.
+    while end and (quoted := _QUOTED.match(low, end.start(), furthest)):
+        end = form("ends_title").search(low, quoted.end(), furthest)
+    last = end.start() if end else furthest
     title = passage.text[begin:last].rstrip(' ,.;:\n"”’*')
     return (begin, begin + len(title)) if len(title) >= _SHORTEST else None
 

@@ -162,6 +162,9 @@ class _Extent:
         """A word in small letters: it belongs to the name unless it is a verb that nothing holds there."""
         if self._is_actor() and self.low.startswith("của ", at) and (owner := self.reader.piece(self.reader.behind_gap(end))):
             return self._take(owner.end, small=False)
+        if self.count > 1 and not self.small and self.reader.behind_province(at):
+            self.at_verb = True
+            return False
         verb = len(word_at("verb", self.low, at))
         behind_proper = self.count > 1 and not self.small
         if self._is_acronym() and not any(grammar(form).match(self.low, self.end) for form in ("level", "qualifier", "relative")):

@@ -11,7 +11,7 @@ BREAK = re.compile(r"\s*(?:[,;:.()/]|$|\n)|\s+(?:và|hoặc)\s")
 LONGEST = 400
 _WORD = re.compile(r"\w+")
 TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
-_CAPITALS = re.compile(rf"\s+(?:(?:{CAPITAL}|\d)[\w&]*)(?:(?:\s+|\s*[-–&]\s*)(?:{CAPITAL}|\d)[\w&]*){{0,12}}")
+_CAPITALS = re.compile(rf"(?:\s+|(?<=[A-Z]\.))(?:(?:{CAPITAL}|\d)[\w&]*)(?:(?:\s+|\s*[-–&]\s*)(?:{CAPITAL}|\d)[\w&]*){{0,12}}")
 _FROM_TO = re.compile(rf"\s+từ(?:\s+{CAPITAL}\w*){{1,4}}\s+đến(?:\s+{CAPITAL}\w*){{1,4}}")
 _AND_UNIT = re.compile(rf"\s*(?:,|\s+và)\s*(?:và\s+)?{UNIT}(?=\s)")
 _ONE_MORE = re.compile(rf"\s*(?P<joint>,|\s+và)\s*(?P<name>\d+(?!\w)|{CAPITAL}\w*(?:\s+{CAPITAL}\w*){{1,3}})")
@@ -20,7 +20,11 @@ _DUTY = re.compile(r"(?:có|chịu)\s+trách nhiệm|chủ trì|phối hợp(?!\
 _MANAGES = re.compile(r"quản lý\s+$")
 _SUBJECT = re.compile(r"(?:Đề án|Chương trình)\s+$")
 _NEXT_BREAK = re.compile(r"\s*[,;:()\n]|\s+(?:và|hoặc)\s|\s*/\s*|\s+(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
+_HALF = re.compile(rf"{CAPITAL}\w*(?:\s+(?!{CAPITAL})[^\W\d_]\w*){{1,6}}(?!\s+(?:{CAPITAL}|\d))(?!\w)")
+# A city behind a name: "Viện A TP.HCM".
+_TOWN = re.compile(rf"TP(?:\.|\s)\s*{CAPITAL}")
 LONGEST_SYLLABLE = 9
+LONGEST_PROVINCE = 24
 # More words in small letters than this belong to no name.
 MOST_SMALL = 7
 # A level ends a name at most so many words behind a verb in it.
@@ -89,7 +93,8 @@ class NameReader:
 
     def begins_name(self, at: int) -> bool:
         """Whether a proper name of a body, or a position, begins here with a capital, by its first words."""
-        return self.capital(at) and self.sort_at(at) in ("name", "head", "position")
+        named = self.capital(at) and self.sort_at(at) in ("name", "head", "position")
+        return named and not word_list("no_body").match(self.low, at)
 
     def joins(self, at: int, *, dash: bool = False) -> bool:
         """Whether what stands behind "và" or a dash is the second half of a name, not a body of its own.
@@ -100,7 +105,14 @@ class NameReader:
         """
         if self.begins_name(at) or self.first(at) in ("các", "những", "mọi"):
             return False
-        return dash or bool(word_list("half").match(self.low, at))
+        return dash or bool(word_list("half").match(self.low, at)) or self._names_work(at)
+
+    def _names_work(self, at: int) -> bool:
+        """Whether a common word with a capital stands at a place: "Công tác", "Trồng trọt"; places have one in each syllable."""
+        if _HALF.match(self.text, at) is None:
+            return False
+        named = self.sort_at(at) or word_list("actor").match(self.low, at)
+        return not named or word_list("no_body").match(self.low, at) is not None
 
     def to_break(self, at: int) -> int:
         """The end of the text up to a comma, a semicolon, "và" or a bracket."""
@@ -140,6 +152,16 @@ class NameReader:
         names = (word.end() for word in reversed(words) if self.low[words[0].start() : word.end()] in provinces())
         return next(names, at)
 
+    def behind_province(self, at: int) -> bool:
+        """Whether the words before a place are the name of a province, which ends most names: "Điện lực Đồng Nai cắt ..."."""
+        words = self.low[max(0, at - LONGEST_PROVINCE) : at].split()
+        return any(" ".join(words[-count:]) in provinces() for count in (2, 3))
+
+    def behind_proper(self, at: int) -> bool:
+        """Whether the two words before a place are a proper name, with a capital in each: "Yok Đôn"."""
+        words = self.text[max(0, at - LONGEST_PROVINCE) : at].split()[-2:]
+        return len(words) > 1 and all(word[0].isupper() for word in words)
+
     # ---- names of capitalised and other words
 
     def name(self, at: int) -> int:
@@ -153,17 +175,37 @@ class NameReader:
             if inner := grammar("inner").match(self.low, end):
                 end, small = inner.end(), 0
                 continue
+            if end > at and _TOWN.match(self.text, start):
+                break
             if self.capital(start) or token[0] == "&" or (end == at and token[0].isdigit() and len(token[0]) < 4):
                 small = 0
             elif end == at:
                 return self.place(end)
-            elif not self._goes_on(start, token.end(), small) and not (count == 1 and self._completes(start, token.end())):
+            elif self._stops(start, token.end(), small=small, count=count):
                 break
             else:
-                small += 1
+                small = 0 if token[0] == "và" else small + 1
             count += 1
             end = token.end()
         return end
+
+    def _stops(self, start: int, end: int, *, small: int, count: int) -> bool:
+        """Whether a word in small letters ends a name of ``count`` words, the last ``small`` of them in small letters."""
+        if count > 1 and not small and self.behind_proper(start) and word_at("verb", self.low, start):
+            return True
+        return not (self._goes_on(start, end, small) or (count == 1 and self._completes(start, end)))
+
+    def _joins_small(self, start: int, at: int) -> bool:
+        """Whether words in small letters behind "và" go on a name in small letters: "Ban Quản lý di tích và rừng quốc gia"."""
+        last = self.text[:start].split()[-1:]
+        if not last or not last[0][0].islower() or not self.low[at : at + 1].isalpha():
+            return False
+        if half := word_list("half").match(self.low, at):
+            closed = BREAK.match(self.low, half.end()) or self.ends_at(self.behind_gap(half.end()))
+            return bool(closed) or not word_at("verb", self.low, at)
+        if self.sort_at(at) or word_list("actor").match(self.low, at) or word_list("no_member").match(self.low, at):
+            return False
+        return not any(word_at(key, self.low, at) for key in ("verb", "adverb", "statement", "adverbial"))
 
     def _completes(self, start: int, end: int) -> bool:
         """Whether a short verb is the second syllable of a name's only word: "Tiểu ban Hậu cần", "Tổ Thu gom"."""
@@ -177,8 +219,10 @@ class NameReader:
         word = self.low[start:end]
         if word in ("và", "-"):
             behind = self.behind_gap(end)
-            return self.capital(behind) and self.joins(behind, dash=word == "-")
-        if small >= MOST_SMALL or word in ("hoặc", "cùng", "của"):
+            if not self.capital(behind):
+                return word == "và" and self._joins_small(start, behind)
+            return self.joins(behind, dash=word == "-")
+        if small >= MOST_SMALL or word in ("hoặc", "cùng", "của") or self.behind_province(start):
             return False
         if word == "các" and (level := grammar("level").match(self.low, start - 1)) and level["list"]:
             return False

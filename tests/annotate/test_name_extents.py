@@ -1,0 +1,66 @@
+"""How far the name of a body goes in running text, as the subject of a sentence and behind an order."""
+
+import pytest
+
+from vnplan.annotate.tasks.sentences import claims
+
+NAMES = [
+    # a second half behind "và" that is a common word, with a capital or without
+    "Vụ Thể thao học đường và Công tác đội",
+    "Cục Chăn nuôi và Trồng trọt",
+    "Cục Quản lý khám, chữa bệnh và Phòng bệnh",
+    "Vụ Tổ chức cán bộ và đào tạo",
+    "Cục Quản lý xây dựng và chất lượng công trình",
+    "Ban Quản lý di tích và rừng quốc gia Núi Bạc",
+    "Trung tâm Giáo dục nghề nghiệp và giáo dục thường xuyên huyện",
+    "Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh",
+    # places
+    "Công an TP.HCM",
+    "Viện Pasteur TP. Nha Trang",
+    "UBND các địa phương",
+    "Thuế cơ sở 3",
+    # verbs inside and behind the name
+    "Đội Trật tự đô thị quận",
+    "Trường Trung cấp Nông nghiệp",
+    "Cục Cảnh sát quản lý hành chính về trật tự xã hội",
+    "Cảng vụ Hàng hải Hải Phòng",
+    "Vườn quốc gia Núi Bạc",
+    "Vùng Cảnh sát biển 7",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("form", ["{} tổ chức tổng vệ sinh.", "UBND tỉnh yêu cầu {} bám sát địa bàn."])
+def test_a_name_goes_to_its_end(name: str, form: str) -> None:
+    text = form.format(name)
+    assert [text[one.start : one.end] for claim in claims(text, told=True) for one in claim.names] == [name]
+
+
+APART = [
+    ("Giao Phòng Giáo dục và Công an huyện trực chốt.", ["Phòng Giáo dục", "Công an huyện"]),
+    ("Giao Sở Y tế và nhà thầu sửa mái.", ["Sở Y tế", "nhà thầu"]),
+    ("Giao Cục Thuế Hà Nam và gửi hồ sơ về tỉnh.", ["Cục Thuế Hà Nam"]),
+    ("Giao Sư đoàn 325 và Phân viện Miền Tây mở đường.", ["Sư đoàn 325", "Phân viện Miền Tây"]),
+    ("Giao Xưởng Gỗ Mỹ nghệ và Tiểu khu 142 mở đường.", ["Xưởng Gỗ Mỹ nghệ", "Tiểu khu 142"]),
+    ("Giao Hội Nông dân tỉnh, Tỉnh hội Phật giáo mở trại hè.", ["Hội Nông dân tỉnh", "Tỉnh hội Phật giáo"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), APART)
+def test_bodies_that_and_joins_stay_apart(text: str, wanted: list[str]) -> None:
+    assert [text[one.start : one.end] for claim in claims(text) for one in claim.names] == wanted
+
+
+BEHIND = [
+    ("Công ty Điện lực Đồng Nai ngừng bán điện cho lò gạch.", "Công ty Điện lực Đồng Nai"),
+    ("Điện lực Lào Cai cắt điện các lò gạch.", "Điện lực Lào Cai"),
+    ("Báo Hòa Bình tuyên dương các tổ dân phố.", "Báo Hòa Bình"),
+    ("Vườn quốc gia Núi Bạc lập chốt gác.", "Vườn quốc gia Núi Bạc"),
+    ("Cục Cảnh sát giao thông (C08) phân làn ở cầu phao.", "Cục Cảnh sát giao thông"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BEHIND)
+def test_a_proper_name_ends_before_what_is_to_be_done(text: str, name: str) -> None:
+    (claim,) = claims(text, told=True)
+    assert [text[one.start : one.end] for one in claim.names] == [name]
