@@ -15,6 +15,14 @@ TOLD = [
     ("Cùng với đó, Sở Y tế có trách nhiệm phun khử khuẩn.", ["Sở Y tế"]),
     ("Các bệnh viện được yêu cầu trực đêm.", ["Các bệnh viện"]),
     ("Sở Y tế được đề nghị cử bác sĩ trực.", ["Sở Y tế"]),
+    ("Bộ yêu cầu tỉnh An Bình và xã Núi Bạc sửa cầu.", ["tỉnh An Bình", "xã Núi Bạc"]),
+    ("Đề nghị bí thư tỉnh ủy, thành ủy trực tiếp chỉ đạo.", ["bí thư tỉnh ủy, thành ủy"]),
+    ("Mỗi cơ quan, trường học bố trí một thùng gom pin.", ["Mỗi cơ quan, trường học"]),
+    ("Các đơn vị, trường học chỉ gửi bảng chấm điểm.", ["Các đơn vị, trường học"]),
+    ("Địa phương phải cân xe ở bến.", ["Địa phương"]),
+    ("Trước nhu cầu tăng, Sở Y tế chỉ đạo các trạm y tế mua thêm thuốc.", ["các trạm y tế"]),
+    ("Công an tỉnh kiểm soát cầu, trong khi Sở Xây dựng chủ trì gia cố.", ["Công an tỉnh", "Sở Xây dựng"]),
+    ("Bộ đã đôn đốc các sở gửi báo cáo.", ["các sở"]),
     ("Riêng Công an tỉnh điều tra vụ đổ rác.", ["Công an tỉnh"]),
     ("Lực lượng kiểm lâm tăng cường gác rừng.", ["Lực lượng kiểm lâm"]),
     ("Bộ yêu cầu các ngân hàng kiện toàn bộ máy, nhất là phải thay kế toán.", ["các ngân hàng"]),
@@ -37,6 +45,7 @@ def test_whom_an_article_says_to_be_told(text: str, lead: list[str]) -> None:
         "Sở Y tế loay hoay với thuốc.",
         "Sở Y tế giải thích việc tăng giá.",
         "Toàn tỉnh trồng mới 3 triệu cây.",
+        "Nhà nước giữ vai trò mở đường.",
     ],
 )
 def test_what_happened_and_what_was_said_hands_out_nothing(text: str) -> None:
@@ -46,6 +55,18 @@ def test_what_happened_and_what_was_said_hands_out_nothing(text: str) -> None:
 def test_the_duties_of_a_role_stand_below_its_colon() -> None:
     (claim,) = claims("Người dự hội có các trách nhiệm sau:", told=True)
     assert claim.heads
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Bộ Công an, Tài chính và Y tế cử người.", ["Bộ Công an", "Bộ Tài chính", "Bộ Y tế"]),
+        ("Sở Y tế, Công an tỉnh cử người.", ["Sở Y tế", "Công an tỉnh"]),
+    ],
+)
+def test_a_head_word_serves_the_fields_behind_it(text: str, wanted: list[str]) -> None:
+    (claim,) = claims(text, told=True)
+    assert [name.head + text[name.start : name.end] for name in claim.names] == wanted
 
 
 def test_places_behind_a_colon_take_the_head_of_several_levels() -> None:

@@ -42,7 +42,23 @@ CASES = [
     ),
     (
         "Kế hoạch số 9/KH-SYT về tiêm chủng mùa hè vừa được Giám đốc Sở Y tế ký ban hành.",
-        ("plan", "9/KH-SYT", None, "Giám đốc Sở Y tế", "tiêm chủng mùa hè vừa được Giám đốc Sở Y tế ký ban hành"),
+        ("plan", "9/KH-SYT", None, "Giám đốc Sở Y tế", "tiêm chủng mùa hè"),
+    ),
+    (
+        "Thủ tướng Lê Văn An vừa ký, ban hành Công điện ngày 5/2/2026, yêu cầu các bộ giữ giá gạo.",
+        ("telegram", None, "2026-02-05", "Thủ tướng", "yêu cầu các bộ giữ giá gạo"),
+    ),
+    (
+        "Đó là nội dung trong văn bản về mở chợ đêm mùa hè vừa được Văn phòng Chính phủ gửi các bộ.",
+        ("other", None, None, "Văn phòng Chính phủ", "mở chợ đêm mùa hè"),
+    ),
+    (
+        "Trong công văn hỏa tốc lúc 19h ngày 5/2, Bộ Xây dựng yêu cầu các sở gác cầu phao.",
+        ("official_letter", None, None, "Bộ Xây dựng", None),
+    ),
+    (  # who issued it by its number speaks in it
+        "Theo Công văn số 31/SXD-QL ngày 5/2/2026, Sở Xây dựng Hà Nam yêu cầu các xã gác cầu phao.",
+        ("official_letter", "31/SXD-QL", "2026-02-05", "Sở Xây dựng Hà Nam", None),
     ),
     (  # a name in quotation marks inside the title
         'UBND tỉnh Hà Nam vừa ban hành kế hoạch triển khai Chương trình "Mỗi làng một giếng" giai đoạn 2024-2026.',

@@ -16,7 +16,7 @@ from vnplan.read.markdown import markdown_blocks
 from vnplan.read.mhtml import Mail, read_mail
 from vnplan.read.mojibake import is_escaped
 from vnplan.read.plain import plain_blocks
-from vnplan.read.published import Published, day_of
+from vnplan.read.published import Published, day_of, stamped_day
 from vnplan.read.sniff import HTML, MARKDOWN, sniff
 from vnplan.text import kept_re as re
 from vnplan.text.letters import storable
@@ -79,6 +79,8 @@ def clip(
     text, recoded = (decoded.text, decoded.issues) if kind == MARKDOWN and is_escaped(decoded.text) else _recoded(decoded)
     blocks = with_said(text, markdown_blocks(text) if kind == MARKDOWN else plain_blocks(text))
     made = Source(text=text, name=name, media_type=kind, encoding=encoding)
+    if given.date is None and (stamped := stamped_day(text, blocks, alone=kind != MARKDOWN)):
+        given = given.model_copy(update={"date": stamped})
     return _clipping(made, given, blocks, (*issues, *recoded))
 
 
@@ -134,7 +136,7 @@ def _page(decoded: Decoded, encoding: str | None, name: str | None, given: Page)
     # lxml is loaded where a page is read, not where a text is.
     from vnplan.read.article import with_chrome
     from vnplan.read.html import html_blocks
-    from vnplan.read.meta import read_meta, stamped_day
+    from vnplan.read.meta import read_meta
     from vnplan.read.parsing import parse_html
 
     issues = list(decoded.issues)

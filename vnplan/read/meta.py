@@ -1,13 +1,11 @@
 """What a page says of itself: title, day, address, site, author, from its metadata."""
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
-from vnplan.model.clipping import Block
 from vnplan.model.source import Page
 from vnplan.read.published import iso_date
 from vnplan.text import kept_re as re
@@ -31,15 +29,6 @@ _DATES = (
 _SITES = ("og:site_name", "application-name", "copyright")
 _AUTHORS = ("author", "article:author", "dc.creator", "creator")
 _URLS = ("og:url", "twitter:url")
-# The line under a heading: "18/4/2017 07:00", "Thứ ba, 18/04/2017 | 07:00 GMT+7", "Ngày đăng: 18/4/2017".
-_CLOCK = r"\d{1,2}(?::|h|g|giờ\s?)\d{2}"
-_STAMP = re.compile(
-    rf"(?:{_CLOCK}[\s,|–-]*(?:ngày\s*)?|(?:ngày\s+(?:đăng|xuất\s+bản)|đăng\s+(?:ngày|lúc)|cập\s+nhật)[^\d]{{0,20}})"
-    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})|(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})[\s,|–-]*(?:lúc\s*)?{_CLOCK}",
-    re.IGNORECASE,
-)
-_LONGEST_STAMP = 100
-_NEAR_HEADING = 6
 _BYLINE = etree.XPath("(//*[@rel='author' or @itemprop='author' or @class='author' or @class='byline'])[1]")
 _LONGEST_NAME = 80
 _HOST = re.compile(r"\w\.(?:vn|com|net|org|info)\b", re.IGNORECASE)
@@ -71,23 +60,6 @@ def read_meta(root: etree._Element) -> Page:
         site=site,
         author=_person(first(_AUTHORS), site) or _person(linked.get("author"), site) or _person(_byline(root), site),
     )
-
-
-def stamped_day(text: str, blocks: Iterable[Block]) -> str | None:
-    """The day on the line under the page's first heading, for pages whose metadata name none.
-
-    Only a line that is labelled as the day of publication, or that has a time of day, counts: other days on a page are
-    those of the documents it speaks of.
-    """
-    content = (block for block in blocks if not block.boilerplate)
-    for block in content:
-        if block.kind == "heading":
-            break
-    for block in islice(content, _NEAR_HEADING):
-        match = _STAMP.search(text, block.start, block.end) if block.end - block.start <= _LONGEST_STAMP else None
-        if match:
-            return iso_date(match.group())
-    return None
 
 
 def _meta(root: etree._Element) -> dict[str, str]:

@@ -1,8 +1,10 @@
 """The day a page appeared, in any form that whoever calls may have it in."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
+from vnplan.model.clipping import Block
 from vnplan.model.issue import Issue
 from vnplan.text import kept_re as re
 
@@ -14,6 +16,21 @@ _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _EPOCH = re.compile(r"\s*(\d{9,10}|\d{12,13})(?:\.\d+)?\s*")
 _MILLISECONDS = 10**11
+# The line under a heading: "18/4/2017 07:00", "Thứ ba, 18/04/2017 | 07:00 GMT+7", "Ngày đăng: 18/4/2017", or the day alone.
+_CLOCK = r"\d{1,2}(?::|h|g|giờ\s?)\d{2}"
+_DAY = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
+_GAP = r"[\s,|–-]*(?:(?:thứ\s+\w+|chủ\s+nhật),?\s*)?(?:ngày\s*)?"
+_STAMPS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:ngày\s+(?:đăng|xuất\s+bản)|đăng\s+(?:ngày|lúc)|cập\s+nhật)[^\d]{{0,20}}(?:{_CLOCK}{_GAP})?{_DAY}",
+        rf"{_CLOCK}{_GAP}{_DAY}|{_DAY}[\s,|–-]*(?:lúc\s*)?{_CLOCK}",
+    )
+)
+_ALONE = re.compile(rf"^\s*(?:thứ\s+\w+,?\s+)?(?:ngày\s+)?{_DAY}\s*$", re.IGNORECASE)
+_SIGNED = re.compile(r"ký", re.IGNORECASE)
+_LONGEST_STAMP = 100
+_NEAR_HEADING = 6
 
 
 def day_of(published: Published) -> tuple[str | None, tuple[Issue, ...]]:
@@ -51,6 +68,23 @@ def iso_date(written: str) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def stamped_day(text: str, blocks: Iterable[Block], *, alone: bool = False) -> str | None:
+    """The day on the line under the page's first heading, or near its top, for pages whose metadata name none.
+
+    A line that is labelled as the day of publication counts before one that has a time of day, and that, where ``alone`` says
+    so, before one that is nothing but a day; other days on a page are those of the documents it speaks of, or of who signed
+    them.
+    """
+    content = [block for block in blocks if not block.boilerplate]
+    heading = next((at + 1 for at, block in enumerate(content) if block.kind == "heading"), 0)
+    lines = [line for block in content[heading : heading + _NEAR_HEADING] for line in text[block.start : block.end].split("\n")]
+    short = [line for line in lines if len(line) <= _LONGEST_STAMP and not _SIGNED.search(line)]
+    found = (
+        match.group() for stamp in (*_STAMPS, *((_ALONE,) if alone else ())) for line in short if (match := stamp.search(line))
+    )
+    return next(filter(None, map(iso_date, found)), None)
 
 
 def _read(published: str | date | float) -> str | None:

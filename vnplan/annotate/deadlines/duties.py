@@ -6,6 +6,7 @@ from vnplan.annotate.deadlines.beside import Says, beside, said_in
 from vnplan.annotate.deadlines.context import context
 from vnplan.annotate.deadlines.judge import LONG_UNITS
 from vnplan.rules.phrases import Phrases
+from vnplan.vocab.orders import forms
 from vnplan.vocab.time.expression import Expression
 
 _PHRASES = Phrases("deadlines")
@@ -24,11 +25,20 @@ def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Itera
         long = bool(days & LONG_UNITS) and expression.relation != "by"
         vague = expression.sort == "date" and (long or (expression.relation == "from" and not _comes(expression, happened)))
         told = expression.sort == "date" and expression.relation is None and not beside("left", "yes", "date", expression, lower)
-        past = expression.sort == "date" and expression.relation in (None, "during", "on") and happened(*expression.sentence)
+        until = expression.relation == "by" and lower.startswith("đến", expression.start)
+        undated = expression.relation in (None, "during", "on") or until
+        past = expression.sort == "date" and undated and happened(*expression.sentence)
         ordered = not vague and not told and not past and has_duty(*expression.sentence)
         set_out = not strict and _at_an_hour(expression, happened)
+        if _told_earlier(expression, lower):
+            continue
         if set_out or expression.relation == "before" or ((expression.relation == "by" if strict else ordered) and ordered):
             yield expression
+
+
+def _told_earlier(expression: Expression, lower: str) -> bool:
+    """Whether the sentence tells what was ordered earlier: "Trước đó, Sở A yêu cầu báo cáo trước ngày ..."."""
+    return forms("sentence")["told_earlier"].match(lower, *expression.sentence) is not None
 
 
 def _comes(expression: Expression, happened: Says) -> bool:

@@ -60,16 +60,17 @@ def _absorb(sentence: list[Expression], dates: list[Expression]) -> set[int]:
     shared = next((d.cycle for d in dates if d.cycle and d.cycle.frequency), None)
     wanted = {id(expression) for expression in dates}
     used: set[int] = set()
-    pending: set[int] = set()
+    pending: list[Expression] = []
     nearest: Cycle | None = None
     for expression in sentence:
         if expression.sort == "recurrence" and _says_when(expression):
-            pending.add(id(expression))
+            pending.append(expression)
             nearest = expression.cycle
         elif id(expression) in wanted:
             own = expression.cycle is not None and expression.cycle.frequency is not None
-            used |= set() if own else pending
-            pending = set()
+            # "Định kỳ ... trước ngày 15/11 hằng năm" is one, "hằng quý ... trước ngày 15/11 hằng năm" are two.
+            used |= {id(one) for one in pending if not (own and one.cycle and one.cycle.frequency)}
+            pending = []
             daily = nearest is not None and nearest.recurs == "daily"  # "mỗi ngày kiểm tra, báo cáo trong ngày 28/5"
             if not own and not daily and (shared or nearest or expression.cycle):
                 expression.cycle = nearest if nearest and nearest.frequency else shared or _yearly(expression)

@@ -13,7 +13,7 @@ from vnplan.vocab.orders import forms, lookup
 
 _PHRASES = Phrases("roles")
 
-COMMON = ("các ", "những ", "mọi ", "toàn thể ", "từng ", "toàn ", "hai ", "cả hai ", "ba ")
+COMMON = ("các ", "những ", "mọi ", "mỗi ", "toàn thể ", "từng ", "toàn ", "hai ", "cả hai ", "ba ")
 # How far back the beginning of a sentence still says what its end means.
 FAR = 800
 # Bodies that papers write in small letters too, and that belong to no row of common nouns.

@@ -17,6 +17,7 @@ from vnplan.vocab.orders import forms
 from vnplan.vocab.sections import IDLE, Section, is_idle, is_passive, leads_in, names_part, orders
 
 _STOPS = Phrases("stops")
+_ROLES = Phrases("roles")
 
 _EFFECT = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ")
 
@@ -66,7 +67,7 @@ def _verdict(step: Step) -> Verdict:
     passage = step.passage
     if passage.leaf.role == "cell" or passage.describes_jobs or _is_field(step):
         return "no"
-    if (passage.section in IDLE or is_stock(passage)) and not _orders_besides(step):
+    if (passage.section in IDLE or is_stock(passage) or _asks(step)) and not _orders_besides(step):
         return "no"
     if passage.leaf.role == "heading":
         return "task" if _heading_orders(step) else "no"
@@ -112,7 +113,8 @@ def _unnamed(step: Step) -> Verdict:
     told = passage.document.page.type == "report"
     if step.inherited and (told or passage.at not in (None, BASIS)):
         verdict = _in_law(passage)
-        return _by_words(passage) if verdict == "task" and (_is_detail(passage) or _goes_on(passage)) else verdict
+        worded = _is_detail(passage) or _goes_on(passage) or _is_guided(passage)
+        return _by_words(passage) if verdict == "task" and worded else verdict
     if _only_enacts(passage) or passage.is_law or passage.section in _NAMED or passage.at is None:
         return "no"
     if passage.at == BASIS and not isinstance(passage.leaf.node, Bullet | Division):
@@ -138,6 +140,11 @@ def _is_detail(passage: Passage) -> bool:
     if above is None or not above.opens:
         return False
     return above.leaf.role in ("text", "heading") and bool(orders(above.low)) and not leads_in(above.low)
+
+
+def _is_guided(passage: Passage) -> bool:
+    """Whether what heads an item guides: "Bộ hướng dẫn các sở lập dự toán như sau:", where some items only say how things are."""
+    return any(above.opens and _ROLES["guides"].search(above.low) for above in passage.ancestors())
 
 
 def _goes_on(passage: Passage) -> bool:
@@ -175,7 +182,7 @@ def _is_field(step: Step) -> bool:
     content = field_of(passage)
     if content is None or (content.role == "content" and content.name is not passage):
         return False
-    return content.role != "funding" or content.name is passage or not _leads(step)
+    return content.role not in ("funding", "note") or (content.role == "funding" and content.name is passage) or not _leads(step)
 
 
 def _leads(step: Step) -> list[Claim]:
@@ -184,10 +191,15 @@ def _leads(step: Step) -> list[Claim]:
 
 
 def is_stock(passage: Passage) -> bool:
-    """Whether a passage names who executes the document, asks for questions, or has no words."""
+    """Whether a passage names who executes the document, says what follows from failing, or has no words."""
     low = passage.low
-    if not any(character.isalpha() for character in low) or forms("sentence")["executes"].search(low) or is_idle(low):
-        return True
+    return not any(character.isalpha() for character in low) or bool(forms("sentence")["executes"].search(low)) or is_idle(low)
+
+
+def _asks(step: Step) -> bool:
+    """Whether a passage only asks for difficulties to be told; who is told to do more about them is told something."""
+    passage = step.passage
+    if passage.leaf.role not in ("text", "closing") or any(claim.subject for claim in _leads(step)):
+        return False
     stop = _STOPS["sentence"].search(passage.leaf.text.text)
-    first = min(stop.start() if stop else FAR, FAR)
-    return passage.leaf.role in ("text", "closing") and bool(forms("stock")["difficulties"].search(low, 0, first))
+    return bool(forms("stock")["difficulties"].search(passage.low, 0, min(stop.start() if stop else FAR, FAR)))

@@ -42,6 +42,7 @@ def claims(text: str, *, told: bool = False, duty: bool = False) -> list[Claim]:
     low = plain(text)
     if not (
         _PHRASES["cue"].search(low)
+        or (told and forms("order")["told"].search(low))
         or any(_may_begin(low, clause.end(), duty=duty) for clause in _PHRASES["clause"].finditer(low))
     ):
         return []
@@ -128,10 +129,11 @@ class _Sentences:
 
     def _orders(self, sentence: int, start: int, end: int) -> bool:
         """Claim the bodies of orders: "Giao ...", "UBND tỉnh yêu cầu ..."."""
-        if not (_PHRASES["order_word"].search(self.low, start, end) or self.paragraph.told):
+        guides = forms("order")["guides"].finditer(self.low, start, end) if self._lays_down() else ()
+        if not (_PHRASES["order_word"].search(self.low, start, end) or self.paragraph.told or guides):
             return False
         found = False
-        cues = [*forms("order")["order"].finditer(self.low, start, end), *self._told(sentence, start, end)]
+        cues = [*forms("order")["order"].finditer(self.low, start, end), *guides, *self._told(sentence, start, end)]
         for cue in cues:
             if (cue.start() > start and self.low[cue.start() - 1].isalnum()) or self._hands_on(sentence, cue.start()):
                 continue
@@ -155,6 +157,10 @@ class _Sentences:
         """Whether the words behind a group, up to a word of duty, say what it is to do, and not which group is meant."""
         verb = verb_at(self.low, at)
         return verb is not None and (" " in verb or bool(_PHRASES["others"].search(words)))
+
+    def _lays_down(self) -> bool:
+        """Whether a letter lays down below what somebody is to do: "Bộ hướng dẫn các sở lập dự toán như sau:"."""
+        return not self.paragraph.told and self.low.rstrip(" :\n\t").endswith("như sau")
 
     def _hands_on(self, sentence: int, cue: int) -> bool:
         """Whether somebody who is told something earlier in the sentence gives it to people: "..., phân công cán bộ trực"."""

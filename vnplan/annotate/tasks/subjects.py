@@ -220,7 +220,9 @@ class Subjects:
             return None
         statement = word_at("statement", self.low, at)
         if statement and len(statement) >= max(len(adverb), len(verb)):
-            return None
+            # Where work is handed out a body is to do what it elsewhere is reported to have done: "các bộ ban hành tiêu chuẩn".
+            set_out = first and self.paragraph.duty and action_at(self.low, at).startswith(statement)
+            return statement if set_out else None
         if any(forms("sentence")[form].match(self.low, at) for form in ("reported", "liable", "entitled")) or self._states(at):
             return None
         passive = adverb and self.low.startswith((" được", " bị"), at + len(adverb))

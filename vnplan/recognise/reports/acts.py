@@ -10,6 +10,8 @@ from vnplan.recognise.reports.subjects import Place, is_issuer, owner_behind, se
 from vnplan.recognise.reports.titles import title_behind
 from vnplan.recognise.reports.words import bare_kinds, form, issuing, kind_word, kinds
 from vnplan.text import kept_re as re
+from vnplan.text.letters import strip_marks
+from vnplan.vocab.bodies.form import normal_form
 
 How = Literal["issued", "passive", "told", "stated", "named", "background"]
 
@@ -39,7 +41,7 @@ _BASES = frozenset(("basis", "implements", "amends", "replaces", "repeals", "gui
 class Act:
     """One place where the article speaks of a document. ``subject`` issues it; ``fresh`` says "vừa", "mới".
 
-    ``retold`` says that what it lays down stands below: "... như sau:".
+    ``retold`` says that what it lays down stands below: "... như sau:", ``heard`` that the subject only speaks in it.
     """
 
     passage: Passage
@@ -53,6 +55,7 @@ class Act:
     title: Place | None = None
     fresh: bool = False
     retold: bool = False
+    heard: bool = False
     clause: int = 0
 
 
@@ -91,7 +94,9 @@ def _act(
         stop = passage.low.rfind(",", end, act.subject[0]) if act.subject and act.subject[0] > end else stop
     elif not _referred(act, owner, stop):
         return None
-    act.subject = owner or _said(act) or act.subject
+    issuer = owner or _said(act)
+    act.heard = act.heard and not issuer
+    act.subject = issuer or act.subject
     if act.citation is None and act.count is None and not (act.subject and is_issuer(passage, act.subject)):
         return None
     act.title = title_behind(
@@ -142,7 +147,7 @@ def _passive(act: Act, stop: int) -> bool:
         if piece is None or piece.end > stop:
             continue
         rest = passage.low[piece.end : piece.end + 60]
-        if re.match(r"[^,;.]{0,30}?\s*(?:ký|ban hành|phê duyệt|thông qua|công bố)(?!\w)", rest):
+        if re.match(r"[^,;.]{0,30}?\s*(?:ký|ban hành|phê duyệt|thông qua|công bố|gửi|phát đi)(?!\w)", rest):
             if kind_word().search(passage.low, act.end, match.start()):
                 return False
             act.subject = (piece.start, piece.end)
@@ -172,8 +177,11 @@ def _referred(act: Act, owner: Place | None, stop: int) -> bool:
     if numbered and form("carries_out").search(before):
         act.how = "background"
     elif form("told").search(before):
+        act.subject = speaker(act.passage, act.clause, act.start, owner[1] if owner else act.end, stop)
+        act.heard = act.subject is not None
         fresh = act.citation is not None and _RECENT.match(passage.low, act.clause) is not None
-        act.how = "stated" if act.citation and act.kind in _FOLLOWED and (fresh or _retold(act, stop)) else "told"
+        stated = fresh or _retold(act, stop) or _orders_in_it(act)
+        act.how = "stated" if act.citation and act.kind in _FOLLOWED and stated else "told"
     elif act.citation is None and act.count is None:
         return False
     elif _background(act, before):
@@ -186,6 +194,17 @@ def _referred(act: Act, owner: Place | None, stop: int) -> bool:
 def _retold(act: Act, stop: int) -> bool:
     """Whether what a document of one body lays down follows behind the sentence: "được quy định tại Kế hoạch ... như sau:"."""
     return bool(_AS_FOLLOWS.search(act.passage.low, act.end, stop))
+
+
+def _orders_in_it(act: Act) -> bool:
+    """Whether who speaks in a letter issued it by its number, and orders something: "Theo Công văn 12/UBND-KT, UBND tỉnh ..."."""
+    parts = act.citation.number_parts if act.citation else None
+    if not (act.heard and act.subject and parts and parts.bodies):
+        return False
+    words = normal_form(act.passage.text[slice(*act.subject)]).split()
+    initials = strip_marks("".join(word[0] for word in words if word != "và")).upper()
+    orders = form("orders_now").match(act.passage.low, act.subject[1])
+    return orders is not None and strip_marks(parts.bodies[0]).upper() in initials
 
 
 def _background(act: Act, before: str) -> bool:

@@ -177,5 +177,7 @@ def _orders_early(one: Told, orders: Sequence[Passage]) -> bool:
 
 def place_of(one: Told) -> tuple[Act, Place] | None:
     """The fullest name of the issuer, and the act that gives it."""
-    named = [(act, act.subject) for act in one.acts if act.subject]
+    every = [(act, act.subject) for act in one.acts if act.subject]
+    # Who speaks in a document issued it, but may be called by another name there.
+    named = [(act, place) for act, place in every if not act.heard] or every
     return max(named, key=lambda pair: pair[1][1] - pair[1][0], default=None)

@@ -9,11 +9,14 @@ from vnplan.vocab.time.issued import WrittenDay, full_days, named_days
 
 # The subject stands right behind the day: "Ngày 7-8, Bộ A có văn bản".
 _MOST_BETWEEN = 12
+_MOST_BEHIND = 30
 _SAME_AFFAIR = 31
 
 
 def day_of(act: Act, days: "Days") -> str | None:
-    """The day that stands before who issues the document; none where it is "vừa" issued."""
+    """The day that stands right behind the document, or before who issues it; none there where it is "vừa" issued."""
+    if behind := _day_behind(act):
+        return days.iso(behind)
     if act.how != "issued" or act.fresh or act.subject is None or act.subject[0] > act.start:
         return None
     low, subject = act.passage.low, act.subject[0]
@@ -22,6 +25,15 @@ def day_of(act: Act, days: "Days") -> str | None:
     if not found or len(between) > _MOST_BETWEEN or not {".", ";"}.isdisjoint(between):
         return None
     return days.iso(found[-1])
+
+
+def _day_behind(act: Act) -> WrittenDay | None:
+    """The day right behind a document without a number: "ký Công điện ngày 1/1/2026"."""
+    if act.citation or act.count:
+        return None
+    low = act.passage.low
+    day = next(iter(named_days(low, act.end, act.end + _MOST_BEHIND)), None)
+    return day if day and low[act.end : day.start].strip() in ("", "ngày") else None
 
 
 class Days:

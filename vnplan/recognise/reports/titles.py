@@ -9,7 +9,8 @@ from vnplan.vocab.bodies.lexicon import phrase_sources
 _SENT = re.compile(r"(?:\s*,)?\s+(?:gửi|đến|tới)(?:\s+(?:đến|tới|cho))?\s")
 _LEAD = re.compile(
     r"[\s,:]*(?:năm\s+\d{4}\s*)?(?:(?:tỉnh|thành\s+phố)(?:\s+\w+){1,5}?\s+(?=về\s))?(?:tải\s+về\s+(?=về\s))?"
-    r"(?:(?:hỏa tốc|khẩn|mới|riêng)(?!\w))?"
+    r"(?:(?:hỏa tốc|khẩn|mới|riêng)(?!\w))?(?:\s*lúc\s+\d{1,2}\s?(?:h|g|giờ)\d{0,2})?"
+    r"(?:\s*ngày\s+\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)?"
     r"(?:\s*do\s[^,;.]{3,60}(?:,[^,;.]{3,80})?\ský)?[\s,:]*[\"“‘]?\s*"
 )
 _AIM = re.compile(r"nhằm\s+")

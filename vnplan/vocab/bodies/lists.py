@@ -79,7 +79,12 @@ class _RowReader:
 
     def _piece(self, at: int) -> Piece | None:
         known = self.reader.piece(at)
-        return open_piece(self.reader, at, known, first=not self.names) if self.slot else known
+        if not self.slot:
+            return known
+        piece = open_piece(self.reader, at, known, first=not self.names)
+        # "Yêu cầu tỉnh An Bình rà soát": a place by its name for those who govern it.
+        named = piece and piece.sort == "unit" and not piece.determined and self.reader.capital_in(piece.start, piece.end)
+        return replace(piece, sort="name", kind="committee") if piece and named else piece
 
     def read(self, at: int) -> Row | None:
         first = self._piece(at)
@@ -127,8 +132,21 @@ class _RowReader:
         if self._shares(at):
             return True
         piece = self._piece(at)
-        if piece is None:
-            return self._unknown(at)
+        if piece is None or not piece.known:
+            return self._named_alike(at) or (self._unknown(at) if piece is None else self._taken(separator, piece))
+        return self._taken(separator, piece)
+
+    def _named_alike(self, at: int) -> bool:
+        """A ministry or department that the head word of the last one serves: "Bộ Công an, Tài chính và Y tế"."""
+        last, end = self.last, self.reader.domain(at - 1)
+        if last is None or last.sort != "head" or last.kind not in ("ministry", "department") or end <= at:
+            return False
+        head = self.reader.text[last.head :].split(maxsplit=1)[0] + " "
+        self.names.append(Name(at, end, last.kind, head=head))
+        self.last, self.end = replace(last, end=end), end
+        return True
+
+    def _taken(self, separator: re.Match[str], piece: Piece) -> bool:
         if self._goes_on(separator[0], piece):
             self._join(piece)
         elif piece.sort == "unit" and not piece.determined:

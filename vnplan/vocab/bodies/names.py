@@ -49,6 +49,10 @@ class NameReader:
         """Whether a capital letter stands at a place."""
         return self.text[at : at + 1].isupper()
 
+    def capital_in(self, start: int, end: int) -> bool:
+        """Whether a word behind the first one of a stretch begins with a capital."""
+        return any(word[0].isupper() for word in self.text[start:end].split()[1:])
+
     def behind_gap(self, at: int) -> int:
         """The place behind the white space at a place."""
         gap = GAP.match(self.low, at)

@@ -16,6 +16,9 @@ _CUT_ROW = re.compile(r"(?<!\w)các\s+(?:bộ|sở|cấp|ban)$")
 # No one is at the head of persons: "thủ trưởng các ban, ngành, tổ chức và cá nhân".
 _POSITION = re.compile(r"(?:thủ trưởng|giám đốc|chủ tịch|trưởng|chánh|hiệu trưởng)\s")
 _PERSONS = re.compile(r"tổ chức(?:,\s+|\s+và\s+|,\s+hộ gia đình,?\s+(?:và\s+)?)cá nhân(?!\w)")
+# "bí thư tỉnh ủy, thành ủy": one of each.
+_PARTY = re.compile(r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy(?!\w)")
+_PARTY_LAST = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|thị|quận) ủy$")
 _HEADS = re.compile(r"(?:các\s+)?bộ trưởng, thủ trưởng (?:các )?cơ quan ngang bộ")
 
 
@@ -42,7 +45,8 @@ class Phrase:
             return True
         match piece.sort:
             case "position":
-                return last.alone and not conjunction and not self.first and low.endswith("bộ trưởng", 0, self.end)
+                alone = last.alone and not last.determined and not self.first
+                return alone and not conjunction and low.endswith("bộ trưởng", 0, self.end)
             case "unit":
                 return last.units or (last.extendable and not conjunction)
             case "plain":
@@ -62,6 +66,8 @@ class Phrase:
         low, start = self.low, self.start
         if low.startswith("địa phương", piece.start):
             return bool(_LOOSE_ROW.fullmatch(low, start, self.end))
+        if _PARTY.match(low, piece.start) and _PARTY_LAST.search(low, start, self.end):
+            return True
         if low.startswith(("ngành", "ban"), piece.start) and _CUT_ROW.search(low, start, self.end):
             return True
         return low.startswith(("thủ trưởng cơ quan", "cơ quan"), piece.start) and bool(_HEADS.fullmatch(low, start, self.end))

@@ -7,7 +7,7 @@ PLACE_NAME = re.compile(rf"{CAPITAL}\w*(?:(?:\s+|\s*[-–]\s*){CAPITAL}\w*){{0,5
 _ONE_PLACE = re.compile(rf"(?:tỉnh|thành phố|[Tt]hị xã|huyện|quận|phường|xã|TP\.?)\s+{PLACE_NAME.pattern}")
 _PLACES = re.compile(
     rf"(?P<head>(?:(?:Chủ tịch|Bí thư)\s+)?(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s+)"
-    rf"(?P<first>{_ONE_PLACE.pattern}|các\s+(?:huyện|xã|phường)(?:,\s*(?:huyện|xã|phường)(?=,))*)"
+    rf"(?P<first>{_ONE_PLACE.pattern}|các\s+(?:huyện|xã|phường)(?:,\s*(?:huyện|xã|phường|thị xã)(?=,|\s+và\s))*)"
     rf"(?:(?:\s*,|\s+và)\s+{_ONE_PLACE.pattern})+"
 )
 # A district or commune with its province is one address, not two.

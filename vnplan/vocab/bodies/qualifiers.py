@@ -84,7 +84,7 @@ class QualifierReader(NameReader):
             token = self.next_word(at)
             if not token:
                 return at if count <= MOST_LAST or self.low.startswith((",", ";", "("), self.behind_gap(at)) else end
-            if token[0] in ("và", "-", "hoặc", "cùng", *WEAK_LINKS) or self.ends_at(token.start()):
+            if token[0] in ("và", "-", "hoặc", "cùng", "chỉ", *WEAK_LINKS) or self.ends_at(token.start()):
                 return at
             if token[0] in ("các", "những", "mọi"):
                 return end
