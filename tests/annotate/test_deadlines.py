@@ -11,6 +11,7 @@ from vnplan.model.deadline import Deadline
 from vnplan.pipeline import parse
 
 ISSUED = date(2025, 11, 20)
+ARTICLE = "Mùa lễ hội\n\nNgày 1/3/2025, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về lễ hội đua thuyền.\n\n{}"
 
 
 def values(text: str, *, year: int | None = None, issued: date | None = ISSUED, timed: bool = False) -> list[tuple[object, ...]]:
@@ -131,6 +132,10 @@ def test_no_deadline_in_running_text(text: str) -> None:
         ("Đo độ mặn hằng ngày tại các cống.", ["daily"]),
         ("Giữ nếp báo cáo nhanh hàng ngày trong suốt mùa cháy rừng.", ["daily"]),
         ("Giao ban hàng tuần vào chiều thứ năm.", ["weekly"]),
+        ("Việc tỉa cây được thực hiện định kỳ.", ["other"]),
+        ("Hằng quý Sở Y tế lấy mẫu.", ["quarterly"]),
+        ("Hằng quý lấy mẫu nước kênh.", ["quarterly"]),
+        ("Ngoài ra, hằng quý các xã nộp sổ.", ["quarterly"]),
         ("Trạm bơm gửi báo cáo định kỳ hằng tháng, hằng quý, hằng năm.", ["monthly", "quarterly", "yearly"]),
     ],
 )
@@ -138,6 +143,29 @@ def test_how_often_a_duty_falls_due(text: str, recurs: list[str]) -> None:
     found = find_deadlines(text, issued=ISSUED)
     assert [d.recurs for d in found] == recurs
     assert all(d.start is None and d.end is None and d.relation == "during" for d in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Việc tỉa cây được thực hiện định kỳ của ngành.",
+        "Chế độ báo cáo định kỳ của ngành.",
+        "Hằng năm mưa lũ cuốn trôi nhiều nhà.",
+        "Ngoài ra, hằng quý mưa lũ về.",
+        "Trong ngân sách hằng năm tổng hợp số chi.",
+        "Kế hoạch hằng năm phải ghi số cây.",
+        "Tối đa 2 lần/năm.",
+        "Hỗ trợ không quá 02 lần/năm cho mỗi hộ.",
+        "Trung tâm đo mặn, hằng quý, số liệu tăng.",
+    ],
+)
+def test_what_only_happens_again_and_again_is_no_duty(text: str) -> None:
+    assert find_deadlines(text, issued=ISSUED) == ()
+
+
+def test_a_count_beside_the_day_that_dates_it_is_none_of_its_own() -> None:
+    (found,) = find_deadlines("Tỉa cây 01 lần/năm, xong trước ngày 15/4/2026.", issued=ISSUED)
+    assert (found.text, found.end, found.recurs) == ("trước ngày 15/4/2026", "2026-04-15", None)
 
 
 @pytest.mark.parametrize(
@@ -364,8 +392,53 @@ def test_places_in_a_column_of_times_are_no_times() -> None:
     ],
 )
 def test_an_article_about_a_plan_tells_what_is_set_to_the_hour(line: str, due: list[str]) -> None:
-    page = f"Mùa lễ hội\n\nNgày 1/3/2025, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về lễ hội đua thuyền.\n\n{line}"
-    assert [one.end for one in parse(page).deadlines] == due
+    assert [one.end for one in parse(ARTICLE.format(line)).deadlines] == due
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("Các hộ phải tiêm phòng cho chó từ ngày 10/6/2025 đến ngày 20/6/2025.", [("2025-06-10", "2025-06-20")]),
+        ("Các hộ phải nộp tờ khai chậm nhất ngày 10/6/2025.", [(None, "2025-06-10")]),
+        ("Các hộ nộp tờ khai trước ngày 10/6/2025.", [(None, "2025-06-10")]),
+        ("Các hộ phải dọn chuồng trong tháng 6/2025.", [("2025-06-01", "2025-06-30")]),
+        ("Các hộ phải xây xong bể đến hết năm 2025.", [(None, "2025-12-31")]),
+        ("Các hộ phải dọn chuồng hằng tuần.", [(None, None)]),
+        # A year, a day from which on, what happened, and what nobody has to do are told of and are no deadlines.
+        ("Các hộ phải tiêm phòng cho chó trong năm 2025.", []),
+        ("Các hộ phải xây bể trong giai đoạn 2025 - 2027.", []),
+        ("Các hộ phải tiêm phòng cho chó từ ngày 10/6/2025.", []),
+        ("Các hộ đã dọn chuồng trong tháng 2/2025 và phải làm lại.", []),
+        ("Hội đua diễn ra từ ngày 10/6/2025 đến ngày 20/6/2025.", []),
+    ],
+)
+def test_of_what_an_article_tells_duties_have_deadlines(line: str, due: list[tuple[str | None, str | None]]) -> None:
+    assert [(one.start, one.end) for one in parse(ARTICLE.format(line)).deadlines] == due
+
+
+@pytest.mark.parametrize(
+    ("article", "due"),
+    [
+        ("Điều 2. Hiệu lực thi hành\n\nMức phí mới được thu từ ngày 01/7/2025.", []),
+        ("Điều 2. Phí\n\nMức phí mới được thu từ ngày 01/7/2025.", ["2025-07-01"]),
+        ("Điều 2. Hiệu lực\n\nSở Xây dựng báo cáo vào ngày 15/12/2025.", ["2025-12-15"]),
+        (
+            """Điều 2. Điều khoản thi hành
+
+1. Quyết định này có hiệu lực từ ngày 01/7/2025.
+
+2. Các bến cũ phải đăng ký lại từ ngày 01/8/2025.
+
+3. Mức phí mới được thu từ ngày 01/9/2025.
+
+4. Các bến cũ treo bảng giá trước ngày 01/10/2025.""",
+            ["2025-08-01", "2025-10-01"],
+        ),
+    ],
+)
+def test_an_article_on_effect_holds_only_the_deadlines_of_orders(article: str, due: list[str]) -> None:
+    page = f"QUYẾT ĐỊNH\nBan hành quy định về bến đò\n\nĐiều 1. Bến đò\n\nBến đò có bảng giá.\n\n{article}"
+    assert [one.start or one.end for one in parse(page).deadlines] == due
 
 
 def test_a_comma_inside_a_name_ends_no_event() -> None:

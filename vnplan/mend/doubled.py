@@ -50,7 +50,7 @@ def _pairs(model: Model, page: Page, bar: float) -> list[Edit]:
     """Two words that are written twice: "trở lên trở lên"; no names, not across lines, not more than twice."""
     tokens, ids, key = page.tokens, page.ids, page.tokens.key
     apart = spaced(page)
-    ends = apart[(apart > 2) & np.isin(apart - 1, apart) & np.isin(apart - 2, apart)]
+    ends = apart[np.isin(apart - 1, apart) & np.isin(apart - 2, apart)]
     ends = ends[(key[ends] == key[ends - 2]) & (key[ends - 1] == key[ends - 3]) & (key[ends] != key[ends - 1])]
     ends = ends[(ids[ends] > 0) & (ids[ends - 1] > 0) & ~np.isin(ends + 1, ends) & ~np.isin(ends - 1, ends)]
     out = []
@@ -81,12 +81,12 @@ def _may_be_slip(page: Page, at: int) -> bool:
     tokens, text = page.tokens, page.text
     first = text[int(tokens.start[at - 1]) : int(tokens.end[at - 1])]
     second = text[int(tokens.start[at]) : int(tokens.end[at])]
-    if len(first) < 2 or "\n" in text[int(tokens.end[at - 1]) : int(tokens.start[at])]:
+    if "\n" in text[int(tokens.end[at - 1]) : int(tokens.start[at])]:
         return False
     if not (tokens.marked[at] or second.lower() in words("never_twice")):
         return False
     opens = page.padded[int(page.slot[at - 1]) + 1] == tk.BOUND
-    return first == second if second[0].isupper() else first[0].islower() or bool(opens)
+    return first == second if second[0].isupper() else first.islower() or bool(opens)
 
 
 def _is_meant(model: Model, page: Page, at: int) -> bool:
