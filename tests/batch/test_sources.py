@@ -94,6 +94,7 @@ def _warc(root: Path, name: str) -> Path:
 
 FORMS: dict[str, Callable[[Path], Path]] = {
     "jsonl": lambda root: _file(root, "a.jsonl", _lines()),
+    "jsonl with an empty line at its head": lambda root: _file(root, "a.jsonl", b"\n" + _lines()),
     "jsonl without a last line break": lambda root: _file(root, "a.jsonl", _lines().rstrip(b"\n")),
     "jsonl.gz": lambda root: _file(root, "a.jsonl.gz", gzip.compress(_lines())),
     "jsonl.zst": lambda root: _file(root, "a.jsonl.zst", zstandard.compress(_lines())),

@@ -23,6 +23,9 @@ pytest.importorskip("duckdb")
 pytest.importorskip("datasketch")
 
 from vnplan.batch.fingerprint import sign
+from vnplan.batch.records import Record
+from vnplan.batch.sinks import Encoded
+from vnplan.pipeline import parse
 
 BODY = (
     "Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính lập danh sách các trạm y tế cần sửa chữa; báo cáo kết quả trước ngày "
@@ -69,6 +72,14 @@ def test_copies_are_found_by_identity_and_by_text() -> None:
     places = group(marks, _signatures(text, text + " Hết.", text, other, other.upper()))
     assert [place.group for place in places] == ["a", "a", "c", "a", "a"]
     assert [place.best for place in places] == [True, False, True, False, False]
+
+
+def test_a_copy_without_the_letterhead_has_the_same_fingerprint() -> None:
+    body = f"I. MỤC ĐÍCH\n\n{BODY.format(year=2017)}\n\nII. KINH PHÍ\n\nTheo dự toán."
+    heads = ("UBND TỈNH HÀ NAM\nSố: 5/KH-UBND\n\nKẾ HOẠCH\nSửa trạm y tế\n\n", "KẾ HOẠCH\nSửa trạm y tế\n\n")
+    one, other = (Encoded(Record("a.txt", head + body), parse(head + body), line=False).signature for head in heads)
+    assert one is not None
+    assert one == other
 
 
 def test_the_best_copy_is_whole_then_clean() -> None:

@@ -57,6 +57,7 @@ def test_each_letter_is_composed_from_any_order_of_its_marks(letter: str) -> Non
         ("Số\u00a0:\u202f58", "Số : 58", {"form.space"}),
         ("Kế\u200b hoạch\u00ad\ufeff", "Kế hoạch", {"form.invisible"}),
         ("kỳ\uffff\ufffe họp", "kỳ họp", {"form.invisible"}),
+        ("Quyết định số 40/QÐ-UBND ngæy 08/7", "Quyết định số 40/QĐ-UBND ngæy 08/7", {"form.eth"}),
         ("trang 1\ftrang 2", "trang 1\ntrang 2", {"form.space"}),
         ("trang 1\n\ftrang 2", "trang 1\ntrang 2", {"form.space"}),
         ("\uf0b7 Sở Y tế", "• Sở Y tế", {"form.symbol"}),

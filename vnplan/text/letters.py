@@ -125,9 +125,9 @@ def _composed(cluster: str) -> str:
 
 
 def _is_vietnamese_around(text: str, at: int) -> bool:
-    """Whether the text around an offset is Vietnamese rather than a language that has the letter eth."""
+    """Whether the text around an offset is Vietnamese, misread letters here or there, and no language that has the eth."""
     window = text[max(0, at - _WINDOW) : at + _WINDOW]
-    return bool(_VIETNAMESE.search(window)) and not _FOREIGN.search(window)
+    return len(_VIETNAMESE.findall(window)) > len(_FOREIGN.findall(window))
 
 
 def is_blank(text: str) -> bool:
