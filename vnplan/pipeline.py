@@ -51,10 +51,13 @@ def parse(
     """
     options = options or Options()
     with _without_collector():
-        clipping = clip(source, url=url, published=published, name=name)
-        lines = _repaired(split(clipping), clipping, options)
-        document = build(clipping, mark(lines))
+        # What the document is made from is let go of before facts are looked for: it takes as much room.
+        document = _built(clip(source, url=url, published=published, name=name), options)
         return _checked(annotate(recognise_records(recognise_reports(cite(document))))) if options.annotate else document
+
+
+def _built(clipping: Clipping, options: Options) -> Document:
+    return build(clipping, mark(_repaired(split(clipping), clipping, options)))
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """One walk over a document: every leaf that can say something, where it stands, what heads it, what its section is about."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from vnplan.model.base import Span, Text
@@ -49,7 +49,14 @@ class Passage:
     node: str
     kind: str | None
     above: "Passage | None" = None
-    below: "list[Passage]" = field(default_factory=list)
+    below: "Sequence[Passage]" = ()
+
+    def take(self, passage: "Passage") -> None:
+        """Head one more passage; most, such as the cells of tables, head none and have no list for it."""
+        if isinstance(self.below, list):
+            self.below.append(passage)
+        else:
+            self.below = [passage]
 
     @cached_property
     def low(self) -> str:
@@ -74,6 +81,8 @@ class Passage:
     def place(self) -> Span | None:
         """The range of the source that the text stands in; ``None`` where it stands nowhere."""
         spans = self.spans
+        if len(spans) == 1:
+            return spans[0]
         return Span(spans[0].start, spans[-1].end) if spans else None
 
     @property
@@ -239,6 +248,6 @@ class _Walk:
             node = above.node if above and above.at == leaf.at else leaf.at or ""
         passage = Passage(self.document, self._whole, leaf, node, self.kind, above)
         if above is not None:
-            above.below.append(passage)
+            above.take(passage)
         self.found.append(passage)
         return passage

@@ -14,7 +14,8 @@ Ints = npt.NDArray[np.int64]
 BEAM = 5
 LM_WEIGHT = 0.82
 LONGEST = 6
-_AT_ONCE = 1 << 12
+# Of a long document so many places at a time: what is worked out for their options is many times their size.
+AT_ONCE = 1 << 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,9 +135,8 @@ def _own(padded: Ids, first: Ids, second: Ids, at: Ints) -> tuple[npt.NDArray[np
 def alone(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> Floats:
     """For each place the log odds of its best other option against what was read, all else as it was read."""
     gains = [np.zeros(0, np.float32)]
-    # Of a long document some thousand places at a time: what is worked out for their options is many times their size.
-    for low in range(0, len(lattice.places), _AT_ONCE):
-        rows = np.arange(low, min(low + _AT_ONCE, len(lattice.places)))
+    for low in range(0, len(lattice.places), AT_ONCE):
+        rows = np.arange(low, min(low + AT_ONCE, len(lattice.places)))
         total = _totals(model, lattice, evidence, (lattice.padded, rows, prior))
         start = lattice.first[rows] - lattice.first[low]
         kept = total[start]

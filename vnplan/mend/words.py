@@ -11,7 +11,7 @@ from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model, packed
 from vnplan.lm.spelling import key_of
 from vnplan.mend.channel import Channel
-from vnplan.mend.decode import Ints, Lattice, alone, decode, posteriors, ranges
+from vnplan.mend.decode import AT_ONCE, Ints, Lattice, alone, decode, posteriors, ranges
 from vnplan.mend.evidence import Evidence, unknown_costs
 from vnplan.mend.letters import like, tone_first, tone_last
 from vnplan.mend.names import personal_names
@@ -218,12 +218,15 @@ def _lattice(page: Page, suspects: Ints, evidence: Evidence, strong: npt.NDArray
     words, costs = np.empty(first[-1], np.uint16), np.empty(first[-1], np.float32)
     words[first[:-1]] = page.padded[slots + 2]
     costs[first[:-1]] = np.where(page.ids[suspects] == tk.UNKNOWN, -unknown_costs(tokens.key)[suspects], 0)
-    options, rows = ranges(first[:-1] + 1, size), ranges(start, size)
-    words[options], costs[options] = channel().ids[rows], channel().costs[rows]
-    at = np.repeat(slots + 2, np.diff(first))
-    around = tuple(words if k == 0 else page.padded[np.minimum(at + k, len(page.padded) - 1)] for k in range(-2, 3))
-    bonus = evidence.siblings(around)
-    return Lattice(page.padded, slots, first, words, costs - bonus)
+    for low in range(0, len(suspects), AT_ONCE):
+        part = slice(low, low + AT_ONCE)
+        options, rows = ranges(first[:-1][part] + 1, size[part]), ranges(start[part], size[part])
+        words[options], costs[options] = channel().ids[rows], channel().costs[rows]
+        some = slice(first[low], first[min(low + AT_ONCE, len(suspects))])
+        at = np.repeat(slots[part] + 2, 1 + size[part])
+        around = tuple(words[some] if k == 0 else page.padded[np.minimum(at + k, len(page.padded) - 1)] for k in range(-2, 3))
+        costs[some] -= evidence.siblings(around)
+    return Lattice(page.padded, slots, first, words, costs)
 
 
 def _spelt(page: Page, at: Ints) -> list[str]:

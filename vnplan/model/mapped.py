@@ -60,7 +60,7 @@ class MappedText:
         self = cls.__new__(cls)
         self.source, self.start, self.end, self.text = source, start, end, text
         self.edits = tuple(edits)
-        self._ats = ats
+        self._ats = ats or ()
         return self
 
     @classmethod
@@ -234,7 +234,8 @@ class MappedText:
         """The source offset where the character at ``at`` begins; deletions before it are left out."""
         index = bisect_right(self._ats, at) - 1
         if index < 0:
-            return self.start + at
+            # The same number, not another of the same value: a page of cells has hundreds of thousands.
+            return self.start + at if at else self.start
         edit, until = self.edits[index], self._until(index)
         return edit.start if at < until else edit.end + at - until
 
@@ -244,7 +245,8 @@ class MappedText:
         while index >= 0 and self._ats[index] == self._until(index) == end:
             index -= 1
         if index < 0:
-            return self.start + end
+            found = self.start + end
+            return self.end if found == self.end else found
         edit, until = self.edits[index], self._until(index)
         return edit.end if end <= until else edit.end + end - until
 

@@ -122,7 +122,8 @@ def _physical(source: str, block: Block, *, columns: bool) -> list[Span]:
     for line in source[block.start : block.end].splitlines(keepends=True):
         lead = len(line) - len(line.lstrip())
         end = at + len(line.rstrip())
-        start = at + lead
+        # A cell is one line mostly: its numbers are those of its block, not others of the same value.
+        start, end = at + lead if lead else at, block.end if end == block.end else end
         for gap in _GAP.finditer(source, start, end) if columns and start < end else ():
             out.append(Span(start, gap.start()))
             start = gap.end()

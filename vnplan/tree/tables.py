@@ -1,6 +1,7 @@
 """Lines in cells to tables with rows and a header."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 
 from vnplan.model.base import Text
 from vnplan.model.block import Cell, Row, Table
@@ -8,6 +9,7 @@ from vnplan.model.ids import leaf
 from vnplan.model.line import Line
 from vnplan.rules.phrases import Phrases
 
+_Cells = dict[int, list[Line]]
 _PHRASES = Phrases("headings")
 
 
@@ -17,21 +19,32 @@ def build_table(lines: Sequence[Line], identity: str) -> Table:
     The first row is the header where the page says so, where all its cells are emphasised, or where two of them say what
     headers of such tables say.
     """
-    rows: dict[int, dict[int, list[Line]]] = {}
-    for line in lines:
-        assert line.cell is not None  # noqa: S101 - only lines in cells come here
-        rows.setdefault(line.cell.row, {}).setdefault(line.cell.column, []).append(line)
-    header = _header_row(rows)
-    out = []
-    for number, cells in sorted(rows.items()):
-        built = tuple(_cell(column, content) for column, content in sorted(cells.items()))
-        out.append(Row(cells=built, header=number == header))
+    ordered = sorted(lines, key=_row)
+    header = _header_row(list(islice(_rows(ordered), 3)))
     names: tuple[str, ...] = ()
-    if header is not None:
-        cells = rows[header]
-        width = max(column + content[0].cell.columns for column, content in cells.items() if content[0].cell)
-        names = tuple(" ".join(line.text.text for line in cells.get(column, ())) for column in range(width))
+    out = []
+    for number, cells in _rows(ordered):
+        if number == header:
+            width = max(column + content[0].cell.columns for column, content in cells.items() if content[0].cell)
+            names = tuple(" ".join(line.text.text for line in cells.get(column, ())) for column in range(width))
+        built = tuple(_cell(column, content) for column, content in cells.items())
+        out.append(Row(cells=built, header=number == header))
     return Table(id=identity, rows=tuple(out), header=names)
+
+
+def _rows(ordered: Iterable[Line]) -> Iterator[tuple[int, _Cells]]:
+    """The lines of each row by column, one row at a time: a table is large enough once."""
+    for number, lines in groupby(ordered, _row):
+        cells: _Cells = {}
+        for line in lines:
+            assert line.cell is not None  # noqa: S101 - only lines in cells come here
+            cells.setdefault(line.cell.column, []).append(line)
+        yield number, dict(sorted(cells.items()))
+
+
+def _row(line: Line) -> int:
+    assert line.cell is not None  # noqa: S101 - only lines in cells come here
+    return line.cell.row
 
 
 def _cell(column: int, lines: Sequence[Line]) -> Cell:
@@ -47,9 +60,9 @@ def _cell(column: int, lines: Sequence[Line]) -> Cell:
     return Cell.of(column, tuple(texts), place.columns if place else 1, place.rows if place else 1)
 
 
-def _header_row(rows: dict[int, dict[int, list[Line]]]) -> int | None:
-    """Which row names the columns: the first of several cells, if it is a header."""
-    for number, cells in sorted(rows.items())[:3]:
+def _header_row(first: Sequence[tuple[int, _Cells]]) -> int | None:
+    """Which row names the columns: of the first ones that of several cells, if it is a header."""
+    for number, cells in first:
         if len(cells) < 2:
             continue
         marked = all(line.cell is not None and line.cell.header for content in cells.values() for line in content)

@@ -33,8 +33,9 @@ def annotate_tasks(document: Document, steps: Sequence[Step] | None = None) -> t
     """
     facts = _Facts(document)
     known = steps if steps is not None else steps_of(document)
-    found = [(draft, facts.deadlines_of(draft)) for draft in drafts(known)]
-    kept = [(draft, deadlines) for draft, deadlines in found if deadlines or not draft.only_dated]
+    # One after the other: a table has as many drafts as rows.
+    found = ((draft, facts.deadlines_of(draft)) for draft in drafts(known))
+    kept = ((draft, deadlines) for draft, deadlines in found if deadlines or not draft.only_dated)
     trust = Trust(document)
     return tuple(trust.judged(facts.task(index, draft, deadlines)) for index, (draft, deadlines) in enumerate(kept, 1))
 
