@@ -18,6 +18,11 @@ SAME = [
     ("Bộ Chỉ huy Quân sự tỉnh", ["Bộ CHQS tỉnh", "BCHQS tỉnh", "BỘ CHỈ HUY QUÂN SỰ TỈNH"]),
     ("Ngân hàng Nhà nước Việt Nam", ["NHNN", "Ngân hàng Nhà nước", "NHNN Việt Nam"]),
     ("Công an tỉnh", ["CÔNG AN TỈNH", "Công an Tỉnh"]),
+    ("Ban Quản lý chợ Kim Hà", ["BAN QUẢN LÝ chợ Kim Hà", "Ban quản lý chợ Kim Hà"]),
+    ("Văn phòng Tỉnh ủy Nghệ An", ["VĂN PHÒNG TỈNH ỦY Nghệ An"]),
+    ("Đảng ủy xã Yên Hà", ["ĐẢNG UỶ xã Yên Hà"]),
+    ("Thường trực Hội đồng nhân dân huyện Kim Bôi", ["THƯỜNG TRỰC HĐND huyện Kim Bôi"]),
+    ("Công an xã Yên Hà", ["CÔNG AN xã Yên Hà"]),
     ("Công ty TNHH Sao Mai", ["các Công ty TNHH Sao Mai"]),
 ]
 ALL = [(normal, written) for normal, spellings in SAME for written in (normal, *spellings)]

@@ -135,6 +135,8 @@ def test_no_deadline_in_running_text(text: str) -> None:
         ("Việc tỉa cây được thực hiện định kỳ.", ["other"]),
         ("Hằng quý Sở Y tế lấy mẫu.", ["quarterly"]),
         ("Hằng quý lấy mẫu nước kênh.", ["quarterly"]),
+        ("Kiểm tra máy bơm (sáu tháng một lần).", ["half_yearly"]),
+        ("Đo mặn tại cống (mỗi tuần một lần).", ["weekly"]),
         ("Ngoài ra, hằng quý các xã nộp sổ.", ["quarterly"]),
         ("Trạm bơm gửi báo cáo định kỳ hằng tháng, hằng quý, hằng năm.", ["monthly", "quarterly", "yearly"]),
     ],
