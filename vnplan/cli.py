@@ -47,11 +47,11 @@ _COMMANDS = {
 }
 _EXAMPLES = """\b
 Examples:
-  vnplan dump page.html                        the typed tree as JSON
-  vnplan dump --format facts page.txt          flat facts: number, outline, citations, deadlines, who does what
-  vnplan dump archive/ > documents.jsonl       one JSON object a line, for every page of a folder
-  curl -s URL | vnplan dump - --format text    read standard input
-  vnplan show page.md                          the tree in the terminal
+  vnplan show page.md                        the tree in the terminal
+  vnplan dump page.html                      the typed tree as JSON
+  vnplan dump --format facts page.txt        flat facts: who does what by when
+  vnplan dump archive/ > documents.jsonl     a JSON object a line for each page
+  curl -s URL | vnplan dump - --format text  read standard input
 """
 
 

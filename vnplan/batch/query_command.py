@@ -112,4 +112,4 @@ def _show_table(columns: list[str], rows: list[tuple[Any, ...]]) -> None:
         table.add_row(*row[:fitting])
     console.print(table)
     left = f"; not shown: {', '.join(columns[fitting:])} (--format csv has all)" if fitting < len(columns) else ""
-    click.echo(f"{len(rows):,} rows{left}", err=True)
+    click.echo(f"{len(rows):,} row{'s' * (len(rows) != 1)}{left}", err=True)
