@@ -69,6 +69,7 @@ _MORE_FIGURES = re.compile(rf"[ \xa0]{{1,2}}\d{{1,4}}/[{_UP}]")
 # What a blank tears off a code: "QĐ-U BND".
 _REST_OF_CODE = re.compile(rf"[ \xa0]([{_UP}]{{1,5}})(?![^\W_])")
 _TORN = re.compile(rf"[ \xa0](?:[{_UP}]{{1,5}}|[{LOWER}](?=-[{_UP}]))(?![^\W_])")
+_BLANKS = (" ", "\xa0")
 _BARE_TYPE = re.compile(rf"\d{{1,5}}/(?:{_YEAR}/)?[{_UP}]+")
 _SEAT = re.compile(r"[ \xa0](?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc|TP|T\.)")
 _INCOMPLETE = re.compile(r"[\d\s][/-]\s*[^\W\d_]+$")
@@ -104,10 +105,11 @@ def _by_parting(text: str) -> list[tuple[int, int]]:
         head = _HEAD_BACKWARDS.match(text[max(done, at - 40) : at][::-1])
         match = _NUMBER.match(text, at - head.end()) if head else None
         if match and match.end() > at:
+            start, done = match.span()
             end = _end(text, match)
-            end = _with_rest(text, match.start(), end) if end == match.end() else end
-            done = max(end, match.end())
-            out.append((match.start(), end))
+            if end == done and text[end : end + 1] in _BLANKS:
+                end = done = _with_rest(text, start, end)
+            out.append((start, end))
     return out
 
 
@@ -185,7 +187,7 @@ def goes_on(text: str, end: int) -> bool:
     behind = level(text[end : end + 24])
     if text[end - 1 : end].isdigit() and _MORE_FIGURES.match(behind):
         return True
-    if _TORN.match(behind) and last and (behind[1].islower() or (len(last.group()) == 1 and not is_known_body(last.group()))):
+    if behind[:1] in _BLANKS and last and _TORN.match(behind) and (behind[1].islower() or (len(last.group()) == 1 and not is_known_body(last.group()))):
         return True
     if behind[:1] == "-" and _INCOMPLETE.search(text, max(0, end - 16), end):
         return True
