@@ -187,8 +187,10 @@ def goes_on(text: str, end: int) -> bool:
     behind = level(text[end : end + 24])
     if text[end - 1 : end].isdigit() and _MORE_FIGURES.match(behind):
         return True
-    if behind[:1] in _BLANKS and last and _TORN.match(behind) and (behind[1].islower() or (len(last.group()) == 1 and not is_known_body(last.group()))):
-        return True
+    if behind[:1] in _BLANKS and last and _TORN.match(behind):
+        code = last.group()
+        if behind[1].islower() or (len(code) == 1 and not is_known_body(code)):
+            return True
     if behind[:1] == "-" and _INCOMPLETE.search(text, max(0, end - 16), end):
         return True
     match = _ENDS.match(behind)
