@@ -18,7 +18,7 @@ _NAME = r"(?:\s*(?:\([^()]{1,40}\)))?(?:\s*[-–,]?\s*(?:ông|bà|đồng chí|�
 _GAP = compiled(rf"{_NAME}\s*(?:[-–,]\s*)?(?:,?\s*(?:ngày\s+[\d/.-]+|hôm nay|sáng nay|chiều nay|nay)\s*,?)?\s*")
 _DASH = compiled(r"[^,;:.()]{0,50}?\s[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ])")
 _BREAKS = re.compile(r"[,;:()]|\s(?:cho biết|thông tin|yêu cầu|đề nghị|về việc|được|đã|sẽ|không|chưa|phải|cần)\s")
-_OF = re.compile(r"\s*,?\s*(?:\([^()]{1,30}\)\s*)?(?:của|do)\s+")
+_OF = re.compile(r"\s*+,?\s*+(?:\([^()]{1,30}\)\s*)?(?:của|do)\s+")
 _SPOKESMAN = re.compile(r"(?i)(?:các\s+)?(?:đại diện\s+)?(?:lãnh đạo|đại diện|thường trực(?=\s+ban chỉ đạo\s))\s+")
 _DEPUTY = compiled(
     r"(?:Phó|Thứ trưởng|Quyền|Phó [A-ZĐÀ-Ỹ]\w+)\s[^,;]*?(?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|[Bb]ộ\s|[Ss]ở\s|Chính phủ))"

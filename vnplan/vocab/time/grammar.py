@@ -15,12 +15,12 @@ from vnplan.vocab.time.points import Cycle, Stretch, cycle_of_place, cycles, dur
 from vnplan.vocab.time.years import share_years
 
 _TO = re.compile(
-    r"(?:\s*\([^()\d]{3,12}\d?\))?(?:\s+(?:của\s+)?kỳ\s+báo\s+cáo)?\s*,?\s*(?:(?:cho\s+)?(?:đến|tới)(?:\s+(?:hết|trước|cuối|khoảng|ngày))*|-|–|—|~)\s*"
-    r"(?:(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?|sáng|chiều|tối|(?:thứ|chủ)\s+\w+)\s*,?\s*)*(?:ngày\s+)?"
+    r"(?:\s*\([^()\d]{3,12}\d?\))?(?:\s+(?:của\s+)?kỳ\s+báo\s+cáo)?\s*+,?\s*+(?:(?:cho\s+)?(?:đến|tới)(?:\s+(?:hết|trước|cuối|khoảng|ngày))*|-|–|—|~)\s*"
+    r"(?:(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?|sáng|chiều|tối|(?:thứ|chủ)\s+\w+)\s*+,?\s*+)*(?:ngày\s+)?"
 )
-_TO_EVENT = re.compile(r"\s*,?\s*(?:cho\s+)?(?:đến|tới)\s+(?:khi|lúc)\b")
+_TO_EVENT = re.compile(r"\s*+,?\s*+(?:cho\s+)?(?:đến|tới)\s+(?:khi|lúc)\b")
 _ONWARDS = re.compile(
-    r"\s*,?\s*(?:và\s+|đến\s+)?(?:(?:các|những)\s+(?:năm|tháng|quý|ngày|giai\s+đoạn)\s+(?:tiếp\s+theo|sau|kế\s+tiếp|tới)(?:\s+đó)?|trở\s+đi)"
+    r"\s*+,?\s*+(?:và\s+|đến\s+)?(?:(?:các|những)\s+(?:năm|tháng|quý|ngày|giai\s+đoạn)\s+(?:tiếp\s+theo|sau|kế\s+tiếp|tới)(?:\s+đó)?|trở\s+đi)"
 )
 _NUMERAL = re.compile(r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt)\s+)+\(?$")
 _BOUNDARY = re.compile(r"[.;\n](?=\s|$)|\.\s*/\s*\.")

@@ -25,8 +25,8 @@ class Hours(NamedTuple):
 
 @cache
 def _patterns() -> "tuple[regex.Pattern[str], regex.Pattern[str]]":
-    before = rf"(?<!\w)(?:{_HOURS}\s*[,:]?\s*(?:{_DAY}\s*,?\s*)?|{_DAY}\s*,?\s*)(?:(?:ngày\s+)?(?:hôm\s+)?nay\s*)?\(?$"
-    after = rf"\s*\((?:{_DAY})\)|\s*,?\s*(?:vào\s+)?(?:lúc|hồi)\s+{_HOURS}|\s*,\s*{_HOURS}"
+    before = rf"(?<!\w)(?:{_HOURS}\s*[,:]?\s*(?:{_DAY}\s*+,?\s*+)?|{_DAY}\s*+,?\s*+)(?:(?:ngày\s+)?(?:hôm\s+)?nay\s*)?\(?$"
+    after = rf"\s*\((?:{_DAY})\)|\s*+,?\s*+(?:vào\s+)?(?:lúc|hồi)\s+{_HOURS}|\s*,\s*{_HOURS}"
     return regex.compile(before), regex.compile(after)
 
 

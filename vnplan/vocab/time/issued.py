@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vnplan.text import kept_re as re
 
-_S = r"[\s\xa0]*"
+_S = r"[\s\xa0]*+"
 _NUMERIC = rf"(\d{{1,2}}){_S}([/.\-–]){_S}(\d{{1,2}})(?:{_S}\2{_S}|[\s\xa0](?=\d{{4}}))(\d{{4}}|\d\d(?!\d))"
 _WORDS = rf"(\d{{1,2}}){_S}(?:tháng|THÁNG|Tháng){_S}(\d{{1,2}}){_S}(?:năm|NĂM|Năm){_S}(\d{{4}})"
 _WHEN = rf"(?:{_NUMERIC}|{_WORDS})(?!\d)"

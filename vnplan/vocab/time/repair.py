@@ -29,10 +29,10 @@ _REACH = 48
 _FORMS = tuple(
     regex.compile(pattern)
     for pattern in (
-        rf"ngày\s*(?P<d>{_ONE})\s*tháng\s*(?P<m>{_ONE})\s*,?\s*năm\s*(?P<y>{_YEAR})(?!\s?{_D}|\w)",
+        rf"ngày\s*(?P<d>{_ONE})\s*tháng\s*(?P<m>{_ONE})\s*+,?\s*+năm\s*(?P<y>{_YEAR})(?!\s?{_D}|\w)",
         rf"(?:ngày|trước|đến|hết|từ|sau|vào)\s*(?P<d>{_ONE})\s?(?P<s>[/.-])\s?(?P<m>{_ONE})\s?(?P=s)\s?(?P<y>{_YEAR})(?!\s?{_D}(?!\w)|[\w/]|[.,-]\d)",
         rf"(?<![\w/.,-])(?P<d>{_D}{{1,2}})(?P<s>[/.-])(?P<m>{_ONE})(?P=s)(?P<y>{_YEAR})(?!\s?{_D}(?!\w)|[\w/]|[.,-]\d)",
-        rf"tháng\s*(?P<m>{_ONE})(?:\s*,?\s*năm\s*|\s?/\s?)(?P<y>{_YEAR})(?!\s?{_D}|\w)",
+        rf"tháng\s*(?P<m>{_ONE})(?:\s*+,?\s*+năm\s*|\s?/\s?)(?P<y>{_YEAR})(?!\s?{_D}|\w)",
         r"năm\s+(?P<y>20 [0-4]\d|2 0[0-4]\d|20[0-4] \d)(?!\s?\d|\w|[./,-]\d|\s+(?:giờ|ngày|tháng|năm|người|hộ|%))",
         r"(?<!\w)\d{1,2}(?P<s>[/.-])\d{1,2}(?P=s)(?:19|20)\d\d(?P<space>)(?=[^\W\d_]{2})",
     )
