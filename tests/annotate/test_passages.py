@@ -119,12 +119,14 @@ def test_the_year_in_its_number_makes_a_decision_law() -> None:
     assert [task.at for task in order.tasks] == ["Điều 1.1", "Điều 2.1"]
 
 
-def test_who_looks_after_what_is_no_work() -> None:
+@pytest.mark.parametrize("charge", ["Phụ trách Phòng Hạ tầng.", "Phụ trách: Phòng Hạ tầng, Phòng Cầu phà."])
+def test_who_looks_after_what_is_no_work(charge: str) -> None:
     """But the sentence that has the decision executed tells bodies what to do."""
     document = vnplan.pipeline.parse(
         "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n\nSố: 7/QĐ-UBND\n\nHà Nam, ngày 02 tháng 2 năm 2024\n\n"
         "QUYẾT ĐỊNH\nVề việc phân công nhiệm vụ Giám đốc, các Phó Giám đốc Sở Xây dựng\n\nQUYẾT ĐỊNH:\n\n"
-        "Điều 1. Phó Giám đốc Lê Văn An\n\n- Giúp Giám đốc chỉ đạo công tác thoát nước.\n\n- Phụ trách Phòng Hạ tầng.\n\n"
+        "Điều 1. Phó Giám đốc Lê Văn An\n\n- Giúp Giám đốc chỉ đạo công tác thoát nước.\n\n"
+        f"- {charge}\n\n"
         "Điều 2. Chánh Văn phòng Sở chịu trách nhiệm thi hành Quyết định này.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Bình\n"
     )
     assert document.tasks == ()

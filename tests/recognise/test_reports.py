@@ -284,3 +284,24 @@ def test_what_a_body_demands_is_its_letter_where_that_is_named_next() -> None:
     lead = "Sở Xây dựng Hà Nam vừa yêu cầu các chủ bến rà soát phao.\n\nTheo Công văn 76/SXD-QL ngày 2/3/2024, hạn là quý II."
     (one, *_) = parse(LEAD.format(lead)).reported
     assert (one.kind, one.number, one.date) == ("official_letter", "76/SXD-QL", "2024-03-02")
+
+
+def test_what_a_letter_carries_out_is_no_document_of_the_article() -> None:
+    lead = "Theo Kế hoạch số 70/KH-UBND, Sở Xây dựng Hà Nam vừa ban hành Văn bản số 84/SXD-QL về việc rà soát cầu phao."
+    (one,) = parse(LEAD.format(lead)).reported
+    assert one.number == "84/SXD-QL"
+
+
+def test_a_document_named_inside_an_order_is_not_the_one_that_orders() -> None:
+    lead = (
+        "Phó Chủ tịch UBND tỉnh Hà Nam vừa ký văn bản yêu cầu các xã rà soát cầu phao.\n\n"
+        "Các xã gửi ảnh cầu, báo cáo theo yêu cầu tại Chỉ thị số 10/CT-UBND ngày 5/2/2024 về bến đò."
+    )
+    assert parse(LEAD.format(lead)).reported[0].number is None
+
+
+def test_an_issuer_is_looked_up_in_both_spellings() -> None:
+    lead = "UBND tỉnh ban hành Công văn số 15/UBND-TH về cầu phao.\n\nCác xã gửi ảnh về Ủy ban nhân dân tỉnh Hà Nam."
+    (one, *_) = parse(LEAD.format(lead)).reported
+    assert one.issuer is not None
+    assert one.issuer.text == "Ủy ban nhân dân tỉnh Hà Nam"

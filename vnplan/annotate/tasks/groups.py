@@ -70,7 +70,8 @@ def grouped(passages: Sequence[Passage], tasks: set[Passage], duties: Duties) ->
     out = Grouped()
     for owner in passages:
         fields = {child: found for child in owner.below if (found := _field(child))}
-        if fields and not _field(owner) and owner.section not in IDLE and owner.leaf.role != "recital":
+        idle = owner.section in IDLE or owner.leaf.role == "recital" or owner.describes_jobs
+        if fields and not _field(owner) and not idle:
             _Owner(owner, fields, tasks, duties, out).read()
     return out
 

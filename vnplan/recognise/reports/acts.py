@@ -41,7 +41,8 @@ _BASES = frozenset(("basis", "implements", "amends", "replaces", "repeals", "gui
 class Act:
     """One place where the article speaks of a document. ``subject`` issues it; ``fresh`` says "vừa", "mới".
 
-    ``retold`` says that what it lays down stands below: "... như sau:", ``heard`` that the subject only speaks in it.
+    ``retold`` says that what it lays down stands below: "... như sau:", ``heard`` that the subject only speaks in it,
+    ``opens`` that its sentence begins with it.
     """
 
     passage: Passage
@@ -56,6 +57,7 @@ class Act:
     fresh: bool = False
     retold: bool = False
     heard: bool = False
+    opens: bool = True
     clause: int = 0
 
 
@@ -179,6 +181,13 @@ def _referred(act: Act, owner: Place | None, stop: int) -> bool:
     elif form("told").search(before):
         act.subject = speaker(act.passage, act.clause, act.start, owner[1] if owner else act.end, stop)
         act.heard = act.subject is not None
+        act.opens = (
+            _OPENING.fullmatch(passage.low, act.clause, act.start - len(form("told").search(before)[0].lstrip())) is not None
+        )
+        issued = issuing().search(passage.low, act.end, stop) if act.citation else None
+        if issued and passage.citation(issued.start("kind")):
+            act.how = "background"  # "Theo Kế hoạch 70/KH-UBND, Sở A vừa ban hành Văn bản 841/SA-VP ..."
+            return True
         fresh = act.citation is not None and _RECENT.match(passage.low, act.clause) is not None
         stated = fresh or _retold(act, stop) or _orders_in_it(act)
         act.how = "stated" if act.citation and act.kind in _FOLLOWED and stated else "told"

@@ -111,6 +111,7 @@ def _same(one: Told, act: Act) -> bool:
     # A document is announced without its number first, and numbered soon after.
     if (
         act.how == "background"
+        or (number is not None and act.how == "told" and not act.opens)
         or act.passage.index - one.acts[-1].passage.index > _NEAR
         or (number is None and act.count is None and one.key is not None and act.how != "told")
     ):

@@ -24,6 +24,7 @@ _DEPUTY = compiled(
     r"(?:Phó|Thứ trưởng|Quyền|Phó [A-ZĐÀ-Ỹ]\w+)\s[^,;]*?(?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|[Bb]ộ\s|[Ss]ở\s|Chính phủ))"
 )
 _ORDERED = re.compile(r"(?:yêu cầu|giao|đề nghị|chỉ đạo|để|cho|khi|nếu|trình|tham mưu|kiến nghị|cùng|với)\s+(?:các\s+)?$")
+_COMMITTEE = ("ủy ban nhân dân", "ubnd")
 _MOST_WORDS = 14
 
 
@@ -179,7 +180,10 @@ def settled(passage: Passage, place: Place, codes: tuple[str, ...]) -> Place:
 
 def fullest(passages: Sequence[Passage], passage: Passage, place: Place) -> tuple[Passage, Place]:
     """The name of an issuer with its province, where the page names one: "UBND tỉnh" is "UBND tỉnh Lâm Đồng" elsewhere."""
-    name = re.compile(rf"(?<!\w){re.escape(passage.low[slice(*place)])}(?:\s+(?:tỉnh|thành phố|tp\.?))?(?=\s)")
+    spelled = re.escape(passage.low[slice(*place)])
+    for form in _COMMITTEE:
+        spelled = spelled.replace(re.escape(form), f"(?:{'|'.join(_COMMITTEE)})")
+    name = re.compile(rf"(?<!\w){spelled}(?:\s+(?:tỉnh|thành phố|tp\.?))?(?=\s)")
     longer: dict[str, tuple[Passage, Place]] = {}
     for one in passages:
         for found in name.finditer(one.low):

@@ -44,6 +44,8 @@ def _together(lower: str, one: Expression, other: Expression, *, every: bool) ->
             other.start = one.start
             return _taking(other, one)
         case "date", "recurrence" if _BEFORE_CYCLE.fullmatch(gap) and _dates(other, every=every):
+            if not (every or _fixed(other.cycle)) and "," in gap:
+                return None  # "gửi trước ngày 25/7, định kỳ báo cáo": what follows is another duty
             one.end = other.end
             return _taking(one, other)
         case "duration", "date" if one.anchor is None and _OF_LENGTH.fullmatch(gap):
