@@ -178,19 +178,8 @@ def _referred(act: Act, owner: Place | None, stop: int) -> bool:
         return False
     if numbered and form("carries_out").search(before):
         act.how = "background"
-    elif form("told").search(before):
-        act.subject = speaker(act.passage, act.clause, act.start, owner[1] if owner else act.end, stop)
-        act.heard = act.subject is not None
-        act.opens = (
-            _OPENING.fullmatch(passage.low, act.clause, act.start - len(form("told").search(before)[0].lstrip())) is not None
-        )
-        issued = issuing().search(passage.low, act.end, stop) if act.citation else None
-        if issued and passage.citation(issued.start("kind")):
-            act.how = "background"  # "Theo Kế hoạch 70/KH-UBND, Sở A vừa ban hành Văn bản 841/SA-VP ..."
-            return True
-        fresh = act.citation is not None and _RECENT.match(passage.low, act.clause) is not None
-        stated = fresh or _retold(act, stop) or _orders_in_it(act)
-        act.how = "stated" if act.citation and act.kind in _FOLLOWED and stated else "told"
+    elif told := form("told").search(before):
+        _tell(act, act.start - len(told[0].lstrip()), owner, stop)
     elif act.citation is None and act.count is None:
         return False
     elif _background(act, before):
@@ -198,6 +187,22 @@ def _referred(act: Act, owner: Place | None, stop: int) -> bool:
     elif _OPENING.fullmatch(passage.low, act.clause, act.start) and _says(act, owner, stop):
         act.how = "stated"
     return True
+
+
+def _tell(act: Act, start: int, owner: Place | None, stop: int) -> None:
+    """Note what is said of a document behind "theo", "tại", which begins at ``start``."""
+    passage = act.passage
+    act.subject = speaker(passage, act.clause, act.start, owner[1] if owner else act.end, stop)
+    act.heard = act.subject is not None
+    act.opens = _OPENING.fullmatch(passage.low, act.clause, start) is not None
+    issued = issuing().search(passage.low, act.end, stop) if act.citation else None
+    fresh = act.citation is not None and _RECENT.match(passage.low, act.clause) is not None
+    if issued and passage.citation(issued.start("kind")):
+        act.how = "background"  # "Theo Kế hoạch 70/KH-UBND, Sở A vừa ban hành Văn bản 841/SA-VP ..."
+    elif act.citation and act.kind in _FOLLOWED and (fresh or _retold(act, stop) or _orders_in_it(act)):
+        act.how = "stated"
+    else:
+        act.how = "told"
 
 
 def _retold(act: Act, stop: int) -> bool:

@@ -181,8 +181,8 @@ def settled(passage: Passage, place: Place, codes: tuple[str, ...]) -> Place:
 def fullest(passages: Sequence[Passage], passage: Passage, place: Place) -> tuple[Passage, Place]:
     """The name of an issuer with its province, where the page names one: "UBND tỉnh" is "UBND tỉnh Lâm Đồng" elsewhere."""
     spelled = re.escape(passage.low[slice(*place)])
-    for form in _COMMITTEE:
-        spelled = spelled.replace(re.escape(form), f"(?:{'|'.join(_COMMITTEE)})")
+    for one_way in _COMMITTEE:
+        spelled = spelled.replace(re.escape(one_way), f"(?:{'|'.join(_COMMITTEE)})")
     name = re.compile(rf"(?<!\w){spelled}(?:\s+(?:tỉnh|thành phố|tp\.?))?(?=\s)")
     longer: dict[str, tuple[Passage, Place]] = {}
     for one in passages:

@@ -44,8 +44,6 @@ def _together(lower: str, one: Expression, other: Expression, *, every: bool) ->
             other.start = one.start
             return _taking(other, one)
         case "date", "recurrence" if _BEFORE_CYCLE.fullmatch(gap) and _dates(other, every=every):
-            if not (every or _fixed(other.cycle)) and "," in gap:
-                return None  # "gửi trước ngày 25/7, định kỳ báo cáo": what follows is another duty
             one.end = other.end
             return _taking(one, other)
         case "duration", "date" if one.anchor is None and _OF_LENGTH.fullmatch(gap):
@@ -71,6 +69,11 @@ def _fixed(cycle: Cycle | None) -> bool:
 def _dates(recurrence: Expression, *, every: bool) -> bool:
     """Whether it can say how often a date falls due: "thường xuyên" does so only where every expression counts."""
     return every or bool(recurrence.cycle and (recurrence.cycle.frequency or recurrence.cycle.regular))
+
+
+def _dates_behind(recurrence: Expression, gap: str, *, every: bool) -> bool:
+    """Whether it says how often the date before it falls due: "trước ngày 25/7, định kỳ báo cáo" goes on to another duty."""
+    return _dates(recurrence, every=every) and (every or _fixed(recurrence.cycle) or "," not in gap)
 
 
 def _taking(date: Expression, recurrence: Expression) -> Expression:
