@@ -43,7 +43,7 @@ def _together(lower: str, one: Expression, other: Expression, *, every: bool) ->
         case "recurrence", "date" if _BEFORE_DATE.fullmatch(gap) and _dates(one, every=every):
             other.start = one.start
             return _taking(other, one)
-        case "date", "recurrence" if _BEFORE_CYCLE.fullmatch(gap) and _dates(other, every=every):
+        case "date", "recurrence" if _BEFORE_CYCLE.fullmatch(gap) and _dates_behind(other, gap, every=every):
             one.end = other.end
             return _taking(one, other)
         case "duration", "date" if one.anchor is None and _OF_LENGTH.fullmatch(gap):
