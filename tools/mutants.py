@@ -25,7 +25,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 KEPT = ROOT / ".mutants.json"
 PACKAGES = ("vocab", "annotate", "mend", "tree", "batch")
-WHOLE = "tests/test_kept.py"
+WHOLE = "tests/kept/test_kept.py"
 RECORDED = (*(f"tests/{name}" for name in PACKAGES), "tests/test_accuracy.py", "tests/test_pipeline.py", WHOLE)
 OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-m", "not slow")
 # Fewer than this tell nothing; how long and how many tests a mutant is worth, and the seconds after which it does not end.

@@ -82,9 +82,8 @@ def _facts(root: Tree, document: Document) -> None:
         for task in document.tasks:
             branch.add(_task(task))
     for edit in document.repairs:
-        root.add(
-            Text.assemble((document.source.text[edit.start : edit.end], "red"), " → ", (edit.new, "green"), f"  {edit.rule}")
-        )
+        was, new = f"“{document.source.text[edit.start : edit.end]}”", f"“{edit.new}”"
+        root.add(Text.assemble((was, "red"), " → ", (new, "green"), f"  {edit.rule}"))
 
 
 def _task(task: Task) -> Text:

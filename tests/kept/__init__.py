@@ -1,14 +1,13 @@
 """Everything that is found on the pages of the corpus, kept as lines that a person can read.
 
-``python -m tests.kept`` writes ``corpora/kept/NAME.txt`` for each page anew, and its diff is read before it is committed: a kept
-line is right, or stands in ``corpora/kept/wrong.txt`` with what it should say.
+``python -m tests.kept`` writes ``lines/NAME.txt`` for each page anew, and its diff is read before it is committed: a kept line is
+right, or stands in ``wrong.txt`` with what it should say.
 """
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import vnplan
-from tests.conftest import CORPORA, corpus_pages
 from vnplan.model.base import Model, Span
 from vnplan.model.block import Bullet, Division, Paragraph, Row, Table
 from vnplan.model.citation import Number
@@ -16,7 +15,7 @@ from vnplan.model.deadline import Deadline
 from vnplan.model.document import Annex, ClosingLine, Document, HeaderLine, Node, Part, Recital, children, own_texts, spans_of
 from vnplan.model.task import Party, Target, Task
 
-KEPT = CORPORA / "kept"
+KEPT = Path(__file__).parent / "lines"
 _LONG = 48
 # What is said by the order of the lines or by other lines, and the texts, which begin a line.
 _LEFT_OUT = {"id", "spans", "leaf", "evidence", "text", "at", "parts", "mentions", "structure"}
@@ -140,14 +139,3 @@ def _short(text: str) -> str:
     """A text, or its beginning and its end: what lies between is held by the spans, and by what must hold of every tree."""
     flat = text.replace("\n", "⏎")
     return flat if len(flat) <= _LONG else f"{flat[: _LONG // 2]}…{flat[-_LONG // 2 :]}"
-
-
-def main() -> None:
-    """Write the lines of each page anew."""
-    KEPT.mkdir(exist_ok=True)
-    for page in corpus_pages():
-        kept(page).write_text("\n".join(lines(page)) + "\n", "utf-8")
-
-
-if __name__ == "__main__":
-    main()
