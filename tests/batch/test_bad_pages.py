@@ -10,7 +10,6 @@ from vnplan.batch.job import Limits
 
 pytest.importorskip("pyarrow")
 pytest.importorskip("zstandard")
-pytest.importorskip("datasketch")
 
 pytestmark = pytest.mark.slow
 

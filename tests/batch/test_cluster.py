@@ -14,7 +14,6 @@ from vnplan.batch.shards import Shard, ShardReport
 from vnplan.errors import BatchError
 
 pytest.importorskip("pyarrow")
-pytest.importorskip("datasketch")
 
 pytestmark = pytest.mark.slow
 

@@ -15,7 +15,6 @@ from vnplan.batch.shards import Shard
 from vnplan.batch.sources import plan_sources
 
 pytest.importorskip("pyarrow")
-pytest.importorskip("datasketch")
 
 STAGE = "tests.batch.stages:parse"
 SCRIPT = """

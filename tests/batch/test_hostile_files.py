@@ -16,7 +16,6 @@ from vnplan.batch.records import Record
 
 pytest.importorskip("pyarrow")
 pytest.importorskip("zstandard")
-pytest.importorskip("datasketch")
 pytest.importorskip("pypdfium2")
 
 pytestmark = pytest.mark.slow

@@ -13,7 +13,6 @@ from vnplan.errors import BatchError
 pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
 pytest.importorskip("zstandard")
-pytest.importorskip("datasketch")
 
 
 def _texts(out: Path) -> set[str]:

@@ -17,7 +17,6 @@ from vnplan.model.options import Options
 pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
 pytest.importorskip("zstandard")
-pytest.importorskip("datasketch")
 
 COUNT = 60
 _DECISION = (

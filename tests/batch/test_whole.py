@@ -20,7 +20,6 @@ from vnplan.model.options import Options
 
 pytest.importorskip("pyarrow")
 pytest.importorskip("duckdb")
-pytest.importorskip("datasketch")
 
 from vnplan.batch.fingerprint import sign
 from vnplan.batch.records import Record

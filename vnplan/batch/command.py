@@ -92,7 +92,7 @@ def batch(  # noqa: PLR0913 - one for each option
         raise click.UsageError("there is no source: name files, folders, archives or tables")
     if out is None:
         raise click.UsageError("where to? Say --out DIR")
-    for package in ("duckdb", "pyarrow", "zstandard", "datasketch"):
+    for package in ("duckdb", "pyarrow", "zstandard"):
         if find_spec(package) is None:
             raise BatchError(f"vnplan batch needs more packages ({package}): {way('batch')}")
     from vnplan.batch.run import pool, run
