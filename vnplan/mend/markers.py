@@ -29,6 +29,8 @@ def marker_edits(text: str) -> list[Edit]:
 
     >>> [(e.start, e.new) for e in marker_edits("4) Một;\nb) Hai;\ne) Ba;\nđ) Bốn;\nđ) Năm;\n")]
     [(0, 'a'), (16, 'c'), (23, 'd')]
+    >>> [(e.start, e.new) for e in marker_edits("c) Ba;\nđ) Bốn;\ne) Năm;\n")]
+    [(7, 'd')]
     """
     marks = [(m.start(1), m[1], m[2]) for m in _MARKER.finditer(text)]
     out: list[Edit] = []
@@ -48,8 +50,9 @@ def _expected(read: str, before: str, behind: str) -> str:
     reads = _reads()
     following = _after(before)
     if following and read != following and read in reads.get(following, ()):
+        # Lists leave out "đ" ("d", "e"), never "d" before it.
         own = _after(following)
-        if read in _LETTERS and read == own and behind == _after(own):
+        if read in _LETTERS and read == own and behind == _after(own) and read != "đ":
             return read
         return following
     if behind == "b" and read in reads["a"] and not before.isdigit():
