@@ -110,6 +110,10 @@ def outline(blocks: Sequence[Block]) -> Iterator[str]:
             {"điểm a, c khoản 1 Điều 3": ["Điều 3.1.a||Đò dọc;", "Điều 3.1.c||Đò ngang."], "Điều 9": []},
         ),
         (
+            ("1. Sửa đổi khoản 1 và bổ sung khoản 4 Điều 5 như sau:", "“1. Đò có đèn.", "4. Đò có còi:", "a) Còi to.”"),
+            {"khoản 1 Điều 5": ["Điều 5.1||Đò có đèn."], "khoản 4 Điều 5": ["Điều 5.4|Đò có còi:|", "Điều 5.4.a||Còi to."]},
+        ),
+        (
             ("1. Bổ sung Chương IIa như sau:", "“Chương IIa", "ĐÒ ĐÊM", "Điều 14a. Đèn", "Đò đêm có đèn trước và sau.”"),
             {"Chương IIa": ["Chương IIa|ĐÒ ĐÊM|", "Chương IIa.Điều 14a|Đèn|", "Đò đêm có đèn trước và sau."]},
         ),

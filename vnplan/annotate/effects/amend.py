@@ -9,10 +9,11 @@ from vnplan.annotate.citations.role import provision_at
 from vnplan.annotate.effects.operations import Order, orders
 from vnplan.annotate.effects.quoted import MARKS, Quotation, Said, is_hidden, parted
 from vnplan.annotate.effects.statements import provision
-from vnplan.annotate.effects.structure import Structure
+from vnplan.annotate.effects.structure import Structure, shared, words_of
 from vnplan.annotate.passages import Passage
 from vnplan.model.base import Span
-from vnplan.model.block import Division
+from vnplan.model.block import Block, Division
+from vnplan.model.document import spans_of
 from vnplan.model.effect import Amendment, Provision
 from vnplan.rules.phrases import Phrases
 
@@ -82,14 +83,13 @@ class Amending:
         self._quotation, self.awaited = None, False
         if not quotation or not announced:
             return
-        last = announced[-1]
         named = tuple(place for one in announced for place in one.target.places)
-        new = {
-            "new": quotation.text,
-            "structure": Structure(named).build(quotation.stripped()),
-            "spans": (*last.spans, Span(quotation.spans[0].start, quotation.spans[-1].end)),
-        }
-        self.found[-1] = last.model_copy(update=new)
+        blocks = Structure(named).build(quotation.stripped())
+        shares = shared(blocks, [one.target.places for one in announced])
+        for at, share in enumerate(shares or (), self._ordered):
+            self.found[at] = _with(self.found[at], words_of(share), share, [span for block in share for span in spans_of(block)])
+        if not shares:
+            self.found[-1] = _with(announced[-1], quotation.text, blocks, quotation.spans)
 
     def read(self, passage: Passage) -> Sequence[Said]:
         """Take the orders of a leaf; what the leaf says itself, without the new text that it quotes."""
@@ -139,22 +139,26 @@ class Amending:
         cited = next((later.cited for later in following if later.cited), None)
         if cited:
             self._amended = _whole(provision(cited))
-        target = self._target(order, passage.at)
+        # "Sửa đổi khoản 1 và bổ sung khoản 4 Điều 5": so is the article.
+        article = next((pin[pin.index("iều") - 1 :] for later in following if (pin := later.pinpoint) and "iều" in pin), None)
+        target = self._target(order.pinpoint or "", article, passage.at)
         if target:
             spans = (passage.back.origin(start + order.span[0], start + order.span[1]),)
             words = {"old": order.old, "new": order.new, "beside": order.beside}
             made = Amendment(operation=order.operation, target=target, spans=spans, at=passage.at, **words)
             self.found.append(made)
 
-    def _target(self, order: Order, at: str | None) -> Provision | None:
+    def _target(self, pinpoint: str, article: str | None, at: str | None) -> Provision | None:
         """The provision that an order is about: of the document that it names, of that of its article, of that of the title."""
         amended = self._amended or self.title
         if not amended:
             return None
-        pinpoint = order.pinpoint or ""
-        if self._around and "iều" not in pinpoint and (at or "").startswith(self._around_at):
-            pinpoint = f"{pinpoint} {self._around}"
-            self._drop_lead()
+        if pinpoint and "iều" not in pinpoint:
+            if self._around and (at or "").startswith(self._around_at):
+                pinpoint = f"{pinpoint} {self._around}"
+                self._drop_lead()
+            elif article:
+                pinpoint = f"{pinpoint} {article}"
         return _whole(amended).model_copy(update={"pinpoint": pinpoint or None, "places": places(pinpoint)})
 
     def _drop_lead(self) -> None:
@@ -163,6 +167,12 @@ class Amending:
         if last and f"{last.at}." == self._around_at and last.new is None and last.target.pinpoint == self._around:
             self.found.pop()
             self._ordered = len(self.found)
+
+
+def _with(amendment: Amendment, new: str, blocks: tuple[Block, ...], spans: Sequence[Span]) -> Amendment:
+    """The amendment with its new text, which stands at ``spans``."""
+    where = (*amendment.spans, Span(spans[0].start, spans[-1].end))
+    return amendment.model_copy(update={"new": new, "structure": blocks, "spans": where})
 
 
 def _whole(amended: Provision) -> Provision:

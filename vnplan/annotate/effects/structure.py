@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from vnplan.model.base import Text
 from vnplan.model.block import Block, Bullet, Division, Paragraph, Table
+from vnplan.model.document import own_texts, walk
 from vnplan.model.ids import Ids, leaf
 from vnplan.model.mapped import MappedText
 from vnplan.model.place import Place
@@ -134,6 +135,27 @@ class Structure:
         number = reading.number.split()[-1]
         own = next((place for place in held if getattr(place, level) == number), held[0] if held else None)
         return own.within(level).label if own else ""
+
+
+def shared(blocks: Sequence[Block], places: Sequence[Sequence[Place]]) -> list[tuple[Block, ...]] | None:
+    """The provisions of a quotation that several orders announce, for each order those that it names.
+
+    ``None`` where one order announces it, where a provision is not named, or where an order gets none.
+    """
+    labels = [{place.label for place in named} for named in places]
+    shares: list[list[Block]] = [[] for _ in labels]
+    for block in blocks:
+        own = [at for at, held in enumerate(labels) if isinstance(block, Division) and block.label in held]
+        if len(own) != 1:
+            return None
+        shares[own[0]].append(block)
+    return [tuple(share) for share in shares] if len(shares) > 1 and all(shares) else None
+
+
+def words_of(blocks: Sequence[Block]) -> str:
+    """The text of blocks, a line for each."""
+    nodes = (node for block in blocks for node in walk(block))
+    return "\n".join(filter(None, (" ".join(text.text for text in own_texts(node)) for node in nodes)))
 
 
 def _hang(line: Line, node: _Node) -> None:
