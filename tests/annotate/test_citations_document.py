@@ -149,6 +149,7 @@ def test_a_short_name_stands_for_what_it_was_given_to() -> None:
     [
         ("Thông tư số 56/2012/TTLT-BTC-BYT", ["citation.word_disagrees"]),
         ("Quyết định số 5/QĐ-TTg ngày 31/02/2017", ["citation.date_impossible"]),
+        ("Nghị định số 20/2018/NĐ-CP ngày 14/02/2016", ["citation.date_disagrees"]),
         ("văn bản số 87/TB-VPCP; Chương trình hành động số 10-CTr/TU; Luật số 54/2024/QH15", []),
     ],
 )

@@ -8,7 +8,7 @@ from pydantic import Field
 from vnplan.model.base import Confidence, Found, Model, Span
 from vnplan.model.place import Place
 
-CitationDoubt = Literal["bare", "form", "type", "repaired"]
+CitationDoubt = Literal["bare", "form", "type", "date", "repaired"]
 
 # What stands for the document itself where the id of a ``Reference`` may stand; it is never shown.
 ITSELF = "self"
@@ -43,7 +43,7 @@ class Citation(Model):
     ``role`` is one of ``basis``, ``proposal``,
     ``implements``, ``amends``, ``replaces``, ``repeals``, ``guides``, ``mentions``. ``reference`` is the id of the
     ``Reference`` that groups it; ``confidence`` is ``check`` where there are ``doubts``: the number is bare, has no known form,
-    is of no known type, or was repaired, or ``self``.
+    is of no known type, names another year than the date beside it, or was repaired.
     """
 
     kind: str | None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
 
-from vnplan.annotate.citations.confidence import with_doubts
+from vnplan.annotate.citations.confidence import is_contradicted, with_doubts
 from vnplan.annotate.citations.context import meanings
 from vnplan.annotate.citations.find import cited_in, moved_to
 from vnplan.annotate.citations.names import defined
@@ -41,7 +41,8 @@ def annotate_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[
     """The citations of a document in order, the documents they refer to, and what is odd about them.
 
     The document's own number is a mention of itself, without ``number``; ``reference`` is then ``self``. Issues are
-    ``citation.word_disagrees`` (the word and the code name different kinds) and ``citation.date_impossible``.
+    ``citation.word_disagrees`` (the word and the code name different kinds), ``citation.date_impossible`` and
+    ``citation.date_disagrees`` (the date lies in another year than the number names).
     """
     header = document.header
     walk = _Walk(_own_numbers(document), header.date.value[:4] if header.date else None)
@@ -123,7 +124,10 @@ def _issues(citation: Citation) -> Iterable[Issue]:
         message = f"{citation.word} {citation.number}: the word and the code of the number name different kinds of document"
         yield Issue(code="citation.word_disagrees", message=message, spans=citation.parts["number"])
     if "date" in citation.parts and citation.date is None:
-        yield Issue(code="citation.date_impossible", message=f"{citation.text[:80]}: no such day", spans=citation.parts["date"])
+        code, said = (
+            ("disagrees", "the number names another year") if is_contradicted(citation) else ("impossible", "no such day")
+        )
+        yield Issue(code=f"citation.date_{code}", message=f"{citation.text[:80]}: {said}", spans=citation.parts["date"])
 
 
 def _position(citation: Citation) -> Span:

@@ -114,7 +114,7 @@ def _by_number(text: str, mention: Mention) -> Citation:
         "spans": (Span(start, end),),
         "number_parts": mention.number,
         "number_form": "bare" if form_of(mention.number).count else "full",
-        "date": mention.date.value if mention.date else None,
+        "date": _dated(mention),
         "issuer": _issuer(text, mention.issuer) if mention.issuer else None,
         "title": text[slice(*mention.title)] if mention.title else None,
         "name": text[slice(*left.name)] if left.name else None,
@@ -124,6 +124,12 @@ def _by_number(text: str, mention: Mention) -> Citation:
         "parts": {name: (Span(*span),) for name, span in parts.items()},
     }
     return Citation.trusted(values)
+
+
+def _dated(mention: Mention) -> str | None:
+    """The date of a mention; none where the number names another year, so that one of the two is wrong."""
+    value, year = mention.date and mention.date.value, mention.number.year
+    return None if value and year and int(value[:4]) != year else value
 
 
 def _pinpointed(text: str, span: tuple[int, int] | None) -> dict[str, Any]:
