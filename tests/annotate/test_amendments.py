@@ -102,6 +102,15 @@ def outline(blocks: Sequence[Block]) -> Iterator[str]:
             {"điểm b khoản 1 Điều 6": ["Điều 6.1.b||Đò có còi."]},
         ),
         (
+            (
+                "1. Sửa đổi khoản 1, khoản 2 Điều 6 như sau:",
+                "a) Sửa đổi khoản 1 Điều 6 như sau:",
+                "“1. Đò có còi.”",
+                "b) Bãi bỏ khoản 2 Điều 6.",
+            ),
+            {"khoản 1 Điều 6": ["Điều 6.1||Đò có còi."], "khoản 2 Điều 6": []},
+        ),
+        (
             ("1. Bổ sung khoản 3a vào Điều 6 như sau:", "“Điều 6. Người lái đò", "…", "3a. Người lái đò biết bơi.”"),
             {"khoản 3a Điều 6": ["Điều 6|Người lái đò|", "…", "Điều 6.3a||Người lái đò biết bơi."]},
         ),

@@ -33,6 +33,7 @@ class Amending:
     _article: str | None = None
     _around: str | None = None
     _around_at: str = ""
+    _lead_at: str | None = None
     awaited: bool = False
     _ordered: int = 0
     _quotation: Quotation | None = None
@@ -122,6 +123,7 @@ class Amending:
             if self._quotation.is_closed or said.quoted[1] < len(passage.leaf.text.text):
                 self.close()
         elif leads:
+            self._lead_at = passage.at if found else None
             self._surround(text, passage.at, found)
 
     def _surround(self, text: str, at: str | None, found: Sequence[Order]) -> None:
@@ -143,6 +145,7 @@ class Amending:
         article = next((pin[pin.index("iều") - 1 :] for later in following if (pin := later.pinpoint) and "iều" in pin), None)
         target = self._target(order.pinpoint or "", article, passage.at)
         if target:
+            self._drop_lead(passage.at)
             spans = (passage.back.origin(start + order.span[0], start + order.span[1]),)
             words = {"old": order.old, "new": order.new, "beside": order.beside}
             made = Amendment(operation=order.operation, target=target, spans=spans, at=passage.at, **words)
@@ -156,15 +159,14 @@ class Amending:
         if pinpoint and "iều" not in pinpoint:
             if self._around and (at or "").startswith(self._around_at):
                 pinpoint = f"{pinpoint} {self._around}"
-                self._drop_lead()
             elif article:
                 pinpoint = f"{pinpoint} {article}"
         return _whole(amended).model_copy(update={"pinpoint": pinpoint or None, "places": places(pinpoint)})
 
-    def _drop_lead(self) -> None:
+    def _drop_lead(self, at: str | None) -> None:
         """An order that only leads in to those below it has no new text of its own, and is none."""
         last = self.found[-1] if self.found else None
-        if last and f"{last.at}." == self._around_at and last.new is None and last.target.pinpoint == self._around:
+        if last and last.at and last.at == self._lead_at and last.new is None and (at or "").startswith(f"{last.at}."):
             self.found.pop()
             self._ordered = len(self.found)
 
