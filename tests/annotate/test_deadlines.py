@@ -343,6 +343,22 @@ def test_a_named_period_and_its_weeks() -> None:
     ]
 
 
+def test_a_period_that_one_item_names_has_its_weeks_in_the_next() -> None:
+    page = """KẾ HOẠCH
+Trồng cây năm 2025
+
+1. Tổ chức Tháng hành động vì cây xanh (Tháng hành động) từ ngày 01/6/2025 đến ngày 30/6/2025.
+
+2. Các xã ra quân vào tuần đầu của Tháng hành động.
+
+3. Sở Y tế báo cáo trong tuần cuối của Tháng hành động."""
+    assert [(one.at, one.start, one.end) for one in parse(page).deadlines] == [
+        ("1", "2025-06-01", "2025-06-30"),
+        ("2", "2025-06-01", "2025-06-07"),
+        ("3", "2025-06-24", "2025-06-30"),
+    ]
+
+
 def test_decomposed_letters_are_read_and_spans_point_to_them() -> None:
     text = unicodedata.normalize("NFD", "Báo cáo trước ngày 15/12/2025.")
     (found,) = find_deadlines(text, issued=ISSUED)

@@ -51,6 +51,18 @@ CASES = {
     "restarts without a parent": (["1. A", "2. B", "1. C", "2. D"], ["1", "2", "1", "2"]),
     "decimal below its number": (["4. A", "4.1. B", "4.2. C", "5. D"], ["4", "4.1", "4.2", "5"]),
     "three deep": (["1. A", "1.1. B", "1.1.1. C", "1.1.2. D", "1.2. E"], ["1", "1.1", "1.1.1", "1.1.2", "1.2"]),
+    "decimals of a Roman number": (
+        ["I. A", "1.1. B", "1.2. C", "II. D", "2.1. E", "2.2. F"],
+        ["I", "I.1.1", "I.1.2", "II", "II.2.1", "II.2.2"],
+    ),
+    "decimals without their number": (["3.1. A", "3.2. B", "4.1. C", "4.2. D"], ["3.1", "3.2", "4.1", "4.2"]),
+    "decimals behind a letter": (["I. A", "a) B", "3.1. C", "3.2. D", "II. E"], ["I", "I.a", "I.3.1", "I.3.2", "II"]),
+    "decimals of a clause": (
+        ["Điều 1. A", "1. B", "1.1. C", "a) D", "1.2. E", "2. F"],
+        ["Điều 1", "Điều 1.1", "Điều 1.1.1", "Điều 1.1.1.a", "Điều 1.1.2", "Điều 1.2"],
+    ),
+    "d, e and g without đ": (["d) A", "e) B", "g) C"], ["d", "e", "g"]),
+    "two points left out": (["a) A", "b) B", "c) C", "d) D", "g) E"], ["a", "b", "c", "d", "g"]),
     "articles run on over chapters": (
         ["Chương I", "Điều 1. A", "1. B", "Chương II", "Điều 2. C"],
         ["Chương I", "Chương I.Điều 1", "Chương I.Điều 1.1", "Chương II", "Chương II.Điều 2"],
