@@ -149,7 +149,8 @@ class Judge:
     def tests(self, mutant: Mutant) -> list[str]:
         """The examples of the module, and the tests that run the line, or else those that speak of it.
 
-        The pages whose facts are kept come first, for they notice most; then the quick ones.
+        The pages whose facts are kept come first, for they notice most; then the quick ones. A line that few tests run is often
+        kept from one to the next (``@cache``), so that those which import its module are tried as well.
         """
         names = [mutant.file] if mutant.file.endswith(".py") else []
         spent = 0.0
@@ -158,9 +159,10 @@ class Judge:
             spent += self._seconds[name]
             names += [name] if spent < _LONGEST or len(names) < 2 else []
         package, stem = mutant.file.split("/")[1], Path(mutant.file).stem
-        files = sorted((ROOT / "tests" / (package if package in PACKAGES else "annotate")).glob("test_*.py"))
-        near = [path for path in files if f"{package}.{stem}" in path.read_text("utf-8")]
-        return names if len(names) > 1 else [*names, *(path.relative_to(ROOT).as_posix() for path in near or files)]
+        files = [path for folder in PACKAGES for path in sorted((ROOT / "tests" / folder).glob("test_*.py"))]
+        near = [path for path in files if f".{stem} import" in path.read_text("utf-8")] if len(found) < _FEW else []
+        own = [path for path in files if path.parent.name == (package if package in PACKAGES else "annotate")]
+        return [*names, *(path.relative_to(ROOT).as_posix() for path in near or (own if len(names) < 2 else []))]
 
     def notices(self, mutant: Mutant) -> bool:
         """Whether a test fails, or does not end, with the mutant in place; in a fork, which has the large packages already."""

@@ -68,3 +68,24 @@ def test_a_letterhead_names_the_body_and_the_one_above_it() -> None:
 )
 def test_a_law_is_of_the_day_on_which_it_was_adopted(said: str, day: str | None) -> None:
     assert parse(LAW + said).date == day
+
+
+@pytest.mark.parametrize(
+    ("word", "number", "kind"),
+    [
+        ("THÔNG TƯ", "5/2020/TTLT-BYT-BTC", "joint_circular"),
+        ("THÔNG TƯ", "5/2020/TT-BYT", "circular"),
+        # What the page calls itself stands, save where the word stands for both.
+        ("THÔNG TƯ", "5/QĐ-BYT", "circular"),
+        ("KẾ HOẠCH", "5/TTLT-BYT-BTC", "plan"),
+    ],
+)
+def test_the_word_and_the_number_say_the_kind_together(word: str, number: str, kind: str) -> None:
+    document = parse(f"BỘ Y TẾ\n\nSố: {number}\n\nHà Nội, ngày 2 tháng 3 năm 2020\n\n{word}\nCây thuốc\n\n{BODY}")
+    assert (document.kind, document.number) == (kind, number)
+
+
+def test_the_lead_of_a_reprint_names_kind_and_title_without_a_number() -> None:
+    lead = "Ngày 12-3, UBND tỉnh Hà Nam ban hành Kế hoạch trồng cây năm 2025 với các nội dung sau:"
+    document = parse(f"Hà Nam trồng cây\n\n{lead}\n\n{BODY}")
+    assert (document.kind, document.title, document.date) == ("plan", "trồng cây năm 2025", "2025-03-12")
