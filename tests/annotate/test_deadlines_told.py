@@ -15,6 +15,7 @@ TOLD: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("Các xã định kỳ rà soát, báo cáo Sở Xây dựng trước ngày 15/11 hằng năm.", [(None, None, "yearly")]),
     ("Các xã hằng quý rà soát, báo cáo tỉnh trước ngày 15/11 hằng năm.", [(None, None, "quarterly"), (None, None, "yearly")]),
     ("Các xã gửi ảnh trước ngày 25-7-2024, định kỳ báo cáo về cầu.", [(None, "2024-07-25", None), (None, None, "other")]),
+    ("Sở Xây dựng hoàn thành việc lắp đặt vào năm 2027.", [("2027-01-01", "2027-12-31", None)]),
     ("Các xã báo cáo trước 30-4-2024.", [(None, "2024-04-30", None)]),
 ]
 

@@ -19,6 +19,8 @@ NAMES = [
     "Viện Pasteur TP. Nha Trang",
     "UBND các địa phương",
     "Thuế cơ sở 3",
+    "UBND H. Tân Lĩnh",
+    "UBND Q.Tân Bình",
     # verbs inside and behind the name
     "Đội Trật tự đô thị quận",
     "Trường Trung cấp Nông nghiệp",

@@ -76,6 +76,14 @@ CASES = [
         "Bộ Xây dựng cho rằng chưa đến lúc mở bến đò Lệnh trong văn bản gửi tỉnh Hà Nam về mở bến đò.",
         ("other", None, None, "Bộ Xây dựng", "mở bến đò"),
     ),
+    (  # what an article tells was said in the document
+        "Yêu cầu trên được Chủ tịch UBND tỉnh Hà Nam nêu trong Công điện số 3/CĐ-UBND về phòng cháy rừng mùa khô.",
+        ("telegram", "3/CĐ-UBND", None, "UBND tỉnh Hà Nam", "phòng cháy rừng mùa khô"),
+    ),
+    (  # sent to many
+        "Ngày 7/8/2023, Sở Y tế Hà Nam có văn bản gửi Sở Tài chính; các bệnh viện; các trạm y tế về việc phòng cháy mùa khô.",
+        ("other", None, "2023-08-07", "Sở Y tế Hà Nam", "phòng cháy mùa khô"),
+    ),
     (  # a button in the sentence, the kind again in the title, a bracket inside it
         "Ngày 5/2/2025, UBND tỉnh Hà Nam ban hành Kế hoạch 31/KH-UBND năm 2025 Tải về về Kế hoạch nạo vét sông (đợt I) ở Lục.",
         ("plan", "31/KH-UBND", "2025-02-05", "UBND tỉnh Hà Nam", "nạo vét sông (đợt I) ở Lục"),

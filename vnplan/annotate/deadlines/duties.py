@@ -22,9 +22,10 @@ def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Itera
     happened = said_in(lower, _PHRASES["happened"])
     for expression in found:
         days = {point.unit for point in (expression.first, expression.last) if point}
-        long = bool(days & LONG_UNITS) and expression.relation != "by"
+        long = bool(days & LONG_UNITS) and expression.relation not in (("by",) if strict else ("by", "during"))
         vague = expression.sort == "date" and (long or (expression.relation == "from" and not _comes(expression, happened)))
-        told = expression.sort == "date" and expression.relation is None and not beside("left", "yes", "date", expression, lower)
+        bare = expression.sort == "date" and expression.relation is None and not (expression.cycle and expression.cycle.frequency)
+        told = bare and not beside("left", "yes", "date", expression, lower)
         until = expression.relation == "by" and lower.startswith("đến", expression.start)
         undated = expression.relation in (None, "during", "on") or until
         past = expression.sort == "date" and undated and happened(*expression.sentence)

@@ -21,6 +21,7 @@ _ROLES = Phrases("roles")
 
 _EFFECT = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ")
 
+LONGEST_INTRODUCTION = 1000
 Verdict = Literal["task", "maybe", "no"]
 # Sections where nothing is to be done, and those where only bodies that are told something have work.
 _NAMED: frozenset[Section | None] = frozenset({"money", "frame"})
@@ -144,7 +145,7 @@ def _is_detail(passage: Passage) -> bool:
 
 def _is_guided(passage: Passage) -> bool:
     """Whether what heads an item guides: "Bộ hướng dẫn các sở lập dự toán như sau:", where some items only say how things are."""
-    return any(above.opens and _ROLES["guides"].search(above.low) for above in passage.ancestors())
+    return any(above.opens and _ROLES["guides"].search(above.low[-LONGEST_INTRODUCTION:]) for above in passage.ancestors())
 
 
 def _goes_on(passage: Passage) -> bool:

@@ -50,7 +50,9 @@ def _reported(one: Told, read: Sequence[Passage], days: Days, role: str) -> Repo
     day = next((act.citation.date for act in one.acts if act.citation and act.citation.date), None)
     acted = None if day else next(filter(None, (day_of(act, days) for act in one.acts)), None)
     named = place_of(one)
-    issuer = _found(*fullest(read, named[0].passage, named[1])) if named else None
+    # Looked for in all of the page, and so for the main document alone.
+    place = (named[0].passage, named[1]) if named else None
+    issuer = _found(*(fullest(read, *place) if role == "main" else place)) if place else None
     titled = [(act, act.title) for act in one.acts if act.title]
     title = next((pair for pair in titled if pair[0].citation or pair[0].count), next(iter(titled), None))
     first = next((act for act in one.acts if act.how not in ("named", "background")), one.acts[0])

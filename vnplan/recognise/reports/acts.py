@@ -88,7 +88,7 @@ def _act(
     owner = owner_behind(passage, end, stop)
     if verb and _issued(act, verb, owner):
         act.how = "issued"
-    elif _passive(act, stop):
+    elif _passive(act, stop) or _stated_in(act):
         act.how = "passive"
     elif _sent(act, stop):
         act.how = "issued"
@@ -156,6 +156,17 @@ def _passive(act: Act, stop: int) -> bool:
             act.fresh = bool(_FRESH.search(match.group()))
             return True
     return False
+
+
+def _stated_in(act: Act) -> bool:
+    """Whether what an article tells was said in the document: "Nội dung này được Thủ tướng nêu trong công điện ..."."""
+    passage = act.passage
+    said = form("stated_in").search(passage.low, max(act.clause, act.start - _SAID_WITHIN), act.start)
+    piece = passage.reader.piece(said.start("who")) if said else None
+    if said is None or piece is None:
+        return False
+    act.subject = (piece.start, min(piece.end, said.end("who")))
+    return True
 
 
 def _sent(act: Act, stop: int) -> bool:

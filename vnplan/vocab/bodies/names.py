@@ -201,7 +201,7 @@ class NameReader:
 
     def _joins_small(self, start: int, at: int) -> bool:
         """Whether words in small letters behind "và" go on a name in small letters: "Ban Quản lý di tích và rừng quốc gia"."""
-        last = self.text[:start].split()[-1:]
+        last = self.text[max(0, start - LONGEST_PROVINCE) : start].split()[-1:]
         if not last or not last[0][0].islower() or not self.low[at : at + 1].isalpha():
             return False
         if half := word_list("half").match(self.low, at):
