@@ -3,6 +3,7 @@
 What each byte more takes is measured: what any page takes, however short, is no part of it.
 """
 
+import gc
 import tracemalloc
 from collections.abc import Callable
 
@@ -50,3 +51,16 @@ def peak(work: Callable[[str], object], text: str) -> int:
 def test_a_byte_more_takes_no_more_than_so_many(work: Callable[[str], object], few: str, many: str, most: float) -> None:
     work(many)
     assert peak(work, many) - peak(work, few) <= most * (len(many.encode()) - len(few.encode()))
+
+
+@pytest.mark.parametrize("name", ["plan_annexes.html", "directive_glued.md", "decision_amends.txt", "plan_news.txt"])
+def test_a_page_leaves_nothing_to_the_collector_of_circles(name: str) -> None:
+    text = (CORPORA / name).read_text("utf-8")
+    parse(text)
+    gc.collect()
+    gc.disable()
+    try:
+        parse(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -4,7 +4,7 @@ from vnplan.annotate.citations.document import annotate_citations
 from vnplan.annotate.deadlines.clock import clock_of
 from vnplan.annotate.deadlines.find import annotate_deadlines
 from vnplan.annotate.effects.find import annotate_effects
-from vnplan.annotate.passages import passages
+from vnplan.annotate.passages import let_go, passages
 from vnplan.annotate.targets.find import annotate_targets
 from vnplan.annotate.tasks.assignments import annotate_assignments, steps_of
 from vnplan.annotate.tasks.join import annotate_tasks
@@ -39,4 +39,6 @@ def annotate(document: Document) -> Document:
             "issues": (*document.issues, *issues),
         }
     )
-    return known.model_copy(update={"tasks": annotate_tasks(known, steps)})
+    whole = known.model_copy(update={"tasks": annotate_tasks(known, steps)})
+    let_go(found)
+    return whole

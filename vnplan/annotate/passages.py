@@ -177,6 +177,15 @@ def passages(document: Document) -> list[Passage]:
     return walk.found
 
 
+def let_go(found: Iterable[Passage]) -> None:
+    """Part passages that nobody reads on, each of which knows what it heads and what heads it, so that they go at once.
+
+    The document goes with them when its last user lets go of it, and waits for no collector of circles.
+    """
+    for one in found:
+        one.below = ()
+
+
 class _Walk:
     """One walk; ``found`` are the passages so far."""
 

@@ -14,7 +14,7 @@ from vnplan.annotate.citations.find import cited_in, moved_to
 from vnplan.annotate.citations.names import defined
 from vnplan.annotate.citations.references import group_mentions
 from vnplan.annotate.citations.role import role
-from vnplan.annotate.passages import Passage, passages
+from vnplan.annotate.passages import Passage, let_go, passages
 from vnplan.model.base import Span
 from vnplan.model.citation import ITSELF, Citation, Reference
 from vnplan.model.document import Document, HeaderLine, Leaf, Recital
@@ -46,10 +46,12 @@ def annotate_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[
     """
     header = document.header
     walk = _Walk(_own_numbers(document), header.date.value[:4] if header.date else None)
-    for passage in passages(document):
+    found = passages(document)
+    for passage in found:
         leaf = passage.leaf
         if leaf.role != "marker" and not (isinstance(leaf.node, HeaderLine) and leaf.node.role == "number"):
             _annotate(passage, walk)
+    let_go(found)
     issuer = header.issuer.value if header.issuer else None
     citations, references = _with_aliases(*group_mentions(walk.citations, issuer), walk)
     return tuple(with_doubts(document, citation) for citation in citations), references, tuple(walk.issues)
