@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Block, Bullet, Division, Paragraph, Table
 from vnplan.model.document import Annex, Document, Leaf, LeafRole, Node, Part
 from vnplan.model.leaves import BASIS, is_article, mapped, table_leaves
 from vnplan.model.mapped import MappedText
+from vnplan.text.lazy import Lazy
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import Label, Role, heading_field, line_label
 from vnplan.vocab.numbers.forms import parse_number
@@ -58,12 +58,12 @@ class Passage:
         else:
             self.below = [passage]
 
-    @cached_property
+    @Lazy
     def low(self) -> str:
         """The text in plain form."""
         return plain(self.leaf.text.text)
 
-    @cached_property
+    @Lazy
     def back(self) -> MappedText:
         """The text with its way back to the source."""
         return mapped(self.document, self.leaf.text)
@@ -90,7 +90,7 @@ class Passage:
         """Where the text stands in the source."""
         return self.leaf.text.spans
 
-    @cached_property
+    @Lazy
     def opens(self) -> bool:
         """True if the text ends in a colon: it introduces what stands below."""
         return self.low.rstrip().endswith(":")
@@ -110,24 +110,24 @@ class Passage:
         """True below a heading that sets out work."""
         return any(one.says == "duty" or (one.says == "work" and not self.is_law) for one in self.ancestors())
 
-    @cached_property
+    @Lazy
     def says(self) -> Section | None:
         """What the words of a heading, or of a short introduction, make of the section below."""
         if self.leaf.role != "heading" and not (self.opens and self.leaf.role == "text"):
             return None
         return section_of(self.low) or ("duty" if self.opens and tells_duty(self.low) else None)
 
-    @cached_property
+    @Lazy
     def names_field(self) -> Role | None:
         """The role of the field of a task that the text names, if it does nothing else."""
         return heading_field(self.low)
 
-    @cached_property
+    @Lazy
     def label(self) -> Label | None:
         """The name of a field of a task at the head of the line."""
         return line_label(self.low)
 
-    @cached_property
+    @Lazy
     def section(self) -> Section | None:
         """What the section is about: its own words or those of the nearest passage above that says so.
 

@@ -41,7 +41,11 @@ class Quick:
         piece = text if end is None and not start else text[start:end]
         if self.folded:
             piece = piece.lower()
-        return holds(piece, self.cues) or not self.cues
+        # As in ``holds``, of which a call costs as much again.
+        for cue in self.cues:
+            if cue in piece:
+                return True
+        return not self.cues
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in ``text[start:end]``."""
