@@ -2,6 +2,7 @@
 
 import pytest
 
+from vnplan.model.block import Division
 from vnplan.pipeline import parse
 
 BODY = "I. NỘI DUNG\n\n1. Trồng cây.\n\n2. Giữ cây."
@@ -89,3 +90,27 @@ def test_the_lead_of_a_reprint_names_kind_and_title_without_a_number() -> None:
     lead = "Ngày 12-3, UBND tỉnh Hà Nam ban hành Kế hoạch trồng cây năm 2025 với các nội dung sau:"
     document = parse(f"Hà Nam trồng cây\n\n{lead}\n\n{BODY}")
     assert (document.kind, document.title, document.date) == ("plan", "trồng cây năm 2025", "2025-03-12")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "BAN HÀNH KẾ HOẠCH THỰC HIỆN CHỈ THỊ SỐ 9-CT/TW NGÀY 1 THÁNG 2 NĂM 2020 CỦA BAN BÍ THƯ VỀ BẾN ĐÒ",
+        "Ban hành Kế hoạch hành động thực hiện\nChỉ thị số 9-CT/TW ngày 01 tháng 02 năm 2020 của Ban Bí thư\nvề bến đò",
+    ],
+)
+def test_a_title_goes_on_with_the_document_that_is_carried_out(title: str) -> None:
+    head = "BỘ Y TẾ\n\nSố: 5/QĐ-BYT\n\nHà Nội, ngày 2 tháng 3 năm 2020\n\nQUYẾT ĐỊNH"
+    basis = "BỘ TRƯỞNG BỘ Y TẾ\n\nCăn cứ Luật Dược ngày 06 tháng 4 năm 2016;"
+    document = parse(f"{head}\n\n{title}\n\n{basis}\n\n{BODY}")
+    assert (document.title, document.date) == (" ".join(title.split("\n")), "2020-03-02")
+
+
+def test_a_quotation_whose_closing_mark_is_lost_ends_above_the_next_one() -> None:
+    page = (
+        "BỘ XÂY DỰNG\n\nSố: 5/BXD-QL\nV/v thuê bến\n\nHà Nội, ngày 2 tháng 3 năm 2020\n\nKính gửi: Sở Xây dựng Hà Nam.\n\n"
+        "Tại Điều 30 Nghị định số 1/2019/NĐ-CP quy định:\n\n“Điều 30. Tiền thuê\n\n1. Tiền thuê được tính như sau:\n\n"
+        "Tại Điều 51 Nghị định số 1/2019/NĐ-CP quy định:\n\n“Điều 51. Chuyển tiếp\n\n10. Tiền thuê giữ nguyên.”\n\n"
+        "Đề nghị Sở Xây dựng Hà Nam trả lời trước ngày 30/3/2020."
+    )
+    assert not [node.label for node in parse(page).walk() if isinstance(node, Division)]

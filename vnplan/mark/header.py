@@ -250,7 +250,8 @@ def _title_goes_on(before: Line, line: Line) -> bool:
     if before.bold >= len(one) - 1 and line.bold >= len(two) - 1 and len(two) < 300 and not two.endswith((".", ":", ";")):
         return True
     two = two[leading_noise(two) :]
-    return not one.endswith((".", ":", ";", "./.")) and two[:1].islower() and len(two) < 400
+    goes_on = two[:1].islower() or _PHRASES["title_open"].search(one) is not None
+    return not one.endswith((".", ":", ";", "./.")) and goes_on and len(two) < 400
 
 
 def _mark_lead(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> int:

@@ -13,7 +13,8 @@ def quoted(texts: Sequence[str]) -> list[bool]:
     """For each line whether it stands inside a quotation that began on an earlier line or begins with this one.
 
     A quotation over several lines begins where a line that follows one ending in a colon opens with “ (or "), or with a
-    provision behind a colon, and ends with the line that closes it. One that is never closed is none.
+    provision behind a colon, and ends with the line that closes it, or, where its closing mark is lost, above the line that
+    introduces the next quotation. One that is never closed is none.
 
     >>> quoted(["1. Điều 5 được sửa đổi như sau:", "“Điều 5. Hồ sơ", "1. Đơn.”", "2. Bãi bỏ Điều 6."])
     [False, True, True, False]
@@ -25,7 +26,7 @@ def quoted(texts: Sequence[str]) -> list[bool]:
     while i < len(texts):
         text = texts[i]
         opens = text[:1] in "“\"'" and text[:1] != "" and i > 0 and texts[i - 1].rstrip().endswith(":")
-        end = _closed_at(texts, i) if opens else None
+        end = (_closed_at(texts, i) or _left_open(texts, i)) if opens else None
         if end is not None:
             out[i : end + 1] = [True] * (end + 1 - i)
             i = end
@@ -34,6 +35,14 @@ def quoted(texts: Sequence[str]) -> list[bool]:
             i = end
         i += 1
     return out
+
+
+def _left_open(texts: Sequence[str], start: int) -> int | None:
+    """The last line of a quotation whose closing mark is lost: above the line that introduces the next one."""
+    for i in range(start + 2, min(len(texts), start + _REACH)):
+        if texts[i][:1] == texts[start][0] and texts[i - 1].rstrip().endswith(":"):
+            return i - 2
+    return None
 
 
 def _goes_on_to(texts: Sequence[str], at: int) -> int | None:

@@ -208,6 +208,8 @@ def _left(text: str, mention: Mention, last: Mention | None) -> None:
             mention.issuer = found[:2]
             if found[2] and not mention.date:
                 mention.date = _date_of_act(text, found[0], floor)
+    if mention.date is None and mention.left.word:
+        mention.date = _day_of_said(text, start, floor)
     start = mention.pinpoint[0] if mention.pinpoint else start
     cue, leads = role(text, start, floor)
     mention.role = mention.list_role = cue or "mentions"
@@ -219,3 +221,10 @@ def _date_of_act(text: str, start: int, floor: int) -> IssueDate | None:
     """The date in "Ngày 22/12/2009, UBND thành phố đã ban hành ..."; ``start`` is where the body begins."""
     found = date_before(text, max(floor, start - 40), start)
     return found if found and not text[found.end : start].strip(" ,\n\xa0") else None
+
+
+def _day_of_said(text: str, start: int, floor: int) -> IssueDate | None:
+    """The date in "Ngày 22/12/2009, tại Công văn số ..."; ``start`` is where the word for the document begins."""
+    found = date_before(text, max(floor, start - 40), start)
+    opens = found and (found.start == 0 or text[: found.start].rstrip(" ")[-1:] in ".;:\n")
+    return found if found and opens and _PHRASES["day_of_said"].fullmatch(text, found.end, start) else None

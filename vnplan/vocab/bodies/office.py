@@ -7,6 +7,7 @@ from vnplan.text import kept_re as re
 from vnplan.text.letters import strip_marks
 from vnplan.text.patterns import compiled
 from vnplan.text.syllables import is_syllable
+from vnplan.vocab.bodies.lexicon import word_list
 
 _WORD = re.compile(r"\S+")
 _EDGE = ".,;:|/\\“”\"'‘’*_()[]«»<>=+~°-–—"
@@ -14,6 +15,7 @@ _LINKS = frozenset({"-", "–", "—", "&", "VÀ", "và"})
 _NUMBERED = frozenset({"QUẬN", "PHƯỜNG", "KHU", "SỐ", "VÙNG", "KHÓA", "KHOÁ", "ĐOÀN"})
 _TITLED = compiled(r"[A-ZĐÀ-Ỹ]")
 _SKIPPED = frozenset({"và", "của", "các"})
+_HEAD = 20
 _PARTS = re.compile(r"[-–—_.]")
 _INITIAL = re.compile(r"[^\W\d_]+")
 # Codes that are no initials of the body's name.
@@ -44,10 +46,10 @@ def _level() -> re.Pattern[str]:
 def begins_body(text: str) -> bool:
     """Whether a line begins as the name of a body does.
 
-    >>> begins_body("SỞ Y TẾ"), begins_body("TỈNH HÀ NAM"), begins_body("Trường THPT A")
-    (True, False, True)
+    >>> begins_body("SỞ Y TẾ"), begins_body("TỈNH HÀ NAM"), begins_body("Trường THPT A"), begins_body("BAN HÀNH QUY CHẾ")
+    (True, False, True, False)
     """
-    return _head().match(text) is not None
+    return _head().match(text) is not None and not word_list("no_body").match(text[:_HEAD].lower())
 
 
 def is_level(text: str) -> bool:
