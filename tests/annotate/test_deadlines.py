@@ -11,7 +11,7 @@ from vnplan.model.deadline import Deadline
 from vnplan.pipeline import parse
 
 ISSUED = date(2025, 11, 20)
-ARTICLE = "Mùa lễ hội\n\nNgày 1/3/2025, UBND tỉnh Hà Nam ban hành Kế hoạch số 21/KH-UBND về lễ hội đua thuyền.\n\n{}"
+ARTICLE = "Mùa lễ hội\n\nNgày 1/3/2025, UBND tỉnh Hà Nam ban hành Kế hoạch số 26/KH-UBND về lễ hội đua thuyền.\n\n{}"
 
 
 def values(text: str, *, year: int | None = None, issued: date | None = ISSUED, timed: bool = False) -> list[tuple[object, ...]]:

@@ -34,7 +34,7 @@ class Number(Model):
 class Citation(Model):
     """One mention of a document, by number, by name, or of this document itself.
 
-    ``at`` is the label of the innermost outline node that holds it, ``basis`` in the preamble, else ``None``; ``leaf`` is
+    ``at`` is the label of the node that stands closest around it, ``basis`` in the preamble, else ``None``; ``leaf`` is
     the span of the leaf that holds it. ``number_form`` says whether ``number`` is ``full`` ("12/KH-UBND"), the count alone,
     ``bare`` ("98", "30/2020"), or that of a ``standard`` ("QCVN 08:2023/BTNMT"), whose ``kind`` is ``standard``.
     ``spans`` is all of the mention, ``parts`` the spans of its components by name
