@@ -55,6 +55,8 @@ SENTENCES = [
     ("Các sở, ban, ngành căn cứ chức năng, nhiệm vụ lập kế hoạch.", ["Các sở, ban, ngành"], []),
     ("Trên cơ sở Kế hoạch này, UBND các xã xây dựng lịch tưới.", ["UBND các xã"], []),
     ("Hằng năm, Sở Tài chính bố trí kinh phí.", ["Sở Tài chính"], []),
+    ("Hàng quý Sở Tài chính tổng hợp số liệu.", ["Sở Tài chính"], []),
+    ("Căn cứ dự toán đã duyệt, hàng tháng Công an tỉnh lập danh sách.", ["Công an tỉnh"], []),
     ("Sở Y tế: phun thuốc, phát màn.", ["Sở Y tế"], []),
     ("Các hợp tác xã vận tải chủ động đổi vé điện tử.", ["Các hợp tác xã vận tải"], []),
     ("Kiểm tra cầu treo. Sở Xây dựng gắn biển báo; UBND xã cử người gác.", ["Sở Xây dựng", "UBND xã"], []),
