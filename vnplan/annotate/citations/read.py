@@ -15,6 +15,8 @@ _PHRASES = Phrases("citations")
 _STOPS = Phrases("stops")
 
 _MOST_IN_LIST = 900
+# How far before a body, or a document, the day of its act may begin.
+_NEAR_DATE = 40
 # A letter or a mark that a number hangs on, and no word.
 _WRITTEN_ON = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]|[&_])$")
 # "Dự án 2-KHCN", "Đề án 06": these words stand before other counts than document numbers.
@@ -219,12 +221,19 @@ def _left(text: str, mention: Mention, last: Mention | None) -> None:
 
 def _date_of_act(text: str, start: int, floor: int) -> IssueDate | None:
     """The date in "Ngày 22/12/2009, UBND thành phố đã ban hành ..."; ``start`` is where the body begins."""
-    found = date_before(text, max(floor, start - 40), start)
+    found = _near_before(text, start, floor)
     return found if found and not text[found.end : start].strip(" ,\n\xa0") else None
 
 
 def _day_of_said(text: str, start: int, floor: int) -> IssueDate | None:
     """The date in "Ngày 22/12/2009, tại Công văn số ..."; ``start`` is where the word for the document begins."""
-    found = date_before(text, max(floor, start - 40), start)
-    opens = found and (found.start == 0 or text[: found.start].rstrip(" ")[-1:] in ".;:\n")
-    return found if found and opens and _PHRASES["day_of_said"].fullmatch(text, found.end, start) else None
+    found = _near_before(text, start, floor)
+    if found is None or not _PHRASES["day_of_said"].fullmatch(text, found.end, start):
+        return None
+    # The day begins its sentence, or the text.
+    return found if text[max(0, found.start - _NEAR_DATE) : found.start].rstrip(" ")[-1:] in ".;:\n" else None
+
+
+def _near_before(text: str, start: int, floor: int) -> IssueDate | None:
+    """The last date near before a place."""
+    return date_before(text, max(floor, start - _NEAR_DATE), start)

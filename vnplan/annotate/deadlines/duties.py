@@ -21,6 +21,8 @@ def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Itera
     has_duty = said_in(lower, context("sentence", "yes", "duty"))
     happened = said_in(lower, _PHRASES["happened"])
     for expression in found:
+        if _told_earlier(expression, lower):
+            continue
         days = {point.unit for point in (expression.first, expression.last) if point}
         long = bool(days & LONG_UNITS) and expression.relation not in (("by",) if strict else ("by", "during"))
         vague = expression.sort == "date" and (long or (expression.relation == "from" and not _comes(expression, happened)))
@@ -31,8 +33,6 @@ def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Itera
         past = expression.sort == "date" and undated and happened(*expression.sentence)
         ordered = not vague and not told and not past and has_duty(*expression.sentence)
         set_out = not strict and _at_an_hour(expression, happened)
-        if _told_earlier(expression, lower):
-            continue
         if set_out or expression.relation == "before" or ((expression.relation == "by" if strict else ordered) and ordered):
             yield expression
 

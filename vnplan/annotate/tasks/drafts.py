@@ -164,8 +164,7 @@ def _is_ordered(step: Step) -> bool:
     """Whether somebody is told something by a word of order: what follows is an action, whatever its verb is."""
     if step.passage.leaf.role != "text" or step.passage.document.page.type == "none":
         return False
-    leads = [claim for duty in step.duties for claim, _ in duty.claims if claim.role == "lead"]
-    return any(not (claim.subject or claim.informed) for claim in leads)
+    return any(not (claim.subject or claim.informed) for claim in step.leads)
 
 
 def _parts(duty: Duty) -> Iterator[Draft]:

@@ -5,7 +5,6 @@ from typing import Literal
 
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.action import behind_duty
-from vnplan.annotate.tasks.claims import Claim
 from vnplan.annotate.tasks.fields import field_name, field_of
 from vnplan.annotate.tasks.paragraph import FAR
 from vnplan.annotate.tasks.steps import Step
@@ -21,7 +20,8 @@ _ROLES = Phrases("roles")
 
 _EFFECT = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ")
 
-LONGEST_INTRODUCTION = 1000
+# How much of what heads an item is looked through for what it says.
+_LONGEST_INTRODUCTION = 1000
 Verdict = Literal["task", "maybe", "no"]
 # Sections where nothing is to be done, and those where only bodies that are told something have work.
 _NAMED: frozenset[Section | None] = frozenset({"money", "frame"})
@@ -74,7 +74,7 @@ def _verdict(step: Step) -> Verdict:
         return "task" if _heading_orders(step) else "no"
     if passage.opens and passage.says is not None:
         return "no"
-    if _leads(step):
+    if step.leads:
         words = behind_leads(step)
         return "no" if passage.opens and passage.below and (not words or leads_in(words + ":")) else "task"
     if any(duty.heads for duty in step.duties) or passage.leaf.role in ("recital", "closing"):
@@ -88,7 +88,7 @@ def _orders_besides(step: Step) -> bool:
     It is so in an article on effect behind its first sentence, and in an article of its own among those.
     """
     passage = step.passage
-    leads = _leads(step)
+    leads = step.leads
     if passage.section == "effect" and leads and not _EFFECT.search(passage.low) and not is_stock(passage):
         return True
     first = next((claim.names[0].start for claim in leads if not claim.subject), 0)
@@ -98,7 +98,7 @@ def _orders_besides(step: Step) -> bool:
 def behind_leads(step: Step) -> str:
     """The words behind the last body that is told to do something, in plain text; all where nobody is."""
     low = step.passage.low
-    ends = [claim.end for claim in _leads(step)]
+    ends = [claim.end for claim in step.leads]
     return low[behind_duty(low, max(ends), len(low)) if ends else 0 :].strip(" \t\n.;,:/")
 
 
@@ -145,7 +145,7 @@ def _is_detail(passage: Passage) -> bool:
 
 def _is_guided(passage: Passage) -> bool:
     """Whether what heads an item guides: "Bộ hướng dẫn các sở lập dự toán như sau:", where some items only say how things are."""
-    return any(above.opens and _ROLES["guides"].search(above.low[-LONGEST_INTRODUCTION:]) for above in passage.ancestors())
+    return any(above.opens and _ROLES["guides"].search(above.low[-_LONGEST_INTRODUCTION:]) for above in passage.ancestors())
 
 
 def _goes_on(passage: Passage) -> bool:
@@ -164,7 +164,7 @@ def _heading_orders(step: Step) -> bool:
         return bool(step.inherited) and _is_item(passage) and _in_law(passage) == "task" and orders(passage.low) is True
     if passage.says is not None or _only_enacts(passage) or passage.section in _NAMED:
         return False
-    if _leads(step):
+    if step.leads:
         return True
     return not step.duties and isinstance(passage.leaf.node, Division) and orders(passage.low) is True
 
@@ -183,12 +183,7 @@ def _is_field(step: Step) -> bool:
     content = field_of(passage)
     if content is None or (content.role == "content" and content.name is not passage):
         return False
-    return content.role not in ("funding", "note") or (content.role == "funding" and content.name is passage) or not _leads(step)
-
-
-def _leads(step: Step) -> list[Claim]:
-    """What a passage says of who is told to do something."""
-    return [claim for duty in step.duties for claim, _ in duty.claims if claim.role == "lead"]
+    return content.role not in ("funding", "note") or (content.role == "funding" and content.name is passage) or not step.leads
 
 
 def is_stock(passage: Passage) -> bool:
@@ -200,7 +195,7 @@ def is_stock(passage: Passage) -> bool:
 def _asks(step: Step) -> bool:
     """Whether a passage only asks for difficulties to be told; who is told to do more about them is told something."""
     passage = step.passage
-    if passage.leaf.role not in ("text", "closing") or any(claim.subject for claim in _leads(step)):
+    if passage.leaf.role not in ("text", "closing") or any(claim.subject for claim in step.leads):
         return False
     stop = _STOPS["sentence"].search(passage.leaf.text.text)
     return bool(forms("stock")["difficulties"].search(passage.low, 0, min(stop.start() if stop else FAR, FAR)))

@@ -39,3 +39,8 @@ class Step:
     duties: tuple[Duty, ...]
     inherited: tuple[Party, ...] = ()
     partners: tuple[Party, ...] = ()
+
+    @property
+    def leads(self) -> list[Claim]:
+        """What the passage says of who is told to do something."""
+        return [claim for duty in self.duties for claim, _ in duty.claims if claim.role == "lead"]

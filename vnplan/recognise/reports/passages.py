@@ -53,6 +53,11 @@ class Passage:
         index = bisect_right(self.ends, at)
         return self.ends[index - 1] if index else 0, self.ends[index] if index < len(self.ends) else len(self.text)
 
+    def full_stop(self, at: int) -> int:
+        """Where the sentence that holds a place ends, its semicolons passed over."""
+        after = self.ends[bisect_right(self.ends, at) :]
+        return next((end for end in after if not self.text[max(0, end - 2) : end].rstrip().endswith(";")), len(self.text))
+
     def citation(self, at: int) -> tuple[int, int, Citation] | None:
         """The citation by number whose words hold a place."""
         return next((one for one in self.cited if one[0] <= at < one[1]), None)

@@ -17,7 +17,6 @@ _AIM = re.compile(r"nhằm\s+")
 _FAR_ABOUT = re.compile(r"\s(?:về\s+việc|v/v)\s+")
 _SENT_ABOUT = re.compile(r"\s(?:về(?:\s+việc)?|v/v)\s+(?!phía|đến|số)")
 _OPENS_FAR = re.compile(r"\s(?=(?:yêu cầu|đề nghị|chỉ đạo|hướng dẫn)\s)")
-_FULL_STOP = re.compile(r"\.(?=\s|$)|\n")
 _QUOTED = re.compile(r"\s+(?:\"[^\"“”]{2,120}\"|“[^“”]{2,120}”)(?=\s+\w)")
 _LONGEST = 500
 _SHORTEST = 8
@@ -26,11 +25,11 @@ _SHORTEST = 8
 def title_behind(passage: Passage, at: int, stop: int, *, kind: str, unnumbered: bool) -> Place | None:
     """The title behind a document's number and issuer, up to ``stop``; ``unnumbered`` says that it has no number."""
     low = passage.low
-    begin = _begin(low, at, stop, kind, unnumbered=unnumbered)
+    begin = _begin(passage, at, stop, kind, unnumbered=unnumbered)
     if begin is None:
         return None
     if begin >= stop:
-        stop = _sentence_end(low, begin)
+        stop = passage.full_stop(begin)
     furthest = min(stop, begin + _LONGEST)
     end = form("ends_title").search(low, begin + 1, furthest)
     # A name in quotation marks stands inside the title: 'triển khai Chương trình "Một tỷ cây xanh" năm 2021'.
@@ -41,14 +40,9 @@ def title_behind(passage: Passage, at: int, stop: int, *, kind: str, unnumbered:
     return (begin, begin + len(title)) if len(title) >= _SHORTEST else None
 
 
-def _sentence_end(low: str, at: int) -> int:
-    """Where the sentence of a place ends at the latest, not at a semicolon."""
-    full = _FULL_STOP.search(low, at, at + _LONGEST)
-    return full.start() if full else min(len(low), at + _LONGEST)
-
-
-def _begin(low: str, at: int, stop: int, kind: str, *, unnumbered: bool) -> int | None:
+def _begin(passage: Passage, at: int, stop: int, kind: str, *, unnumbered: bool) -> int | None:
     """Where the title begins."""
+    low = passage.low
     lead = _LEAD.match(low, at, stop)
     at = lead.end() if lead else at
     kind_again = re.compile(rf"{phrase_sources([kind])[0]}\s+(?!số\s|\d)")
@@ -63,7 +57,7 @@ def _begin(low: str, at: int, stop: int, kind: str, *, unnumbered: bool) -> int 
     sent = _SENT.match(f" {low[at:stop]}")
     if sent:
         # A letter to many is sent to "A; B; C về việc ...": its title stands behind them all.
-        stop = _sentence_end(low, stop - 1)
+        stop = min(passage.full_stop(stop - 1), stop + _LONGEST)
     if sent or again:
         about = (_SENT_ABOUT if sent else _FAR_ABOUT).search(low, at, stop)
         opens = _OPENS_FAR.search(low, at, stop)

@@ -24,7 +24,8 @@ _HALF = re.compile(rf"{CAPITAL}\w*(?:\s+(?!{CAPITAL})[^\W\d_]\w*){{1,6}}(?!\s+(?
 # A city behind a name: "Viện A TP.HCM".
 _TOWN = re.compile(rf"TP(?:\.|\s)\s*{CAPITAL}")
 LONGEST_SYLLABLE = 9
-LONGEST_PROVINCE = 24
+# How far back the words before a place are looked at: the longest name of a province.
+_BACK = 24
 # More words in small letters than this belong to no name.
 MOST_SMALL = 7
 # A level ends a name at most so many words behind a verb in it.
@@ -158,12 +159,12 @@ class NameReader:
 
     def behind_province(self, at: int) -> bool:
         """Whether the words before a place are the name of a province, which ends most names: "Điện lực Đồng Nai cắt ..."."""
-        words = self.low[max(0, at - LONGEST_PROVINCE) : at].split()
+        words = self.low[max(0, at - _BACK) : at].split()
         return any(" ".join(words[-count:]) in provinces() for count in (2, 3))
 
     def behind_proper(self, at: int) -> bool:
         """Whether the two words before a place are a proper name, with a capital in each: "Yok Đôn"."""
-        words = self.text[max(0, at - LONGEST_PROVINCE) : at].split()[-2:]
+        words = self.text[max(0, at - _BACK) : at].split()[-2:]
         return len(words) > 1 and all(word[0].isupper() for word in words)
 
     # ---- names of capitalised and other words
@@ -201,7 +202,7 @@ class NameReader:
 
     def _joins_small(self, start: int, at: int) -> bool:
         """Whether words in small letters behind "và" go on a name in small letters: "Ban Quản lý di tích và rừng quốc gia"."""
-        last = self.text[max(0, start - LONGEST_PROVINCE) : start].split()[-1:]
+        last = self.text[max(0, start - _BACK) : start].split()[-1:]
         if not last or not last[0][0].islower() or not self.low[at : at + 1].isalpha():
             return False
         if half := word_list("half").match(self.low, at):

@@ -15,7 +15,8 @@ _LINKS = frozenset({"-", "–", "—", "&", "VÀ", "và"})
 _NUMBERED = frozenset({"QUẬN", "PHƯỜNG", "KHU", "SỐ", "VÙNG", "KHÓA", "KHOÁ", "ĐOÀN"})
 _TITLED = compiled(r"[A-ZĐÀ-Ỹ]")
 _SKIPPED = frozenset({"và", "của", "các"})
-_HEAD = 20
+# No word of the list of what is no body has more characters.
+_LONGEST_WORD = 20
 _PARTS = re.compile(r"[-–—_.]")
 _INITIAL = re.compile(r"[^\W\d_]+")
 # Codes that are no initials of the body's name.
@@ -49,7 +50,7 @@ def begins_body(text: str) -> bool:
     >>> begins_body("SỞ Y TẾ"), begins_body("TỈNH HÀ NAM"), begins_body("Trường THPT A"), begins_body("BAN HÀNH QUY CHẾ")
     (True, False, True, False)
     """
-    return _head().match(text) is not None and not word_list("no_body").match(text[:_HEAD].lower())
+    return _head().match(text) is not None and not word_list("no_body").match(text[:_LONGEST_WORD].lower())
 
 
 def is_level(text: str) -> bool:
