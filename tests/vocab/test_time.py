@@ -151,7 +151,7 @@ def test_a_lunar_day_without_a_lunar_year_lies_in_its_solar_year(year: int, mont
 
 SAID = re.compile(
     r"ngày\s?(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})"
-    r"|ngày\s*(\d{1,2}),?\s?tháng\s*(\d{1,2}),?\s*năm\s*(\d{4})"
+    r"|ngày\s*(\d{1,2})\s?,?\s?tháng\s*(\d{1,2})\s?,?\s*năm\s*(\d{4})"
 )
 CHARACTERS = "0123456789/.- oOlIxsná,"
 
@@ -187,6 +187,7 @@ def worn(draw: st.DrawFn) -> tuple[str, str]:
 @example(("ngày 14 tháng - năm 2044", "Gửi báo cáo trước ngày 14 tháng - năm 2044."))
 @example(("ngày 25 tháng 8 /ăm 2025", "Gửi báo cáo trước ngày 25 tháng 8 /ăm 2025."))
 @example(("ngày 18/1-0/2055", "Gửi báo cáo trước ngày 18/1-0/2055."))
+@example(("ngày 01 ,tháng 02 năm 2025", "Gửi báo cáo trước ngày 01 ,tháng 02 năm 2025."))
 @settings(max_examples=300, deadline=None, derandomize=True)
 def test_a_worn_date_is_read_whole_or_not_at_all(drawn: tuple[str, str]) -> None:
     token, text = drawn
