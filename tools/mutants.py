@@ -216,8 +216,12 @@ def main() -> int:
         record()
         return 0
     queue = chosen(said.sample, changed=said.changed, only=said.only, seed=said.seed)
+    if not queue:
+        where = "the last commit changed no code of" if said.changed else "there is no code to change in"
+        print(f"nothing to try: {where} {', '.join(PACKAGES)}")  # noqa: T201 - its output
+        return 0
     judge, began, lived, tried = Judge(recorded=not said.changed), time.monotonic(), 0, 0
-    if queue and judge.notices(queue[0]._replace(text=(ROOT / queue[0].file).read_text("utf-8"))):
+    if judge.notices(queue[0]._replace(text=(ROOT / queue[0].file).read_text("utf-8"))):
         print("the tests fail where nothing is changed")  # noqa: T201 - its output
         return 2
     for mutant in queue:

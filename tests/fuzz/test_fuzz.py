@@ -4,6 +4,8 @@
 """
 
 import random
+import runpy
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,13 @@ def test_damaged_real_pages_break_no_promise(shared: Path) -> None:
     draw = random.Random(16)  # noqa: S311 - as above
     for page in draw.choices(shared_pages(), k=20):
         TARGETS["page"].run(mutant(page.read_bytes(), draw))
+
+
+def test_a_search_without_atheris_says_so_and_breaks_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "atheris", None)
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("tests.fuzz", run_name="__main__")
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith("atheris is not installed here")
