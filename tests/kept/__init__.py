@@ -27,7 +27,7 @@ def kept(page: Path) -> Path:
     return KEPT / f"{page.stem}.txt"
 
 
-def lines(page: Path) -> Iterator[str]:
+def lines(page: Path | str) -> Iterator[str]:
     """A line for each node and each fact of a page, with all that is said of it and the place where it begins."""
     document = vnplan.parse(page)
     yield f"page {_fields(document.page)}".rstrip()
@@ -36,10 +36,10 @@ def lines(page: Path) -> Iterator[str]:
     for chrome in document.chrome:
         yield f"chrome {_where(chrome)} {chrome.reason or ''} {_short(chrome.text.text)}"
     for name in _ALL:
-        yield from (_fact(name.removesuffix("s"), one, document) for one in getattr(document, name))
+        yield from (fact(name.removesuffix("s"), one, document) for one in getattr(document, name))
     if document.effect:
         yield f"effect {document.effect.start} .. {document.effect.end}"
-        yield from (_fact("statement", one, document) for one in document.effect.statements)
+        yield from (fact("statement", one, document) for one in document.effect.statements)
     for edit in document.edits:
         if edit.is_repair:
             was = document.source.text[edit.start : edit.end]
@@ -87,10 +87,10 @@ def _name(node: Node) -> str:
             return type(node).__name__.lower()
 
 
-def _fact(name: str, one: Model, document: Document) -> str:
+def fact(name: str, one: Model, document: Document | None = None) -> str:
     """A fact: its name, its place, where it begins, its words, what stands in the source where that differs, its fields."""
     words = [getattr(one, "at", None) or "", _where(one), _quoted(getattr(one, "text", None))]
-    quote = document.quote(one) if words[2] and hasattr(one, "spans") else ""
+    quote = document.quote(one) if document and words[2] and hasattr(one, "spans") else ""
     words += [f"from {_quoted(quote)}"] if quote and quote != getattr(one, "text", None) else []
     return " ".join(filter(None, (name, *words, _fields(one))))
 

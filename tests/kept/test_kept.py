@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import corpus_pages
 from tests.kept import KEPT, kept, lines
+from tests.kept.cases import REPAIRS, all_repaired, cases, files, found_now
 
 _WRONG = [line.split(" | ") for line in (KEPT.parent / "wrong.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
 
@@ -14,6 +15,23 @@ _WRONG = [line.split(" | ") for line in (KEPT.parent / "wrong.txt").read_text("u
 def test_all_that_is_found_on_a_page_is_what_is_kept(page: Path) -> None:
     """Where a change is meant, ``python -m tests.kept`` writes the lines anew; its diff is read."""
     assert list(lines(page)) == kept(page).read_text("utf-8").splitlines()
+
+
+_SOME = 30  # cases in one test: few enough to tell where, many enough to cost little
+
+
+@pytest.mark.parametrize(
+    ("file", "some"),
+    [(file, at) for file in files() for at in range(0, len(cases(file)), _SOME)],
+    ids=lambda one: getattr(one, "stem", str(one)),
+)
+def test_all_that_is_found_in_a_case_is_what_is_kept(file: Path, some: int) -> None:
+    held = cases(file)[some : some + _SOME]
+    assert [case for case in held if found_now(file, case) != case] == []
+
+
+def test_all_repairs_of_a_case_are_what_is_kept() -> None:
+    assert list(all_repaired()) == REPAIRS.read_text("utf-8").splitlines()
 
 
 def test_each_page_is_kept_and_no_other() -> None:

@@ -1,0 +1,68 @@
+"""Everything that is found in the texts of other tests and in texts of its own, each line of it kept below the text.
+
+A file of ``cases`` holds texts, each line behind ``> ``, and below each what is found. Those of ``pages.txt`` are parsed; in the
+others all finders are asked. ``python -m tests.kept`` writes what is found anew, as it does for the pages of the corpus.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import vnplan
+from tests.conftest import CORPORA
+from tests.kept import fact, lines
+from vnplan.mend import repair
+
+CASES = Path(__file__).parent / "cases"
+REPAIRS = CASES / "repairs.lines"
+_ISSUED = date(2025, 11, 20)
+
+
+def files() -> list[Path]:
+    """The files of cases, in order."""
+    return sorted(CASES.glob("*.txt"))
+
+
+def cases(path: Path) -> list[str]:
+    """The cases of a file, each with its text and what is kept below it."""
+    return path.read_text("utf-8").strip("\n").split("\n\n")
+
+
+def found_now(path: Path, case: str) -> str:
+    """A case of a file with what is found in its text now."""
+    quoted = [line for line in case.split("\n") if line.startswith(">")]
+    text = "\n".join(line[2:] for line in quoted)
+    return "\n".join([*quoted, *(lines if path.stem == "pages" else found)(text)])
+
+
+def found(text: str) -> Iterator[str]:
+    """What each finder finds in a text; of deadlines and targets also what counts only where times or aims stand."""
+    yield from (fact("citation", one) for one in vnplan.find_citations(text))
+    deadlines = [fact("deadline", one) for one in vnplan.find_deadlines(text, issued=_ISSUED)]
+    yield from deadlines
+    timed = (fact("deadline", one) for one in vnplan.find_deadlines(text, issued=_ISSUED, timed=True))
+    yield from (f"timed {one}" for one in timed if one not in deadlines)
+    targets = [fact("target", one) for one in vnplan.find_targets(text)]
+    yield from targets
+    aims = (fact("target", one) for one in vnplan.find_targets(text, aims=True, year=2026))
+    yield from (f"aimed {one}" for one in aims if one not in targets)
+    yield from (fact("body", one) for one in vnplan.find_bodies(text))
+    yield from (fact("task", one) for one in vnplan.find_tasks(text, issued=_ISSUED))
+    yield from repaired(text, "standard")
+
+
+def repaired(text: str, caution: str) -> Iterator[str]:
+    """Each repair of a text, with its rule and its score."""
+    for edit in repair(text, caution=caution).edits:
+        if edit.is_repair:
+            yield f"{caution} {edit.start} “{text[edit.start : edit.end]}” -> “{edit.new}” {edit.rule} {edit.score:.2f}"
+
+
+def all_repaired() -> Iterator[str]:
+    """The repairs of all cases of repair, at each degree of caution."""
+    for path in sorted((CORPORA / "repairs").glob("*.jsonl")):
+        for number, row in enumerate(path.read_text("utf-8").splitlines(), 1):
+            text = json.loads(row).get("before") or json.loads(row)["text"]
+            for caution in ("cautious", "standard", "eager"):
+                yield from (f"{path.stem} {number} {one}" for one in repaired(text, caution))
