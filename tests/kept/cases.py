@@ -7,6 +7,7 @@ others all finders are asked. ``python -m tests.kept`` writes what is found anew
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import vnplan
@@ -33,20 +34,21 @@ def found_now(path: Path, case: str) -> str:
     """A case of a file with what is found in its text now."""
     quoted = [line for line in case.split("\n") if line.startswith(">")]
     text = "\n".join(line[2:] for line in quoted)
-    return "\n".join([*quoted, *(lines if path.stem == "pages" else found)(text)])
+    asked = lines if path.stem == "pages" else partial(found, more=path.stem)
+    return "\n".join([*quoted, *asked(text)])
 
 
-def found(text: str) -> Iterator[str]:
-    """What each finder finds in a text; of deadlines and targets also what counts only where times or aims stand."""
+def found(text: str, *, more: str) -> Iterator[str]:
+    """What each finder finds in a text; of deadlines and targets, asked for more, what counts only where times or aims stand."""
     yield from (fact("citation", one) for one in vnplan.find_citations(text))
     deadlines = [fact("deadline", one) for one in vnplan.find_deadlines(text, issued=_ISSUED)]
     yield from deadlines
-    timed = (fact("deadline", one) for one in vnplan.find_deadlines(text, issued=_ISSUED, timed=True))
-    yield from (f"timed {one}" for one in timed if one not in deadlines)
+    timed = vnplan.find_deadlines(text, issued=_ISSUED, timed=True) if more == "deadlines" else ()
+    yield from (f"timed {one}" for one in (fact("deadline", one) for one in timed) if one not in deadlines)
     targets = [fact("target", one) for one in vnplan.find_targets(text)]
     yield from targets
-    aims = (fact("target", one) for one in vnplan.find_targets(text, aims=True, year=2026))
-    yield from (f"aimed {one}" for one in aims if one not in targets)
+    aims = vnplan.find_targets(text, aims=True, year=2026) if more == "targets" else ()
+    yield from (f"aimed {one}" for one in (fact("target", one) for one in aims) if one not in targets)
     yield from (fact("body", one) for one in vnplan.find_bodies(text))
     yield from (fact("task", one) for one in vnplan.find_tasks(text, issued=_ISSUED))
     yield from repaired(text, "standard")
