@@ -2,6 +2,7 @@
 
 import pytest
 
+from vnplan.model.day import iso_day
 from vnplan.pipeline import parse
 
 PAGE = """UBND TỈNH HÀ NAM
@@ -55,7 +56,7 @@ def test_a_term_from_the_effect_is_due_by_the_day_that_the_document_takes_effect
     said = "Trình danh mục trong thời hạn 10 ngày kể từ ngày Kế hoạch này có hiệu lực."
     effect = "2. Kế hoạch này có hiệu lực từ ngày 01/12/2025."
     (found,) = parse(PAGE.format(said=f"{said}\n\n{effect}")).deadlines
-    assert (found.start, found.end, found.due) == (None, None, "2025-12-11")
+    assert (iso_day(found.start), iso_day(found.end), iso_day(found.due)) == (None, None, "2025-12-11")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from vnplan.annotate.deadlines.clock import titled_year
 from vnplan.annotate.deadlines.find import find_deadlines
+from vnplan.model.day import iso_day
 from vnplan.model.deadline import Deadline
 from vnplan.pipeline import parse
 
@@ -15,7 +16,7 @@ ARTICLE = "Mùa lễ hội\n\nNgày 1/3/2025, UBND tỉnh Hà Nam ban hành Kế
 
 
 def values(text: str, *, year: int | None = None, issued: date | None = ISSUED, timed: bool = False) -> list[tuple[object, ...]]:
-    return [(d.start, d.end, d.recurs) for d in find_deadlines(text, year=year, issued=issued, timed=timed)]
+    return [(iso_day(d.start), iso_day(d.end), d.recurs) for d in find_deadlines(text, year=year, issued=issued, timed=timed)]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def values(text: str, *, year: int | None = None, issued: date | None = ISSUED, 
 )
 def test_one_deadline_in_running_text(text: str, start: str | None, end: str | None, relation: str) -> None:
     (found,) = find_deadlines(text, issued=ISSUED)
-    assert (found.start, found.end, found.relation) == (start, end, relation)
+    assert (iso_day(found.start), iso_day(found.end), found.relation) == (start, end, relation)
     assert text[slice(*found.spans[0])] == found.text
 
 
@@ -169,7 +170,7 @@ def test_what_only_happens_again_and_again_is_no_duty(text: str) -> None:
 
 def test_a_count_beside_the_day_that_dates_it_is_none_of_its_own() -> None:
     (found,) = find_deadlines("Tỉa cây 01 lần/năm, xong trước ngày 15/4/2026.", issued=ISSUED)
-    assert (found.text, found.end, found.recurs) == ("trước ngày 15/4/2026", "2026-04-15", None)
+    assert (found.text, iso_day(found.end), found.recurs) == ("trước ngày 15/4/2026", "2026-04-15", None)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +217,7 @@ def test_terms(text: str, count: int, unit: str, anchor: str | None) -> None:
 
 def test_the_last_day_of_a_term_whose_anchor_is_known() -> None:
     (found,) = find_deadlines("Nộp trong thời hạn 03 ngày làm việc kể từ ngày 29/4/2025.")
-    assert (found.start, found.end, found.due) == (None, None, "2025-05-07")
+    assert (iso_day(found.start), iso_day(found.end), iso_day(found.due)) == (None, None, "2025-05-07")
 
 
 @pytest.mark.parametrize(
@@ -283,12 +284,12 @@ def test_lines_that_say_when() -> None:
 
 def test_how_often_is_none_beside_the_months_it_happens_in() -> None:
     found = find_deadlines("Đo mặn 02 lần/năm; đo vào tháng 3 và tháng 9 năm 2026.", issued=ISSUED)
-    assert [(d.start, d.end) for d in found] == [("2026-03-01", "2026-03-31"), ("2026-09-01", "2026-09-30")]
+    assert [(iso_day(d.start), iso_day(d.end)) for d in found] == [("2026-03-01", "2026-03-31"), ("2026-09-01", "2026-09-30")]
 
 
 def test_a_day_behind_a_label_counts_on_a_page_without_a_date() -> None:
     found = find_deadlines("Mở kho lúa giống: Ngày 12/05/2022.\nGiao giống: 20/05/2022")
-    assert [(d.text, d.start, d.end) for d in found] == [
+    assert [(d.text, iso_day(d.start), iso_day(d.end)) for d in found] == [
         ("Ngày 12/05/2022", "2022-05-12", "2022-05-12"),
         ("20/05/2022", "2022-05-20", "2022-05-20"),
     ]
@@ -354,7 +355,7 @@ Trồng cây năm 2025
 2. Các xã ra quân vào tuần đầu của Tháng hành động.
 
 3. Sở Y tế báo cáo trong tuần cuối của Tháng hành động."""
-    assert [(one.at, one.start, one.end) for one in parse(page).deadlines] == [
+    assert [(one.at, iso_day(one.start), iso_day(one.end)) for one in parse(page).deadlines] == [
         ("1", "2025-06-01", "2025-06-30"),
         ("2", "2025-06-01", "2025-06-07"),
         ("3", "2025-06-24", "2025-06-30"),
@@ -384,7 +385,7 @@ def test_a_deadline_is_a_value() -> None:
     ],
 )
 def test_lists_ranges_and_years(text: str, found: list[tuple[str | None, str | None]]) -> None:
-    assert [(d.start, d.end) for d in find_deadlines(text, issued=date(2025, 11, 25))] == found
+    assert [(iso_day(d.start), iso_day(d.end)) for d in find_deadlines(text, issued=date(2025, 11, 25))] == found
 
 
 def test_a_period_that_is_to_come_gives_its_first_year() -> None:
@@ -392,8 +393,8 @@ def test_a_period_that_is_to_come_gives_its_first_year() -> None:
         "UBND TỈNH HÀ NAM\n\nSố: 3/KH-UBND\n\nHà Nam, ngày 20 tháng 11 năm 2025\n\nKẾ HOẠCH\nTrồng rừng giai đoạn 2026 - 2030\n\n"
         "I. MỤC ĐÍCH\n\n1. Giữ đất.\n\nII. NHIỆM VỤ\n\n1. Báo cáo trước ngày 15/12.\n\nTM. ỦY BAN NHÂN DÂN"
     )
-    assert [d.end for d in parse(text).deadlines] == ["2026-12-15"]
-    assert [d.end for d in parse(text.replace("2026 - 2030", "2021 - 2025")).deadlines] == ["2025-12-15"]
+    assert [iso_day(d.end) for d in parse(text).deadlines] == ["2026-12-15"]
+    assert [iso_day(d.end) for d in parse(text.replace("2026 - 2030", "2021 - 2025")).deadlines] == ["2025-12-15"]
 
 
 def test_places_in_a_column_of_times_are_no_times() -> None:
@@ -412,7 +413,7 @@ def test_places_in_a_column_of_times_are_no_times() -> None:
     ],
 )
 def test_an_article_about_a_plan_tells_what_is_set_to_the_hour(line: str, due: list[str]) -> None:
-    assert [one.end for one in parse(ARTICLE.format(line)).deadlines] == due
+    assert [iso_day(one.end) for one in parse(ARTICLE.format(line)).deadlines] == due
 
 
 @pytest.mark.parametrize(
@@ -433,7 +434,7 @@ def test_an_article_about_a_plan_tells_what_is_set_to_the_hour(line: str, due: l
     ],
 )
 def test_of_what_an_article_tells_duties_have_deadlines(line: str, due: list[tuple[str | None, str | None]]) -> None:
-    assert [(one.start, one.end) for one in parse(ARTICLE.format(line)).deadlines] == due
+    assert [(iso_day(one.start), iso_day(one.end)) for one in parse(ARTICLE.format(line)).deadlines] == due
 
 
 @pytest.mark.parametrize(
@@ -458,7 +459,7 @@ def test_of_what_an_article_tells_duties_have_deadlines(line: str, due: list[tup
 )
 def test_an_article_on_effect_holds_only_the_deadlines_of_orders(article: str, due: list[str]) -> None:
     page = f"QUYẾT ĐỊNH\nBan hành quy định về bến đò\n\nĐiều 1. Bến đò\n\nBến đò có bảng giá.\n\n{article}"
-    assert [one.start or one.end for one in parse(page).deadlines] == due
+    assert [iso_day(one.start or one.end) for one in parse(page).deadlines] == due
 
 
 def test_a_comma_inside_a_name_ends_no_event() -> None:

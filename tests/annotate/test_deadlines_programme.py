@@ -7,6 +7,7 @@ import pytest
 from tests.growth import growth
 from vnplan.annotate.deadlines.beside import said_in
 from vnplan.annotate.deadlines.find import find_deadlines
+from vnplan.model.day import iso_day
 from vnplan.pipeline import parse
 from vnplan.vocab.time.programme import is_entry
 
@@ -29,7 +30,7 @@ Nơi nhận:
 
 
 def days(rows: str) -> list[str | None]:
-    return [found.start for found in parse(LETTER.format(rows=rows)).deadlines]
+    return [iso_day(found.start) for found in parse(LETTER.format(rows=rows)).deadlines]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_a_line_of_running_text_is_no_row() -> None:
 )
 def test_lengths_hours_streets_and_feasts(text: str, found: list[tuple[str | None, str | None]]) -> None:
     timed = text.startswith("Thời gian")
-    assert [(d.start, d.end) for d in find_deadlines(text, issued=date(2025, 10, 2), timed=timed)] == found
+    assert [(iso_day(d.start), iso_day(d.end)) for d in find_deadlines(text, issued=date(2025, 10, 2), timed=timed)] == found
 
 
 FEES = (
@@ -99,8 +100,10 @@ def test_dates_in_the_article_on_effect_are_deadlines_of_orders_alone() -> None:
         "2. Mức phí cũ còn thu đến hết ngày 20 tháng 5 năm 2024; từ ngày 21 tháng 5 năm 2024 mức phí mới được áp dụng.\n\n"
         "3. Sở Xây dựng báo cáo kết quả trước ngày 15 tháng 12 năm 2024.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn An\n"
     )
-    assert [(one.at, one.end) for one in parse(page).deadlines if one.relation == "before"] == [("Điều 2.3", "2024-12-15")]
-    assert "2024-05-21" not in {one.start for one in parse(page).deadlines}
+    assert [(one.at, iso_day(one.end)) for one in parse(page).deadlines if one.relation == "before"] == [
+        ("Điều 2.3", "2024-12-15")
+    ]
+    assert "2024-05-21" not in {iso_day(one.start) for one in parse(page).deadlines}
 
 
 def test_a_sentence_is_looked_through_once() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 import vnplan
+from vnplan.model.day import iso_day
 
 HEAD = "Hà Nam rà soát bến bãi\n\nNgày 1/3/2024, UBND tỉnh Hà Nam ban hành Công văn số 21/UBND-NN về bến bãi.\n\n"
 
@@ -23,7 +24,7 @@ TOLD: list[tuple[str, list[tuple[Any, ...]]]] = [
 @pytest.mark.parametrize(("text", "wanted"), TOLD)
 def test_what_an_article_says_is_due(text: str, wanted: list[tuple[Any, ...]]) -> None:
     found = vnplan.parse(HEAD + text).deadlines
-    assert [(one.start, one.end, one.recurs) for one in found] == wanted
+    assert [(iso_day(one.start), iso_day(one.end), one.recurs) for one in found] == wanted
 
 
 def test_how_often_is_a_field_of_a_table() -> None:

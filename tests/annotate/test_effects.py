@@ -1,6 +1,7 @@
 """Effect and amendments, over small documents written for the purpose."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from tests.conftest import CORPORA
 from vnplan.annotate.effects.operations import orders
 from vnplan.annotate.effects.statements import statements
+from vnplan.model.day import iso_day
 from vnplan.model.document import Document
 from vnplan.pipeline import parse
 
@@ -17,9 +19,11 @@ PAGES = sorted((CORPORA / "effects").glob("*.txt"))
 def found(document: Document) -> dict[str, object]:
     effect = document.effect
     assert effect is not None
-    said = [[one.action, one.target.number, one.target.pinpoint, one.start, one.end] for one in effect.statements]
+    said = [
+        [one.action, one.target.number, one.target.pinpoint, *map(iso_day, (one.start, one.end))] for one in effect.statements
+    ]
     done = [[one.operation, one.target.number, one.target.pinpoint, one.new] for one in document.amendments]
-    return {"start": effect.start, "end": effect.end, "statements": sorted(said, key=str), "amendments": done}
+    return {"start": iso_day(effect.start), "end": iso_day(effect.end), "statements": sorted(said, key=str), "amendments": done}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -49,7 +53,7 @@ def test_every_statement_and_order_stands_in_the_source(page: Path) -> None:
     ],
 )
 def test_what_says_nothing_of_effect(text: str) -> None:
-    assert not list(statements(text, "2030-01-02"))
+    assert not list(statements(text, date(2030, 1, 2)))
 
 
 @pytest.mark.parametrize("text", ["Bổ sung cửa chống cháy", "Sửa đổi nhỏ trong Điều 5", "đã sửa đổi khoản 2 Điều 5 năm ngoái"])
@@ -65,4 +69,7 @@ def test_what_quoted_new_text_says_of_effect_is_not_the_document_s_own() -> None
         "Điều 2. Hiệu lực thi hành\n\nThông tư này có hiệu lực thi hành từ ngày 20 tháng 3 năm 2024."
     )
     assert document.effect is not None
-    assert (document.effect.start, [one.start for one in document.effect.statements]) == ("2024-03-20", ["2024-03-20"])
+    assert (iso_day(document.effect.start), [iso_day(one.start) for one in document.effect.statements]) == (
+        "2024-03-20",
+        ["2024-03-20"],
+    )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 import vnplan.pipeline
+from vnplan.model.day import iso_day
 from vnplan.model.document import Document
 
 HEAD = (
@@ -53,7 +54,7 @@ def records(document: Document) -> list[Record]:
             task.text,
             [party.text for party in task.lead],
             [party.text for party in task.coordinating],
-            [(d.start, d.end) for d in task.deadlines],
+            [(iso_day(d.start), iso_day(d.end)) for d in task.deadlines],
             task.deliverable,
         )
         for task in document.tasks
@@ -165,7 +166,13 @@ HANDED = [
 def test_what_stands_above_holds_below(body: str, wanted: list[tuple[str, str, list[str], list[str], list[str]]]) -> None:
     document = vnplan.pipeline.parse(f"{HEAD}II. NHIỆM VỤ\n\n{body}\n\nIII. KINH PHÍ\n\n- Ngân sách tỉnh.")
     found = [
-        (task.at, task.text, [p.text for p in task.lead], [p.text for p in task.coordinating], [d.end for d in task.deadlines])
+        (
+            task.at,
+            task.text,
+            [p.text for p in task.lead],
+            [p.text for p in task.coordinating],
+            [iso_day(d.end) for d in task.deadlines],
+        )
         for task in document.tasks
     ]
     assert found == wanted
@@ -228,7 +235,7 @@ def test_headings_that_say_of_what_work_is_done_are_tasks_by_their_fields() -> N
         "1.1. Vùng đầm phá\n\na) Thời gian thực hiện: Từ tháng 3 đến tháng 5 năm 2024.\n\nb) Địa điểm: cống Lệnh.\n\n"
         "1.2. Vùng cửa sông\n\na) Thời gian thực hiện: Tháng 6 năm 2024.\n\nb) Địa điểm: cống Trà.\n"
     )
-    assert [(task.at, task.text, task.deadlines[0].end) for task in vnplan.pipeline.parse(page).tasks] == [
+    assert [(task.at, task.text, iso_day(task.deadlines[0].end)) for task in vnplan.pipeline.parse(page).tasks] == [
         ("II.1.1", "Vùng đầm phá", "2024-05-31"),
         ("II.1.2", "Vùng cửa sông", "2024-06-30"),
     ]

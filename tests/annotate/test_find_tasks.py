@@ -7,6 +7,7 @@ from typing import Literal
 import pytest
 
 from vnplan import find_tasks
+from vnplan.model.day import iso_day
 
 ORDER = "Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh rà soát khu cách ly trước ngày 15/9; Sở Tài chính bố trí kinh phí."
 CASES = [
@@ -27,7 +28,7 @@ def test_tasks_of_a_text(text: str, expected: list[object], form: Literal["NFC",
     written = unicodedata.normalize(form, text)
     found = find_tasks(written, year=2025)
     assert [
-        ([p.text for p in one.lead], [p.text for p in one.coordinating], [d.end or d.recurs for d in one.deadlines])
+        ([p.text for p in one.lead], [p.text for p in one.coordinating], [iso_day(d.end) or d.recurs for d in one.deadlines])
         for one in found
     ] == expected
     for one in found:
@@ -39,4 +40,4 @@ def test_tasks_of_a_text(text: str, expected: list[object], form: Literal["NFC",
 
 def test_a_day_without_a_year_is_the_next_after_the_issue() -> None:
     (task,) = find_tasks("Yêu cầu Sở Nội vụ báo cáo trước ngày 10/3.", issued=date(2025, 6, 1))
-    assert [one.end for one in task.deadlines] == ["2026-03-10"]
+    assert [iso_day(one.end) for one in task.deadlines] == ["2026-03-10"]

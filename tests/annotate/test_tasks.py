@@ -2,6 +2,7 @@ import pytest
 
 import vnplan.pipeline
 from tests.growth import growth
+from vnplan.model.day import iso_day
 from vnplan.model.document import Document
 from vnplan.model.task import Task
 
@@ -34,7 +35,7 @@ def test_an_item_below_a_body_is_its_task() -> None:
         ("II.2", "Cử người gác cầu hằng tháng", ["UBND các xã"], []),
     ]
     assert [task.id for task in found] == ["t1", "t2", "t3"]
-    assert [deadline.end for deadline in found[0].deadlines] == ["2024-04-30"]
+    assert [iso_day(deadline.end) for deadline in found[0].deadlines] == ["2024-04-30"]
     assert (found[0].funding, found[0].verb, found[1].deadlines) == ("120 triệu đồng", "cân đối", ())
 
 
@@ -45,7 +46,7 @@ def test_each_lead_of_a_paragraph_has_its_own_task() -> None:
     )[:2]
     assert (row(first)[2:], row(second)[2:]) == ((["Phòng Kinh tế"], ["Công an huyện"]), (["Trạm Y tế xã"], []))
     assert (first.text[:6], second.text[:15]) == ("đo tải", "trực cứu thương")
-    assert [[d.end for d in task.deadlines] for task in (first, second)] == [["2024-03-15"], ["2024-03-20"]]
+    assert [[iso_day(d.end) for d in task.deadlines] for task in (first, second)] == [["2024-03-15"], ["2024-03-20"]]
 
 
 def test_lines_with_labels_make_one_task() -> None:
@@ -59,7 +60,7 @@ def test_lines_with_labels_make_one_task() -> None:
     assert row(task) == ("II.1", "Thay 24 sợi dây, sơn lại trụ", ["Phòng Kinh tế"], ["Công an huyện", "UBND xã An Hòa"])
     assert row(other) == ("II.2", "Vớt rác", [], [])
     assert task.deliverable == "Biên bản nghiệm thu"
-    assert [(d.start, d.end) for d in task.deadlines] == [("2024-04-01", "2024-06-30")]
+    assert [(iso_day(d.start), iso_day(d.end)) for d in task.deadlines] == [("2024-04-01", "2024-06-30")]
 
 
 def test_rows_of_task_tables_are_tasks() -> None:
@@ -215,7 +216,7 @@ def test_a_heading_that_is_a_period_dates_the_tasks_below() -> None:
         "II. LỘ TRÌNH THỰC HIỆN\n\n1. Giai đoạn 2026 - 2027\n\na) Đo tải.\n\nb) Vẽ lại bản đồ.\n\n"
         "2. Năm 2028\n\na) Sơn lại cầu.\n\nb) Gác cầu."
     )
-    terms = [[(deadline.start, deadline.end) for deadline in task.deadlines] for task in document.tasks]
+    terms = [[(iso_day(deadline.start), iso_day(deadline.end)) for deadline in task.deadlines] for task in document.tasks]
     assert terms == [[("2026-01-01", "2027-12-31")]] * 2 + [[("2028-01-01", "2028-12-31")]] * 2
 
 

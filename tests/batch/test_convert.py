@@ -13,6 +13,7 @@ from vnplan.batch.job import Limits
 from vnplan.batch.records import Record
 from vnplan.batch.shards import Shard
 from vnplan.batch.sources import plan_sources
+from vnplan.model.day import iso_day
 
 pytest.importorskip("pyarrow")
 
@@ -42,7 +43,7 @@ def test_outcomes_come_in_order_and_failures_among_them(tmp_path: Path) -> None:
     ]  # fmt: skip
     eight = found[8].document
     assert eight is not None
-    assert (eight.page.url, eight.page.date, eight.source.name) == ("https://a.example", "2017-04-17", "eight")
+    assert (eight.page.url, iso_day(eight.page.date), eight.source.name) == ("https://a.example", "2017-04-17", "eight")
 
 
 def test_unordered_outcomes_do_not_wait_for_a_slow_page() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.export import made
 from vnplan.export import csv_, dump
-from vnplan.export._tables import TableName, due, iso, table
+from vnplan.export._tables import TableName, due, table
 from vnplan.model.base import Span
 from vnplan.model.citation import Reference
 from vnplan.model.document import Document
@@ -130,8 +130,8 @@ def test_nothing_gives_empty_sheets(empty: Document) -> None:
 def test_a_task_due_twice_has_a_row_for_each_day(document: Document) -> None:
     [task] = document.tasks
     [first] = task.deadlines
-    second = first.model_copy(update={"end": "2024-12-10", "recurs": None})
+    second = first.model_copy(update={"end": date(2024, 12, 10), "recurs": None})
     vague = first.model_copy(update={"end": None, "text": "sau khi nước rút"})
     twice = document.model_copy(update={"tasks": (task.model_copy(update={"deadlines": (first, second, vague)}),)})
-    assert [row[4] for row in table(twice, "tasks").rows] == [iso("2024-06-10"), iso("2024-12-10"), "sau khi nước rút"]
+    assert [row[4] for row in table(twice, "tasks").rows] == [date(2024, 6, 10), date(2024, 12, 10), "sau khi nước rút"]
     assert [row[0] for row in table(twice, "tasks").rows] == [1, 1, 1]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from vnplan.model.day import iso_day
 from vnplan.pipeline import parse
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -181,4 +182,4 @@ def test_a_letter_without_motto_keeps_its_first_sentence(addressed: str) -> None
     )
     assert (document.kind, document.number, document.issuer) == ("official_letter", "45/SXD-HT", "SỞ XÂY DỰNG")
     (task,) = document.tasks
-    assert ([p.text for p in task.lead], [d.end for d in task.deadlines]) == (["UBND huyện Sông Cầu"], ["2024-05-15"])
+    assert ([p.text for p in task.lead], [iso_day(d.end) for d in task.deadlines]) == (["UBND huyện Sông Cầu"], ["2024-05-15"])

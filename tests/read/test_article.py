@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import SHARED
 from tests.content import golds, measure
 from vnplan import parse
+from vnplan.model.day import iso_day
 from vnplan.read import clip
 from vnplan.read.article.words import ChromeForm, said
 from vnplan.rules.load import load
@@ -59,7 +60,7 @@ def test_every_line_of_chrome_has_a_reason_and_is_as_it_was() -> None:
 
 def test_a_box_in_an_article_gives_no_facts() -> None:
     document = parse(page(box=BOX))
-    assert [one.end for one in document.deadlines] == ["2024-06-30"]
+    assert [iso_day(one.end) for one in document.deadlines] == ["2024-06-30"]
     assert [one.number for one in document.citations] == ["21/KH-UBND"]
 
 

@@ -5,6 +5,7 @@ import pytest
 import vnplan
 from tests.oracle import check
 from vnplan.model.block import Table
+from vnplan.model.day import iso_day
 from vnplan.model.document import Document
 from vnplan.model.leaves import mapped
 
@@ -59,7 +60,7 @@ def test_a_wrapped_cell_is_one_text(text: str, name: str) -> None:
     assert [[text.text for text in cell.texts] for cell in row.cells] == [
         ["1"], ["Trồng cây theo Kế hoạch số 45/KH-UBND:", "- Tưới nước"], ["Sở Tài chính"], ["Trước 30/6/2024"],
     ]  # fmt: skip
-    assert (document.deadlines[0].text, document.deadlines[0].end) == ("Trước 30/6/2024", "2024-06-30")
+    assert (document.deadlines[0].text, iso_day(document.deadlines[0].end)) == ("Trước 30/6/2024", "2024-06-30")
     assert [task.lead[0].value for task in document.tasks][:2] == ["Sở Tài chính", "Sở Y tế"]
 
 

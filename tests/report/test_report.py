@@ -135,6 +135,10 @@ def test_an_archive_with_nothing_in_it(tmp_path: Path) -> None:
     (tmp_path / "broken.jsonl").write_text("{", "utf-8")
     with pytest.raises(BatchError, match=r"broken\.jsonl:1: is no JSON"):
         tables(str(tmp_path / "broken.jsonl"))
+    document = vnplan.parse(_PLAN.format(number=1, day=1, more="")).model_dump_json().replace('"end":"2024', '"end":"20-4', 1)
+    (tmp_path / "broken.jsonl").write_text(document, "utf-8")
+    with pytest.raises(BatchError, match=r"broken\.jsonl:1: is no document"):
+        tables(str(tmp_path / "broken.jsonl"))
 
 
 def test_quality_is_told_by_site_and_year(tmp_path: Path) -> None:
@@ -167,7 +171,7 @@ def test_a_hostile_archive_shows_as_text(tmp_path: Path) -> None:
         for party in task["lead"]:
             party["text"] = party["value"] = evil
     for citation in row["citations"]:
-        citation["number"] = citation["kind"] = citation["date"] = evil
+        citation["number"] = citation["kind"] = evil
     (tmp_path / "documents.jsonl").write_text(json.dumps({"source": evil, "url": evil, "document": row}) + "\n", "utf-8")
     with tables(str(tmp_path / "documents.jsonl")) as db:
         found = network(db)

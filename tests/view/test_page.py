@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from collections import Counter
+from datetime import date
 from hashlib import sha256
 from html import unescape
 from itertools import pairwise
@@ -113,14 +114,16 @@ def hostile() -> Document:
     place = (Span(0, len(evil)),)
     found = Found(text=evil, value=evil, spans=place)
     return Document(
-        kind="plan", source=Source(text=evil, name=evil), page=Page(url="javascript:alert(3)", site=evil, date=evil, title=evil),
+        kind="plan", source=Source(text=evil, name=evil), page=Page(url="javascript:alert(3)", site=evil, title=evil),
         header=Header(lines=(HeaderLine(role="title", text=text),), title=found, number=found, date=found, issuer=found),
         body=(Division(id=f'"{evil}', label=evil, number=evil, level="roman", marker=text, heading=text),),
         citations=(
             Citation(kind=evil, number=evil, text=evil, spans=place, issuer=found, title=evil, role="basis", reference=evil),
         ),
-        references=(Reference(id=evil, kind=evil, number=evil, issuer=evil, date=evil, title=evil),),
-        deadlines=(Deadline(text=evil, spans=place, anchor=evil, at=evil), Deadline(text=evil, spans=place, end="2024-01-01")),
+        references=(Reference(id=evil, kind=evil, number=evil, issuer=evil, title=evil),),
+        deadlines=(
+            Deadline(text=evil, spans=place, anchor=evil, at=evil), Deadline(text=evil, spans=place, end=date(2024, 1, 1)),
+        ),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from random import Random
 
 from vnplan.annotate.citations.find import find_citations
 from vnplan.annotate.deadlines.find import find_deadlines
+from vnplan.model.day import iso_day
 from vnplan.vocab.time.dates import format_date
 from vnplan.vocab.time.repair import date_edits
 
@@ -76,7 +77,7 @@ def test_a_worn_date_is_read_whole_or_not_at_all() -> None:
         right = {None, said(token), said(replayed(text).removeprefix(OPENING))}
         for timed in (False, True):
             found = find_deadlines(text, issued=ISSUED, timed=timed)
-            if not {day for one in found for day in (one.start, one.end)} <= right:
+            if not {day for one in found for day in (iso_day(one.start), iso_day(one.end))} <= right:
                 wrong.append((token, found))
     assert wrong == []
 
@@ -87,7 +88,7 @@ def test_a_date_that_is_not_worn_is_read_from_every_form() -> None:
         day = FIRST + timedelta(chance.randrange(DAYS))
         for written in WRITTEN:
             (found,) = find_deadlines(f"{OPENING}{written(day)}.", issued=ISSUED)
-            assert (found.start, found.end, found.doubts) == (None, day.isoformat(), ())
+            assert (iso_day(found.start), iso_day(found.end), found.doubts) == (None, day.isoformat(), ())
 
 
 NUMBERS = ("{n}/QĐ-UBND", "{n}/{y}/NĐ-CP", "{n}/{y}/TTLT-BTC-BNV", "{n}-NQ/TW", "{n}/TTr-SNV", "{n}/{y}/QH15")

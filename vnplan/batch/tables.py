@@ -1,7 +1,6 @@
 """The rows that a document gives to the tables; their columns are documented in ``docs/batch.md``."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +8,7 @@ from vnplan.batch.records import Record
 from vnplan.model.base import Found, Span, Text
 from vnplan.model.block import Bullet, Cell, Division, Paragraph, Table
 from vnplan.model.block import Row as TableRow
+from vnplan.model.day import iso_day
 from vnplan.model.document import Annex, ClosingLine, Document, HeaderLine, Node, Part, Recital, children
 
 if TYPE_CHECKING:
@@ -84,13 +84,13 @@ def rows(record: Record, document: Document) -> Rows:
         "nodes": nodes,
         "citations": [(source, n, *_citation(c)) for n, c in enumerate(document.citations)],
         "deadlines": [
-            (source, n, d.at, d.text, _day(d.start), _day(d.end), d.relation, d.recurs, d.granularity, d.rrule, d.anchor,
-             _day(d.due), *_ends(d.spans))
+            (source, n, d.at, d.text, d.start, d.end, d.relation, d.recurs, d.granularity, d.rrule, d.anchor,
+             d.due, *_ends(d.spans))
             for n, d in enumerate(document.deadlines)
         ],
         "tasks": [(source, n, *_task(t)) for n, t in enumerate(document.tasks)],
         "reports": [
-            (source, n, r.role, r.kind, r.number, r.number_form, r.date, r.date_from, _value(r.issuer), _value(r.title),
+            (source, n, r.role, r.kind, r.number, r.number_form, iso_day(r.date), r.date_from, _value(r.issuer), _value(r.title),
              len(r.mentions), *_ends(r.spans))
             for n, r in enumerate(document.reported)
         ],
@@ -104,20 +104,19 @@ def rows(record: Record, document: Document) -> Rows:
 
 def _document(record: Record, document: Document, nodes: list[Row], issues: int) -> Row:
     header, page = document.header, document.page
-    day = header.date.value if header.date else None
     effect = document.effect
     text = TABLES["nodes"]
     column = {name: n for n, name in enumerate(text)}
     kinds = [row[column["type"]] for row in nodes]
     return (
-        record.source, page.url or record.url, page.date or record.date, page.site, page.title,
-        document.kind, _value(header.number), day, _day(day), _year(day), _value(header.issuer),
+        record.source, page.url or record.url, iso_day(page.date) or record.date, page.site, page.title,
+        document.kind, _value(header.number), _value(header.date), header.issued, header.issue_year, _value(header.issuer),
         _value(header.parent_body), _value(header.place), _value(header.title), header.draft, document.source.media_type,
         document.source.encoding, len(document.source.text),
         sum(len(row[column["text"]] or "") + len(row[column["heading"]] or "") for row in nodes),
         kinds.count("division"), kinds.count("annex"), len(document.citations), len(document.deadlines),
         len(document.tasks), len(document.repairs), issues,
-        _day(effect.start if effect else None), _day(effect.end if effect else None), None, None, None,
+        effect.start if effect else None, effect.end if effect else None, None, None, None,
     )  # fmt: skip
 
 
@@ -180,13 +179,16 @@ _BY_TYPE: dict[type[Node], Callable[[Any], Row]] = {
 
 def _citation(c: Any) -> Row:  # noqa: ANN401 - a Citation
     issuer = _value(c.issuer)
-    return (c.at, c.kind, c.number, c.date, issuer, c.title, c.name, c.pinpoint, c.role, c.text, c.reference, *_ends(c.spans))
+    return (
+        c.at, c.kind, c.number, iso_day(c.date), issuer, c.title, c.name, c.pinpoint, c.role, c.text, c.reference,
+        *_ends(c.spans),
+    )  # fmt: skip
 
 
 def _task(t: Any) -> Row:  # noqa: ANN401 - a Task
     return (
         t.id, t.at, t.text, t.verb, [p.value or p.text for p in t.lead], [p.value or p.text for p in t.coordinating],
-        "; ".join(d.text for d in t.deadlines) or None, _day(t.due),
+        "; ".join(d.text for d in t.deadlines) or None, t.due,
         next((d.recurs for d in t.deadlines if d.recurs), None), t.deliverable, t.funding, list(t.citations), *_ends(t.spans),
         t.confidence, list(t.doubts),
     )  # fmt: skip
@@ -204,14 +206,3 @@ def _text(text: Any) -> str | None:  # noqa: ANN401 - a Text or nothing
 
 def _value(found: Found | None) -> str | None:
     return found.value if found else None
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value) if value and len(value) == 10 else None
-    except ValueError:
-        return None
-
-
-def _year(value: str | None) -> int | None:
-    return int(value[:4]) if value and value[:4].isdigit() else None

@@ -119,7 +119,7 @@ def _deadline(deadline: Deadline) -> tuple[object, str]:
 
 
 def _shown(deadline: Deadline) -> str:
-    days = " – ".join(dict.fromkeys(day for day in (deadline.start, deadline.end or deadline.due) if day))
+    days = " – ".join(dict.fromkeys(str(day) for day in (deadline.start, deadline.end or deadline.due) if day))
     return f"{deadline.text} ({days})" if days else deadline.text
 
 

@@ -74,21 +74,9 @@ def may_be_formula(text: str) -> bool:
     return text.startswith(_INJECTION) or text.lstrip().startswith(_INJECTION)
 
 
-def iso(value: str | None) -> date | None:
-    """A whole date of the calendar, else ``None``.
-
-    >>> iso("2024-06-10"), iso("2024-06")
-    (datetime.date(2024, 6, 10), None)
-    """
-    try:
-        return date.fromisoformat(value) if value and len(value) == len("2024-06-10") else None
-    except ValueError:
-        return None
-
-
 def due(deadline: Deadline) -> date | None:
     """The last day of a deadline: the end of its interval, else of the term that it sets; ``None`` if neither is known."""
-    return iso(deadline.end) or iso(deadline.due)
+    return deadline.end or deadline.due
 
 
 def names(parties: Iterable[Party], between: str = "\n") -> str:
@@ -149,7 +137,7 @@ def _citations(document: Document) -> Table:
         (
             kind_name(r.kind),
             r.number,
-            iso(r.date) or r.date,
+            r.date,
             r.issuer,
             r.name or r.title,
             r.mentions,
@@ -161,7 +149,7 @@ def _citations(document: Document) -> Table:
     return Table("Văn bản viện dẫn", "DANH MỤC VĂN BẢN VIỆN DẪN", columns, tuple((n, *row) for n, row in enumerate(rows, 1)))
 
 
-_Cited = tuple[str, str | None, date | str | None, str | None, str | None, int, str]
+_Cited = tuple[str, str | None, date | None, str | None, str | None, int, str]
 
 
 def _ungrouped(document: Document) -> list[_Cited]:
@@ -178,7 +166,7 @@ def _ungrouped(document: Document) -> list[_Cited]:
         issuer = next((m.issuer.text for m in mentions if m.issuer), None)
         name = first.name or first.title or (None if first.number else first.text)
         at = _joined(dict.fromkeys(_place(m.at) for m in mentions))
-        rows.append((kind_name(first.kind), first.number, iso(day) or day, issuer, name, len(mentions), at))
+        rows.append((kind_name(first.kind), first.number, day, issuer, name, len(mentions), at))
     return rows
 
 
@@ -198,7 +186,7 @@ def _deadlines(document: Document) -> Table:
     tasks = {deadline.spans: task.text for task in document.tasks for deadline in task.deadlines}
     rows = (
         (
-            number, d.text, iso(d.start), due(d), RELATIONS[d.relation], RECURS[d.recurs] if d.recurs else None,
+            number, d.text, d.start, due(d), RELATIONS[d.relation], RECURS[d.recurs] if d.recurs else None,
             _place(d.at) or None, tasks.get(d.spans),
         )
         for number, d in enumerate(document.deadlines, 1)

@@ -6,6 +6,8 @@ from typing import Any
 
 from vnplan.model.base import Span
 from vnplan.model.block import Block, Bullet, Division
+from vnplan.model.day import iso_day
+from vnplan.model.deadline import Deadline
 from vnplan.model.document import Annex, Document, Part
 from vnplan.model.edit import Edit
 from vnplan.model.effect import Amendment
@@ -39,7 +41,7 @@ def facts(document: Document) -> dict[str, Any]:
         "document": {
             "kind": document.kind,
             "number": header.number.value if header.number else None,
-            "date": header.date.value if header.date and len(header.date.value) == len("2017-04-17") else None,
+            "date": iso_day(header.issued),
             "issuer": header.issuer.text if header.issuer else None,
             "title": header.title.text if header.title else None,
         },
@@ -48,23 +50,20 @@ def facts(document: Document) -> dict[str, Any]:
             {
                 "kind": c.kind,
                 "number": c.number,
-                "date": c.date,
+                "date": iso_day(c.date),
                 "issuer": c.issuer.text if c.issuer else None,
                 "at": _own(c.at, names),
             }
             for c in document.citations
             if c.number_form == "full"
         ],
-        "deadlines": [
-            {"text": d.text, "start": d.start, "end": d.end, "relation": d.relation, "recurs": d.recurs, "at": _own(d.at, names)}
-            for d in document.deadlines
-        ],
+        "deadlines": [_deadline(d, _own(d.at, names)) for d in document.deadlines],
         "assignments": [
             {"at": _own(a.at, names), "lead": [p.text for p in a.lead], "coordinating": [p.text for p in a.coordinating]}
             for a in document.assignments
         ],
         "tasks": [_task(task, _own(task.at, names)) for task in document.tasks],
-        "effect": [document.effect.start, document.effect.end] if document.effect else None,
+        "effect": [iso_day(document.effect.start), iso_day(document.effect.end)] if document.effect else None,
         "amendments": [_amendment(one, _own(one.at, names)) for one in document.amendments],
         "text": repaired_text(document),
         "edits": [_edit(document, e) for e in document.repairs],
@@ -76,9 +75,20 @@ def _reported(one: Reported) -> dict[str, Any]:
         "kind": one.kind,
         "number": one.number if one.number_form == "full" else None,
         "bare": one.number if one.number_form == "bare" else None,
-        "date": one.date,
+        "date": iso_day(one.date),
         "issuer": one.issuer.text if one.issuer else None,
         "title": one.title.text if one.title else None,
+    }
+
+
+def _deadline(one: Deadline, at: str | None) -> dict[str, Any]:
+    return {
+        "text": one.text,
+        "start": iso_day(one.start),
+        "end": iso_day(one.end),
+        "relation": one.relation,
+        "recurs": one.recurs,
+        "at": at,
     }
 
 
@@ -88,7 +98,7 @@ def _task(task: Task, at: str | None) -> dict[str, Any]:
         "text": task.text,
         "lead": [p.text for p in task.lead],
         "coordinating": [p.text for p in task.coordinating],
-        "deadlines": [[d.start, d.end, d.recurs] for d in task.deadlines],
+        "deadlines": [[iso_day(d.start), iso_day(d.end), d.recurs] for d in task.deadlines],
         "deliverable": task.deliverable,
     }
 

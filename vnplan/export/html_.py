@@ -11,6 +11,7 @@ from vnplan.export.akn.uris import cited_uri
 from vnplan.model.base import Text
 from vnplan.model.block import Block, Bullet, Division, Paragraph, Table
 from vnplan.model.citation import Citation
+from vnplan.model.day import iso_day
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Annex, Document, Part
 from vnplan.model.edit import Edit
@@ -143,16 +144,16 @@ class _Writer:
         item = mark.item
         if isinstance(item, Citation):
             if mark.kind == "cited_date":
-                return "time", f' datetime="{escape(item.date or "")}"'
+                return "time", f' datetime="{item.date or ""}"'
             uri = cited_uri(item, self._references.get(item.reference or ""))
             name = item.kind and kind_name(item.kind)
             return "cite", _data((("number", item.number), ("kind", name), ("role", item.role), ("uri", uri)))
         if isinstance(item, Deadline):
             day = item.end or item.start
-            when = f' datetime="{escape(day)}"' if day else ""
+            when = f' datetime="{day}"' if day else ""
             return (
                 "time" if day else "span"
-            ), f' class="deadline"{when}{_data((("start", item.start), ("recurs", item.recurs)))}'
+            ), f' class="deadline"{when}{_data((("start", iso_day(item.start)), ("recurs", item.recurs)))}'
         if isinstance(item, Edit):
             written = self._document.source.text[item.start : item.end]
             return "ins", f' class="repair" title="{escape(written)}"'

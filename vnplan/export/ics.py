@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from vnplan.errors import MissingExtraError, way
 from vnplan.export._names import document_name
-from vnplan.export._tables import RECURS, cited, due, iso, names
+from vnplan.export._tables import RECURS, cited, due, names
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Document
 from vnplan.model.leaves import leaves
@@ -75,10 +75,10 @@ def entries(document: Document) -> Iterator[Entry]:
     known = {deadline.spans for deadline in document.deadlines}
     more = (d for task in document.tasks for d in task.deadlines if d.spans not in known)
     for deadline in (*document.deadlines, *more):
-        start, end = iso(deadline.start), due(deadline)
+        start, end = deadline.start, due(deadline)
         rule = deadline.rrule
         if rule and not (start or end):
-            end = _next(rule, iso(document.header.date.value) if document.header.date else None)
+            end = _next(rule, document.header.issued)
         first = start if start and (end is None or (not rule and start <= end <= start + _SPAN)) else end
         if first is not None:
             yield Entry(deadline, first, end or first, rule, tasks.get(deadline.spans))
@@ -112,7 +112,7 @@ def _fill(calendar: "Calendar", document: Document, kind: Literal["event", "todo
 def _describe(component: "Event | Todo", document: Document, entry: Entry, text: str) -> None:
     from icalendar import Event, vRecur
 
-    issued = iso(document.header.date.value) if document.header.date else None
+    issued = document.header.issued
     component.add("dtstamp", datetime.combine(issued or date(1970, 1, 1), datetime.min.time(), UTC))
     component.add("summary", _clean(text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"))
     component.add("description", _clean("\n".join(_details(document, entry, text))))

@@ -1,5 +1,6 @@
 """Documents that a document cites."""
 
+import datetime as dt
 from functools import cache
 from typing import Any, Literal
 
@@ -52,7 +53,7 @@ class Citation(Model):
     spans: tuple[Span, ...]
     number_parts: Number | None = None
     number_form: Literal["full", "bare", "standard"] | None = None
-    date: str | None = None
+    date: dt.date | None = None
     issuer: Found | None = None
     title: str | None = None
     name: str | None = None
@@ -103,7 +104,7 @@ class Reference(Model):
     number: str | None
     name: str | None = None
     issuer: str | None = None
-    date: str | None = None
+    date: dt.date | None = None
     title: str | None = None
     mentions: int = 1
     resolved: bool = True

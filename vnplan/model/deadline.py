@@ -1,5 +1,6 @@
 """When something is due."""
 
+import datetime as dt
 from typing import Literal
 
 from vnplan.model.base import Confidence, Model, Span
@@ -23,7 +24,7 @@ class Duration(Model):
 class Deadline(Model):
     """An expression that says when something has to be done.
 
-    ``start`` and ``end`` are ISO 8601 dates, both inclusive, ``None`` where open or unknown. ``granularity`` is that of the
+    ``start`` and ``end`` are days, both inclusive, ``None`` where open or unknown. ``granularity`` is that of the
     expression, ``event`` where it names no date. ``anchor`` is the event that a term runs from, as written, and ``due`` the
     last day of the term where that event's day is known. ``start_time`` and ``end_time`` are times of day (``17:00``).
     ``year_from`` says where the year was borrowed from that the words do not name: the other end of a range, a list, the
@@ -34,8 +35,8 @@ class Deadline(Model):
 
     text: str
     spans: tuple[Span, ...]
-    start: str | None = None
-    end: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
     start_time: str | None = None
     end_time: str | None = None
     relation: Relation = "during"
@@ -44,7 +45,7 @@ class Deadline(Model):
     rrule: str | None = None
     duration: Duration | None = None
     anchor: str | None = None
-    due: str | None = None
+    due: dt.date | None = None
     year_from: YearFrom | None = None
     confidence: Confidence = "high"
     doubts: tuple[Doubt, ...] = ()

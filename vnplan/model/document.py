@@ -1,5 +1,6 @@
 """The typed tree of a document, and everything found in it."""
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any, Literal, NamedTuple, Self
@@ -9,6 +10,7 @@ from pydantic import ValidationInfo, model_validator
 from vnplan.model.base import Found, Model, Span, Text
 from vnplan.model.block import Block, Bullet, Cell, Division, Paragraph, Row, Table
 from vnplan.model.citation import Citation, Reference
+from vnplan.model.day import whole_day
 from vnplan.model.deadline import Deadline
 from vnplan.model.edit import Edit
 from vnplan.model.effect import Amendment, Effect
@@ -32,7 +34,8 @@ class HeaderLine(Model):
 class Header(Model):
     """What says which document this is. The lines are the leaves; the rest points into them or into other leaves.
 
-    ``date.value`` is ISO 8601, shortened (``--04-17``, ``2017-04``) where a part is nowhere to be found.
+    ``date.value`` is ISO 8601, shortened (``--04-17``, ``2017-04``) where a part is nowhere to be found; ``issued`` is
+    the whole day.
     """
 
     lines: tuple[HeaderLine, ...] = ()
@@ -44,6 +47,25 @@ class Header(Model):
     kind: Found | None = None
     title: Found | None = None
     draft: bool = False
+
+    @property
+    def issued(self) -> dt.date | None:
+        """The day of issue, where the date is whole.
+
+        >>> Header(date=Found(text="tháng 4 năm 2017", value="2017-04", spans=())).issued is None
+        True
+        """
+        return whole_day(self.date.value) if self.date else None
+
+    @property
+    def issue_year(self) -> int | None:
+        """The year of issue, where the date names one.
+
+        >>> Header(date=Found(text="tháng 4 năm 2017", value="2017-04", spans=())).issue_year
+        2017
+        """
+        year = self.date.value[:4] if self.date else ""
+        return int(year) if year.isdecimal() else None
 
 
 class Recital(Model):

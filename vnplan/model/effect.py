@@ -1,5 +1,6 @@
 """When a document is in force, and what it does to others."""
 
+import datetime as dt
 from typing import Literal
 
 from vnplan.model.base import Model, Span
@@ -25,14 +26,14 @@ class EffectStatement(Model):
     """One thing that a document says about effect, in order of appearance.
 
     ``action`` is ``enters`` (có hiệu lực), ``expires`` (hết hiệu lực), ``suspended`` (ngưng hiệu lực), ``replaced`` (thay
-    thế), ``repealed`` (bãi bỏ), ``applies`` (áp dụng cho năm học ...: ``scope``). ``start`` and ``end`` are ISO 8601, or
+    thế), ``repealed`` (bãi bỏ), ``applies`` (áp dụng cho năm học ...: ``scope``). ``start`` and ``end`` are
     ``None`` where the words name no day.
     """
 
     action: Literal["enters", "expires", "suspended", "replaced", "repealed", "applies"]
     target: Provision
-    start: str | None = None
-    end: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
     scope: str | None = None
     text: str
     spans: tuple[Span, ...]
@@ -42,8 +43,8 @@ class EffectStatement(Model):
 class Effect(Model):
     """From when to when the document as a whole is in force, both days inclusive, and all its statements about effect."""
 
-    start: str | None = None
-    end: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
     statements: tuple[EffectStatement, ...] = ()
 
 

@@ -1,5 +1,6 @@
 """Documents that an article tells about."""
 
+import datetime as dt
 from typing import Literal
 
 from vnplan.model.base import Found, Model, Span
@@ -18,7 +19,7 @@ class Reported(Model):
     kind: str
     number: str | None = None
     number_form: Literal["full", "bare"] | None = None
-    date: str | None = None
+    date: dt.date | None = None
     date_from: Literal["number", "act", "record"] | None = None
     issuer: Found | None = None
     title: Found | None = None

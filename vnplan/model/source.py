@@ -1,5 +1,6 @@
 """The text as it was read: every offset of every result points into it."""
 
+import datetime as dt
 from typing import Literal
 
 from vnplan.model.base import Model
@@ -28,7 +29,7 @@ class Page(Model):
     """
 
     title: str | None = None
-    date: str | None = None
+    date: dt.date | None = None
     url: str | None = None
     site: str | None = None
     author: str | None = None

@@ -1,5 +1,6 @@
 """Who has to do what, with whom, how much."""
 
+import datetime as dt
 from typing import Literal
 
 from vnplan.model.base import Model, Span
@@ -87,6 +88,6 @@ class Task(Model):
     targets: tuple[Target, ...] = ()
     funding: str | None = None
     citations: tuple[str, ...] = ()
-    due: str | None = None
+    due: dt.date | None = None
     confidence: float = 1.0
     doubts: tuple[Doubt, ...] = ()

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from lxml import etree
 
 from vnplan.model.source import Page
-from vnplan.read.published import iso_date
+from vnplan.read.published import read_day
 from vnplan.text import kept_re as re
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
@@ -42,7 +43,7 @@ def read_meta(root: etree._Element) -> Page:
     """The metadata of a page: meta elements, JSON-LD, the first ``time``, the canonical link, the title.
 
     >>> read_meta(etree.HTML('<title>Kế hoạch</title><meta property="article:published_time" content="2017-04-18T07:00">'))
-    Page(title='Kế hoạch', date='2017-04-18', url=None, site=None, author=None, type='none')
+    Page(title='Kế hoạch', date=datetime.date(2017, 4, 18), url=None, site=None, author=None, type='none')
     """
     said = _meta(root)
     linked = _linked(root)
@@ -51,7 +52,7 @@ def read_meta(root: etree._Element) -> Page:
         return next((said[name] for name in names if said.get(name)), None)
 
     dates = (said[name] for name in _DATES if name in said)
-    day = next(filter(None, map(iso_date, dates)), None) or iso_date(linked.get("datePublished", "")) or _time(root)
+    day = next(filter(None, map(read_day, dates)), None) or read_day(linked.get("datePublished", "")) or _time(root)
     site = first(_SITES[:2]) or linked.get("publisher")
     return Page(
         title=first(_TITLES) or linked.get("headline") or _title(root),
@@ -116,10 +117,10 @@ def _name(value: Any) -> str | None:  # noqa: ANN401 - whatever JSON holds
     return _line(value) if isinstance(value, str) else None
 
 
-def _time(root: etree._Element) -> str | None:
+def _time(root: etree._Element) -> date | None:
     """The day of the first ``time`` element that names one."""
     for element in root.iter("time"):
-        found = iso_date(element.get("datetime") or "") or iso_date("".join(element.itertext())[:200])
+        found = read_day(element.get("datetime") or "") or read_day("".join(element.itertext())[:200])
         if found:
             return found
     return None

@@ -33,28 +33,30 @@ _LONGEST_STAMP = 100
 _NEAR_HEADING = 6
 
 
-def day_of(published: Published) -> tuple[str | None, tuple[Issue, ...]]:
-    """The day as an ISO date, and an issue where it cannot be read.
+def day_of(published: Published) -> tuple[date | None, tuple[Issue, ...]]:
+    """The day, and an issue where it cannot be read.
 
-    >>> [day_of(given)[0] for given in ("2018-03-15T07:00:00Z", "15/3/2018", "Thu, 15 Mar 2018 07:00:00 +0700", 1521072000)]
+    >>> [str(day_of(given)[0]) for given in ("2018-03-15T07:00:00Z", "15/3/2018", "Thu, 15 Mar 2018 07:00:00 +0700", 1521072000)]
     ['2018-03-15', '2018-03-15', '2018-03-15', '2018-03-15']
     >>> day_of(date(2018, 3, 15))[0], day_of("hôm qua")[0], day_of("hôm qua")[1][0].code
-    ('2018-03-15', None, 'published.unreadable')
+    (datetime.date(2018, 3, 15), None, 'published.unreadable')
     """
     if published is None or (isinstance(published, str) and not published.strip()):
         return None, ()
     found = _read(published)
-    if found and _FIRST <= int(found[:4]) <= _LAST:
+    if found and _FIRST <= found.year <= _LAST:
         return found, ()
     message = f"“{str(published)[:60]}” is no day on which a page can have appeared; it was left out."
     return None, (Issue(code="published.unreadable", message=message),)
 
 
-def iso_date(written: str) -> str | None:
-    """A day as metadata write it, ISO 8601 or day first, as an ISO date; ``None`` where it is none.
+def read_day(written: str) -> date | None:
+    """A day as metadata write it, ISO 8601 or day first; ``None`` where it is none.
 
-    >>> iso_date("2017-04-18T07:00:00+07:00"), iso_date("Thứ ba, 18/4/2017 | 07:00"), iso_date("31/02/2017")
-    ('2017-04-18', '2017-04-18', None)
+    >>> read_day("2017-04-18T07:00:00+07:00"), read_day("31/02/2017")
+    (datetime.date(2017, 4, 18), None)
+    >>> str(read_day("Thứ ba, 18/4/2017 | 07:00"))
+    '2017-04-18'
     """
     match = _ISO.match(written)
     if match:
@@ -65,12 +67,12 @@ def iso_date(written: str) -> str | None:
             return None
         day, month, year = map(int, match.groups())
     try:
-        return date(year, month, day).isoformat()
+        return date(year, month, day)
     except ValueError:
         return None
 
 
-def stamped_day(text: str, blocks: Iterable[Block], *, alone: bool = False) -> str | None:
+def stamped_day(text: str, blocks: Iterable[Block], *, alone: bool = False) -> date | None:
     """The day on the line under the page's first heading, or near its top, for pages whose metadata name none.
 
     A line that is labelled as the day of publication counts before one that has a time of day, and that, where ``alone`` says
@@ -84,34 +86,34 @@ def stamped_day(text: str, blocks: Iterable[Block], *, alone: bool = False) -> s
     found = (
         match.group() for stamp in (*_STAMPS, *((_ALONE,) if alone else ())) for line in short if (match := stamp.search(line))
     )
-    return next(filter(None, map(iso_date, found)), None)
+    return next(filter(None, map(read_day, found)), None)
 
 
-def _read(published: str | date | float) -> str | None:
+def _read(published: str | date | float) -> date | None:
     if isinstance(published, datetime):
-        return published.date().isoformat()
+        return published.date()
     if isinstance(published, date):
-        return published.isoformat()
+        return published
     if isinstance(published, bool):
         return None
     if isinstance(published, int | float):
         return _of_seconds(float(published))
     if _EPOCH.fullmatch(published):
         return _of_seconds(float(published))
-    return iso_date(published) or _of_mail(published)
+    return read_day(published) or _of_mail(published)
 
 
-def _of_seconds(seconds: float) -> str | None:
+def _of_seconds(seconds: float) -> date | None:
     """The day of a number of seconds, or milliseconds, since 1970."""
     try:
-        return datetime.fromtimestamp(seconds / 1000 if seconds >= _MILLISECONDS else seconds, UTC).date().isoformat()
+        return datetime.fromtimestamp(seconds / 1000 if seconds >= _MILLISECONDS else seconds, UTC).date()
     except (ValueError, OverflowError, OSError):
         return None
 
 
-def _of_mail(written: str) -> str | None:
+def _of_mail(written: str) -> date | None:
     """The day of a date as mail and feeds write it."""
     try:
-        return parsedate_to_datetime(written).date().isoformat()
+        return parsedate_to_datetime(written).date()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from vnplan.model.base import Found, Text
+from vnplan.model.day import whole_day
 from vnplan.model.document import Document, Header
 from vnplan.model.issue import Issue
 from vnplan.model.leaves import leaves, mapped
@@ -51,7 +52,7 @@ def recognise_records(document: Document) -> Document:
     >>> from vnplan.pipeline import parse
     >>> text = "Số ký hiệu: 12/KH-UBND\n\nNgày ban hành: 03/4/2024\n\nTrích yếu: Sửa cầu tạm\n\nNgười ký: Lê An"
     >>> [(one.number, one.date, one.title.text) for one in parse(text).reported]
-    [('12/KH-UBND', '2024-04-03', 'Sửa cầu tạm')]
+    [('12/KH-UBND', datetime.date(2024, 4, 3), 'Sửa cầu tạm')]
     """
     record = _record(document)
     if record is None:
@@ -66,7 +67,7 @@ def recognise_records(document: Document) -> Document:
         kind=_kind(found),
         number=found["number"].value if "number" in found else None,
         number_form="full" if "number" in found else None,
-        date=found["date"].value if "date" in found else None,
+        date=whole_day(found["date"].value) if "date" in found else None,
         date_from="record" if "date" in found else None,
         issuer=found.get("issuer"),
         title=found.get("title"),
@@ -153,7 +154,7 @@ def _read(field: Field, text: str) -> tuple[int, int, str] | None:
         return (number.start, number.end, number.number) if number and number.number else None
     if field == "date":
         day = date_after(f"{_DAY}{text}", 0)
-        return (0, day.end - len(_DAY), day.value) if day and day.value else None
+        return (0, day.end - len(_DAY), day.value.isoformat()) if day and day.value else None
     if field == "issuer":
         return (0, len(text), normal_form(text)) if begins_body(text) else None
     return (0, len(text), text) if text else None

@@ -87,7 +87,10 @@ def _from_lines(files: list[Path]) -> Iterator[tuple[Record, Document]]:
                 raise BatchError(f"{file}:{number}: is no JSON: {error}") from error
             inner = row.get("document", row) if isinstance(row, dict) else None
             if isinstance(inner, dict) and inner.get("schema_name") == "vnplan.Document":
-                document = Document.model_validate(inner)
+                try:
+                    document = Document.model_validate(inner)
+                except ValueError as error:
+                    raise BatchError(f"{file}:{number}: is no document as vnplan writes it: {error}") from error
                 source = row.get("source") if "document" in row else document.source.name
                 about = row if "document" in row else {}
                 yield Record(source or f"{file.name}:{number}", "", about.get("url"), about.get("date")), document

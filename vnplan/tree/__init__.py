@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
@@ -129,7 +130,7 @@ def _chrome(marked: MarkedLine) -> Chrome:
     return Chrome(text=Text.of(text.text, text.spans()), reason=reason)
 
 
-def _part(group: Sequence[MarkedLine], ids: Ids, published: str | None) -> Built:
+def _part(group: Sequence[MarkedLine], ids: Ids, published: date | None) -> Built:
     """A document with its own header."""
     body = build_body([m for m in group if m.mark in BODY], "", ids)
     head = [m for m in group if m.mark in (*_HEADER, Mark.RECITAL, Mark.ENACTING)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from vnplan.model.base import Found
 from vnplan.model.document import Header, HeaderLine
@@ -43,7 +44,7 @@ class Letterhead:
 
 
 def build_header(
-    lines: Sequence[MarkedLine], body: Sequence[Line], closing: Sequence[MarkedLine], published: str | None
+    lines: Sequence[MarkedLine], body: Sequence[Line], closing: Sequence[MarkedLine], published: date | None
 ) -> Letterhead:
     """The header from its marked lines; what they lack is looked for in ``body`` and ``closing``, the document's other lines."""
     issues: list[Issue] = []

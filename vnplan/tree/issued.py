@@ -2,6 +2,7 @@
 
 import calendar
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from vnplan.model.base import Found
 from vnplan.model.issue import Issue
@@ -45,7 +46,7 @@ def find_date(  # noqa: PLR0913 - the places where the date may stand, best firs
     closing: Sequence[MarkedLine],
     number: Found | None,
     title: Found | None,
-    published: str | None,
+    published: date | None,
     issues: list[Issue],
 ) -> Found | None:
     """The issue date: of the letterhead, else of the lead, else beside the signature, else the day of adoption.
@@ -62,7 +63,7 @@ def find_date(  # noqa: PLR0913 - the places where the date may stand, best firs
             return found(text, own.start, own.end, iso) if iso else None
     signed = (line.text for line in (*body[-_LAST:], *(m.line for m in closing)) if len(line.text.text) < _SIGNED_LINE)
     beside = ((text, piece.match) for text in signed if (piece := whole(text.text)) and piece.name in _PLACE_DATE)
-    dated = next((date for text, match in beside if (date := _dated(text, match, issues))), None)
+    dated = next((day for text, match in beside if (day := _dated(text, match, issues))), None)
     return dated or next(_adopted([*body, *(m.line for m in closing)]), None)
 
 
@@ -121,13 +122,13 @@ def _iso(parts: tuple[str, str, str | None], text: MappedText, at: tuple[int, in
     return f"{year}-{month:02}-{day:02}"
 
 
-def _year(lines: Sequence[MarkedLine], body: Sequence[Line], title: Found | None, published: str | None) -> str | None:
+def _year(lines: Sequence[MarkedLine], body: Sequence[Line], title: Found | None, published: date | None) -> str | None:
     """The year of a document whose date has none: its title's, the page's, the youngest its legal bases speak of."""
     named = _PHRASES["year_of_title"].search(title.text) if title else None
     if named:
         return named["year"]
     if published:
-        return published[:4]
+        return f"{published.year}"
     years = [f"{one.year}" for text in marked(lines, Mark.RECITAL) for one in full_days(text.text)]
     years += [m[1] for line in body[:_FIRST] for m in _PHRASES["so_far"].finditer(line.text.text)]
     return max(years, default=None)

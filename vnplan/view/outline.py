@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from vnplan.model.block import Bullet, Division
 from vnplan.model.document import Annex, Document, Node, Part, children
@@ -101,5 +102,5 @@ def _card(task: Task, places: Places) -> Card:
     )
 
 
-def _due(text: str, end: str | None) -> str:
+def _due(text: str, end: date | None) -> str:
     return f"{text} ({day(end)})" if end and day(end) not in text else text

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from vnplan.model.base import Span
+from vnplan.model.day import whole_day
 from vnplan.text import kept_re as re
 
 # Control characters, marks that turn the direction of text (Trojan Source, CVE-2021-42574), halves of surrogate pairs.
@@ -44,22 +45,14 @@ def spans(found: Iterable[Span]) -> str:
     return ",".join(f"{start}-{end}" for start, end in found)
 
 
-def day(value: str | None) -> str:
+def day(value: date | str | None) -> str:
     """A date as people write it; what is no whole date as it stands.
 
     >>> day("2017-04-17"), day("2017-04"), day(None)
     ('17/04/2017', '2017-04', '')
     """
-    found = whole(value)
-    return found.strftime("%d/%m/%Y") if found else value or ""
-
-
-def whole(value: str | None) -> date | None:
-    """A date of the calendar, else ``None``."""
-    try:
-        return date.fromisoformat(value) if value and len(value) == len("2017-04-17") else None
-    except ValueError:
-        return None
+    found = whole_day(value) if isinstance(value, str) else value
+    return found.strftime("%d/%m/%Y") if found else str(value or "")
 
 
 def short(text: str, most: int) -> str:

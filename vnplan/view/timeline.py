@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Document
 from vnplan.view.places import Places
-from vnplan.view.safe import short, spans, whole
+from vnplan.view.safe import short, spans
 
 WIDTH = 380
 _LEFT, _RIGHT = 14, WIDTH - 14
@@ -85,7 +85,7 @@ def undated(document: Document, places: Places) -> tuple[Undated, ...]:
 
 def days(deadline: Deadline) -> tuple[date | None, date] | None:
     """The first day, where there is one, and the last; ``None`` where no day is known."""
-    start, end = whole(deadline.start), whole(deadline.end) or whole(deadline.due)
+    start, end = deadline.start, deadline.end or deadline.due
     if end is None:
         return None if start is None else (start, start)
     return (start if start and start <= end else None, end)
@@ -96,7 +96,7 @@ def timeline(document: Document) -> Timeline | None:
     dated = [(*found, d) for d in document.deadlines if (found := days(d))]
     if not dated:
         return None
-    issued = whole(document.header.date.value) if document.header.date else None
+    issued = document.header.issued
     every = [day for start, end, _ in dated for day in (start, end) if day] + ([issued] if issued else [])
     axis = _Axis(min(every), max(every))
     many = len(dated) > _ROWS

@@ -30,7 +30,7 @@ class _Walk:
     """What is known so far on the way through a document."""
 
     own: frozenset[str]
-    year: str | None
+    year: int | None
     citations: list[Citation] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     aliases: dict[str, Citation] = field(default_factory=dict)
@@ -45,7 +45,7 @@ def annotate_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[
     ``citation.date_disagrees`` (the date lies in another year than the number names).
     """
     header = document.header
-    walk = _Walk(_own_numbers(document), header.date.value[:4] if header.date else None)
+    walk = _Walk(_own_numbers(document), header.issue_year)
     found = passages(document)
     for passage in found:
         leaf = passage.leaf
@@ -87,7 +87,7 @@ def _is_own(citation: Citation, walk: _Walk) -> bool:
     """Whether the mention is the document's own number, of its own year as far as that is known."""
     if not citation.number or citation.number.upper() not in walk.own:
         return False
-    return not (citation.date and walk.year and walk.year.isdigit() and citation.date[:4] != walk.year)
+    return not (citation.date and walk.year and citation.date.year != walk.year)
 
 
 def _known(citation: Citation, leaf: Leaf, walk: _Walk, *, itself: bool) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from operator import itemgetter
 from typing import Any
 
@@ -55,7 +56,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 
     >>> text = "Căn cứ Quyết định số 1696/QĐ-TTg ngày 02/10/2015 của Thủ tướng Chính phủ phê duyệt Chương trình"
     >>> citation = find_citations(text)[0]
-    >>> citation.kind, citation.number, citation.date, citation.issuer.text, citation.role
+    >>> citation.kind, citation.number, str(citation.date), citation.issuer.text, citation.role
     ('decision', '1696/QĐ-TTg', '2015-10-02', 'Thủ tướng Chính phủ', 'basis')
     """
     if unicodedata.is_normalized("NFC", text) and not holds(text, _HIDDEN):
@@ -126,10 +127,10 @@ def _by_number(text: str, mention: Mention) -> Citation:
     return Citation.trusted(values)
 
 
-def _dated(mention: Mention) -> str | None:
+def _dated(mention: Mention) -> date | None:
     """The date of a mention; none where the number names another year, so that one of the two is wrong."""
     value, year = mention.date and mention.date.value, mention.number.year
-    return None if value and year and int(value[:4]) != year else value
+    return None if value and year and value.year != year else value
 
 
 def _pinpointed(text: str, span: tuple[int, int] | None) -> dict[str, Any]:

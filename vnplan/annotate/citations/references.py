@@ -133,7 +133,7 @@ def _year(citation: Citation) -> int | None:
     if citation.number_parts and citation.number_parts.year:
         return citation.number_parts.year
     if citation.date:
-        return int(citation.date[:4])
+        return citation.date.year
     match = _PHRASES["year_at_end"].search(citation.name) if citation.name else None
     return int(match[1]) if match else None
 

@@ -11,20 +11,16 @@ from vnplan.vocab.time.value import Clock
 _PHRASES = Phrases("deadlines")
 
 
-def clock_of(document: Document, passages: Sequence[Passage], effective: str | None = None) -> Clock:
+def clock_of(document: Document, passages: Sequence[Passage], effective: date | None = None) -> Clock:
     """What a missing year in the document is read from: its title, its date, the year in its number, an article's text.
 
     ``effective`` is the day on which it takes effect.
     """
     header = document.header
     article = document.page.type != "document"
-    written = header.date.value if header.date else _day_of_article(document) if article else None
-    issued = year = None
-    if written:
-        try:
-            issued = date.fromisoformat(written)
-        except ValueError:
-            year = int(written[:4]) if written[:4].isdecimal() else None
+    issued, year = header.issued, header.issue_year
+    if article and header.date is None:
+        issued = _day_of_article(document)
     if issued is None and year is None and header.number and (found := _PHRASES["year_in_number"].search(header.number.value)):
         year = int(found[1])
     earliest = issued.year if issued else year
@@ -34,13 +30,12 @@ def clock_of(document: Document, passages: Sequence[Passage], effective: str | N
     titled = titled if titled and (earliest is None or titled >= earliest) else None
     text_year = _youngest(passages) if article and earliest is None else None
     lent = article and document.page.date is None
-    return Clock(titled, issued, year, date.fromisoformat(effective) if effective else None, text_year, lent=lent)
+    return Clock(titled, issued, year, effective, text_year, lent=lent)
 
 
-def _day_of_article(document: Document) -> str | None:
+def _day_of_article(document: Document) -> date | None:
     """The day of an article: that of its page, else that of the document it tells about."""
-    reported = document.reported[0].date if document.reported else None
-    return document.page.date[:10] if document.page.date else reported
+    return document.page.date or (document.reported[0].date if document.reported else None)
 
 
 def _youngest(passages: Sequence[Passage]) -> int | None:

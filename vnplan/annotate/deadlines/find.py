@@ -50,8 +50,8 @@ def find_deadlines(
         timed: whether the text is a cell or a line under "Thời gian", "Tiến độ", "Thời hạn", where every expression counts.
 
     >>> found = find_deadlines("Báo cáo định kỳ kết quả trước ngày 10/6 và hoàn thành trong quý IV/2017.", year=2017)
-    >>> [(d.text, d.start, d.end, d.relation, d.recurs) for d in found]  # doctest: +NORMALIZE_WHITESPACE
-    [('trước ngày 10/6', None, '2017-06-10', 'before', 'yearly'),
+    >>> [(d.text, str(d.start), str(d.end), d.relation, d.recurs) for d in found]  # doctest: +NORMALIZE_WHITESPACE
+    [('trước ngày 10/6', 'None', '2017-06-10', 'before', 'yearly'),
      ('hoàn thành trong quý IV/2017', '2017-10-01', '2017-12-31', 'during', None)]
     >>> find_deadlines("Thường xuyên", timed=True)[0].recurs
     'other'

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from vnplan.annotate.citations.find import find_citations
 from vnplan.annotate.effects.amend import Amending
 from vnplan.annotate.effects.statements import Action, Statement, heading_of, provision, statements
+from vnplan.annotate.effects.when import later
 from vnplan.annotate.passages import Passage
 from vnplan.model.base import Span
 from vnplan.model.document import Document
@@ -22,7 +23,7 @@ Origin = Callable[[int, int], Span]
 class _Walk:
     """What is known so far: what is amended, and the lead-in above."""
 
-    issued: str | None
+    issued: date | None
     amending: Amending
     heading: Action | None = None
     heading_at: str | None = None
@@ -31,11 +32,10 @@ class _Walk:
 
 def annotate_effects(document: Document, found: Sequence[Passage]) -> tuple[Effect | None, tuple[Amendment, ...]]:
     """When the document is in force, and what it does to the text of others."""
-    issued = document.header.date.value if document.header.date and len(document.header.date.value) == len("2017-04-17") else None
     title = document.header.title.text if document.header.title else ""
     always = _PHRASES["amending"].search(title) is not None
     cited = find_citations(title) if always else ()
-    walk = _Walk(issued, Amending(provision(cited[0]) if cited else None, always))
+    walk = _Walk(document.header.issued, Amending(provision(cited[0]) if cited else None, always))
     for passage in found:
         if passage.leaf.role in ("heading", "text", "closing", "marker", "cell"):
             _passage(passage, walk)
@@ -80,15 +80,11 @@ def _stated(text: str, found: Statement, at: str | None, origin: Origin) -> Effe
     )
 
 
-def _day_before(day: str | None) -> str | None:
-    """The last day in force of what expires on a day."""
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat() if day else None
-
-
 def _effect(walk: _Walk) -> Effect | None:
     if not walk.statements:
         return None
     own = [one for one in walk.statements if one.target.itself and one.target.pinpoint is None]
     start = next((one.start for one in own if one.action == "enters"), None)
-    ends = (one.end if one.action == "enters" else _day_before(one.start) for one in own if one.action in ("enters", "expires"))
+    # The last day in force of what expires on a day is the day before.
+    ends = (one.end if one.action == "enters" else later(one.start, -1) for one in own if one.action in ("enters", "expires"))
     return Effect(start=start, end=next((end for end in ends if end), None), statements=tuple(walk.statements))

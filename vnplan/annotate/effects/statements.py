@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -28,12 +29,12 @@ class Statement(NamedTuple):
     scope: str | None = None
 
 
-def statements(text: str, issued: str | None, heading: Action | None = None) -> Iterator[Statement]:
+def statements(text: str, issued: date | None, heading: Action | None = None) -> Iterator[Statement]:
     """The statements of one leaf; ``heading`` is the action of the lead-in above it, which a bare citation goes on.
 
     >>> text = "Quyết định này có hiệu lực từ ngày 01/7/2025 và thay thế Quyết định số 5/2020/QĐ-UBND."
     >>> [(found.action, found.target.number, found.term and found.term.start) for found in statements(text, None)]
-    [('enters', None, '2025-07-01'), ('replaced', '5/2020/QĐ-UBND', None)]
+    [('enters', None, datetime.date(2025, 7, 1)), ('replaced', '5/2020/QĐ-UBND', None)]
     """
     if heading is None and not _PHRASES["hint"].search(text):
         return
@@ -61,7 +62,7 @@ def heading_of(text: str) -> Action | None:
     return next((action for action in actions if action in found), None)
 
 
-def _of_clause(text: str, clause: tuple[int, int], cited: Sequence[Citation], issued: str | None) -> Iterator[Statement]:
+def _of_clause(text: str, clause: tuple[int, int], cited: Sequence[Citation], issued: date | None) -> Iterator[Statement]:
     start, end = clause
     own = _PHRASES["itself"].search(text, start, end)
     school = _PHRASES["school_year"].search(text, start, end)

@@ -12,24 +12,24 @@ _PHRASES = Phrases("effects")
 class Term(NamedTuple):
     """From when and to when, as ISO 8601; ``own`` says: from when this document takes effect. ``stop`` is where the words end."""
 
-    start: str | None
-    end: str | None
+    start: date | None
+    end: date | None
     stop: int
     own: bool = False
 
 
-def term_after(text: str, at: int, issued: str | None) -> Term | None:
+def term_after(text: str, at: int, issued: date | None) -> Term | None:
     """The term that begins at ``at``; ``issued`` is the day of issue.
 
     >>> term_after("có hiệu lực từ ngày 01/7/2025 đến hết ngày 31/12/2026.", 11, None)[:2]
-    ('2025-07-01', '2026-12-31')
-    >>> term_after("có hiệu lực sau 10 ngày kể từ ngày ký", 11, "2025-06-20")[:2]
-    ('2025-06-30', None)
+    (datetime.date(2025, 7, 1), datetime.date(2026, 12, 31))
+    >>> term_after("có hiệu lực sau 10 ngày kể từ ngày ký", 11, date(2025, 6, 20))[:2]
+    (datetime.date(2025, 6, 30), None)
     """
     delay = _PHRASES["delay"].match(text, at)
     if delay:
         known = None if delay["event"] == "đăng Công báo" else issued
-        return Term(_later(known, int(delay["days"])), None, delay.end())
+        return Term(later(known, int(delay["days"])), None, delay.end())
     start, own, done = None, False, at
     begin = _PHRASES["from"].match(text, at)
     if begin:
@@ -57,8 +57,13 @@ def _named(text: str, at: int) -> IssueDate | None:
     return found if found and found.start == at else None
 
 
-def _later(issued: str | None, days: int) -> str | None:
+def later(day: date | None, days: int) -> date | None:
+    """The day so many days later; ``None`` where there is none, or the calendar ends before it.
+
+    >>> later(date(2025, 6, 20), 10), later(date(2025, 7, 1), -1), later(date.max, 1)
+    (datetime.date(2025, 6, 30), datetime.date(2025, 6, 30), None)
+    """
     try:
-        return (date.fromisoformat(issued or "") + timedelta(days)).isoformat()
-    except ValueError:
+        return day + timedelta(days) if day else None
+    except OverflowError:
         return None

@@ -14,7 +14,6 @@ from vnplan.model.deadline import Deadline
 from vnplan.model.document import Document
 from vnplan.model.task import Money, Target, Task
 
-_WHOLE_DAY = len("2024-06-10")
 F = TypeVar("F", Deadline, Target, Money, Citation)
 
 
@@ -73,7 +72,7 @@ class _Facts:
             funding=draft.funding or amounts or None,
             citations=tuple(one for one in cited if one),
             evidence=tuple(dict.fromkeys(draft.ranges)),
-            due=min((day for one in deadlines if (day := one.due or one.end) and len(day) == _WHOLE_DAY), default=None),
+            due=min((day for one in deadlines if (day := one.due or one.end)), default=None),
         )
 
 

@@ -11,6 +11,7 @@ from vnplan.export.akn.profile import akn, vnp
 from vnplan.export.akn.uris import cited_uri
 from vnplan.model.base import Found, Text
 from vnplan.model.citation import Citation
+from vnplan.model.day import iso_day, whole_day
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Document
 from vnplan.model.edit import Edit
@@ -23,20 +24,6 @@ _ONTOLOGY = {
 ROLES = {"lead": "chủ trì", "coordinating": "phối hợp"}
 _CONCEPTS = {"target": "chỉ tiêu", "money": "kinh phí"}
 _TITLE = {"issuer": "docAuthority", "number": "docNumber", "kind": "docType", "title": "docTitle"}
-
-
-def full_date(value: str | None) -> str | None:
-    """The date where it is a whole one of the calendar.
-
-    >>> full_date("2017-04-17"), full_date("2017-04"), full_date("2017-02-31")
-    ('2017-04-17', None, None)
-    """
-    if value is None or len(value) != len("2017-04-17"):
-        return None
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        return None
 
 
 def append(element: etree._Element, text: str) -> None:
@@ -114,7 +101,7 @@ class Leaves:
                 return self._dated(parent, "date", citation.date)
             case Deadline() as deadline:
                 refers = self.ontology.refer("TLCEvent", deadline.text, f"deadline-{mark.index + 1}")
-                day = full_date(deadline.end) or full_date(deadline.start)
+                day = iso_day(deadline.end or deadline.start)
                 attributes = {"date": day, "refersTo": refers} if day else {"refersTo": refers}
                 return etree.SubElement(parent, akn("date" if day else "event"), attributes)
             case Party() as party:
@@ -132,7 +119,7 @@ class Leaves:
 
     def _found(self, parent: etree._Element, kind: str, found: Found) -> etree._Element:
         if kind == "date":
-            return self._dated(parent, "docDate", found.value)
+            return self._dated(parent, "docDate", whole_day(found.value))
         if kind in _TITLE:
             return etree.SubElement(parent, akn(_TITLE[kind]))
         if kind == "position":
@@ -145,9 +132,8 @@ class Leaves:
         return self.ontology.refer("TLCOrganization", name)
 
     @staticmethod
-    def _dated(parent: etree._Element, name: str, value: str | None) -> etree._Element:
-        day = full_date(value)
-        return etree.SubElement(parent, akn(name), {"date": day}) if day else parent
+    def _dated(parent: etree._Element, name: str, day: date | None) -> etree._Element:
+        return etree.SubElement(parent, akn(name), {"date": day.isoformat()}) if day else parent
 
 
 def _normalized(quantity: Target | Money) -> str:

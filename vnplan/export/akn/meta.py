@@ -6,10 +6,10 @@ from lxml import etree
 
 from vnplan.export._names import document_name, kind_name, slug
 from vnplan.export.akn.facts import encode
-from vnplan.export.akn.inline import full_date
 from vnplan.export.akn.modifications import modifications
 from vnplan.export.akn.profile import UNKNOWN_DATE, akn, is_legal, vnp
 from vnplan.export.akn.tree import TreeWriter
+from vnplan.model.day import iso_day
 from vnplan.model.document import Document, Part
 from vnplan.text.letters import storable
 
@@ -26,19 +26,19 @@ def identify(part: Part, element: etree._Element, main: str, component: str) -> 
     """
     meta = etree.SubElement(element, akn("meta"))
     identification = etree.SubElement(meta, akn("identification"), {"source": _TOOL})
-    issued = part.header.date.value if part.header.date else None
+    issued = iso_day(part.header.issued)
     author = f"/akn/ontology/organization/vn/{slug(part.header.issuer.value) or 'nn'}" if part.header.issuer else ""
     work = etree.SubElement(identification, akn("FRBRWork"))
-    _core(work, (f"{main}/!{component}", main, storable(document_name(part))), full_date(issued), author)
+    _core(work, (f"{main}/!{component}", main, storable(document_name(part))), issued, author)
     _value(work, "FRBRcountry", "vn")
     _value(work, "FRBRsubtype", slug(kind_name(part.kind)))
     if part.header.number:
         _value(work, "FRBRnumber", part.header.number.value)
     if part.header.title:
         _value(work, "FRBRname", part.header.title.text)
-    version = f"{main}/{_LANGUAGE}@{full_date(issued) or ''}"
+    version = f"{main}/{_LANGUAGE}@{issued or ''}"
     expression = etree.SubElement(identification, akn("FRBRExpression"))
-    _core(expression, (f"{version}/!{component}", version), full_date(issued), author)
+    _core(expression, (f"{version}/!{component}", version), issued, author)
     etree.SubElement(expression, akn("FRBRlanguage"), {"language": _LANGUAGE})
     manifestation = etree.SubElement(identification, akn("FRBRManifestation"))
     _core(manifestation, (f"{version}/!{component}.akn", f"{version}.akn"), None, _TOOL)
@@ -70,8 +70,8 @@ def describe(document: Document, element: etree._Element, writer: TreeWriter) ->
     meta = element[0]
     proprietary = meta[-1]
     ontology = writer.leaves.ontology
-    issued = full_date(document.header.date.value) if document.header.date else None
-    published = full_date(document.page.date[:10]) if document.page.date else None
+    issued = iso_day(document.header.issued)
+    published = iso_day(document.page.date)
     if published:
         shown = storable(document.page.title or document.page.site or "")
         proprietary.addprevious(_made(meta, "publication", {"date": published, "name": "page", "showAs": shown}))

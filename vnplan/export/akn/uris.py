@@ -8,6 +8,7 @@ Other numbers begin anew each year with each issuer: there the date of issue and
 from vnplan.export._names import kind_name, slug
 from vnplan.export.akn.profile import ACTS, NORMATIVE_WITH_YEAR, UNKNOWN_DATE, EIds
 from vnplan.model.citation import Citation, Reference
+from vnplan.model.day import iso_day
 from vnplan.model.document import Part
 from vnplan.model.place import Place
 from vnplan.text import kept_re as re
@@ -87,4 +88,4 @@ def cited_uri(citation: Citation, reference: Reference | None) -> str:
     known = reference or citation
     issuer = reference.issuer if reference else citation.issuer.text if citation.issuer else None
     name = citation.name or known.name or known.title or citation.title
-    return work_uri(known.kind, known.number, known.date or citation.date, issuer, name)
+    return work_uri(known.kind, known.number, iso_day(known.date or citation.date), issuer, name)

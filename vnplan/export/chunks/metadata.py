@@ -1,6 +1,7 @@
 """The facts of a chunk as flat metadata, which vector stores can filter by."""
 
 from vnplan.export.chunks.record import Chunk
+from vnplan.model.day import iso_day
 
 Flat = str | int | bool | list[str]
 
@@ -31,7 +32,7 @@ def metadata(chunk: Chunk, *, lists: bool = False) -> dict[str, Flat]:
         "tasks": list(chunk.tasks),
         "citations": [cited.number or cited.name or "" for cited in chunk.citations],
         "deadlines": [dated.text for dated in chunk.dates],
-        "dates": [day for dated in chunk.dates for day in (dated.end or dated.start,) if day],
+        "dates": [day for dated in chunk.dates for day in (iso_day(dated.end or dated.start),) if day],
         "lead": list(chunk.lead),
         "coordinating": list(chunk.coordinating),
         "previous": chunk.previous,

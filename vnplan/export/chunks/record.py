@@ -1,5 +1,7 @@
 """What a chunk is."""
 
+import datetime as dt
+
 from vnplan.model.base import Model, Span
 
 
@@ -22,15 +24,15 @@ class Cited(Model):
     kind: str | None = None
     number: str | None = None
     name: str | None = None
-    date: str | None = None
+    date: dt.date | None = None
 
 
 class Dated(Model):
     """A deadline: as written, first and last day, recurrence."""
 
     text: str
-    start: str | None = None
-    end: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
     recurs: str | None = None
 
 

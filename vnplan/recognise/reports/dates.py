@@ -13,10 +13,10 @@ _MOST_BEHIND = 30
 _SAME_AFFAIR = 31
 
 
-def day_of(act: Act, days: "Days") -> str | None:
+def day_of(act: Act, days: "Days") -> date | None:
     """The day that stands right behind the document, or before who issues it; none there where it is "vừa" issued."""
     if behind := _day_behind(act):
-        return days.iso(behind)
+        return days.on(behind)
     if act.how != "issued" or act.fresh or act.subject is None or act.subject[0] > act.start:
         return None
     low, subject = act.passage.low, act.subject[0]
@@ -24,7 +24,7 @@ def day_of(act: Act, days: "Days") -> str | None:
     between = low[found[-1].end : subject] if found else ""
     if not found or len(between) > _MOST_BETWEEN or not {".", ";"}.isdisjoint(between):
         return None
-    return days.iso(found[-1])
+    return days.on(found[-1])
 
 
 def _day_behind(act: Act) -> WrittenDay | None:
@@ -39,16 +39,15 @@ def _day_behind(act: Act) -> WrittenDay | None:
 class Days:
     """The days that an article names in full, and the day it was published: what a missing year is read from."""
 
-    def __init__(self, passages: Iterable[Passage], published: str | None) -> None:
+    def __init__(self, passages: Iterable[Passage], published: date | None) -> None:
         """Note the full dates."""
-        self.published = date.fromisoformat(published) if published else None
+        self.published = published
         self.known = [one for passage in passages for day in full_days(passage.low) if (one := day.on())]
 
-    def iso(self, day: WrittenDay) -> str | None:
-        """A day as an ISO date; ``None`` where its year is not certain or there is no such day."""
+    def on(self, day: WrittenDay) -> date | None:
+        """When a day was; ``None`` where its year is not certain or there is no such day."""
         year = day.year or (self.published.year if self.published else self._near(day))
-        found = day.on(year) if year else None
-        return found.isoformat() if found else None
+        return day.on(year) if year else None
 
     def _near(self, day: WrittenDay) -> int | None:
         """The year of another day of the same affair."""

@@ -20,18 +20,18 @@ def _holidays() -> "HolidayBase":
     return country_holidays("VN")
 
 
-def due(anchor: date, term: Duration, *, back: bool = False) -> str | None:
-    """The last day of a term that runs from ``anchor``, or ``back`` from it, as an ISO 8601 date.
+def due(anchor: date, term: Duration, *, back: bool = False) -> date | None:
+    """The last day of a term that runs from ``anchor``, or ``back`` from it.
 
     The day of the event is not counted, and a term that ends on a day off ends with the next working day (Civil Code
     2015, Articles 147 and 148). ``None`` for hours, which need a time of day, and for terms beyond the calendar.
 
     >>> due(date(2025, 4, 29), Duration(count=3, unit="working_day"))
-    '2025-05-07'
+    datetime.date(2025, 5, 7)
     >>> due(date(2025, 6, 2), Duration(count=15, unit="day"))
-    '2025-06-17'
+    datetime.date(2025, 6, 17)
     >>> due(date(2025, 9, 15), Duration(count=10, unit="day"), back=True)
-    '2025-09-05'
+    datetime.date(2025, 9, 5)
     """
     whole = int(term.count)
     if term.unit in {"hour", "working_hour"} or whole != term.count or not 0 <= whole < _LONGEST or anchor.year > 2100:
@@ -41,9 +41,9 @@ def due(anchor: date, term: Duration, *, back: bool = False) -> str | None:
         day = anchor
         for _ in range(whole):
             day = _working_day(day + timedelta(days=step), step)
-        return day.isoformat()
+        return day
     last = _plus(anchor, step * whole, term.unit)
-    return _working_day(last, step).isoformat() if last else None
+    return _working_day(last, step) if last else None
 
 
 def _working_day(day: date, step: int) -> date:

@@ -70,14 +70,14 @@ class IssueDate(NamedTuple):
 
     start: int
     end: int
-    value: str | None
+    value: date | None
 
 
 def date_after(text: str, at: int) -> IssueDate | None:
     """The date that begins at ``at``, after a comma, a bracket or a verb of issuing at most.
 
     >>> date_after("số 178/QĐ-TTg, ngày 28/01/2016 của", 13)
-    IssueDate(start=15, end=30, value='2016-01-28')
+    IssueDate(start=15, end=30, value=datetime.date(2016, 1, 28))
     >>> date_after("57/NQ-CP ngày 31 tháng 02 năm 2009", 8).value is None
     True
     """
@@ -89,7 +89,7 @@ def date_before(text: str, start: int, end: int) -> IssueDate | None:
     """The last "ngày ..." in ``text[start:end]``, as in "Ngày 22/12/2009, UBND thành phố đã ban hành Quyết định số ...".
 
     >>> date_before("Ngày 22/12/2009, UBND", 0, 21)
-    IssueDate(start=0, end=15, value='2009-12-22')
+    IssueDate(start=0, end=15, value=datetime.date(2009, 12, 22))
     """
     found = list(_BEFORE.finditer(text, start, end))
     return _read(found[-1], text) if found else None
@@ -108,6 +108,6 @@ def _read(match: re.Match[str], text: str) -> IssueDate:
     while text[end - 1] in " \t\r\n\xa0,":
         end -= 1
     try:
-        return IssueDate(start, end, date(year, month, day).isoformat())
+        return IssueDate(start, end, date(year, month, day))
     except ValueError:
         return IssueDate(start, end, None)

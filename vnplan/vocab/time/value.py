@@ -209,8 +209,8 @@ def deadline(expression: Expression, text: str, clock: Clock) -> Deadline:
     return Deadline(
         text=text[expression.start : expression.end],
         spans=(Span(expression.start, expression.end),),
-        start=days.start.isoformat() if days.start else None,
-        end=days.end.isoformat() if days.end else None,
+        start=days.start,
+        end=days.end,
         start_time=_clock_time(expression.start_time),
         end_time=_clock_time(expression.end_time),
         relation=relation(expression),
@@ -219,7 +219,7 @@ def deadline(expression: Expression, text: str, clock: Clock) -> Deadline:
         rrule=rrule(cycle, days, expression.last),
         duration=term,
         anchor=expression.anchor,
-        due=(due(anchor_day, term, back=expression.back) or None) if anchor_day and term and not expression.broken else None,
+        due=due(anchor_day, term, back=expression.back) if anchor_day and term and not expression.broken else None,
         year_from=_year_from(expression, clock) if known else None,
     )
 
