@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from vnplan.text import kept_re as re
+from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.bodies.piece import Piece
 
 _JOINED_BY_AND = re.compile(r"(?:đoàn thể|cá nhân|tổ chức|ngành|đơn vị|chính quyền)(?!\w)")
@@ -64,11 +65,12 @@ class Phrase:
     def _goes_on(self, piece: Piece) -> bool:
         """True if a phrase of several kinds goes on: "các bộ, cơ quan trung ương, địa phương", "..., cơ quan thuộc Chính phủ"."""
         low, start = self.low, self.start
+        last = max(start, self.end - LONGEST)
         if low.startswith("địa phương", piece.start):
             return bool(_LOOSE_ROW.fullmatch(low, start, self.end))
-        if _PARTY.match(low, piece.start) and _PARTY_LAST.search(low, start, self.end):
+        if _PARTY.match(low, piece.start) and _PARTY_LAST.search(low, last, self.end):
             return True
-        if low.startswith(("ngành", "ban"), piece.start) and _CUT_ROW.search(low, start, self.end):
+        if low.startswith(("ngành", "ban"), piece.start) and _CUT_ROW.search(low, last, self.end):
             return True
         return low.startswith(("thủ trưởng cơ quan", "cơ quan"), piece.start) and bool(_HEADS.fullmatch(low, start, self.end))
 
@@ -80,7 +82,8 @@ class Phrase:
         )
 
     def _row_is_determined(self) -> bool:
-        return bool(_DETERMINED.search(self.low, self.start, self.end))
+        """True if "các" or "những" stands before the first names."""
+        return bool(_DETERMINED.search(self.low, self.start, min(self.end, self.start + LONGEST)))
 
     def _every_level(self, piece: Piece) -> bool:
         """True if this is one phrase: "các cấp, các ngành"."""
