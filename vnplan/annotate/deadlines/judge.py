@@ -210,8 +210,6 @@ def _long(expression: Expression, lower: str) -> bool:
     if expression.relation is None:
         opening = _PHRASES["opening"].search(lower, max(0, expression.start - 12), expression.start) is not None
         return opening and beside("right", "yes", "year", expression, lower)
-    if expression.relation == "on":
-        expression.relation = "during"  # "vào năm 2020" is any day of it
     if expression.relation not in {"during", "by", "before"}:
         return False
     if expression.first.unit == "period" or beside("right", "no", "year", expression, lower):

@@ -123,6 +123,8 @@ def _head(lower: str, since: int, run: list[Expression]) -> None:
         first.start = start
     for expression in run:
         expression.relation = cue.relation if cue else None
+        if expression.relation == "on" and expression.first and expression.first.unit != "day":
+            expression.relation = "during"  # "vào năm 2020" is any day of it
         expression.whole = cue is not None and cue.whole
     if hours.last or not (cue and cue.relation in {"before", "by"}):
         first.start_time, first.end_time = hours.first, hours.last
