@@ -2,6 +2,7 @@
 
 import pytest
 
+from vnplan.annotate.citations.find import find_citations
 from vnplan.model.day import iso_day
 from vnplan.pipeline import parse
 
@@ -44,12 +45,22 @@ def test_a_deadline_says_why_it_has_to_be_looked_at(said: str, doubts: tuple[str
     [
         ("Thực hiện Quyết định số 12/QĐ-UBND ngày 5/5/2025.", ()),
         ("Thực hiện Nghị quyết 98 ngày 26/12/2014 của Chính phủ.", ("bare",)),
+        ("Thực hiện Nghị định số 20/2018/NĐ-CP ngày 14/02/2016.", ("date",)),
+        ("Thực hiện Nghị định số 20/2018/NĐ-CP ngày 14/02/98.", ("date",)),
+        ("Thực hiện Nghị định số 20/2018/NĐ-CP ngày 31/02/2016.", ()),
     ],
 )
 def test_a_citation_says_why_it_has_to_be_looked_at(said: str, doubts: tuple[str, ...]) -> None:
     (found,) = parse(PAGE.format(said=said)).citations
-    assert found.doubts == doubts
+    assert found.doubts == find_citations(said)[0].doubts == doubts
     assert found.confidence == ("check" if doubts else "high")
+
+
+def test_the_own_number_beside_a_day_of_another_year_is_doubted_for_that_alone() -> None:
+    document = parse(PAGE.replace("3/KH", "3/2025/KH").format(said="Kế hoạch số 3/2025/KH-UBND ngày 2/3/2024 được sửa như sau."))
+    (found,) = document.citations
+    assert (found.is_own, found.doubts) == (True, ("date",))
+    assert "citation.date_disagrees" in [issue.code for issue in document.issues]
 
 
 def test_a_term_from_the_effect_is_due_by_the_day_that_the_document_takes_effect() -> None:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
 
-from vnplan.annotate.citations.confidence import is_contradicted, with_doubts
+from vnplan.annotate.citations.confidence import looked_over
 from vnplan.annotate.citations.context import meanings
 from vnplan.annotate.citations.find import cited_in, moved_to
 from vnplan.annotate.citations.names import defined
 from vnplan.annotate.citations.references import group_mentions
 from vnplan.annotate.citations.role import role
 from vnplan.annotate.passages import Passage, let_go, passages
-from vnplan.model.base import Span
+from vnplan.model.base import Span, doubted
 from vnplan.model.citation import ITSELF, Citation, Reference
 from vnplan.model.document import Document, HeaderLine, Leaf, Recital
 from vnplan.model.issue import Issue
@@ -54,7 +54,7 @@ def annotate_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[
     let_go(found)
     issuer = header.issuer.value if header.issuer else None
     citations, references = _with_aliases(*group_mentions(walk.citations, issuer), walk)
-    return tuple(with_doubts(document, citation) for citation in citations), references, tuple(walk.issues)
+    return tuple(looked_over(document, citation) for citation in citations), references, tuple(walk.issues)
 
 
 def _own_numbers(document: Document) -> frozenset[str]:
@@ -100,6 +100,8 @@ def _known(citation: Citation, leaf: Leaf, walk: _Walk, *, itself: bool) -> dict
             "number_form": None,
             "name": _name_of_own(citation, leaf.text.text),
             "reference": ITSELF,
+            # Of what is said of the number only that the date contradicts it is left to doubt.
+            **doubted(tuple(code for code in citation.doubts if code == "date")),
         }
     elif citation.name and citation.name.endswith("này") and not citation.number:
         known = {"reference": ITSELF}
@@ -126,9 +128,8 @@ def _issues(citation: Citation) -> Iterable[Issue]:
         message = f"{citation.word} {citation.number}: the word and the code of the number name different kinds of document"
         yield Issue(code="citation.word_disagrees", message=message, spans=citation.parts["number"])
     if "date" in citation.parts and citation.date is None:
-        code, said = (
-            ("disagrees", "the number names another year") if is_contradicted(citation) else ("impossible", "no such day")
-        )
+        other = "date" in citation.doubts
+        code, said = ("disagrees", "the number names another year") if other else ("impossible", "no such day")
         yield Issue(code=f"citation.date_{code}", message=f"{citation.text[:80]}: {said}", spans=citation.parts["date"])
 
 

@@ -2,16 +2,16 @@
 
 import unicodedata
 from collections.abc import Callable
-from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from vnplan.annotate.citations.confidence import doubts_of
 from vnplan.annotate.citations.names import Named, named
 from vnplan.annotate.citations.places import places
 from vnplan.annotate.citations.read import Mention, read_mentions
 from vnplan.annotate.citations.role import pinpoint, role
 from vnplan.annotate.citations.standards import KIND, Standard, standards
-from vnplan.model.base import Found, Span
+from vnplan.model.base import Found, Span, doubted
 from vnplan.model.citation import Citation
 from vnplan.model.mapped import MappedText
 from vnplan.text.letters import form_edits
@@ -108,14 +108,16 @@ def _by_number(text: str, mention: Mention) -> Citation:
     parts, left = mention.parts(), mention.left
     spans = parts.values()
     start, end = min(spans)[0], max(map(itemgetter(1), spans))
+    day, bare = mention.date and mention.date.value, bool(form_of(mention.number).count)
+    doubts = doubts_of(mention.number, mention.kind, day, bare=bare)
     values = {
         "kind": mention.kind,
         "number": mention.number.text,
         "text": text[start:end],
         "spans": (Span(start, end),),
         "number_parts": mention.number,
-        "number_form": "bare" if form_of(mention.number).count else "full",
-        "date": _dated(mention),
+        "number_form": "bare" if bare else "full",
+        "date": None if "date" in doubts else day,
         "issuer": _issuer(text, mention.issuer) if mention.issuer else None,
         "title": text[slice(*mention.title)] if mention.title else None,
         "name": text[slice(*left.name)] if left.name else None,
@@ -124,13 +126,7 @@ def _by_number(text: str, mention: Mention) -> Citation:
         "word": text[slice(*left.word)] if left.word else None,
         "parts": {name: (Span(*span),) for name, span in parts.items()},
     }
-    return Citation.trusted(values)
-
-
-def _dated(mention: Mention) -> date | None:
-    """The date of a mention; none where the number names another year, so that one of the two is wrong."""
-    value, year = mention.date and mention.date.value, mention.number.year
-    return None if value and year and value.year != year else value
+    return Citation.trusted(values | doubted(doubts) if doubts else values)
 
 
 def _pinpointed(text: str, span: tuple[int, int] | None) -> dict[str, Any]:
