@@ -9,6 +9,7 @@ from pydantic import Field
 from vnplan.model.base import Confidence, Found, Model, Span
 from vnplan.model.place import Place
 
+CitationRole = Literal["basis", "proposal", "implements", "amends", "replaces", "repeals", "guides", "mentions"]
 CitationDoubt = Literal["bare", "form", "type", "date", "repaired"]
 
 # What stands for the document itself where the id of a ``Reference`` may stand; it is never shown.
@@ -29,22 +30,20 @@ class Number(Model):
     type_code: str | None = None
     bodies: tuple[str, ...] = ()
     term: int | None = None
-    era: str | None = None
+    era: Literal["old"] | None = None
 
 
 class Citation(Model):
     """One mention of a document, by number, by name, or of this document itself.
 
-    ``at`` is the label of the node that stands closest around it, ``basis`` in the preamble, else ``None``; ``leaf`` is
-    the span of the leaf that holds it. ``number_form`` says whether ``number`` is ``full`` ("12/KH-UBND"), the count alone,
-    ``bare`` ("98", "30/2020"), or that of a ``standard`` ("QCVN 08:2023/BTNMT"), whose ``kind`` is ``standard``.
-    ``spans`` is all of the mention, ``parts`` the spans of its components by name
-    (``word``, ``number``, ``date``, ``issuer``, ``title``, ``pinpoint``, ``name``). ``alias`` is the short name that is
-    given to it here ("sau đây gọi tắt là ..."). ``places`` are the provisions that ``pinpoint`` names, each by itself.
-    ``role`` is one of ``basis``, ``proposal``,
-    ``implements``, ``amends``, ``replaces``, ``repeals``, ``guides``, ``mentions``. ``reference`` is the id of the
-    ``Reference`` that groups it; ``confidence`` is ``check`` where there are ``doubts``: the number is bare, has no known form,
-    is of no known type, names another year than the date beside it, or was repaired.
+    ``kind`` is one of those of ``Document.kind``, or ``standard``. ``at`` is the label of the node that stands closest around
+    it, ``basis`` in the preamble, else ``None``; ``leaf`` is the span of the leaf that holds it. ``number_form`` says whether
+    ``number`` is ``full`` ("12/KH-UBND"), the count alone, ``bare`` ("98", "30/2020"), or that of a ``standard``
+    ("QCVN 08:2023/BTNMT"). ``spans`` is all of the mention, ``parts`` the spans of its components by name (``word``, ``number``,
+    ``date``, ``issuer``, ``title``, ``pinpoint``, ``name``). ``alias`` is the short name that is given to it here ("sau đây gọi
+    tắt là ..."). ``places`` are the provisions that ``pinpoint`` names, each by itself. ``role`` is what it is cited for.
+    ``reference`` is the id of the ``Reference`` that groups it; ``confidence`` is ``check`` where there are ``doubts``: the
+    number is bare, has no known form, is of no known type, names another year than the date beside it, or was repaired.
     """
 
     kind: str | None
@@ -59,7 +58,7 @@ class Citation(Model):
     name: str | None = None
     pinpoint: str | None = None
     places: tuple[Place, ...] = ()
-    role: str = "mentions"
+    role: CitationRole = "mentions"
     word: str | None = None
     parts: dict[str, tuple[Span, ...]] = Field(default_factory=dict)
     alias: str | None = None

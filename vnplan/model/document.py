@@ -10,6 +10,7 @@ from pydantic import ValidationInfo, model_validator
 from vnplan.model.base import Found, Model, Span, Text
 from vnplan.model.block import Block, Bullet, Cell, Division, Paragraph, Row, Table
 from vnplan.model.citation import Citation, Reference
+from vnplan.model.clipping import ChromeReason
 from vnplan.model.day import whole_day
 from vnplan.model.deadline import Deadline
 from vnplan.model.edit import Edit
@@ -123,10 +124,13 @@ class Annex(Part):
 
 
 class Chrome(Model):
-    """A line of the page that is not the document's: navigation, other headlines, weather, captions, page numbers."""
+    """A line of the page that is not the document's: navigation, other headlines, weather, captions, page numbers.
+
+    ``reason`` is what the page or a printer sets it apart as; ``article`` is the article around a document that it reprints.
+    """
 
     text: Text
-    reason: str | None = None
+    reason: ChromeReason | Literal["furniture", "article"] | None = None
 
 
 Node = Part | Recital | Paragraph | Bullet | Division | Table | Row | Cell | HeaderLine | ClosingLine | Chrome
@@ -150,6 +154,8 @@ class Leaf(NamedTuple):
 
 class Document(Part):
     """A page and the document in it. ``repr`` is short; ``walk``, ``find`` and ``quote`` are the ways in.
+
+    ``kind`` is one of those in ``rules/tables/doctypes.toml``: an open set, for a new one is a row there.
 
     ``citations``, ``deadlines``, ``assignments``, ``targets``, ``amounts`` are in order of appearance; ``references``
     groups the citations; ``tasks`` joins what belongs to one task. ``effect`` says when the document is in force,

@@ -6,6 +6,12 @@ from typing import Literal
 from vnplan.model.base import Model, Span
 from vnplan.model.deadline import Deadline
 
+BodyKind = Literal[
+    "agency", "army", "bank", "board", "centre", "committee", "council", "court", "department", "division", "enterprise", "force",
+    "front", "government", "hospital", "inspection", "institute", "insurance", "ministry", "office", "organisation", "party",
+    "police", "press", "procuracy", "school", "unit", "group", "position", "generic",
+]  # fmt: skip
+
 
 class Party(Model):
     """A body as written, and what it is: ``value`` is its normal form, ``kind`` its sort.
@@ -19,7 +25,7 @@ class Party(Model):
     text: str
     spans: tuple[Span, ...]
     value: str | None = None
-    kind: str | None = None
+    kind: BodyKind | None = None
     collective: bool = False
     known: bool = True
     confidence: float = 1.0

@@ -108,7 +108,7 @@ def _folded(value: Any, key: str = "") -> Any:  # noqa: ANN401 - whatever TOML h
 
 
 class DocumentType(Rule):
-    """A kind of document: its code for us, its name, the codes in numbers, who issues it."""
+    """A kind of document: its code for us (what ``kind`` holds wherever one is named), its name, the codes in numbers."""
 
     kind: str
     name: str

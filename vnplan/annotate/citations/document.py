@@ -16,7 +16,7 @@ from vnplan.annotate.citations.references import group_mentions
 from vnplan.annotate.citations.role import role
 from vnplan.annotate.passages import Passage, let_go, passages
 from vnplan.model.base import Span, doubted
-from vnplan.model.citation import ITSELF, Citation, Reference
+from vnplan.model.citation import ITSELF, Citation, CitationRole, Reference
 from vnplan.model.document import Document, HeaderLine, Leaf, Recital
 from vnplan.model.issue import Issue
 from vnplan.vocab.numbers import canonical
@@ -34,7 +34,7 @@ class _Walk:
     citations: list[Citation] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     aliases: dict[str, Citation] = field(default_factory=dict)
-    heading_role: str | None = None
+    heading_role: CitationRole | None = None
 
 
 def annotate_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Issue, ...]]:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from vnplan.model.citation import CitationRole
 from vnplan.rules.load import Rule, load
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
@@ -18,7 +19,7 @@ _LINKS = frozenset({"của", "tại", "thuộc", "theo", "các"})
 class Role(Rule):
     """Cues before a mention, and what they make it."""
 
-    role: str
+    role: CitationRole
     cues: tuple[str, ...]
 
 
@@ -56,7 +57,7 @@ def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+def _cues() -> tuple[re.Pattern[str], dict[str, CitationRole], frozenset[str]]:
     roles = {cue: row.role for row in load("citations", "role", Role) for cue in row.cues}
     pattern = "|".join(longest_first(roles))
     # A cue of one or two syllables that ends in no other role's cue is certain without a search.
@@ -64,7 +65,7 @@ def _cues() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     return re.compile(rf"(?:{pattern})(?!\w)"), roles, frozenset(cue for cue, found in ends.items() if len(found) == 1)
 
 
-def role(text: str, start: int, floor: int) -> tuple[str | None, bool]:
+def role(text: str, start: int, floor: int) -> tuple[CitationRole | None, bool]:
     """The role that the nearest cue in the same clause before ``start`` gives, and whether the mention leads that clause."""
     near = text[max(floor, start - _MOST_LEADING) : start]
     leads = start < _MOST_LEADING or ";" in near or "\n" in near or ". " in near or ": " in near

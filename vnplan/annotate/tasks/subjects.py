@@ -14,8 +14,6 @@ from vnplan.vocab.sections import action_at
 _PHRASES = Phrases("roles")
 
 _NO_VERBS = frozenset(("và", "hoặc", "các", "những", "cùng", "của", "với", "hay", "này", "đó", "trở", "nào", "một", "hai"))
-# The kind of a name that only says which level of place is meant.
-UNIT = "unit"
 # An adverbial at the head of a sentence has few commas of its own.
 COMMAS = 10
 
@@ -158,7 +156,7 @@ class Subjects:
         found = _PHRASES["unit_alone"].match(self.paragraph.text, at)
         if found is None or self.paragraph.told or self.paragraph.claimed(at):
             return None
-        return self._claim(Row((Name(at, found.end(), UNIT),), found.end()), at)
+        return self._claim(Row((Name(at, found.end(), "unit"),), found.end()), at)
 
     def _open(self, at: int) -> Claim | None:
         """Claim a subject that the tables do not know, or not all of: a duty or a proper name tells that it is one."""

@@ -13,7 +13,6 @@ from vnplan.annotate.tasks.located import keyed, located
 from vnplan.annotate.tasks.registry import Registry
 from vnplan.annotate.tasks.sentences import claims, partner_claims
 from vnplan.annotate.tasks.steps import Duty, Step
-from vnplan.annotate.tasks.subjects import UNIT
 from vnplan.annotate.tasks.tables import Columns, is_headed, is_procedure, task_columns, task_rows
 from vnplan.model.block import Bullet, Division, Paragraph, Table
 from vnplan.model.document import ClosingLine, Document, Recital
@@ -222,7 +221,7 @@ class Walk:
 
     def _itself(self, at: str | None, claim: Claim, key: str) -> bool:
         """Whether the issuer speaks of itself: before the first heading or in the closing, by the word for its place anywhere."""
-        if claim.names[0].kind == UNIT:
+        if claim.names[0].kind == "unit":
             return not self.issuer or key in self.issuer
         return claim.subject and at in (None, BASIS) and bool(self.issuer) and self.issuer.startswith(key)
 

@@ -1,8 +1,11 @@
 """What a chunk is."""
 
 import datetime as dt
+from typing import Literal
 
 from vnplan.model.base import Model, Span
+
+ChunkKind = Literal["task", "article", "section", "preamble", "closing", "text"]
 
 
 class Origin(Model):
@@ -39,14 +42,14 @@ class Dated(Model):
 class Chunk(Model):
     """A piece of a document for retrieval.
 
-    ``kind`` is ``task``, ``article``, ``section``, ``preamble``, ``closing`` or ``text``; ``label`` that of the innermost node;
-    ``path`` the headings above, from the document's name down; ``tokens`` the length of ``text``; ``part`` counts the
-    chunks of a unit that is longer than the bound. ``oversize`` says that one sentence is longer than the bound.
-    ``previous`` and ``next`` are ids; ``segmented`` is the text with its words joined, where it was asked for.
+    ``label`` is that of the innermost node; ``path`` the headings above, from the document's name down; ``tokens`` the length
+    of ``text``; ``part`` counts the chunks of a unit that is longer than the bound. ``oversize`` says that one sentence is
+    longer than the bound. ``previous`` and ``next`` are ids; ``segmented`` is the text with its words joined, where it was
+    asked for.
     """
 
     id: str
-    kind: str
+    kind: ChunkKind
     label: str | None
     path: tuple[str, ...]
     text: str

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from vnplan.export._names import document_name
+from vnplan.export.chunks.record import ChunkKind
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Block, Bullet, Division, Paragraph, Row, Table
 from vnplan.model.document import Annex, Document, Part
 from vnplan.model.task import Task
 
 _ABOVE = frozenset({"part", "chapter", "section", "subsection"})
-_NAMES = {"article": "article"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Line:
 class Unit:
     """Lines that belong together."""
 
-    kind: str
+    kind: ChunkKind
     id: str
     label: str | None
     path: tuple[str, ...]
@@ -70,7 +70,7 @@ class Units:
 
     def _division(self, node: Division, path: tuple[str, ...]) -> Iterator[Unit]:
         head = _head(node)
-        unit = Unit(_NAMES.get(node.level, "section"), node.id, node.label, path, [head])
+        unit = Unit("article" if node.level == "article" else "section", node.id, node.label, path, [head])
         whole = [head, *_lines(node.children)]
         divisions = [child for child in node.children if isinstance(child, Division)]
         fits = not divisions or (
@@ -108,7 +108,7 @@ class Units:
     def _begun(self, unit: Unit, *, heading_only: bool = False) -> Iterator[Unit]:
         """The unit so far, and then a new beginning with the same name; a heading alone only if ``heading_only``."""
         if heading_only or any(not line.heading_only for line in unit.lines):
-            kind = "task" if self._count_tasks(unit.lines) else unit.kind
+            kind: ChunkKind = "task" if self._count_tasks(unit.lines) else unit.kind
             yield Unit(kind, unit.id, unit.label, unit.path, unit.lines)
         unit.lines = []
 

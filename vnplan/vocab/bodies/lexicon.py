@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from vnplan.model.task import BodyKind
 from vnplan.rules.load import Form, Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text.letters import lowered
@@ -47,21 +48,21 @@ class BodyName(Rule):
 
     name: str
     also: tuple[str, ...] = ()
-    kind: str
+    kind: BodyKind
 
 
 class BodyNames(Rule):
     """Names of different bodies, known in full and written in one way only."""
 
     names: tuple[str, ...]
-    kind: str
+    kind: BodyKind
 
 
 class Head(Rule):
     """Words that begin names of bodies of one kind; ``tail`` is what may follow them."""
 
     words: tuple[str, ...]
-    kind: str
+    kind: BodyKind
     tail: Tail
     example: str
 
@@ -105,7 +106,7 @@ class Entry:
 
     source: str
     sort: Sort
-    kind: str
+    kind: BodyKind
     size: int
     tail: Tail | None = None
 
@@ -219,7 +220,7 @@ def _compiled(source: str) -> re.Pattern[str]:
 @cache
 def entries() -> dict[str, Openings]:
     """How names of bodies begin, by first word; longer names first, known names before heads before common nouns."""
-    rows: list[tuple[str, Sort, str, Tail | None]] = []
+    rows: list[tuple[str, Sort, BodyKind, Tail | None]] = []
     for body in load("bodies", "body", BodyName):
         rows += ((word, "name", body.kind, "place") for word in (body.name, *body.also))
     for bodies in load("bodies", "bodies", BodyNames):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from vnplan.model.task import BodyKind
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import grammar, provinces
 from vnplan.vocab.bodies.members import open_piece
@@ -37,7 +38,7 @@ class Name:
 
     start: int
     end: int
-    kind: str
+    kind: BodyKind
     collective: bool = False
     head: str = ""
     known: bool = True

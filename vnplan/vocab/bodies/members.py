@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from vnplan.model.task import BodyKind
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import first_words, grammar, word_list
 from vnplan.vocab.bodies.names import BREAK, CAPITAL, TOKEN
@@ -46,7 +47,7 @@ def open_piece(reader: Reader, at: int, known: Piece | None, *, first: bool) -> 
     if known and known.sort not in COMMON:
         return replace(known, end=end, extendable=False, units=False, known=False)
     determined = start > at and any(grammar(form).match(reader.low, at) for form in ("determiner", "some"))
-    kind = "group" if determined or not reader.capital(start) else "organisation"
+    kind: BodyKind = "group" if determined or not reader.capital(start) else "organisation"
     return Piece(at if determined else start, end, "name", kind, start, determined=determined, known=False)
 
 

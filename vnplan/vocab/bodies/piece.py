@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vnplan.model.task import BodyKind
 from vnplan.vocab.bodies.lexicon import Sort
 
 COMMON = frozenset(("plain", "unit", "full", "position"))
@@ -18,7 +19,7 @@ class Piece:
     start: int
     end: int
     sort: Sort
-    kind: str
+    kind: BodyKind
     head: int
     determined: bool = False
     extendable: bool = False

@@ -31,7 +31,7 @@ class NumberForm(Form):
     unsure: bool = False
     kind: str | None = None
     kinds: tuple[str, ...] = ()
-    era: str | None = None
+    era: Literal["old"] | None = None
 
 
 @cache
