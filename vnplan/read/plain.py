@@ -9,6 +9,7 @@ from vnplan.read.aligned import aligned_tables
 from vnplan.read.bare_rows import bare_rows
 from vnplan.read.dashed import dashed_tables
 from vnplan.read.lines import SOFT_BREAKS, WIDEST, Setting, TextLine, is_continuation, setting, text_lines
+from vnplan.read.merged import merge_header
 from vnplan.read.pipes import Grid, find_tables
 from vnplan.read.unruled import unruled_tables
 from vnplan.rules.words import alternatives
@@ -80,6 +81,7 @@ def stretches(items: Sequence[TextLine | Grid]) -> Iterator[Run | Grid]:
 def table(text: str, grid: Grid) -> Block:
     """The block of a table; what stands in a cell may be wrapped at the width of the cell."""
     how = Setting(WIDEST, 0)
+    merge_header(text, grid)
     rows = []
     for index, row in enumerate(grid.rows):
         cells = []

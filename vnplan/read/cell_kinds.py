@@ -1,0 +1,44 @@
+"""What a cell holds, by its words: how well it stands in a column of a role, where no markup says which column it is in."""
+
+from vnplan.text import kept_re as re
+from vnplan.vocab.bodies.office import begins_body
+from vnplan.vocab.bodies.party import find_bodies
+from vnplan.vocab.fields import BODIES, Role
+from vnplan.vocab.time.grammar import expressions
+
+# The longest text that can be a time and nothing else.
+_LONGEST_TIME = 80
+_FIGURE = re.compile(r"[\d.,%/ –-]*\d[\d.,%/ –-]*$")
+# What a cell shows that begins as its column should and then says more.
+_PARTLY = 0.7
+
+
+def fits(role: Role | None, words: str) -> float:
+    """How well words stand in a column of a role, from 0 to 1; a half where the role says nothing of its words.
+
+    >>> fits("period", "Quý II/2028"), fits("lead", "Sở Y tế"), fits("lead", "2.000"), fits("note", "Sở Y tế")
+    (1.0, 1.0, 0.0, 0.5)
+    """
+    if role == "period":
+        return _time(words.strip(" .;").lower())
+    if role in BODIES:
+        return _body(words.strip(" -–+.;"))
+    if role == "content":
+        return 0.0 if _FIGURE.match(words) else 0.5
+    return 0.5
+
+
+def _time(low: str) -> float:
+    found = expressions(low, every=True) if 0 < len(low) <= _LONGEST_TIME else []
+    if not found or found[0].start > 0:
+        return 0.0
+    return 1.0 if found[-1].end == len(low) else _PARTLY
+
+
+def _body(words: str) -> float:
+    if not words or words[0].isdigit():
+        return 0.0
+    if begins_body(words):
+        return 1.0
+    found = find_bodies(words)
+    return 1.0 if found and words.find(found[0].text) == 0 else 0.0
