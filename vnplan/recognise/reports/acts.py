@@ -87,7 +87,8 @@ def _act(
     act.count = number["number"] if number else None
     owner = owner_behind(passage, end, stop)
     if verb and _issued(act, verb, owner):
-        act.how = "issued"
+        earlier = not (found or number) and form("earlier").match(passage.low, act.clause)
+        act.how = "background" if earlier else "issued"
     elif _passive(act, stop) or _stated_in(act):
         act.how = "passive"
     elif _sent(act, stop):
