@@ -51,7 +51,9 @@ def _is_apart(passage: Passage) -> bool:
 
 def _is_head(step: Step) -> bool:
     """True if a passage is no task where tasks stand below: headings and introductions, but no sentence of its own."""
-    return step.passage.leaf.role == "heading" or step.passage.opens
+    passage = step.passage
+    parted = sum(isinstance(one.leaf.node, Division) for one in passage.below) > 1
+    return passage.leaf.role == "heading" or passage.opens or (parted and not step.leads)
 
 
 def _like_others(passage: Passage, verdict: Verdict, verdicts: dict[Passage, Verdict]) -> bool:
