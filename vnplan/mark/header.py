@@ -13,6 +13,7 @@ from vnplan.rules.phrases import Phrases
 from vnplan.text.syllables import is_syllable
 from vnplan.vocab.bodies.office import begins_body, core
 from vnplan.vocab.letterhead import noise as leading_noise
+from vnplan.vocab.letterhead import session_at
 
 _PHRASES = Phrases("marks")
 
@@ -98,6 +99,8 @@ def _header_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
 def _issuer_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> Mark | None:
     """What a line of the letterhead is that nothing names: an issuer's, noise, or none of it."""
     text, named = lines[index].text.text, core(lines[index].text.text)
+    if session_at(text) == 0 and index > 0 and _PHRASES["names_body"].match(lines[index - 1].text.text):
+        return Mark.ISSUER
     if len(text) < _LONGEST and (named or text.isupper()):
         torn = index > 0 and core(lines[index - 1].text.text) is not None and is_syllable(text)
         noise = not named and not torn and _ahead(lines, hints, index, stop, *_LETTERHEAD)
@@ -111,11 +114,18 @@ def _issuer_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
     if (
         _PHRASES["names_body"].match(text)
         and len(text) < _SHORT_TITLE
-        and index + 1 < stop
-        and hints[index + 1].name in ("basis", "proposal")
+        and _recited_below(lines, hints, index, stop)
     ):
         return Mark.ISSUER
     return None
+
+
+def _recited_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
+    """Whether recitals follow a line, or follow the session of the council that it names."""
+    below = index + 1
+    while below < stop and session_at(lines[below].text.text) == 0:
+        below += 1
+    return below < stop and hints[below].name in ("basis", "proposal")
 
 
 def _is_sound(text: str) -> bool:

@@ -79,11 +79,17 @@ def titles(lines: Sequence[Line], hints: Sequence[Hint]) -> Iterator[int]:
         rest = text[start + len(kind[1]) :].strip()
         if not rest or rest.startswith((":", "này", "số")) or (i >= _FIRST_LINES and len(text) > _LONGEST_TITLE):
             continue
-        if _PHRASES["headline"].search(f" {rest}") and not is_introduced(lines, i):
+        if _PHRASES["headline"].search(f" {rest}") and not is_introduced(lines, i) and not _is_issued(lines, hints, i):
             continue
         ahead = hints[i + 1 : i + (_FAR if i < _FIRST_LINES else _NEAR)]
         if any(h.name in ("basis", "item", "proposal") for h in ahead) or is_introduced(lines, i):
             yield i
+
+
+def _is_issued(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bool:
+    """Whether below a title stand who decides and what that rests on."""
+    below = hints[index + 2].name if index + 2 < len(hints) else ""
+    return below == "basis" and _PHRASES["decides"].match(lines[index + 1].text.text) is not None
 
 
 def is_introduced(lines: Sequence[Line], index: int) -> bool:

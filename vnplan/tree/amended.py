@@ -1,4 +1,4 @@
-"""Articles that an amending item words anew without quotation marks: their labels are not the document's own."""
+"""Articles and clauses that an item words anew without quotation marks: their labels are not the document's own."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ _PHRASES = Phrases("headings")
 
 
 def amended(texts: Sequence[str]) -> list[bool]:
-    """For each line whether it is part of an article worded anew: from the article named above it to the next amendment.
+    """For each line whether it is part of a provision worded anew: from the label named above it to the next amendment.
 
     >>> text = "Điều 1. A|1. Sửa đổi Điều 5 như sau:|Điều 5. Ký số|1. Một.|2. Hai.|2. Bãi bỏ Điều 7.|Điều 2. B"
     >>> lines = text.split("|")
@@ -20,15 +20,27 @@ def amended(texts: Sequence[str]) -> list[bool]:
     article = 0.0
     at = 0
     while at < len(texts):
-        found = _PHRASES["amends_article"].search(texts[at]) if texts[at].endswith("như sau:") else None
-        own = _first(texts[at])
+        order = texts[at]
+        own = _first(order)
         article = own.value if own and own.style == "article" else article
         at += 1
-        if found and at < len(texts) and (new := _first(texts[at])) and new.number == " ".join(found["article"].split()):
+        if order.endswith("như sau:") and at < len(texts) and _is_worded(order, texts[at]):
             end = _end(texts, at + 1, own, article)
             out[at:end] = [True] * (end - at)
             at = end
     return out
+
+
+def _is_worded(order: str, text: str) -> bool:
+    """Whether a line begins what the item above it words anew: the article, or the clause, that it names."""
+    new = _first(text)
+    if new is None or _PHRASES["next_amendment"].match(text, new.end):
+        return False
+    found = _PHRASES["words_anew"].search(order)
+    if found is None:
+        return False
+    clause = found["clause"] or found["named_clause"]
+    return new.number == (clause or " ".join((found["article"] or found["named"]).split()))
 
 
 def _first(text: str) -> Reading | None:

@@ -17,6 +17,7 @@ from vnplan.text.syllables import is_syllable
 from vnplan.tree.pieces import found, joined, marked
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.office import begins_body, code_of, core, fit, initials, second_body
+from vnplan.vocab.letterhead import session_at
 
 _PHRASES = Phrases("header")
 
@@ -110,6 +111,8 @@ def _clean(text: MappedText) -> MappedText:
     """An issuer line without what a scan put around the name, and without a remark in brackets behind it."""
     if text.text.startswith(_OF):
         text = text.slice(len(_OF), len(text.text))
+    if (session := session_at(text.text)) is not None:
+        text = text.slice(0, session).strip()
     if (remark := text.text.find(" (")) > 0 and begins_body(text.text):
         text = text.slice(0, remark)
     place = core(text.text)

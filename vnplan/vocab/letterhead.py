@@ -10,13 +10,14 @@ from functools import cache
 from typing import Literal
 
 from vnplan.rules.load import Form
-from vnplan.rules.phrases import patterns
+from vnplan.rules.phrases import Phrases, patterns
 from vnplan.rules.words import lists
 from vnplan.text import kept_re as re
 from vnplan.text.quick import Quick
 from vnplan.vocab import numbers
 from vnplan.vocab.bodies.lexicon import plain, provinces
 
+_PHRASES = Phrases("marks")
 _DIGITS = str.maketrans("OoIl", "0011")
 _HEAD = re.compile(r"(?=[OoIl]*\d)[\dOoIl]{1,5}(?:\.\d{1,3})?[a-zđ]?")
 _CODE = re.compile(r"(?<=[\dA-ZĐƯ])\s+(?=[-–—/.]|[A-ZĐƯ])|(?<=[-–—/.])\s+")
@@ -98,6 +99,16 @@ def noise(text: str) -> int:
     """
     found = _NOISE.match(text)
     return found.end() if found else 0
+
+
+def session_at(text: str) -> int | None:
+    """Where the term and the session of a council begin, which stand below or behind its name and are no part of it.
+
+    >>> session_at("KHÓA XVI, KỲ HỌP THỨ 2"), session_at("HĐND TỈNH AN GIANG KHÓA IX"), session_at("SỞ Y TẾ")
+    (0, 18, None)
+    """
+    found = _PHRASES["session"].search(text)
+    return found.start() if found else None
 
 
 @dataclass(frozen=True, slots=True)
