@@ -32,9 +32,12 @@ def run_together(text: str) -> list[int]:
     >>> text = f"I. VIỆC 1. Trồng cây theo khoản 2. Điều 5 {'của Luật ' * 20} 2. Tưới cây II. KINH PHÍ"
     >>> [text[at : at + 8] for at in run_together(text)]
     ['1. Trồng', '2. Tưới ', 'II. KINH']
-    >>> run_together("I. MỤC ĐÍCH Một.")
-    []
+    >>> run_together("I. MỤC ĐÍCH Một."), run_together("2. Báo cáo kết quả.IV.TỔ CHỨC THỰC HIỆN")
+    ([], [19])
     """
+    behind = _PHRASES["heading_behind_stop"].search(text)
+    if behind:
+        return [*run_together(text[: behind.end()]), behind.end()]
     if len(text) < _SHORTEST:
         return []
     edges = [0, *(m.start() for m in _PHRASES["annex_in_run"].finditer(text) if m.start()), len(text)]

@@ -1,8 +1,10 @@
 """Headings that name bodies: "1. Sở Tài chính", "2. Đề nghị các cấp ủy Đảng, ...", "Điều 5. Trách nhiệm của Sở Y tế"."""
 
+from dataclasses import replace
+
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import plain
-from vnplan.vocab.bodies.lists import Name, read_row
+from vnplan.vocab.bodies.lists import Name, Row, read_row
 from vnplan.vocab.bodies.members import begins_actor
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.bodies.reader import Reader
@@ -35,7 +37,7 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
     reader = Reader(text, low=low, whole=whole)
     row = read_row(reader, at, slot=(duty or lead is not None) and _names_actor(reader, at))
     if row is None or not _PHRASES["behind_heading"].fullmatch(low, row.end):
-        return ()
+        return _by_purpose(low, at, row) if lead and row else ()
     if any(_is_sentence(low[name.start : name.end]) for name in row.names):
         return ()
     first = row.names[0]
@@ -44,6 +46,14 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
     if first.kind == "group" and not (duty or cue or _PHRASES["many"].match(low, first.start)):
         return ()
     return row.names
+
+
+def _by_purpose(low: str, at: int, row: Row) -> tuple[Name, ...]:
+    """The body that a heading ends with, if it is called by what it is for: "Ban Chỉ đạo phòng, chống A và cứu hộ, cứu nạn B"."""
+    named = _PHRASES["by_purpose"].match(low, at)
+    if named is None or not _PHRASES["behind_heading"].fullmatch(low, named.end()) or _PHRASES["duty_within"].search(named[0]):
+        return ()
+    return (replace(row.names[0], start=at, end=named.end()),)
 
 
 def _is_sentence(name: str) -> bool:
