@@ -41,7 +41,11 @@ def test_the_names_of_the_second_row_stand_below_the_merged_cell(drawn: type[str
         "tt", "nội dung", "cơ quan thực hiện chủ trì", "cơ quan thực hiện phối hợp", "thời gian", "sản phẩm",
     ]  # fmt: skip
     found = [
-        ([body.value for body in task.lead], [body.value for body in task.coordinating], [str(day.start) for day in task.deadlines])
+        (
+            [body.value for body in task.lead],
+            [body.value for body in task.coordinating],
+            [str(day.start) for day in task.deadlines],
+        )
         for task in document.tasks
     ]
     assert found == [

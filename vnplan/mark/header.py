@@ -111,11 +111,7 @@ def _issuer_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
         return Mark.PLACE_DATE
     if len(text) < _LONGEST and _ahead(lines, hints, index, stop, "number", "place_date", "kind", "subject"):
         return Mark.ISSUER if begins_body(text) or _is_sound(text) else Mark.FURNITURE
-    if (
-        _PHRASES["names_body"].match(text)
-        and len(text) < _SHORT_TITLE
-        and _recited_below(lines, hints, index, stop)
-    ):
+    if _PHRASES["names_body"].match(text) and len(text) < _SHORT_TITLE and _recited_below(lines, hints, index, stop):
         return Mark.ISSUER
     return None
 

@@ -1,14 +1,18 @@
 """What a cell holds, by its words: how well it stands in a column of a role, where no markup says which column it is in."""
 
 from vnplan.text import kept_re as re
+from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.office import begins_body
 from vnplan.vocab.bodies.party import find_bodies
 from vnplan.vocab.fields import BODIES, Role
+from vnplan.vocab.sections import orders
 from vnplan.vocab.time.grammar import expressions
 
 # The longest text that can be a time and nothing else.
 _LONGEST_TIME = 80
 _FIGURE = re.compile(r"[\d.,%/ –-]*\d[\d.,%/ –-]*$")
+# A body may have a name that no table knows, but none that orders something.
+_UNKNOWN = 0.4
 # What a cell shows that begins as its column should and then says more.
 _PARTLY = 0.7
 
@@ -41,4 +45,6 @@ def _body(words: str) -> float:
     if begins_body(words):
         return 1.0
     found = find_bodies(words)
-    return 1.0 if found and words.find(found[0].text) == 0 else 0.0
+    if found and words.find(found[0].text) == 0:
+        return 1.0
+    return 0.0 if orders(plain(words)) else _UNKNOWN

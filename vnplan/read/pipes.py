@@ -35,7 +35,8 @@ class Grid:
     """A table in lines: each row a list of cells, each cell the lines of its text; the first ``headers`` rows are headers.
 
     ``spans`` holds the columns and rows that a cell covers, by its row and place in it, where they are more than one;
-    ``continued`` are the rows that are further physical lines of the row above them; ``edits`` take away what draws the table.
+    ``continued`` are the rows that are further physical lines of the row above them; ``wrapped`` says that the lines of a cell
+    are broken at its width and nowhere else; ``edits`` take away what draws the table.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Grid:
     headers: int = 0
     spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     continued: set[int] = field(default_factory=set)
+    wrapped: bool = False
     edits: list[Edit] = field(default_factory=list)
 
 

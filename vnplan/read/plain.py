@@ -8,6 +8,7 @@ from vnplan.model.clipping import Block, TableCell, TableRow
 from vnplan.read.aligned import aligned_tables
 from vnplan.read.bare_rows import bare_rows
 from vnplan.read.dashed import dashed_tables
+from vnplan.read.flowing import flowing_tables
 from vnplan.read.lines import SOFT_BREAKS, WIDEST, Setting, TextLine, is_continuation, setting, text_lines
 from vnplan.read.merged import merge_header
 from vnplan.read.pipes import Grid, find_tables
@@ -43,7 +44,7 @@ def plain_blocks(text: str) -> list[Block]:
     """
     lines = text_lines(text)
     finders = (*((bare_rows, find_tables) if "|" in text else ()), *((dashed_tables,) if "--" in text else ()))
-    items = with_tables(text, lines, (*finders, aligned_tables, unruled_tables))
+    items = with_tables(text, lines, (*finders, aligned_tables, flowing_tables, unruled_tables))
     outside = [item for item in items if isinstance(item, TextLine)]
     how = setting(text, outside)
     out: list[Block] = []
@@ -86,11 +87,12 @@ def table(text: str, grid: Grid) -> Block:
     for index, row in enumerate(grid.rows):
         cells = []
         for place, lines in enumerate(row):
-            blocks = tuple(paragraph(text, run) for run in runs(text, lines, how))
+            split = ([line] for line in lines) if grid.wrapped else runs(text, lines, how)
+            blocks = tuple(paragraph(text, run) for run in split)
             columns, height = grid.spans.get((index, place), (1, 1))
             cells.append(TableCell(blocks, columns, height, index < grid.headers))
         rows.append(TableRow(tuple(cells), index in grid.continued))
-    return Block("table", grid.start, grid.end, tuple(grid.edits), rows=tuple(rows))
+    return Block("table", grid.start, grid.end, tuple(grid.edits), rows=tuple(rows), wrapped=grid.wrapped)
 
 
 @cache

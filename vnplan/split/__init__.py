@@ -43,8 +43,8 @@ def split(clipping: Clipping) -> list[RawLine]:
 
 
 def _wrapped(block: Block, lines: Iterator[RawLine]) -> Iterator[RawLine]:
-    """The lines of a table, those of cells wrapped side by side told what joins them to the line above in their cell."""
-    if not any(row.goes_on for row in block.rows):
+    """The lines of a table, those of wrapped cells told what joins them to the line above in their cell."""
+    if not block.wrapped and not any(row.goes_on for row in block.rows):
         yield from lines
         return
     above: dict[tuple[int, int], str] = {}

@@ -30,10 +30,14 @@ def joined_tables(lines: Sequence[MarkedLine]) -> list[MarkedLine]:
         if table is None or (cell.table != table.last and not table.is_like(row, words)):
             table = _Table(cell.table, cell.table, words, row[0].part)
         if cell.table != table.last:
-            table.last, table.shift = cell.table, table.height - cell.row
+            table.last, table.shift, table.fresh = cell.table, table.height - cell.row, True
         if len(words) >= _FEWEST and words == table.header and table.height:
             out += (replace(one, mark=Mark.FURNITURE) for one in row)
             continue
+        if table.last != table.first and table.fresh and _is_cut(row):
+            table.shift = table.height - 1 - cell.row
+            row = [_joining(one) for one in row]  # noqa: PLW2901 - the row as it goes on the one above it
+        table.fresh = False
         out += (_moved(one, table) for one in row)
         table.height = cell.row + table.shift + 1
         table.width = max(table.width, _width(row))
@@ -41,11 +45,15 @@ def joined_tables(lines: Sequence[MarkedLine]) -> list[MarkedLine]:
 
 
 class _Table:
-    """A table that may go on: its first block and the last one, its first row, its size so far."""
+    """A table that may go on: its first block and the last one, its first row, its size so far.
+
+    ``fresh`` says that no row of the last block was seen yet but the header that it repeats.
+    """
 
     def __init__(self, first: int, last: int, header: Words, part: int) -> None:
         self.first, self.last, self.header, self.part = first, last, header, part
         self.shift = self.height = self.width = 0
+        self.fresh = False
 
     def is_like(self, row: Sequence[MarkedLine], words: Words) -> bool:
         """Whether the first row of another table may go on this one: as many columns, and its header again or none."""
@@ -81,6 +89,18 @@ def _words(row: Sequence[MarkedLine]) -> Words:
 
 def _width(row: Sequence[MarkedLine]) -> int:
     return max((one.line.cell.column + one.line.cell.columns for one in row if one.line.cell), default=0)
+
+
+def _is_cut(row: Sequence[MarkedLine]) -> bool:
+    """Whether a row is the rest of one that a page cut: it has no number, and all its cells begin with a small letter."""
+    cells = {one.line.cell.column: one.line.text.text for one in reversed(row) if one.line.cell}
+    return 0 not in cells and all(words[:1].islower() for words in cells.values())
+
+
+def _joining(marked: MarkedLine) -> MarkedLine:
+    """A line that goes on the cell above it."""
+    cell = marked.line.cell
+    return replace(marked, line=replace(marked.line, cell=replace(cell, joint=" "))) if cell else marked
 
 
 def _moved(marked: MarkedLine, table: _Table) -> MarkedLine:

@@ -1,0 +1,171 @@
+"""The lines of a table's rows shared out among its columns, where nothing shows the ends of cells but what they hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from vnplan.read.cell_kinds import fits
+from vnplan.read.lines import TextLine
+from vnplan.read.unruled import is_section
+from vnplan.rules.words import lists
+from vnplan.text.patterns import compiled
+from vnplan.vocab.fields import BODIES, Role
+
+# What a cell shows for its column's name weighs so much; so many lines of it say what it is.
+_WEIGHTS: dict[Role | None, float] = {"period": 2.5, "lead": 2.0, "coordinating": 2.0, "content": 0.5}
+_SEEN = 4
+# What is rare: an empty cell, one that begins with a small letter or ends within a phrase, a line too wide, lines in no cell.
+_EMPTY, _SMALL, _UNENDED, _WIDE, _OUTSIDE = 1.2, 2.5, 1.5, 1.5, 1.0
+# A capital within a cell, and one behind a full stop; a page cuts a row anywhere; what follows the last row is no row.
+_CAPITAL, _RESTARTS, _CUT, _AFTER = 0.3, 0.7, 0.2, 0.15
+# Two cells on one line are rarer than two on two.
+_BESIDE = 0.4
+_CAPITALISED = compiled(r"(?<=[a-zà-ỹđ] )(?=[A-ZĐÀ-Ỹ])")
+_SLACK, _MOST_ARE = 1.2, 0.9
+_FIT = 0.7
+
+# What stands in a line behind another part of it has this for the blank lines before it.
+_PART = -1
+
+Cuts = tuple[int, ...]
+_Best = list[tuple[float, Cuts]]
+
+
+@dataclass(slots=True)
+class SharedRow:
+    """A row: its number, the lines behind that, and where those of each column end; the rest stands behind the row.
+
+    ``last`` says that the table may end in it, ``cut`` that a page does. Without a number it goes on a row that a page cut.
+    """
+
+    number: TextLine | None
+    lines: list[TextLine] = field(default_factory=list)
+    last: bool = False
+    cut: bool = False
+    cuts: Cuts = (0,)
+
+    @property
+    def cells(self) -> list[list[TextLine]]:
+        """The lines of each column behind the numbers."""
+        return [_whole(self.lines[begin:end]) for begin, end in pairwise(self.cuts)]
+
+    @property
+    def behind(self) -> list[TextLine]:
+        """The lines behind the row."""
+        return _whole(self.lines[self.cuts[-1] :])
+
+
+def _whole(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, the parts of one put together."""
+    out: list[TextLine] = []
+    for line in lines:
+        if out and line.gap == _PART:
+            out[-1] = out[-1]._replace(end=line.end)
+        else:
+            out.append(line._replace(gap=max(0, line.gap)))
+    return out
+
+
+class Sharing:
+    """Shares the lines of rows out among columns with these roles, the column of numbers left out."""
+
+    def __init__(self, text: str, roles: Sequence[Role | None]) -> None:
+        self._text, self._roles = text, roles
+        self._widths = [0] * len(roles)
+
+    def share(self, rows: Sequence[SharedRow]) -> bool:
+        """Shares out all rows, twice, for the first time shows how wide the columns are; whether most fit their columns."""
+        for row in rows:
+            row.lines = [part for line in row.lines for part in self._parts(line)]
+        for _ in range(2):
+            for row in rows:
+                row.cuts = self._cheapest(row)
+            for column in range(len(self._roles)):
+                lengths = sorted(line.end - line.start for row in rows for line in _cell(row, column))
+                self._widths[column] = lengths[int(len(lengths) * _MOST_ARE)] if lengths else 0
+        numbered = [row for row in rows if row.number]
+        return 2 * sum(map(self._fits, numbered)) > len(numbered)
+
+    def _parts(self, line: TextLine) -> list[TextLine]:
+        """A line, parted where a cell of another column may begin in it: a time that ends it, a body."""
+        places = [line.start]
+        for found in _CAPITALISED.finditer(self._text, line.start, line.end):
+            words = self._text[found.start() : line.end]
+            roles = {role for role in self._roles if role in BODIES or role == "period"}
+            if any(fits(role, words) == 1 for role in roles):
+                places.append(found.start())
+        ends = [len(self._text[:place].rstrip()) for place in places[1:]]
+        return [
+            TextLine(begin, end, line.gap if begin == line.start else _PART)
+            for begin, end in zip(places, [*ends, line.end], strict=True)
+        ]
+
+    def _fits(self, row: SharedRow) -> bool:
+        """Whether all cells of a row show what their columns are named for."""
+        shown = [(role, self._words(cell)) for role, cell in zip(self._roles, row.cells, strict=False) if role in _WEIGHTS]
+        return all(words and (role == "content" or fits(role, words) >= _FIT) for role, words in shown)
+
+    def _cheapest(self, row: SharedRow) -> Cuts:
+        if row.number is None and (not row.lines or is_section(self._text, row.lines[0])):
+            return (0,)
+        best: _Best = [(0.0, (0,)), *((float("inf"), ()) for _ in row.lines)]
+        for column in range(len(self._roles)):
+            best = self._with_column(row, column, best)
+        costs = [cost + self._behind(row, index) for index, (cost, _) in enumerate(best)]
+        return best[min(range(len(costs)), key=costs.__getitem__)][1]
+
+    def _with_column(self, row: SharedRow, column: int, best: _Best) -> _Best:
+        """The cheapest ways to share out lines among the columns up to this one, by how many lines they take."""
+        empty = _EMPTY if row.number else _CUT
+        after: _Best = [(cost + empty, (*cuts, index)) for index, (cost, cuts) in enumerate(best)]
+        for begin in range(len(row.lines)):
+            if not best[begin][1]:
+                continue
+            cost = best[begin][0] + self._begins(row, column, begin)
+            for end in range(begin + 1, len(row.lines) + 1):
+                cost += self._goes_on(row, column, begin, end - 1)
+                total = cost + self._ends(row, column, begin, end)
+                if total < after[end][0]:
+                    after[end] = (total, (*best[begin][1], end))
+        return after
+
+    def _begins(self, row: SharedRow, column: int, begin: int) -> float:
+        """The cost of a cell that begins with a line."""
+        small = self._text[row.lines[begin].start].islower()
+        cost = (_SMALL if row.number else _CUT) * small + _BESIDE * (row.lines[begin].gap == _PART)
+        role = self._roles[column]
+        if role in BODIES and not (small and row.number is None):
+            cost += _WEIGHTS[role] * (1 - fits(role, self._words(row.lines[begin : begin + _SEEN])))
+        return cost
+
+    def _goes_on(self, row: SharedRow, column: int, begin: int, at: int) -> float:
+        """The cost of a further line of a cell."""
+        line, width = row.lines[at], self._widths[column]
+        cost = _WIDE * bool(width and line.end - line.start > width * _SLACK)
+        if at > begin and line.gap != _PART and self._text[line.start].isupper():
+            cost += _RESTARTS if self._text[row.lines[at - 1].end - 1] in ".;" else _CAPITAL
+        return cost
+
+    def _ends(self, row: SharedRow, column: int, begin: int, end: int) -> float:
+        """The cost of a cell of some lines."""
+        words = self._words(row.lines[begin:end])
+        last = words.rpartition(" ")[2]
+        opens = last.lower() in lists()["dependent"] or (last[:1].isupper() and last.lower() in lists()["body_head"])
+        cost = (_CUT if row.cut else _UNENDED) * (opens or last[-1:] in ",-–")
+        role = self._roles[column]
+        if role in _WEIGHTS and role not in BODIES and not (row.number is None and words[0].islower()):
+            cost += _WEIGHTS[role] * (1 - fits(role, words))
+        return cost
+
+    def _behind(self, row: SharedRow, index: int) -> float:
+        """The cost of the lines that stand in no cell: a section's heading below a row costs nothing."""
+        if index == len(row.lines) or is_section(self._text, row.lines[index]):
+            return 0.0
+        return (_AFTER if row.last else _OUTSIDE) * (len(row.lines) - index)
+
+    def _words(self, lines: Sequence[TextLine]) -> str:
+        return " ".join(" ".join(self._text[line.start : line.end].split()) for line in lines)
+
+
+def _cell(row: SharedRow, column: int) -> list[TextLine]:
+    return row.cells[column] if column < len(row.cells) else []
