@@ -28,8 +28,12 @@ def kept(page: Path) -> Path:
 
 
 def lines(page: Path | str) -> Iterator[str]:
+    """The lines of a page."""
+    return lines_of(vnplan.parse(page))
+
+
+def lines_of(document: Document) -> Iterator[str]:
     """A line for each node and each fact of a page, with all that is said of it and the place where it begins."""
-    document = vnplan.parse(page)
     yield f"page {_fields(document.page)}".rstrip()
     for part in (document, *document.siblings):
         yield from _part(part)

@@ -43,11 +43,11 @@ def found(text: str, *, more: str) -> Iterator[str]:
     yield from (fact("citation", one) for one in vnplan.find_citations(text))
     deadlines = [fact("deadline", one) for one in vnplan.find_deadlines(text, issued=_ISSUED)]
     yield from deadlines
-    timed = vnplan.find_deadlines(text, issued=_ISSUED, timed=True) if more == "deadlines" else ()
+    timed = vnplan.find_deadlines(text, issued=_ISSUED, timed=True) if more in ("deadlines", "edges") else ()
     yield from (f"timed {one}" for one in (fact("deadline", one) for one in timed) if one not in deadlines)
     targets = [fact("target", one) for one in vnplan.find_targets(text)]
     yield from targets
-    aims = vnplan.find_targets(text, aims=True, year=2026) if more == "targets" else ()
+    aims = vnplan.find_targets(text, aims=True, year=2026) if more in ("targets", "edges") else ()
     yield from (f"aimed {one}" for one in (fact("target", one) for one in aims) if one not in targets)
     yield from (fact("body", one) for one in vnplan.find_bodies(text))
     yield from (fact("task", one) for one in vnplan.find_tasks(text, issued=_ISSUED))
