@@ -109,7 +109,7 @@ def test_the_targets_and_amounts_of_a_document() -> None:
         "Trồng cây ven đê năm 2024\n\nI. MỤC TIÊU ĐẾN NĂM 2026\n\n- 85% số km đê có hàng cây.\n\n- Lập ít nhất 04 tổ giữ cây.\n\n"
         "II. KINH PHÍ\n\nKinh phí 1.450 triệu đồng từ ngân sách tỉnh.\n"
     )
-    targets, amounts = annotate_targets(passages(document))
+    targets, amounts, _ = annotate_targets(passages(document))
     assert [(t.at, t.comparator, t.value, t.unit, t.year) for t in targets] == [
         ("I", "=", 85, "%", 2026),
         ("I", ">=", 4, "tổ", 2026),

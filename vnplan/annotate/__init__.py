@@ -27,7 +27,7 @@ def annotate(document: Document) -> Document:
     clock = clock_of(document, found, effect.start if effect else None)
     deadlines, issues = annotate_deadlines(document, found, clock)
     steps = steps_of(document, found)
-    targets, amounts = annotate_targets(found)
+    targets, amounts, worn = annotate_targets(found)
     known = document.model_copy(
         update={
             "deadlines": deadlines,
@@ -36,7 +36,7 @@ def annotate(document: Document) -> Document:
             "amounts": amounts,
             "effect": effect,
             "amendments": amendments,
-            "issues": (*document.issues, *issues),
+            "issues": (*document.issues, *issues, *worn),
         }
     )
     whole = known.model_copy(update={"tasks": annotate_tasks(known, steps)})

@@ -6,12 +6,13 @@ from vnplan.annotate.passages import Passage
 from vnplan.annotate.targets import forms
 from vnplan.annotate.targets.amounts import amount_of_cell, find_amounts
 from vnplan.annotate.targets.forms import ComparatorForm
+from vnplan.annotate.targets.worn import is_worn
 from vnplan.model.base import Span
 from vnplan.model.document import Annex, Recital
+from vnplan.model.issue import Issue
 from vnplan.model.task import Money, Target
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
-from vnplan.text.numerals import parse_number
 
 _PHRASES = Phrases("targets")
 _LONGEST_BOUND = 40
@@ -40,8 +41,8 @@ def find_targets(text: str, *, aims: bool = False, year: int | None = None) -> t
     return tuple(_targets(text, lower, aims=aims, year=year))
 
 
-def annotate_targets(found: Sequence[Passage]) -> tuple[tuple[Target, ...], tuple[Money, ...]]:
-    """The measurable aims and the amounts of money in the passages of a document, in order."""
+def annotate_targets(found: Sequence[Passage]) -> tuple[tuple[Target, ...], tuple[Money, ...], tuple[Issue, ...]]:
+    """The measurable aims and the amounts of money in the passages of a document, in order, an issue for each without a value."""
     targets: list[Target] = []
     amounts: list[Money] = []
     for passage, aims, year in _aimed(found):
@@ -53,7 +54,15 @@ def annotate_targets(found: Sequence[Passage]) -> tuple[tuple[Target, ...], tupl
             continue
         targets += (target.model_copy(update=_placed(passage, target)) for target in aimed)
         amounts += (money.model_copy(update=_placed(passage, money)) for money in sums)
-    return tuple(targets), tuple(amounts)
+    return tuple(targets), tuple(amounts), tuple(_issues(targets, amounts))
+
+
+def _issues(targets: Sequence[Target], amounts: Sequence[Money]) -> Iterator[Issue]:
+    for code, said, values in (("target", "aim", targets), ("amount", "amount", amounts)):
+        for value in values:
+            if value.value is None:
+                message = f"This {said} is not read, since not all beside its figures makes one: {value.text}"
+                yield Issue(code=f"{code}.damaged", message=message, spans=value.spans)
 
 
 def _placed(passage: Passage, found: Target | Money) -> dict[str, object]:
@@ -91,7 +100,11 @@ def _targets(text: str, lower: str, *, aims: bool, year: int | None) -> Iterator
         bound = next((forms.comparator(n) for n, value in match.groupdict().items() if value is not None and n[0] == "c"), None)
         if not _is_aim(lower, match, sentence, bound, aims=aims):
             continue
-        value = parse_number(match["high"] if match["high"] and bound and bound.comparator in {"<", "<="} else match["low"])
+        value = (
+            None
+            if is_worn(lower, match)
+            else forms.value(match["high"] if match["high"] and bound and bound.comparator in {"<", "<="} else match["low"])
+        )
         yield Target(
             text=text[match.start() : match.end()],
             spans=(Span(match.start(), match.end()),),

@@ -44,7 +44,7 @@ def find_tasks(text: str, *, year: int | None = None, issued: date | None = None
     document = document.model_copy(update={"citations": citations, "references": references})
     found = passages(document)
     deadlines, _ = annotate_deadlines(document, found, Clock(year, issued))
-    targets, amounts = annotate_targets(found)
+    targets, amounts, _ = annotate_targets(found)
     document = document.model_copy(update={"deadlines": deadlines, "targets": targets, "amounts": amounts})
     return tuple(_placeless(task) for task in annotate_tasks(document, steps_of(document, found)))
 
