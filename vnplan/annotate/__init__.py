@@ -4,6 +4,7 @@ from vnplan.annotate.citations.document import annotate_citations
 from vnplan.annotate.deadlines.clock import clock_of
 from vnplan.annotate.deadlines.find import annotate_deadlines
 from vnplan.annotate.effects.find import annotate_effects
+from vnplan.annotate.effects.meant import of_amended
 from vnplan.annotate.passages import let_go, passages
 from vnplan.annotate.targets.find import annotate_targets
 from vnplan.annotate.tasks.assignments import annotate_assignments, steps_of
@@ -24,12 +25,15 @@ def annotate(document: Document) -> Document:
     """The document, its citations known, with all other facts that it states; tasks come last, since they join the others."""
     found = passages(document)
     effect, amendments = annotate_effects(document, found)
+    citations, references = of_amended(document, amendments)
     clock = clock_of(document, found, effect.start if effect else None)
     deadlines, issues = annotate_deadlines(document, found, clock)
     steps = steps_of(document, found)
     targets, amounts, worn = annotate_targets(found)
     known = document.model_copy(
         update={
+            "citations": citations,
+            "references": references,
             "deadlines": deadlines,
             "assignments": annotate_assignments(document, steps),
             "targets": targets,
