@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.growth import growth
+from tests.written import format_date
 from vnplan.annotate.deadlines.find import find_deadlines
 from vnplan.model.day import iso_day
 from vnplan.model.deadline import Duration
 from vnplan.rules.load import load
 from vnplan.vocab.time import forms
-from vnplan.vocab.time.dates import format_date
 from vnplan.vocab.time.days import due
 
 FORMS = [

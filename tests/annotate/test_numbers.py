@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from vnplan.mend.numbers import number_edits
 from vnplan.model.citation import Number
 from vnplan.rules.load import DocumentType, load
-from vnplan.vocab.numbers import canonical, find_numbers, form_of, format_number, parse_number, scan
+from vnplan.vocab.numbers import canonical, find_numbers, form_of, parse_number, scan
 
 TYPES = load("doctypes", "type", DocumentType)
 
@@ -27,7 +27,10 @@ bodies = st.lists(st.sampled_from(BODIES), min_size=1, max_size=3).map(tuple)
 
 def number(form: str, first: str, **parts: object) -> Number:
     bare = Number.model_validate({"text": "", "form": form, "number": first, **parts})
-    return bare.model_copy(update={"text": format_number(bare)})
+    begins = f"{first}/{bare.year}" if bare.year else first
+    ends = "-".join((bare.type_code or "", *bare.bodies)).strip("-") + str(bare.term or "")
+    text = f"{first}-{bare.type_code}/{bare.bodies[0]}" if form == "party" else f"{begins}/{ends}"
+    return bare.model_copy(update={"text": text})
 
 
 state = st.builds(

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.growth import growth
+from tests.written import format_amount
 from vnplan.annotate.passages import passages
 from vnplan.annotate.targets.amounts import find_amounts
 from vnplan.annotate.targets.find import annotate_targets, find_targets
 from vnplan.pipeline import parse
-from vnplan.text.numerals import format_number
 
 
 @pytest.mark.parametrize(
@@ -92,14 +92,14 @@ def test_amounts(text: str, expected: list[tuple[int, str]]) -> None:
 @given(st.integers(100, 10**12), st.sampled_from(["đồng", "USD", "VNĐ"]))
 @settings(max_examples=100, deadline=None)
 def test_an_amount_reads_back(value: int, currency: str) -> None:
-    (found,) = find_amounts(f"Kinh phí: {format_number(value)} {currency}.")
+    (found,) = find_amounts(f"Kinh phí: {format_amount(value)} {currency}.")
     assert (found.value, found.currency) == (value, "USD" if currency == "USD" else "VND")
 
 
 @given(st.decimals(Decimal("0.1"), 10**6, places=1))
 @settings(max_examples=100, deadline=None)
 def test_millions_read_back(value: Decimal) -> None:
-    (found,) = find_amounts(f"Kinh phí {format_number(value)} triệu đồng.")
+    (found,) = find_amounts(f"Kinh phí {format_amount(value)} triệu đồng.")
     assert found.value == value * 1_000_000
 
 

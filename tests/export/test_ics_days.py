@@ -6,10 +6,10 @@ from random import Random
 
 import pytest
 
+from tests.written import format_date
 from vnplan.annotate.deadlines.find import find_deadlines
 from vnplan.export.ics import dump, entries
 from vnplan.pipeline import parse
-from vnplan.vocab.time.dates import format_date
 
 ISSUED = date(2030, 1, 2)
 HEAD = "UBND TỈNH HÀ NAM\n\nSố: 3/KH-UBND\n\nHà Nam, ngày 02 tháng 01 năm 2030\n\nKẾ HOẠCH\nTrồng rừng\n\nI. NHIỆM VỤ\n\n"

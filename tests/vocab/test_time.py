@@ -8,12 +8,12 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from tests.written import format_date
 from vnplan.annotate.deadlines.find import find_deadlines
 from vnplan.model.day import iso_day
 from vnplan.pipeline import parse
 from vnplan.rules.load import load
 from vnplan.vocab.time import forms
-from vnplan.vocab.time.dates import format_date
 from vnplan.vocab.time.hours import hours_before
 from vnplan.vocab.time.lunar import solar
 from vnplan.vocab.time.repair import date_edits

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from random import Random
 
+from tests.written import format_date
 from vnplan.annotate.citations.find import find_citations
 from vnplan.annotate.deadlines.find import find_deadlines
 from vnplan.model.day import iso_day
-from vnplan.vocab.time.dates import format_date
 from vnplan.vocab.time.repair import date_edits
 
 DRAWS = 10_000

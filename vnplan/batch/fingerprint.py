@@ -39,9 +39,8 @@ def _spread(numbers: Numbers) -> Numbers:
 def sign(text: str) -> bytes | None:
     """The fingerprint of a text: ``PLACES`` numbers of 32 bits.
 
-    >>> a = sign("kế hoạch triển khai công tác phòng chống đuối nước " * 3)
-    >>> sign("hai chữ") is None, similarity(a, a)
-    (True, 1.0)
+    >>> len(sign("kế hoạch triển khai công tác phòng chống đuối nước " * 3)) == 4 * PLACES, sign("hai chữ") is None
+    (True, True)
     """
     words = _WORD.findall(text.casefold())[:_MOST_WORDS]
     if len(words) < _FEWEST_WORDS:
@@ -58,12 +57,3 @@ def sign(text: str) -> bytes | None:
 @lru_cache(maxsize=1 << 13)
 def _code(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "replace"))
-
-
-def similarity(a: bytes, b: bytes) -> float:
-    """The estimated share of common shingles, 0 to 1."""
-    return float(np.mean(_numbers(a) == _numbers(b)))
-
-
-def _numbers(signature_: bytes) -> Numbers:
-    return np.frombuffer(signature_, "<u4")

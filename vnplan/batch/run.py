@@ -71,13 +71,6 @@ def pool(workers: int) -> Engine:
     return engine
 
 
-def pending(job: Job) -> Iterator[Shard]:
-    """The shards that are planned and not done, for an engine of your own."""
-    store = Store(job.out)
-    done = {report.shard for report in _done(store)}
-    return (shard for shard in read_plan(job, store) if shard.id not in done)
-
-
 def status(out: str) -> dict[str, Any]:
     """How far a run is, from its folder alone.
 

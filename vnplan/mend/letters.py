@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from vnplan.lm.tokens import TONES
 
 _SHAPES = "\u0302\u0306\u031b"
-_VOWELS = frozenset("aeiouy")
 
 
 @cache

@@ -10,7 +10,6 @@ from lxml import etree
 from vnplan.export._names import kind_name
 from vnplan.view.safe import short, visible
 
-WIDTH = 1000
 _LEFT, _RIGHT = 360, 640
 _TOP, _ROW = 30, 22
 _CITED, _CITING = 30, 40

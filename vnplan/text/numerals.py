@@ -40,16 +40,6 @@ def parse_number(text: str) -> Decimal | None:
     return None
 
 
-def format_number(value: Decimal | int) -> str:
-    """The number with points between thousands and a comma before decimals; ``parse_number`` reads it back.
-
-    >>> format_number(Decimal("1573.1")), format_number(59835)
-    ('1.573,1', '59.835')
-    """
-    whole, _, rest = format(Decimal(value), ",f").partition(".")
-    return whole.replace(",", ".") + ("," + rest if rest else "")
-
-
 def parse_roman(text: str) -> int | None:
     """The value of a Roman numeral in its canonical form, in either case; ``None`` otherwise.
 

@@ -5,8 +5,6 @@ from dataclasses import replace
 
 from vnplan.model.line import CellPlace, Mark, MarkedLine
 
-# So many rows of columns may a header have.
-_DEEPEST = 3
 _FEWEST = 2
 
 Words = tuple[tuple[int, str], ...]

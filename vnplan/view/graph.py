@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from vnplan.export._names import cited_name, document_name
-from vnplan.model.citation import Citation, Reference
+from vnplan.model.citation import Citation, CitationRole, Reference
 from vnplan.model.document import Document
 from vnplan.view.safe import day, short, spans
 
-WIDTH = 380
-ROLES = ("basis", "proposal", "implements", "amends", "replaces", "repeals", "guides", "mentions")
+_ROLES: tuple[CitationRole, ...] = get_args(CitationRole)
 _ROWS = 80
 _NAME, _ABOUT = 46, 56
 _TOP, _HEAD, _ROW, _GAP = 42, 28, 36, 6
@@ -41,7 +41,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A drawing ``WIDTH`` wide: this document, and the documents it cites; ``more`` were left out."""
+    """A drawing: this document, and the documents it cites; ``more`` were left out."""
 
     height: int
     name: str
@@ -67,15 +67,15 @@ def graph(document: Document) -> Graph | None:
     return Graph(height, short(document_name(document), _NAME), branches, len(known) - len(drawn))
 
 
-def _role(citations: Iterable[Citation]) -> str:
+def _role(citations: Iterable[Citation]) -> CitationRole:
     """The role that ties a cited document most closely."""
     roles = {citation.role for citation in citations}
-    return next((role for role in ROLES if role in roles), "mentions")
+    return next((role for role in _ROLES if role in roles), "mentions")
 
 
 def _branches(by_role: dict[str, list[tuple[Reference, Citation]]]) -> Iterator[Branch]:
     y = _TOP
-    for role in ROLES:
+    for role in _ROLES:
         rows = by_role.get(role, [])
         if rows:
             cited = tuple(_cited(r, first, y + _HEAD + i * _ROW) for i, (r, first) in enumerate(rows))

@@ -1,7 +1,7 @@
 """The words of task sentences, compiled on first use from ``roles.toml``."""
 
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal
 
 from vnplan.rules.load import Form, load
 from vnplan.rules.phrases import patterns
@@ -127,8 +127,3 @@ def before(key: Literal["noun_before", "report_before", "told_before"]) -> re.Pa
 def forms(key: Forms) -> dict[str, Quick]:
     """The forms of a table, by name, in order."""
     return {row.name: pattern for row, pattern in patterns("roles", key, Form)}
-
-
-def all_forms() -> list[tuple[str, Form]]:
-    """Every form with the table it stands in, for the tests of examples and rejects."""
-    return [(key, form) for key in get_args(Forms) for form in load("roles", key, Form)]

@@ -8,7 +8,7 @@ which the elements of Akoma Ntoso hold.
 from collections.abc import Callable, Iterable
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from lxml import etree
 
@@ -17,7 +17,6 @@ from vnplan.model.base import Model, Span
 from vnplan.model.block import Block
 from vnplan.text.letters import storable
 
-M = TypeVar("M", bound=Model)
 Shape = Literal["scalar", "span", "spans", "model", "models", "texts", "ranges", "tree"]
 
 
@@ -92,15 +91,6 @@ _ENCODERS: dict[Shape, Callable[[etree._Element, str, Any], None]] = {
     "scalar": _scalar, "span": _span, "spans": _spans, "model": _model, "models": _models, "texts": _texts, "ranges": _ranges,
     "tree": _tree,
 }  # fmt: skip
-
-
-def decode(cls: type[M], element: etree._Element, more: dict[str, Any] | None = None) -> M:
-    """The value that ``encode`` wrote; ``more`` are fields that stand elsewhere.
-
-    Raises:
-        pydantic.ValidationError: the element does not hold what ``cls`` needs.
-    """
-    return cls.model_validate(fields_of(cls, element) | (more or {}))
 
 
 def fields_of(cls: type[Model], element: etree._Element) -> dict[str, Any]:

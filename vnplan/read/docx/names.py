@@ -6,8 +6,6 @@ from lxml import etree
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-# The strict form of the standard has other namespaces for the same names.
-STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OFF = frozenset(("0", "false", "off", "none"))
 
 

@@ -5,7 +5,6 @@ from functools import cache
 from vnplan.rules.words import alternatives
 from vnplan.text import kept_re as re
 from vnplan.text.letters import strip_marks
-from vnplan.text.patterns import compiled
 from vnplan.text.syllables import is_syllable
 from vnplan.vocab.bodies.lexicon import word_list
 
@@ -13,7 +12,6 @@ _WORD = re.compile(r"\S+")
 _EDGE = ".,;:|/\\“”\"'‘’*_()[]«»<>=+~°-–—"
 _LINKS = frozenset({"-", "–", "—", "&", "VÀ", "và"})
 _NUMBERED = frozenset({"QUẬN", "PHƯỜNG", "KHU", "SỐ", "VÙNG", "KHÓA", "KHOÁ", "ĐOÀN"})
-_TITLED = compiled(r"[A-ZĐÀ-Ỹ]")
 _SKIPPED = frozenset({"và", "của", "các"})
 # No word of the list of what is no body has more characters.
 _LONGEST_WORD = 20

@@ -4,7 +4,7 @@ The one reader, whoever asks: header, citations, repair. A spelling is read from
 """
 
 from vnplan.vocab.numbers.codes import codes, types
-from vnplan.vocab.numbers.forms import form_of, format_number, kind_of_number, parse_number
+from vnplan.vocab.numbers.forms import form_of, kind_of_number, parse_number
 from vnplan.vocab.numbers.scan import goes_on, may_stand_apart, scan
 from vnplan.vocab.numbers.spelling import canonical
 from vnplan.vocab.numbers.written import Written, embedded, find_numbers, split_before
@@ -16,7 +16,6 @@ __all__ = [
     "embedded",
     "find_numbers",
     "form_of",
-    "format_number",
     "goes_on",
     "kind_of_number",
     "may_stand_apart",

@@ -23,7 +23,6 @@ class NumberForm(Form):
     where its code names no kind, ``kinds`` are those that a word may then name.
     """
 
-    template: str
     typed: Literal["state", "party", "joint"] | None = None
     word: bool = False
     count: bool = False
@@ -86,26 +85,6 @@ def form_of(number: Number) -> NumberForm:
 @cache
 def _by_name() -> dict[str, NumberForm]:
     return {form.name: form for form, _ in _forms()}
-
-
-def format_number(number: Number) -> str:
-    """The canonical spelling from the parts.
-
-    >>> format_number(parse_number("05/2016/NQ-HĐND8"))
-    '05/2016/NQ-HĐND8'
-    """
-    form = form_of(number)
-    values = {
-        "number": number.number,
-        "year": number.year,
-        "type": number.type_code,
-        "bodies": "-".join(number.bodies) or None,
-        "term": number.term,
-    }
-    optional = re.sub(
-        r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]", lambda m: "" if values[m.group(2)] is None else m.group(1), form.template
-    )
-    return optional.format_map(values)
 
 
 def kind_of_number(text: str) -> str | None:

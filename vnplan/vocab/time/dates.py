@@ -6,14 +6,9 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from vnplan.model.deadline import YearFrom
-from vnplan.text import kept_re as re
 from vnplan.vocab.time.lunar import solar
 
 Unit = Literal["day", "week", "month", "quarter", "half_year", "year", "period", "feast"]
-Style = Literal["numeric", "long"]
-
-_NUMERIC = re.compile(r"(?:ngày\s+)?(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})", re.IGNORECASE)
-_LONG = re.compile(r"(?:ngày\s+)?(?:mùng\s+|mồng\s+)?(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+năm\s+(\d{4})", re.IGNORECASE)
 
 
 class Interval(NamedTuple):
@@ -81,45 +76,6 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def day(month: int, number: int, year: int | None = None) -> Point:
-    """A day of a month.
-
-    >>> day(6, 10)
-    Point(unit='day', year=None, months=(6, 6), day=10, last_day=None, last_year=None, ahead=0, year_from=None, lunar=False)
-    """
-    return Point("day", year, (month, month), number)
-
-
-def month(number: int, year: int | None = None) -> Point:
-    """A month."""
-    return Point("month", year, (number, number))
-
-
-def quarter(number: int, year: int | None = None) -> Point:
-    """A quarter, from 1 to 4.
-
-    >>> quarter(3).months
-    (7, 9)
-    """
-    return Point("quarter", year, (3 * number - 2, 3 * number))
-
-
-def week(number: int, month: int, year: int | None = None) -> Point:
-    """A week of a month counted from its first day; -1 is the last seven days.
-
-    >>> week(1, 10, 2025).interval()
-    Interval(start=datetime.date(2025, 10, 1), end=datetime.date(2025, 10, 7))
-    """
-    if number < 0:
-        return Point("week", year, (month, month), -7, -1)
-    return Point("week", year, (month, month), 7 * number - 6, -1 if number > 4 else 7 * number)
-
-
-def years(first: int, last: int | None = None, unit: Unit = "year") -> Point:
-    """A year, or a period from one year to another."""
-    return Point(unit if last is None else "period", first, (1, 12), last_year=last)
-
-
 def week_of(interval: Interval, number: int) -> Interval | None:
     """The ``number``-th week of a stretch of days; -1 is its last week; ``None`` where it has no such week.
 
@@ -133,33 +89,3 @@ def week_of(interval: Interval, number: int) -> Interval | None:
         return Interval(max(start, end - timedelta(days=6)), end)
     first = start + timedelta(days=7 * (number - 1))
     return Interval(first, min(end, first + timedelta(days=6))) if first <= end else None
-
-
-def parse_date(text: str) -> date | None:
-    """A whole date in figures or in the long form; ``None`` where it is none or impossible.
-
-    >>> parse_date("ngày 05 tháng 02 năm 2026") == parse_date("05/02/2026") == parse_date("5-2-2026") == date(2026, 2, 5)
-    True
-    >>> parse_date("31/02/2026") is None
-    True
-    """
-    text = text.strip()
-    if found := _NUMERIC.fullmatch(text):
-        number, month_number, year = found[1], found[3], found[4]
-    elif found := _LONG.fullmatch(text):
-        number, month_number, year = found[1], found[2], found[3]
-    else:
-        return None
-    return _day(int(year), int(month_number), int(number)) if int(number) else None
-
-
-def format_date(value: date, style: Style = "numeric") -> str:
-    """A date as Decree 30/2020/NĐ-CP writes it: a zero before days below 10 and before the months 1 and 2.
-
-    >>> format_date(date(2012, 6, 1)), format_date(date(2026, 2, 5), "long")
-    ('01/6/2012', 'ngày 05 tháng 02 năm 2026')
-    """
-    month_text = f"{value.month:02}" if value.month < 3 else str(value.month)
-    if style == "long":
-        return f"ngày {value.day:02} tháng {month_text} năm {value.year:04}"
-    return f"{value.day:02}/{month_text}/{value.year:04}"

@@ -31,11 +31,11 @@ class Clock:
         """The days of ``point``; a missing year is the one that the title names, else the year of issue, or the next
         where that day is past on the day of issue; ``None`` where the year is unknown or the day does not exist.
 
-        >>> from vnplan.vocab.time.dates import day
-        >>> Clock(issued=date(2025, 12, 1)).interval(day(6, 1)).end.isoformat()
-        '2026-06-01'
-        >>> Clock(titled=2025, issued=date(2025, 12, 1)).interval(day(6, 1)).end.isoformat()
-        '2025-06-01'
+        >>> first_of_june = Point("day", None, (6, 6), 1)
+        >>> Clock(issued=date(2025, 12, 1)).interval(first_of_june).end
+        datetime.date(2026, 6, 1)
+        >>> Clock(titled=2025, issued=date(2025, 12, 1)).interval(first_of_june).end
+        datetime.date(2025, 6, 1)
         """  # noqa: D205
         if point is None:
             return None
