@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -202,9 +202,13 @@ def dump(  # noqa: PLR0913 - one for each option
 
 
 def _documents(
-    names: Iterable[str], failed: list[str], repair: str, url: str | None, published: str | None
+    names: Sequence[str], failed: list[str], repair: str, url: str | None, published: str | None
 ) -> "Iterator[tuple[str, Document]]":
     """Each page that can be read with its document; the others are named, and put with what failed."""
+    if len(names) > 1:
+        from vnplan.batch.old_office import convert_files_together
+
+        convert_files_together(name for name in names if name != "-")
     for name in names:
         try:
             yield name, _parse(name, repair, url, published)

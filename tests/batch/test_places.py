@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import pytest
+from click.testing import CliRunner
 
 from vnplan.batch import cluster, old_office
 from vnplan.batch.convert import convert_shard
@@ -15,6 +16,7 @@ from vnplan.batch.old_office import converted_together
 from vnplan.batch.records import Failure, Record
 from vnplan.batch.shards import Packer, Piece, Shard
 from vnplan.batch.store import Store, locked, reason
+from vnplan.cli import cli
 from vnplan.errors import BatchError
 
 
@@ -141,6 +143,16 @@ def test_files_of_old_office_are_read_and_others_only_at_their_head(
     monkeypatch.setattr(old_office, "_MOST", 2040)
     old_office.convert_files_together([str(tmp_path / name) for name in ("none", "a", "b", "c", "d")])
     assert together == [([b"OLD" + b"a" * 2000, b"OLD" + b"c" * 50], ())]
+
+
+def test_several_pages_that_a_command_names_are_converted_together(
+    tmp_path: Path, together: list[tuple[list[bytes], tuple[float, ...]]]
+) -> None:
+    names = [tmp_path / name for name in ("a.txt", "b.txt")]
+    for name in names:
+        name.write_bytes(b"OLD page")
+    done = CliRunner().invoke(cli, ["dump", "--format", "json", *map(str, names)])
+    assert (done.exit_code, together) == (0, [([b"OLD page"] * 2, ())])
 
 
 class Client:
