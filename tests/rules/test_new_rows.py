@@ -55,7 +55,6 @@ rejects = ["hai tuần đầu"]
 [[form]]
 name = "lettered"
 pattern = '(?P<type>TCX)\\.(?P<number>\\d{1,4})\\.(?P<year>\\d{4})'
-template = "{type}.{number}.{year}"
 examples = [{ text = "TCX.12.2024", type = "TCX", number = "12", year = "2024" }]
 rejects = ["TCX.12"]
 """,
