@@ -4,22 +4,13 @@ import re
 from collections.abc import Iterable
 
 from vnplan.annotate.tasks.claims import Claim
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.orders import verb_at, word_at
 from vnplan.vocab.sections import orders
 
+_PHRASES = Phrases("roles")
+
 _GAP = re.compile(r"(?:\s*\([^()]{0,300}\))?[\s,:–-]*")
-_OUGHT = re.compile(
-    r"(?:có trách nhiệm|có nhiệm vụ|phải|cần|sẽ"
-    r"|được (?:giao|phân công|yêu cầu|đề nghị|chỉ đạo)(?:\s+(?:nhiệm vụ|trách nhiệm))?)[\s,:]+"
-)
-_WITHIN = re.compile(
-    r"(?:trong phạm vi|theo|căn cứ|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|phạm vi|quyền hạn|lĩnh vực)"
-    r"(?:\s+(?:quản lý|phụ trách)(?=,))?(?!\w)"
-)
-_TOGETHER = re.compile(r"(?:(?:làm\s+)?(?:chủ trì|(?:cơ quan )?đầu mối)\s*(?:,|và)?\s*)?(?:chủ động\s+)?(?:phối|kết|cùng)(?!\w)")
-# What only says who leads and who helps.
-_ROLES = re.compile(r"(?<!\w)(?:chủ trì|phối hợp|(?:làm )?đầu mối|tham gia|thực hiện|cùng|với|và)(?!\w)")
-_CHAIRS = re.compile(r"(?:làm\s+)?chủ trì\s*(?:,|và)?\s+")
 _SENTENCE = re.compile(r"[.;!?…]\s+(?=\w)")
 _MARKER = re.compile(r"[\s\"“(*_~–—+•.-]*")
 _WORD = re.compile(r"\w+")
@@ -45,12 +36,12 @@ def action_start(low: str, start: int, end: int, lead: Claim | None, partners: I
     partners = tuple(partners)
     at = min(lead.end, end) if lead else start + len(_MARKER.match(low, start, end)[0])  # type: ignore[index]
     at = _within(low, behind_duty(low, at, end) if lead else at, end)
-    together = _TOGETHER.match(low, at, end)
+    together = _PHRASES["begins_with_partners"].match(low, at, end)
     together = together if lead or low.startswith("chủ trì", at) else None
     partner = next((one for one in partners if together and at <= one.names[0].start <= together.end() + FAR), None)
     if partner and partner.end < end and verb_at(low, partner.end):
         at = behind_duty(low, partner.end, end)
-    elif lead and not together and (chairs := _CHAIRS.match(low, at, end)) and verb_at(low, chairs.end()):
+    elif lead and not together and (chairs := _PHRASES["chairs"].match(low, at, end)) and verb_at(low, chairs.end()):
         at = chairs.end()
     return at if _says_what(low, at, end, partners) else start
 
@@ -60,7 +51,7 @@ def _says_what(low: str, at: int, end: int, partners: Iterable[Claim]) -> bool:
     rest = list(low[at:end])
     for name in (name for partner in partners for name in partner.names if at <= name.start < name.end <= end):
         rest[name.start - at : name.end - at] = " " * (name.end - name.start)
-    return len(re.findall(r"\w+", _ROLES.sub(" ", "".join(rest)))) >= FEWEST
+    return len(_WORD.findall(_PHRASES["only_roles"].sub(" ", "".join(rest)))) >= FEWEST
 
 
 def stands_apart(low: str, start: int, lead: int) -> bool:
@@ -78,13 +69,13 @@ def _orders_before(low: str, start: int, lead: int) -> bool:
 def behind_duty(low: str, at: int, end: int) -> int:
     """The place behind marks and a word of duty."""
     at = _GAP.match(low, at, end).end()  # type: ignore[union-attr]
-    ought = _OUGHT.match(low, at, end)
+    ought = _PHRASES["only_ordered"].match(low, at, end)
     return ought.end() if ought else at
 
 
 def _within(low: str, at: int, end: int) -> int:
     """The place behind "theo chức năng, nhiệm vụ được giao": the first verb that is not part of it."""
-    within = _WITHIN.match(low, at, end)
+    within = _PHRASES["by_duties"].match(low, at, end)
     if not within:
         return at
     for word in _WORD.finditer(low, within.end(), min(end, at + REACH)):
