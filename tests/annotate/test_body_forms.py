@@ -5,7 +5,8 @@ import pytest
 import vnplan
 from vnplan.rules.load import load
 from vnplan.vocab.bodies.form import normal_form
-from vnplan.vocab.bodies.lexicon import BodyName, BodyNames, Head, plain
+from vnplan.vocab.bodies.lexicon import plain
+from vnplan.vocab.bodies.rows import BodyName, BodyNames, Head
 
 SAME = [
     ("Ủy ban nhân dân tỉnh Hòa Bình", ["UBND tỉnh Hoà Bình", "UBND TỈNH HÒA BÌNH", "Uỷ ban Nhân dân Tỉnh Hòa Bình"]),

@@ -7,20 +7,10 @@ import pytest
 
 from vnplan.rules.load import Form, load
 from vnplan.vocab.bodies.form import normal_form
-from vnplan.vocab.bodies.lexicon import (
-    Department,
-    Head,
-    Ministry,
-    Nouns,
-    Positions,
-    Province,
-    domain_names,
-    grammar,
-    plain,
-    provinces,
-)
+from vnplan.vocab.bodies.lexicon import domain_names, grammar, plain, provinces
 from vnplan.vocab.bodies.lists import read_row
 from vnplan.vocab.bodies.reader import Reader
+from vnplan.vocab.bodies.rows import Department, Head, Ministry, Nouns, Positions, Province
 from vnplan.vocab.orders import Forms, words
 
 FORMS = [(table, form, re.compile(form.pattern)) for table in get_args(Forms) for form in load("roles", table, Form)]

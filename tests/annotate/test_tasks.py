@@ -146,7 +146,7 @@ def test_a_task_that_names_its_own_document_does_not_cite_it() -> None:
 def test_a_lead_that_ends_behind_its_part_is_no_error() -> None:
     from vnplan.annotate.tasks.action import action_start
     from vnplan.annotate.tasks.claims import Claim
-    from vnplan.vocab.bodies.lists import Name
+    from vnplan.vocab.bodies.piece import Name
 
     low = "sở y tế, sở tài chính khám bệnh"
     assert action_start(low, 0, 8, Claim("lead", (Name(0, 21, "department"),), 21), ()) == 0

@@ -2,7 +2,8 @@
 
 import pytest
 
-from vnplan.rules.markers import POINTS, bullet, point_value, readings
+from vnplan.rules.markers import bullet, readings
+from vnplan.rules.reading import POINTS, point_value
 
 FIRST = [
     ("I. MỤC ĐÍCH", "roman", "I"),

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from vnplan.mark.letterhead import parted
 from vnplan.mark.run_together import run_together
 from vnplan.model.line import Line
-from vnplan.rules.markers import Reading, readings
+from vnplan.rules.markers import readings
 from vnplan.rules.phrases import Phrases
+from vnplan.rules.reading import Reading
 
 _PHRASES = Phrases("marks")
 

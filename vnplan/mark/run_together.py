@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from vnplan.rules.markers import Reading, readings
+from vnplan.rules.markers import readings
 from vnplan.rules.phrases import Phrases
+from vnplan.rules.reading import Reading
 
 _PHRASES = Phrases("marks")
 

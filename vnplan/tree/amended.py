@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from vnplan.rules.markers import Reading, readings
+from vnplan.rules.markers import readings
 from vnplan.rules.phrases import Phrases
+from vnplan.rules.reading import Reading
 
 _PHRASES = Phrases("headings")
 

@@ -10,8 +10,9 @@ from vnplan.model.ids import Ids, leaf
 from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
-from vnplan.rules.markers import is_form, roman
+from vnplan.rules.markers import is_form
 from vnplan.rules.phrases import Phrases
+from vnplan.rules.reading import roman
 from vnplan.tree.body import build_body
 from vnplan.tree.closing import build_closing
 from vnplan.tree.identity import kind_of_name

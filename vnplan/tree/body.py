@@ -10,8 +10,9 @@ from vnplan.model.ids import Ids, leaf
 from vnplan.model.issue import Issue
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
-from vnplan.rules.markers import Reading, bullet, level_of, readings
+from vnplan.rules.markers import bullet, readings
 from vnplan.rules.phrases import Phrases
+from vnplan.rules.reading import Reading, level_of
 from vnplan.text.quotes import quoted
 from vnplan.tree.amended import amended
 from vnplan.tree.footnotes import notes_start

@@ -10,7 +10,7 @@ from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
-from vnplan.rules.markers import Reading
+from vnplan.rules.reading import Reading
 
 # States that are kept behind each line, and how much dearer than the best they may be.
 _BEAM = 12

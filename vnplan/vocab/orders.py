@@ -8,7 +8,8 @@ from vnplan.rules.phrases import patterns
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import Later
 from vnplan.text.quick import Quick
-from vnplan.vocab.bodies.lexicon import WordList, by_first_word, phrases
+from vnplan.vocab.bodies.lexicon import by_first_word, phrases
+from vnplan.vocab.bodies.rows import WordList
 
 Words = Literal["verb", "adverb", "statement", "adverbial"]
 Forms = Literal["order", "stock", "sentence"]

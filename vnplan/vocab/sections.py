@@ -8,7 +8,8 @@ from vnplan.rules.phrases import patterns
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import Later
 from vnplan.text.quick import Quick
-from vnplan.vocab.bodies.lexicon import WordList, by_first_word
+from vnplan.vocab.bodies.lexicon import by_first_word
+from vnplan.vocab.bodies.rows import WordList
 from vnplan.vocab.orders import word_at
 
 Section = Literal["past", "purpose", "aim", "frame", "money", "effect", "right", "duty", "work"]

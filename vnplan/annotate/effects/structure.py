@@ -9,7 +9,8 @@ from vnplan.model.document import own_texts, walk
 from vnplan.model.ids import Ids, leaf
 from vnplan.model.mapped import MappedText
 from vnplan.model.place import Place
-from vnplan.rules.markers import Reading, bullet, level_of, readings
+from vnplan.rules.markers import bullet, readings
+from vnplan.rules.reading import Reading, level_of
 from vnplan.vocab.headings import heading_end
 
 _NAMED = ("part", "chapter", "section", "subsection", "article")

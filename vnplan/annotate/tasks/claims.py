@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from vnplan.vocab.bodies.lists import Name
+from vnplan.vocab.bodies.piece import Name
 
 Role = Literal["lead", "coordinating"]
 

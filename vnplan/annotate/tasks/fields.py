@@ -10,7 +10,8 @@ from vnplan.annotate.tasks.sentences import claims
 from vnplan.model.base import Text
 from vnplan.model.task import Party
 from vnplan.rules.phrases import Phrases
-from vnplan.vocab.bodies.lists import Name, read_row
+from vnplan.vocab.bodies.lists import read_row
+from vnplan.vocab.bodies.piece import Name
 from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.fields import Role, labels_within
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import plain
-from vnplan.vocab.bodies.lists import Name, Row, read_row
+from vnplan.vocab.bodies.lists import read_row
 from vnplan.vocab.bodies.members import begins_actor
 from vnplan.vocab.bodies.names import LONGEST
+from vnplan.vocab.bodies.piece import Name, Row
 from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.orders import forms
 

@@ -6,8 +6,8 @@ from vnplan.annotate.tasks.registry import Registry
 from vnplan.model.mapped import MappedText
 from vnplan.model.task import Party
 from vnplan.vocab.bodies.lexicon import plain
-from vnplan.vocab.bodies.lists import Name
 from vnplan.vocab.bodies.party import party
+from vnplan.vocab.bodies.piece import Name
 
 
 def located(text: str, names: Iterable[Name], back: MappedText, registry: Registry) -> Iterator[Party]:

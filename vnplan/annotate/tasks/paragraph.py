@@ -7,7 +7,8 @@ from dataclasses import replace
 from vnplan.annotate.tasks.claims import Claim
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import entries
-from vnplan.vocab.bodies.lists import Name, Row, read_row
+from vnplan.vocab.bodies.lists import read_row
+from vnplan.vocab.bodies.piece import Name, Row
 from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.orders import forms, lookup
 

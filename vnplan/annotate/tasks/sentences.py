@@ -11,7 +11,7 @@ from vnplan.annotate.tasks.subjects import Subjects
 from vnplan.rules.phrases import Phrases, patterns
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain, word_list
-from vnplan.vocab.bodies.lists import Row
+from vnplan.vocab.bodies.piece import Row
 from vnplan.vocab.fields import BODIES, label_at
 from vnplan.vocab.orders import CoordinateForm, before, forms, verb_at
 

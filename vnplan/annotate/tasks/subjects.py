@@ -5,9 +5,9 @@ from dataclasses import replace
 from vnplan.annotate.tasks.claims import Claim, Role
 from vnplan.annotate.tasks.paragraph import ParagraphText, begins_adverbial
 from vnplan.rules.phrases import Phrases
-from vnplan.vocab.bodies.lists import Name, Row
 from vnplan.vocab.bodies.members import begins_actor
 from vnplan.vocab.bodies.names import LONGEST
+from vnplan.vocab.bodies.piece import Name, Row
 from vnplan.vocab.orders import forms, verb_at, word_at
 from vnplan.vocab.sections import action_at
 

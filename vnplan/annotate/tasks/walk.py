@@ -20,7 +20,7 @@ from vnplan.model.leaves import BASIS
 from vnplan.model.task import Party
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import plain
-from vnplan.vocab.bodies.lists import Name
+from vnplan.vocab.bodies.piece import Name
 from vnplan.vocab.fields import BODIES
 from vnplan.vocab.sections import orders
 

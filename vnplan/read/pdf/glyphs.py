@@ -3,23 +3,22 @@
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
+from vnplan.read.pdf.rules import Rule, drawn
 from vnplan.text import kept_re as re
 
 _MOST_GLYPHS = 60_000
-_MOST_OBJECTS = 40_000
 _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _FORCED_BOLD, _SLANTED = 1 << 18, 1 << 6
 _HEAVY = 600
-_THIN = 2.5
 # A signature is often put a little askew.
 _SAME_ANGLE = 0.3
 # Codes that stand for no character; those of the spaces and breaks that the library makes up.
@@ -54,20 +53,6 @@ class Glyph(NamedTuple):
     italic: bool
     font: str
     field: int | None
-
-
-class Rule(NamedTuple):
-    """A line that is drawn, from left or top to right or bottom."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def is_level(self) -> bool:
-        """Whether it runs from left to right."""
-        return self.right - self.left >= self.bottom - self.top
 
 
 @dataclass(slots=True)
@@ -109,7 +94,7 @@ def read_sheet(document: Any, index: int) -> Sheet:  # noqa: ANN401 - pypdfium2 
         page.close()
         page = document[index]
     try:
-        rules, covered = _drawn(page)
+        rules, covered = drawn(page)
         width, height = pdf.FPDF_GetPageWidthF(page.raw), pdf.FPDF_GetPageHeightF(page.raw)
         area = max(1.0, width * height)
         if pdf.FPDFPage_GetRotation(page.raw) % 2:
@@ -254,53 +239,6 @@ def _named(raw: Any, index: int) -> tuple[bool, bool, str]:  # noqa: ANN401 - py
     weight = pdf.FPDFText_GetFontWeight(raw, index)
     bold = weight >= _HEAVY or bool(flags.value & _FORCED_BOLD) or _BOLD.search(font) is not None
     return bold, bool(flags.value & _SLANTED) or _ITALIC.search(font) is not None, font
-
-
-def _drawn(page: Any) -> tuple[list[Rule], float]:  # noqa: ANN401 - pypdfium2 has no types
-    """The level and upright lines of a page, and the area that pictures cover."""
-    rules: list[Rule] = []
-    covered = 0.0
-    edges = [ctypes.c_float() for _ in range(4)]
-    for index in range(min(pdf.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
-        handle = pdf.FPDFPage_GetObject(page.raw, index)
-        kind = pdf.FPDFPageObj_GetType(handle)
-        if kind not in (pdf.FPDF_PAGEOBJ_PATH, pdf.FPDF_PAGEOBJ_IMAGE) or not pdf.FPDFPageObj_GetBounds(handle, *edges):
-            continue
-        left, bottom, right, top = (edge.value for edge in edges)
-        if kind == pdf.FPDF_PAGEOBJ_IMAGE:
-            covered += (right - left) * (top - bottom)
-        elif right - left <= _THIN or top - bottom <= _THIN:
-            rules.append(Rule(left, top, right, bottom))
-        else:
-            rules += _edges(handle)
-    return rules, covered
-
-
-def _edges(handle: Any) -> Iterator[Rule]:  # noqa: ANN401 - pypdfium2 has no types
-    """The straight lines of a figure that is drawn, not only filled."""
-    fill, stroke, matrix = ctypes.c_int(), ctypes.c_int(), pdf.FS_MATRIX()
-    if not pdf.FPDFPath_GetDrawMode(handle, fill, stroke) or not stroke.value:
-        return
-    pdf.FPDFPageObj_GetMatrix(handle, matrix)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    begin = at = None
-    for index in range(min(pdf.FPDFPath_CountSegments(handle), 400)):
-        segment = pdf.FPDFPath_GetPathSegment(handle, index)
-        pdf.FPDFPathSegment_GetPoint(segment, x, y)
-        to = (matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f)
-        kind = pdf.FPDFPathSegment_GetType(segment)
-        if kind == pdf.FPDF_SEGMENT_MOVETO:
-            begin = to
-        elif kind == pdf.FPDF_SEGMENT_LINETO and at is not None:
-            yield from _edge(at, to)
-        at = to
-        if pdf.FPDFPathSegment_GetClose(segment) and begin is not None:
-            yield from _edge(at, begin)
-
-
-def _edge(one: tuple[float, float], two: tuple[float, float]) -> Iterator[Rule]:
-    if abs(one[0] - two[0]) <= _THIN or abs(one[1] - two[1]) <= _THIN:
-        yield Rule(min(one[0], two[0]), max(one[1], two[1]), max(one[0], two[0]), min(one[1], two[1]))
 
 
 def opened(data: bytes) -> Any:  # noqa: ANN401 - pypdfium2 has no types

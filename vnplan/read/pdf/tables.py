@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vnplan.read.pdf.glyphs import Glyph, Rule
+from vnplan.read.pdf.glyphs import Glyph
+from vnplan.read.pdf.rules import Rule
 
 _TOUCH = 3.0
 _SAME = 4.0

@@ -6,7 +6,8 @@ from vnplan.rules.load import load
 from vnplan.text import kept_re as re
 from vnplan.text.letters import fold_tone
 from vnplan.text.patterns import Later, compiled
-from vnplan.vocab.bodies.lexicon import UNIT, Domain, Unfold, by_first_word, domain_names, domains, plain, provinces, spellings
+from vnplan.vocab.bodies.lexicon import UNIT, Domain, by_first_word, domain_names, domains, plain, provinces, spellings
+from vnplan.vocab.bodies.rows import Unfold
 
 _DETERMINER = re.compile(r"(?:tất cả\s+)?(?:các|những|toàn thể)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")

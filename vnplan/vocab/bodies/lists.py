@@ -1,14 +1,13 @@
 """Reading a row of bodies: what parts two names, what belongs to one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from vnplan.model.task import BodyKind
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import grammar, provinces
 from vnplan.vocab.bodies.members import open_piece
 from vnplan.vocab.bodies.phrase import Phrase
-from vnplan.vocab.bodies.piece import Piece
+from vnplan.vocab.bodies.piece import Name, Piece, Row
 from vnplan.vocab.bodies.places import PLACE_NAME, places_apart
 from vnplan.vocab.bodies.reader import Reader
 
@@ -27,30 +26,6 @@ _HEADS_ONE = re.compile(
 # Bodies that each place has one of.
 _OF_PLACES = ("committee", "council", "position")
 MOST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A body named at ``[start, end)`` of a text; ``head`` is a head word that it shares with others of its row.
-
-    ``known`` says that the tables explain the name, and not its place alone.
-    """
-
-    start: int
-    end: int
-    kind: BodyKind
-    collective: bool = False
-    head: str = ""
-    known: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The bodies of a row and where it ends; ``unqualified`` says that the last is common nouns without any qualifier."""
-
-    names: tuple[Name, ...]
-    end: int
-    unqualified: bool = False
 
 
 def read_row(reader: Reader, at: int, *, slot: bool = False) -> Row | None:

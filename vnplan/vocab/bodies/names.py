@@ -2,7 +2,8 @@
 
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import expanded
-from vnplan.vocab.bodies.lexicon import UNIT, Sort, domains, entries, grammar, plain, provinces, word_list
+from vnplan.vocab.bodies.lexicon import UNIT, domains, entries, grammar, plain, provinces, word_list
+from vnplan.vocab.bodies.rows import Sort
 from vnplan.vocab.orders import LINKS, WEAK_LINKS, ends, word_at
 
 CAPITAL = expanded("[A-ZĐÀ-Ỹ]")

@@ -7,9 +7,11 @@ from vnplan.model.base import Span
 from vnplan.model.task import Party
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.form import fields_in, normal_form
-from vnplan.vocab.bodies.lexicon import Province, entries, plain, provinces
-from vnplan.vocab.bodies.lists import Name, read_row
+from vnplan.vocab.bodies.lexicon import entries, plain, provinces
+from vnplan.vocab.bodies.lists import read_row
+from vnplan.vocab.bodies.piece import Name
 from vnplan.vocab.bodies.reader import Reader
+from vnplan.vocab.bodies.rows import Province
 
 # The share of names that no table explains which were right, of 27 in documents that nobody had tuned on.
 UNKNOWN = 0.67

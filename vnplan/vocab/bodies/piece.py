@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from vnplan.model.task import BodyKind
-from vnplan.vocab.bodies.lexicon import Sort
+from vnplan.vocab.bodies.rows import Sort
 
 COMMON = frozenset(("plain", "unit", "full", "position"))
 
@@ -26,3 +26,27 @@ class Piece:
     units: bool = False
     alone: bool = False
     known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A body named at ``[start, end)`` of a text; ``head`` is a head word that it shares with others of its row.
+
+    ``known`` says that the tables explain the name, and not its place alone.
+    """
+
+    start: int
+    end: int
+    kind: BodyKind
+    collective: bool = False
+    head: str = ""
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The bodies of a row and where it ends; ``unqualified`` says that the last is common nouns without any qualifier."""
+
+    names: tuple[Name, ...]
+    end: int
+    unqualified: bool = False
