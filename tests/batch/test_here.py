@@ -233,7 +233,7 @@ def test_a_worker_says_what_it_begins_and_what_it_has_done(tmp_path: Path, bound
     page = Record("a.txt", plan_text(1), url="https://a.example", date="2017-04-17")
     beat, (done, document) = answers(("record", 256, made.job, page))
     assert (beat, done) == (("beat", 0, 60.0), "done")
-    assert (document.kind, document.source.name, document.page.url, document.page.date) == (
+    assert (document.kind, document.source.name, document.page.url, str(document.page.date)) == (
         "plan", "a.txt", "https://a.example", "2017-04-17",
     )  # fmt: skip
     failed = Failure(reason="unreadable", message="no bytes")
