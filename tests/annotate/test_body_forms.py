@@ -22,6 +22,7 @@ SAME = [
     ("Ban Quản lý chợ Kim Hà", ["BAN QUẢN LÝ chợ Kim Hà", "Ban quản lý chợ Kim Hà"]),
     ("Văn phòng Tỉnh ủy Nghệ An", ["VĂN PHÒNG TỈNH ỦY Nghệ An"]),
     ("Đảng ủy xã Yên Hà", ["ĐẢNG UỶ xã Yên Hà"]),
+    ("Ban cán sự đảng Ủy ban nhân dân tỉnh", ["Ban cán sự đảng UBND tỉnh"]),
     ("Thường trực Hội đồng nhân dân huyện Kim Bôi", ["THƯỜNG TRỰC HĐND huyện Kim Bôi"]),
     ("Công an xã Yên Hà", ["CÔNG AN xã Yên Hà"]),
     ("Công ty TNHH Sao Mai", ["các Công ty TNHH Sao Mai"]),

@@ -137,6 +137,8 @@ def test_times_of_day_are_kept() -> None:
     assert (iso_day(found.end), found.end_time, found.start_time) == ("2025-09-15", "17:00", None)
     (found,) = find_deadlines("từ 2 giờ chiều đến 4 giờ 30 chiều ngày 15/9/2025", timed=True)
     assert (found.start_time, found.end_time) == ("14:00", "16:30")
+    (found,) = find_deadlines("Lúc 7 giờ 30, ngày 12/9/2026 tại bến.", timed=True)  # no day of a list
+    assert (str(found.start), found.start_time) == ("2026-09-12", "07:30")
     assert hours_before("lúc 8h15 ngày", 0, 9).first == time(8, 15)
     assert hours_before("lúc 30h15 ngày", 0, 10).first is None
 

@@ -79,10 +79,18 @@ def _spelled(value: str, *, in_capitals: bool = False) -> str:
             continue
         pattern = _names().get(word[0])
         found = pattern.match(low, at) if pattern else None
-        if found and (in_capitals or value[at].isupper() or " " in found[0]):
+        if found and (in_capitals or value[at].isupper() or (" " in found[0] and not _begins_longer(low, found))):
             out += value[done:at] + spellings()[" ".join(found[0].split())]
             done = found.end()
     return out + value[done:]
+
+
+def _begins_longer(low: str, found: re.Match[str]) -> bool:
+    """Whether the last word of a name begins another that goes on behind it: "Ban cán sự đảng Ủy ban nhân dân"."""
+    last = found.start() + found[0].rindex(" ") + 1
+    pattern = _names().get(low[last : found.end()])
+    longer = pattern.match(low, last) if pattern else None
+    return longer is not None and longer.end() > found.end()
 
 
 def field_at(low: str, at: int) -> tuple[Domain, int] | None:

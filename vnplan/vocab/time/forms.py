@@ -35,6 +35,8 @@ _LEAD = re.compile(
 )
 # What has a number with a stroke in an address, or is called after a day: "số 86/2", "đường 30/4".
 _ADDRESS = re.compile(r"(?<!\w)(?:đường|phố|số(?:\s+nhà)?|ngõ|hẻm|kiệt|phường|khu(?:\s+phố)?|nhà)\s+$")
+# Minutes before a day that are no day of a list: "7 giờ 30, ngày 12/9".
+_MINUTES = re.compile(r"\d\s?(?:giờ|h|g)\s?(\d\d)(?=,\s*ngày)")
 # A portal's stamp: "10:36:03 - 19/02/2021".
 _STAMP = re.compile(r"\d:\d\d:\d\d\s*[-,|]?\s*$")
 _LEAD_WIDTH = 48
@@ -252,7 +254,8 @@ def _starts(lower: str, *, figures: bool) -> Iterable[int]:
             lead = _LEAD.search(lower, max(0, at - _LEAD_WIDTH), at)
             if lead:
                 out.append(lead.start())
-    return sorted(out)
+    minutes = {hit.start(1) for hit in _MINUTES.finditer(lower)}
+    return [at for at in sorted(out) if at not in minutes]
 
 
 @cache
