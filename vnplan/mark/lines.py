@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import cache
 
-from vnplan.rules.load import DocumentType, Form, load
+from vnplan.rules.load import Form
 from vnplan.rules.markers import bullet, readings
 from vnplan.rules.phrases import Phrases, patterns
 from vnplan.text import kept_re as re
 from vnplan.text.letters import strip_marks
 from vnplan.vocab import letterhead
+from vnplan.vocab.kinds import kinds_by_name
 from vnplan.vocab.line_forms import LineForm
 
 _HEADER = Phrases("header")
@@ -102,7 +103,7 @@ def is_report(text: str) -> bool:
 @cache
 def kind_names() -> dict[str, str]:
     """Names of document kinds, in capitals, with their kind; longer names first."""
-    names = {row.name.upper(): row.kind for row in load("doctypes", "type", DocumentType)}
+    names = {name.upper(): kind for name, kind in kinds_by_name().items()}
     return dict(sorted(names.items(), key=lambda item: -len(item[0])))
 
 

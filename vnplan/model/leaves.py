@@ -35,6 +35,15 @@ def is_article(document: Document) -> bool:
     return not any(part.kind or part.preamble or part.header.lines for part in (document, *document.siblings))
 
 
+def lies_in(at: str | None, label: str | None) -> bool:
+    """Whether a place is that of a label, or below it.
+
+    >>> lies_in("II.1", "II.1"), lies_in("II.1.a", "II.1"), lies_in("II.10", "II.1"), lies_in(None, "II.1")
+    (True, True, False, False)
+    """
+    return at is not None and label is not None and (at == label or at.startswith(f"{label}."))
+
+
 def _part(part: Part, outer: str | None, opening: str | None = BASIS) -> Iterator[Leaf]:
     at = outer
     if isinstance(part, Annex):

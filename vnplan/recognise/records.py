@@ -11,11 +11,12 @@ from vnplan.model.document import Document, Header
 from vnplan.model.issue import Issue
 from vnplan.model.leaves import leaves, mapped
 from vnplan.model.reported import Reported
-from vnplan.rules.load import DocumentType, Form, load
+from vnplan.rules.load import Form, load
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.office import begins_body
+from vnplan.vocab.kinds import kind_of_name
 from vnplan.vocab.numbers.written import find_numbers
 from vnplan.vocab.time.issued import date_after
 
@@ -184,8 +185,7 @@ def _kind(found: dict[Field, Found]) -> str | None:
     """The kind by the number's code, or by the name that the record gives it."""
     number = found.get("number")
     by_number = next((one.kind for one in find_numbers(number.text)), None) if number else None
-    name = plain(found["kind"].text) if "kind" in found else None
-    return by_number or next((row.kind for row in load("doctypes", "type", DocumentType) if row.name.lower() == name), None)
+    return by_number or (kind_of_name(plain(found["kind"].text)) if "kind" in found else None)
 
 
 @cache

@@ -15,8 +15,8 @@ from vnplan.rules.phrases import Phrases
 from vnplan.rules.reading import roman
 from vnplan.tree.body import build_body
 from vnplan.tree.closing import build_closing
-from vnplan.tree.identity import kind_of_name
 from vnplan.tree.preamble import build_preamble
+from vnplan.vocab.kinds import kind_of_name
 
 _HEADER = Phrases("header")
 _PHRASES = Phrases("headings")

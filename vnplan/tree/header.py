@@ -12,12 +12,12 @@ from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import strip_marks
-from vnplan.tree.identity import kind_of_name, types
 from vnplan.tree.issued import find_date, find_place
 from vnplan.tree.issuer import find_issuer
 from vnplan.tree.pieces import found, joined, marked
 from vnplan.vocab import numbers
 from vnplan.vocab.bodies.form import normal_form
+from vnplan.vocab.kinds import kind_of_name, kinds_by_name
 from vnplan.vocab.letterhead import noise, own_number, reprinted
 
 _PHRASES = Phrases("header")
@@ -139,7 +139,7 @@ def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | No
     if kinds:
         match = _PHRASES["kind"].match(kinds[0].text) or _PHRASES["appendix"].match(kinds[0].text)
         flat = _tight(_PHRASES["note_mark"].sub("", kinds[0].text).strip(" .:*-_–,`"))
-        spaced = next((row.name for row in types() if _tight(row.name) == flat), "")
+        spaced = next((name for name in kinds_by_name() if _tight(name) == flat), "")
         name, end = (match.group(), match.end()) if match else (spaced, len(kinds[0].text))
         rest = kinds[0].slice(end, len(kinds[0].text)).strip()
         return _kind_of(name), found(kinds[0], 0, end), _title([rest, *titles])

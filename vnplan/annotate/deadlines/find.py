@@ -18,6 +18,7 @@ from vnplan.model.block import Cell, Division, Row
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Annex, ClosingLine, Document, Leaf, Recital
 from vnplan.model.issue import Issue
+from vnplan.model.leaves import lies_in
 from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import form_edits, lowered
@@ -124,7 +125,7 @@ def _timed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:
         if leaf.role == "heading":
             is_label = isinstance(node, Division) and timed_label("heading").fullmatch(leaf.text.text.strip().lower())
             is_open = isinstance(node, Division) and timed_label("heading_open").fullmatch(leaf.text.text.strip().lower())
-            below = leaf.at if is_label or is_open else below if _is_below(leaf.at, below) else None
+            below = leaf.at if is_label or is_open else below if lies_in(leaf.at, below) else None
             led = None
             if not isinstance(node, Annex):
                 yield passage, _sets_period(passage), False
@@ -141,7 +142,7 @@ def _timed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:
             if _PHRASES["labelled"].match(lower):
                 led = leaf.at or "" if timed_label("heading").fullmatch(lower) else None
             lined = led is not None and (leaf.at or "") == led and not lower.endswith(":")
-            timed = lined or (below is not None and _is_below(leaf.at, below))
+            timed = lined or lies_in(leaf.at, below)
             short = len(lower) <= _SHORT and _PHRASES["of_time"].match(lower) is not None
             yield passage, timed, timed and (lined or leaf.at == below) and short
         elif isinstance(node, Recital):
@@ -180,10 +181,6 @@ def _could_be_other(expression: Expression) -> bool:
         or expression.sort == "event"
         or (expression.first is not None and expression.first.unit in {"year", "period"})
     )
-
-
-def _is_below(at: str | None, label: str | None) -> bool:
-    return label is not None and at is not None and (at == label or at.startswith(label + "."))
 
 
 def _is_header(leaf: Leaf) -> bool:

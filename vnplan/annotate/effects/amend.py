@@ -15,6 +15,7 @@ from vnplan.model.base import Span
 from vnplan.model.block import Block, Division
 from vnplan.model.document import spans_of
 from vnplan.model.effect import Amendment, Provision
+from vnplan.model.leaves import lies_in
 from vnplan.rules.phrases import Phrases
 
 _PHRASES = Phrases("effects")
@@ -64,7 +65,7 @@ class Amending:
         ordered = self.found[self._ordered :]
         named = {place.innermost for order in ordered for place in order.target.places}
         below = leaf.role == "marker" and isinstance(leaf.node, Division) and leaf.node.number in named
-        below = below and any(order.at and (leaf.at or "").startswith(f"{order.at}.") for order in ordered)
+        below = below and any(leaf.at != order.at and lies_in(leaf.at, order.at) for order in ordered)
         if not leaf.text.spans or not (marked or below or is_hidden(leaf)):
             return None
         return Quotation(bare=not marked, below=below)
@@ -73,8 +74,8 @@ class Amending:
         """Whether a leaf that the tree does not hold to be quoted, behind a quotation that is never closed, is none of it."""
         if is_hidden(passage.leaf):
             return False
-        text, at, order = passage.leaf.text.text, passage.at or "", self.found[-1].at if self.found else None
-        if order and at != order and not at.startswith(f"{order}."):
+        text, order = passage.leaf.text.text, self.found[-1].at if self.found else None
+        if order and not lies_in(passage.at, order):
             return True
         return text.rstrip().endswith(":") and any(orders(text))
 
@@ -166,7 +167,7 @@ class Amending:
     def _drop_lead(self, at: str | None) -> None:
         """An order that only leads in to those below it has no new text of its own, and is none."""
         last = self.found[-1] if self.found else None
-        if last and last.at and last.at == self._lead_at and last.new is None and (at or "").startswith(f"{last.at}."):
+        if last and last.at == self._lead_at and last.new is None and at != last.at and lies_in(at, last.at):
             self.found.pop()
             self._ordered = len(self.found)
 

@@ -12,6 +12,7 @@ from vnplan.annotate.passages import Passage
 from vnplan.model.base import Span
 from vnplan.model.document import Document
 from vnplan.model.effect import Amendment, Effect, EffectStatement
+from vnplan.model.leaves import lies_in
 from vnplan.rules.phrases import Phrases
 
 _PHRASES = Phrases("effects")
@@ -47,7 +48,7 @@ def _passage(passage: Passage, walk: _Walk) -> None:
     leaf, text = passage.leaf, passage.leaf.text.text
     if (walk.amending.awaited and walk.amending.quotes(passage)) or leaf.role in ("marker", "cell"):
         return
-    above = walk.heading if _below(leaf.at, walk.heading_at) else None
+    above = walk.heading if lies_in(leaf.at, walk.heading_at) else None
     for said in walk.amending.read(passage):
 
         def origin(start: int, end: int, at: int = said.start) -> Span:
@@ -57,13 +58,8 @@ def _passage(passage: Passage, walk: _Walk) -> None:
         for found in statements(text[said.start : said.end], walk.issued, above):
             walk.statements.append(_stated(text[said.start : said.end], found, leaf.at, origin))
     heading = heading_of(text)
-    if heading or not _below(leaf.at, walk.heading_at):
+    if heading or not lies_in(leaf.at, walk.heading_at):
         walk.heading, walk.heading_at = heading, leaf.at if heading else None
-
-
-def _below(at: str | None, heading: str | None) -> bool:
-    """Whether a place is the one of the lead-in, or below it."""
-    return heading is not None and at is not None and (at == heading or at.startswith(f"{heading}."))
 
 
 def _stated(text: str, found: Statement, at: str | None, origin: Origin) -> EffectStatement:

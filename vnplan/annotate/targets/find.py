@@ -10,6 +10,7 @@ from vnplan.annotate.targets.worn import is_worn
 from vnplan.model.base import Span
 from vnplan.model.document import Annex, Recital
 from vnplan.model.issue import Issue
+from vnplan.model.leaves import lies_in
 from vnplan.model.task import Money, Target
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
@@ -78,7 +79,7 @@ def _aimed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, int | None
         leaf = passage.leaf
         if leaf.role == "heading" and not isinstance(leaf.node, Annex):
             lower = leaf.text.text.lower()
-            inside = below is not None and leaf.at is not None and leaf.at.startswith(below + ".")
+            inside = leaf.at != below and lies_in(leaf.at, below)
             horizon = _PHRASES["horizon"].search(lower)
             if forms.aims().fullmatch(lower):
                 below = below if inside else leaf.at
@@ -88,7 +89,7 @@ def _aimed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, int | None
             elif horizon:
                 year = int(horizon[1])
         if leaf.role in {"text", "heading", "cell"} or (isinstance(leaf.node, Recital) and leaf.node.role == "statement"):
-            under = below is not None and leaf.at is not None and (leaf.at == below or leaf.at.startswith(below + "."))
+            under = lies_in(leaf.at, below)
             yield passage, under and leaf.role == "text", year if under else None
 
 

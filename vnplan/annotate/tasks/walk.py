@@ -16,7 +16,7 @@ from vnplan.annotate.tasks.steps import Duty, Step
 from vnplan.annotate.tasks.tables import Columns, is_headed, is_procedure, task_columns, task_rows
 from vnplan.model.block import Bullet, Division, Paragraph, Table
 from vnplan.model.document import ClosingLine, Document, Recital
-from vnplan.model.leaves import BASIS
+from vnplan.model.leaves import BASIS, lies_in
 from vnplan.model.task import Party
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import plain
@@ -84,7 +84,7 @@ class Walk:
 
     def inherited(self, label: str | None) -> dict[str, Party]:
         """The bodies that head a label: its own, or the nearest above it; an annex stands below nobody."""
-        attached = label is not None and any(label == one or label.startswith(f"{one}.") for one in self.annexes)
+        attached = any(lies_in(label, one) for one in self.annexes)
         return next(
             (self.heads[above] for above in (*labels_above(label), *(() if attached else ("",))) if above in self.heads), {}
         )

@@ -2,10 +2,11 @@
 
 from functools import cache
 
-from vnplan.rules.load import DocumentType, Form, Rule, load
+from vnplan.rules.load import Form, Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled, longest_first
 from vnplan.vocab.bodies.lexicon import phrase_sources
+from vnplan.vocab.kinds import kinds_by_name
 
 # Papers that are no documents of an administration when they stand without a number.
 _ALWAYS_NUMBERED = frozenset({"law", "constitution", "order", "ordinance", "project", "report", "consolidated"})
@@ -28,8 +29,7 @@ class Word(Rule):
 @cache
 def kinds() -> dict[str, str]:
     """The words for documents, in small letters, with their kind; longer ones first."""
-    names = {row.name.lower(): row.kind for row in load("doctypes", "type", DocumentType)}
-    names |= {word: row.kind for row in load("reports", "word", Word) for word in row.words}
+    names = {**kinds_by_name(), **{word: row.kind for row in load("reports", "word", Word) for word in row.words}}
     return dict(sorted(names.items(), key=lambda item: -len(item[0])))
 
 
