@@ -17,7 +17,7 @@ from vnplan.vocab.sections import Section, describes_jobs, section_of, sets_out_
 
 # Documents whose duties stand in sections of duties, whatever their other sections are called.
 _LAWS = frozenset(
-    {"law", "decree", "circular", "joint_circular", "ordinance", "constitution", "regulation", "rules", "charter", "consolidated"}
+    {"law", "decree", "circular", "joint_circular", "ordinance", "constitution", "regulation", "rules", "consolidated"}
 )
 _LAWS_BY_NUMBER = frozenset({"decision", "resolution", "directive"})
 
@@ -109,6 +109,11 @@ class Passage:
     def hands_out(self) -> bool:
         """True below a heading that sets out work."""
         return any(one.says == "duty" or (one.says == "work" and not self.is_law) for one in self.ancestors())
+
+    @property
+    def sets_out(self) -> bool:
+        """True where what is said is an order: anywhere but in a law, and there below a heading that hands out duties."""
+        return not self.is_law or any(one.says == "duty" for one in self.ancestors())
 
     @Lazy
     def says(self) -> Section | None:

@@ -19,7 +19,7 @@ _OPENING_WEIGHT = {"letterhead": 3, "number": 2, "kind": 2, "title": 1, "lead": 
 _AFTER = 12
 _LEAD = 300
 # Kinds whose names begin many a headline about something else: these need articles, or what else only a document has.
-_COMMON = ("regulation", "rules", "law", "report", "charter", "project", "scheme", "programme", "order", "constitution")
+_COMMON = ("regulation", "rules", "law", "report", "project", "scheme", "programme", "order", "constitution")
 
 
 def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, start: int, end: int) -> bool:

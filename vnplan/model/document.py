@@ -152,7 +152,8 @@ class Leaf(NamedTuple):
 class Document(Part):
     """A page and the document in it. ``repr`` is short; ``walk``, ``find`` and ``quote`` are the ways in.
 
-    ``kind`` is one of those in ``rules/tables/doctypes.toml``: an open set, for a new one is a row there.
+    ``kind`` is one of those in ``rules/tables/doctypes.toml``, an open set, for a new one is a row there; ``annex`` where an
+    annex stands alone.
 
     ``citations``, ``deadlines``, ``assignments``, ``targets``, ``amounts`` are in order of appearance; ``references``
     groups the citations; ``tasks`` joins what belongs to one task. ``effect`` says when the document is in force,

@@ -20,8 +20,8 @@ _NEAR_DATE = 40
 # A letter or a mark that a number hangs on, and no word.
 _WRITTEN_ON = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]|[&_])$")
 # "Dự án 2-KHCN", "Đề án 06": these words stand before other counts than document numbers.
-NAMED_BY_COUNT = frozenset({"project", "scheme", "programme"})
-ALWAYS_NUMBERED = frozenset({"resolution", "decree", "directive", "circular", "joint_circular", "conclusion", "telegram"})
+_NAMED_BY_COUNT = frozenset({"project", "scheme", "programme"})
+_ALWAYS_NUMBERED = frozenset({"resolution", "decree", "directive", "circular", "joint_circular", "conclusion", "telegram"})
 _JOINT = frozenset({"TTLT", "TTLB", "NQLT", "KHLT"})
 
 
@@ -98,7 +98,7 @@ def _read(text: str, span: tuple[int, int], left: Before, last: Mention | None) 
     number = parse_number(raw)
     if number and number.type_code and meaning and _is_letter(number, meaning):
         number = parse_number(raw, letter=True) or number
-    if not number or (form_of(number).word and not (meaning and (left.counted or meaning.kind not in NAMED_BY_COUNT))):
+    if not number or (form_of(number).word and not (meaning and (left.counted or meaning.kind not in _NAMED_BY_COUNT))):
         return None
     amending = left.name is not None and _PHRASES["amends_articles"].search(text, *left.name) is not None
     mention = Mention(number, span, left, meaning, kind_of(number, meaning), end, amending=amending)
@@ -115,11 +115,11 @@ def _read(text: str, span: tuple[int, int], left: Before, last: Mention | None) 
 def _is_bare_mention(text: str, mention: Mention) -> bool:
     """Whether a count alone is the number of a document: by its date or issuer, its year, or a kind that is always numbered."""
     left, number, kind = mention.left, mention.number, mention.meaning and mention.meaning.kind
-    if not left.word or kind in NAMED_BY_COUNT:
+    if not left.word or kind in _NAMED_BY_COUNT:
         return False
     if mention.date or (mention.issuer and (left.counted or text[left.word[0]].isupper())):
         return True
-    if kind not in ALWAYS_NUMBERED or not text[left.word[0]].isupper():
+    if kind not in _ALWAYS_NUMBERED or not text[left.word[0]].isupper():
         return False
     if number.year:
         return True

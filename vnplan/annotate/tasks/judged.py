@@ -41,7 +41,7 @@ def states(passage: Passage, claim: Claim) -> bool:
 
 def _is_step(passage: Passage) -> bool:
     """Whether a passage tells how something goes: in a law where it hands out no duties, in a numbered step."""
-    return "Bước" in (passage.at or "") or (passage.is_law and not any(one.says == "duty" for one in passage.ancestors()))
+    return "Bước" in (passage.at or "") or not passage.sets_out
 
 
 def hands_on(passage: Passage, claim: Claim) -> bool:

@@ -104,20 +104,13 @@ def behind_leads(step: Step) -> str:
     return low[behind_duty(low, max(ends), len(low)) if ends else 0 :].strip(" \t\n.;,:/")
 
 
-def _in_law(passage: Passage) -> Verdict:
-    """What the law sets out is work only where it hands out duties."""
-    duties = not passage.is_law or any(one.says == "duty" for one in passage.ancestors())
-    return "task" if duties else "no"
-
-
 def _unnamed(step: Step) -> Verdict:
     """The verdict on an item that names nobody to lead."""
     passage = step.passage
     told = passage.document.page.type == "report"
     if step.inherited and (told or passage.at not in (None, BASIS)):
-        verdict = _in_law(passage)
         worded = _is_detail(passage) or _goes_on(passage) or _is_guided(passage)
-        return _by_words(passage) if verdict == "task" and worded else verdict
+        return "no" if not passage.sets_out else _by_words(passage) if worded else "task"
     if _only_enacts(passage) or passage.is_law or passage.section in _NAMED or passage.at is None:
         return "no"
     if passage.at == BASIS and not isinstance(passage.leaf.node, Bullet | Division):
@@ -163,7 +156,7 @@ def _heading_orders(step: Step) -> bool:
     """Whether a heading orders an action; it is a task if nothing below it is."""
     passage = step.passage
     if passage.is_law:
-        return bool(step.inherited) and _is_item(passage) and _in_law(passage) == "task" and orders(passage.low) is True
+        return bool(step.inherited) and _is_item(passage) and passage.sets_out and orders(passage.low) is True
     if passage.says is not None or _only_enacts(passage) or passage.section in _NAMED:
         return False
     if step.leads:
