@@ -5,9 +5,12 @@ from functools import cache
 from typing import Protocol
 
 from vnplan.annotate.deadlines.context import Of, Side, Verdict, context
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.forms import REACH
 
+_PHRASES = Phrases("deadlines")
+_LONGEST_OPENING = 12
 # How far left of an expression what makes it a deadline or not may stand.
 LEFT = 180
 
@@ -34,3 +37,8 @@ def beside(side: Side, verdict: Verdict, of: Of, expression: Expression, lower: 
         start = max(expression.sentence[0], expression.start - LEFT)
         return pattern.search(lower, start, expression.start) is not None
     return pattern.match(lower, expression.end, min(expression.sentence[1], expression.end + REACH)) is not None
+
+
+def opens(expression: Expression, lower: str) -> bool:
+    """Whether the expression stands at the head of a line or a sentence, behind its number or bullet at most."""
+    return _PHRASES["opening"].search(lower, max(0, expression.start - _LONGEST_OPENING), expression.start) is not None

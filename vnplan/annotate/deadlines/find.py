@@ -23,7 +23,7 @@ from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import form_edits, lowered
 from vnplan.vocab.time.expression import Expression
-from vnplan.vocab.time.grammar import expressions
+from vnplan.vocab.time.grammar import expressions, only_expression
 from vnplan.vocab.time.names import Names, named_periods
 from vnplan.vocab.time.repair import date_edits
 from vnplan.vocab.time.value import Clock, deadline, doubt
@@ -154,22 +154,16 @@ def _timed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:
 
 def _sets_period(passage: Passage) -> bool:
     """Whether a heading is nothing but the time in which the work below it falls: "2. Giai đoạn 2026 - 2030"."""
-    text = passage.leaf.text.text
-    if passage.section not in ("work", "duty") or len(text) > _SHORT or not passage.below:
-        return False
-    lower = lowered(text)
-    found = expressions(lower, every=True)
-    return len(found) == 1 and not lower[: found[0].start].strip() and not lower[found[0].end :].strip(" .:")
+    work = passage.section in ("work", "duty") and bool(passage.below)
+    return work and only_expression(passage.leaf.text.text) is not None
 
 
 def _is_timed(leaf: Leaf) -> bool:
     """Whether the column of a cell holds times: by its header, or, where it has none, because the cell is nothing else."""
     if leaf.column is not None:
         return timed_label("column").fullmatch(leaf.column.strip().lower()) is not None
-    lower = leaf.text.text.strip(" .;").lower()
-    found = expressions(lower, every=True) if 0 < len(lower) < _SHORT else []
-    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(lower))
-    return whole and "lần" not in lower and not _could_be_other(found[0])
+    found = only_expression(leaf.text.text)
+    return found is not None and "lần" not in leaf.text.text.lower() and not _could_be_other(found)
 
 
 def _could_be_other(expression: Expression) -> bool:

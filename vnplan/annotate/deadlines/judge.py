@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from vnplan.annotate.deadlines.beside import LEFT, beside
+from vnplan.annotate.deadlines.beside import LEFT, beside, opens
 from vnplan.annotate.deadlines.context import Side, context
 from vnplan.annotate.deadlines.recurrences import counts, recurs
 from vnplan.rules.phrases import Phrases
@@ -149,7 +149,7 @@ def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> b
     """  # noqa: D205
     known = clock.issued or clock.issue_year or clock.titled or clock.text_year
     timed = expression.start_time is not None
-    opening = _PHRASES["opening"].search(lower, max(0, expression.start - 12), expression.start)
+    opening = opens(expression, lower)
     if opening and (known or timed or _is_labelled(expression, lower)) and _is_all(expression, lower):
         return True
     if opening and (clock.issued or (lower.startswith((":", " |", "|"), expression.end) and (known or timed))):
@@ -173,9 +173,7 @@ def _in_brackets(expression: Expression, lower: str) -> bool:
 
 def _is_all(expression: Expression, lower: str) -> bool:
     """Whether it is all of its sentence, with its number or bullet."""
-    return not lower[expression.end : max(expression.end, expression.sentence[1])].strip(" .;") and bool(
-        _PHRASES["opening"].search(lower, max(0, expression.start - 12), expression.start)
-    )
+    return opens(expression, lower) and not lower[expression.end : max(expression.end, expression.sentence[1])].strip(" .;")
 
 
 def _is_statement(expression: Expression, lower: str) -> bool:
@@ -208,8 +206,7 @@ def _long(expression: Expression, lower: str) -> bool:
     if expression.ranged or expression.first is None:
         return False
     if expression.relation is None:
-        opening = _PHRASES["opening"].search(lower, max(0, expression.start - 12), expression.start) is not None
-        return opening and beside("right", "yes", "year", expression, lower)
+        return opens(expression, lower) and beside("right", "yes", "year", expression, lower)
     if expression.relation not in {"during", "by", "before"}:
         return False
     if expression.first.unit == "period" or beside("right", "no", "year", expression, lower):

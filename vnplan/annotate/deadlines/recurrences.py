@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from operator import itemgetter
 
-from vnplan.annotate.deadlines.beside import LEFT, beside
+from vnplan.annotate.deadlines.beside import LEFT, beside, opens
 from vnplan.annotate.deadlines.context import context
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.time.expression import Expression
@@ -43,7 +43,7 @@ def _falls_due(expression: Expression, cycle: Cycle, lower: str) -> bool:
         return True
     if not cycle.frequency and beside("left", "yes", "recurrence_irregular", expression, lower):
         return beside("right", "yes", "recurrence_irregular", expression, lower)
-    opening = _PHRASES["opening"].search(lower, max(0, expression.start - 12), expression.start) is not None
+    opening = opens(expression, lower)
     duty = beside("right", "yes", "recurrence", expression, lower)
     after = lower[expression.end : expression.end + 1]
     if opening and (duty or (cycle.frequency is not None and after == ",")):

@@ -11,17 +11,16 @@ from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import BODIES, Role, column_field, is_foreign
 from vnplan.vocab.sections import orders
-from vnplan.vocab.time.grammar import expressions
+from vnplan.vocab.time.grammar import only_expression
 
 _PHRASES = Phrases("roles")
 
 Roles = Mapping[int, Role]
 # What makes a row of a table that has none of them a section of it: "A | Nâng cao nhận thức".
 _FILLS: frozenset[Role] = frozenset({"lead", "coordinating", "period", "deliverable"})
-# A column is what most of its cells are; of how many rows, and the longest cell that can be a time.
+# A column is what most of its cells are; of how many rows.
 _MOST = 0.6
 SAMPLE = 40
-_TIME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +118,7 @@ def _is_order(text: str) -> bool:
 
 
 def _is_time(text: str) -> bool:
-    low = text.strip(" .;").lower()
-    found = expressions(low, every=True) if 0 < len(low) < _TIME else []
-    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(low)) and any(c.isdigit() for c in low)
+    return any(map(str.isdigit, text)) and only_expression(text) is not None
 
 
 def _is_bodies(text: str) -> bool:

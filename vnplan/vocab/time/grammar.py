@@ -31,6 +31,7 @@ _AT_LEAST = re.compile(r"ít\s+nhất|tối\s+thiểu")
 _WINDOW = 70
 _WORD = 24
 _LONGEST_EVENT = 200
+_LONGEST_ALONE = 100
 
 
 class AnchorForm(Form):
@@ -66,6 +67,17 @@ def expressions(lower: str, *, every: bool) -> list[Expression]:
                 out.append(expression)
     _set_sentences(lower, out)
     return joined(lower, out, every=every)
+
+
+def only_expression(text: str) -> Expression | None:
+    """The expression of time that a short text is, with a stop at most.
+
+    >>> only_expression("Trước 30/6/2024.").relation, only_expression("Trước 30/6/2024 trồng cây")
+    ('before', None)
+    """
+    lower = text.strip(" .;:").lower()
+    found = expressions(lower, every=True) if 0 < len(lower) <= _LONGEST_ALONE else []
+    return found[0] if len(found) == 1 and (found[0].start, found[0].end) == (0, len(lower)) else None
 
 
 def _set_sentences(lower: str, found: list[Expression]) -> None:
