@@ -25,7 +25,11 @@ _watchers: list[Callable[[int, int], object]] = []
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a record: a document, or a failure that says why there is none."""
+    """What became of a record: a document, or a failure that says why there is none.
+
+    >>> Outcome(0, "a.html", failure=Failure(reason="died", message="the worker died by signal 9")).document is None
+    True
+    """
 
     index: int
     source: str

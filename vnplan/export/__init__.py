@@ -38,6 +38,10 @@ def dump(document: Document, name: str, *, indent: int | None = None) -> str | b
 
     Raises:
         UnknownFormatError: there is no such format; the message lists those that exist.
+
+    >>> from vnplan.model.source import Source
+    >>> dump(Document(source=Source(text="Tin")), "facts")[:30]
+    '{"source": null, "page": {"typ'
     """
     out: str | bytes = _module(name).dump(document, indent=indent)
     return out

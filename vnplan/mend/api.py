@@ -32,7 +32,11 @@ _RULED = (date_edits, number_edits, vni_words, misspelling_edits, spacing_edits)
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A repaired text. ``edits`` are in coordinates of the text as given, in order and apart."""
+    """A repaired text. ``edits`` are in coordinates of the text as given, in order and apart.
+
+    >>> repair("Kế hoạch").text, repair("Kế hoạch").edits
+    ('Kế hoạch', ())
+    """
 
     mapped: MappedText
 

@@ -44,6 +44,9 @@ class Citation(Model):
     tắt là ..."). ``places`` are the provisions that ``pinpoint`` names, each by itself. ``role`` is what it is cited for.
     ``reference`` is the id of the ``Reference`` that groups it; ``confidence`` is ``check`` where there are ``doubts``: the
     number is bare, has no known form, is of no known type, names another year than the date beside it, or was repaired.
+
+    >>> Citation(kind="law", number=None, name="Luật Đất đai", text="Luật Đất đai", spans=(Span(7, 19),), role="basis").span
+    Span(start=7, end=19)
     """
 
     kind: str | None

@@ -31,6 +31,10 @@ class Deadline(Model):
     title, the day of issue, other dates of the text. ``confidence`` is ``check`` where there are ``doubts``: the codes that
     ``docs/facts.md`` explains. ``rrule`` is the recurrence of ``end`` (or, without it, of the
     expression) as in RFC 5545.
+
+    >>> one = Deadline(text="trước ngày 10/6/2024", spans=(Span(8, 28),), end="2024-06-10", relation="before", granularity="day")
+    >>> one.end, one.start
+    (datetime.date(2024, 6, 10), None)
     """
 
     text: str

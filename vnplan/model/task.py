@@ -20,6 +20,9 @@ class Party(Model):
     the named one is historic, never a replacement of it; ``province`` is the province that its own words name, ``today``
     the provincial unit that this one went into. Where names share a head word ("các Sở: Nội vụ, Y tế"), ``text`` has it
     and ``spans`` do not. ``known`` says that the tables explain the name; one that its place alone tells is less certain.
+
+    >>> Party(text="Sở NN&PTNT", spans=(Span(5, 15),), value="Sở Nông nghiệp và Phát triển nông thôn", kind="department").known
+    True
     """
 
     text: str
@@ -35,7 +38,12 @@ class Party(Model):
 
 
 class Assignment(Model):
-    """One outline node that tells named bodies to do something."""
+    """One outline node that tells named bodies to do something.
+
+    >>> health = Party(text="Sở Y tế", spans=(Span(5, 12),), kind="department")
+    >>> Assignment(at="II.1", lead=(health,), verb="rà soát").lead[0].text
+    'Sở Y tế'
+    """
 
     at: str | None
     lead: tuple[Party, ...] = ()
@@ -46,7 +54,12 @@ class Assignment(Model):
 
 
 class Target(Model):
-    """A measurable aim: "đạt trên 90%" is ``comparator`` ``>``, ``value`` 90, ``unit`` ``%``."""
+    """A measurable aim.
+
+    >>> aim = Target(text="trên 90%", spans=(Span(4, 12),), comparator=">", value=90, unit="%")
+    >>> aim.value, aim.unit
+    (90.0, '%')
+    """
 
     text: str
     spans: tuple[Span, ...]
@@ -79,6 +92,10 @@ class Task(Model):
     ``text`` is what is to be done, ``spans`` where these words stand; ``evidence`` where the passage or the row with all
     that it says stands. ``due`` is the earliest day that its deadlines set. ``doubts`` are what makes it less certain,
     ``confidence`` is the share of such tasks that was right in full, as counted; without doubts it is .98.
+
+    >>> due = Deadline(text="trước ngày 10/6/2024", spans=(Span(20, 40),), end="2024-06-10")
+    >>> Task(id="t1", at="II.1", text="Sửa cầu tạm", spans=(Span(8, 19),), deadlines=(due,), due=due.end).due
+    datetime.date(2024, 6, 10)
     """
 
     id: str
