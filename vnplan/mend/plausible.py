@@ -7,8 +7,9 @@ import numpy.typing as npt
 
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model
-from vnplan.mend.decode import Ids, Ints, Lattice
+from vnplan.mend.decode import Ints, Lattice
 from vnplan.mend.page import Page
+from vnplan.mend.ties import ties
 from vnplan.text.letters import strip_marks
 from vnplan.text.syllables import is_syllable
 
@@ -18,7 +19,7 @@ WORD, COMPOUND_MADE, SELDOM = 3.5, 2.5, 2.2
 FOREIGN, ATTESTED, NAME, OTHER_LETTERS, LITTLE_GAINED, COMPOUND, TWICE = 5.0, 5.0, 5.5, 5.5, 7.0, 9.0, 7.0
 _TIES, _BINDS, _BOUND = 2.0, 5.5, 6.0
 _GAINS, _MUCH = 1.5, 6.0
-_UNSEEN, _RARE = -2.0, -8.6
+_RARE = -8.6
 _DEAR = 7.0
 
 
@@ -38,14 +39,14 @@ def needed(model: Model, page: Page, lattice: Lattice, suspects: Ints, chosen: I
         return out
     new = lattice.options[chosen].tolist()
     all_ties = _ties(model, lattice, chosen, changed)
-    for place, ties in zip(changed.tolist(), all_ties, strict=True):
+    for place, tied in zip(changed.tolist(), all_ties, strict=True):
         at = int(suspects[place])
         word = page.text[int(page.tokens.start[at]) : int(page.tokens.end[at])]
-        bars = [_of_word(word, None if page.ids[at] == tk.UNKNOWN else float(model.log_p1[page.ids[at]]), ties)]
-        if bars[0] == WORD and word.isascii() and ties.new > _TIES * 2 and strip_marks(model.words[new[place]]) == word.lower():
+        bars = [_of_word(word, None if page.ids[at] == tk.UNKNOWN else float(model.log_p1[page.ids[at]]), tied)]
+        if bars[0] == WORD and word.isascii() and tied.new > _TIES * 2 and strip_marks(model.words[new[place]]) == word.lower():
             bars = [SELDOM]
         if bars[0]:
-            bars += [LITTLE_GAINED] if ties.new < _GAINS else []
+            bars += [LITTLE_GAINED] if tied.new < _GAINS else []
             bars += [OTHER_LETTERS] if lattice.costs[chosen[place]] > _DEAR else []
             bars += [NAME] if _in_name(page, at) else []
             bars += [TWICE] if _is_twice(page, at) else []
@@ -53,33 +54,27 @@ def needed(model: Model, page: Page, lattice: Lattice, suspects: Ints, chosen: I
     return out
 
 
-def _of_word(word: str, weight: float | None, ties: Ties) -> float:
+def _of_word(word: str, weight: float | None, tied: Ties) -> float:
     """What the word by itself, its weight in the model and its neighbours ask for."""
     if weight is None and not is_syllable(word):
         return FOREIGN if word[0].isupper() and word.isascii() and len(word) > 1 and not word.isupper() else 0.0
-    if weight is not None and ties.read > _BOUND:
+    if weight is not None and tied.read > _BOUND:
         return COMPOUND
-    if weight is not None and ties.read > _TIES and ties.gain < _MUCH:
+    if weight is not None and tied.read > _TIES and tied.gain < _MUCH:
         return ATTESTED
     if weight is not None and weight < _RARE:
         return SELDOM
-    return COMPOUND_MADE if ties.new > _BINDS else WORD
+    return COMPOUND_MADE if tied.new > _BINDS else WORD
 
 
 def _ties(model: Model, lattice: Lattice, chosen: Ints, changed: Ints) -> list[Ties]:
     place = lattice.places[changed] + 2
     before, after = lattice.padded[place - 1], lattice.padded[np.minimum(place + 1, len(lattice.padded) - 1)]
     read, new = lattice.padded[place], lattice.options[chosen[changed]]
-    one, two = _tie(model, before, read), _tie(model, read, after)
-    three, four = _tie(model, before, new), _tie(model, new, after)
+    one, two = ties(model, before, read)[0], ties(model, read, after)[0]
+    three, four = ties(model, before, new)[0], ties(model, new, after)[0]
     gain = three + four - one - two
     return [Ties(*row) for row in np.stack((np.maximum(one, two), np.maximum(three, four), gain), axis=1).tolist()]
-
-
-def _tie(model: Model, first: Ids, second: Ids) -> npt.NDArray[np.float32]:
-    p, _, seen = model.bigrams(first, second)
-    inside = seen & (first >= tk.FIRST_WORD) & (second >= tk.FIRST_WORD)
-    return np.where(inside, p - model.log_p1[second], np.float32(_UNSEEN))
 
 
 def _in_name(page: Page, at: int) -> bool:

@@ -14,7 +14,7 @@ from vnplan.mend.letters import family, skeleton, tone_first
 from vnplan.rules.load import Rule, load
 from vnplan.text.letters import strip_marks
 
-MOST_CANDIDATES = 20
+MOST_CANDIDATES = 40
 # What the log probability of a word counts beside the cost.
 _MERIT = 0.6
 _FARTHEST = 17.0

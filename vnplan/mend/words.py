@@ -11,6 +11,7 @@ from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model, packed
 from vnplan.lm.spelling import key_of
 from vnplan.mend.channel import Channel
+from vnplan.mend.compounds import with_compounds
 from vnplan.mend.decode import AT_ONCE, Ints, Lattice, alone, decode, posteriors, ranges
 from vnplan.mend.evidence import Evidence, unknown_costs
 from vnplan.mend.letters import like, tone_first, tone_last
@@ -48,7 +49,7 @@ SUREST = 0.995
 HOPELESS = -6.0
 # What sums of 32-bit floats in another order may differ by, and more.
 _SLIP = 0.1
-FEWER_CANDIDATES = 5
+MANY_CANDIDATES, FEWER_CANDIDATES = 20, 5
 STRONG = -4.5
 RECALL = 1.5
 BARE_RUN = 5
@@ -84,13 +85,13 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0, near
     sure = float((gain > SURE).sum()) + others
     rate = _rate(sure, len(page.tokens), setting)
     if rate > setting.expected * 1.5:
-        shift, prior = _log_odds(rate) - prior, _log_odds(rate)
+        prior = _log_odds(rate)
         if not setting.scan:
             evidence = _evidence(page, doubted, setting.trust * setting.expected / rate)
             suspects = np.flatnonzero(fit < setting.wide)
-            lattice = _lattice(page, suspects, evidence, fit[suspects] < STRONG)
-            gain, shift = alone(model, lattice, evidence, prior), 0.0
-        gain += np.float32(shift)
+        # What a compound says counts on a page that is known to be a scan and turns out to be read badly.
+        lattice = (_with_compounds if setting.scan else _lattice)(page, suspects, evidence, fit[suspects] < STRONG)
+        gain = alone(model, lattice, evidence, prior)
     rows = _worth_decoding(lattice.places, gain)
     suspects, lattice = suspects[rows], lattice.only(rows)
     chosen = decode(model, lattice, evidence, prior)
@@ -206,11 +207,20 @@ def _bare_runs(tokens: tk.Tokens) -> npt.NDArray[np.bool_]:
     return np.asarray(~marked & (size[run] >= BARE_RUN))
 
 
-def _lattice(page: Page, suspects: Ints, evidence: Evidence, strong: npt.NDArray[np.bool_]) -> Lattice:
+def _with_compounds(page: Page, suspects: Ints, evidence: Evidence, strong: npt.NDArray[np.bool_]) -> Lattice:
+    """The same where strong suspicion looks farther for what makes a compound with a neighbour."""
+    wide = _lattice(page, suspects, evidence, strong, MOST_CANDIDATES)
+    near = np.where(strong, MANY_CANDIDATES, FEWER_CANDIDATES)
+    return with_compounds(channel().model, wide, near, page.tokens.uppers[suspects] == 0)
+
+
+def _lattice(
+    page: Page, suspects: Ints, evidence: Evidence, strong: npt.NDArray[np.bool_], many: int = MANY_CANDIDATES
+) -> Lattice:
     """What may stand where the suspects are; where the suspicion is not ``strong``, only the likeliest."""
     tokens, slots = page.tokens, page.slot[suspects]
     start, found = channel().rows(_spelt(page, suspects))
-    size = np.minimum(found, np.where(strong, MOST_CANDIDATES, FEWER_CANDIDATES))
+    size = np.minimum(found, np.where(strong, many, FEWER_CANDIDATES))
     first = np.concatenate(([0], np.cumsum(1 + size))).astype(np.int64)
     if not len(suspects):
         return Lattice(page.padded, slots, first, np.zeros(0, np.uint16), np.zeros(0, np.float32))
