@@ -119,7 +119,8 @@ class _Owner:
         elif before:
             self.out.own[before[-1]] = self._group(run)
         elif after:
-            self._hand(self._group(run), after)
+            # Aims and remarks say nothing of the tasks that follow them.
+            self._hand(self._group(content for content in run if content.role != "note"), after)
         elif self._makes_a_task({content.role for content in run}):
             self.out.records[self.owner] = self._group(run), 0
             self.tasks -= {self.owner, *(one for one in self.owner.ancestors() if one.leaf.role == "heading")}
