@@ -111,11 +111,18 @@ def _unnamed(step: Step) -> Verdict:
     if step.inherited and (told or passage.at not in (None, BASIS)):
         worded = _is_detail(passage) or _goes_on(passage) or _is_guided(passage)
         return "no" if not passage.sets_out else _by_words(passage) if worded else "task"
-    if _only_enacts(passage) or passage.is_law or passage.section in _NAMED or passage.at is None:
+    if passage.is_law and not _is_line_of_work(passage):
+        return "no"
+    if _only_enacts(passage) or passage.section in _NAMED or passage.at is None:
         return "no"
     if passage.at == BASIS and not isinstance(passage.leaf.node, Bullet | Division):
         return "no"
     return _by_words(passage)
+
+
+def _is_line_of_work(passage: Passage) -> bool:
+    """Whether a passage of rules stands in an article on a line of work: "Điều 13. Công tác quản lý học viên"."""
+    return any(one.leaf.role == "heading" and _ROLES["line_of_work"].search(one.low) for one in passage.ancestors())
 
 
 def _only_enacts(passage: Passage) -> bool:
