@@ -1,10 +1,12 @@
 """What qualifies a common noun for bodies: owners, levels, relative clauses, a few words that no table knows."""
 
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import grammar
 from vnplan.vocab.bodies.names import LONGEST, NameReader
 from vnplan.vocab.bodies.piece import Piece
 from vnplan.vocab.orders import WEAK_LINKS, verb_at, word_at
 
+_COMMA = re.compile(",")
 _OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện")
 # Words in no table that a common noun may be qualified by.
 MOST_UNKNOWN = 8
@@ -42,7 +44,15 @@ class QualifierReader(NameReader):
     def relative(self, end: int) -> int:
         """The end of a relative clause; 0 where none stands, or one that is too long for a name."""
         found = grammar("relative").match(self.low, end)
-        return found.end() if found and len(found[0].split()) <= MOST_RELATIVE else 0
+        if found is None or len(found[0].split()) > MOST_RELATIVE:
+            return 0
+        commas = (comma.start() for comma in _COMMA.finditer(self.low, end, found.end()))
+        return next((comma for comma in commas if self._names_next(comma)), found.end())
+
+    def _names_next(self, comma: int) -> bool:
+        """Whether behind a comma the next body of a row begins."""
+        at = self.behind_gap(comma + 1)
+        return self.capital(at) and self.piece(at) is not None
 
     def told(self, end: int) -> int:
         """The end of a relative clause, whatever it says, behind which the body is told something; 0 where none stands."""
