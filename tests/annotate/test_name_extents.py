@@ -2,6 +2,7 @@
 
 import pytest
 
+import vnplan
 from vnplan.annotate.tasks.sentences import claims
 
 NAMES = [
@@ -66,3 +67,26 @@ BEHIND = [
 def test_a_proper_name_ends_before_what_is_to_be_done(text: str, name: str) -> None:
     (claim,) = claims(text, told=True)
     assert [text[one.start : one.end] for one in claim.names] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # Who holds a post is no part of the name of its place; a place may be called by a person's name.
+        ("Chủ tịch UBND TP Hà Nội Nguyễn Minh Tâm yêu cầu", ["Chủ tịch UBND TP Hà Nội"]),
+        ("Phó Chủ tịch UBND tỉnh Sóc Trăng Lê Thị Hoa yêu cầu", ["Phó Chủ tịch UBND tỉnh Sóc Trăng"]),
+        ("UBND huyện Trần Văn Thời yêu cầu", ["UBND huyện Trần Văn Thời"]),
+        ("UBND huyện Đức Trọng Lâm Đồng yêu cầu", ["UBND huyện Đức Trọng Lâm Đồng"]),
+        # A clause on what a body does ends where the next body begins, and goes on over names of places.
+        (
+            "Các đơn vị được giao quản lý rừng, Hạt Kiểm lâm có trách nhiệm tuần tra",
+            ["Các đơn vị được giao quản lý rừng", "Hạt Kiểm lâm"],
+        ),
+        (
+            "Các đơn vị được giao quản lý chợ xã Hòa Bình, Tân Lập có trách nhiệm trực",
+            ["Các đơn vị được giao quản lý chợ xã Hòa Bình, Tân Lập"],
+        ),
+    ],
+)
+def test_where_a_name_ends_before_another(text: str, names: list[str]) -> None:
+    assert [body.text for body in vnplan.find_bodies(text)] == names

@@ -324,3 +324,53 @@ def test_partners_of_an_introduction_help_in_all_it_introduces() -> None:
         ("Rà soát", ["Sở Xây dựng"]),
         ("Phối hợ", ["Công an tỉnh"]),
     ]
+
+
+def test_an_item_with_numbered_items_below_is_their_heading() -> None:
+    found = tasks(
+        "II. NHIỆM VỤ\n\n1. Tiếp tục củng cố mặt cầu và lan can để xe thô sơ qua lại được.\n\n1.1. Thay ván mặt cầu.\n\n"
+        "1.2. Sơn lại lan can.\n\n2. Kẻ biển báo hai đầu cầu."
+    )
+    assert [(task.at, task.text) for task in found] == [
+        ("II.1.1", "Thay ván mặt cầu"),
+        ("II.1.2", "Sơn lại lan can"),
+        ("II.2", "Kẻ biển báo hai đầu cầu"),
+    ]
+
+
+def test_an_item_that_names_a_body_is_a_task_beside_its_items() -> None:
+    found = tasks(
+        "II. NHIỆM VỤ\n\n1. Phòng Kinh tế có trách nhiệm củng cố mặt cầu và lan can để xe thô sơ qua lại được.\n\n"
+        "1.1. Thay ván mặt cầu.\n\n1.2. Sơn lại lan can."
+    )
+    assert [task.at for task in found] == ["II.1", "II.1.1", "II.1.2"]
+
+
+@pytest.mark.parametrize("word", ["Nhiệm vụ", "Trách nhiệm"])
+def test_a_heading_names_a_body_by_its_purpose(word: str) -> None:
+    name = "Ban Chỉ đạo phòng, chống lụt, bão và tìm kiếm, cứu nạn huyện"
+    found = tasks(f"II. TỔ CHỨC THỰC HIỆN\n\n1. {word} của {name}:\n\na) Kiểm tra cáp treo;\n\nb) Trực gác đầu cầu.")
+    assert [row(task)[1:3] for task in found] == [("Kiểm tra cáp treo", [name]), ("Trực gác đầu cầu", [name])]
+
+
+def test_aims_date_no_tasks_that_follow_them() -> None:
+    found = tasks(
+        "II. MỤC TIÊU, NHIỆM VỤ\n\nA. Mục tiêu\n\n- Hàng năm mỗi người gác cầu được tập huấn.\n\n"
+        "B. Nhiệm vụ\n\n1. Thay ván mặt cầu.\n\n2. Sơn lại lan can trong tháng 3/2024."
+    )
+    assert [(task.at, [day.text for day in task.deadlines]) for task in found] == [
+        ("B.1", []),
+        ("B.2", ["trong tháng 3/2024"]),
+    ]
+
+
+def test_rules_set_out_work_by_lines_of_work() -> None:
+    page = (
+        "ỦY BAN NHÂN DÂN\nHUYỆN SÔNG CẦU\n\nQUY ĐỊNH\nQuản lý cầu treo\n\nĐiều 1. Phạm vi\n\n1. Xem xét cầu treo trong huyện.\n\n"
+        "Điều 2. Công tác bảo dưỡng cầu\n\n1. Tổ chức kiểm tra cáp trước mùa lũ.\n\n2. Ghi sổ theo dõi tải trọng.\n\n"
+        "Điều 3. Qua cầu\n\n1. Đi chậm khi qua cầu.\n"
+    )
+    assert [(task.at, task.text) for task in vnplan.pipeline.parse(page).tasks] == [
+        ("Điều 2.1", "Tổ chức kiểm tra cáp trước mùa lũ"),
+        ("Điều 2.2", "Ghi sổ theo dõi tải trọng"),
+    ]

@@ -54,6 +54,14 @@ CASES = [
         ("other", None, None, "Văn phòng Chính phủ", "mở chợ đêm mùa hè"),
     ),
     (
+        "Một lãnh đạo Sở Xây dựng tỉnh Hà Nam cho biết đã gửi công văn yêu cầu Công ty Cầu phao dừng thu phí.",
+        ("official_letter", None, None, "Sở Xây dựng tỉnh Hà Nam", "yêu cầu Công ty Cầu phao dừng thu phí"),
+    ),
+    (
+        "Chủ tịch UBND TP Hà Nội Nguyễn Minh Tâm vừa có văn bản yêu cầu các quận gác cầu phao.",
+        ("other", None, None, "Chủ tịch UBND TP Hà Nội", "yêu cầu các quận gác cầu phao"),
+    ),
+    (
         "Trong công văn hỏa tốc lúc 19h ngày 5/2, Bộ Xây dựng yêu cầu các sở gác cầu phao.",
         ("official_letter", None, None, "Bộ Xây dựng", None),
     ),
@@ -118,6 +126,7 @@ def test_the_document_that_the_lead_announces(lead: str, wanted: tuple[str | Non
         "Theo quy định tại Luật Đất đai số 31/2024/QH15, người dân được bồi thường.",
         "Báo cáo của một viện nghiên cứu nước ngoài cho thấy rừng đang thu hẹp.",
         "Chủ tịch UBND tỉnh yêu cầu Sở Xây dựng ban hành kế hoạch mới.",
+        "Cách đây một năm, UBND huyện đã có văn bản đề nghị Sở Xây dựng sửa cầu phao.",
     ],
 )
 def test_an_article_about_no_document(lead: str) -> None:

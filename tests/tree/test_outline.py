@@ -99,3 +99,25 @@ def test_a_note_on_a_list_is_none_of_its_last_item() -> None:
     (files, _) = vnplan.parse(text).body
     assert isinstance(files, Division)
     assert [type(child).__name__ for child in files.children] == ["Division", "Division", "Paragraph", "Bullet", "Bullet"]
+
+
+AMENDING = """QUYẾT ĐỊNH
+Sửa đổi Quy chế bến thủy
+ỦY BAN NHÂN DÂN TỈNH SƠN HẢI
+Căn cứ Luật Giao thông đường thủy nội địa năm 2004;
+QUYẾT ĐỊNH:
+Điều 1. Sửa đổi một số điều của Quy chế bến thủy như sau:
+1. Điều 7 Quy chế bến thủy được sửa đổi như sau:
+Điều 7. Gác bến
+1. Người gác có áo phao.
+2. Người gác ghi sổ.
+2. Khoản 1 Điều 9 Quy chế bến thủy được sửa đổi như sau:
+1. Thuyền có đèn.
+3. Bãi bỏ Điều 11.
+Điều 2. Hiệu lực thi hành.
+"""
+
+
+def test_clauses_worded_anew_are_no_items_of_the_document() -> None:
+    labels = [node.label for node in vnplan.parse(AMENDING).walk() if isinstance(node, Division)]
+    assert labels == ["Điều 1", "Điều 1.1", "Điều 1.2", "Điều 1.3", "Điều 2"]

@@ -8,14 +8,17 @@ from vnplan.recognise.reports.words import form
 from vnplan.rules.load import Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
-from vnplan.vocab.bodies.lexicon import entries, plain, provinces
+from vnplan.vocab.bodies.lexicon import entries, plain
+from vnplan.vocab.bodies.persons import without_person
 from vnplan.vocab.bodies.reader import PARTS
 
 Place = tuple[int, int]
 
 _WORD = re.compile(r"\w+")
 _NAME = r"(?:\s*(?:\([^()]{1,40}\)))?(?:\s*[-–,]?\s*(?:ông|bà|đồng chí|đ/c)?(?:\s+[A-ZĐÀ-Ỹ][\w.]*){2,5})?"
-_GAP = compiled(rf"{_NAME}\s*(?:[-–,]\s*)?(?:,?\s*(?:ngày\s+[\d/.-]+|hôm nay|sáng nay|chiều nay|nay)\s*,?)?\s*")
+_GAP = compiled(
+    rf"{_NAME}\s*(?:[-–,]\s*)?(?:,?\s*(?:ngày\s+[\d/.-]+|hôm nay|sáng nay|chiều nay|nay)\s*,?)?\s*(?:cho\s+(?:biết|hay),?\s*)?"
+)
 _DASH = compiled(r"[^,;:.()]{0,50}?\s[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ])")
 _BREAKS = re.compile(r"[,;:()]|\s(?:cho biết|thông tin|yêu cầu|đề nghị|về việc|được|đã|sẽ|không|chưa|phải|cần)\s")
 _OF = re.compile(r"\s*+,?\s*+(?:\([^()]{1,30}\)\s*)?(?:của|do)\s+")
@@ -24,6 +27,7 @@ _DEPUTY = compiled(
     r"(?:Phó|Thứ trưởng|Quyền|Phó [A-ZĐÀ-Ỹ]\w+)\s[^,;]*?(?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|[Bb]ộ\s|[Ss]ở\s|Chính phủ))"
 )
 _ORDERED = re.compile(r"(?:yêu cầu|giao|đề nghị|chỉ đạo|để|cho|khi|nếu|trình|tham mưu|kiến nghị|cùng|với)\s+(?:các\s+)?$")
+_SIGNS = re.compile(r"(?<!\w)ký\s*$")
 _COMMITTEE = ("ủy ban nhân dân", "ubnd")
 _MOST_WORDS = 14
 
@@ -38,17 +42,6 @@ class Code(Rule):
 @cache
 def _codes() -> dict[str, tuple[str, ...]]:
     return {row.code: tuple(plain(word) for word in row.words) for row in load("reports", "code", Code)}
-
-
-@cache
-def _families() -> frozenset[str]:
-    return frozenset(load("reports", "families", Families)[0].words)
-
-
-class Families(Rule):
-    """Family names of persons."""
-
-    words: tuple[str, ...]
 
 
 def subject_before(passage: Passage, start: int, end: int) -> Place | None:
@@ -194,17 +187,8 @@ def fullest(passages: Sequence[Passage], passage: Passage, place: Place) -> tupl
 
 
 def _without_person(text: str, start: int, end: int) -> int:
-    """Where a body's name ends before the name of the person who holds the post: "Thủ tướng Lê Văn An"."""
-    words = list(_WORD.finditer(text, start, end))
-    if words and words[-1].group() == "ký":
-        words.pop()
-        end = words[-1].end() if words else start
-    for count in (4, 3, 2):
-        name = words[-count:]
-        if len(words) > count and name[0].group() in _families() and all(word.group()[:1].isupper() for word in name):
-            named = plain(text[name[0].start() : end].strip())
-            return end if named in provinces() else words[-count - 1].end()
-    return end
+    """Where a body's name ends before the name of the person who holds the post, and who signs."""
+    return without_person(text, start, start + len(_SIGNS.sub("", text[start:end])))
 
 
 def is_issuer(passage: Passage, place: Place) -> bool:

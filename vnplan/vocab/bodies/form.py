@@ -14,6 +14,8 @@ _WORD = re.compile(r"\w+")
 _FIELD = re.compile(r"(?<!\w)(?:sở|bộ|phòng)\s+(?=\w)")
 _LEVEL = compiled(r"(?<=\w )(?:Tỉnh|Thành phố|Thành Phố|Huyện|Quận|Thị xã|Thị Xã|Xã|Phường|Đặc khu)(?=$| [A-ZĐÀ-Ỹ]| \d)")
 _PLACE = re.compile(rf"(?<!\w){UNIT} (?!ủy|đoàn|hội)(?=\w)")
+# "TP.Huế"
+_JOINED = re.compile(r"(?<!\w)([Tt][Pp]\.)(?=\w)")
 _PEOPLE = re.compile(r"(?<=\w )Nhân [Dd]ân(?!\w)")
 # Nouns for kinds of bodies and levels that no name follows, and words that are written in one case in the names of all.
 _KINDS = re.compile(
@@ -38,8 +40,10 @@ def normal_form(written: str) -> str:
     ('Ủy ban nhân dân tỉnh Hòa Bình', 'Ủy ban nhân dân tỉnh')
     >>> normal_form("Ủy ban MTTQ Việt Nam tỉnh"), normal_form("BỘ Y tế"), normal_form("Sở NN & PTNT")
     ('Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh', 'Bộ Y tế', 'Sở Nông nghiệp và Phát triển nông thôn')
+    >>> normal_form("UBND TP.HCM"), normal_form("Sở Y tế Tp.Huế")
+    ('Ủy ban nhân dân thành phố Hồ Chí Minh', 'Sở Y tế thành phố Huế')
     """
-    value = " ".join(re.sub("[–—‐‑]", "-", fold_tone(written)).split()).strip(_EDGES)
+    value = " ".join(_JOINED.sub(r"\1 ", re.sub("[–—‐‑]", "-", fold_tone(written))).split()).strip(_EDGES)
     in_capitals = value.isupper() and " " in value
     found = _DETERMINER.match(value)
     value = _spelled(_fields(value[found.end() :] if found else value))

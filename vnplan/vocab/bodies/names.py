@@ -3,6 +3,7 @@
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import expanded
 from vnplan.vocab.bodies.lexicon import UNIT, domains, entries, grammar, plain, provinces, word_list
+from vnplan.vocab.bodies.persons import without_person
 from vnplan.vocab.bodies.rows import Sort
 from vnplan.vocab.orders import LINKS, WEAK_LINKS, ends, word_at
 
@@ -25,6 +26,8 @@ _HALF = re.compile(rf"{CAPITAL}\w*(?:\s+(?!{CAPITAL})[^\W\d_]\w*){{1,6}}(?!\s+(?
 # A city behind a name: "Viện A TP.HCM".
 _TOWN = re.compile(rf"TP(?:\.|\s)\s*{CAPITAL}")
 LONGEST_SYLLABLE = 9
+# A place's name may be two words of which the first is a family name too.
+_SHORTEST_PERSON = 3
 # How far back the words before a place are looked at: the longest name of a province.
 _BACK = 24
 # More words in small letters than this belong to no name.
@@ -139,7 +142,7 @@ class NameReader:
         return found.end() if found else 0
 
     def capitals(self, at: int) -> int:
-        """The end of a place's name: capitalised words, up to one that begins a verb ("... Thành phố Chỉ đạo")."""
+        """The end of a place's name: capitalised words, up to a verb ("... Thành phố Chỉ đạo") or to who holds the post."""
         found = _CAPITALS.match(self.text, at)
         if not found:
             return at
@@ -148,7 +151,7 @@ class NameReader:
             verb = pattern.match(self.low, word.start()) if pattern else None
             if verb and " " in verb[0]:
                 return at + len(self.low[at : word.start()].rstrip())
-        return found.end()
+        return without_person(self.text, at, found.end(), shortest=_SHORTEST_PERSON)
 
     def province(self, at: int) -> int:
         """The end of the name of a province after ``at`` and white space; ``at`` where there is none."""
