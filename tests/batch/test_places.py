@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from vnplan.batch import cluster, old_office
 from vnplan.batch.convert import convert_shard
+from vnplan.batch.duck import connect
 from vnplan.batch.job import Job, Limits
 from vnplan.batch.old_office import converted_together
 from vnplan.batch.records import Failure, Record
@@ -42,6 +43,39 @@ def test_a_file_is_there_as_it_was_written_or_not(tmp_path: Path) -> None:
     store.remove("a", "none", "c.json")
     assert store.names() == []
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"tmp"}
+
+
+def test_a_folder_with_a_file_is_not_empty(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    assert Store(str(tmp_path / "new")).is_empty()
+    assert Store(str(tmp_path / "none")).is_empty()
+    assert not Store(str(tmp_path)).is_empty()
+
+
+def test_a_remote_folder_is_the_same(tmp_path: Path) -> None:
+    pytest.importorskip("fsspec")
+    store = Store(f"memory://{tmp_path}/far/")
+    assert store.is_empty()
+    store.write("a/b.txt", b"xin")
+    assert (store.is_empty(), store.names(), store.names("a"), store.read("a/b.txt"), store.read("c")) == (
+        False, ["a/b.txt"], ["a/b.txt"], b"xin", None,
+    )  # fmt: skip
+    about = {"bytes": 3, "sha256": sha256(b"xin").hexdigest()}
+    assert (store.has("none", about), store.has("a/b.txt", about, whole=True)) == (True, True)
+    assert not store.has("a/b.txt", {**about, "bytes": 4}, whole=True)
+    with store.local("a/b.txt") as path:
+        assert (path.name, path.read_bytes()) == ("b.txt", b"xin")
+    store.remove("a", "none")
+    assert store.names() == []
+
+
+@pytest.mark.parametrize("named", ["folder", "none", "file.txt"])
+def test_what_is_no_database_is_refused(named: str, tmp_path: Path) -> None:
+    pytest.importorskip("duckdb")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file.txt").write_text("x")
+    with pytest.raises(BatchError):
+        connect(str(tmp_path / named))
 
 
 def test_a_scratch_folder_is_gone_whatever_happens(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """Everything that is found in the texts of other tests and in texts of its own, each line of it kept below the text.
 
-A file of ``cases`` holds texts, each line behind ``> ``, and below each what is found. Those of ``pages.txt`` are parsed; in the
-others all finders are asked. ``python -m tests.kept`` writes what is found anew, as it does for the pages of the corpus.
+A file of ``cases`` holds texts, each line behind ``> ``, and below each what is found. Those of ``pages.txt`` are parsed, those
+of ``numbers.txt`` read as numbers of documents; in the others all finders are asked. ``python -m tests.kept`` writes what is
+found anew, as it does for the pages of the corpus.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,8 @@ import vnplan
 from tests.conftest import CORPORA
 from tests.kept import fact, lines
 from vnplan.mend import repair
+from vnplan.mend.numbers import number_edits
+from vnplan.vocab.numbers import canonical, find_numbers, kind_of_number, may_stand_apart, split_before
 
 CASES = Path(__file__).parent / "cases"
 REPAIRS = CASES / "repairs.lines"
@@ -34,7 +37,7 @@ def found_now(path: Path, case: str) -> str:
     """A case of a file with what is found in its text now."""
     quoted = [line for line in case.split("\n") if line.startswith(">")]
     text = "\n".join(line[2:] for line in quoted)
-    asked = lines if path.stem == "pages" else partial(found, more=path.stem)
+    asked = _ASKED.get(path.stem) or partial(found, more=path.stem)
     return "\n".join([*quoted, *asked(text)])
 
 
@@ -52,6 +55,20 @@ def found(text: str, *, more: str) -> Iterator[str]:
     yield from (fact("body", one) for one in vnplan.find_bodies(text))
     yield from (fact("task", one) for one in vnplan.find_tasks(text, issued=_ISSUED))
     yield from repaired(text, "standard")
+
+
+def numbers(text: str) -> Iterator[str]:
+    """The document numbers of a text, with their parts; its one spelling and its kind, taken as a number; its repair."""
+    for one in find_numbers(text):
+        parts = fact("parts", one.parts) if one.parts else ""
+        yield f"number {one.start}:{one.end} {one.number} {one.form} {parts} kind={kind_of_number(one.number or '')}"
+    yield f"canonical {canonical(text)} apart={may_stand_apart(text)} split={split_before(text, len(text) // 2)}"
+    yield from (
+        f"edit {edit.start} “{text[edit.start : edit.end]}” -> “{edit.new}” {edit.score:.2f}" for edit in number_edits(text)
+    )
+
+
+_ASKED: dict[str, Callable[[str], Iterator[str]]] = {"pages": lines, "numbers": numbers}
 
 
 def repaired(text: str, caution: str) -> Iterator[str]:

@@ -52,7 +52,8 @@ def score(
     low, high = int(made.places[rows[0]]) + 2, min(int(made.places[rows[-1]]) + 5, len(words))
     log_p = model.log_p(words[low - 2 : high - 2], words[low - 1 : high - 1], words[low:high]).sum()
     others = sum(option != made.first[n] for n, option in zip(rows, path, strict=True))
-    return LM_WEIGHT * float(log_p) - float(made.costs[list(path)].sum()) + PRIOR * others
+    cost = float(made.costs[list(path)].sum())
+    return LM_WEIGHT * float(log_p) - cost + PRIOR * int(others)
 
 
 def runs(sizes: tuple[int, ...]) -> Iterator[range]:

@@ -139,6 +139,10 @@ def test_times_of_day_are_kept() -> None:
     assert (found.start_time, found.end_time) == ("14:00", "16:30")
     (found,) = find_deadlines("Lúc 7 giờ 30, ngày 12/9/2026 tại bến.", timed=True)  # no day of a list
     assert (str(found.start), found.start_time) == ("2026-09-12", "07:30")
+    (found,) = find_deadlines("Cấm đường từ 19 giờ ngày 12/9 đến 5 giờ 30 ngày 13/9/2026.", issued=ISSUED)
+    assert (found.start_time, found.end_time) == ("19:00", "05:30")
+    (found,) = find_deadlines("Cấm đường từ 9 giờ tối đến 12 giờ đêm ngày 12/9/2026.", issued=ISSUED)
+    assert (found.start_time, found.end_time) == ("21:00", "23:59")
     assert hours_before("lúc 8h15 ngày", 0, 9).first == time(8, 15)
     assert hours_before("lúc 30h15 ngày", 0, 10).first is None
 

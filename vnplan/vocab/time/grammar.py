@@ -117,6 +117,9 @@ def _dated(lower: str, found: Sequence[Token], at: int, since: int) -> tuple[int
         expression.broken = opening.broken or closing.broken
     if parts:
         _head(lower, since, out)
+    for expression, (_, opening, closing) in zip(out, parts, strict=False):
+        if closing is not opening and expression.end_time is None:
+            expression.end_time = hours_before(lower, opening.end, closing.start).first
     _tail(lower, out[-1])
     share_years(out)
     return nearest, out

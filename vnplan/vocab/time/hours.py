@@ -69,6 +69,8 @@ def _beside(found: "regex.Match[str]", index: int) -> tuple[str, str]:
 
 def _time(hour: str, minute: str, part: str) -> time | None:
     number = int(hour)
+    if part == "đêm" and number == _NOON:
+        number = 2 * _NOON
     if part in {"chiều", "tối", "đêm"} and 0 < number < _NOON:
         number += _NOON
     try:
