@@ -86,6 +86,11 @@ def test_standards_are_cited_as_what_they_are() -> None:
     assert [text[slice(*c.span)] for c in found[:1]] == ["QCVN 06 : 2022/BXD"]
 
 
+def test_a_document_that_a_text_calls_this_one_is_its_own() -> None:
+    found = find_citations("Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 3/4/2024.")
+    assert [(one.name, one.number, one.is_own) for one in found] == [("Kế hoạch này", None, True), (None, "12/KH-UBND", False)]
+
+
 def test_there_are_enough_rejects() -> None:
     assert sum(len({*texts}) for texts in REJECTS.values()) >= 200
 

@@ -7,6 +7,9 @@ from vnplan.model.base import Model, Span
 from vnplan.model.block import Block
 from vnplan.model.place import Place
 
+Action = Literal["enters", "expires", "suspended", "replaced", "repealed", "applies"]
+Operation = Literal["amend", "add", "repeal", "replace_words", "remove_words", "add_words"]
+
 
 class Provision(Model):
     """A document, or the part of it that ``pinpoint`` names ("khoản 2 Điều 5"); ``itself`` is the document that says so.
@@ -30,7 +33,7 @@ class EffectStatement(Model):
     ``None`` where the words name no day.
     """
 
-    action: Literal["enters", "expires", "suspended", "replaced", "repealed", "applies"]
+    action: Action
     target: Provision
     start: dt.date | None = None
     end: dt.date | None = None
@@ -56,7 +59,7 @@ class Amendment(Model):
     are those they have in the amended document ("Điều 5.2.a"), paragraphs, dash items, tables; their ids are unique in it.
     """
 
-    operation: Literal["amend", "add", "repeal", "replace_words", "remove_words", "add_words"]
+    operation: Operation
     target: Provision
     old: str | None = None
     new: str | None = None

@@ -92,21 +92,15 @@ def _is_own(citation: Citation, walk: _Walk) -> bool:
 
 def _known(citation: Citation, leaf: Leaf, walk: _Walk, *, itself: bool) -> dict[str, object]:
     """What the place of a mention adds to it."""
-    known: dict[str, object] = {}
     if itself:
-        known = {
-            "number": None,
-            "number_parts": None,
-            "number_form": None,
-            "name": _name_of_own(citation, leaf.text.text),
-            "reference": ITSELF,
-            # Of what is said of the number only that the date contradicts it is left to doubt.
-            **doubted(tuple(code for code in citation.doubts if code == "date")),
-        }
-    elif citation.name and citation.name.endswith("này") and not citation.number:
-        known = {"reference": ITSELF}
-    if known.get("reference") == ITSELF:
-        return known | {"role": "mentions"}
+        # Of what is said of the number only that the date contradicts it is left to doubt.
+        doubts = doubted(tuple(code for code in citation.doubts if code == "date"))
+        none = dict.fromkeys(("number", "number_parts", "number_form"))
+        name = _name_of_own(citation, leaf.text.text)
+        return {**none, **doubts, "name": name, "reference": ITSELF, "role": "mentions"}
+    if citation.is_own:
+        return {"role": "mentions"}
+    known: dict[str, object] = {}
     if citation.role == "mentions":
         if isinstance(leaf.node, Recital) and leaf.node.role in ("basis", "proposal"):
             known["role"] = leaf.node.role

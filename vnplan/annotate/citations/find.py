@@ -12,7 +12,7 @@ from vnplan.annotate.citations.read import Mention, read_mentions
 from vnplan.annotate.citations.role import pinpoint, role
 from vnplan.annotate.citations.standards import KIND, Standard, standards
 from vnplan.model.base import Found, Span, doubted
-from vnplan.model.citation import Citation
+from vnplan.model.citation import ITSELF, Citation
 from vnplan.model.mapped import MappedText
 from vnplan.text.letters import form_edits
 from vnplan.text.quick import holds
@@ -167,4 +167,4 @@ def _by_name(text: str, item: Named) -> Citation:
         "role": role(text, start, 0)[0] or "mentions",
         "parts": {name: (Span(*span),) for name, span in parts.items() if span},
     }
-    return Citation.trusted(values)
+    return Citation.trusted(values | {"reference": ITSELF} if item.itself else values)

@@ -28,6 +28,16 @@ def provision_at(text: str, at: int) -> re.Match[str] | None:
     return _PHRASES["pinpoint"].match(text, at)
 
 
+def article_in(pinpoint: str | None) -> str | None:
+    """The article that a pinpoint names, to its end; ``None`` where it names only what stands in one.
+
+    >>> article_in("khoản 4 Điều 9"), article_in("khoản 4"), article_in(None)
+    ('Điều 9', None, None)
+    """
+    at = pinpoint.find("iều") if pinpoint else -1
+    return pinpoint[at - 1 :] if pinpoint and at > 0 else None
+
+
 def pinpoint(text: str, start: int, floor: int) -> tuple[int, int] | None:
     """The span of "điểm a khoản 2 Điều 5" where it stands before the mention that begins at ``start``.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from vnplan.annotate.citations.find import find_citations
 from vnplan.annotate.citations.places import places
-from vnplan.annotate.citations.role import provision_at
+from vnplan.annotate.citations.role import article_in, provision_at
 from vnplan.annotate.effects.operations import Order, orders
 from vnplan.annotate.effects.quoted import MARKS, Quotation, Said, is_hidden, parted
 from vnplan.annotate.effects.statements import provision
@@ -132,7 +132,7 @@ class Amending:
         lead = _PHRASES["order_around"].search(text)
         pin = provision_at(text, lead.end()) if lead else None
         around = pin.group() if pin else found[0].pinpoint if len(found) == 1 and found[0].operation == "amend" else None
-        if around and at and "iều" in around:
+        if article_in(around) and at:
             self._around, self._around_at = around, f"{at}."
 
     def _order(self, passage: Passage, start: int, order: Order, following: Sequence[Order]) -> None:
@@ -143,7 +143,7 @@ class Amending:
         if cited:
             self._amended = _whole(provision(cited))
         # "Sửa đổi khoản 1 và bổ sung khoản 4 Điều 5": so is the article.
-        article = next((pin[pin.index("iều") - 1 :] for later in following if (pin := later.pinpoint) and "iều" in pin), None)
+        article = next(filter(None, (article_in(later.pinpoint) for later in following)), None)
         target = self._target(order.pinpoint or "", article, passage.at)
         if target:
             self._drop_lead(passage.at)
@@ -157,7 +157,7 @@ class Amending:
         amended = self._amended or self.title
         if not amended:
             return None
-        if pinpoint and "iều" not in pinpoint:
+        if pinpoint and not article_in(pinpoint):
             if self._around and (at or "").startswith(self._around_at):
                 pinpoint = f"{pinpoint} {self._around}"
             elif article:

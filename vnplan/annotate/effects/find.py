@@ -6,12 +6,12 @@ from datetime import date
 
 from vnplan.annotate.citations.find import find_citations
 from vnplan.annotate.effects.amend import Amending
-from vnplan.annotate.effects.statements import Action, Statement, heading_of, provision, statements
+from vnplan.annotate.effects.statements import Statement, heading_of, provision, statements
 from vnplan.annotate.effects.when import later
 from vnplan.annotate.passages import Passage
 from vnplan.model.base import Span
 from vnplan.model.document import Document
-from vnplan.model.effect import Amendment, Effect, EffectStatement
+from vnplan.model.effect import Action, Amendment, Effect, EffectStatement
 from vnplan.model.leaves import lies_in
 from vnplan.rules.phrases import Phrases
 

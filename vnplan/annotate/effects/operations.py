@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from vnplan.annotate.citations.find import find_citations
-from vnplan.annotate.citations.role import provision_at
+from vnplan.annotate.citations.role import article_in, provision_at
 from vnplan.model.citation import Citation
+from vnplan.model.effect import Operation
 from vnplan.rules.load import Form
 from vnplan.rules.phrases import Phrases, patterns
 
 _PHRASES = Phrases("effects")
 
-Operation = Literal["amend", "add", "repeal", "replace_words", "remove_words", "add_words"]
 _NEAR = 24
 
 
@@ -45,7 +45,7 @@ def orders(text: str) -> Iterator[Order]:
     rules = patterns("effects", "operation", OperationForm)
     if not any(pattern.possible(text) for _, pattern in rules):
         return
-    cited = [citation for citation in find_citations(text) if not (citation.name or "").endswith("này")]
+    cited = [citation for citation in find_citations(text) if not citation.is_own]
     done = 0
     for opening in _PHRASES["order_opens"].finditer(text):
         at = opening.end()
@@ -85,7 +85,8 @@ def _placed(pin: str, beside: str) -> str:
     >>> _placed("khoản 4", "khoản 3 Điều 9"), _placed("Điều 5a", "Điều 5")
     ('khoản 4 Điều 9', 'Điều 5a')
     """
-    return pin if "iều" in pin or "iều" not in beside else f"{pin} {beside[beside.index('iều') - 1 :]}"
+    article = article_in(beside)
+    return pin if article_in(pin) or not article else f"{pin} {article}"
 
 
 def _cited(cited: list[Citation], at: int) -> Citation | None:

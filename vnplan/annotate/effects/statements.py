@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from vnplan.annotate.citations.find import find_citations
 from vnplan.annotate.citations.places import places
 from vnplan.annotate.citations.role import pinpoint
 from vnplan.annotate.effects.when import Term, term_after
 from vnplan.model.citation import Citation
-from vnplan.model.effect import Provision
+from vnplan.model.effect import Action, Provision
 from vnplan.rules.phrases import Phrases
 
 _PHRASES = Phrases("effects")
 
-Action = Literal["enters", "expires", "suspended", "replaced", "repealed", "applies"]
+_OPENS = 12
+_MOST_BETWEEN = 8
 
 
 class Statement(NamedTuple):
@@ -38,7 +39,7 @@ def statements(text: str, issued: date | None, heading: Action | None = None) ->
     """
     if heading is None and not _PHRASES["hint"].search(text):
         return
-    cited = [citation for citation in find_citations(text) if not (citation.name or "").endswith("này")]
+    cited = [citation for citation in find_citations(text) if not citation.is_own]
     edges = [0, *(match.end() for match in _PHRASES["clause"].finditer(text)), len(text)]
     going = heading
     for start, end in pairwise(edges):
@@ -48,9 +49,6 @@ def statements(text: str, issued: date | None, heading: Action | None = None) ->
             found = [Statement(going, provision(first), None, (first.spans[0].start, first.spans[-1].end))]
         yield from found
         going = heading or next((one.action for one in reversed(found) if one.action in ("replaced", "repealed")), None)
-
-
-_OPENS = 12
 
 
 def heading_of(text: str) -> Action | None:
@@ -118,9 +116,6 @@ def _undone(text: str, verb: re.Match[str], cited: Sequence[Citation], action: A
             return
         yield Statement(action, provision(citation), None, (verb.start(), citation.spans[-1].end))
         at = max(span.end for spans in (citation.spans, citation.parts.get("title", ())) for span in spans)
-
-
-_MOST_BETWEEN = 8
 
 
 def provision(citation: Citation) -> Provision:
