@@ -73,11 +73,8 @@ def test_a_worn_amount_is_read_whole_or_not_at_all() -> None:
         whole = said(AMOUNT, token)
         right: set[object] = set()
         if whole:
-            right = {
-                (round(number(one) * SCALES[whole[3].lower()]), CURRENCIES.get(whole[4], "VND"))
-                for one in whole.groups()[:2]
-                if one
-            }
+            values = [number(one) * SCALES[whole[3]] for one in whole.groups()[:2] if one]
+            right = {(float(one) if one % 1 else int(one), CURRENCIES.get(whole[4], "VND")) for one in values}
         found = {(one.value, one.currency) for one in find_amounts(f"Kinh phí {token} {BEHIND}.")}
         if not {one for one in found if one[0] is not None} <= right:
             wrong.append((token, sorted(found, key=str), right))

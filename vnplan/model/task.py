@@ -73,11 +73,14 @@ class Target(Model):
 
 
 class Money(Model):
-    """An amount: "59.835 triệu đồng" is ``value`` 59835000000, ``currency`` ``VND``."""
+    """An amount: "59.835 triệu đồng" is ``value`` 59835000000, ``currency`` ``VND``.
+
+    ``value`` is a fraction where the words name one ("40.708,9 USD"), and ``None`` where not all beside the figures was read.
+    """
 
     text: str
     spans: tuple[Span, ...]
-    value: int | None = None
+    value: int | float | None = None
     currency: str = "VND"
     at: str | None = None
     leaf: Span | None = None

@@ -72,9 +72,9 @@ def _amounts(run: Sequence["re.Match[str]"], text: str, lower: str) -> list[Mone
     return [money for money in found if money.value is None or money.value >= _LEAST or money.currency != "VND"]
 
 
-def _money(text: str, start: int, end: int, value: Decimal | None, currency: str | None) -> Money:
-    whole = None if value is None else int(value.to_integral_value())
-    return Money(text=text[start:end], spans=(Span(start, end),), value=whole, currency=currency or "VND")
+def _money(text: str, start: int, end: int, value: Decimal | None, currency: str | None = None) -> Money:
+    exact = None if value is None else int(value) if value == value.to_integral_value() else float(value)
+    return Money(text=text[start:end], spans=(Span(start, end),), value=exact, currency=currency or "VND")
 
 
 def _adds_up(run: Sequence["re.Match[str]"]) -> bool:
@@ -128,4 +128,4 @@ def amount_of_cell(leaf: Leaf) -> Money | None:
     )
     start = len(text) - len(text.lstrip())
     end = start + len(text.strip())
-    return Money(text=text[start:end], spans=(Span(start, end),), value=int((value * Decimal(scale)).to_integral_value()))
+    return _money(text, start, end, value * Decimal(scale))
