@@ -6,6 +6,7 @@ from typing import Literal
 
 import pytest
 
+from tests.growth import growth
 from vnplan import find_tasks
 from vnplan.model.day import iso_day
 
@@ -41,3 +42,18 @@ def test_tasks_of_a_text(text: str, expected: list[object], form: Literal["NFC",
 def test_a_day_without_a_year_is_the_next_after_the_issue() -> None:
     (task,) = find_tasks("Yêu cầu Sở Nội vụ báo cáo trước ngày 10/3.", issued=date(2025, 6, 1))
     assert [iso_day(one.end) for one in task.deadlines] == ["2026-03-10"]
+
+
+REPEATED = [
+    ". ", " ", ", ", "thông báo ", "người khi ", "và ", "- Sở A lập kho;\n",
+    "Giao Sở A lập kho trước 15/9. ", "5 tỷ đồng, ", "Sở A, ",
+]  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", REPEATED)
+def test_eight_times_the_text_takes_about_eight_times_the_time(piece: str) -> None:
+    def read(count: int) -> None:
+        find_tasks(f"Giao Sở Y tế {piece * count}lập kho.")
+
+    assert growth(read, 300, 2_400, below=2) < 2
