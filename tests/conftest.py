@@ -1,10 +1,15 @@
 """What the tests share: the corpus of the project, and the gold documents beside it where they are."""
 
 import os
+from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from vnplan.model.document import Document
 
 # What is kept from one start to the next is kept for one run of the tests.
 os.environ["VNPLAN_CACHE"] = mkdtemp(prefix="vnplan-")
@@ -26,6 +31,14 @@ def shared_pages(folders: tuple[str, ...] = ("gold", "gold/dev", "pages")) -> li
         return []
     found = (page for folder in folders for page in (SHARED / folder).iterdir())
     return sorted(p for p in found if p.suffix in PAGES and p.is_file() and p.name not in ("README.md", "FORMAT.md"))
+
+
+@cache
+def parsed(page: Path) -> "Document":
+    """What a page becomes, parsed once for all tests that only look at it."""
+    import vnplan  # when it is asked for: what is kept from one start to the next has its folder by then
+
+    return vnplan.parse(page)
 
 
 @pytest.fixture

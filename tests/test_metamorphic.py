@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import vnplan
-from tests.conftest import corpus_pages
+from tests.conftest import corpus_pages, parsed
 from tests.gold import Tally, tally
 from tests.oracle import check
 from vnplan.export.facts import facts
@@ -39,7 +39,7 @@ CHANGES: dict[str, tuple[Callable[[str], str], float]] = {
 @cache
 def texts() -> list[tuple[str, dict[str, Any]]]:
     """The documents of the corpus as clean text, and what each says."""
-    found = (vnplan.parse(page) for page in corpus_pages())
+    found = (parsed(page) for page in corpus_pages())
     clean = [str(vnplan.dump(document, "text")) for document in found if document.kind is not None]
     return [(text, facts(vnplan.parse(text))) for text in clean]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 import vnplan
-from tests.conftest import CORPORA, corpus_pages
+from tests.conftest import CORPORA, corpus_pages, parsed
 from tests.export import made
 from tests.growth import growth
 from vnplan.compare import compare
@@ -85,7 +85,7 @@ def test_targets_are_compared_by_their_values() -> None:
 
 @pytest.mark.parametrize("path", corpus_pages(), ids=lambda path: path.stem)
 def test_a_document_is_the_same_as_itself(path: Path) -> None:
-    document = vnplan.parse(path)
+    document = parsed(path)
     found = compare(document, document)
     assert not found.header
     assert not found.citations

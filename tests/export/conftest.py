@@ -1,22 +1,13 @@
 """Documents for the exporters: one made by hand, an empty one, and all pages of the corpus and of the gold, parsed once."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-import vnplan
-from tests.conftest import SHARED, corpus_pages, shared_pages
+from tests.conftest import SHARED, corpus_pages, parsed, shared_pages
 from tests.export import made
 from vnplan.model.document import Document
 from vnplan.model.source import Source
 
 GOLD = [page for page in shared_pages() if (SHARED / "gold") in page.parents]
-
-
-@cache
-def parsed(page: Path) -> Document:
-    return vnplan.parse(page)
 
 
 @pytest.fixture

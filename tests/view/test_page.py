@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from lxml import html as lxml_html
 
 import vnplan
-from tests.conftest import SHARED, corpus_pages
+from tests.conftest import SHARED, corpus_pages, parsed
 from tests.export import made
 from tests.growth import cpu_seconds, growth
 from vnplan.errors import MissingExtraError
@@ -53,7 +53,7 @@ def _flat(text: str) -> str:
 
 @pytest.mark.parametrize("path", corpus_pages(), ids=lambda p: p.stem)
 def test_every_leaf_is_shown_and_every_mark_points_into_the_source(path: Path) -> None:
-    document = vnplan.parse(path)
+    document = parsed(path)
     page = html(document)
     assert not _OUTSIDE.search(page)
     whole = "".join(shown(page, "del"))
