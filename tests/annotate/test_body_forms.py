@@ -26,6 +26,7 @@ SAME = [
     ("Thường trực Hội đồng nhân dân huyện Kim Bôi", ["THƯỜNG TRỰC HĐND huyện Kim Bôi"]),
     ("Công an xã Yên Hà", ["CÔNG AN xã Yên Hà"]),
     ("Công ty TNHH Sao Mai", ["các Công ty TNHH Sao Mai"]),
+    ("Công ty TNHH MTV nước sạch", ["CÔNG TY TNHH MTV NƯỚC SẠCH"]),
 ]
 ALL = [(normal, written) for normal, spellings in SAME for written in (normal, *spellings)]
 

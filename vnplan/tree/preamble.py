@@ -6,6 +6,9 @@ from vnplan.model.document import Recital
 from vnplan.model.ids import Ids, leaf
 from vnplan.model.line import Mark, MarkedLine
 
+_DASHES = "-–—+*• \t"
+_ENACTING = ("QUYẾT ĐỊNH", "QUYẾT NGHỊ", "CHỈ THỊ")
+
 
 def build_preamble(group: Sequence[MarkedLine], ids: Ids) -> tuple[Recital, ...]:
     """The recitals of a part from its marked lines."""
@@ -21,13 +24,16 @@ def build_preamble(group: Sequence[MarkedLine], ids: Ids) -> tuple[Recital, ...]
 
 
 def recital_role(text: str) -> str:
-    """What a recital does, by how it begins and ends.
+    """What a recital does, by how it begins, behind a dash, and how it ends.
 
-    >>> recital_role("Căn cứ Luật Đất đai;"), recital_role("UBND tỉnh ban hành Kế hoạch với các nội dung sau:")
+    >>> recital_role("- Căn cứ Luật Đất đai;"), recital_role("UBND tỉnh ban hành Kế hoạch với các nội dung sau:")
     ('basis', 'enacting')
     """
+    text = text.lstrip(_DASHES)
     if text.startswith(("Xét", "Theo đề nghị")):
         return "proposal"
     if text.rstrip().endswith(("sau:", "dung:", "yêu cầu:", "nghị:", "đây:")) and not text.startswith("Căn cứ"):
+        return "enacting"
+    if text.strip(" .:") in _ENACTING:
         return "enacting"
     return "basis" if text.startswith(("Căn cứ", "Thực hiện", "Triển khai", "Thi hành", "Theo", "Trên cơ sở")) else "statement"

@@ -4,13 +4,14 @@ from functools import cache, lru_cache
 
 from vnplan.rules.load import load
 from vnplan.text import kept_re as re
-from vnplan.text.letters import fold_tone
+from vnplan.text.letters import fold_tone, strip_marks
 from vnplan.text.patterns import Later, compiled
 from vnplan.vocab.bodies.lexicon import UNIT, Domain, by_first_word, domain_names, domains, plain, provinces, spellings
 from vnplan.vocab.bodies.rows import Unfold
 
 _DETERMINER = re.compile(r"(?:tất cả\s+)?(?:các|những|toàn thể)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_VOWEL = re.compile(r"[AEIOUY]")
 _FIELD = re.compile(r"(?<!\w)(?:sở|bộ|phòng)\s+(?=\w)")
 _LEVEL = compiled(r"(?<=\w )(?:Tỉnh|Thành phố|Thành Phố|Huyện|Quận|Thị xã|Thị Xã|Xã|Phường|Đặc khu)(?=$| [A-ZĐÀ-Ỹ]| \d)")
 _PLACE = re.compile(rf"(?<!\w){UNIT} (?!ủy|đoàn|hội)(?=\w)")
@@ -49,7 +50,8 @@ def normal_form(written: str) -> str:
     value = _spelled(_fields(value[found.end() :] if found else value))
     value = _unfold().sub(lambda m: _unfolded()[m[0]], value)
     if in_capitals:
-        value = " ".join(word.lower() if word.isupper() else word for word in value.split())
+        # Without a vowel it is no word: "TNHH", "MTV", "XV".
+        value = " ".join(word.lower() if word.isupper() and _VOWEL.search(strip_marks(word)) else word for word in value.split())
     value = _named_places(value) if in_capitals else value
     value = _fields(_spelled(value, in_capitals=in_capitals))
     value = _LEVEL.sub(lambda m: m[0].lower(), _PEOPLE.sub("nhân dân", value))
