@@ -167,4 +167,4 @@ def _by_name(text: str, item: Named) -> Citation:
         "role": role(text, start, 0)[0] or "mentions",
         "parts": {name: (Span(*span),) for name, span in parts.items() if span},
     }
-    return Citation.trusted(values | {"reference": ITSELF} if item.itself else values)
+    return Citation.trusted(values | {"reference": ITSELF, "role": "mentions"} if item.itself else values)
