@@ -16,6 +16,8 @@ from vnplan.vocab.orders import forms
 from vnplan.vocab.sections import Section, describes_jobs, section_of, sets_out_work_too, tells_duty
 
 # Documents whose duties stand in sections of duties, whatever their other sections are called.
+# No heading of a part is longer.
+_SHORT = 120
 _LAWS = frozenset(
     {"law", "decree", "circular", "joint_circular", "ordinance", "constitution", "regulation", "rules", "consolidated"}
 )
@@ -118,9 +120,15 @@ class Passage:
     @Lazy
     def says(self) -> Section | None:
         """What the words of a heading, or of a short introduction, make of the section below."""
-        if self.leaf.role != "heading" and not (self.opens and self.leaf.role == "text"):
+        if self.leaf.role != "heading" and not (self.leaf.role == "text" and (self.opens or self._is_stopped_heading)):
             return None
         return section_of(self.low) or ("duty" if self.opens and tells_duty(self.low) else None)
+
+    @property
+    def _is_stopped_heading(self) -> bool:
+        """True for the heading of a part that ends with a full stop: "I. Tình hình chung."."""
+        node = self.leaf.node
+        return isinstance(node, Division) and node.level == "roman" and len(self.low) < _SHORT and len(node.children) > 1
 
     @Lazy
     def names_field(self) -> Role | None:

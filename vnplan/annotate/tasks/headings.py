@@ -29,7 +29,7 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
     ()
     """
     low = plain(text)
-    start = len(low) - len(low.lstrip())
+    start = len(low) - len(low.lstrip(" \t\n-–"))
     cue = forms("order")["order"].match(low, start) or _PHRASES["duty_of"].match(low, start)
     towards = _PHRASES["towards"].match(low, start) if duty and not cue else None
     lead = cue or towards
