@@ -77,6 +77,11 @@ def test_a_proper_name_ends_before_what_is_to_be_done(text: str, name: str) -> N
         ("Phó Chủ tịch UBND tỉnh Sóc Trăng Lê Thị Hoa yêu cầu", ["Phó Chủ tịch UBND tỉnh Sóc Trăng"]),
         ("UBND huyện Trần Văn Thời yêu cầu", ["UBND huyện Trần Văn Thời"]),
         ("UBND huyện Đức Trọng Lâm Đồng yêu cầu", ["UBND huyện Đức Trọng Lâm Đồng"]),
+        # The position at the head of a list is that of each member.
+        (
+            "Thủ trưởng các cơ quan: Sở Tài chính; Sở Y tế và Công an tỉnh có trách nhiệm thi hành",
+            ["Thủ trưởng Sở Tài chính", "Thủ trưởng Sở Y tế", "Thủ trưởng Công an tỉnh"],
+        ),
         # A clause on what a body does ends where the next body begins, and goes on over names of places.
         (
             "Các đơn vị được giao quản lý rừng, Hạt Kiểm lâm có trách nhiệm tuần tra",

@@ -374,3 +374,11 @@ def test_rules_set_out_work_by_lines_of_work() -> None:
         ("Điều 2.1", "Tổ chức kiểm tra cáp trước mùa lũ"),
         ("Điều 2.2", "Ghi sổ theo dõi tải trọng"),
     ]
+
+
+def test_the_heading_of_a_part_may_end_with_a_full_stop() -> None:
+    found = tasks(
+        "II. Tình hình cầu treo trong những năm qua.\n\nCác xã tổ chức gác cầu trong mùa lũ.\n\nNgười qua cầu đi chậm.\n\n"
+        "III. NHIỆM VỤ\n\n1. Thay ván mặt cầu."
+    )
+    assert [(task.at, task.text) for task in found] == [("III.1", "Thay ván mặt cầu")]

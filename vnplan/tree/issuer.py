@@ -89,8 +89,10 @@ def issuer_lines(lines: Sequence[MarkedLine]) -> list[MappedText]:
 
 def _names(text: str) -> bool:
     """Whether an issuer's line says anything: words, and no scraps that a scan left."""
-    return core(text) is not None or (
-        text[:1].isalpha() and text[-1:] not in ",;" and all(map(is_syllable, _WORDS.findall(text)))
+    return (
+        core(text) is not None
+        or (begins_body(text) and text[-1:].isalpha())
+        or (text[:1].isalpha() and text[-1:] not in ",;" and all(map(is_syllable, _WORDS.findall(text))))
     )
 
 

@@ -12,6 +12,8 @@ from vnplan.vocab.bodies.places import PLACE_NAME, places_apart
 from vnplan.vocab.bodies.reader import Reader
 
 _BLANK_SEPARATOR = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*(?:[-+•*]\s*)?(?=\S)")
+# "Thủ trưởng các cơ quan: ..."
+_OF_ALL = re.compile(r"(?P<position>\S[^:]*?\s)các\s")
 _COLON = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*:\s*(?:[-+•]\s*)?(?=\S)")
 _SHARED = re.compile(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng|cục|chi cục)(?!\w))")
 _HEAD_LAST = re.compile(r"(?<!\w)(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng)$")
@@ -51,6 +53,7 @@ class _RowReader:
         self.shared = ""
         self.units = False
         self.headed = ""
+        self.through = False
         self.end = 0
 
     def _piece(self, at: int) -> Piece | None:
@@ -103,7 +106,7 @@ class _RowReader:
 
     def _after(self, separator: re.Match[str]) -> bool:
         at = separator.end()
-        if ";" in separator[0]:
+        if ";" in separator[0] and not self.through:
             self.headed = ""
         if self._shares(at):
             return True
@@ -198,6 +201,8 @@ class _RowReader:
         if self.last.sort == "position" and self.shared and not self.units:
             # What is at the head of the bodies that share a head word is at that of the others, too.
             self.headed = self.shared.rstrip().rpartition(" ")[0] + " "
+        elif self.last.sort == "position" and (found := _OF_ALL.match(before)):
+            self.headed, self.through = found["position"], True
         if self._shares(colon.end()) or self._unlike(colon.end()):
             return True
         self.names.append(replace(name, end=name.start + len(before)))
