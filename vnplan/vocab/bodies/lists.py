@@ -12,7 +12,7 @@ from vnplan.vocab.bodies.places import PLACE_NAME, places_apart
 from vnplan.vocab.bodies.reader import Reader
 
 _BLANK_SEPARATOR = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*(?:[-+•*]\s*)?(?=\S)")
-# "Thủ trưởng các cơ quan: ..."
+# A position of all the bodies that follow: "Thủ trưởng các cơ quan: ...".
 _OF_ALL = re.compile(r"(?P<position>\S[^:]*?\s)các\s")
 _COLON = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*:\s*(?:[-+•]\s*)?(?=\S)")
 _SHARED = re.compile(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng|cục|chi cục)(?!\w))")
