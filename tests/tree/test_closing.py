@@ -66,3 +66,20 @@ def test_without_a_filing_line_nothing_is_filed() -> None:
     closing = closed("Nơi nhận:\n- Sở Y tế;\n- Công an huyện.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn An").closing
     assert closing.filing is None
     assert [body.text for body in closing.recipients] == ["Sở Y tế", "Công an huyện"]
+
+
+@pytest.mark.parametrize(
+    ("end", "signed"),
+    [
+        ("TRƯỞNG PHÒNG\n\nTS. Lê Thị Mơ", ("TRƯỞNG PHÒNG", "TS. Lê Thị Mơ")),
+        ("CHỦ TỊCH\nBSCKII. Hà Văn Nọi\n\n1", ("CHỦ TỊCH", "BSCKII. Hà Văn Nọi")),
+        ("TRƯỞNG PHÒNG\n\nGiữ sổ sạch sẽ.", None),
+        ("Trưởng phòng\n\nLê Thị Mơ", None),
+        ("Lê Thị Mơ\n\nTRƯỞNG PHÒNG", None),
+        ("- CHỦ TỊCH\n\nLê Thị Mơ", None),
+    ],
+)
+def test_a_position_and_a_name_at_the_end_sign_without_more(end: str, signed: tuple[str, str] | None) -> None:
+    page = f"KẾ HOẠCH\nGiữ kho sạch năm 2026\n\nI. MỤC ĐÍCH\n\nKho sạch.\n\nII. VIỆC\n\n1. Quét kho.\n\n2. Ghi sổ.\n\n{end}"
+    signatures = parse(page).closing.signatures
+    assert [(one.position and one.position.text, one.name and one.name.text) for one in signatures] == [signed] * bool(signed)

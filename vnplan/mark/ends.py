@@ -9,6 +9,10 @@ from vnplan.rules.markers import readings
 from vnplan.rules.phrases import Phrases, patterns
 
 _PHRASES = Phrases("marks")
+_CLOSING = Phrases("closing")
+_LONGEST_POSITION, _LONGEST_NAME = 120, 60
+# So many of the last lines may be a position and a name.
+_NEAR_END = 5
 
 
 def ends_document(line: Line) -> bool:
@@ -40,7 +44,27 @@ def body_end(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int
             portal = i
             if annex:
                 return portal
-    return stop if portal is None else portal
+    end = stop if portal is None else portal
+    return end if annex else _bare_signature(lines, hints, start, end)
+
+
+def signs(text: str) -> bool:
+    """Whether a line is the position of somebody who signs: in capitals, and short."""
+    return len(text) < _LONGEST_POSITION and text.upper() == text and _CLOSING["position"].match(text) is not None
+
+
+def is_person(text: str) -> bool:
+    """Whether a line is a person's name and nothing else."""
+    return len(text) < _LONGEST_NAME and _CLOSING["person"].fullmatch(text) is not None
+
+
+def _bare_signature(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int) -> int:
+    """Where a position and a name close a document that says neither for whom nor to whom; ``end`` where none do."""
+    for i in range(end - 2, max(start, end - _NEAR_END), -1):
+        plain = lines[i].cell is None and hints[i].name not in ("item", "bullet")
+        if plain and signs(lines[i].text.text) and is_person(lines[i + 1].text.text):
+            return i
+    return end
 
 
 def _inside_data(lines: Sequence[Line], index: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vnplan.mark.behind import is_headline
+from vnplan.mark.ends import is_person, signs
 from vnplan.mark.lines import Hint, is_portal, opens_with_kind
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import is_form
@@ -33,10 +34,10 @@ def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: in
         ):
             recipients = True
             marks.append(Mark.RECIPIENTS)
-        elif name == "signature" or _signs(text):
+        elif name == "signature" or signs(text):
             signed = True
             marks.append(Mark.SIGNATURE)
-        elif signed and len(text) < 60 and _CLOSING["person"].fullmatch(text) and not is_portal(text):
+        elif signed and is_person(text) and not is_portal(text):
             marks.append(Mark.SIGNATURE)
         elif _PHRASES["footnote"].match(text) or name == "place_date":
             marks.append(Mark.CLOSING)
@@ -69,7 +70,7 @@ def _files_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
 
 def _is_recipient(lines: Sequence[Line], hints: Sequence[Hint], index: int, last_mark: Mark) -> bool:
     text = lines[index].text.text
-    if _signs(text) or hints[index].name == "signature":
+    if signs(text) or hints[index].name == "signature":
         return False
     if hints[index].name == "bullet":
         return True
@@ -86,10 +87,6 @@ def _is_recipient(lines: Sequence[Line], hints: Sequence[Hint], index: int, last
     if "Lưu" in last[:8]:
         return False
     return text.endswith((";", ",")) or text.startswith(("Lưu", "(")) or last.endswith(",")
-
-
-def _signs(text: str) -> bool:
-    return len(text) < 120 and text.upper() == text and _CLOSING["position"].match(text) is not None
 
 
 def _more_ahead(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int) -> bool:
