@@ -152,6 +152,7 @@ def test_rows_written_in_many_pieces_are_the_same_rows(tmp_path: Path, monkeypat
 def test_a_partition_has_a_folder_for_each_value(tmp_path: Path) -> None:
     report = run_shard(shard(tmp_path, partition="kind"), {}, lambda *_: None)
     assert "tables/nodes/kind=plan/part-000003.parquet" in report.files
+    assert all("/kind=plan/" in name for name in report.files if name.startswith("tables/"))
     report = run_shard(shard(tmp_path, name="issuers", partition="issuer"), {}, lambda *_: None)
     assert "tables/nodes/issuer=__HIVE_DEFAULT_PARTITION__/part-000003.parquet" in report.files
 
