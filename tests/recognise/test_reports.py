@@ -126,6 +126,8 @@ def test_the_document_that_the_lead_announces(lead: str, wanted: tuple[str | Non
         "Theo quy định tại Luật Đất đai số 31/2024/QH15, người dân được bồi thường.",
         "Báo cáo của một viện nghiên cứu nước ngoài cho thấy rừng đang thu hẹp.",
         "Chủ tịch UBND tỉnh yêu cầu Sở Xây dựng ban hành kế hoạch mới.",
+        "Cuối năm 2021, UBND tỉnh ban hành kế hoạch về gác cầu phao.",
+        "Lỗi này thường do Giám đốc Công an tỉnh ra quyết định xử phạt.",
         "Cách đây một năm, UBND huyện đã có văn bản đề nghị Sở Xây dựng sửa cầu phao.",
     ],
 )
