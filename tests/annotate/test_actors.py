@@ -104,9 +104,9 @@ SENTENCES = [
     ("Các địa phương rà soát các trường hợp phải kê khai.", False, ["Các địa phương"]),
     ("Các đơn vị căn cứ chức năng, nhiệm vụ có trách nhiệm thực hiện.", False, ["Các đơn vị"]),
     (
-        "Thủ trưởng đơn vị có liên quan và các ông có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
+        "Thủ trưởng đơn vị liên quan và các bà có tên tại Điều 2 chịu trách nhiệm thi hành Quyết định này.",
         False,
-        ["Thủ trưởng đơn vị có liên quan", "các ông có tên tại Điều 1"],
+        ["Thủ trưởng đơn vị liên quan", "các bà có tên tại Điều 2"],
     ),
 ]
 
@@ -145,7 +145,7 @@ def test_a_body_named_again_keeps_both_places() -> None:
 
 
 def test_partners_behind_what_is_done_with_them() -> None:
-    text = "Phối hợp chặt chẽ, làm đầu mối kết nối với Công an xã Bình An và trạm y tế để xử lý vụ việc."
+    text = "Phối hợp chặt chẽ, giữ liên lạc hằng ngày với Công an xã Bình An và trạm y tế để lo cho người già."
     (claim,) = claims(text)
     assert claim.role == "coordinating"
     assert [text[name.start : name.end] for name in claim.names] == ["Công an xã Bình An", "trạm y tế"]

@@ -229,7 +229,7 @@ REPORTED = [
     ("Phó thủ tướng đã giao Thanh tra Chính phủ kiểm tra các bến bãi.", ["Thanh tra Chính phủ"]),
     ("Lãnh đạo tỉnh chỉ đạo sở GTVT Hà Nam khẩn trương khắc phục sự cố.", ["sở GTVT Hà Nam"]),
     (
-        "Bộ yêu cầu các tập đoàn kinh tế, tổng công ty nhà nước xây dựng lộ trình.",
+        "Bộ yêu cầu các tập đoàn kinh tế, tổng công ty nhà nước đổi máy bơm cũ.",
         ["các tập đoàn kinh tế, tổng công ty nhà nước"],
     ),
     ("Sở Y tế được yêu cầu báo cáo số liệu.", ["Sở Y tế"]),

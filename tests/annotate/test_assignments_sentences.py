@@ -82,7 +82,7 @@ SENTENCES = [
     ("Tăng cường phối hợp, hỗ trợ chính quyền địa phương trong công tác tuần tra.", [], ["chính quyền địa phương"]),
     ("Sở Y tế chủ trì, Công an tỉnh phối hợp, kiểm tra bếp ăn.", ["Sở Y tế"], ["Công an tỉnh"]),
     (
-        "Đơn vị được giao chủ trì có trách nhiệm báo cáo, các cơ quan phối hợp có trách nhiệm phối hợp với cơ quan chủ trì.",
+        "Đơn vị được giao chủ trì có trách nhiệm giữ sổ, các cơ quan phối hợp có trách nhiệm phối hợp với cơ quan chủ trì.",
         ["Đơn vị được giao chủ trì"],
         ["các cơ quan phối hợp"],
     ),

@@ -100,8 +100,8 @@ PARTNERS = [
     ("Chỉ đạo Sở Xây dựng kết hợp với Công an tỉnh và Sở Y tế đo độ ồn", ["Công an tỉnh", "Sở Y tế"]),
     ("Việc này do Sở Y tế chủ trì, Công an tỉnh phối hợp thực hiện trong quý II.", ["Công an tỉnh"]),
     (
-        "Đơn vị phối hợp: Các sở, ngành, một số Đại sứ quán, UBND các phường, xã, các đơn vị có liên quan.",
-        ["Các sở, ngành", "một số Đại sứ quán", "UBND các phường, xã", "các đơn vị có liên quan"],
+        "Đơn vị phối hợp: Các phòng, ban, một số Lãnh sự quán, UBND các xã, các cơ sở đúc đồng có liên quan.",
+        ["Các phòng, ban", "một số Lãnh sự quán", "UBND các xã", "các cơ sở đúc đồng có liên quan"],
     ),
     ("Phối hợp với Hội đồng Dân tộc, các Ủy ban của Quốc hội rà soát", ["Hội đồng Dân tộc", "các Ủy ban của Quốc hội"]),
     ("Ứng dụng này kết hợp với cơ quan báo chí để quảng bá", []),

@@ -7,7 +7,7 @@ from vnplan.model.block import Table
 from vnplan.read.flowing import flowing_tables
 from vnplan.read.lines import text_lines
 
-HEADER = "STT\nTên nhiệm vụ\nCơ quan\nchủ trì\nCơ quan\nphối hợp\nKết quả\nThời gian hoàn\nthành\n"
+HEADER = "STT\nNội dung công việc\nĐơn vị\nchủ trì\nĐơn vị\nphối hợp\nKết quả\nThời gian hoàn\nthành\n"
 FIRST = (
     "I. Nâng cao chất lượng nước sinh hoạt cho nhân dân\n"
     "1.\n\nLắp đặt trạm quan trắc nước mặt tại các hồ\nchứa lớn\nSở Nông\nnghiệp\nvà Môi\ntrường\nUBND các xã có\nhồ chứa\n"
@@ -56,7 +56,7 @@ def test_lines_are_shared_out_among_the_columns(break_: str) -> None:
     assert told(document) == ROWS
     tables = [node for node in document.walk() if isinstance(node, Table)]
     assert [len(table.rows) for table in tables] == [7]
-    assert tables[0].header[2:4] == ("Cơ quan chủ trì", "Cơ quan phối hợp")
+    assert tables[0].header[2:4] == ("Đơn vị chủ trì", "Đơn vị phối hợp")
 
 
 def test_a_row_that_a_page_cut_is_one() -> None:
