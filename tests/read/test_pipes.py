@@ -107,3 +107,18 @@ def test_long_tables_keep_their_columns() -> None:
         *([str(n), f"Trường số {n}", "5.100", "" if n % 3 else "mới"] for n in range(1, 300)),
     ]
     assert read(drawn(rows))[1] == [rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # A row whose author broke its cells: what stands before the first pipe goes on the last cell.
+        ("| A\nB | C\nD |\n|---|---|\n| 1 | 2 |", [["A B", "C D"], ["1", "2"]]),
+        ("| 1 | 2\n3\n4 |\n|---|---|", [["1", "2 3 4"]]),
+        # Rows that end without a pipe are whole, and no text below belongs to them.
+        ("| A | B\n|---|---\n| 1 | 2\nHết.", [["A", "B"], ["1", "2"]]),
+        ("| A | B\nHết.\n\nMột | hai |", [["A", "B"]]),
+    ],
+)
+def test_rows_that_go_on_below(text: str, rows: Rows) -> None:
+    assert read(text)[1][0] == rows

@@ -27,6 +27,8 @@ _SERIES = {
     "capital": tuple("ABCDĐEGH"),
 }
 _FEWEST_RULES, _FRAME = 2, 3
+# A row that its author broke has no more lines.
+_LONGEST_ROW = 30
 _PART = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
 
 
@@ -146,7 +148,35 @@ def _goes_on(text: str, lines: Sequence[TextLine], kinds: Sequence[str], at: int
     if at == begin:
         return True
     plain = kinds[begin] == "text"
-    return plain and lines[at].gap == 0 and _bare_row(text, lines[at])
+    if plain and lines[at].gap == 0 and _bare_row(text, lines[at]):
+        return True
+    return lines[at].gap == 0 and kinds[at - 1] in ("row", "text") and _in_open_row(text, lines, kinds, at)
+
+
+def _in_open_row(text: str, lines: Sequence[TextLine], kinds: Sequence[str], at: int) -> bool:
+    """Whether a line stands in a row that a line above it began with a pipe, and that it or a line below closes with one."""
+    first = at - 1
+    while (
+        first > 0
+        and kinds[first] == "text"
+        and lines[first].gap == 0
+        and at - first < _LONGEST_ROW
+        and not _is_closed(text, lines[first])
+    ):
+        first -= 1
+    if kinds[first] != "row" or _is_closed(text, lines[first]):
+        return False
+    for below in range(at, min(len(lines), at + _LONGEST_ROW)):
+        if kinds[below] != "text" or lines[below].gap:
+            return False
+        if _is_closed(text, lines[below]):
+            return True
+    return False
+
+
+def _is_closed(text: str, line: TextLine) -> bool:
+    """Whether a pipe ends a line."""
+    return text[line.end - 1] == "|"
 
 
 def _one_line_rows(text: str, lines: Sequence[TextLine]) -> Grid:
@@ -157,6 +187,9 @@ def _one_line_rows(text: str, lines: Sequence[TextLine]) -> Grid:
     for line in lines:
         body = text[line.start : line.end]
         if line.end - line.start == 1:
+            continue
+        if body[0] != "|" and lines[0].start < line.start and text[lines[0].start] == "|" and grid.rows and not _RULE.match(body):
+            _continue_row(grid.rows[-1], _cells(body, line))
             continue
         if body[0] == "+" or _RULE.match(body):
             if body[0] == "+":
@@ -170,6 +203,12 @@ def _one_line_rows(text: str, lines: Sequence[TextLine]) -> Grid:
         grid.rows.append(_cells(body, line))
         begins = False
     return grid
+
+
+def _continue_row(row: list[list[TextLine]], cells: Sequence[list[TextLine]]) -> None:
+    """Adds a further line of a row: what stands before its first pipe goes on the last cell."""
+    row[-1] += cells[0]
+    row += cells[1:]
 
 
 def _is_ruled(text: str, lines: Sequence[TextLine]) -> bool:
