@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from vnplan.lm.model import Model, packed
 from vnplan.mend.accents import accent_edits
+from vnplan.mend.half_names import half_name_edits
 from vnplan.mend.joins import BARS, join_edits
 from vnplan.mend.letters_apart import letters_apart
 from vnplan.mend.markers import marker_edits
@@ -27,7 +28,7 @@ from vnplan.text.letters import form_edits
 from vnplan.vocab.time.repair import date_edits
 
 _ROUNDS = 6
-_RULED = (date_edits, number_edits, vni_words, misspelling_edits, spacing_edits)
+_RULED = (date_edits, number_edits, vni_words, misspelling_edits, half_name_edits, spacing_edits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""The misread half of a province's name, where its other half stands beside it: "điòa Bình"."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from vnplan.mend.letters import like
+from vnplan.model.edit import Edit
+from vnplan.text import kept_re as re
+from vnplan.text.letters import fold_tone, lowered
+from vnplan.text.syllables import is_syllable
+from vnplan.vocab.bodies.lexicon import provinces
+
+CONFIDENCE = 0.97
+_ONSET = re.compile(r"(?:gi(?=[^\W\d_])|qu|[bcdđghklmnpqrstvx]*)")
+_MADE_OF = 2
+_LONGEST = 8
+
+
+@cache
+def _first_halves() -> dict[str, dict[str, str]]:
+    """By the second word of a province's name, the first words and their rhymes; rhymes of few plain letters tell nothing."""
+    out: dict[str, dict[str, str]] = {}
+    for name in sorted({row.name for row in provinces().values()}):
+        first, _, second = name.partition(" ")
+        low = fold_tone(lowered(first))
+        rhyme = low[_ONSET.match(low).end() :]  # type: ignore[union-attr]
+        if second and " " not in second and (not rhyme.isascii() or len(rhyme) > _MADE_OF):
+            out.setdefault(second, {})[first] = rhyme
+    return out
+
+
+def half_name_edits(text: str) -> list[Edit]:
+    """Edits of words that are none, before half a province's name, to the one other half that ends as they do.
+
+    >>> [edit.new for edit in half_name_edits("tỉnh điòa Bình, tỉnh Hòa Bình, điện Bình")]
+    ['Hòa']
+    """
+    found = (edit for second in _first_halves() if second in text for edit in _before(text, second))
+    return sorted(found, key=lambda edit: edit.start)
+
+
+def _before(text: str, second: str) -> Iterator[Edit]:
+    """The edits of words before a second half."""
+    at = text.find(f" {second}")
+    while at >= 0:
+        end = at + 1 + len(second)
+        half = text[max(0, at - _LONGEST) : at].rpartition(" ")[2]
+        start = at - len(half)
+        if half.isalpha() and not text[end : end + 1].isalnum() and not text[max(0, start - 1) : start].isalnum():
+            low = fold_tone(lowered(half))
+            ends = [first for first, rhyme in _first_halves()[second].items() if low.endswith(rhyme)]
+            # A word that ends with the name was run together with it: "TPHà Nội".
+            if len(ends) == 1 and not low.endswith(fold_tone(lowered(ends[0]))) and not is_syllable(half):
+                yield Edit(start, at, like(ends[0], second), "repair.word", CONFIDENCE)
+        at = text.find(f" {second}", end)
