@@ -1,5 +1,7 @@
 """What a cell holds, by its words: how well it stands in a column of a role, where no markup says which column it is in."""
 
+from functools import lru_cache
+
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.office import begins_body
@@ -17,6 +19,7 @@ _UNKNOWN = 0.4
 _PARTLY = 0.7
 
 
+@lru_cache(maxsize=1 << 12)
 def fits(role: Role | None, words: str) -> float:
     """How well words stand in a column of a role, from 0 to 1; a half where the role says nothing of its words.
 

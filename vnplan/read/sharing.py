@@ -22,6 +22,7 @@ _CAPITAL, _RESTARTS, _CUT, _AFTER = 0.3, 0.7, 0.2, 0.15
 _BESIDE = 0.4
 _CAPITALISED = compiled(r"(?<=[a-zà-ỹđ] )(?=[A-ZĐÀ-Ỹ])")
 _SLACK, _MOST_ARE = 1.2, 0.9
+_LONGEST_SHOWN = 100
 _FIT = 0.7
 
 # What stands in a line behind another part of it has this for the blank lines before it.
@@ -148,13 +149,16 @@ class Sharing:
 
     def _ends(self, row: SharedRow, column: int, begin: int, end: int) -> float:
         """The cost of a cell of some lines."""
-        words = self._words(row.lines[begin:end])
-        last = words.rpartition(" ")[2]
+        first, line = row.lines[begin], row.lines[end - 1]
+        last = self._text[line.start : line.end].rpartition(" ")[2]
         opens = last.lower() in lists()["dependent"] or (last[:1].isupper() and last.lower() in lists()["body_head"])
         cost = (_CUT if row.cut else _UNENDED) * (opens or last[-1:] in ",-–")
         role = self._roles[column]
-        if role in _WEIGHTS and role not in BODIES and not (row.number is None and words[0].islower()):
-            cost += _WEIGHTS[role] * (1 - fits(role, words))
+        # What is longer than figures and times are needs no look.
+        short = line.end - first.start <= _LONGEST_SHOWN
+        if role in ("period", "content") and not (row.number is None and self._text[first.start].islower()):
+            fit = fits(role, self._words(row.lines[begin:end])) if short else 0.5 * (role == "content")
+            cost += _WEIGHTS[role] * (1 - fit)
         return cost
 
     def _behind(self, row: SharedRow, index: int) -> float:
