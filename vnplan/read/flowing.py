@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnplan.read.cell_kinds import fits
-from vnplan.read.lines import TextLine
+from vnplan.read.lines import TextLine, words_in
 from vnplan.read.pipes import Grid
 from vnplan.read.sharing import SharedRow, Sharing
 from vnplan.read.unruled import ORDINAL, are_names, is_section
@@ -95,7 +95,7 @@ def _header(text: str, lines: Sequence[TextLine]) -> _Header | None:
             names[-1].append(line)
         else:
             names.append([line])
-    words = [" ".join(" ".join(text[line.start : line.end].split()) for line in name) for name in names]
+    words = [words_in(text, name) for name in names]
     roles = tuple(column_field(plain(name)) for name in words)
     if not are_names(words) or not {"lead", "period"} & set(roles) or len(_SHOWN & set(roles)) < _FEWEST_ROWS:
         return None

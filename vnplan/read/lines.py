@@ -1,7 +1,7 @@
 """The physical lines of a text, and whether a typesetter broke them."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,6 +27,15 @@ class TextLine(NamedTuple):
     start: int
     end: int
     gap: int
+
+
+def words_in(text: str, lines: Iterable[TextLine]) -> str:
+    r"""The words of lines, with one blank between them.
+
+    >>> words_in("Cơ  quan\nchủ trì", [TextLine(0, 8, 0), TextLine(9, 16, 0)])
+    'Cơ quan chủ trì'
+    """
+    return " ".join(" ".join(text[line.start : line.end].split()) for line in lines)
 
 
 def words_at(text: str, start: int, end: int) -> list[TextLine]:

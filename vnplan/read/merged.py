@@ -6,6 +6,7 @@ from itertools import combinations
 from statistics import fmean
 
 from vnplan.read.cell_kinds import fits
+from vnplan.read.lines import TextLine, words_in
 from vnplan.read.pipes import Grid
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain
@@ -53,9 +54,9 @@ def merge_header(text: str, grid: Grid) -> None:
         grid.headers = max(grid.headers, 2)
 
 
-def _words(text: str, row: Sequence[Sequence[tuple[int, int, int]]]) -> list[str]:
+def _words(text: str, row: Sequence[Sequence[TextLine]]) -> list[str]:
     """The words of each cell, without what emphasises them."""
-    return [" ".join(" ".join(text[line[0] : line[1]].split()) for line in cell).strip("*_ ") for cell in row]
+    return [words_in(text, cell).strip("*_ ") for cell in row]
 
 
 def _is_name(words: str) -> bool:

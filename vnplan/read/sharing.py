@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from vnplan.read.cell_kinds import fits
-from vnplan.read.lines import TextLine
+from vnplan.read.lines import TextLine, words_in
 from vnplan.read.unruled import is_section
 from vnplan.rules.words import lists
 from vnplan.text.patterns import compiled
@@ -103,7 +103,9 @@ class Sharing:
 
     def _fits(self, row: SharedRow) -> bool:
         """Whether all cells of a row show what their columns are named for."""
-        shown = [(role, self._words(cell)) for role, cell in zip(self._roles, row.cells, strict=False) if role in _WEIGHTS]
+        shown = [
+            (role, words_in(self._text, cell)) for role, cell in zip(self._roles, row.cells, strict=False) if role in _WEIGHTS
+        ]
         return all(words and (role == "content" or fits(role, words) >= _FIT) for role, words in shown)
 
     def _cheapest(self, row: SharedRow) -> Cuts:
@@ -136,7 +138,7 @@ class Sharing:
         cost = (_SMALL if row.number else _CUT) * small + _BESIDE * (row.lines[begin].gap == _PART)
         role = self._roles[column]
         if role in BODIES and not (small and row.number is None):
-            cost += _WEIGHTS[role] * (1 - fits(role, self._words(row.lines[begin : begin + _SEEN])))
+            cost += _WEIGHTS[role] * (1 - fits(role, words_in(self._text, row.lines[begin : begin + _SEEN])))
         return cost
 
     def _goes_on(self, row: SharedRow, column: int, begin: int, at: int) -> float:
@@ -157,7 +159,7 @@ class Sharing:
         # What is longer than figures and times are needs no look.
         short = line.end - first.start <= _LONGEST_SHOWN
         if role in ("period", "content") and not (row.number is None and self._text[first.start].islower()):
-            fit = fits(role, self._words(row.lines[begin:end])) if short else 0.5 * (role == "content")
+            fit = fits(role, words_in(self._text, row.lines[begin:end])) if short else 0.5 * (role == "content")
             cost += _WEIGHTS[role] * (1 - fit)
         return cost
 
@@ -166,9 +168,6 @@ class Sharing:
         if index == len(row.lines) or is_section(self._text, row.lines[index]):
             return 0.0
         return (_AFTER if row.last else _OUTSIDE) * (len(row.lines) - index)
-
-    def _words(self, lines: Sequence[TextLine]) -> str:
-        return " ".join(" ".join(self._text[line.start : line.end].split()) for line in lines)
 
 
 def _cell(row: SharedRow, column: int) -> list[TextLine]:
