@@ -33,7 +33,7 @@ class Tally:
 
 
 def same(one: str | None, other: str | None) -> bool:
-    """Whether two texts say the same, whatever their case, spacing and the two usual abbreviations."""
+    """True if two texts say the same, whatever their case, spacing and the two usual abbreviations."""
     a, b = _plain(one), _plain(other)
     return a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
 

@@ -40,7 +40,7 @@ def with_blocks(language: str) -> list[Path]:
 
 
 def matches(shown: str, printed: str) -> bool:
-    """Whether it is the same up to white space, where ``...`` stands for anything."""
+    """True if it is the same up to white space, where ``...`` stands for anything."""
     return doctest.OutputChecker().check_output(shown, printed, _SAME)
 
 

@@ -169,7 +169,7 @@ class Judge:
         return [*names, *(path.relative_to(ROOT).as_posix() for path in near or (own if len(names) < 2 else []))]
 
     def notices(self, mutant: Mutant) -> bool:
-        """Whether a test fails, or does not end, with the mutant in place; in a fork, which has the large packages already."""
+        """True if a test fails, or does not end, with the mutant in place; in a fork, which has the large packages already."""
         target = self._copy / mutant.file
         was = target.read_text("utf-8")
         target.write_text(mutant.text, "utf-8")

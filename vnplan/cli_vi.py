@@ -13,7 +13,7 @@ _MARGIN = re.compile(r"\s+")
 
 
 def wanted(environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether help should be in Vietnamese: the first of the variables that is set decides.
+    """True if help should be in Vietnamese: the first of the variables that is set decides.
 
     >>> wanted({"LANG": "vi_VN.UTF-8"}), wanted({"VNPLAN_LANG": "en", "LANG": "vi_VN.UTF-8"}), wanted({})
     (True, False, False)

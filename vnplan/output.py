@@ -74,7 +74,7 @@ def concatenated(pieces: list[str | bytes]) -> str | bytes:
 
 
 def is_one_file(form: str, output: Path) -> bool:
-    """Whether several documents go into the one file that was named: "-f xlsx -o all.xlsx"."""
+    """True if several documents go into the one file that was named: "-f xlsx -o all.xlsx"."""
     from vnplan.export import extension, one_file
 
     return output.suffix.lower() == extension(form) and one_file(form) and not output.is_dir()

@@ -97,7 +97,7 @@ def _repaired(raw: Sequence[RawLine], clipping: Clipping, options: Options) -> l
 
 
 def _is_sure(text: MappedText, edit: Edit, sure: Sequence[Span]) -> bool:
-    """Whether an edit changes a word that was surely recognised, and is not surer itself."""
+    """True if an edit changes a word that was surely recognised, and is not surer itself."""
     if edit.score >= _SURER:
         return False
     span = text.origin(edit.start, edit.end)

@@ -73,7 +73,7 @@ def all_candidates() -> Iterator[str]:
 
 
 def differ(one: str, other: str) -> bool:
-    """Whether two lines differ in more than the last figure of a number."""
+    """True if two lines differ in more than the last figure of a number."""
     if _NUMBER.sub("", one) != _NUMBER.sub("", other):
         return True
     pairs = zip(_NUMBER.findall(one), _NUMBER.findall(other), strict=True)

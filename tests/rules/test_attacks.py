@@ -108,7 +108,7 @@ def cost(read: Callable[[str], object], text: str) -> float:
 
 
 def is_steep(read: Callable[[str], object], attack: tuple[str, str, str]) -> bool:
-    """Whether a text costs far more than in proportion: again when it is made longer once more, so that it is no step."""
+    """True if a text costs far more than in proportion: again when it is made longer once more, so that it is no step."""
     before, unit, behind = attack
     few = max(1, SHORT // len(unit))
     sizes = ((few, TIMES * few), (few, TIMES * few), (TIMES * few, TIMES * TIMES * few))

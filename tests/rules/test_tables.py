@@ -26,7 +26,7 @@ def rows(*keys: str) -> Iterator[tuple[str, Row]]:
 
 
 def shown(row: Row) -> bool:
-    """Whether a row is a pattern as it stands: tables that put patterns together have tests of their own."""
+    """True if a row is a pattern as it stands: tables that put patterns together have tests of their own."""
     pattern, examples = row.get("pattern"), row.get("examples")
     return (
         pattern is not None

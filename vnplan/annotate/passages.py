@@ -155,7 +155,7 @@ class Passage:
         return self.says or around
 
     def _goes_on_to_work(self, around: Section) -> bool:
-        """Whether a heading sets out the work that the one above names besides what was: "III. Dự báo ... và các giải pháp"."""
+        """True if a heading sets out the work that the one above names besides what was: "III. Dự báo ... và các giải pháp"."""
         if self.says not in ("work", "duty") or self.leaf.role != "heading":
             return False
         above = next((one for one in self.ancestors() if one.says == around), None)

@@ -1,4 +1,4 @@
-"""Whether what a fact was read from had been repaired."""
+"""Tells whether what a fact was read from had been repaired."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from vnplan.model.document import Document
 
 
 def is_repaired(document: Document, spans: Iterable[Span]) -> bool:
-    """Whether a repair changed what stands in these spans; one that only reaches into a span counts."""
+    """True if a repair changed what stands in these spans; one that only reaches into a span counts."""
     edits = document.edits
     for start, end in spans:
         at = bisect_left(edits, start, key=lambda edit: edit.start)

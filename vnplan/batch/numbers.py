@@ -46,7 +46,7 @@ def _after_first_digits(number: str) -> str:
 
 
 def _one_apart(a: str, b: str) -> bool:
-    """Whether one digit was replaced, added or left out, or two neighbours changed places."""
+    """True if one digit was replaced, added or left out, or two neighbours changed places."""
     if a == b or abs(len(a) - len(b)) > 1:
         return False
     start = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

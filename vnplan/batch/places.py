@@ -18,7 +18,7 @@ _CHUNK = 1 << 20
 
 
 def is_remote(path: str) -> bool:
-    """Whether fsspec has to open it.
+    """True if fsspec has to open it.
 
     >>> is_remote("s3://bucket/pages"), is_remote("pages")
     (True, False)
@@ -143,7 +143,7 @@ def _walk_remote(root: str, include: tuple[str, ...], exclude: tuple[str, ...]) 
 
 
 def matches(relative: str, globs: tuple[str, ...]) -> bool:
-    """Whether a path, its name or a folder above it fits one of the globs."""
+    """True if a path, its name or a folder above it fits one of the globs."""
     name = relative.rsplit("/", 1)[-1]
     return any(fnmatchcase(relative, glob) or fnmatchcase(name, glob.rstrip("/")) for glob in globs)
 

@@ -106,7 +106,7 @@ class Store:
         return sorted(path.relative_to(top).as_posix() for path in (top / below).rglob("*") if path.is_file())
 
     def has(self, name: str, about: Mapping[str, Any], *, whole: bool = False) -> bool:
-        """Whether a file is there as it was written: of the same size, and with ``whole`` of the same hash.
+        """True if a file is there as it was written: of the same size, and with ``whole`` of the same hash.
 
         A remote one is believed to be there unless ``whole`` is asked for.
         """
@@ -123,7 +123,7 @@ class Store:
             return False
 
     def is_empty(self) -> bool:
-        """Whether there is nothing yet."""
+        """True if there is nothing yet."""
         if self._remote:
             return not self.names()
         top = Path(self.root)

@@ -1,4 +1,4 @@
-"""Whether what a run left is what it wrote: every hash, every count, every record once."""
+"""Checks that what a run left is what it wrote: every hash, every count, every record once."""
 
 import json
 from collections import Counter

@@ -48,7 +48,7 @@ def dump(document: Document, name: str, *, indent: int | None = None) -> str | b
 
 
 def one_file(name: str) -> bool:
-    """Whether a format has one file for several documents where a file, not a folder, is named.
+    """True if a format has one file for several documents where a file, not a folder, is named.
 
     >>> one_file("xlsx"), one_file("html")
     (True, False)

@@ -66,7 +66,7 @@ def together(documents: Iterable[Document], name: TableName) -> Table:
 
 
 def may_be_formula(text: str) -> bool:
-    """Whether a spreadsheet could take the text for a formula (OWASP, CSV injection), blanks before it or not.
+    """True if a spreadsheet could take the text for a formula (OWASP, CSV injection), blanks before it or not.
 
     >>> may_be_formula("=1+1"), may_be_formula(" @SUM"), may_be_formula("Sở Y tế")
     (True, True, False)

@@ -33,7 +33,7 @@ def mark(lines: Sequence[Line]) -> list[MarkedLine]:
 
 
 def _is_aside(line: Line) -> bool:
-    """Whether a line is none of the page's text: furniture, a note, chrome."""
+    """True if a line is none of the page's text: furniture, a note, chrome."""
     return line.block.role != "text" or line.block.chrome is not None
 
 

@@ -74,7 +74,7 @@ def attached(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int
 
 
 def _says_something(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int) -> bool:
-    """Whether there is more than what a scan makes of stamps and names: an item, a cell, a letterhead, running text."""
+    """True if there is more than what a scan makes of stamps and names: an item, a cell, a letterhead, running text."""
     return any(
         _is_body(lines, hints, i) or hints[i].name in ("motto", "attachment") or len(lines[i].text.text) > _STRAY
         for i in range(start, end)
@@ -142,7 +142,7 @@ def _names() -> re.Pattern[str]:
 
 
 def is_headline(lines: Sequence[Line], hints: Sequence[Hint], index: int, end: int) -> bool:
-    """Whether a line in capitals names a list, a schedule, a form or a kind of document, and heads something of that sort."""
+    """True if a line in capitals names a list, a schedule, a form or a kind of document, and heads something of that sort."""
     text = lines[index].text.text
     if lines[index].cell is not None or not _LEAST_HEADLINE <= len(text) <= _LONGEST_HEADLINE or not text.isupper():
         return False

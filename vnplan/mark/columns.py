@@ -23,7 +23,7 @@ def _names() -> re.Pattern[str]:
 
 
 def names_columns(text: str) -> bool:
-    """Whether a line names the columns of a table.
+    """True if a line names the columns of a table.
 
     >>> names_columns("STT Nội dung Thời gian"), names_columns("Nội dung, thời gian học tập được giữ nguyên.")
     (True, False)

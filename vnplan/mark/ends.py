@@ -16,12 +16,12 @@ _NEAR_END = 5
 
 
 def ends_document(line: Line) -> bool:
-    """Whether a line ends with the sign that closes State documents, ``./.``."""
+    """True if a line ends with the sign that closes State documents, ``./.``."""
     return line.cell is None and "/" in line.text.text[-6:] and _PHRASES["final_sign"].search(line.text.text) is not None
 
 
 def is_closing(text: str) -> bool:
-    """Whether a paragraph says what closing paragraphs say.
+    """True if a paragraph says what closing paragraphs say.
 
     >>> is_closing("Trên đây là Kế hoạch phòng, chống thiên tai năm 2024."), is_closing("Sở Nội vụ chủ trì.")
     (True, False)
@@ -49,12 +49,12 @@ def body_end(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int
 
 
 def signs(text: str) -> bool:
-    """Whether a line is the position of somebody who signs: in capitals, and short."""
+    """True if a line is the position of somebody who signs: in capitals, and short."""
     return len(text) < _LONGEST_POSITION and text.upper() == text and _CLOSING["position"].match(text) is not None
 
 
 def is_person(text: str) -> bool:
-    """Whether a line is a person's name and nothing else."""
+    """True if a line is a person's name and nothing else."""
     return len(text) < _LONGEST_NAME and _CLOSING["person"].fullmatch(text) is not None
 
 
@@ -68,7 +68,7 @@ def _bare_signature(lines: Sequence[Line], hints: Sequence[Hint], start: int, en
 
 
 def _inside_data(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line stands in a table of more than three columns: there "KT." is content."""
+    """True if a line stands in a table of more than three columns: there "KT." is content."""
     cell = lines[index].cell
     return cell is not None and cell.column > 1
 
@@ -100,7 +100,7 @@ def _is_article(line: Line, hint: Hint) -> bool:
 
 
 def _strong(text: str) -> bool:
-    """Whether a paragraph closes for certain, even right below a heading."""
+    """True if a paragraph closes for certain, even right below a heading."""
     return (
         text.startswith(("Trên đây là", "Trong quá trình", "Kế hoạch này", "Nhận được"))
         or _PHRASES["informs"].match(text) is not None

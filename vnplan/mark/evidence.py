@@ -1,4 +1,4 @@
-"""Whether a page reprints a document, or only reports about one."""
+"""Tells pages that reprint a document from those that only report about one."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ _COMMON = ("regulation", "rules", "law", "report", "project", "scheme", "program
 
 
 def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, start: int, end: int) -> bool:
-    """Whether what opens at ``opening`` and has its body in ``[start, end)`` is a document."""
+    """True if what opens at ``opening`` and has its body in ``[start, end)`` is a document."""
     score = _OPENING_WEIGHT[opening.by]
     if opening.by == "title":
         score += _title_weight(lines, opening)
@@ -49,12 +49,12 @@ def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
 
 
 def _is_told(before: Sequence[Line]) -> bool:
-    """Whether what stands before tells of a document just issued: a line below that names one is a subheading of the report."""
+    """True if what stands before tells of a document just issued: a line below that names one is a subheading of the report."""
     return any(_PHRASES["just_issued"].search(line.text.text[:_LEAD]) and is_lead(line.text.text) for line in before)
 
 
 def _is_recital(found: Hint, text: str) -> bool:
-    """Whether a line is a legal basis or a proposal, and not what a journalist was told: "Theo ông A, ..."."""
+    """True if a line is a legal basis or a proposal, and not what a journalist was told: "Theo ông A, ..."."""
     if found.name not in ("basis", "proposal"):
         return False
     return found.name == "proposal" or not text.startswith("Theo ") or text.rstrip().endswith((";", ",")) or "/" in text[:120]

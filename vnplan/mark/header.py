@@ -117,7 +117,7 @@ def _issuer_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
 
 
 def _recited_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
-    """Whether recitals follow a line, or follow the session of the council that it names."""
+    """True if recitals follow a line, or follow the session of the council that it names."""
     below = index + 1
     while below < stop and session_at(lines[below].text.text) == 0:
         below += 1
@@ -125,24 +125,24 @@ def _recited_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, sto
 
 
 def _is_sound(text: str) -> bool:
-    """Whether a line is made of words, two or more, as a name is, and of nothing that a scan left."""
+    """True if a line is made of words, two or more, as a name is, and of nothing that a scan left."""
     words = text.replace(",", " ").replace("-", " ").split()
     return len(words) > 1 and text[:1].isupper() and all(map(is_syllable, words))
 
 
 def _names_kind(text: str) -> bool:
-    """Whether a line is the name of a kind and no more, in capitals or not."""
+    """True if a line is the name of a kind and no more, in capitals or not."""
     return len(text) < 40 and kind_line(text.upper()) is not None
 
 
 def _ahead(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, *names: str) -> bool:
-    """Whether one of the next lines is of one of these; "kind" stands for the name of a kind."""
+    """True if one of the next lines is of one of these; "kind" stands for the name of a kind."""
     near = list(takewhile(lambda i: hints[i].name not in _BODY, range(index + 1, min(stop, index + 1 + _REACH))))
     return any(hints[i].name in names or ("kind" in names and kind_line(lines[i].text.text)) for i in near)
 
 
 def _is_unnamed_subject(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: Sequence[Mark]) -> bool:
-    """Whether a line says what a letter is about though a scan lost its "V/v": it stands between number and addressee."""
+    """True if a line says what a letter is about though a scan lost its "V/v": it stands between number and addressee."""
     if Mark.NUMBER not in marks or Mark.TITLE in marks or Mark.KIND in marks or hints[index].name:
         return False
     text = lines[index].text.text
@@ -202,7 +202,7 @@ def _mark_title(  # noqa: PLR0913 - the last says whether the line above is the 
 
 
 def _titles(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
-    """Whether a line right below the kind is a title, though it begins like an item or a legal basis."""
+    """True if a line right below the kind is a title, though it begins like an item or a legal basis."""
     name, text = hints[index].name, lines[index].text.text
     if name == "basis":
         return not text.endswith((";", ".", ",", ":"))
@@ -216,7 +216,7 @@ def _titles(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int)
 def _in_title(  # noqa: PLR0913 - the last says whether the line above is the kind and no more
     before: Line | None, lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, *, below_kind: bool
 ) -> bool:
-    """Whether a line is one of the title; ``before`` is the last one that is."""
+    """True if a line is one of the title; ``before`` is the last one that is."""
     if before is None:
         text = lines[index].text.text
         introduces = text.endswith(":") and len(text) > _SHORT_TITLE
@@ -225,7 +225,7 @@ def _in_title(  # noqa: PLR0913 - the last says whether the line above is the ki
 
 
 def _title_ends(last: Line, lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
-    """Whether a short line behind a first one of the title is its last: below it stand bases, items, a rule or running text."""
+    """True if a short line behind a first one of the title is its last: below it stand bases, items, a rule or running text."""
     text, before = lines[index].text.text, lines[index - 1].text.text
     if (
         lines[index - 1] is not last
@@ -242,7 +242,7 @@ def _title_ends(last: Line, lines: Sequence[Line], hints: Sequence[Hint], index:
 
 
 def _is_dirty_end(last: Line, lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
-    """Whether what looks like a dash item is the last line of a title with a scan's noise before it."""
+    """True if what looks like a dash item is the last line of a title with a scan's noise before it."""
     alone = index + 1 < stop and hints[index + 1].name != "bullet"
     return alone and leading_noise(lines[index].text.text) > 0 and _title_ends(last, lines, hints, index, stop)
 

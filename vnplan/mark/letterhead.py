@@ -108,12 +108,12 @@ def _chain(text: str) -> list[tuple[int, int]]:
 
 
 def _stands_alone(text: str, kept: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether one piece is enough to part a line: a motto beside a body, a place and date behind a short beginning."""
+    """True if one piece is enough to part a line: a motto beside a body, a place and date behind a short beginning."""
     return any(name in _MOTTOS or (name == "place_date" and end == len(text)) for _, end, name in kept)
 
 
 def _opens(before: str, name: str) -> bool:
-    """Whether the first piece of a line stands where a letterhead has it: what is before it is a body, a rule or noise."""
+    """True if the first piece of a line stands where a letterhead has it: what is before it is a body, a rule or noise."""
     before = before.strip()
     if name == "motto":
         return not before.islower() and (not before.upper().endswith(_STATE) or before == "CHỦ TỊCH NƯỚC")
@@ -131,7 +131,7 @@ def _opens(before: str, name: str) -> bool:
 
 
 def _near(between: str) -> bool:
-    """Whether two pieces stand in one letterhead: between them there is little, and no running text."""
+    """True if two pieces stand in one letterhead: between them there is little, and no running text."""
     between = between.strip()
     words = [word for word in between.split() if word.isalpha()]
     return len(between) <= _GAP and not any(word.islower() and len(word) > 3 for word in words)
@@ -153,7 +153,7 @@ def _joined(before: Line, line: Line) -> Line | None:
 
 
 def _continues(before: Line, line: Line) -> bool:
-    """Whether a line may be the rest of the one before it: in the same cell or outside of tables, and torn where it shows."""
+    """True if a line may be the rest of the one before it: in the same cell or outside of tables, and torn where it shows."""
     one, two = before.cell, line.cell
     if (one and (one.table, one.row, one.column)) != (two and (two.table, two.row, two.column)):
         return False

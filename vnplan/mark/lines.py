@@ -72,7 +72,7 @@ def hint(text: str) -> Hint:
 
 
 def is_portal(text: str) -> bool:
-    """Whether a line is one of the portal's or newspaper's own.
+    """True if a line is one of the portal's or newspaper's own.
 
     >>> is_portal("Các tin khác:"), is_portal("Sở Nội vụ")
     (True, False)
@@ -81,7 +81,7 @@ def is_portal(text: str) -> bool:
 
 
 def is_contact(text: str) -> bool:
-    """Whether a line says where to reach someone: a portal's own, or a field of a form.
+    """True if a line says where to reach someone: a portal's own, or a field of a form.
 
     >>> is_contact("Địa chỉ: 12 Hùng Vương"), is_contact("Các tin khác:")
     (True, False)
@@ -92,7 +92,7 @@ def is_contact(text: str) -> bool:
 
 
 def is_report(text: str) -> bool:
-    """Whether a line speaks as a journalist does about a document.
+    """True if a line speaks as a journalist does about a document.
 
     >>> is_report("Theo đó, Kế hoạch nêu rõ ba mục tiêu."), is_report("1. Mục tiêu")
     (True, False)
@@ -140,7 +140,7 @@ def _tight_names() -> dict[str, str]:
 
 
 def opens_with_kind(text: str) -> bool:
-    """Whether a line is the name of a kind in capitals, alone or with the title behind it.
+    """True if a line is the name of a kind in capitals, alone or with the title behind it.
 
     >>> opens_with_kind("KẾ HOẠCH"), opens_with_kind("KẾ HOẠCH Giảm nghèo năm 2024"), opens_with_kind("Kế hoạch giảm nghèo")
     (True, True, False)

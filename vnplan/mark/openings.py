@@ -60,7 +60,7 @@ def _by_words(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Opening]:
 
 
 def _alike(lines: Sequence[Line], lead: Opening, title: Opening) -> bool:
-    """Whether a lead speaks of a document of the kind that the headline names."""
+    """True if a lead speaks of a document of the kind that the headline names."""
     text = lines[title.index].text.text.lstrip("# ")
     named = kind_at_start(text[reprinted(text) :])
     return named is not None and named[1].lower() in lines[lead.index].text.text.lower()
@@ -78,12 +78,12 @@ def _letterheads(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Opening]:
 
 
 def begins_letterhead(line: Line, found: Hint) -> bool:
-    """Whether a line is the first of a motto's: the name of the Republic, of the Party."""
+    """True if a line is the first of a motto's: the name of the Republic, of the Party."""
     return found.name == "motto" and _PHRASES["national_motto"].search(line.text.text[:6]) is not None
 
 
 def _is_sibling(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bool:
-    """Whether a later letterhead opens a document of its own: a number of its own, a kind, and no note that attaches it.
+    """True if a later letterhead opens a document of its own: a number of its own, a kind, and no note that attaches it.
 
     Forms in annexes have letterheads too, with blank numbers or none; an attached plan says what it is attached to.
     """

@@ -15,7 +15,7 @@ _BELOW = ("item", "bullet", "annex", "recipients", "signature")
 
 
 def issuer_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
-    """Whether a line names the issuer once more, as between the title and the legal bases."""
+    """True if a line names the issuer once more, as between the title and the legal bases."""
     text = lines[index].text.text
     if len(text) > 140 or not (_PHRASES["names_body"].match(text) if text.isupper() else _PHRASES["decides"].match(text)):
         return False
@@ -70,13 +70,13 @@ def mark_preamble(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop
 
 
 def _is_dashed_basis(text: str) -> bool:
-    """Whether a dash item is a legal basis: the bases as a list, or one with a scan's noise before it."""
+    """True if a dash item is a legal basis: the bases as a list, or one with a scan's noise before it."""
     mark = bullet(text)
     return mark is not None and text.startswith("Căn cứ ", mark[1])
 
 
 def _is_addressee(text: str, hint: Hint, line: Line) -> bool:
-    """Whether a line below "Kính gửi:" is one more body written to."""
+    """True if a line below "Kính gửi:" is one more body written to."""
     if hint.name in ("basis", "proposal") or len(text) > 220 or ends_document(line):
         return False
     return (
@@ -88,7 +88,7 @@ def _is_addressee(text: str, hint: Hint, line: Line) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a line says of a body what it does, or is to do: its name is not all of it."""
+    """True if a line says of a body what it does, or is to do: its name is not all of it."""
     body = Reader(text).piece(0)
     rest = text[body.end :].split() if body else []
     return len(rest) > 1 and rest[0].islower()

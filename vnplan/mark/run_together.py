@@ -93,7 +93,7 @@ def _follows(before: Reading, one: Reading) -> bool:
 
 
 def _goes_on(places: Sequence[_Found], one: Reading, open_: Sequence[Reading]) -> bool:
-    """Whether a numbering goes on before a numbering around it does."""
+    """True if a numbering goes on before a numbering around it does."""
     outer = [other for other in open_ if other.style != one.style]
     for place in places:
         if _follows(one, place.reading):

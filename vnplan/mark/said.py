@@ -19,7 +19,7 @@ _NOTED_ANNEX = 5
 
 
 def is_lead(text: str) -> bool:
-    """Whether a line says, as a journalist does, that a numbered document was issued.
+    """True if a line says, as a journalist does, that a numbered document was issued.
 
     >>> is_lead("Ngày 5-3, UBND tỉnh ban hành Kế hoạch số 12/KH-UBND về giảm nghèo.")
     True
@@ -30,7 +30,7 @@ def is_lead(text: str) -> bool:
 
 
 def is_announced(text: str) -> bool:
-    """Whether a line says that a document's own words follow.
+    """True if a line says that a document's own words follow.
 
     >>> is_announced("Nội dung Công điện như sau:"), is_announced("Xin giới thiệu toàn văn Chỉ thị."), is_announced("Nội dung:")
     (True, True, False)
@@ -39,7 +39,7 @@ def is_announced(text: str) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Whether a sentence of the document itself issues it: "Sở A xây dựng kế hoạch ..., cụ thể như sau:".
+    """True if a sentence of the document itself issues it: "Sở A xây dựng kế hoạch ..., cụ thể như sau:".
 
     >>> is_prose("Ban Thường trực Hội Nông dân tỉnh xây dựng kế hoạch giám sát việc cấp nước, cụ thể như sau:")
     True
@@ -87,13 +87,13 @@ def titles(lines: Sequence[Line], hints: Sequence[Hint]) -> Iterator[int]:
 
 
 def _is_issued(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bool:
-    """Whether below a title stand who decides and what that rests on."""
+    """True if below a title stand who decides and what that rests on."""
     below = hints[index + 2].name if index + 2 < len(hints) else ""
     return below == "basis" and _PHRASES["decides"].match(lines[index + 1].text.text) is not None
 
 
 def is_introduced(lines: Sequence[Line], index: int) -> bool:
-    """Whether right below a headline a sentence with a body as its subject introduces what is announced."""
+    """True if right below a headline a sentence with a body as its subject introduces what is announced."""
     for line in lines[index + 1 : index + 4]:
         text = line.text.text
         if len(text) > 30 and text.rstrip().endswith(("sau:", "đây:")) and _is_body(text[:40]):

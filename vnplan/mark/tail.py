@@ -53,13 +53,13 @@ def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: in
 
 
 def _heads_letter(hints: Sequence[Hint], index: int, text: str) -> bool:
-    """Whether a line in capitals stands right above a motto: it is the issuer's in another letterhead, and no position."""
+    """True if a line in capitals stands right above a motto: it is the issuer's in another letterhead, and no position."""
     below = next((hint.name for hint in hints[index + 1 : index + 3] if hint.name != "rule"), "")
     return below == "motto" and text.isupper() and hints[index].name not in ("signature", "recipients")
 
 
 def _files_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
-    """Whether dash items go on to the one that says where the document is filed: recipients, though nothing calls them so."""
+    """True if dash items go on to the one that says where the document is filed: recipients, though nothing calls them so."""
     for i in range(index, min(stop, index + _MOST_RECIPIENTS)):
         if hints[i].name != "bullet":
             return False
@@ -90,7 +90,7 @@ def _is_recipient(lines: Sequence[Line], hints: Sequence[Hint], index: int, last
 
 
 def _more_ahead(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int) -> bool:
-    """Whether the sign-off goes on behind stray marks: recipients or a signature below lines too short to be text."""
+    """True if the sign-off goes on behind stray marks: recipients or a signature below lines too short to be text."""
     for i in range(start, stop):
         if hints[i].name in ("recipients", "signature") or _CLOSING["filing_line"].match(lines[i].text.text):
             return True
@@ -100,7 +100,7 @@ def _more_ahead(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: 
 
 
 def opens_annex(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
-    """Whether an annex opens at a line: "PHỤ LỤC", or a kind or title in capitals with "(Ban hành kèm theo ...)" below."""
+    """True if an annex opens at a line: "PHỤ LỤC", or a kind or title in capitals with "(Ban hành kèm theo ...)" below."""
     text = lines[index].text.text
     cell = lines[index].cell
     if cell is not None and cell.column:
@@ -127,6 +127,6 @@ def opens_annex(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: 
 
 
 def runs_into_note(text: str) -> bool:
-    """Whether a title in capitals runs into the note that attaches it: "THỰC HIỆN CHỈ THỊ (Ban hành kèm theo ...)"."""
+    """True if a title in capitals runs into the note that attaches it: "THỰC HIỆN CHỈ THỊ (Ban hành kèm theo ...)"."""
     note = _PHRASES["attachment_note"].search(text)
     return note is not None and text[: note.start()].isupper()

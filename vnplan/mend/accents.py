@@ -19,7 +19,7 @@ _COMMON = -12.5
 
 
 def is_bare(page: Page) -> bool:
-    """Whether nearly no word of the page has a mark, and nearly all of them are Vietnamese syllables without theirs.
+    """True if nearly no word of the page has a mark, and nearly all of them are Vietnamese syllables without theirs.
 
     An unaccented masthead over an accented page is none.
     """

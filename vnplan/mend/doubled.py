@@ -77,7 +77,7 @@ def _word(page: Page, at: int) -> str:
 
 
 def _may_be_slip(page: Page, at: int) -> bool:
-    """Whether a word and the same word before it may be one: not across lines, not a name, not another language."""
+    """True if a word and the same word before it may be one: not across lines, not a name, not another language."""
     tokens, text = page.tokens, page.text
     first = text[int(tokens.start[at - 1]) : int(tokens.end[at - 1])]
     second = text[int(tokens.start[at]) : int(tokens.end[at])]
@@ -90,7 +90,7 @@ def _may_be_slip(page: Page, at: int) -> bool:
 
 
 def _is_meant(model: Model, page: Page, at: int) -> bool:
-    """Whether a word may well be written twice: only words that relate others, and halves of a compound, never are.
+    """True if a word may well be written twice: only words that relate others, and halves of a compound, never are.
 
     "Vòng vòng", "rầm rầm" are words of their own, and any word may be one like them. A half of a compound is no word, save
     where the next phrase opens with it ("chứng từ từ Trung tâm") or belongs to another compound ("truyền thông thông qua").

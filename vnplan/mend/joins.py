@@ -121,7 +121,7 @@ def parted(model: Model, word: str) -> tuple[list[int], list[int]] | None:
 
 
 def _may_part(word: str, span: tuple[int, int]) -> bool:
-    """Whether a word may begin and end there: two letters at least, and no capital inside a small word."""
+    """True if a word may begin and end there: two letters at least, and no capital inside a small word."""
     a, b = span
     inner = word[a + 1 : b]
     return b - a > 1 and (inner.islower() or word[a:b].isupper())

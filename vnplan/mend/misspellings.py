@@ -59,7 +59,7 @@ def _edits(text: str, match: re.Match[str]) -> Iterator[Edit]:
 
 
 def _is_name(words: list[re.Match[str]]) -> bool:
-    """Whether a later word is in title case, as in names: "Kỷ Sư"."""
+    """True if a later word is in title case, as in names: "Kỷ Sư"."""
     return any(word[0].istitle() for word in words[1:])
 
 

@@ -78,7 +78,7 @@ def _ties(model: Model, lattice: Lattice, chosen: Ints, changed: Ints) -> list[T
 
 
 def _in_name(page: Page, at: int) -> bool:
-    """Whether a word in title case stands beside another one, as in names."""
+    """True if a word in title case stands beside another one, as in names."""
     tokens = page.tokens
 
     def title(n: int) -> bool:
@@ -91,6 +91,6 @@ def _in_name(page: Page, at: int) -> bool:
 
 
 def _is_twice(page: Page, at: int) -> bool:
-    """Whether the same word stands beside it: who writes a word twice means it."""
+    """True if the same word stands beside it: who writes a word twice means it."""
     keys = page.tokens.key
     return any(0 <= n < len(keys) and keys[n] == keys[at] for n in (at - 1, at + 1))

@@ -267,5 +267,5 @@ _OLDER = re.compile("(?:[òóỏõọ][ae]|[ùúủũụ]y)(?!\\w)")
 
 
 def _newer_tones(text: str) -> bool:
-    """Whether the document, by its first pages, puts tones as the newer spelling does (hoà, uỷ)."""
+    """True if the document, by its first pages, puts tones as the newer spelling does (hoà, uỷ)."""
     return len(_NEWER.findall(text, 0, _SAMPLE)) > len(_OLDER.findall(text, 0, _SAMPLE))

@@ -83,7 +83,7 @@ class Citation(Model):
 
     @property
     def is_own(self) -> bool:
-        """Whether it names the document that it stands in."""
+        """True if it names the document that it stands in."""
         return self.reference == ITSELF
 
     @property

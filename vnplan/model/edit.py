@@ -23,5 +23,5 @@ class Edit:
 
     @property
     def is_repair(self) -> bool:
-        """Whether a word, a number or a marker changed, and not only layout or Unicode form."""
+        """True if a word, a number or a marker changed, and not only layout or Unicode form."""
         return self.rule.startswith("repair.")

@@ -31,12 +31,12 @@ def leaves(document: Document) -> Iterator[Leaf]:
 
 
 def is_article(document: Document) -> bool:
-    """Whether the page reprints no document: no part of it has a header or a preamble."""
+    """True if the page reprints no document: no part of it has a header or a preamble."""
     return not any(part.kind or part.preamble or part.header.lines for part in (document, *document.siblings))
 
 
 def lies_in(at: str | None, label: str | None) -> bool:
-    """Whether a place is that of a label, or below it.
+    """True if a place is that of a label, or below it.
 
     >>> lies_in("II.1", "II.1"), lies_in("II.1.a", "II.1"), lies_in("II.10", "II.1"), lies_in(None, "II.1")
     (True, True, False, False)

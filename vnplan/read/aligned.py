@@ -32,7 +32,7 @@ def aligned_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid
 
 
 def _may_be_header(text: str, line: TextLine) -> bool:
-    """Whether gaps part a line in so many cells as a table has at least."""
+    """True if gaps part a line in so many cells as a table has at least."""
     return "  " in text[line.start : line.end] and len(_GAP.findall(text, line.start, line.end)) >= _FEWEST - 1
 
 
@@ -77,7 +77,7 @@ def _header(text: str, lines: Sequence[TextLine], at: int, columns: Columns) -> 
 
 
 def _is_section_row(text: str, line: TextLine, cells: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether a line below the header heads a part of the table: no more words of the column of numbers."""
+    """True if a line below the header heads a part of the table: no more words of the column of numbers."""
     return not any(cells[1:]) and is_section(text, line) and ORDINAL.match(text[line.start : line.end]) is None
 
 

@@ -73,7 +73,7 @@ def _header(text: str, lines: Sequence[TextLine], at: int, pipes: int) -> int:
 
 
 def _ends(text: str, line: TextLine) -> bool:
-    """Whether two blanks end a line: it is the last of its row."""
+    """True if two blanks end a line: it is the last of its row."""
     return text.startswith("  ", line.end)
 
 

@@ -57,7 +57,7 @@ def read_binary(data: bytes, name: str) -> Read | None:
 
 
 def is_document(data: bytes) -> bool:
-    """Whether a ZIP file is a document itself, and no file that holds some."""
+    """True if a ZIP file is a document itself, and no file that holds some."""
     try:
         return _zipped_kind(data, "") is not None
     except UnreadableError:
@@ -72,7 +72,7 @@ def needs_office(data: bytes) -> str | None:
 
 
 def may_need_office(head: bytes) -> bool:
-    """Whether a file that begins so may be one that only another program can read.
+    """True if a file that begins so may be one that only another program can read.
 
     >>> may_need_office(b"<html>"), may_need_office(_OLE)
     (False, True)

@@ -96,7 +96,7 @@ def _likeliest(data: bytes, declared: list[str]) -> Decoded:
 
 
 def _fits(data: bytes, name: str) -> bool:
-    """Whether an encoding has all the bytes, save perhaps the last few, where a character may have been cut."""
+    """True if an encoding has all the bytes, save perhaps the last few, where a character may have been cut."""
     return "\ufffd" not in _read(data, name)[:-1]
 
 
@@ -122,7 +122,7 @@ def _read(data: bytes, name: str) -> str:
 
 
 def _is_mostly_utf8(sample: bytes) -> bool:
-    """Whether bytes are UTF-8 save a few."""
+    """True if bytes are UTF-8 save a few."""
     text = sample.decode("utf-8", "replace")
     marked = sum(1 for c in text if c > "\x7f")
     return text.count("\ufffd") * 4 <= marked

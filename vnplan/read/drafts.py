@@ -27,7 +27,7 @@ class Region:
     size: int = 0
 
     def is_chrome(self, total: int) -> bool:
-        """Whether this part or one around it is chrome, given the size of the page."""
+        """True if this part or one around it is chrome, given the size of the page."""
         region: Region | None = self
         while region is not None:
             if region.size <= total * _MOST_CHROME:
@@ -124,7 +124,7 @@ class DraftTable:
         return [item for row in self.rows for cell in row for item in cell.items]
 
     def is_layout(self) -> bool:
-        """Whether the table only arranges the page: one column, or a cell that holds an article."""
+        """True if the table only arranges the page: one column, or a cell that holds an article."""
         cells = [cell for row in self.rows for cell in row if cell.items]
         if all(len(row) <= 1 for row in self.rows) or self._is_list():
             return True
@@ -140,7 +140,7 @@ class DraftTable:
         return share >= 0.5 and (headings or many) and len(self.rows) <= 4
 
     def _is_list(self) -> bool:
-        """Whether the first column holds the markers of items and nothing else: "a)", "1.", "-"."""
+        """True if the first column holds the markers of items and nothing else: "a)", "1.", "-"."""
         rows = [[cell for cell in row if cell.items] for row in self.rows]
         firsts = [row[0].items for row in rows if row]
         heads = [items[0].head if len(items) == 1 and isinstance(items[0], Draft) else "" for items in firsts]

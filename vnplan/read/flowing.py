@@ -103,7 +103,7 @@ def _header(text: str, lines: Sequence[TextLine]) -> _Header | None:
 
 
 def _begins_row(text: str, line: TextLine, due: int) -> bool:
-    """Whether a line begins with the number that is due, alone or before words."""
+    """True if a line begins with the number that is due, alone or before words."""
     found = _ROW.match(text, line.start, line.end)
     return found is not None and int(found["number"]) == due and not (found["rest"] or "A").islower()
 

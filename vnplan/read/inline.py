@@ -213,7 +213,7 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
 
 
 def _is_text(text: str, start: int, end: int, run: _Stars) -> bool:
-    """Whether a star is the document's own: a dash item's, a footnote's in parentheses, one between spaces."""
+    """True if a star is the document's own: a dash item's, a footnote's in parentheses, one between spaces."""
     before = text[run.start - 1] if run.start > start else "\n"
     after = text[run.end] if run.end < end else "\n"
     if before == "(" and after == ")":

@@ -90,7 +90,7 @@ def _capitals(text: str) -> str:
 
 
 def _stands_in_capitals(text: str, start: int, end: int) -> bool:
-    """Whether the words beside it are capitals."""
+    """True if the words beside it are capitals."""
     before = _BEFORE.search(text, max(0, start - 20), start)
     after = _AFTER.match(text, end, end + 20)
     near = [match[1] for match in (before, after) if match and len(match[1]) > 1]
@@ -103,7 +103,7 @@ def _is_capital(word: str) -> bool:
 
 
 def is_unicode(text: str) -> bool:
-    """Whether a text holds letters that only Unicode has, whatever its font says.
+    """True if a text holds letters that only Unicode has, whatever its font says.
 
     >>> is_unicode("Kế hoạch"), is_unicode("KÕ ho¹ch")
     (True, False)

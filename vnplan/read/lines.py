@@ -50,7 +50,7 @@ def words_at(text: str, start: int, end: int) -> list[TextLine]:
 
 
 def has_soft_breaks(text: str) -> bool:
-    """Whether some breaks of a text are soft: those of Word among more that part its lines."""
+    """True if some breaks of a text are soft: those of Word among more that part its lines."""
     soft = sum(text.count(mark) for mark in SOFT_BREAKS if mark in text)
     return 0 < soft < text.count("\n")
 
@@ -84,7 +84,7 @@ def text_lines(text: str, start: int = 0, end: int | None = None) -> list[TextLi
 
 
 def is_continuation(text: str, line: TextLine) -> bool:
-    """Whether a line begins like the middle of a sentence: with a lower-case letter that is no marker."""
+    """True if a line begins like the middle of a sentence: with a lower-case letter that is no marker."""
     return _CONTINUATION.match(text, line.start) is not None
 
 
@@ -120,7 +120,7 @@ def setting(text: str, lines: Sequence[TextLine]) -> Setting:
 
 
 def is_wrapped(text: str, start: int, end: int) -> bool:
-    """Whether a stretch whose lines should each stand for themselves was wrapped before it was put on the page."""
+    """True if a stretch whose lines should each stand for themselves was wrapped before it was put on the page."""
     lines = text_lines(text, start, end)
     return len(lines) >= 8 and _width(text, [(one, two) for one, two in pairwise(lines) if not two.gap], 0.4) is not None
 

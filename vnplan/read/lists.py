@@ -79,7 +79,7 @@ def _numeral(drawn: str, number: int) -> str:
 
 
 def writes_own(text: str) -> bool:
-    """Whether an item begins with a marker of its own, so that the page shows none before it.
+    """True if an item begins with a marker of its own, so that the page shows none before it.
 
     >>> writes_own("a) Rà soát"), writes_own("- Rà soát"), writes_own("Rà soát")
     (True, True, False)

@@ -70,7 +70,7 @@ def _parts(message: Message) -> list[Message]:
 
 
 def _is_attached(part: Message) -> bool:
-    """Whether a part is a file of its own."""
+    """True if a part is a file of its own."""
     if part.get_content_disposition() == "attachment" or part.get_content_type() == "message/rfc822":
         return True
     return part.get_filename() is not None and "Content-ID" not in part and "Content-Location" not in part

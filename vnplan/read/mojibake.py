@@ -79,7 +79,7 @@ def from_1258(text: str) -> str:
 
 
 def is_escaped(text: str) -> bool:
-    """Whether references to Vietnamese letters are left in a text that should have none: they were escaped twice."""
+    """True if references to Vietnamese letters are left in a text that should have none: they were escaped twice."""
     return "&" in text and sum(1 for _, _ in zip(_REFERENCE.finditer(text), range(_FEW), strict=False)) == _FEW
 
 

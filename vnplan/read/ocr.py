@@ -85,7 +85,7 @@ def _sure_words(picture: Picture) -> int:
 
 
 def _is_read(picture: Picture) -> bool:
-    """Whether most of what is on a picture was read with some confidence; of a page that lies on its side little is."""
+    """True if most of what is on a picture was read with some confidence; of a page that lies on its side little is."""
     return 2 * _sure_words(picture) > len(picture.words)
 
 
@@ -146,13 +146,13 @@ def _words_of(line: list[Seen]) -> Iterator[Seen]:
 
 
 def _is_scribble(line: list[Seen]) -> bool:
-    """Whether a line is nothing but scraps, and none of them sure: a signature, the edge of a seal."""
+    """True if a line is nothing but scraps, and none of them sure: a signature, the edge of a seal."""
     scraps = [word for word in line if any(c.isalnum() for c in word.text)]
     return len(line) > 1 and all(len(word.text) < _LONG and word.score < _CLEAR for word in scraps)
 
 
 def _is_word(word: Seen) -> bool:
-    """Whether it is no speck, rule or scribble, whatever stands beside it."""
+    """True if it is no speck, rule or scribble, whatever stands beside it."""
     letters = sum(c.isalnum() for c in word.text)
     if word.score < (_LEAST_SCORE_LONG if letters >= _LONG else _LEAST_SCORE):
         return False

@@ -134,7 +134,7 @@ def _spaced(whole: str, start: int, end: int) -> str:
 
 
 def _are_columns(left: str, right: str) -> bool:
-    """Whether two stretches on one line, far apart, are two columns, as in a letterhead set with tabs.
+    """True if two stretches on one line, far apart, are two columns, as in a letterhead set with tabs.
 
     >>> _are_columns("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), _are_columns("1.", "Sở Y tế")
     (True, False)

@@ -139,12 +139,12 @@ def _groups(text: str, lines: Sequence[TextLine]) -> Iterator[tuple[str, list[Te
 
 
 def _bare_row(text: str, line: TextLine) -> bool:
-    """Whether a line is a row without outer pipes."""
+    """True if a line is a row without outer pipes."""
     return "|" in text[line.start : line.end]
 
 
 def _goes_on(text: str, lines: Sequence[TextLine], kinds: Sequence[str], at: int, begin: int) -> bool:
-    """Whether a line that begins without a pipe is a row of the table begun at ``begin``."""
+    """True if a line that begins without a pipe is a row of the table begun at ``begin``."""
     if at == begin:
         return True
     plain = kinds[begin] == "text"
@@ -154,7 +154,7 @@ def _goes_on(text: str, lines: Sequence[TextLine], kinds: Sequence[str], at: int
 
 
 def _in_open_row(text: str, lines: Sequence[TextLine], kinds: Sequence[str], at: int) -> bool:
-    """Whether a line stands in a row that a line above it began with a pipe, and that it or a line below closes with one."""
+    """True if a line stands in a row that a line above it began with a pipe, and that it or a line below closes with one."""
     first = at - 1
     while (
         first > 0
@@ -175,7 +175,7 @@ def _in_open_row(text: str, lines: Sequence[TextLine], kinds: Sequence[str], at:
 
 
 def _is_closed(text: str, line: TextLine) -> bool:
-    """Whether a pipe ends a line."""
+    """True if a pipe ends a line."""
     return text[line.end - 1] == "|"
 
 
@@ -212,7 +212,7 @@ def _continue_row(row: list[list[TextLine]], cells: Sequence[list[TextLine]]) ->
 
 
 def _is_ruled(text: str, lines: Sequence[TextLine]) -> bool:
-    """Whether a rule stands below each row, so that the lines between two of them are one: their pipes stand below the rule's."""
+    """True if a rule stands below each row, so that the lines between two of them are one: their pipes stand below the rule's."""
     bodies = [text[line.start : line.end] for line in lines if line.end - line.start > 1]
     rules = [body for body in bodies if body[0] == "+" or _RULE.match(body)]
     if len(rules) < _FEWEST_RULES or not (bodies[-1] == rules[-1] or rules[0] == bodies[0]):
@@ -222,7 +222,7 @@ def _is_ruled(text: str, lines: Sequence[TextLine]) -> bool:
 
 
 def _is_framed(bodies: Sequence[str], rules: Sequence[str], places: Sequence[int]) -> bool:
-    """Whether rules stand around the table and below its header alone, as databases print: each line is a row and begins it."""
+    """True if rules stand around the table and below its header alone, as databases print: each line is a row and begins it."""
     if len(rules) > _FRAME:
         return False
     first = slice(places[0] + 1, places[1])

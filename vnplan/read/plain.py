@@ -120,7 +120,7 @@ def runs(text: str, lines: Iterable[TextLine], how: Setting) -> Iterator[Run]:
 
 
 def _belongs(text: str, run: Run, line: TextLine, how: Setting) -> bool:
-    """Whether ``line`` may go on the paragraph that ``run`` began."""
+    """True if ``line`` may go on the paragraph that ``run`` began."""
     last = run[-1]
     if line.gap > how.blanks:
         return line.gap == how.blanks + 1 and _breaks_off(text, last, line, how)
@@ -134,14 +134,14 @@ def _belongs(text: str, run: Run, line: TextLine, how: Setting) -> bool:
 
 
 def _breaks_off(text: str, last: TextLine, line: TextLine, how: Setting) -> bool:
-    """Whether a full line stops in the middle of its sentence, and the next one goes on behind the blank line of a scan."""
+    """True if a full line stops in the middle of its sentence, and the next one goes on behind the blank line of a scan."""
     if how.width is None or last.end - last.start < how.width * _FULL or text[last.end - 1] in _STOPS:
         return False
     return is_continuation(text, line)
 
 
 def _goes_on(text: str, last: TextLine, line: TextLine) -> bool:
-    """Whether the words say so by themselves: a small letter, a date, or a word before the break that needs another."""
+    """True if the words say so by themselves: a small letter, a date, or a word before the break that needs another."""
     dated = last.end - last.start > _SHORT and text[last.end - 1] not in _STOPS and _DATE.match(text, line.start) is not None
     if parts_phrase(text[last.start : last.end], text[line.start : line.end]):
         return True
@@ -178,7 +178,7 @@ def _joined(group: Sequence[Block], kept: Block) -> Block:
 
 
 def _is_blank(text: str, block: Block) -> bool:
-    """Whether a block shows nothing: marks and invisible characters."""
+    """True if a block shows nothing: marks and invisible characters."""
     if text[block.start].isalnum():
         return False
     at = block.start

@@ -102,7 +102,7 @@ class Sharing:
         ]
 
     def _fits(self, row: SharedRow) -> bool:
-        """Whether all cells of a row show what their columns are named for."""
+        """True if all cells of a row show what their columns are named for."""
         shown = [
             (role, words_in(self._text, cell)) for role, cell in zip(self._roles, row.cells, strict=False) if role in _WEIGHTS
         ]

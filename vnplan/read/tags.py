@@ -44,12 +44,12 @@ _STYLE_PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE
 
 
 def is_hidden(element: Any, style: str | None) -> bool:  # noqa: ANN401 - lxml's element
-    """Whether a browser would not show the element at all."""
+    """True if a browser would not show the element at all."""
     return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
 
 
 def is_chrome(element: Any, tag: str, *, in_article: bool) -> bool:  # noqa: ANN401 - lxml's element
-    """Whether the page calls the element navigation, header, footer, comments or the like."""
+    """True if the page calls the element navigation, header, footer, comments or the like."""
     if tag in _CHROME_TAGS or (tag == "header" and not in_article):
         return True
     if element.get("role") in _CHROME_ROLES:
@@ -60,12 +60,12 @@ def is_chrome(element: Any, tag: str, *, in_article: bool) -> bool:  # noqa: ANN
 
 
 def is_main(element: Any, tag: str) -> bool:  # noqa: ANN401 - lxml's element
-    """Whether the page calls the element its article."""
+    """True if the page calls the element its article."""
     return tag in _MAIN or element.get("role") == "main"
 
 
 def bold_of(tag: str, style: str | None, *, bold: bool) -> bool:
-    """Whether text in the element is bold, where ``bold`` is what stands around it."""
+    """True if text in the element is bold, where ``bold`` is what stands around it."""
     if tag in BOLD:
         return True
     if style is None or "font-weight" not in style.lower():
@@ -74,7 +74,7 @@ def bold_of(tag: str, style: str | None, *, bold: bool) -> bool:
 
 
 def italic_of(tag: str, style: str | None, *, italic: bool) -> bool:
-    """Whether text in the element is italic, where ``italic`` is what stands around it."""
+    """True if text in the element is italic, where ``italic`` is what stands around it."""
     if tag in ITALIC:
         return True
     if style is None or "font-style" not in style.lower():
@@ -90,7 +90,7 @@ def span_of(value: str | None) -> int:
 
 
 def keeps_breaks(tag: str, style: str | None) -> bool:
-    """Whether line breaks of the markup are line breaks of the page."""
+    """True if line breaks of the markup are line breaks of the page."""
     return tag in PRE or (style is not None and "white-space" in style and _STYLE_PRE.search(style) is not None)
 
 
@@ -126,6 +126,6 @@ def _chrome_pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _named_chrome(words: str) -> bool:
-    """Whether class or id words name something that is not the article."""
+    """True if class or id words name something that is not the article."""
     pattern = _chrome_pattern()
     return any(len(word) <= 60 and pattern.fullmatch(word) for word in words[:400].lower().split())

@@ -48,7 +48,7 @@ def unruled_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid
 
 
 def are_names(texts: Sequence[str]) -> bool:
-    """Whether cells are the names of columns: short, and at least two say what headers of such tables say."""
+    """True if cells are the names of columns: short, and at least two say what headers of such tables say."""
     known = sum(bool(_header_words().search(one)) or ORDINAL.match(one) is not None for one in texts)
     return _FEWEST <= len(texts) <= _MOST and known >= 2 and all(len(one) <= _LONGEST_NAME for one in texts)
 
@@ -104,7 +104,7 @@ def _a_cell_a_line(text: str, lines: Sequence[TextLine], at: int) -> list[Cells]
 
 
 def is_section(text: str, line: TextLine) -> bool:
-    """Whether a line heads a part of a table: "A. Nâng cao nhận thức", a short line in capitals."""
+    """True if a line heads a part of a table: "A. Nâng cao nhận thức", a short line in capitals."""
     body = text[line.start : line.end]
     return len(body) < _LONGEST_SECTION and (_SECTION.match(body) is not None or body.isupper())
 

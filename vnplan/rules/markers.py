@@ -260,7 +260,7 @@ def _enclosed(text: str) -> list[Reading]:
 
 
 def is_form(text: str) -> bool:
-    """Whether a line is the number of a form and no more; with a note below that attaches it, it opens an annex.
+    """True if a line is the number of a form and no more; with a note below that attaches it, it opens an annex.
 
     >>> is_form("Mẫu biểu số 01"), is_form("Mẫu số 01 ban hành kèm theo Thông tư này")
     (True, False)

@@ -1,4 +1,4 @@
-"""Whether a line break is a typesetter's, judged by what stands on its two sides."""
+"""Tells a typesetter's line breaks from the author's, judged by what stands on its two sides."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -81,7 +81,7 @@ def _decider() -> re.Pattern[str]:
 
 
 def opens_item(text: str) -> bool:
-    """Whether a line begins with a marker or a bullet, and goes on no other.
+    """True if a line begins with a marker or a bullet, and goes on no other.
 
     >>> opens_item("a) Rà soát"), opens_item("rà soát")
     (True, False)
@@ -90,7 +90,7 @@ def opens_item(text: str) -> bool:
 
 
 def flows(source: str, last: Span, row: Span, width: int) -> bool:
-    """Whether a line of plain text is the next part of the one before."""
+    """True if a line of plain text is the next part of the one before."""
     before, after = source[last.start : last.end], source[row.start : row.end]
     if _stand_apart(source, last, row):
         return False
@@ -112,7 +112,7 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
 
 
 def _stand_apart(source: str, last: Span, row: Span) -> bool:
-    """Whether two stretches are no lines of one text: parts of one line, furniture, rules."""
+    """True if two stretches are no lines of one text: parts of one line, furniture, rules."""
     before, after = source[last.start : last.end], source[row.start : row.end]
     return bool(
         is_furniture(before)
@@ -124,13 +124,13 @@ def _stand_apart(source: str, last: Span, row: Span) -> bool:
 
 
 def _breaks_at_dash(before: str, after: str) -> bool:
-    """Whether the break stands at a dash inside a sentence: "kinh tế" above "- xã hội", "Giám đốc Sở -" above its name."""
+    """True if the break stands at a dash inside a sentence: "kinh tế" above "- xã hội", "Giám đốc Sở -" above its name."""
     dashed = before[-1] in "-–—" and before[-2:-1] == " "
     return dashed or (_INNER_DASH.match(after) is not None and not before.endswith((*_CLOSERS, ",")))
 
 
 def _parts_a_name(before: str, after: str) -> bool:
-    """Whether the break stands inside the name of a known body, in running text: "của Ban Chấp hành" above "Trung ương"."""
+    """True if the break stands inside the name of a known body, in running text: "của Ban Chấp hành" above "Trung ương"."""
     tail = before[-_MOST_OF_NAME:]
     if len(before) < _RUNNING_TEXT or before.endswith(_CLOSERS) or not after[0].isupper() or after.isupper():
         return False
@@ -140,14 +140,14 @@ def _parts_a_name(before: str, after: str) -> bool:
 
 
 def _parts_a_list(before: str, after: str) -> bool:
-    """Whether the break stands inside a list of bodies, in running text: before those who execute, or the name of a place."""
+    """True if the break stands inside a list of bodies, in running text: before those who execute, or the name of a place."""
     if len(before) < _RUNNING_TEXT or before.endswith(_CLOSERS) or before.isupper():
         return False
     return bool(_EXECUTED.search(after) or (_LEVEL_LAST.search(before) and _PLACE_FIRST.match(after)))
 
 
 def _in_columns(source: str, last: Span, row: Span) -> bool:
-    """Whether one of two stretches shares its physical line with another, as in a letterhead of two columns."""
+    """True if one of two stretches shares its physical line with another, as in a letterhead of two columns."""
     before = source[source.rfind("\n", 0, last.start) + 1 : last.start]
     end = source.find("\n", row.end)
     after = source[row.end : end if end >= 0 else len(source)]
@@ -157,7 +157,7 @@ def _in_columns(source: str, last: Span, row: Span) -> bool:
 def continues(  # noqa: PLR0911 - one reason a line
     sheet: Sheet, group: list[Span], row: Span, width: int, *, in_cell: bool
 ) -> bool:
-    """Whether ``row`` goes on the line that ``group`` began."""
+    """True if ``row`` goes on the line that ``group`` began."""
     last = group[-1]
     before, after = sheet.visible(last), sheet.visible(row)
     if not before or not after:
@@ -189,7 +189,7 @@ def continues(  # noqa: PLR0911 - one reason a line
 
 
 def cut_in_cell(before: str, after: str) -> bool:
-    """Whether a break of the page in a cell ("Thời gian<br>hoàn thành") was made for the width of the cell alone."""
+    """True if a break of the page in a cell ("Thời gian<br>hoàn thành") was made for the width of the cell alone."""
     if not before or not after or before.endswith(_CLOSERS):
         return False
     return (
@@ -207,7 +207,7 @@ def joint_in_cell(before: str, after: str) -> str | None:
 
 
 def _is_cut(before: str, after: str) -> bool:
-    """Whether a break parts what is one: "Điều" and its number, a name with a dash in it."""
+    """True if a break parts what is one: "Điều" and its number, a name with a dash in it."""
     if (_LEVEL.match(before) and _LEVEL_NUMBER.match(after)) or parts_phrase(before, after):
         return True
     if _REFERRED.match(after) and _REFERENCE.search(before):
@@ -216,7 +216,7 @@ def _is_cut(before: str, after: str) -> bool:
 
 
 def _opens(before: str, after: str) -> bool:
-    """Whether a line opens the enacting part, the closing of a letter, or follows its addressees."""
+    """True if a line opens the enacting part, the closing of a letter, or follows its addressees."""
     if after.isupper() and _decider().match(after) and not before.endswith(_DEPENDENT):
         return True
     if before.endswith(".") and _INFORMS.match(after):
@@ -225,7 +225,7 @@ def _opens(before: str, after: str) -> bool:
 
 
 def _names_body(line: str, after: str) -> bool:
-    """Whether a numbered line is the name of a body alone, and the next one says what it has to do."""
+    """True if a numbered line is the name of a body alone, and the next one says what it has to do."""
     return len(line) < _LONGEST_NAME and _numbered_body().match(line) is not None and _duty().match(after) is not None
 
 
@@ -241,13 +241,13 @@ def _duty() -> re.Pattern[str]:
 
 
 def _same_run(emphasis: Sequence[Span], last: Span, row: Span) -> bool:
-    """Whether one emphasised range covers the break between two physical lines, with text on both sides."""
+    """True if one emphasised range covers the break between two physical lines, with text on both sides."""
     index = bisect_right(emphasis, (last.end - 1, 1 << 62)) - 1
     return index >= 0 and emphasis[index].start < last.end and emphasis[index].end > row.start
 
 
 def _run_closed(sheet: Sheet, start: int, last: Span) -> bool:
-    """Whether the line that began at ``start`` is emphasised from its beginning and the emphasis ends with it."""
+    """True if the line that began at ``start`` is emphasised from its beginning and the emphasis ends with it."""
     index = bisect_right(sheet.emphasis, (last.end, 1 << 62)) - 1
     if index < 0:
         return False

@@ -50,7 +50,7 @@ def without_lead(text: MappedText) -> MappedText:
 
 
 def _is_marked(text: str) -> bool:
-    """Whether a text begins with a marker that needs no other before it."""
+    """True if a text begins with a marker that needs no other before it."""
     return bullet(text) is not None or any(reading.cost == 0 for reading in readings(text))
 
 
@@ -70,7 +70,7 @@ def with_bare_markers(source: str, lines: list[RawLine]) -> list[RawLine]:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Whether a line is a marker alone, or cut from its stop ("1" / ". Mục đích"), or a label alone ("Đơn vị chủ trì:")."""
+    """True if a line is a marker alone, or cut from its stop ("1" / ". Mục đích"), or a label alone ("Đơn vị chủ trì:")."""
     if len(before) < 9:
         return _BARE.fullmatch(before) is not None or (_NUMERAL.fullmatch(before) is not None and _STOP.match(after) is not None)
     return (

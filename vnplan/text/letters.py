@@ -131,13 +131,13 @@ def _composed(cluster: str) -> str:
 
 
 def _is_vietnamese_around(text: str, at: int) -> bool:
-    """Whether the text around an offset is Vietnamese, misread letters here or there, and no language that has the eth."""
+    """True if the text around an offset is Vietnamese, misread letters here or there, and no language that has the eth."""
     window = text[max(0, at - _WINDOW) : at + _WINDOW]
     return len(_VIETNAMESE.findall(window)) > len(_FOREIGN.findall(window))
 
 
 def is_blank(text: str) -> bool:
-    r"""Whether a text shows nothing: white space and invisible characters at most.
+    r"""True if a text shows nothing: white space and invisible characters at most.
 
     >>> is_blank(" \xa0\u200b\n"), is_blank("-")
     (True, False)
@@ -230,7 +230,7 @@ def fold_tone(text: str) -> str:
 
 
 def is_capitals(text: str) -> bool:
-    """Whether the text has letters and all of them are capitals.
+    """True if the text has letters and all of them are capitals.
 
     >>> is_capitals("KẾ HOẠCH 58"), is_capitals("Kế hoạch"), is_capitals("58/2017")
     (True, False, False)

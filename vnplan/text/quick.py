@@ -37,7 +37,7 @@ class Quick:
         self.match, self.fullmatch = self.pattern.match, self.pattern.fullmatch
 
     def possible(self, text: str, start: int = 0, end: int | None = None) -> bool:
-        """Whether ``text[start:end]`` holds a string that the pattern requires."""
+        """True if ``text[start:end]`` holds a string that the pattern requires."""
         piece = text if end is None and not start else text[start:end]
         if self.folded:
             piece = piece.lower()
@@ -65,7 +65,7 @@ class Quick:
 
 
 def holds(text: str, cues: Iterable[str]) -> bool:
-    """Whether a text holds one of some strings.
+    """True if a text holds one of some strings.
 
     >>> holds("Kế hoạch số 5/KH", ("số", "ngày")), holds("Kế hoạch", ("số", "ngày")), holds("Kế hoạch", ())
     (True, False, False)

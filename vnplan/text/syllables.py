@@ -1,4 +1,4 @@
-"""Whether a word is built like a Vietnamese syllable."""
+"""Tells words that are built like a Vietnamese syllable."""
 
 import unicodedata
 from functools import cache, lru_cache
@@ -27,7 +27,7 @@ def _shape() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 14)
 def is_syllable(word: str) -> bool:
-    """Whether a word (NFC, any case) has the shape of a syllable: onset, rhyme, and a tone that the rhyme can bear.
+    """True if a word (NFC, any case) has the shape of a syllable: onset, rhyme, and a tone that the rhyme can bear.
 
     >>> [is_syllable(word) for word in ("Nghị", "quyết", "giữ", "quyêt", "Nghĩc", "web")]
     [True, True, True, False, False, False]

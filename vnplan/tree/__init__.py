@@ -91,7 +91,7 @@ def _of_blanks(clipping: Clipping, lines: Sequence[MarkedLine]) -> list[Edit]:
 
 
 def _is_aside(marked: MarkedLine) -> bool:
-    """Whether a line is what a printer or a portal added: page numbers, running heads, navigation."""
+    """True if a line is what a printer or a portal added: page numbers, running heads, navigation."""
     return marked.mark is Mark.FURNITURE or (marked.part < 0 and marked.line.block.chrome is not None)
 
 

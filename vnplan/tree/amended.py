@@ -33,7 +33,7 @@ def amended(texts: Sequence[str]) -> list[bool]:
 
 
 def _is_worded(order: str, text: str) -> bool:
-    """Whether a line begins what the item above it words anew: the article, or the clause, that it names."""
+    """True if a line begins what the item above it words anew: the article, or the clause, that it names."""
     new = _first(text)
     if new is None or _PHRASES["next_amendment"].match(text, new.end):
         return False

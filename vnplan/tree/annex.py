@@ -46,7 +46,7 @@ _LETTERHEAD: dict[Mark, str] = {
 
 
 def is_annex(group: Sequence[MarkedLine]) -> bool:
-    """Whether the lines of a part are those of an annex: one opens it, or it has nothing of a document's header."""
+    """True if the lines of a part are those of an annex: one opens it, or it has nothing of a document's header."""
     first = next((m.mark for m in group if m.mark is not Mark.FURNITURE), Mark.FURNITURE)
     return any(m.mark is Mark.ANNEX for m in group) or first in (*BODY, *CLOSING, Mark.FURNITURE)
 

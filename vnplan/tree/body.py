@@ -91,7 +91,7 @@ def build_body(lines: Sequence[MarkedLine], prefix: str, ids: Ids) -> Body:
 
 
 def _notes_list(node: _Node, line: Line) -> bool:
-    """Whether a paragraph notes something on the whole list whose last item is open, and not on that item."""
+    """True if a paragraph notes something on the whole list whose last item is open, and not on that item."""
     if node.choice is None or node.choice.reading.style not in _LISTED or node.choice.reading.value <= 1 or node.children:
         return False
     return _PHRASES["notes_list"].match(line.text.text) is not None
@@ -148,7 +148,7 @@ def _taken_behind(parent: _Node, item: _Node) -> "list[_Node | list[Line] | tupl
 
 
 def _heads(item: _Node) -> bool:
-    """Whether a dash item heads the ones below it: it ends with a colon, or it is a starred heading."""
+    """True if a dash item heads the ones below it: it ends with a colon, or it is a starred heading."""
     text = item.line.text.text if item.line else ""
     return text.endswith(":") or (item.mark == "*" and not text.endswith((".", ";", ",")))
 

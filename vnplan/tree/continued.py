@@ -54,7 +54,7 @@ class _Table:
         self.fresh = False
 
     def is_like(self, row: Sequence[MarkedLine], words: Words) -> bool:
-        """Whether the first row of another table may go on this one: as many columns, and its header again or none."""
+        """True if the first row of another table may go on this one: as many columns, and its header again or none."""
         cell = row[0].line.cell
         if row[0].part != self.part or cell is None or _width(row) != self.width or len(self.header) < _FEWEST:
             return False
@@ -90,7 +90,7 @@ def _width(row: Sequence[MarkedLine]) -> int:
 
 
 def _is_cut(row: Sequence[MarkedLine]) -> bool:
-    """Whether a row is the rest of one that a page cut: it has no number, and all its cells begin with a small letter."""
+    """True if a row is the rest of one that a page cut: it has no number, and all its cells begin with a small letter."""
     cells = {one.line.cell.column: one.line.text.text for one in reversed(row) if one.line.cell}
     return 0 not in cells and all(words[:1].islower() for words in cells.values())
 

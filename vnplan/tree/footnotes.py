@@ -27,7 +27,7 @@ def notes_start(lines: Sequence[MarkedLine]) -> int:
 
 
 def _is_note(texts: Sequence[str], at: int) -> bool:
-    """Whether a paragraph begins with a mark to which a text above it refers."""
+    """True if a paragraph begins with a mark to which a text above it refers."""
     found = _PHRASES["note"].match(texts[at])
     if found is None or found.lastgroup is None:
         return False

@@ -88,7 +88,7 @@ def issuer_lines(lines: Sequence[MarkedLine]) -> list[MappedText]:
 
 
 def _names(text: str) -> bool:
-    """Whether an issuer's line says anything: words, and no scraps that a scan left."""
+    """True if an issuer's line says anything: words, and no scraps that a scan left."""
     return (
         core(text) is not None
         or (begins_body(text) and text[-1:].isalpha())
@@ -103,7 +103,7 @@ def _bodies_of(text: MappedText, codes: tuple[str, ...]) -> list[MappedText]:
 
 
 def _goes_on(first: str, second: str, codes: tuple[str, ...]) -> bool:
-    """Whether the second issuer line is the rest of the first: a place behind "ỦY BAN NHÂN DÂN", a half of a name."""
+    """True if the second issuer line is the rest of the first: a place behind "ỦY BAN NHÂN DÂN", a half of a name."""
     if first.rstrip().endswith(("VÀ", "và", "-", "–", ",")):
         return True
     return not begins_body(second) and not any(fit(code, second) == _WHOLE for code in codes)

@@ -87,7 +87,7 @@ def column_field(low: str) -> Role | None:
 
 
 def is_foreign(low: str) -> bool:
-    """Whether the header of a column shows that its table hands out no work: procedures, prices."""
+    """True if the header of a column shows that its table hands out no work: procedures, prices."""
     return any(pattern.fullmatch(low) for _, pattern in patterns("fields", "foreign_table", Form))
 
 

@@ -11,7 +11,7 @@ _LONGEST = 120
 
 @lru_cache(maxsize=1 << 10)
 def is_furniture(text: str) -> bool:
-    """Whether a line is a running head, a page number or a part of a digital signature.
+    """True if a line is a running head, a page number or a part of a digital signature.
 
     >>> is_furniture("CÔNG BÁO/Số 123 + 124/Ngày 05-6-2019"), is_furniture("- 7 -"), is_furniture("7. Sở Y tế")
     (True, True, False)
@@ -22,7 +22,7 @@ def is_furniture(text: str) -> bool:
 
 
 def is_stamp(text: str) -> bool:
-    """Whether what a signature field shows is its stamp (who signed, when, a copy, an arrival), and no part of the text.
+    """True if what a signature field shows is its stamp (who signed, when, a copy, an arrival), and no part of the text.
 
     >>> is_stamp("Ký bởi: Văn phòng Chính phủ"), is_stamp("SAO Y"), is_stamp("706"), is_stamp("ngày 04 tháng 11 năm 2024")
     (True, True, False, False)

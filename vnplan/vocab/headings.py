@@ -51,7 +51,7 @@ def _bold_line(text: str, *, followed: bool) -> int:
 
 
 def _bold_is_heading(text: str, bold: int) -> bool:
-    """Whether the bold beginning of a line is a heading: it ends with a colon or full stop, or a sentence begins behind."""
+    """True if the bold beginning of a line is a heading: it ends with a colon or full stop, or a sentence begins behind."""
     head, rest = text[:bold].rstrip(), text[bold:].lstrip()
     if head.endswith((":", ".")) or rest.startswith(":"):
         return True
@@ -65,7 +65,7 @@ def _with_colon(text: str, end: int) -> int:
 
 
 def _is_running(text: str, *, followed: bool) -> bool:
-    """Whether a line is one sentence or several, ending as sentences do."""
+    """True if a line is one sentence or several, ending as sentences do."""
     if not _PHRASES["running_end"].search(text) or _PHRASES["open_end"].search(text):
         if len(text) > _LONGEST:
             return True

@@ -77,7 +77,7 @@ def reprinted(text: str) -> int:
 
 
 def parts_phrase(before: str, after: str) -> bool:
-    """Whether a break parts a phrase that every letterhead has, or the place from the day: "ỦY" above "BAN NHÂN DÂN".
+    """True if a break parts a phrase that every letterhead has, or the place from the day: "ỦY" above "BAN NHÂN DÂN".
 
     >>> parts_phrase("ỦY", "BAN NHÂN DÂN"), parts_phrase("Thừa", "Thiên Huế, ngày 3 tháng 1 năm 2021"), parts_phrase("ỦY", "VIÊN")
     (True, True, False)

@@ -54,7 +54,7 @@ def section_of(low: str) -> Section | None:
 
 
 def sets_out_work_too(low: str) -> bool:
-    """Whether a heading in plain text names work besides whatever it names first: "dự báo tác động và các giải pháp".
+    """True if a heading in plain text names work besides whatever it names first: "dự báo tác động và các giải pháp".
 
     >>> sets_out_work_too("dự báo tác động và các giải pháp"), sets_out_work_too("dự báo tác động")
     (True, False)
@@ -79,7 +79,7 @@ def _phrase(phrase: str) -> Section | None:
 
 
 def describes_jobs(title: str) -> bool:
-    """Whether the title of a document in plain text says that it tells who of the leaders looks after what.
+    """True if the title of a document in plain text says that it tells who of the leaders looks after what.
 
     >>> describes_jobs("phân công nhiệm vụ lãnh đạo sở y tế"), describes_jobs("phân công nhiệm vụ phòng, chống lũ")
     (True, False)
@@ -88,7 +88,7 @@ def describes_jobs(title: str) -> bool:
 
 
 def leads_in(low: str) -> bool:
-    """Whether a text in plain form, which ends in a colon, only introduces what stands below.
+    """True if a text in plain form, which ends in a colon, only introduces what stands below.
 
     >>> leads_in("giao sở y tế có trách nhiệm:"), leads_in("rà soát các quy định:")
     (True, False)
@@ -100,7 +100,7 @@ def leads_in(low: str) -> bool:
 
 
 def tells_duty(low: str) -> bool:
-    """Whether an introduction in plain text hands out what stands below to whoever it names.
+    """True if an introduction in plain text hands out what stands below to whoever it names.
 
     >>> tells_duty("các đơn vị coi thi có trách nhiệm:"), tells_duty("hồ sơ gồm:")
     (True, False)
@@ -109,24 +109,24 @@ def tells_duty(low: str) -> bool:
 
 
 def is_event(low: str) -> bool:
-    """Whether a heading in plain text names what is to be held: "hội nghị tổng kết"."""
+    """True if a heading in plain text names what is to be held: "hội nghị tổng kết"."""
     return any(pattern.match(low, _ITEM.match(low).end()) for pattern in _forms("event"))  # type: ignore[union-attr]
 
 
 def is_stock(low: str) -> bool:
-    """Whether words in plain text order nothing but to carry out what the document says."""
+    """True if words in plain text order nothing but to carry out what the document says."""
     return any(pattern.fullmatch(low) for pattern in _forms("stock_action"))
 
 
 def is_idle(low: str) -> bool:
-    """Whether an item in plain text orders nothing: it says what follows from failing, or whom to call."""
+    """True if an item in plain text orders nothing: it says what follows from failing, or whom to call."""
     return any(pattern.match(low, _ITEM.match(low).end()) for pattern in _forms("idle"))  # type: ignore[union-attr]
 
 
 def orders(low: str) -> bool | None:
-    """Whether an item in plain text orders an action, by how it begins: with a verb, or with an adverbial and then a verb.
+    """True if an item in plain text orders an action, False if it does not, ``None`` where its first word is in no table.
 
-    ``None`` where its first word is in no table.
+    It orders one by how it begins: with a verb, or with an adverbial and then a verb.
 
     >>> orders("tiếp tục rà soát quy hoạch"), orders("trong phạm vi quản lý, thực hiện tổng kết"), orders("100% các xã")
     (True, True, False)
@@ -145,13 +145,13 @@ def orders(low: str) -> bool | None:
 
 
 def names_part(low: str) -> bool:
-    """Whether an item in plain text begins with the name of what it is about, and a colon: "Cống số 3: thay cửa"."""
+    """True if an item in plain text begins with the name of what it is about, and a colon: "Cống số 3: thay cửa"."""
     at = _ITEM.match(low).end()  # type: ignore[union-attr]
     return not _begins(low, at) and bool(_LABEL.match(low, at))
 
 
 def is_passive(low: str) -> bool:
-    """Whether an item in plain text tells how things are, near its beginning: "kết quả được gửi về tỉnh"."""
+    """True if an item in plain text tells how things are, near its beginning: "kết quả được gửi về tỉnh"."""
     return bool(_PASSIVE.search(low, 0, NEAR))
 
 
@@ -164,7 +164,7 @@ def _adverbial(low: str, at: int) -> bool:
 
 
 def _begins(low: str, at: int) -> bool:
-    """Whether a verb stands at a place in plain text, behind "và"; an adverb of manner is as good as one."""
+    """True if a verb stands at a place in plain text, behind "và"; an adverb of manner is as good as one."""
     return not _is_thing(low, at) and bool(word_at("verb", low, at) or _action(low, at))
 
 

@@ -47,7 +47,7 @@ class Meaning:
 
     @property
     def loose(self) -> bool:
-        """Whether any code may follow without contradiction."""
+        """True if any code may follow without contradiction."""
         return self.generic or self.letter
 
 

@@ -84,7 +84,7 @@ def _annotate(passage: Passage, walk: _Walk) -> None:
 
 
 def _is_own(citation: Citation, walk: _Walk) -> bool:
-    """Whether the mention is the document's own number, of its own year as far as that is known."""
+    """True if the mention is the document's own number, of its own year as far as that is known."""
     if not citation.number or citation.number.upper() not in walk.own:
         return False
     return not (citation.date and walk.year and citation.date.year != walk.year)

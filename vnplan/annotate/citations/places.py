@@ -49,7 +49,7 @@ def places(pinpoint: str) -> tuple[Place, ...]:
 
 
 def _has(outer: _Group, inner: _Group) -> bool:
-    """Whether a group only says where the one before it stands: "khoản 2 Điều 5"."""
+    """True if a group only says where the one before it stands: "khoản 2 Điều 5"."""
     return inner.rank > outer.rank and outer.joint != "và"
 
 
@@ -98,7 +98,7 @@ def _outward(groups: Sequence[_Group]) -> list[_Group]:
 
 
 def _inward(run: Sequence[_Group], rest: Sequence[_Group]) -> bool:
-    """Whether groups that go inward are one path, and not provisions side by side: "Điều 3, khoản 1 Điều 4"."""
+    """True if groups that go inward are one path, and not provisions side by side: "Điều 3, khoản 1 Điều 4"."""
     if all(group.joint == "" for group in run[1:]):
         return len(run) > 1 and not (rest and rest[0].joint == "" and rest[0].rank < run[-1].rank)
     return not any(group.rank < run[-1].rank for group in rest)

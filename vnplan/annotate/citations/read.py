@@ -86,7 +86,7 @@ def read_mentions(text: str) -> list[Mention]:
 
 
 def _hangs_on(text: str, start: int, left: Before) -> bool:
-    """Whether what stands before a number may be a part of it: no word for a document, or more behind that word."""
+    """True if what stands before a number may be a part of it: no word for a document, or more behind that word."""
     behind = text[left.word[1] if left.word else left.start : start]
     return left.start >= start or any(map(str.isdigit, behind)) or _WRITTEN_ON.search(behind) is not None
 
@@ -113,7 +113,7 @@ def _read(text: str, span: tuple[int, int], left: Before, last: Mention | None) 
 
 
 def _is_bare_mention(text: str, mention: Mention) -> bool:
-    """Whether a count alone is the number of a document: by its date or issuer, its year, or a kind that is always numbered."""
+    """True if a count alone is the number of a document: by its date or issuer, its year, or a kind that is always numbered."""
     left, number, kind = mention.left, mention.number, mention.meaning and mention.meaning.kind
     if not left.word or kind in _NAMED_BY_COUNT:
         return False
@@ -137,13 +137,13 @@ def _inherited(text: str, start: int, left: Before, last: Mention | None) -> Mea
 
 
 def _sentence_ends(text: str, start: int, end: int) -> bool:
-    """Whether a sentence ends in ``text[start:end]``."""
+    """True if a sentence ends in ``text[start:end]``."""
     gap = text[start:end]
     return ("\n" in gap or ". " in gap or "?" in gap or "!" in gap) and _STOPS["sentence"].search(gap) is not None
 
 
 def _is_letter(number: Number, meaning: Meaning) -> bool:
-    """Whether the first code is a body after all: "Công văn số 5317/CT-CS" is from Cục Thuế."""
+    """True if the first code is a body after all: "Công văn số 5317/CT-CS" is from Cục Thuế."""
     if number.type_code in codes("certain") or form_of(number).typed == "party" or not number.bodies:
         return False
     if meaning.letter:

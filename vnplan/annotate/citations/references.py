@@ -39,7 +39,7 @@ class _Group:
             self.issuers.append(citation.issuer.value)
 
     def takes(self, citation: Citation, *, local: bool) -> bool:
-        """Whether nothing that the mention says contradicts the group."""
+        """True if nothing that the mention says contradicts the group."""
         year = _year(citation)
         if (year and self.years and year not in self.years) or (citation.kind and self.kinds and citation.kind not in self.kinds):
             return False
@@ -139,7 +139,7 @@ def _year(citation: Citation) -> int | None:
 
 
 def is_local(citation: Citation) -> bool:
-    """Whether the number is one of many like it: those of provinces, departments, local Party committees.
+    """True if the number is one of many like it: those of provinces, departments, local Party committees.
 
     >>> from vnplan.annotate.citations.find import find_citations
     >>> [is_local(c) for c in find_citations("Kế hoạch số 17/KH-UBND; Nghị quyết số 57/NQ-CP")]

@@ -1,4 +1,4 @@
-"""Whether words of a sort stand beside an expression of time, or in its sentence."""
+"""Words of a sort beside an expression of time, or in its sentence."""
 
 from collections.abc import Callable
 from functools import cache
@@ -31,7 +31,7 @@ def said_in(lower: str, *words: Words) -> Says:
 
 
 def beside(side: Side, verdict: Verdict, of: Of, expression: Expression, lower: str) -> bool:
-    """Whether words of this sort stand directly beside the expression, in its sentence."""
+    """True if words of this sort stand directly beside the expression, in its sentence."""
     pattern = context(side, verdict, of)
     if side == "left":
         start = max(expression.sentence[0], expression.start - LEFT)
@@ -40,5 +40,5 @@ def beside(side: Side, verdict: Verdict, of: Of, expression: Expression, lower: 
 
 
 def opens(expression: Expression, lower: str) -> bool:
-    """Whether the expression stands at the head of a line or a sentence, behind its number or bullet at most."""
+    """True if the expression stands at the head of a line or a sentence, behind its number or bullet at most."""
     return _PHRASES["opening"].search(lower, max(0, expression.start - _LONGEST_OPENING), expression.start) is not None

@@ -38,17 +38,17 @@ def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Itera
 
 
 def _told_earlier(expression: Expression, lower: str) -> bool:
-    """Whether the sentence tells what was ordered earlier: "Trước đó, Sở A yêu cầu báo cáo trước ngày ..."."""
+    """True if the sentence tells what was ordered earlier: "Trước đó, Sở A yêu cầu báo cáo trước ngày ..."."""
     return forms("sentence")["told_earlier"].match(lower, *expression.sentence) is not None
 
 
 def _comes(expression: Expression, happened: Says) -> bool:
-    """Whether a stretch of days from one to another is still to come by its sentence."""
+    """True if a stretch of days from one to another is still to come by its sentence."""
     both = not expression.onwards and expression.first is not expression.last
     return both and not happened(*expression.sentence)
 
 
 def _at_an_hour(expression: Expression, happened: Says) -> bool:
-    """Whether it is a full date with an hour, of something that is still to come by its sentence."""
+    """True if it is a full date with an hour, of something that is still to come by its sentence."""
     dated = expression.sort == "date" and expression.last is not None and expression.last.year is not None
     return dated and expression.start_time is not None and not happened(*expression.sentence)

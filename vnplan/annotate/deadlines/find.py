@@ -153,13 +153,13 @@ def _timed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:
 
 
 def _sets_period(passage: Passage) -> bool:
-    """Whether a heading is nothing but the time in which the work below it falls: "2. Giai đoạn 2026 - 2030"."""
+    """True if a heading is nothing but the time in which the work below it falls: "2. Giai đoạn 2026 - 2030"."""
     work = passage.section in ("work", "duty") and bool(passage.below)
     return work and only_expression(passage.leaf.text.text) is not None
 
 
 def _is_timed(leaf: Leaf) -> bool:
-    """Whether the column of a cell holds times: by its header, or, where it has none, because the cell is nothing else."""
+    """True if the column of a cell holds times: by its header, or, where it has none, because the cell is nothing else."""
     if leaf.column is not None:
         return timed_label("column").fullmatch(leaf.column.strip().lower()) is not None
     found = only_expression(leaf.text.text)
@@ -167,7 +167,7 @@ def _is_timed(leaf: Leaf) -> bool:
 
 
 def _could_be_other(expression: Expression) -> bool:
-    """Whether a cell that is only this can hold something else than a time: the year of a number, an age, a guarantee."""
+    """True if a cell that is only this can hold something else than a time: the year of a number, an age, a guarantee."""
     long_term = expression.duration is not None and expression.duration.unit in {"week", "month", "quarter", "year"}
     return (
         long_term
@@ -200,7 +200,7 @@ def _find(text: str, clock: Clock, names: Names, *, timed: bool, whole: bool) ->
 
 
 def _is_words(text: str, lower: str) -> bool:
-    """Whether a text has words, more than names, and no hour of a programme."""
+    """True if a text has words, more than names, and no hour of a programme."""
     names = _PHRASES["only_names"].fullmatch(text.strip())
     return bool(_PHRASES["word"].search(lower)) and not names and not _PHRASES["hours_of_day"].search(lower)
 

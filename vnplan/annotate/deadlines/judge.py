@@ -44,7 +44,7 @@ def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterat
 
 
 def _could_recur(point: Point) -> bool:
-    """Whether it lies in no year of its own and is no mere "end of the year"."""
+    """True if it lies in no year of its own and is no mere "end of the year"."""
     return point.year is None and not point.ahead and point.unit != "year"
 
 
@@ -112,7 +112,7 @@ def _dated(expression: Expression, lower: str, clock: Clock) -> bool:
 
 
 def _is_nothing(expression: Expression, lower: str) -> bool:
-    """Whether it dates nothing by itself: "ngày 15", figures without a cue, "kể từ ngày ký"."""
+    """True if it dates nothing by itself: "ngày 15", figures without a cue, "kể từ ngày ký"."""
     first = expression.first
     if first and not first.months and not expression.cycle:
         return True
@@ -125,7 +125,7 @@ def _is_nothing(expression: Expression, lower: str) -> bool:
 
 
 def _is_ruled_out(expression: Expression, lower: str) -> bool:
-    """Whether the words beside it say that it dates something else: a force, a count, a condition."""
+    """True if the words beside it say that it dates something else: a force, a count, a condition."""
     if any(beside(side, "no", "date", expression, lower) for side in _SIDES):
         return True
     if expression.relation == "before" and beside("right", "no", "before", expression, lower):
@@ -162,7 +162,7 @@ def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> b
 
 
 def _is_labelled(expression: Expression, lower: str) -> bool:
-    """Whether it is a day with its year behind a label, "Xem tài sản: ngày 28/7/2016": to come, on a page without a date."""
+    """True if it is a day with its year behind a label, "Xem tài sản: ngày 28/7/2016": to come, on a page without a date."""
     first = expression.first
     return first is not None and first.unit == "day" and first.year is not None and lower[: expression.start].endswith(": ")
 
@@ -172,12 +172,12 @@ def _in_brackets(expression: Expression, lower: str) -> bool:
 
 
 def _is_all(expression: Expression, lower: str) -> bool:
-    """Whether it is all of its sentence, with its number or bullet."""
+    """True if it is all of its sentence, with its number or bullet."""
     return opens(expression, lower) and not lower[expression.end : max(expression.end, expression.sentence[1])].strip(" .;")
 
 
 def _is_statement(expression: Expression, lower: str) -> bool:
-    """Whether the clause it opens says what was or will be, not what is to be done: "đến ngày 31/12, cả nước mới cấp ..."."""
+    """True if the clause it opens says what was or will be, not what is to be done: "đến ngày 31/12, cả nước mới cấp ..."."""
     rest = lower[expression.end : min(expression.sentence[1], expression.end + REACH)]
     if not _PHRASES["clause_start"].search(lower, max(0, expression.start - LEFT), expression.start):
         return False
@@ -185,7 +185,7 @@ def _is_statement(expression: Expression, lower: str) -> bool:
 
 
 def is_history(expression: Expression, clock: Clock) -> bool:
-    """Whether it lies before the issue of the document; without a day of issue, in an earlier year than the known one."""
+    """True if it lies before the issue of the document; without a day of issue, in an earlier year than the known one."""
     days = interval(expression, clock)
     last = days.end or (None if expression.onwards or expression.origin else days.start)
     if last is None or expression.cycle:
@@ -219,7 +219,7 @@ def _long(expression: Expression, lower: str) -> bool:
 
 
 def is_aim(expression: Expression, lower: str) -> bool:
-    """Whether a year is the horizon of an aim: "đến năm 2030 đạt 30%"."""
+    """True if a year is the horizon of an aim: "đến năm 2030 đạt 30%"."""
     point = expression.last
     return point is not None and point.unit in LONG_UNITS and beside("right", "no", "year", expression, lower)
 

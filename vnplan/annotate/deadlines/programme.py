@@ -45,7 +45,7 @@ def with_rows(kept: list[Expression], text: str, clock: Clock) -> list[Expressio
 
 
 def _dates_row(expression: Expression, lower: str, clock: Clock) -> bool:
-    """Whether an expression is the day of the row that it opens or ends, still to come when the document was issued."""
+    """True if an expression is the day of the row that it opens or ends, still to come when the document was issued."""
     points = [point for point in (expression.first, expression.last) if point]
     if expression.broken or not points or any(point.unit != "day" or not point.months for point in points):
         return False

@@ -16,7 +16,7 @@ _NEAR = 60
 
 
 def counts(expression: Expression, dated: list[tuple[int, int]]) -> bool:
-    """Whether it only says how often that happens which a date beside it dates: "2 lần/năm; thời gian: tháng 4 và tháng 8".
+    """True if it only says how often that happens which a date beside it dates: "2 lần/năm; thời gian: tháng 4 và tháng 8".
 
     ``dated`` are the places of all dates of the text, in order: of those that begin early enough only the last can be near.
     """
@@ -27,7 +27,7 @@ def counts(expression: Expression, dated: list[tuple[int, int]]) -> bool:
 
 
 def recurs(expression: Expression, lower: str) -> bool:
-    """Whether a recurrence says how often a duty falls due, and is no attribute of a thing."""
+    """True if a recurrence says how often a duty falls due, and is no attribute of a thing."""
     cycle = expression.cycle
     if cycle is None or not (cycle.frequency or cycle.regular):
         return False
@@ -56,7 +56,7 @@ def _falls_due(expression: Expression, cycle: Cycle, lower: str) -> bool:
 
 
 def _after_verb(expression: Expression, cycle: Cycle, lower: str) -> bool:
-    """Whether it stands behind what is to be done that often: "đo độ mặn hằng ngày", "kiểm tra sáu tháng một lần".
+    """True if it stands behind what is to be done that often: "đo độ mặn hằng ngày", "kiểm tra sáu tháng một lần".
 
     "Hằng năm" behind a noun is nearly always its attribute; the shorter ones are where the clause speaks of money or plans.
     """

@@ -40,7 +40,7 @@ class Amending:
     _quotation: Quotation | None = None
 
     def quotes(self, passage: Passage) -> bool:
-        """Whether the leaf is part of the new text that is ``awaited`` since an order above; its last quotation mark ends it."""
+        """True if the leaf is part of the new text that is ``awaited`` since an order above; its last quotation mark ends it."""
         leaf = passage.leaf
         if self._quotation:
             if not self._quotation.goes_on(leaf) or self._is_own(passage):
@@ -71,7 +71,7 @@ class Amending:
         return Quotation(bare=not marked, below=below)
 
     def _is_own(self, passage: Passage) -> bool:
-        """Whether a leaf that the tree does not hold to be quoted, behind a quotation that is never closed, is none of it."""
+        """True if a leaf that the tree does not hold to be quoted, behind a quotation that is never closed, is none of it."""
         if is_hidden(passage.leaf):
             return False
         text, order = passage.leaf.text.text, self.found[-1].at if self.found else None

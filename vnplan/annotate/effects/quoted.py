@@ -71,7 +71,7 @@ class Quotation:
     below: bool = False
 
     def goes_on(self, leaf: Leaf) -> bool:
-        """Whether a leaf can be part of what has begun."""
+        """True if a leaf can be part of what has begun."""
         return bool(leaf.text.spans) and len(self.texts) < _MOST and (not self.bare or self.below or is_hidden(leaf))
 
     def add(self, passage: Passage, part: tuple[int, int] | None = None) -> None:
@@ -100,7 +100,7 @@ class Quotation:
 
     @property
     def is_closed(self) -> bool:
-        """Whether the last leaf ends it."""
+        """True if the last leaf ends it."""
         if not self.texts or self.bare or not _PHRASES["end_of_quote"].search(self.texts[-1]):
             return False
         whole = "\n".join(self.texts)
@@ -121,5 +121,5 @@ class Quotation:
 
 
 def is_hidden(leaf: Leaf) -> bool:
-    """Whether the tree holds a leaf to be quoted."""
+    """True if the tree holds a leaf to be quoted."""
     return isinstance(leaf.node, Paragraph) and leaf.node.quoted

@@ -78,7 +78,7 @@ def _money(text: str, start: int, end: int, value: Decimal | None, currency: str
 
 
 def _adds_up(run: Sequence["re.Match[str]"]) -> bool:
-    """Whether amounts are parts of one: each multiplier smaller than the one before, a currency behind the last alone."""
+    """True if amounts are parts of one: each multiplier smaller than the one before, a currency behind the last alone."""
     factors = [_scale(match) for match in run]
     falls = all(one > other > 1 for one, other in pairwise(factors))
     return falls and not any(_currency(match) or match["high"] for match in run[:-1]) and not run[-1]["high"]

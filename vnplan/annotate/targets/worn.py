@@ -15,7 +15,7 @@ _BEHIND = 24
 
 
 def is_worn(lower: str, match: "re.Match[str]") -> bool:
-    """Whether what stands beside a value is the rest of its figures, or the other end of its range.
+    """True if what stands beside a value is the rest of its figures, or the other end of its range.
 
     >>> def worn(text: str) -> bool:
     ...     return is_worn(text, next(forms.amounts().finditer(text)))
@@ -31,7 +31,7 @@ def is_worn(lower: str, match: "re.Match[str]") -> bool:
 
 
 def currency_left(text: str, lower: str, match: "re.Match[str]") -> bool:
-    """Whether an amount goes on with what is no currency of the table, but was one.
+    """True if an amount goes on with what is no currency of the table, but was one.
 
     A currency that stands one short word behind the multiplier, or has a letter too many, too few or changed; a second
     multiplier or currency. Where no other is named an amount is in dong, and so is one whose "đồng" is worn.

@@ -47,7 +47,7 @@ def action_start(low: str, start: int, end: int, lead: Claim | None, partners: I
 
 
 def _says_what(low: str, at: int, end: int, partners: Iterable[Claim]) -> bool:
-    """Whether words say what is to be done, and not only who does it: "Sửa đê, do Sở A chủ trì, Sở B phối hợp"."""
+    """True if words say what is to be done, and not only who does it: "Sửa đê, do Sở A chủ trì, Sở B phối hợp"."""
     rest = list(low[at:end])
     for name in (name for partner in partners for name in partner.names if at <= name.start < name.end <= end):
         rest[name.start - at : name.end - at] = " " * (name.end - name.start)
@@ -55,13 +55,13 @@ def _says_what(low: str, at: int, end: int, partners: Iterable[Claim]) -> bool:
 
 
 def stands_apart(low: str, start: int, lead: int) -> bool:
-    """Whether what is to be done stands before the lead: an owner, in brackets, in a sentence behind another order."""
+    """True if what is to be done stands before the lead: an owner, in brackets, in a sentence behind another order."""
     in_brackets = low.count("(", start, lead) > low.count(")", start, lead)
     return in_brackets or low.endswith(("của ", " do ", " được "), start, lead) or _orders_before(low, start, lead)
 
 
 def _orders_before(low: str, start: int, lead: int) -> bool:
-    """Whether a sentence before that of the lead orders something itself."""
+    """True if a sentence before that of the lead orders something itself."""
     stops = [stop.end() for stop in _SENTENCE.finditer(low, start, lead + 1)]
     return bool(stops) and orders(low[start : stops[-1]]) is True and not word_at("adverbial", low, start)
 

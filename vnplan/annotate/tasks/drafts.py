@@ -154,14 +154,14 @@ def _worded(draft: Draft, passage: Passage, start: int, end: int) -> Draft:
 
 
 def _has_action(step: Step) -> bool:
-    """Whether an order at the head or the end of a document says more than to carry it out."""
+    """True if an order at the head or the end of a document says more than to carry it out."""
     words = behind_leads(step)
     said = orders(words)
     return not is_stock(words) and (said is True or (said is None and _is_ordered(step)))
 
 
 def _is_ordered(step: Step) -> bool:
-    """Whether somebody is told something by a word of order: what follows is an action, whatever its verb is."""
+    """True if somebody is told something by a word of order: what follows is an action, whatever its verb is."""
     if step.passage.leaf.role != "text" or step.passage.document.page.type == "none":
         return False
     return any(not (claim.subject or claim.informed) for claim in step.leads)
@@ -188,13 +188,13 @@ def _parts(duty: Duty) -> Iterator[Draft]:
 
 
 def _says_nothing(duty: Duty, claim: Claim, start: int, end: int) -> bool:
-    """Whether a part of a paragraph names bodies and says nothing of what they are to do, behind them or before."""
+    """True if a part of a paragraph names bodies and says nothing of what they are to do, behind them or before."""
     low = duty.passage.low
     return not low[claim.end : end].strip(EDGES) and not stands_apart(low, start, claim.names[0].start)
 
 
 def _same(duty: Duty, one: int, other: int) -> bool:
-    """Whether two claims tell the same bodies: what several sentences say to one is one task."""
+    """True if two claims tell the same bodies: what several sentences say to one is one task."""
     first, second = ({party.value or party.text for party in duty.claims[index][1]} for index in (one, other))
     return first == second
 

@@ -156,6 +156,6 @@ class _Owner:
         return bool(roles & BODIES) or (held and (orders(self.owner.low) is True or is_event(self.owner.low) or self._is_part()))
 
     def _is_part(self) -> bool:
-        """Whether a heading only says of what the work above it is done: "1. Vùng nuôi tôm" below "Quan trắc nước"."""
+        """True if a heading only says of what the work above it is done: "1. Vùng nuôi tôm" below "Quan trắc nước"."""
         above = self.owner.above
         return above is not None and above.leaf.role == self.owner.leaf.role == "heading" and orders(above.low) is True

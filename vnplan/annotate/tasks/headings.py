@@ -58,20 +58,20 @@ def _by_purpose(low: str, at: int, row: Row) -> tuple[Name, ...]:
 
 
 def _is_sentence(name: str) -> bool:
-    """Whether what was read as a name is a sentence: longer than names are, with a word of duty in it."""
+    """True if what was read as a name is a sentence: longer than names are, with a word of duty in it."""
     return len(name.split()) > LONGEST_NAME and bool(_PHRASES["duty_within"].search(name))
 
 
 def _names_actor(reader: Reader, at: int) -> bool:
-    """Whether a heading begins with a word for actors, so that what follows belongs to their name: "Nhân viên thư viện"."""
+    """True if a heading begins with a word for actors, so that what follows belongs to their name: "Nhân viên thư viện"."""
     return bool(reader.sort_at(at) or begins_actor(reader, at))
 
 
 def says_duty(text: str) -> bool:
-    """Whether a heading is itself a sentence that hands out work, and not a name for what is below."""
+    """True if a heading is itself a sentence that hands out work, and not a name for what is below."""
     return bool(_PHRASES["says_duty"].search(plain(text)))
 
 
 def is_partners(text: str) -> bool:
-    """Whether a text only says that the bodies listed below are partners: "b) Chủ trì, phối hợp với:"."""
+    """True if a text only says that the bodies listed below are partners: "b) Chủ trì, phối hợp với:"."""
     return bool(forms("sentence")["partners"].fullmatch(plain(text)[:LONGEST]))

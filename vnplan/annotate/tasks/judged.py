@@ -20,12 +20,12 @@ def labels_above(label: str | None) -> Iterator[str]:
 
 
 def reports(passage: Passage) -> bool:
-    """Whether a passage stands in a section that tells what is or was, what somebody may do, or who is there for what."""
+    """True if a passage stands in a section that tells what is or was, what somebody may do, or who is there for what."""
     return passage.section in ("past", "right") or passage.describes_jobs
 
 
 def states(passage: Passage, claim: Claim) -> bool:
-    """Whether a subject is told nothing by its place.
+    """True if a subject is told nothing by its place.
 
     So are unknown ones in what a purpose needs, roles without a name in the steps of a procedure, who will do something at
     the head of a letter.
@@ -40,23 +40,23 @@ def states(passage: Passage, claim: Claim) -> bool:
 
 
 def _is_step(passage: Passage) -> bool:
-    """Whether a passage tells how something goes: in a law where it hands out no duties, in a numbered step."""
+    """True if a passage tells how something goes: in a law where it hands out no duties, in a numbered step."""
     return "Bước" in (passage.at or "") or not passage.sets_out
 
 
 def hands_on(passage: Passage, claim: Claim) -> bool:
-    """Whether an item below the heading of a body tells that one to give work to its people: "- Phân công cán bộ ..."."""
+    """True if an item below the heading of a body tells that one to give work to its people: "- Phân công cán bộ ..."."""
     gives = _PHRASES["gives_to_people"].match(passage.low) if claim.role == "lead" and not claim.subject else None
     return gives is not None and claim.names[0].start <= gives.end()
 
 
 def hands_partners(duty: Duty) -> bool:
-    """Whether an introduction names partners last, so that they help in all below: "A chủ trì, phối hợp với các bộ:"."""
+    """True if an introduction names partners last, so that they help in all below: "A chủ trì, phối hợp với các bộ:"."""
     ends = [claim.end for claim, _ in duty.claims if claim.role == "coordinating"]
     rest = duty.passage.low[max(ends) :].strip() if ends and duty.lead and duty.passage.opens else None
     return rest == ":" or bool(rest and leads_in(rest))
 
 
 def within(key: str, others: Iterable[str]) -> bool:
-    """Whether the heading names this body already, perhaps with more words."""
+    """True if the heading names this body already, perhaps with more words."""
     return any(key in other for other in others)

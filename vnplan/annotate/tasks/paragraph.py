@@ -77,31 +77,31 @@ class ParagraphText:
         insort(self._ranges, (start, claim.end))
 
     def claimed(self, at: int) -> bool:
-        """Whether a place stands inside a row of bodies that is claimed already."""
+        """True if a place stands inside a row of bodies that is claimed already."""
         index = bisect_right(self._ranges, (at, len(self.low))) - 1
         return index >= 0 and self._ranges[index][0] <= at < self._ranges[index][1]
 
     def begins_body(self, at: int) -> bool:
-        """Whether the word at a place can begin a body."""
+        """True if the word at a place can begin a body."""
         return begins_body(self.low, at)
 
     def is_common(self, name: Name) -> bool:
-        """Whether a name begins with "các" or the like."""
+        """True if a name begins with "các" or the like."""
         return self.low.startswith(COMMON, name.start)
 
     def heads(self, end: int) -> bool:
-        """Whether a colon after the bodies, or at the end of the paragraph, hands them what stands below."""
+        """True if a colon after the bodies, or at the end of the paragraph, hands them what stands below."""
         return self.opens_list or self.low[end : end + 2].strip() == ":"
 
 
 def begins_body(low: str, at: int) -> bool:
-    """Whether the word at a place in plain text can begin a body."""
+    """True if the word at a place in plain text can begin a body."""
     word = _PHRASES["word"].match(low, at)
     return bool(word and (word[0] in _DETERMINERS or word[0] in entries()))
 
 
 def begins_adverbial(low: str, at: int) -> bool:
-    """Whether an adverbial begins at a place in plain text: "Trên cơ sở ...", "Hằng năm"."""
+    """True if an adverbial begins at a place in plain text: "Trên cơ sở ...", "Hằng năm"."""
     word = _PHRASES["word"].match(low, at)
     pattern = lookup("adverbial").get(word[0]) if word else None
     return bool(pattern and pattern.match(low, at))

@@ -57,7 +57,7 @@ class Registry:
         return value
 
     def _is_own(self, one: Party) -> bool:
-        """Whether a body is one of the issuer's province: a department, or a body of its level without a name."""
+        """True if a body is one of the issuer's province: a department, or a body of its level without a name."""
         if one.kind == "department":
             return True
         return one.kind in _OWN_KINDS and not one.collective and plain(one.value or "").endswith(_LEVELS)

@@ -57,7 +57,7 @@ def _is_head(step: Step) -> bool:
 
 
 def _like_others(passage: Passage, verdict: Verdict, verdicts: dict[Passage, Verdict]) -> bool:
-    """Whether an item of which the words don't say it orders an action, since most of its list do."""
+    """True if an item of which the words don't say it orders an action, since most of its list do."""
     if verdict != "maybe" or passage.above is None or is_passive(passage.low):
         return False
     others = [
@@ -85,7 +85,7 @@ def _verdict(step: Step) -> Verdict:
 
 
 def _orders_besides(step: Step) -> bool:
-    """Whether somebody is told something where nothing is to be done.
+    """True if somebody is told something where nothing is to be done.
 
     It is so in an article on effect behind its first sentence, and in an article of its own among those.
     """
@@ -121,12 +121,12 @@ def _unnamed(step: Step) -> Verdict:
 
 
 def _is_line_of_work(passage: Passage) -> bool:
-    """Whether a passage of rules stands in an article on a line of work: "Điều 13. Công tác quản lý học viên"."""
+    """True if a passage of rules stands in an article on a line of work: "Điều 13. Công tác quản lý học viên"."""
     return any(one.leaf.role == "heading" and _ROLES["line_of_work"].search(one.low) for one in passage.ancestors())
 
 
 def _only_enacts(passage: Passage) -> bool:
-    """Whether a passage of a decision sets out no work: it does in the sections of what it approves ("IV. Nhiệm vụ")."""
+    """True if a passage of a decision sets out no work: it does in the sections of what it approves ("IV. Nhiệm vụ")."""
     return passage.kind in _ENACTING and not (passage.kind == "decision" and passage.section in ("work", "duty"))
 
 
@@ -138,7 +138,7 @@ def _by_words(passage: Passage) -> Verdict:
 
 
 def _is_detail(passage: Passage) -> bool:
-    """Whether an item stands below another that orders an action itself, so that it may only say of what."""
+    """True if an item stands below another that orders an action itself, so that it may only say of what."""
     above = passage.above
     if above is None or not above.opens:
         return False
@@ -146,12 +146,12 @@ def _is_detail(passage: Passage) -> bool:
 
 
 def _is_guided(passage: Passage) -> bool:
-    """Whether what heads an item guides: "Bộ hướng dẫn các sở lập dự toán như sau:", where some items only say how things are."""
+    """True if what heads an item guides: "Bộ hướng dẫn các sở lập dự toán như sau:", where some items only say how things are."""
     return any(above.opens and _ROLES["guides"].search(above.low[-_LONGEST_INTRODUCTION:]) for above in passage.ancestors())
 
 
 def _goes_on(passage: Passage) -> bool:
-    """Whether a paragraph goes on an item, to which it may only add how things are: "Biên lai do cơ quan thuế cấp."."""
+    """True if a paragraph goes on an item, to which it may only add how things are: "Biên lai do cơ quan thuế cấp."."""
     above = passage.above
     if above is None or above.opens or not isinstance(passage.leaf.node, Paragraph):
         return False
@@ -160,7 +160,7 @@ def _goes_on(passage: Passage) -> bool:
 
 
 def _heading_orders(step: Step) -> bool:
-    """Whether a heading orders an action; it is a task if nothing below it is."""
+    """True if a heading orders an action; it is a task if nothing below it is."""
     passage = step.passage
     if passage.is_law:
         return bool(step.inherited) and _is_item(passage) and passage.sets_out and orders(passage.low) is True
@@ -172,13 +172,13 @@ def _heading_orders(step: Step) -> bool:
 
 
 def _is_item(passage: Passage) -> bool:
-    """Whether a heading is that of an item, not of an article or a chapter."""
+    """True if a heading is that of an item, not of an article or a chapter."""
     node = passage.leaf.node
     return isinstance(node, Division) and node.level not in _ARTICLES
 
 
 def _is_field(step: Step) -> bool:
-    """Whether a passage names a field, or is the content of one that is no work; who is told to see to money has work."""
+    """True if a passage names a field, or is the content of one that is no work; who is told to see to money has work."""
     passage = step.passage
     if field_name(passage):
         return True
@@ -189,13 +189,13 @@ def _is_field(step: Step) -> bool:
 
 
 def is_stock(passage: Passage) -> bool:
-    """Whether a passage names who executes the document, says what follows from failing, or has no words."""
+    """True if a passage names who executes the document, says what follows from failing, or has no words."""
     low = passage.low
     return not any(character.isalpha() for character in low) or bool(forms("sentence")["executes"].search(low)) or is_idle(low)
 
 
 def _asks(step: Step) -> bool:
-    """Whether a passage only asks for difficulties to be told; who is told to do more about them is told something."""
+    """True if a passage only asks for difficulties to be told; who is told to do more about them is told something."""
     passage = step.passage
     if passage.leaf.role not in ("text", "closing") or any(claim.subject for claim in step.leads):
         return False

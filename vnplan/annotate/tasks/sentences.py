@@ -102,7 +102,7 @@ class _Sentences:
         self._informed(start, end)
 
     def _names(self, at: int) -> bool:
-        """Whether a clause stands behind words that name who is meant: "các phòng chức năng như: ...", "gồm: ..."."""
+        """True if a clause stands behind words that name who is meant: "các phòng chức năng như: ...", "gồm: ..."."""
         return _NAMING.search(self.low, max(0, at - NEAR), at) is not None
 
     def _clauses(self, start: int, end: int) -> Iterator[int]:
@@ -154,16 +154,16 @@ class _Sentences:
         return replace(row, names=(*row.names[:last], replace(row.names[last], end=more.end())), end=more.end())
 
     def _acts(self, at: int, words: str) -> bool:
-        """Whether the words behind a group, up to a word of duty, say what it is to do, and not which group is meant."""
+        """True if the words behind a group, up to a word of duty, say what it is to do, and not which group is meant."""
         verb = verb_at(self.low, at)
         return verb is not None and (" " in verb or bool(_PHRASES["others"].search(words)))
 
     def _lays_down(self) -> bool:
-        """Whether a letter lays down below what somebody is to do: "Bộ hướng dẫn các sở lập dự toán như sau:"."""
+        """True if a letter lays down below what somebody is to do: "Bộ hướng dẫn các sở lập dự toán như sau:"."""
         return not self.paragraph.told and self.low.rstrip(" :\n\t").endswith("như sau")
 
     def _hands_on(self, sentence: int, cue: int) -> bool:
-        """Whether somebody who is told something earlier in the sentence gives it to people: "..., phân công cán bộ trực"."""
+        """True if somebody who is told something earlier in the sentence gives it to people: "..., phân công cán bộ trực"."""
         gives = _PHRASES["gives_to_people"].match(self.low, cue)
         return bool(gives) and any(one.role == "lead" and one.names[0].start >= sentence for one in self.paragraph.found)
 
@@ -176,7 +176,7 @@ class _Sentences:
                     yield cue
 
     def _commands(self, start: int, cue: int) -> bool:
-        """Whether what stands before the cue makes it an order of the issuer, not a report of one."""
+        """True if what stands before the cue makes it an order of the issuer, not a report of one."""
         ahead = self.low[max(start, cue - ISSUER) : cue].rstrip()
         if not ahead or self._opens_in_capitals(cue) or self.low.startswith(_POLITE, cue):
             return True
@@ -192,7 +192,7 @@ class _Sentences:
         return bool(forms("sentence")["issuer_ahead"].search(ahead))
 
     def _opens_in_capitals(self, cue: int) -> bool:
-        """Whether an order begins with a capital where the mark before it was lost: "... chậm nộp Đề nghị Thuế tỉnh A"."""
+        """True if an order begins with a capital where the mark before it was lost: "... chậm nộp Đề nghị Thuế tỉnh A"."""
         text = self.paragraph.text
         return text[cue].isupper() and self.low.startswith(("đề nghị", "yêu cầu"), cue) and text[:cue].rstrip()[-1:].islower()
 

@@ -85,7 +85,7 @@ class Subjects:
                 return
 
     def _is_meant(self, claim: Claim) -> bool:
-        """Whether nouns behind an adverbial are whom the sentence tells: "các đơn vị", "đơn vị phải ...", "ngành Thuế"."""
+        """True if nouns behind an adverbial are whom the sentence tells: "các đơn vị", "đơn vị phải ...", "ngành Thuế"."""
         name = claim.names[0]
         return self.paragraph.is_common(name) or self._is_proper(name) or bool(_PHRASES["ought"].match(self.low, claim.end))
 
@@ -173,7 +173,7 @@ class Subjects:
         return claim if claim and claim.verb and all(name.known or self._is_told(name, row.end) for name in row.names) else None
 
     def _is_told(self, name: Name, end: int) -> bool:
-        """Whether a subject that is in no table is one: by a word of duty behind it, or by its own name."""
+        """True if a subject that is in no table is one: by a word of duty behind it, or by its own name."""
         sort = self.paragraph.reader.sort_at(name.start)
         if ought := _PHRASES["ought"].match(self.low, end):
             # Papers and things "must" too.
@@ -185,11 +185,11 @@ class Subjects:
         return self.paragraph.duty or self._is_proper(name) or bool(_PHRASES["told"].match(self.low, end))
 
     def _is_proper(self, name: Name) -> bool:
-        """Whether a capital or a number stands in a name behind its first word."""
+        """True if a capital or a number stands in a name behind its first word."""
         return any(not word[0].islower() for word in self.paragraph.text[name.start : name.end].split()[1:])
 
     def _is_vague(self, row: Row) -> bool:
-        """Whether these are common nouns that name nobody: "Cơ quan, tổ chức gửi hồ sơ", "Thuế sử dụng đất"."""
+        """True if these are common nouns that name nobody: "Cơ quan, tổ chức gửi hồ sơ", "Thuế sử dụng đất"."""
         name = row.names[0]
         if name.kind != "group" or len(row.names) > 1 or self.paragraph.is_common(name):
             return False
@@ -200,7 +200,7 @@ class Subjects:
         return row.unqualified or bool(forms("sentence")["vague"].fullmatch(self.low, name.start, name.end))
 
     def _helps(self, row: Row, verb: str) -> bool:
-        """Whether a body only helps another: "A chủ trì, B phối hợp"."""
+        """True if a body only helps another: "A chủ trì, B phối hợp"."""
         return verb.startswith("phối hợp") and self.paragraph.has_lead and not _PHRASES["with"].match(self.low, row.end)
 
     def _predicate(self, row: Row, *, first: bool) -> str | None:
@@ -241,7 +241,7 @@ class Subjects:
         return "" if named else None
 
     def _states(self, at: int) -> bool:
-        """Whether an article says at a place what somebody said or signed."""
+        """True if an article says at a place what somebody said or signed."""
         return self.paragraph.told and bool(forms("sentence")["told_statement"].match(self.low, at))
 
     def _other_verb(self, row: Row, at: int) -> str | None:

@@ -138,7 +138,7 @@ def task_rows(table: Table, columns: Columns) -> Iterator[TaskRow]:
 
 
 def _is_header(cells: dict[int, Cell], names: tuple[str, ...]) -> bool:
-    """Whether a row repeats the header, or only numbers the columns."""
+    """True if a row repeats the header, or only numbers the columns."""
     words = {column: plain(words_of(cell)) for column, cell in cells.items()}
     same = sum(column < len(names) and text == names[column] for column, text in words.items() if text)
     return same > len(words) / 2 or all(_PHRASES["ordinal"].fullmatch(text) for text in words.values())

@@ -41,7 +41,7 @@ class Trust:
 
     @cached_property
     def _worn(self) -> bool:
-        """Whether many words of the page were repaired; a page without repairs is not counted through."""
+        """True if many words of the page were repaired; a page without repairs is not counted through."""
         repairs = len(self._document.repairs)
         return repairs > 0 and repairs * 1000 > WORN * len(self._text.split())
 
@@ -70,6 +70,6 @@ class Trust:
             yield "common_noun"
 
     def _ends(self, spans: Sequence[Span]) -> bool:
-        """Whether a stop, or the end of a cell or of the page, stands behind the words."""
+        """True if a stop, or the end of a cell or of the page, stands behind the words."""
         rest = self._text[spans[-1].end : spans[-1].end + 3].strip(' \t\xa0*_)”"')
         return not rest or rest[0] in _STOPS

@@ -143,7 +143,7 @@ class Walk:
         yield from self._fielded(passage) or self._claimed(passage)
 
     def _may_head(self, passage: Passage, node: Division | Paragraph | Bullet) -> Literal["text", "heading", ""]:
-        """Whether a leaf of running text may be a heading all the same.
+        """How a leaf of running text may be a heading all the same: with text behind it or as a whole; empty if it can't.
 
         It ends with a colon, divisions hang below it, or it is a short line with no stop before one that orders an action.
         """
@@ -155,12 +155,12 @@ class Walk:
         return "heading" if self._orders_below(passage) else ""
 
     def _lists_persons(self, passage: Passage) -> bool:
-        """Whether persons are named below an office: who has it, not what it has to do."""
+        """True if persons are named below an office: who has it, not what it has to do."""
         following = self.following.get(passage)
         return following is not None and bool(_PHRASES["persons_listed"].match(following.low))
 
     def _orders_below(self, passage: Passage) -> bool:
-        """Whether the next passage is text that orders an action."""
+        """True if the next passage is text that orders an action."""
         following = self.following.get(passage)
         return following is not None and following.leaf.role == "text" and orders(following.low) is True
 
@@ -220,7 +220,7 @@ class Walk:
         duty.verb = duty.verb or claim.verb
 
     def _itself(self, at: str | None, claim: Claim, key: str) -> bool:
-        """Whether the issuer speaks of itself: before the first heading or in the closing, by the word for its place anywhere."""
+        """True if the issuer speaks of itself: before the first heading or in the closing, by the word for its place anywhere."""
         if claim.names[0].kind == "unit":
             return not self.issuer or key in self.issuer
         return claim.subject and at in (None, BASIS) and bool(self.issuer) and self.issuer.startswith(key)

@@ -54,7 +54,7 @@ def left_out_member(name: str, job: Job) -> str | None:
 
 
 def is_listed(name: str, job: Job) -> bool:
-    """Whether a member counts: it is not hidden, not excluded, and among those asked for."""
+    """True if a member counts: it is not hidden, not excluded, and among those asked for."""
     if any(part.startswith((".", "__MACOSX")) for part in name.split("/")) or matches(name, job.exclude):
         return False
     return not job.include or matches(name, job.include)

@@ -48,7 +48,7 @@ def vnp(name: str) -> str:
 
 
 def is_legal(text: str) -> bool:
-    """Whether XML can hold the text."""
+    """True if XML can hold the text."""
     return storable(text) == text
 
 

@@ -89,7 +89,7 @@ def _foreign_ends(text: str, tokenize: Callable[[str], list[str]]) -> Iterator[i
 
 
 def _abbreviated(text: str, stop: int) -> bool:
-    """Whether a full stop ends no sentence: an abbreviation stands before it, or a short bracket is open."""
+    """True if a full stop ends no sentence: an abbreviation stands before it, or a short bracket is open."""
     if _ABBREVIATION.search(text[max(0, stop - 12) : stop]):
         return True
     opened = text.rfind("(", max(0, stop - _BRACKET), stop)

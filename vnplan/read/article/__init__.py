@@ -71,12 +71,12 @@ def _start(read: Sequence[Unit], inside: Sequence[bool], first: int, title: str 
 
 
 def _is_plain(unit: Unit) -> bool:
-    """Whether nothing shows that a line is none of the article's."""
+    """True if nothing shows that a line is none of the article's."""
     return not (unit.linked or unit.block.boilerplate or unit.says)
 
 
 def _is_headline(unit: Unit, wanted: str) -> bool:
-    """Whether a line is the headline of the page: its first heading, or what the page calls its title."""
+    """True if a line is the headline of the page: its first heading, or what the page calls its title."""
     own = _plain(unit.text)
     if len(own) >= _HEADLINE and wanted and (wanted.startswith(own) or own.startswith(wanted)):
         return True
@@ -135,7 +135,7 @@ def _inside(unit: Unit, *, held: bool) -> ChromeReason | None:
 
 
 def _is_written(unit: Unit) -> bool:
-    """Whether a block is an item or a paragraph of some length, whatever the page calls it."""
+    """True if a block is an item or a paragraph of some length, whatever the page calls it."""
     if unit.linked or unit.says:
         return False
     return bool(readings(unit.text)) or (unit.size >= _PARAGRAPH and not unit.links and unit.text.rstrip().endswith(_ENDED))
@@ -164,12 +164,12 @@ def _add_repeated(read: Sequence[Unit], reasons: list[ChromeReason | None]) -> N
 
 
 def _goes_on(read: Sequence[Unit], index: int) -> bool:
-    """Whether a text between two links of a box is the teaser of the first: it stands in the same box."""
+    """True if a text between two links of a box is the teaser of the first: it stands in the same box."""
     before, unit = read[index - 1], read[index]
     return len(unit.path) >= 3 and before.path[:-1] == unit.path[:-1] and before.linked and before.block.kind == "heading"
 
 
 def _is_link_line(unit: Unit) -> bool:
-    """Whether a link that stands alone leads to another article: a headline, no sentence."""
+    """True if a link that stands alone leads to another article: a headline, no sentence."""
     text = unit.text.rstrip()
     return _HEADLINE < len(text) <= _MOST_RELATED and not text.endswith(_ENDED)

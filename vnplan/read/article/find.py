@@ -18,7 +18,7 @@ _ENDS = ("p[", "h1[", "h2[", "h3[", "li[", "td[", "tr[", "tbody[", "table[")
 
 
 def article(units: Sequence[Unit]) -> list[bool]:
-    """Whether each unit stands in the article's part of the page."""
+    """For each unit, True if it stands in the article's part of the page."""
     root = _root(units)
     inside = [unit.path[: len(root)] == root for unit in units]
     weight = sum(unit.prose for unit, held in zip(units, inside, strict=True) if held)

@@ -38,7 +38,7 @@ def with_said(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_listed(text: str, block: Block) -> bool:
-    """Whether a block is an item of the list below the name of a box: a dash before what may be a headline."""
+    """True if a block is an item of the list below the name of a box: a dash before what may be a headline."""
     return bullet(text[block.start : block.end]) is not None and _is_headline(text, block)
 
 
@@ -48,6 +48,6 @@ def _line(text: str, block: Block) -> str:
 
 
 def _is_headline(text: str, block: Block) -> bool:
-    """Whether a block may be the headline of another article: short, and no sentence."""
+    """True if a block may be the headline of another article: short, and no sentence."""
     line = _line(text, block)
     return not block.rows and len(line) <= _LONGEST and not line.endswith(_ENDED)

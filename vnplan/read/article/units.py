@@ -27,7 +27,7 @@ class Unit:
 
     @property
     def linked(self) -> bool:
-        """Whether it is a link, or little else."""
+        """True if it is a link, or little else."""
         return self.links >= _LINKED * self.size and (self.size <= _SHORT or self.links >= self.size - 2)
 
     @property

@@ -155,6 +155,6 @@ def _wrapped(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _runs_on(properties: etree._Element | None) -> bool:
-    """Whether the end of a paragraph was deleted: what follows goes on in it."""
+    """True if the end of a paragraph was deleted: what follows goes on in it."""
     marks = None if properties is None else properties.find(w("rPr"))
     return marks is not None and (marks.find(w("del")) is not None or marks.find(w("moveFrom")) is not None)

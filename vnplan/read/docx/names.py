@@ -40,5 +40,5 @@ def toggle(parent: etree._Element | None, name: str) -> bool | None:
 
 
 def is_on(found: etree._Element | None) -> bool | None:
-    """Whether a property is on or off; ``None`` where it is not set."""
+    """True if a property is on, False if it is off, ``None`` where it is not set."""
     return None if found is None else (found.get(w("val")) or "1").lower() not in _OFF

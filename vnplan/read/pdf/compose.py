@@ -164,13 +164,13 @@ def _go_on(above: list[Paragraph], below: Sequence[Paragraph]) -> None:
 
 
 def _is_again(head: Sequence[_Cell], row: Sequence[_Cell]) -> bool:
-    """Whether a row says just what a row at the top of the table says."""
+    """True if a row says just what a row at the top of the table says."""
     said = [_said(cell) for cell in head]
     return any(said) and said == [_said(cell) for cell in row]
 
 
 def _is_broken(above: Sequence[_Cell], below: Sequence[_Cell]) -> bool:
-    """Whether a row goes on behind the end of a page: a sentence goes on in one of its cells, and no number begins it."""
+    """True if a row goes on behind the end of a page: a sentence goes on in one of its cells, and no number begins it."""
     if len(above) != len(below) or _NUMBER.fullmatch(_said(below[0])):
         return False
     pairs = [(_said(one), _said(two)) for one, two in zip(above, below, strict=True)]

@@ -232,7 +232,7 @@ def _type(raw: Any, index: int, fonts: dict[int | None, tuple[bool, bool, str]],
 
 
 def _named(raw: Any, index: int) -> tuple[bool, bool, str]:  # noqa: ANN401 - pypdfium2 has no types
-    """Whether a font is bold, whether it is italic, its name."""
+    """A font's name, and before it True or False for bold and for italic."""
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     pdf.FPDFText_GetFontInfo(raw, index, name, 128, flags)
     font = _SUBSET.sub("", name.value.decode("utf-8", "replace"))

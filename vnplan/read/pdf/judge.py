@@ -1,4 +1,4 @@
-"""Whether the text layer of a page can be used, or is missing or ruined, so that the page has to be looked at."""
+"""Tells whether the text layer of a page can be used, or is missing or ruined, so that the page has to be looked at."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ _BROKEN = 0.5
 
 
 def is_picture(sheet: Sheet, lines: Sequence[Stretch]) -> bool:
-    """Whether a page is a scan whose text layer is missing, or was made by a program that knows no Vietnamese."""
+    """True if a page is a scan whose text layer is missing, or was made by a program that knows no Vietnamese."""
     words = _WORDS.findall(" ".join(line.text for line in lines))
     if sheet.pictures < _COVERED:
         marked = marked_words(" ".join(line.text for line in lines))

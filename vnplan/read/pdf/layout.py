@@ -65,7 +65,7 @@ def _level(one: Stretch, two: Stretch) -> bool:
 
 
 def _parts(line: Stretch, index: int, word: Word, gaps: Sequence[tuple[float, float, float]]) -> bool:
-    """Whether a line is two stretches, the second beginning with its word ``index``."""
+    """True if a line is two stretches, the second beginning with its word ``index``."""
     before = line.words[index - 1]
     room = word.left - before.right
     if not word.spaced or room < _ROOM * line.size:
@@ -169,7 +169,7 @@ def _without_scraps(sides: list[list[Stretch]]) -> list[list[Stretch]]:
 
 
 def _is_one_line(band: Sequence[Stretch]) -> bool:
-    """Whether two stretches alone are one line with a wide gap."""
+    """True if two stretches alone are one line with a wide gap."""
     one, two = sorted(band, key=lambda line: line.left)
     return abs(one.base - two.base) < 0.3 * one.size and not (two.text.isupper() and one.text.isupper())
 

@@ -86,7 +86,7 @@ class Stretch:
 
     @property
     def is_bold(self) -> bool:
-        """Whether most of it is bold."""
+        """True if most of it is bold."""
         return 2 * sum(len(word.text) for word in self.words if word.bold) > sum(len(word.text) for word in self.words)
 
     def pieces(self) -> list[Piece]:
@@ -128,7 +128,7 @@ def parted_words(words: Iterable[Word]) -> list[Stretch]:
 
 
 def _is_mark(words: Sequence[Word]) -> bool:
-    """Whether words are no more than the mark of an item ("-", "a)", "Điều 5.")."""
+    """True if words are no more than the mark of an item ("-", "a)", "Điều 5.")."""
     text = "".join(" " * word.spaced + word.text for word in words).strip()
     return len(text) < _LONGEST_MARK and (bullet(f"{text} A") is not None or bool(readings(f"{text} A")))
 
@@ -165,7 +165,7 @@ def _unattached(small: Sequence[Glyph], rows: Sequence[tuple[float, float, list[
 
 
 def _beside(glyph: Glyph, row: tuple[float, float, list[Glyph]]) -> bool:
-    """Whether a small glyph belongs to a line: on it or raised, and next to one of its own."""
+    """True if a small glyph belongs to a line: on it or raised, and next to one of its own."""
     base, size, own = row
     if not -0.2 * size <= base - glyph.base <= 0.65 * size:
         return False
@@ -216,7 +216,7 @@ def _usual_gap(row: Sequence[Glyph]) -> float:
 
 
 def _is_twice(letters: Sequence[Glyph], glyph: Glyph) -> bool:
-    """Whether a letter was printed again on the spot, as some programs do for bold."""
+    """True if a letter was printed again on the spot, as some programs do for bold."""
     least = glyph.left - 0.12 * glyph.size
     # They come from left to right: a letter further back stands no nearer.
     return any(g.left > least and g.text == glyph.text for g in letters[-2:]) if letters[-1].left > least else False

@@ -65,13 +65,13 @@ class Column:
     ragged: bool = False
 
     def is_centred(self, line: Stretch) -> bool:
-        """Whether a line stands in the middle, with room on both sides."""
+        """True if a line stands in the middle, with room on both sides."""
         before, after = line.left - self.left, self.right - line.right
         width = self.right - self.left
         return before > max(1.5 * line.size, 0.12 * width) and abs(before - after) < 0.06 * width + line.size / 2
 
     def is_full(self, line: Stretch, following: Stretch) -> bool:
-        """Whether the first word of the next line had no room on a line."""
+        """True if the first word of the next line had no room on a line."""
         first = following.words[0]
         width = first.right - first.left
         for word in following.words[1:]:
@@ -121,7 +121,7 @@ def paragraphs(lines: Sequence[Stretch], column: Column, page: int) -> list[Para
 def goes_on(  # noqa: PLR0911 - one reason a line
     before: Paragraph, line: Stretch, column: Column, *, over_page: bool = False
 ) -> bool:
-    """Whether a line is the next one of a paragraph."""
+    """True if a line is the next one of a paragraph."""
     last, size = before.lines[-1], line.size
     gap = line.base - last.base
     if not over_page and not 0 < gap <= max(_GAP * column.leading, 1.3 * size):
@@ -152,10 +152,10 @@ def goes_on(  # noqa: PLR0911 - one reason a line
 
 
 def _names_another(above: str, text: str) -> bool:
-    """Whether a line goes on in capitals with a dash: the second of two bodies that issue a document together."""
+    """True if a line goes on in capitals with a dash: the second of two bodies that issue a document together."""
     return bullet(text) is not None and above.isupper() and text.isupper() and not above.endswith(_ENDS)
 
 
 def _is_marked(text: str) -> bool:
-    """Whether a line begins with the mark of an item."""
+    """True if a line begins with the mark of an item."""
     return bool(readings(text)) or bullet(text) is not None

@@ -20,7 +20,7 @@ class Rule(NamedTuple):
 
     @property
     def is_level(self) -> bool:
-        """Whether it runs from left to right."""
+        """True if it runs from left to right."""
         return self.right - self.left >= self.bottom - self.top
 
 

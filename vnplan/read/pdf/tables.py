@@ -146,7 +146,7 @@ def _cells(xs: list[float], ys: list[float], level: list[Rule], upright: list[Ru
 
 
 def _goes_down(parts_below: list[list[bool]], parts_right: list[list[bool]], row: int, left: int, right: int) -> bool:
-    """Whether a cell of these columns goes on in the row below."""
+    """True if a cell of these columns goes on in the row below."""
     open_below = not any(parts_below[row][left : right + 1])
     beside = parts_right[row + 1]
     # Where its sides end, so does the cell, even if nothing is drawn below it.
@@ -155,7 +155,7 @@ def _goes_down(parts_below: list[list[bool]], parts_right: list[list[bool]], row
 
 
 def _covers(rules: list[Rule], at: float, start: float, end: float, *, level: bool) -> bool:
-    """Whether rules stand along most of an edge of a cell."""
+    """True if rules stand along most of an edge of a cell."""
     covered = 0.0
     for rule in rules:
         place, low, high = (rule.top, rule.left, rule.right) if level else (rule.left, rule.top, rule.bottom)
@@ -176,7 +176,7 @@ def _cell_of(grid: Grid, glyph: Glyph) -> Cell | None:
 
 
 def same_columns(one: Sequence[float], two: Sequence[float]) -> bool:
-    """Whether two grids may be one table: their outer edges are the same, and all edges of one are edges of the other.
+    """True if two grids may be one table: their outer edges are the same, and all edges of one are edges of the other.
 
     >>> same_columns([85, 130, 540], [84, 130, 300, 541]), same_columns([85, 130, 540], [85, 160, 540])
     (True, False)

@@ -39,7 +39,7 @@ def recognise_reports(document: Document) -> Document:
 
 
 def _role(one: Told) -> str:
-    """Whether the main document carries this one out, or it only stands behind it."""
+    """The role of a document: the main one carries it out, or it only stands behind that."""
     implemented = any(act.citation and act.citation.role == "implements" for act in one.acts)
     return "carried_out" if implemented else "background"
 

@@ -121,7 +121,7 @@ def _said(act: Act) -> Place | None:
 
 
 def _issued(act: Act, verb: re.Match[str], owner: Place | None) -> bool:
-    """Whether the verb before the document says that it was issued, and by whom."""
+    """True if the verb before the document says that it was issued, and by whom."""
     passage, numbered = act.passage, bool(act.citation or act.count)
     words = " ".join(verb["verb"].split())
     if not numbered and act.kind not in bare_kinds()[words]:
@@ -145,7 +145,7 @@ def _issued(act: Act, verb: re.Match[str], owner: Place | None) -> bool:
 
 
 def _passive(act: Act, stop: int) -> bool:
-    """Whether the sentence goes on with "được X ban hành"."""
+    """True if the sentence goes on with "được X ban hành"."""
     passage = act.passage
     for match in form("passive").finditer(passage.low, act.end, min(stop, act.end + _SAID_WITHIN)):
         piece = passage.reader.piece(match.end())
@@ -162,7 +162,7 @@ def _passive(act: Act, stop: int) -> bool:
 
 
 def _stated_in(act: Act) -> bool:
-    """Whether what an article tells was said in the document: "Nội dung này được Thủ tướng nêu trong công điện ..."."""
+    """True if what an article tells was said in the document: "Nội dung này được Thủ tướng nêu trong công điện ..."."""
     passage = act.passage
     said = form("stated_in").search(passage.low, max(act.clause, act.start - _SAID_WITHIN), act.start)
     piece = passage.reader.piece(said.start("who")) if said else None
@@ -173,7 +173,7 @@ def _stated_in(act: Act) -> bool:
 
 
 def _sent(act: Act, stop: int) -> bool:
-    """Whether somebody says something in a letter without a number: "Trong văn bản gửi tỉnh, Bộ A cho rằng ..."."""
+    """True if somebody says something in a letter without a number: "Trong văn bản gửi tỉnh, Bộ A cho rằng ..."."""
     passage = act.passage
     before = passage.low[max(act.clause, act.start - _NEAR) : act.start]
     if act.citation or act.count or act.kind not in _SENT or not _WITHIN.search(before):
@@ -185,7 +185,7 @@ def _sent(act: Act, stop: int) -> bool:
 
 
 def _referred(act: Act, owner: Place | None, stop: int) -> bool:
-    """Whether the document is followed, speaks, or is at least named by number."""
+    """True if the document is followed, speaks, or is at least named by number."""
     passage, numbered = act.passage, bool(act.citation or act.count)
     before = passage.low[max(act.clause, act.start - _NEAR) : act.start]
     if not numbered and (owner is None or act.kind not in _FOLLOWED):
@@ -220,12 +220,12 @@ def _tell(act: Act, start: int, owner: Place | None, stop: int) -> None:
 
 
 def _retold(act: Act, stop: int) -> bool:
-    """Whether what a document of one body lays down follows behind the sentence: "được quy định tại Kế hoạch ... như sau:"."""
+    """True if what a document of one body lays down follows behind the sentence: "được quy định tại Kế hoạch ... như sau:"."""
     return bool(_AS_FOLLOWS.search(act.passage.low, act.end, stop))
 
 
 def _orders_in_it(act: Act) -> bool:
-    """Whether who speaks in a letter issued it by its number, and orders something: "Theo Công văn 12/UBND-KT, UBND tỉnh ..."."""
+    """True if who speaks in a letter issued it by its number, and orders something: "Theo Công văn 12/UBND-KT, UBND tỉnh ..."."""
     parts = act.citation.number_parts if act.citation else None
     if not (act.heard and act.subject and parts and parts.bodies):
         return False
@@ -236,14 +236,14 @@ def _orders_in_it(act: Act) -> bool:
 
 
 def _background(act: Act, before: str) -> bool:
-    """Whether the document is only what another rests on, changes or carries out."""
+    """True if the document is only what another rests on, changes or carries out."""
     if act.citation and (act.citation.role in _BASES or act.citation.pinpoint):
         return True
     return any(match.end() == len(before) for match in form("background").finditer(before))
 
 
 def _says(act: Act, owner: Place | None, stop: int) -> bool:
-    """Whether the document itself is the subject of its sentence, or the sentence is a headline about it."""
+    """True if the document itself is the subject of its sentence, or the sentence is a headline about it."""
     at = owner[1] if owner else act.end
     behind = act.passage.low[at : min(stop, at + _SAID_WITHIN)]
     if form("says").search(behind):

@@ -84,7 +84,7 @@ def main_of(told: Sequence[Told]) -> Told | None:
 
 
 def _names(one: Told, other: Told) -> bool:
-    """Whether a document that was issued is the one that the lead announces in a looser word: "ra quyết định", then a letter."""
+    """True if a document that was issued is the one that the lead announces in a looser word: "ra quyết định", then a letter."""
     if other.key or other.count or not one.key or one.score < other.score or not one.issuer() or not other.issuer():
         return False
     near = 0 < one.acts[0].passage.index - other.acts[0].passage.index <= _NEXT
@@ -92,14 +92,14 @@ def _names(one: Told, other: Told) -> bool:
 
 
 def is_told(one: Told) -> bool:
-    """Whether the article tells something of a document beside its main one."""
+    """True if the article tells something of a document beside its main one."""
     if any(act.how in _TELLING for act in one.acts):
         return True
     return any(act.how == "told" and (act.passage.index < _EARLY or act.title) for act in one.acts)
 
 
 def _same(one: Told, act: Act) -> bool:
-    """Whether a mention is of a document that is known already."""
+    """True if a mention is of a document that is known already."""
     number = act.citation.number if act.citation else None
     if number and one.key:
         return number == one.key
@@ -121,14 +121,14 @@ def _same(one: Told, act: Act) -> bool:
 
 
 def _one_issuer(one: Told, act: Act) -> bool:
-    """Whether two mentions may name one issuer."""
+    """True if two mentions may name one issuer."""
     if not act.subject or not one.issuer():
         return True
     return alike(one.issuer(), act.passage.low[slice(*act.subject)])
 
 
 def alike(one: str, two: str) -> bool:
-    """Whether two names may be of one body: the words of the shorter one stand in the longer one."""
+    """True if two names may be of one body: the words of the shorter one stand in the longer one."""
     shorter, longer = sorted((_words(one), _words(two)), key=len)
     return len(shorter & longer) >= len(shorter) - (len(shorter) >= _LONG_NAME)
 
@@ -169,7 +169,7 @@ def _add_orders(passages: Sequence[Passage], told: Sequence[Told]) -> None:
 
 
 def _orders_early(one: Told, orders: Sequence[Passage]) -> bool:
-    """Whether who issued a document is said to order something in the headline or the lead."""
+    """True if who issued a document is said to order something in the headline or the lead."""
     issued = any(act.how == "issued" for act in one.acts) and one.issuer()
     names = (_words(one.issuer()), set(one.issuer().split()))
     lead = [set(_WORD.findall(passage.low)) for passage in orders if passage.index < _LEAD]

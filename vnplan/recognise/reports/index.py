@@ -10,6 +10,6 @@ _MOST_STAMPS = 4
 
 
 def is_index(passages: Sequence[Passage]) -> bool:
-    """Whether most of a page is headlines, each with its time of day."""
+    """True if most of a page is headlines, each with its time of day."""
     stamps = sum(bool(form("stamp").search(passage.low)) for passage in passages)
     return stamps > _MOST_STAMPS

@@ -57,7 +57,7 @@ def said(passages: Sequence[Passage], passage: Passage) -> Iterator[Act]:
 
 
 def _taken_up(passages: Sequence[Passage], passage: Passage, stop: int) -> bool:
-    """Whether the article soon speaks of the paper: "Theo văn bản ...", "Báo cáo nêu ..."."""
+    """True if the article soon speaks of the paper: "Theo văn bản ...", "Báo cáo nêu ..."."""
     if form("taken_up").search(passage.low, stop):
         return True
     return any(form("taken_up").search(one.low) for one in passages[passage.index + 1 : passage.index + 1 + _SOON])

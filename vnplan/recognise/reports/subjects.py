@@ -127,7 +127,7 @@ def _bodies(passage: Passage, start: int, end: int) -> list[Place]:
 
 
 def _may_begin(passage: Passage, word: re.Match[str]) -> bool:
-    """Whether a word, with those behind it, begins the name of a body."""
+    """True if a word, with those behind it, begins the name of a body."""
     ways = entries().get(word[0])
     return ways is not None and ways.any_of.match(passage.low, word.start()) is not None
 
@@ -192,6 +192,6 @@ def _without_person(text: str, start: int, end: int) -> int:
 
 
 def is_issuer(passage: Passage, place: Place) -> bool:
-    """Whether a body may issue a document that has no number here: one with a name, of an administration of this country."""
+    """True if a body may issue a document that has no number here: one with a name, of an administration of this country."""
     text = passage.text[slice(*place)]
     return any(c.isupper() for c in text) and not form("no_issuer").search(passage.low, *place)

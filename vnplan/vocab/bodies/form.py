@@ -92,7 +92,7 @@ def _spelled(value: str, *, in_capitals: bool = False) -> str:
 
 
 def _begins_longer(low: str, found: re.Match[str]) -> bool:
-    """Whether the last word of a name begins another that goes on behind it: "Ban cán sự đảng Ủy ban nhân dân"."""
+    """True if the last word of a name begins another that goes on behind it: "Ban cán sự đảng Ủy ban nhân dân"."""
     last = found.start() + found[0].rindex(" ") + 1
     pattern = _names().get(low[last : found.end()])
     longer = pattern.match(low, last) if pattern else None

@@ -178,7 +178,7 @@ def _open(text: str, at: int) -> int | None:
 
 
 def _ends(text: str, token: re.Match[str], previous: str, count: int) -> bool:
-    """Whether a word is the first after the name."""
+    """True if a word is the first after the name."""
     word = token["word"]
     following = _TOKEN.match(text, token.end())
     pair = f"{word} {following['word']}" if following and following["word"] else word
@@ -208,7 +208,7 @@ def _capital_stops() -> frozenset[str]:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether "và" joins two halves of one name, and not two names."""
+    """True if "và" joins two halves of one name, and not two names."""
     token = _TOKEN.match(text, at)
     word = token["word"] if token else None
     if not token or not word or not word[0].isupper():

@@ -66,7 +66,7 @@ def _person(reader: Reader, at: int) -> Piece | None:
 
 
 def begins_actor(reader: Reader, at: int) -> bool:
-    """Whether a word for actors stands at a place, behind "các", and no verb like it: "chủ động", "tổ chức hội nghị"."""
+    """True if a word for actors stands at a place, behind "các", and no verb like it: "chủ động", "tổ chức hội nghị"."""
     at = _start(reader, at)
     found = word_list("actor").match(reader.low, at) if reader.first(at) in first_words("actor") else None
     if not found:
@@ -86,7 +86,7 @@ def _start(reader: Reader, at: int) -> int:
 
 
 def _may_go_on(reader: Reader, known: Piece) -> bool:
-    """Whether the tables may have cut a name: it is no row, and a capital goes on behind it."""
+    """True if the tables may have cut a name: it is no row, and a capital goes on behind it."""
     if known.determined or (known.sort in COMMON and known.sort != "position" and not reader.capital(known.head)):
         return False
     behind = reader.behind_gap(known.end)
@@ -132,7 +132,7 @@ class _Extent:
         return told and not (self._is_verb(start) or word_at("adverb", low, start))
 
     def _is_verb(self, start: int) -> bool:
-        """Whether a verb stands at a place; one of one syllable is none before a small syllable that joins it: "Ký túc xá"."""
+        """True if a verb stands at a place; one of one syllable is none before a small syllable that joins it: "Ký túc xá"."""
         verb = word_at("verb", self.low, start)
         behind = self.reader.behind_gap(start + len(verb))
         joined = self.low[behind : behind + 1].isalpha() and not self.reader.capital(behind)
@@ -181,20 +181,20 @@ class _Extent:
         return False
 
     def _states(self, at: int) -> bool:
-        """Whether a statement begins at a place, and no syllable of a longer word: "Cảng hàng không"."""
+        """True if a statement begins at a place, and no syllable of a longer word: "Cảng hàng không"."""
         said = word_at("statement", self.low, at)
         return bool(said) and not grammar("compound").match(self.low, at) and (said not in WEAK_LINKS or self.reader.ends_at(at))
 
     def _is_actor(self) -> bool:
-        """Whether the name begins with a noun for actors."""
+        """True if the name begins with a noun for actors."""
         return bool(self.reader.sort_at(self.start) or word_list("actor").match(self.low, self.start))
 
     def _is_number(self, at: int) -> bool:
-        """Whether a number is given to the name here: "Cụm thi đua số 3"."""
+        """True if a number is given to the name here: "Cụm thi đua số 3"."""
         return bool(_NUMBER.match(self.low, at))
 
     def _holds(self, at: int) -> bool:
-        """Whether a verb stands inside the name: what ends a name follows within a few words, and no object or comma does."""
+        """True if a verb stands inside the name: what ends a name follows within a few words, and no object or comma does."""
         for _ in range(MOST_BEHIND):
             behind = self.reader.behind_gap(at)
             if _DUTY.match(self.low, behind):
@@ -218,7 +218,7 @@ class _Extent:
         return True
 
     def _stands(self) -> bool:
-        """Whether what was read can be a name, by its length and what follows it."""
+        """True if what was read can be a name, by its length and what follows it."""
         behind = self.reader.behind_gap(self.end)
         ended = (
             self.at_verb or BREAK.match(self.low, self.end) or self.reader.ends_at(behind) or self.low.startswith("các ", behind)

@@ -51,11 +51,11 @@ class NameReader:
         return word[0] if word else ""
 
     def capital(self, at: int) -> bool:
-        """Whether a capital letter stands at a place."""
+        """True if a capital letter stands at a place."""
         return self.text[at : at + 1].isupper()
 
     def capital_in(self, start: int, end: int) -> bool:
-        """Whether a word behind the first one of a stretch begins with a capital."""
+        """True if a word behind the first one of a stretch begins with a capital."""
         return any(word[0].isupper() for word in self.text[start:end].split()[1:])
 
     def behind_gap(self, at: int) -> int:
@@ -69,7 +69,7 @@ class NameReader:
         return TOKEN.match(self.low, behind) if behind > at else None
 
     def ends_at(self, at: int) -> bool:
-        """Whether a verb, an adverb or a link begins here. Its last syllable has no capital: "Thường trực Ban Chỉ đạo"."""
+        """True if a verb, an adverb or a link begins here. Its last syllable has no capital: "Thường trực Ban Chỉ đạo"."""
         pattern = ends().get(self.first(at))
         found = pattern.match(self.low, at) if pattern else None
         if grammar("compound").match(self.low, at):
@@ -80,7 +80,7 @@ class NameReader:
         return not words[-1][0].isupper() or self.in_capitals
 
     def _weakly_ends(self, at: int) -> bool:
-        """Whether a word begins here that ends a name, but for the second syllable of a proper word: "không xử lý", "Trật tự"."""
+        """True if a word begins here that ends a name, but for the second syllable of a proper word: "không xử lý", "Trật tự"."""
         word = self.first(at)
         if word not in WEAK_LINKS:
             return False
@@ -97,16 +97,16 @@ class NameReader:
         return ways.entries[(found.lastindex or 1) - 1].sort if ways and found else None
 
     def begins_body(self, at: int) -> bool:
-        """Whether a name of a body begins here with a capital, by its first words."""
+        """True if a name of a body begins here with a capital, by its first words."""
         return self.capital(at) and self.sort_at(at) is not None
 
     def begins_name(self, at: int) -> bool:
-        """Whether a proper name of a body, or a position, begins here with a capital, by its first words."""
+        """True if a proper name of a body, or a position, begins here with a capital, by its first words."""
         named = self.capital(at) and self.sort_at(at) in ("name", "head", "position")
         return named and not word_list("no_body").match(self.low, at)
 
     def joins(self, at: int, *, dash: bool = False) -> bool:
-        """Whether what stands behind "và" or a dash is the second half of a name, not a body of its own.
+        """True if what stands behind "và" or a dash is the second half of a name, not a body of its own.
 
         >>> reader = NameReader("Viện Quy hoạch và Thiết kế và Phân viện Miền Tây")
         >>> reader.joins(18), reader.joins(30)
@@ -117,7 +117,7 @@ class NameReader:
         return dash or bool(word_list("half").match(self.low, at)) or self._names_work(at)
 
     def _names_work(self, at: int) -> bool:
-        """Whether a common word with a capital stands at a place: "Công tác", "Trồng trọt"; places have one in each syllable."""
+        """True if a common word with a capital stands at a place: "Công tác", "Trồng trọt"; places have one in each syllable."""
         if _HALF.match(self.text, at) is None:
             return False
         named = self.sort_at(at) or word_list("actor").match(self.low, at)
@@ -162,12 +162,12 @@ class NameReader:
         return next(names, at)
 
     def behind_province(self, at: int) -> bool:
-        """Whether the words before a place are the name of a province, which ends most names: "Điện lực Đồng Nai cắt ..."."""
+        """True if the words before a place are the name of a province, which ends most names: "Điện lực Đồng Nai cắt ..."."""
         words = self.low[max(0, at - _BACK) : at].split()
         return any(" ".join(words[-count:]) in provinces() for count in (2, 3))
 
     def behind_proper(self, at: int) -> bool:
-        """Whether the two words before a place are a proper name, with a capital in each: "Yok Đôn"."""
+        """True if the two words before a place are a proper name, with a capital in each: "Yok Đôn"."""
         words = self.text[max(0, at - _BACK) : at].split()[-2:]
         return len(words) > 1 and all(word[0].isupper() for word in words)
 
@@ -199,13 +199,13 @@ class NameReader:
         return end
 
     def _stops(self, start: int, end: int, *, small: int, count: int) -> bool:
-        """Whether a word in small letters ends a name of ``count`` words, the last ``small`` of them in small letters."""
+        """True if a word in small letters ends a name of ``count`` words, the last ``small`` of them in small letters."""
         if count > 1 and not small and self.behind_proper(start) and word_at("verb", self.low, start):
             return True
         return not (self._goes_on(start, end, small) or (count == 1 and self._completes(start, end)))
 
     def _joins_small(self, start: int, at: int) -> bool:
-        """Whether words in small letters behind "và" go on a name in small letters: "Ban Quản lý di tích và rừng quốc gia"."""
+        """True if words in small letters behind "và" go on a name in small letters: "Ban Quản lý di tích và rừng quốc gia"."""
         last = self.text[max(0, start - _BACK) : start].split()[-1:]
         if not last or not last[0][0].islower() or not self.low[at : at + 1].isalpha():
             return False
@@ -217,14 +217,14 @@ class NameReader:
         return not any(word_at(key, self.low, at) for key in ("verb", "adverb", "statement", "adverbial"))
 
     def _completes(self, start: int, end: int) -> bool:
-        """Whether a short verb is the second syllable of a name's only word: "Tiểu ban Hậu cần", "Tổ Thu gom"."""
+        """True if a short verb is the second syllable of a name's only word: "Tiểu ban Hậu cần", "Tổ Thu gom"."""
         pattern = ends().get(self.first(start))
         found = pattern.match(self.low, start) if pattern else None
         hard = self.first(start) in LINKS or self.first(start) == "phải"
         return found is not None and found.end() == end and not hard and not self.whole
 
     def _goes_on(self, start: int, end: int, small: int) -> bool:
-        """Whether a word in small letters still belongs to the name."""
+        """True if a word in small letters still belongs to the name."""
         word = self.low[start:end]
         if word in ("và", "-"):
             behind = self.behind_gap(end)
@@ -240,7 +240,7 @@ class NameReader:
         return self._names_a_field(start) or self._closes_later(start)
 
     def _closes_later(self, start: int) -> bool:
-        """Whether a verb stands inside a name that a level ends: "Văn phòng Điều phối xây dựng nông thôn mới tỉnh"."""
+        """True if a verb stands inside a name that a level ends: "Văn phòng Điều phối xây dựng nông thôn mới tỉnh"."""
         charge = grammar("charge").match(self.low, start)
         at = charge.end() if charge else start
         for _ in range(MOST_CHARGED if charge else 0):
@@ -253,7 +253,7 @@ class NameReader:
         return False
 
     def _names_a_field(self, start: int) -> bool:
-        """Whether a verb is a noun here: "Quản lý đấu thầu", "Bảo mật thông tin thuộc ..." with no object behind it."""
+        """True if a verb is a noun here: "Quản lý đấu thầu", "Bảo mật thông tin thuộc ..." with no object behind it."""
         if _MANAGES.search(self.low, max(0, start - 12), start) or _SUBJECT.search(self.text, max(0, start - 14), start):
             return not word_list("predicate").match(self.low, start)
         field = word_list("field").match(self.low, start)

@@ -43,7 +43,7 @@ def _level() -> re.Pattern[str]:
 
 
 def begins_body(text: str) -> bool:
-    """Whether a line begins as the name of a body does.
+    """True if a line begins as the name of a body does.
 
     >>> begins_body("SỞ Y TẾ"), begins_body("TỈNH HÀ NAM"), begins_body("Trường THPT A"), begins_body("BAN HÀNH QUY CHẾ")
     (True, False, True, False)
@@ -52,7 +52,7 @@ def begins_body(text: str) -> bool:
 
 
 def is_level(text: str) -> bool:
-    """Whether a line names a place by its level, as below "ỦY BAN NHÂN DÂN"."""
+    """True if a line names a place by its level, as below "ỦY BAN NHÂN DÂN"."""
     return _level().match(text) is not None
 
 

@@ -50,7 +50,7 @@ class QualifierReader(NameReader):
         return next((comma for comma in commas if self._names_next(comma)), found.end())
 
     def _names_next(self, comma: int) -> bool:
-        """Whether behind a comma the next body of a row begins."""
+        """True if behind a comma the next body of a row begins."""
         at = self.behind_gap(comma + 1)
         return self.capital(at) and self.piece(at) is not None
 

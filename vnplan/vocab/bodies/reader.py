@@ -211,7 +211,7 @@ class Reader(QualifierReader):
     # ---- common nouns
 
     def organises(self, at: int) -> bool:
-        """Whether "tổ chức" is a verb here, to judge by what follows."""
+        """True if "tổ chức" is a verb here, to judge by what follows."""
         noun = _ORGANISATION.match(self.low, at)
         if not noun or noun.end() == len(self.low) or not self.low[noun.end()].isalnum():
             return False

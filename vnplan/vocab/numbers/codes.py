@@ -103,5 +103,5 @@ def note_mark(token: str) -> int:
 
 
 def is_known_body(token: str) -> bool:
-    """Whether a body's code is one that the tables have, as it stands or mistyped."""
+    """True if a body's code is one that the tables have, as it stands or mistyped."""
     return known_code(token, "body") in _known("body")

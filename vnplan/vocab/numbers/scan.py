@@ -114,7 +114,7 @@ def _by_parting(text: str) -> list[tuple[int, int]]:
 
 
 def may_stand_apart(text: str) -> bool:
-    """Whether a text holds what a number must that looks like no other."""
+    """True if a text holds what a number must that looks like no other."""
     return any(pattern.possible(text) for pattern in _own_patterns())
 
 
@@ -170,7 +170,7 @@ def _with_rest(text: str, start: int, end: int) -> int:
 
 
 def _is_torn(code: str, rest: str) -> bool:
-    """Whether a code and the capitals behind it are the code of a body together, and not each by itself.
+    """True if a code and the capitals behind it are the code of a body together, and not each by itself.
 
     >>> _is_torn("U", "BND"), _is_torn("UBND", "TP")
     (True, False)
@@ -179,7 +179,7 @@ def _is_torn(code: str, rest: str) -> bool:
 
 
 def goes_on(text: str, end: int) -> bool:
-    """Whether what stands right behind a number belongs to the same word, so that the number is not whole."""
+    """True if what stands right behind a number belongs to the same word, so that the number is not whole."""
     last = _LAST_CODE.search(text, max(0, end - 16), end)
     digits = len(text[end : end + 2]) - len(text[end : end + 2].lstrip("0123456789"))
     if digits and last and note_mark(last.group() + text[end : end + digits]):

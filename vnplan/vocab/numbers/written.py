@@ -76,7 +76,7 @@ def _full(text: str, span: tuple[int, int]) -> Written | None:
 
 
 def embedded(text: str, start: int) -> bool:
-    """Whether a number that begins at ``start`` is a piece of something longer: an address, a code, a decimal."""
+    """True if a number that begins at ``start`` is a piece of something longer: an address, a code, a decimal."""
     if start == 0:
         return False
     apart = _SPLIT.search(text, max(0, start - _WIDEST), start)

@@ -64,7 +64,7 @@ class Point:
 
     @property
     def impossible(self) -> bool:
-        """Whether no year makes it a day: 31/02 in any year, 29/02 in a year that is no leap year."""
+        """True if no year makes it a day: 31/02 in any year, 29/02 in a year that is no leap year."""
         return self.months is not None and not self.lunar and self.interval(2024) is None
 
 

@@ -48,5 +48,5 @@ class Expression:
 
     @property
     def ranged(self) -> bool:
-        """Whether it names two places in the calendar, or one and the issue of the document."""
+        """True if it names two places in the calendar, or one and the issue of the document."""
         return self.origin is not None or self.onwards or self.first is not self.last

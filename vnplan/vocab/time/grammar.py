@@ -222,7 +222,7 @@ def _term(lower: str, found: Sequence[Token], at: int, since: int) -> tuple[int,
 
 
 def _opens_range(lower: str, ahead: Sequence[Token], since: int) -> bool:
-    """Whether the days that a length of time takes follow it: "trong 4 ngày, từ ngày 24/6 đến hết ngày 27/6"."""
+    """True if the days that a length of time takes follow it: "trong 4 ngày, từ ngày 24/6 đến hết ngày 27/6"."""
     if not ahead or ahead[0].kind != "calendar" or lower[since : ahead[0].start].strip():
         return False
     ranged = any(one.first is not one.last for one in stretches(ahead[0]))

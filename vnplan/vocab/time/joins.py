@@ -56,23 +56,23 @@ def _together(lower: str, one: Expression, other: Expression, *, every: bool) ->
 
 
 def _spells_out(one: Expression, other: Expression) -> bool:
-    """Whether a week is said again by its days: "tuần thứ 3 của tháng 7/2018 (16/7/2018 đến 20/7/2018)"."""
+    """True if a week is said again by its days: "tuần thứ 3 của tháng 7/2018 (16/7/2018 đến 20/7/2018)"."""
     wide = one.first is not None and one.first.unit in {"week", "feast"}
     return wide and other.last is not None and other.last.unit == "day" and other.last.year is not None
 
 
 def _fixed(cycle: Cycle | None) -> bool:
-    """Whether it says how often."""
+    """True if it says how often."""
     return cycle is not None and cycle.frequency is not None
 
 
 def _dates(recurrence: Expression, *, every: bool) -> bool:
-    """Whether it can say how often a date falls due: "thường xuyên" does so only where every expression counts."""
+    """True if it can say how often a date falls due: "thường xuyên" does so only where every expression counts."""
     return every or bool(recurrence.cycle and (recurrence.cycle.frequency or recurrence.cycle.regular))
 
 
 def _dates_behind(recurrence: Expression, gap: str, *, every: bool) -> bool:
-    """Whether it says how often the date before it falls due: "trước ngày 25/7, định kỳ báo cáo" goes on to another duty."""
+    """True if it says how often the date before it falls due: "trước ngày 25/7, định kỳ báo cáo" goes on to another duty."""
     return _dates(recurrence, every=every) and (every or _fixed(recurrence.cycle) or "," not in gap)
 
 

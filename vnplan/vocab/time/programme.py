@@ -18,7 +18,7 @@ ENTRIES = 3
 
 
 def is_entry(text: str) -> bool:
-    """Whether a line opens or ends with a day, or a cell of it does.
+    """True if a line opens or ends with a day, or a cell of it does.
 
     >>> is_entry("Sáng 13/12/2017 | Trung tâm Pháp y"), is_entry("1. | Bệnh viện A Ngày 20 - 21/11/2017")
     (True, True)
