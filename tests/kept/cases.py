@@ -61,7 +61,7 @@ def numbers(text: str) -> Iterator[str]:
     """The document numbers of a text, with their parts; its one spelling and its kind, taken as a number; its repair."""
     for one in find_numbers(text):
         parts = fact("parts", one.parts) if one.parts else ""
-        yield f"number {one.start}:{one.end} {one.number} {one.form} {parts} kind={kind_of_number(one.number or '')}"
+        yield f"number {one.start}:{one.end} {one.number} {one.form} {parts} kind={kind_of_number(one.parts)}"
     yield f"canonical {canonical(text)} apart={may_stand_apart(text)} split={split_before(text, len(text) // 2)}"
     yield from (
         f"edit {edit.start} “{text[edit.start : edit.end]}” -> “{edit.new}” {edit.score:.2f}" for edit in number_edits(text)

@@ -87,7 +87,7 @@ def _header_lines(lines: Sequence[MarkedLine]) -> list[HeaderLine]:
 
 def _settled_kind(kind: str | None, number: str | None, *, addressed: bool) -> str | None:
     """Word and code together. A letter has no kind word, and a code in its number that is another kind's is a body's."""
-    by_number = numbers.kind_of_number(number) if number else None
+    by_number = numbers.kind_of_number(numbers.parse_number(number)) if number else None
     if by_number == "consolidated":
         return by_number
     if kind is None:

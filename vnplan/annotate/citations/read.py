@@ -8,7 +8,7 @@ from vnplan.annotate.citations.role import pinpoint, role
 from vnplan.model.citation import CitationRole, Number
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.issuers import issuer_after
-from vnplan.vocab.numbers import canonical, codes, embedded, form_of, goes_on, parse_number, scan, types
+from vnplan.vocab.numbers import canonical, codes, embedded, form_of, goes_on, kind_of_number, parse_number, scan, types
 from vnplan.vocab.time.issued import IssueDate, date_after, date_before
 
 _PHRASES = Phrases("citations")
@@ -101,7 +101,9 @@ def _read(text: str, span: tuple[int, int], left: Before, last: Mention | None) 
     if not number or (form_of(number).word and not (meaning and (left.counted or meaning.kind not in _NAMED_BY_COUNT))):
         return None
     amending = left.name is not None and _PHRASES["amends_articles"].search(text, *left.name) is not None
-    mention = Mention(number, span, left, meaning, kind_of(number, meaning), end, amending=amending)
+    mention = Mention(
+        number, span, left, meaning, kind_of_number(number, meaning.kind if meaning else None), end, amending=amending
+    )
     _right(text, mention)
     _left(text, mention, last)
     if form_of(number).count and not _is_bare_mention(text, mention):
@@ -151,25 +153,6 @@ def _is_letter(number: Number, meaning: Meaning) -> bool:
     known = number.bodies[0] in codes("glued")
     mine = {row.kind for row in types("state").get(number.type_code or "", ())}
     return not known and (meaning.generic or meaning.kind not in mine)
-
-
-def kind_of(number: Number, meaning: Meaning | None) -> str | None:
-    """The kind by the code; by the word where the code is silent or stands for several kinds."""
-    word = meaning.kind if meaning else None
-    code, form = number.type_code, form_of(number)
-    party = form.typed == "party"
-    if code in ("TTLT", "TTLB") or (code == "TT" and number.bodies[:1] in (("LB",), ("LN",))):
-        return "joint_circular"
-    if code is None or (form.unsure and word):
-        return word if code is not None or not form.kinds or word in form.kinds else None
-    rows = types("party" if party else "state").get(code, ())
-    unsure = not party and code not in codes("certain") and number.bodies[:1] and number.bodies[0] not in codes("glued")
-    if not rows or (unsure and not word) or (number.era == "old" and word):
-        return word
-    kinds = [row.kind for row in rows]
-    if word in kinds:
-        return word
-    return next((row.kind for row in rows if (row.party_codes if party else row.codes)[0] == code), kinds[0])
 
 
 def _right(text: str, mention: Mention) -> None:

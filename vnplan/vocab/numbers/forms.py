@@ -87,20 +87,28 @@ def _by_name() -> dict[str, NumberForm]:
     return {form.name: form for form, _ in _forms()}
 
 
-def kind_of_number(text: str) -> str | None:
-    """The kind that the code in a canonical number stands for; a body's code in its place makes an official letter.
+def kind_of_number(number: Number | None, word: str | None = None) -> str | None:
+    """The kind that the code of a number stands for; ``word`` is the kind that a word beside it names.
 
-    >>> [kind_of_number(text) for text in ("58/KH-UBND", "917/LĐTBXH-BĐG", "18-CTr/TU", "73/2006/QH11", "12")]
+    The word counts where the code is silent, is one of old forms or stands for several kinds. A body's code in the place
+    of a type makes an official letter.
+
+    >>> texts = ("58/KH-UBND", "917/LĐTBXH-BĐG", "18-CTr/TU", "73/2006/QH11", "12")
+    >>> [kind_of_number(parse_number(text)) for text in texts]
     ['plan', 'official_letter', 'action_programme', None, None]
+    >>> kind_of_number(parse_number("73/2006/QH11"), "law"), kind_of_number(parse_number("58/KH-UBND"), "decision")
+    ('law', 'plan')
     """
-    number = parse_number(text)
     if number is None:
         return None
     form, code = form_of(number), number.type_code
     if code is None or form.unsure:
-        return form.kind
+        return word if word and (code or not form.kinds or word in form.kinds) else form.kind
     if code == "TT" and number.bodies[:1] in (("LB",), ("LN",)):
         return "joint_circular"
     party = form.typed == "party" or (form.party_bodies and number.bodies[0] in codes("party"))
-    rows = types("party" if party else "state").get(code, ())
-    return rows[0].kind if rows else None
+    kinds = [row.kind for row in types("party" if party else "state").get(code, ())]
+    unsure = not party and code not in codes("certain") and number.bodies[:1] and number.bodies[0] not in codes("glued")
+    if not kinds or (unsure and not word) or (number.era == "old" and word) or word in kinds:
+        return word
+    return kinds[0]

@@ -45,7 +45,7 @@ class Written(NamedTuple):
     @property
     def kind(self) -> str | None:
         """The kind of document that the code names."""
-        return kind_of_number(self.number) if self.number else None
+        return kind_of_number(self.parts)
 
 
 def find_numbers(text: str) -> tuple[Written, ...]:
