@@ -1,4 +1,4 @@
-"""Words that are treated by name, from the table ``repair_words``: doubled words that are meant, and names of people."""
+"""Words that are treated by name, from the table ``repair_words``: doubled words that are meant; and names of people."""
 
 from functools import cache
 
@@ -8,6 +8,7 @@ import numpy.typing as npt
 from vnplan.lm.spelling import among, keys_of
 from vnplan.lm.tokens import Keys, Tokens
 from vnplan.rules.load import Rule, load
+from vnplan.rules.words import lists
 
 _LONGEST_NAME = 4
 
@@ -29,7 +30,7 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _surnames() -> Keys:
-    return np.sort(keys_of(sorted(words("surnames"))))
+    return np.sort(keys_of(sorted(name.lower() for name in lists()["family_name"])))
 
 
 def personal_names(tokens: Tokens) -> npt.NDArray[np.bool_]:
