@@ -92,7 +92,7 @@ def before(text: str, at: int, floor: int, *, law: bool = False) -> Before:
         start = _back(text, start - 2, floor, _NOISE, 8)
     if text[start - 2 : start] in ("No", "NO", "N°"):
         found.start, start = start - 2, _back(text, start - 2, floor, _SPACE, 3)
-    word = _word_ending(text, start, floor)
+    word = word_ending(text, start, floor)
     if word:
         begin, meaning = word
         if not (meaning.law and text[begin].islower()) and not (law and meaning.rejected):
@@ -109,7 +109,7 @@ def _back(text: str, at: int, floor: int, skipped: str, most: int) -> int:
     return at - len(piece) + len(piece.rstrip(skipped))
 
 
-def _word_ending(text: str, end: int, floor: int) -> tuple[int, Meaning] | None:
+def word_ending(text: str, end: int, floor: int) -> tuple[int, Meaning] | None:
     """The longest known word that ends at ``end``."""
     for length in (10, 9, 8):
         if (

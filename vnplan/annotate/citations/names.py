@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from vnplan.rules.load import DocumentType, Rule, load
+from vnplan.annotate.citations.context import word_ending
+from vnplan.rules.load import Rule, load
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import LOWER
 from vnplan.text.patterns import Later
 from vnplan.vocab.bodies.issuers import issuer_at, spelled
+from vnplan.vocab.kinds import kinds_by_name
 from vnplan.vocab.time.issued import IssueDate, date_after
 
 _PHRASES = Phrases("citations")
@@ -74,14 +76,6 @@ def _laws(word: str) -> tuple[str, Later] | None:
 @cache
 def _programmes() -> dict[str, str]:
     return {word: row.kind for row in load("citations", "programme", Programme) for word in row.words}
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    kinds: dict[str, str] = {}
-    for row in load("doctypes", "type", DocumentType):
-        kinds.setdefault(row.name, row.kind)
-    return kinds
 
 
 def named(text: str) -> list[Named]:
@@ -181,25 +175,14 @@ def _named_programmes(text: str) -> Iterator[Named]:
 
 
 def _this(text: str) -> Iterator[Named]:
-    kinds, lasts = _kinds(), _last_syllables()
     for at in _each(text, "này"):
         low = max(0, at - 32)
-        words = text[low:at].split()[-4:]
-        if not words or words[-1] not in lasts or text[at + 3 : at + 4].isalnum() or text[at - 1] not in " \xa0\n":
-            continue
-        for first in range(len(words)):
-            kind = kinds.get(" ".join(words[first:]).lstrip('(“"')) if len(words) - first > 1 or words[first] in _SINGLE else None
-            if kind:
-                start = at
-                for word in reversed(words[first:]):
-                    start = text.rindex(word.lstrip('(“"'), low, start)
-                yield Named(kind, start, (start, at + 3), at + 3, itself=True)
-                break
-
-
-@cache
-def _last_syllables() -> frozenset[str]:
-    return frozenset(name.split()[-1] for name in _kinds())
+        end = low + len(text[low:at].rstrip())
+        found = word_ending(text, end, low) if end < at and not text[at + 3 : at + 4].isalnum() else None
+        name = " ".join(text[found[0] : end].split()) if found else ""
+        kind = kinds_by_name().get(name.lower()) if name == name.capitalize() else None
+        if found and kind and (" " in name or name in _SINGLE):
+            yield Named(kind, found[0], (found[0], at + 3), at + 3, itself=True)
 
 
 def defined(text: str) -> list[Defined]:
