@@ -1,5 +1,6 @@
 """What the tests share: the corpus of the project, and the gold documents beside it where they are."""
 
+import gc
 import os
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,13 @@ ROOT = Path(__file__).parent.parent
 CORPORA = ROOT / "corpora"
 SHARED = ROOT.parent / "shared"
 PAGES = (".html", ".md", ".txt")
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: the collector of garbage need not look through it at each of its rounds."""
+    import hypothesis  # noqa: F401 - it asks the collector about what it finds when it is loaded
+
+    gc.freeze()
 
 
 def corpus_pages() -> list[Path]:

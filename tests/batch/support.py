@@ -4,13 +4,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from vnplan.batch.convert_here import run_shard
 from vnplan.batch.job import Job
 from vnplan.batch.run import pool, run
-from vnplan.batch.shards import Shard
+from vnplan.batch.shards import Shard, ShardReport
 from vnplan.batch.sources import plan_sources, read_records
 from vnplan.model.options import Options
 
@@ -39,8 +40,15 @@ def job(*sources: Path | str, out: Path | str = "out", **said: Any) -> Job:  # n
     return Job(**{"sources": tuple(map(str, sources)), "out": str(out), "options": QUICK, "shard_records": 5, **said})
 
 
-def do(made: Job, workers: int = 1, **said: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever is said
-    return run(made, pool(workers), **said)
+def here(shards: Iterable[Shard]) -> Iterator[ShardReport]:
+    """An engine: this process, for runs of which no page is bad; a worker takes longer to start than to convert ten pages."""
+    for shard in shards:
+        yield run_shard(shard, {}, lambda *_: None)
+
+
+def do(made: Job, workers: int = 0, **said: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever is said
+    """Do a run in this process, or in so many workers."""
+    return run(made, pool(workers) if workers else here, **said)
 
 
 def records(*sources: Path | str, **said: Any) -> list[Any]:  # noqa: ANN401 - whatever is said

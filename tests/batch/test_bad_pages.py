@@ -37,7 +37,7 @@ def _ordered(root: Path, **orders: str) -> Path:
 def test_a_bad_page_is_put_aside_and_the_others_are_converted(order: str, reason: str, message: str, tmp_path: Path) -> None:
     pages, out = _ordered(tmp_path / "pages", bad=order), tmp_path / "out"
     limits = LIMITS if reason == "time" else LIMITS.model_copy(update={"seconds": 30})
-    summary = do(job(pages, out=out, parser=STAGE, limits=limits))
+    summary = do(job(pages, out=out, parser=STAGE, limits=limits), 1)
     assert (summary["documents"], summary["quarantined"], summary["reasons"]) == (6, 1, {reason: 1})
     (found,) = quarantine(out)
     assert Path(found["source"]).name == "bad.txt"
@@ -49,7 +49,7 @@ def test_a_bad_page_is_put_aside_and_the_others_are_converted(order: str, reason
 
 def test_a_death_that_does_not_come_again_leaves_no_trace(tmp_path: Path) -> None:
     pages, out = _ordered(tmp_path / "pages", bad=f"once {tmp_path}/mark"), tmp_path / "out"
-    assert do(job(pages, out=out, parser=STAGE))["quarantined"] == 0
+    assert do(job(pages, out=out, parser=STAGE), 1)["quarantined"] == 0
     assert (tmp_path / "mark").exists()
     do(job(pages, out=tmp_path / "again", parser=STAGE))
     assert result(out) == result(tmp_path / "again")

@@ -114,7 +114,7 @@ def test_progress_counts_pages_of_shards_that_are_not_done(
 def test_a_run_is_told_of_each_page(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     with watched(lambda shard, at: seen.append((shard, at))):
-        do(job(folder(tmp_path / "pages", 7), out=tmp_path / "out"))
+        do(job(folder(tmp_path / "pages", 7), out=tmp_path / "out"), 1)
     # A worker tells of a page before it is read, and once more when it knows how long that may take.
     assert list(dict.fromkeys(seen)) == [(0, 0), (0, 1), (0, 2), (0, 3), (0, 4), (0, 5), (0, -1), (1, 0), (1, 1), (1, 2), (1, -1)]
 

@@ -112,7 +112,7 @@ def test_hostile_files_end_in_quarantine_and_the_others_are_converted(tmp_path: 
     for name, (make, _) in HOSTILE.items():
         (pages / name).write_bytes(make())
     (pages / "sound.txt").write_text(plan_text(1), "utf-8")
-    summary = do(job(pages, out=tmp_path / "out", limits=LIMITS, shard_records=100))
+    summary = do(job(pages, out=tmp_path / "out", limits=LIMITS, shard_records=100), 1)
     aside = {Path(entry["source"]).relative_to(pages).parts[0]: entry for entry in quarantine(tmp_path / "out")}
     converted = {Path(line["source"]).name for line in documents(tmp_path / "out")}
     for name, (_, reasons) in HOSTILE.items():

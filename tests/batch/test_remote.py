@@ -44,7 +44,7 @@ def test_an_archive_on_s3_is_converted_to_s3(bucket: str, tmp_path: Path) -> Non
     system = s3fs.S3FileSystem()
     system.put(str(pages), "archive/pages", recursive=True)
     made = job(f"{bucket}/pages", out=f"{bucket}/out", sinks=("jsonl", "parquet", "duckdb"))
-    assert do(made)["documents"] == 7
+    assert do(made, 1)["documents"] == 7
     system.invalidate_cache()
     assert status(f"{bucket}/out")["state"] == "finished"
     before = {name: system.cat_file(name) for name in system.find("archive/out") if "times" not in name}

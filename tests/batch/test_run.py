@@ -28,7 +28,7 @@ _DECISION = (
 
 def test_every_page_becomes_one_document_whatever_the_number_of_workers(tmp_path: Path) -> None:
     pages = folder(tmp_path / "pages", 22)
-    summary = do(job(pages, out=tmp_path / "one"), 1)
+    summary = do(job(pages, out=tmp_path / "one"))
     do(job(pages, out=tmp_path / "two"), 2)
     assert (summary["records"], summary["documents"], summary["quarantined"]) == (22, 22, 0)
     found = list(documents(tmp_path / "one"))

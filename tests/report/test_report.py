@@ -11,9 +11,10 @@ from click.testing import CliRunner
 from lxml import html as lxml_html
 
 import vnplan
+from tests.batch.support import do, job
 from tests.view.conftest import Opened, browser, opened
-from vnplan.batch.command import batch
 from vnplan.errors import BatchError
+from vnplan.model.options import Options
 from vnplan.report import figures, html
 from vnplan.report.command import report
 from vnplan.report.graph import Network, drawing, network, write_graphml
@@ -67,8 +68,7 @@ def archive(request: pytest.FixtureRequest, pages: Path, tmp_path: Path) -> Path
         lines.write_text("".join(f"{vnplan.parse(page).model_dump_json()}\n" for page in sorted(pages.iterdir())), "utf-8")
         return lines
     out = tmp_path / "converted"
-    result = CliRunner().invoke(batch, [str(pages), "--out", str(out), "--workers", "1", "--quiet"])
-    assert result.exit_code == 0, result.output
+    do(job(pages, out=out, options=Options()))
     return out
 
 

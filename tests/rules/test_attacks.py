@@ -114,7 +114,8 @@ def is_steep(read: Callable[[str], object], attack: tuple[str, str, str]) -> boo
     sizes = ((few, TIMES * few), (few, TIMES * few), (TIMES * few, TIMES * TIMES * few))
     # What seems steep is measured again: three times is no chance.
     return all(
-        cost(read, before + unit * many + behind) > STEEPEST * max(cost(read, before + unit * fewer + behind), LEAST)
+        (large := cost(read, before + unit * many + behind)) > STEEPEST * LEAST
+        and large > STEEPEST * cost(read, before + unit * fewer + behind)
         for fewer, many in sizes
     )
 
