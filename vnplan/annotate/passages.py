@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vnplan.model.base import Span, Text
-from vnplan.model.block import Block, Bullet, Division, Paragraph, Table
-from vnplan.model.document import Annex, Document, Leaf, LeafRole, Node, Part
-from vnplan.model.leaves import BASIS, is_article, mapped, table_leaves
+from vnplan.model.block import Bullet, Division, Paragraph
+from vnplan.model.document import Annex, Document, Leaf
+from vnplan.model.leaves import introduces, mapped, standing
 from vnplan.model.mapped import MappedText
 from vnplan.text.lazy import Lazy
 from vnplan.vocab.bodies.lexicon import plain
@@ -95,7 +95,7 @@ class Passage:
     @Lazy
     def opens(self) -> bool:
         """True if the text ends in a colon: it introduces what stands below."""
-        return self.low.rstrip().endswith(":")
+        return introduces(self.leaf)
 
     @property
     def is_law(self) -> bool:
@@ -184,10 +184,22 @@ def passages(document: Document) -> list[Passage]:
     >>> [(passage.at, passage.section, passage.above.leaf.text.text) for passage in found]
     [('I', 'aim', 'MỤC TIÊU'), ('II.1', 'work', 'Rà soát:')]
     """
-    walk = _Walk(document)
-    for part in (document, *document.siblings):
-        walk.part(part, None, None if is_article(document) else BASIS)
-    return walk.found
+    whole = Whole(document)
+    found: list[Passage] = []
+    for leaf, head, kind in standing(document):
+        above = None if head is None else found[head]
+        passage = Passage(document, whole, leaf, _node(leaf, above), kind, above)
+        if above is not None:
+            above.take(passage)
+        found.append(passage)
+    return found
+
+
+def _node(leaf: Leaf, above: Passage | None) -> str:
+    """The id of the division that a leaf stands in."""
+    if isinstance(leaf.node, Division | Annex) or (leaf.at is None and isinstance(leaf.node, Paragraph | Bullet)):
+        return leaf.node.id
+    return above.node if above and above.at == leaf.at else leaf.at or ""
 
 
 def let_go(found: Iterable[Passage]) -> None:
@@ -197,79 +209,3 @@ def let_go(found: Iterable[Passage]) -> None:
     """
     for one in found:
         one.below = ()
-
-
-class _Walk:
-    """One walk; ``found`` are the passages so far."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self._whole = Whole(document)
-        self.found: list[Passage] = []
-        self.kind: str | None = None
-
-    def part(self, part: Part, outer: str | None, opening: str | None) -> None:
-        """The passages of a part; ``opening`` is the place of what stands before its first division."""
-        at, head = outer, None
-        self.kind = part.kind or self.kind
-        if isinstance(part, Annex):
-            at = part.label
-            self._mark(part.marker, at, part)
-            head = self._text(part.heading, "heading", at, part, None)
-            self._text(part.attachment, "heading", at, part, None)
-        for line in part.header.lines:
-            self._text(line.text, "header", at, line, None)
-        last = None
-        for recital in part.preamble:
-            last = self._text(recital.text, "recital", at or BASIS, recital, None)
-        self._blocks(part.body, head or (last if last and last.opens else None), at or opening, at)
-        for closing in part.closing.lines:
-            self._text(closing.text, "closing", None, closing, None)
-        kind = self.kind
-        for annex in part.annexes:
-            self.part(annex, at, BASIS)
-            self.kind = kind
-
-    def _blocks(self, blocks: Iterable[Block], above: Passage | None, at: str | None, below: str | None) -> None:
-        """The blocks of a node; ``below`` is the place of what follows the first division."""
-        opener = above
-        for block in blocks:
-            match block:
-                case Paragraph():
-                    found = self._text(block.text, "text", at, block, above)
-                    opener = found if found and found.opens else above
-                case Bullet():
-                    self._mark(block.marker, at, block)
-                    found = self._text(block.text, "text", at, block, opener)
-                    self._blocks(block.children, found, at, at)
-                case Division():
-                    at = below
-                    self._division(block, opener)
-                case Table():
-                    for leaf in table_leaves(block, at):
-                        self._add(leaf, opener)
-
-    def _division(self, node: Division, above: Passage | None) -> None:
-        self._mark(node.marker, node.label, node)
-        head = self._text(node.heading, "heading", node.label, node, above)
-        text = self._text(node.text, "text", node.label, node, head or above)
-        heads = text if text and (text.opens or head is None) else head
-        self._blocks(node.children, heads or above, node.label, node.label)
-
-    def _mark(self, marker: Text | None, at: str | None, node: Node) -> None:
-        """A marker stands before its text, and is below nothing."""
-        self._text(marker, "marker", at, node, None)
-
-    def _text(self, text: Text | None, role: LeafRole, at: str | None, node: Node, above: Passage | None) -> Passage | None:
-        return self._add(Leaf(text, role, at, node), above) if text is not None else None
-
-    def _add(self, leaf: Leaf, above: Passage | None) -> Passage:
-        if isinstance(leaf.node, Division | Annex) or (leaf.at is None and isinstance(leaf.node, Paragraph | Bullet)):
-            node = leaf.node.id
-        else:
-            node = above.node if above and above.at == leaf.at else leaf.at or ""
-        passage = Passage(self.document, self._whole, leaf, node, self.kind, above)
-        if above is not None:
-            above.take(passage)
-        self.found.append(passage)
-        return passage

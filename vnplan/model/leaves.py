@@ -1,7 +1,8 @@
 """The leaves of a document where they stand, and their text with its way back to the source."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Block, Bullet, Division, Paragraph, Table
@@ -10,6 +11,17 @@ from vnplan.model.edit import Edit
 from vnplan.model.mapped import FURNITURE, MappedText
 
 BASIS = "basis"
+
+
+class Standing(NamedTuple):
+    """A leaf, the place in the walk of the leaf that heads it, and the kind of the part that it stands in.
+
+    It is headed by a heading, an item, or a text that ends in a colon before it; letterhead and markers head nothing.
+    """
+
+    leaf: Leaf
+    above: int | None
+    kind: str | None
 
 
 def leaves(document: Document) -> Iterator[Leaf]:
@@ -24,10 +36,17 @@ def leaves(document: Document) -> Iterator[Leaf]:
     >>> [(leaf.role, leaf.at) for leaf in leaves(Document(source=Source(text="Căn cứ Hiến pháp;"), preamble=(recital,)))]
     [('recital', 'basis')]
     """
+    return (one.leaf for one in standing(document))
+
+
+def standing(document: Document) -> Sequence[Standing]:
+    """The leaves of a document, each with what heads it: one walk, whoever asks."""
     # The paragraphs of an article stand nowhere in a document.
     opening = None if is_article(document) else BASIS
+    walk = _Walk()
     for part in (document, *document.siblings):
-        yield from _part(part, None, opening)
+        walk.part(part, None, opening)
+    return walk.found
 
 
 def is_article(document: Document) -> bool:
@@ -44,45 +63,74 @@ def lies_in(at: str | None, label: str | None) -> bool:
     return at is not None and label is not None and (at == label or at.startswith(f"{label}."))
 
 
-def _part(part: Part, outer: str | None, opening: str | None = BASIS) -> Iterator[Leaf]:
-    at = outer
-    if isinstance(part, Annex):
-        at = part.label
-        yield from _leaf(part.marker, "marker", at, part)
-        yield from _leaf(part.heading, "heading", at, part)
-        yield from _leaf(part.attachment, "heading", at, part)
-    for line in part.header.lines:
-        yield Leaf(line.text, "header", at, line)
-    before = at or opening
-    for recital in part.preamble:
-        yield Leaf(recital.text, "recital", at or BASIS, recital)
-    for block in part.body:
-        if isinstance(block, Division):
-            before = at
-        yield from _block(block, before)
-    for closing in part.closing.lines:
-        yield Leaf(closing.text, "closing", None, closing)
-    for annex in part.annexes:
-        yield from _part(annex, at)
+class _Walk:
+    """One walk; ``found`` are the leaves so far."""
+
+    def __init__(self) -> None:
+        self.found: list[Standing] = []
+        self.kind: str | None = None
+
+    def part(self, part: Part, outer: str | None, opening: str | None) -> None:
+        """The leaves of a part; ``opening`` is the place of what stands before its first division."""
+        at, head = outer, None
+        self.kind = part.kind or self.kind
+        if isinstance(part, Annex):
+            at = part.label
+            self._text(part.marker, "marker", at, part)
+            head = self._text(part.heading, "heading", at, part)
+            self._text(part.attachment, "heading", at, part)
+        for line in part.header.lines:
+            self._text(line.text, "header", at, line)
+        last = None
+        for recital in part.preamble:
+            last = self._text(recital.text, "recital", at or BASIS, recital)
+        self._blocks(part.body, head if head is not None else self._opener(last), at or opening, at)
+        for closing in part.closing.lines:
+            self._text(closing.text, "closing", None, closing)
+        kind = self.kind
+        for annex in part.annexes:
+            self.part(annex, at, BASIS)
+            self.kind = kind
+
+    def _blocks(self, blocks: Iterable[Block], above: int | None, at: str | None, below: str | None) -> None:
+        """The blocks of a node; ``below`` is the place of what follows the first division."""
+        opener = above
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    opener = self._opener(self._text(block.text, "text", at, block, above), above)
+                case Bullet():
+                    self._text(block.marker, "marker", at, block)
+                    found = self._text(block.text, "text", at, block, opener)
+                    self._blocks(block.children, found, at, at)
+                case Division():
+                    at = below
+                    self._division(block, opener)
+                case Table():
+                    self.found += (Standing(leaf, opener, self.kind) for leaf in table_leaves(block, at))
+
+    def _division(self, node: Division, above: int | None) -> None:
+        self._text(node.marker, "marker", node.label, node)
+        head = self._text(node.heading, "heading", node.label, node, above)
+        text = self._text(node.text, "text", node.label, node, above if head is None else head)
+        heads = text if head is None else self._opener(text, head)
+        self._blocks(node.children, above if heads is None else heads, node.label, node.label)
+
+    def _opener(self, index: int | None, other: int | None = None) -> int | None:
+        """A text that introduces what stands below it, if this one does; else the other."""
+        return index if index is not None and introduces(self.found[index].leaf) else other
+
+    def _text(self, text: Text | None, role: LeafRole, at: str | None, node: Node, above: int | None = None) -> int | None:
+        """Take a leaf, if there is one; its place in the walk."""
+        if text is None:
+            return None
+        self.found.append(Standing(Leaf(text, role, at, node), above, self.kind))
+        return len(self.found) - 1
 
 
-def _block(block: Block, at: str | None) -> Iterator[Leaf]:
-    match block:
-        case Paragraph():
-            yield Leaf(block.text, "text", at, block)
-        case Bullet():
-            yield Leaf(block.marker, "marker", at, block)
-            yield Leaf(block.text, "text", at, block)
-            for child in block.children:
-                yield from _block(child, at)
-        case Division():
-            yield Leaf(block.marker, "marker", block.label, block)
-            yield from _leaf(block.heading, "heading", block.label, block)
-            yield from _leaf(block.text, "text", block.label, block)
-            for child in block.children:
-                yield from _block(child, block.label)
-        case Table():
-            yield from table_leaves(block, at)
+def introduces(leaf: Leaf) -> bool:
+    """True if the text of a leaf ends in a colon: it introduces what stands below."""
+    return leaf.text.text.rstrip().endswith(":")
 
 
 def table_leaves(table: Table, at: str | None) -> Iterator[Leaf]:
@@ -92,11 +140,6 @@ def table_leaves(table: Table, at: str | None) -> Iterator[Leaf]:
             column = table.header[cell.column] if cell.column < len(table.header) else None
             for text in cell.texts:
                 yield Leaf(text, "cell", at, cell, column or None, table, index)
-
-
-def _leaf(text: Text | None, role: LeafRole, at: str | None, node: Node) -> Iterator[Leaf]:
-    if text is not None:
-        yield Leaf(text, role, at, node)
 
 
 def mapped(document: Document, text: Text) -> MappedText:

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from vnplan.annotate.citations.confidence import looked_over
 from vnplan.annotate.citations.context import meanings
-from vnplan.annotate.citations.find import cited_in, moved_to
+from vnplan.annotate.citations.find import cited_in, moved_to, start_of
 from vnplan.annotate.citations.names import defined
 from vnplan.annotate.citations.references import group_mentions
 from vnplan.annotate.citations.role import role
@@ -71,7 +71,7 @@ def _annotate(passage: Passage, walk: _Walk) -> None:
     found = list(cited_in(text))
     found += _short_mentions(text, walk, found)
     if found:
-        found.sort(key=_position)
+        found.sort(key=start_of)
         for citation in _with_definitions(text, found):
             known = _known(citation, leaf, walk, itself=_is_own(citation, walk))
             placed = moved_to(citation, passage.back.origin, at=leaf.at, leaf=passage.place, **known)
@@ -79,7 +79,7 @@ def _annotate(passage: Passage, walk: _Walk) -> None:
             walk.issues += _issues(placed)
             if placed.alias and len(walk.aliases) < _MOST_ALIASES:
                 walk.aliases.setdefault(placed.alias, placed)
-    if text.rstrip().endswith(":"):
+    if passage.opens:
         walk.heading_role = role(text, len(text), 0)[0]
 
 
@@ -127,20 +127,15 @@ def _issues(citation: Citation) -> Iterable[Issue]:
         yield Issue(code=f"citation.date_{code}", message=f"{citation.text[:80]}: {said}", spans=citation.parts["date"])
 
 
-def _position(citation: Citation) -> Span:
-    """Where the number stands, or the name: citations are in this order."""
-    return (citation.parts.get("number") or citation.parts["name"])[0]
-
-
 def _with_definitions(text: str, found: list[Citation]) -> list[Citation]:
     """The citations of a leaf, those that it gives a short name with their ``alias``."""
     definitions = list(defined(text))
     named = [Span(*definition.name) for definition in definitions]
-    found = [one for one in found if one.number_form != "bare" or not any(a <= _position(one).start < b for a, b in named)]
+    found = [one for one in found if one.number_form != "bare" or not any(a <= start_of(one) < b for a, b in named)]
     for definition in definitions:
         name = text[slice(*definition.name)]
-        low = bisect_left(found, definition.meaning[0], key=lambda citation: _position(citation).start)
-        high = bisect_left(found, definition.meaning[1], lo=low, key=lambda citation: _position(citation).start)
+        low = bisect_left(found, definition.meaning[0], key=start_of)
+        high = bisect_left(found, definition.meaning[1], lo=low, key=start_of)
         inside = range(low, min(high, low + _MOST_INSIDE))
         first = name.split()[0].lower()
         same = [i for i in inside if (found[i].word or found[i].name or "").lower().startswith(first)]

@@ -1,7 +1,7 @@
 """Documents that a text cites."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from operator import itemgetter
 from typing import Any
 
@@ -10,42 +10,20 @@ from vnplan.annotate.citations.names import Named, named
 from vnplan.annotate.citations.places import places
 from vnplan.annotate.citations.read import Mention, read_mentions
 from vnplan.annotate.citations.role import pinpoint, role
-from vnplan.annotate.citations.standards import KIND, Standard, standards
 from vnplan.model.base import Found, Span, doubted
 from vnplan.model.citation import ITSELF, Citation
 from vnplan.model.mapped import MappedText
+from vnplan.rules.load import Form
+from vnplan.rules.phrases import patterns
+from vnplan.rules.words import lists
+from vnplan.text import kept_re as re
 from vnplan.text.letters import form_edits
 from vnplan.text.quick import holds
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.numbers import form_of, may_stand_apart
 
-# What every citation has one of; most cells of a table have none.
-_SIGNS = (
-    "/",
-    "-",
-    "Luật",
-    "luật",
-    "này",
-    " ngày",
-    "Hiến pháp",
-    "Pháp lệnh",
-    "Nghị quyết",
-    "Nghị định",
-    "Chỉ thị",
-    "Thông tư",
-    "Kết luận",
-    "Công điện",
-    "giai đoạn",
-    "thời kỳ",
-    "–",
-    "—",
-    "‑",
-    "‐",
-    "_",
-    "⁄",
-    "∕",
-    "／",
-)
+# A mark between the parts of a standard's number, which blanks may part from them.
+_MARK = re.compile(r"\s*([:/-])\s*")
 _HIDDEN = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff")
 
 
@@ -67,16 +45,17 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 
 def cited_in(text: str) -> tuple[Citation, ...]:
     """The citations of a text in normal form."""
-    of_standards = [(one.start, _standard(text, one)) for one in standards(text)]
-    if not (holds(text, _SIGNS) or may_stand_apart(text)):
-        return tuple(citation for _, citation in of_standards)
+    of_standards = sorted(_standards(text), key=start_of)
+    if not (holds(text, lists()["sign_of_citation"]) or may_stand_apart(text)):
+        return tuple(of_standards)
     mentions = read_mentions(text)
-    names = _beside(named(text), mentions)
-    found = [(mention.span[0], _by_number(text, mention)) for mention in mentions]
-    found += ((item.start, _by_name(text, item)) for item in names)
-    found += of_standards
-    found.sort(key=itemgetter(0))
-    return tuple(citation for _, citation in found)
+    by_name = (_by_name(text, item) for item in _beside(named(text), mentions))
+    return tuple(sorted((*(_by_number(text, one) for one in mentions), *by_name, *of_standards), key=start_of))
+
+
+def start_of(citation: Citation) -> int:
+    """Where the number stands, or the name: citations are in this order."""
+    return (citation.parts.get("number") or citation.parts["name"])[0].start
 
 
 def moved_to(citation: Citation, origin: Callable[[int, int], Span], **known: object) -> Citation:
@@ -134,17 +113,21 @@ def _pinpointed(text: str, span: tuple[int, int] | None) -> dict[str, Any]:
     return {"pinpoint": pin, "places": places(pin) if pin else ()}
 
 
-def _standard(text: str, item: Standard) -> Citation:
-    values = {
-        "kind": KIND,
-        "number": item.number,
-        "number_form": "standard",
-        "text": text[item.start : item.end],
-        "spans": (Span(item.start, item.end),),
-        "role": role(text, item.start, 0)[0] or "mentions",
-        "parts": {"number": (Span(item.start, item.end),)},
-    }
-    return Citation.trusted(values)
+def _standards(text: str) -> Iterator[Citation]:
+    """The standards and technical regulations of a text, which are cited by a number of their own: "QCVN 08:2023/BTNMT"."""
+    for _, pattern in patterns("citations", "standard", Form):
+        for found in pattern.finditer(text):
+            span = Span(*found.span())
+            values = {
+                "kind": "standard",
+                "number": " ".join(_MARK.sub(r"\1", found[0]).split()),
+                "number_form": "standard",
+                "text": found[0],
+                "spans": (span,),
+                "role": role(text, span.start, 0)[0] or "mentions",
+                "parts": {"number": (span,)},
+            }
+            yield Citation.trusted(values)
 
 
 def _issuer(text: str, span: tuple[int, int]) -> Found:

@@ -49,20 +49,10 @@ class Mention:
 
     def parts(self) -> dict[str, tuple[int, int]]:
         """The spans of the components that are there, by name."""
-        found = {"number": self.span}
-        if self.left.word:
-            found["word"] = self.left.word
-        if self.left.name:
-            found["name"] = self.left.name
-        if self.date:
-            found["date"] = self.date[:2]
-        if self.issuer:
-            found["issuer"] = self.issuer
-        if self.title:
-            found["title"] = self.title
-        if self.pinpoint:
-            found["pinpoint"] = self.pinpoint
-        return found
+        left = self.left
+        found = {"number": self.span, "word": left.word, "name": left.name, "date": self.date and self.date[:2]}
+        found |= {"issuer": self.issuer, "title": self.title, "pinpoint": self.pinpoint}
+        return {name: span for name, span in found.items() if span}
 
 
 def read_mentions(text: str) -> list[Mention]:
