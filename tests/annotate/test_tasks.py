@@ -145,7 +145,7 @@ def test_a_task_that_names_its_own_document_does_not_cite_it() -> None:
 
 def test_a_lead_that_ends_behind_its_part_is_no_error() -> None:
     from vnplan.annotate.tasks.action import action_start
-    from vnplan.annotate.tasks.claims import Claim
+    from vnplan.annotate.tasks.paragraph import Claim
     from vnplan.vocab.bodies.piece import Name
 
     low = "sở y tế, sở tài chính khám bệnh"

@@ -16,6 +16,8 @@ from vnplan.vocab.orders import forms
 from vnplan.vocab.sections import Section, describes_jobs, section_of, sets_out_work_too, tells_duty
 
 # Documents whose duties stand in sections of duties, whatever their other sections are called.
+# What stands at the edges of words and is none of them.
+EDGES = " \t\n.;,:/"
 # No heading of a part is longer.
 _SHORT = 120
 _LAWS = frozenset(
@@ -86,6 +88,17 @@ class Passage:
         if len(spans) == 1:
             return spans[0]
         return Span(spans[0].start, spans[-1].end) if spans else None
+
+    def words(self, start: int = 0, end: int | None = None) -> tuple[str, int, tuple[Span, ...]]:
+        """The words between two places of the text without what edges them, where they begin, and their spans."""
+        text = self.leaf.text.text[start:end]
+        start += len(text) - len(text.lstrip(EDGES))
+        text = text.strip(EDGES)
+        return text, start, self.back.spans(start, start + len(text)) if text else ()
+
+    def placed(self, start: int, end: int) -> dict[str, object]:
+        """Where in the document stands what was found in ``text[start:end]``: what each fact says of its place."""
+        return {"spans": self.back.spans(start, end), "at": self.at, "leaf": self.place}
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -104,15 +104,13 @@ def annotate_deadlines(
         if not kept:
             continue
         for expression in kept:
-            value = deadline(expression, text, clock)
-            spans = passage.back.spans(expression.start, expression.end)
+            value = deadline(expression, text, clock).model_copy(update=passage.placed(expression.start, expression.end))
             said = doubt(expression, clock)
             stands = Place(article, id(leaf.node) in rows)
-            doubts = doubts_of(expression, value, stands, said, repaired=is_repaired(document, spans))
-            update = {"spans": spans, "at": leaf.at, "leaf": passage.place, **doubted(doubts)}
-            deadlines.append(value.model_copy(update=update))
+            doubts = doubts_of(expression, value, stands, said, repaired=is_repaired(document, value.spans))
+            deadlines.append(value.model_copy(update=doubted(doubts)))
             if said:
-                issues.append(Issue(code=f"date.{said}", message=f"{_DOUBTS[said]}: {value.text}", spans=spans))
+                issues.append(Issue(code=f"date.{said}", message=f"{_DOUBTS[said]}: {value.text}", spans=value.spans))
     return tuple(deadlines), tuple(issues)
 
 

@@ -53,8 +53,8 @@ def annotate_targets(found: Sequence[Passage]) -> tuple[tuple[Target, ...], tupl
         sums = (of_cell,) if of_cell else find_amounts(text)
         if not (aimed or sums):
             continue
-        targets += (target.model_copy(update=_placed(passage, target)) for target in aimed)
-        amounts += (money.model_copy(update=_placed(passage, money)) for money in sums)
+        targets += (target.model_copy(update=passage.placed(*target.spans[0])) for target in aimed)
+        amounts += (money.model_copy(update=passage.placed(*money.spans[0])) for money in sums)
     return tuple(targets), tuple(amounts), tuple(_issues(targets, amounts))
 
 
@@ -64,11 +64,6 @@ def _issues(targets: Sequence[Target], amounts: Sequence[Money]) -> Iterator[Iss
             if value.value is None:
                 message = f"This {said} is not read, since not all beside its figures makes one: {value.text}"
                 yield Issue(code=f"{code}.damaged", message=message, spans=value.spans)
-
-
-def _placed(passage: Passage, found: Target | Money) -> dict[str, object]:
-    """Where in the document stands what was found in a passage."""
-    return {"spans": passage.back.spans(*found.spans[0]), "at": passage.at, "leaf": passage.place}
 
 
 def _aimed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, int | None]]:

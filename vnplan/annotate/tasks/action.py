@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from vnplan.annotate.tasks.claims import Claim
+from vnplan.annotate.tasks.paragraph import Claim
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.orders import verb_at, word_at
 from vnplan.vocab.sections import orders

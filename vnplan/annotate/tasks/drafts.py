@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from vnplan.annotate.passages import Passage
+from vnplan.annotate.passages import EDGES, Passage
 from vnplan.annotate.tasks.action import action_start, stands_apart
-from vnplan.annotate.tasks.claims import Claim
 from vnplan.annotate.tasks.groups import Group, Grouped, grouped
-from vnplan.annotate.tasks.paragraph import FAR
+from vnplan.annotate.tasks.paragraph import FAR, Claim
 from vnplan.annotate.tasks.select import behind_leads, chosen
 from vnplan.annotate.tasks.steps import Duty, Step
 from vnplan.annotate.tasks.tables import TaskRow
-from vnplan.annotate.tasks.words import EDGES, words_of
 from vnplan.model.base import Span, Text
 from vnplan.model.leaves import BASIS
 from vnplan.model.task import Party
@@ -83,7 +81,7 @@ def _of_row(duty: Duty, row: TaskRow) -> Draft:
 def _of_group(step: Step, group: Group, start: int) -> Draft:
     """The task that fields make together, in the words of its content or of their heading."""
     passage = step.passage
-    words, _, spans = words_of(passage, start, len(passage.low))
+    words, _, spans = passage.words(start)
     text = group.texts.get("content") or words
     spans = group.spans.get("content") or spans
     own = Draft(passage.at, text, spans, (*passage.spans, *group.ranges), verb=verb_at(plain(text), 0))
@@ -149,7 +147,7 @@ def _cut(whole: Draft, passage: Passage, duty: Duty) -> Draft:
 
 def _worded(draft: Draft, passage: Passage, start: int, end: int) -> Draft:
     """A task in the words of a part of a passage, and the spans of just these words."""
-    text, start, spans = words_of(passage, start, end)
+    text, start, spans = passage.words(start, end)
     return replace(draft, text=text, spans=spans, verb=verb_at(passage.low, start))
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vnplan.annotate.passages import Passage
-from vnplan.annotate.tasks.located import keyed, located
-from vnplan.annotate.tasks.registry import Registry
+from vnplan.annotate.tasks.registry import Registry, keyed
 from vnplan.annotate.tasks.sentences import claims
 from vnplan.model.base import Text
 from vnplan.model.task import Party
@@ -56,7 +55,7 @@ def field_parties(passage: Passage, content: Field, registry: Registry) -> tuple
     """The bodies that a field names, those who lead and those who help."""
     found: dict[Role, list[Party]] = {"lead": [], "coordinating": []}
     for role, (text, names) in read_bodies(passage.leaf.text, content.role, content.start):
-        found[role] += located(text.text, names, passage.back, registry)
+        found[role] += registry.located(text.text, names, passage.back)
     return keyed(found["lead"]), keyed(found["coordinating"])
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from vnplan.annotate.passages import Passage
+from vnplan.annotate.passages import EDGES, Passage
 from vnplan.annotate.tasks.fields import Field, field_name, field_of
 from vnplan.annotate.tasks.steps import Duty
-from vnplan.annotate.tasks.words import EDGES, words_of
 from vnplan.model.base import Span
 from vnplan.model.block import Division
 from vnplan.model.task import Party
@@ -48,9 +47,8 @@ class Group:
         text = " ".join(" ".join(word.split()) for word in words).strip(EDGES)
         if text and content.role not in self.texts:
             self.texts[content.role] = text
-            spans = [words_of(content.name, content.start, len(content.name.low))[2]]
-            spans += [words_of(one, 0, len(one.low))[2] for one in passages[1:]]
-            self.spans[content.role] = tuple(span for each in spans for span in each)
+            starts = (content.start, *(0 for _ in passages[1:]))
+            self.spans[content.role] = tuple(span for one, at in zip(passages, starts, strict=True) for span in one.words(at)[2])
 
 
 @dataclass(slots=True)

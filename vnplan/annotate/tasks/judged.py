@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from vnplan.annotate.passages import Passage
-from vnplan.annotate.tasks.claims import Claim
+from vnplan.annotate.tasks.paragraph import Claim
 from vnplan.annotate.tasks.steps import Duty
 from vnplan.model.leaves import BASIS
 from vnplan.rules.phrases import Phrases

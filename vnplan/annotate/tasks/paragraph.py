@@ -2,9 +2,9 @@
 
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from vnplan.annotate.tasks.claims import Claim
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import entries
 from vnplan.vocab.bodies.lists import read_row
@@ -22,6 +22,27 @@ _OFFICES = frozenset(("ministry", "department", "committee", "council", "police"
 _DETERMINERS = ("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "hai", "ba", "cả", "ông", "đồng", "đ")
 
 
+Role = Literal["lead", "coordinating"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Bodies that a text names as leading or coordinating; ``verb`` is what they are to do, at ``[end, ...)``.
+
+    ``heads`` says that the words end in a colon, so that what hangs below is theirs too; ``subject`` that the bodies are
+    the subject of their sentence, not the object of an order; ``informed`` that they are told to take note and act, which
+    closes a document.
+    """
+
+    role: Role
+    names: tuple[Name, ...]
+    end: int
+    verb: str | None = None
+    heads: bool = False
+    subject: bool = False
+    informed: bool = False
+
+
 class ParagraphText:
     """The text of a paragraph, its plain form, a reader of bodies, and the claims found so far."""
 
@@ -33,7 +54,6 @@ class ParagraphText:
         self.reader = Reader(text, low=low)
         self.found: list[Claim] = []
         self.opens_list = low.rstrip().endswith(":")
-        self.has_lead = False
         self.read_to = 0
         self._ranges: list[tuple[int, int]] = []
         first = _PHRASES["clause"].match(low)
@@ -73,7 +93,6 @@ class ParagraphText:
     def _add(self, claim: Claim) -> None:
         start = claim.names[0].start
         self.found.append(claim)
-        self.has_lead |= claim.role == "lead" and claim.verb == "chủ trì"
         insort(self._ranges, (start, claim.end))
 
     def claimed(self, at: int) -> bool:

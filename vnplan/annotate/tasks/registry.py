@@ -1,14 +1,16 @@
 """Which body a name means in a document: one value for each, however it is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from vnplan.annotate.passages import Passage
 from vnplan.model.document import Document
+from vnplan.model.mapped import MappedText
 from vnplan.model.task import Party
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.lexicon import plain
-from vnplan.vocab.bodies.party import find_bodies, province_of
+from vnplan.vocab.bodies.party import find_bodies, party, province_of
+from vnplan.vocab.bodies.piece import Name
 
 _PHRASES = Phrases("roles")
 
@@ -30,6 +32,10 @@ class Registry:
         self.province = province_of(self.issuer)
         self.values: dict[str, str] = {}
         self.defined = dict(defined_names(passage.leaf.text.text for passage in found))
+
+    def located(self, text: str, names: Iterable[Name], back: MappedText) -> Iterator[Party]:
+        """The bodies that names of a text stand for, with their places in the source."""
+        return (self.settled(party(text, name, back.spans(name.start, name.end))) for name in names)
 
     def settled(self, one: Party) -> Party:
         """The body with the value that it has in this document, its own province where it is one of the issuer's."""
@@ -61,6 +67,14 @@ class Registry:
         if one.kind == "department":
             return True
         return one.kind in _OWN_KINDS and not one.collective and plain(one.value or "").endswith(_LEVELS)
+
+
+def keyed(parties: Iterable[Party]) -> dict[str, Party]:
+    """Parties by what tells them apart, the first of each."""
+    out: dict[str, Party] = {}
+    for one in parties:
+        out.setdefault(plain(one.value or one.text), one)
+    return out
 
 
 def defined_names(texts: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from vnplan.annotate.passages import Passage
+from vnplan.annotate.passages import EDGES, Passage
 from vnplan.annotate.tasks.action import behind_duty
 from vnplan.annotate.tasks.fields import field_name, field_of
 from vnplan.annotate.tasks.paragraph import FAR
@@ -101,7 +101,7 @@ def behind_leads(step: Step) -> str:
     """The words behind the last body that is told to do something, in plain text; all where nobody is."""
     low = step.passage.low
     ends = [claim.end for claim in step.leads]
-    return low[behind_duty(low, max(ends), len(low)) if ends else 0 :].strip(" \t\n.;,:/")
+    return low[behind_duty(low, max(ends), len(low)) if ends else 0 :].strip(EDGES)
 
 
 def _unnamed(step: Step) -> Verdict:

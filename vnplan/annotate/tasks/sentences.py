@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vnplan.annotate.tasks.claims import Claim, Role
 from vnplan.annotate.tasks.headings import body_heading
-from vnplan.annotate.tasks.paragraph import ParagraphText, begins_adverbial, begins_body
+from vnplan.annotate.tasks.paragraph import Claim, ParagraphText, Role, begins_adverbial, begins_body
 from vnplan.annotate.tasks.subjects import Subjects
 from vnplan.rules.phrases import Phrases, patterns
 from vnplan.text import kept_re as re
@@ -85,8 +84,8 @@ class _Sentences:
 
     def _as_partner(self, claim: Claim, before_it: Sequence[Claim]) -> Claim:
         """The claim, of partners where another is said to chair: "do Sở A chủ trì xây dựng, Sở B phối hợp về chuyên môn"."""
-        joins = claim.subject and claim.verb == "phối hợp" and not _WITH.match(self.low, claim.end)
-        led = joins and any(one.role == "lead" and one.verb == "chủ trì" for one in before_it[-1:])
+        joins = claim.subject and (claim.verb or "").startswith("phối hợp") and not _WITH.match(self.low, claim.end)
+        led = joins and any(one.role == "lead" and one.verb == "chủ trì" for one in before_it)
         return replace(claim, role="coordinating", subject=False) if led else claim
 
     def _sentence(self, start: int, end: int) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from vnplan.annotate.passages import Passage
-from vnplan.annotate.tasks.claims import Claim
+from vnplan.annotate.tasks.paragraph import Claim
 from vnplan.annotate.tasks.tables import TaskRow
 from vnplan.model.task import Party
 

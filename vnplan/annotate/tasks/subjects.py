@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from vnplan.annotate.tasks.claims import Claim, Role
-from vnplan.annotate.tasks.paragraph import ParagraphText, begins_adverbial
+from vnplan.annotate.tasks.paragraph import Claim, ParagraphText, Role, begins_adverbial
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.members import begins_actor
 from vnplan.vocab.bodies.names import LONGEST
@@ -101,9 +100,12 @@ class Subjects:
         verb = self._predicate(row, first=at == self.paragraph.first)
         if verb is None:
             return None
-        coordinates = _PHRASES["who_coordinates"].search(self.low, row.names[0].start, row.end) or self._helps(row, verb)
-        role: Role = "coordinating" if coordinates else "lead"
+        role: Role = "coordinating" if self._coordinates(row) else "lead"
         return Claim(role, row.names, row.end, verb or None, heads=verb == "" or self.paragraph.opens_list, subject=True)
+
+    def _coordinates(self, row: Row) -> bool:
+        """True if bodies are called by what they do: "các cơ quan phối hợp"."""
+        return _PHRASES["who_coordinates"].search(self.low, row.names[0].start, row.end) is not None
 
     def executing(self, start: int, end: int) -> None:
         """Claim all who execute the document: the whole list before "chịu trách nhiệm thi hành Quyết định này"."""
@@ -199,10 +201,6 @@ class Subjects:
             return False
         return row.unqualified or bool(forms("sentence")["vague"].fullmatch(self.low, name.start, name.end))
 
-    def _helps(self, row: Row, verb: str) -> bool:
-        """True if a body only helps another: "A chủ trì, B phối hợp"."""
-        return verb.startswith("phối hợp") and self.paragraph.has_lead and not _PHRASES["with"].match(self.low, row.end)
-
     def _predicate(self, row: Row, *, first: bool) -> str | None:
         """What the bodies of a row are to do: the verb after them, "" after a colon, ``None`` where it is no order."""
         between = forms("sentence")["between"].match(self.low, row.end)
@@ -267,6 +265,5 @@ class Subjects:
             row = self.paragraph.row(at)
             done = row.end if row else done
             if row and row.end in duties | helps:
-                coordinates = row.end in helps or _PHRASES["who_coordinates"].search(self.low, row.names[0].start, row.end)
-                role: Role = "coordinating" if coordinates else "lead"
+                role: Role = "coordinating" if row.end in helps or self._coordinates(row) else "lead"
                 self.paragraph.keep(Claim(role, row.names, row.end, verb_at(self.low, row.end), subject=True), sentence)

@@ -5,12 +5,11 @@ from itertools import pairwise
 from typing import Literal
 
 from vnplan.annotate.passages import Passage
-from vnplan.annotate.tasks.claims import Claim
 from vnplan.annotate.tasks.fields import Named, field_name, field_of, field_parties
 from vnplan.annotate.tasks.headings import body_heading, is_partners, says_duty
 from vnplan.annotate.tasks.judged import hands_on, hands_partners, labels_above, reports, states, within
-from vnplan.annotate.tasks.located import keyed, located
-from vnplan.annotate.tasks.registry import Registry
+from vnplan.annotate.tasks.paragraph import Claim
+from vnplan.annotate.tasks.registry import Registry, keyed
 from vnplan.annotate.tasks.sentences import claims, partner_claims
 from vnplan.annotate.tasks.steps import Duty, Step
 from vnplan.annotate.tasks.tables import Columns, is_headed, is_procedure, task_columns, task_rows
@@ -165,7 +164,7 @@ class Walk:
         return following is not None and following.leaf.role == "text" and orders(following.low) is True
 
     def _headed(self, passage: Passage, names: tuple[Name, ...]) -> Duty:
-        parties = keyed(located(passage.leaf.text.text, names, passage.back, self.registry))
+        parties = keyed(self.registry.located(passage.leaf.text.text, names, passage.back))
         self.heads[passage.at or ""] = parties
         return Duty(passage, passage.node, lead=parties, heads=True)
 
@@ -207,7 +206,7 @@ class Walk:
         at = duty.passage.at
         if claim.subject and at == BASIS and (self.divided or claim.verb == "quy định"):
             return
-        parties = keyed(located(duty.passage.leaf.text.text, claim.names, duty.passage.back, self.registry))
+        parties = keyed(self.registry.located(duty.passage.leaf.text.text, claim.names, duty.passage.back))
         duty.claims.append((claim, tuple(parties.values())))
         if claim.role == "lead":
             new = {k: one for k, one in parties.items() if (k in own or not within(k, own)) and not self._itself(at, claim, k)}
@@ -243,4 +242,4 @@ class Walk:
             yield Duty(passage, f"{passage.node}/{table.id}", lead, partners, row=row)
 
     def _of_row(self, passage: Passage, named: Iterable[Named]) -> dict[str, Party]:
-        return keyed(one for text, names in named for one in located(text.text, names, passage.way_back(text), self.registry))
+        return keyed(one for text, names in named for one in self.registry.located(text.text, names, passage.way_back(text)))
