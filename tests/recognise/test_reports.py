@@ -105,6 +105,18 @@ CASES = [
         "UBND tỉnh Hà Nam ra quyết định dừng phà.\n\nUBND tỉnh Hà Nam vừa ban hành Công văn số 66/UBND-GT về việc dừng đò Lệnh.",
         ("official_letter", "66/UBND-GT", None, "UBND tỉnh Hà Nam", "dừng đò Lệnh"),
     ),
+    (  # what an inspection found, made known
+        "UBND tỉnh Hà Nam đã thông báo kết luận thanh tra việc thu phí bến đò Lệnh.",
+        ("conclusion", None, None, "UBND tỉnh Hà Nam", "thanh tra việc thu phí bến đò Lệnh"),
+    ),
+    (  # the letter speaks, its day before its issuer
+        "Trả lời đề nghị của huyện, công văn ra ngày 7/8/2023 của Sở Xây dựng Hà Nam nêu rõ: bến đò chưa thể mở.",
+        ("official_letter", None, "2023-08-07", "Sở Xây dựng Hà Nam", None),
+    ),
+    (  # who signs it
+        "Công văn do Phó Chủ tịch UBND tỉnh Hà Nam Lê Văn Sáu ký và được gửi đến các xã về việc gác cầu phao.",
+        ("official_letter", None, None, "UBND tỉnh Hà Nam", "gác cầu phao"),
+    ),
 ]
 
 
@@ -129,6 +141,9 @@ def test_the_document_that_the_lead_announces(lead: str, wanted: tuple[str | Non
         "Cuối năm 2021, UBND tỉnh ban hành kế hoạch về gác cầu phao.",
         "Lỗi này thường do Giám đốc Công an tỉnh ra quyết định xử phạt.",
         "Cách đây một năm, UBND huyện đã có văn bản đề nghị Sở Xây dựng sửa cầu phao.",
+        "Ngày 5/2, Sở Xây dựng Hà Nam ký biên bản bàn giao cầu phao cho UBND huyện.",
+        "Đoàn thanh tra có kết luận đầy đủ, khách quan về cầu phao Lệnh.",
+        "Dự án cầu Lệnh, công trình lớn của tỉnh, được Quốc hội thông qua năm ngoái.",
     ],
 )
 def test_an_article_about_no_document(lead: str) -> None:

@@ -135,6 +135,8 @@ class Passage:
         """What the words of a heading, or of a short introduction, make of the section below."""
         if self.leaf.role != "heading" and not (self.leaf.role == "text" and (self.opens or self._is_stopped_heading)):
             return None
+        if isinstance(self.leaf.node, Annex) and self.leaf.node.kind not in (None, "annex"):
+            return None  # the title of a whole document: "Quy định về mẫu thẻ ..."
         return section_of(self.low) or ("duty" if self.opens and tells_duty(self.low) else None)
 
     @property

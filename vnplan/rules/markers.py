@@ -114,8 +114,8 @@ def _named(found: re.Match[str]) -> Reading | None:
     label = found["word"].capitalize()
     if found["ordinal"]:
         ordinal = found["ordinal"].lower()
-        if ordinal not in _ORDINALS:
-            return None
+        if ordinal not in _ORDINALS or (not found["stop"] and found.string[found.end() :].lstrip()[:1].islower()):
+            return None  # "Phần thứ nhất là ..." tells of a part
         return Reading(_NUMBERED_WORDS[word], _ORDINALS.index(ordinal) + 1, f"{label} thứ {ordinal}", found.end())
     raw, suffix = found["value"], found["suffix"]
     number = _named_number(raw, word)

@@ -23,6 +23,7 @@ _OPENING = re.compile(
 _FRESH = re.compile(r"(?:^|\s)(?:vừa|mới)(?:\s|$)")
 _RECENT = re.compile(r"[\s\"“*]*(?:mới đây|vừa qua|vừa mới đây|mới nhất)(?!\w)")
 _AS_FOLLOWS = re.compile(r"(?<!\w)như sau\s*:?[\s*]*$")
+_DONE = re.compile(r"[^,;.]{0,30}?\s*(?P<verb>ký|ban hành|phê duyệt|thông qua|công bố|gửi|phát đi)(?!\w)")
 _SAID_WITHIN = 200
 _NEAR = 60
 _WITHIN = re.compile(r"(?<!\w)(?:trong|tại|qua)\s+(?:một\s+)?$")
@@ -103,7 +104,11 @@ def _act(
     if act.citation is None and act.count is None and not (act.subject and is_issuer(passage, act.subject)):
         return None
     act.title = title_behind(
-        passage, owner[1] if owner else end, stop, kind=word["kind"], unnumbered=not (found or number) and act.how != "told"
+        passage,
+        max(owner[1] if owner else end, act.end),
+        stop,
+        kind=word["kind"],
+        unnumbered=not (found or number) and act.how != "told",
     )
     act.retold = act.how == "stated" and _retold(act, stop)
     _settle(act)
@@ -151,13 +156,18 @@ def _passive(act: Act, stop: int) -> bool:
         piece = passage.reader.piece(match.end())
         if piece is None or piece.end > stop:
             continue
-        rest = passage.low[piece.end : piece.end + 60]
-        if re.match(r"[^,;.]{0,30}?\s*(?:ký|ban hành|phê duyệt|thông qua|công bố|gửi|phát đi)(?!\w)", rest):
-            if kind_word().search(passage.low, act.end, match.start()):
-                return False
-            act.subject = (piece.start, piece.end)
-            act.fresh = bool(_FRESH.search(match.group()))
-            return True
+        done = _DONE.match(passage.low, piece.end, piece.end + 60)
+        if done is None:
+            continue
+        if kind_word().search(passage.low, act.end, match.start()):
+            return False
+        act.fresh = bool(_FRESH.search(match.group()))
+        if not (act.citation or act.count) and act.kind not in bare_kinds()[" ".join(done["verb"].split())]:
+            return False
+        act.subject = (piece.start, piece.end)
+        if not passage.low[act.end : match.start()].strip():
+            act.end = done.end()
+        return True
     return False
 
 
@@ -194,12 +204,24 @@ def _referred(act: Act, owner: Place | None, stop: int) -> bool:
         act.how = "background"
     elif told := form("told").search(before):
         _tell(act, act.start - len(told[0].lstrip()), owner, stop)
-    elif act.citation is None and act.count is None:
-        return False
+    elif not numbered:
+        return _speaks(act, before, owner, stop)
     elif _background(act, before):
         act.how = "background"
     elif _OPENING.fullmatch(passage.low, act.clause, act.start) and _says(act, owner, stop):
         act.how = "stated"
+    return True
+
+
+def _speaks(act: Act, before: str, owner: Place | None, stop: int) -> bool:
+    """True if a document known by its issuer alone says something: "..., công văn ra ngày 7/11 của Bộ A nêu rõ ..."."""
+    low = act.passage.low
+    opens = _OPENING.fullmatch(low, act.clause, act.start) or before.rstrip().endswith(",")
+    if not (
+        opens and owner and form("says").match(low, owner[1] + len(low[owner[1] : stop]) - len(low[owner[1] : stop].lstrip(" ,")))
+    ):
+        return False
+    act.how = "stated"
     return True
 
 

@@ -9,6 +9,7 @@ from vnplan.vocab.time.issued import WrittenDay, full_days, named_days
 
 # The subject stands right behind the day: "Ngày 7-8, Bộ A có văn bản".
 _MOST_BETWEEN = 12
+_BEFORE_DAY = frozenset(("", "ngày", "ra", "ký", "ban hành", "phát đi"))
 _MOST_BEHIND = 30
 _SAME_AFFAIR = 31
 
@@ -33,7 +34,7 @@ def _day_behind(act: Act) -> WrittenDay | None:
         return None
     low = act.passage.low
     day = next(iter(named_days(low, act.end, act.end + _MOST_BEHIND)), None)
-    return day if day and low[act.end : day.start].strip() in ("", "ngày") else None
+    return day if day and low[act.end : day.start].strip() in _BEFORE_DAY else None
 
 
 class Days:

@@ -21,12 +21,16 @@ _GAP = compiled(
 )
 _DASH = compiled(r"[^,;:.()]{0,50}?\s[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ])")
 _BREAKS = re.compile(r"[,;:()]|\s(?:cho biết|thông tin|yêu cầu|đề nghị|về việc|được|đã|sẽ|không|chưa|phải|cần)\s")
-_OF = re.compile(r"\s*+,?\s*+(?:\([^()]{1,30}\)\s*)?(?:của|do)\s+")
+_DAY = r"(?:(?:ra|ký|ban hành|phát đi)\s+)?(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\s+"
+_OF = re.compile(rf"\s*+,?\s*+(?:\([^()]{{1,30}}\)\s*)?(?:{_DAY})?(?:của|do)\s+")
 _SPOKESMAN = re.compile(r"(?i)(?:các\s+)?(?:đại diện\s+)?(?:lãnh đạo|đại diện|thường trực(?=\s+ban chỉ đạo\s))\s+")
 _DEPUTY = compiled(
-    r"(?:Phó|Thứ trưởng|Quyền|Phó [A-ZĐÀ-Ỹ]\w+)\s[^,;]*?(?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|[Bb]ộ\s|[Ss]ở\s|Chính phủ))"
+    r"(?:[Pp]hó|Thứ trưởng|Quyền)\s[^,;]*?(?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|[Bb]ộ\s|[Ss]ở\s|Chính phủ|[Vv]ăn phòng"
+    r"|(?:[Tt]hành|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Đđ]ảng)\s[uủ][ỷy](?!\w)))"
 )
-_ORDERED = re.compile(r"(?:yêu cầu|giao|đề nghị|chỉ đạo|để|cho|khi|nếu|trình|tham mưu|kiến nghị|cùng|với)\s+(?:các\s+)?$")
+_ORDERED = re.compile(
+    r"(?:yêu cầu|giao|đề nghị|chỉ đạo|để|cho|khi|nếu|trình|tham mưu|kiến nghị|cùng|với|đến|tới|tại)\s+(?:các\s+)?$"
+)
 _SIGNS = re.compile(r"(?<!\w)ký\s*$")
 _COMMITTEE = ("ủy ban nhân dân", "ubnd")
 _MOST_WORDS = 14
