@@ -105,6 +105,9 @@ def test_one_deadline_in_running_text(text: str, start: str | None, end: str | N
         "Mỗi hộ được vay không quá 2 lần/năm.",
         "Trợ cấp 500.000 đồng/tháng.",
         "- Ngày có hiệu lực: 20/12/2025",
+        "Phòng Kinh tế trực cầu trong 24/24, hai người một ca.",
+        "Căn cứ bản tin dự báo (từ tháng 2/2026 đến tháng 8/2026), các xã rà soát bến đò.",
+        "Hộ gác cầu được trả 500.000 đồng mỗi tháng.",
         "",
         "    \n\n",
     ],
@@ -117,6 +120,7 @@ def test_no_deadline_in_running_text(text: str) -> None:
     ("text", "recurs"),
     [
         ("Định kỳ rà soát danh mục.", ["other"]),
+        ("Định kỳ tổng hợp lượt xe qua cầu, báo cáo Sở Xây dựng hằng tháng.", ["monthly"]),
         ("Các sở định kỳ kiểm tra, đánh giá kết quả.", ["other"]),
         ("Theo dõi và định kỳ hoặc đột xuất báo cáo Sở Công Thương.", ["other"]),
         ("Hằng năm, dựa vào số xã đăng ký, Sở Tài chính bố trí vốn.", ["yearly"]),
@@ -228,6 +232,9 @@ def test_the_last_day_of_a_term_whose_anchor_is_known() -> None:
         ("Khi có người ngộ độc, báo cáo ngay về Sở Y tế.", "by"),
         ("Báo cáo kết quả khi tổng kết đợt thi đua.", "during"),
         ("Lắp loa trước ngày khai hội.", "before"),
+        ("Gia cố mố cầu xong trước mùa mưa bão năm 2026.", "before"),
+        ("Sơn lại lớp học trước năm học mới 2026-2027.", "before"),
+        ("Gác cầu trong suốt mùa lũ.", "during"),
     ],
 )
 def test_events_that_set_a_term(text: str, relation: str) -> None:

@@ -382,3 +382,44 @@ def test_the_heading_of_a_part_may_end_with_a_full_stop() -> None:
         "III. NHIỆM VỤ\n\n1. Thay ván mặt cầu."
     )
     assert [(task.at, task.text) for task in found] == [("III.1", "Thay ván mặt cầu")]
+
+
+def test_who_works_with_whom_in_what_heads_the_items_below() -> None:
+    found = tasks(
+        "II. NHIỆM VỤ\n\n1. Phòng Kinh tế phối hợp với Phòng Nội vụ trong công tác gác cầu mùa lũ.\n\n"
+        "- Rà soát danh sách người gác.\n\n- Bố trí áo phao ở hai đầu cầu."
+    )
+    assert [row(task) for task in found] == [
+        ("II.1", "Rà soát danh sách người gác", ["Phòng Kinh tế"], ["Phòng Nội vụ"]),
+        ("II.1", "Bố trí áo phao ở hai đầu cầu", ["Phòng Kinh tế"], ["Phòng Nội vụ"]),
+    ]
+
+
+def test_the_number_of_a_telephone_is_no_work() -> None:
+    found = tasks(
+        "II. NHIỆM VỤ\n\n1. Lập đường dây nóng:\n\n- Phòng Kinh tế: 0243.555.21.23.\n\n- Phòng Nội vụ: 0243.555.66.22.\n\n"
+        "2. Sở Y tế: 02 xe cứu thương trực ở đầu cầu."
+    )
+    assert [(task.at, [party.text for party in task.lead]) for task in found] == [("II.1", []), ("II.2", ["Sở Y tế"])]
+
+
+def test_a_list_of_administrative_procedures_hands_out_no_work() -> None:
+    found = tasks(
+        "II. NHIỆM VỤ\n\n1. Công khai thủ tục.\n\n"
+        "| 1 | 1.002345 | Cấp lại giấy phép bến đò | 05 ngày | Phòng Kinh tế |\n"
+        "| 2 | 1.002346 | Thu hồi giấy phép bến đò | 03 ngày | Phòng Kinh tế |\n"
+    )
+    assert [task.text for task in found] == ["Công khai thủ tục"]
+
+
+def test_the_title_of_an_attached_document_says_nothing_of_its_sections() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n\nSố: 7/QĐ-UBND\n\nHà Nam, ngày 02 tháng 2 năm 2024\n\nQUYẾT ĐỊNH\n"
+        "Ban hành Quy định về mẫu thẻ gác cầu\n\nĐiều 1. Ban hành kèm theo Quyết định này Quy định về mẫu thẻ gác cầu.\n\n"
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn An\n\nQUY ĐỊNH\nVề mẫu thẻ và việc quản lý thẻ gác cầu\n"
+        "(Ban hành kèm theo Quyết định số 7/QĐ-UBND ngày 02/2/2024)\n\nChương I\nQUY ĐỊNH CHUNG\n\n"
+        "Điều 1. Trách nhiệm quản lý thẻ\n\n1. Sở Nội vụ có trách nhiệm:\n\na) Lập sổ theo dõi việc cấp thẻ;\n\n"
+        "b) Thu hồi thẻ hỏng.\n"
+    )
+    found = vnplan.pipeline.parse(text).tasks
+    assert [task.text for task in found] == ["Lập sổ theo dõi việc cấp thẻ", "Thu hồi thẻ hỏng"]

@@ -52,7 +52,19 @@ def test_damaged_markers_keep_their_true_reading(text: str, style: str, number: 
 
 @pytest.mark.parametrize(
     "text",
-    ["10.000 đồng", "2025 là năm", "Điều này", "mục tiêu", "17-4 họp", "Sở Nội vụ", "", "1,5 tỷ", "31/12/2025 xong", "a, b"],
+    [
+        "Phần thứ hai là phần số của thẻ.",
+        "10.000 đồng",
+        "2025 là năm",
+        "Điều này",
+        "mục tiêu",
+        "17-4 họp",
+        "Sở Nội vụ",
+        "",
+        "1,5 tỷ",
+        "31/12/2025 xong",
+        "a, b",
+    ],
 )
 def test_what_is_no_marker(text: str) -> None:
     assert readings(text) == ()

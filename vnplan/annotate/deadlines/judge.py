@@ -37,10 +37,18 @@ def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterat
         kept |= {id(expression) for expression in sentence if expression.sort == "date" and expression.core in lists}
         if any(e.cycle and e.cycle.recurs == "yearly" for e in sentence):
             _leave_open(sentence)
+        often = [e for e in sentence if id(e) in kept and e.sort == "recurrence"]
+        if any(_is_frequent(e) for e in often):  # "định kỳ tổng hợp, báo cáo hằng tháng" is monthly
+            kept -= {id(e) for e in often if not _is_frequent(e)}
         undated = [e for e in sentence if id(e) in kept and e.sort == "date" and e.last and _could_recur(e.last)]
         if undated:
             kept -= _absorb(sentence, undated)
         yield from (expression for expression in sentence if id(expression) in kept)
+
+
+def _is_frequent(expression: Expression) -> bool:
+    """True if a recurrence says how often."""
+    return expression.cycle is not None and expression.cycle.frequency is not None
 
 
 def _could_recur(point: Point) -> bool:
@@ -114,7 +122,7 @@ def _dated(expression: Expression, lower: str, clock: Clock) -> bool:
 def _is_nothing(expression: Expression, lower: str) -> bool:
     """True if it dates nothing by itself: "ngày 15", figures without a cue, "kể từ ngày ký"."""
     first = expression.first
-    if first and not first.months and not expression.cycle:
+    if (first and not first.months and not expression.cycle) or _PHRASES["round_the_clock"].search(lower, *_own(expression)):
         return True
     if first and first.unit == "feast" and first.year is None:
         return expression.relation not in {"before", "by"}
@@ -122,6 +130,11 @@ def _is_nothing(expression: Expression, lower: str) -> bool:
     if expression.weak and expression.relation is None and not expression.cycle and not counted:
         return not (first and first.year and _is_all(expression, lower))
     return expression.origin == "issue" and expression.last is None and not expression.onwards
+
+
+def _own(expression: Expression) -> tuple[int, int]:
+    """The place of an expression."""
+    return expression.start, expression.end
 
 
 def _is_ruled_out(expression: Expression, lower: str) -> bool:

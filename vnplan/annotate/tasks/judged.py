@@ -54,7 +54,12 @@ def hands_partners(duty: Duty) -> bool:
     """True if an introduction names partners last, so that they help in all below: "A chủ trì, phối hợp với các bộ:"."""
     ends = [claim.end for claim, _ in duty.claims if claim.role == "coordinating"]
     rest = duty.passage.low[max(ends) :].strip() if ends and duty.lead and duty.passage.opens else None
-    return rest == ":" or bool(rest and leads_in(rest))
+    return rest == ":" or bool(rest and leads_in(rest)) or (bool(duty.lead) and only_joins(duty.passage))
+
+
+def only_joins(passage: Passage) -> bool:
+    """True if a passage only says who works with whom in what: "Sở A phối hợp với Sở B trong công tác tuần tra."."""
+    return _PHRASES["joins_in"].search(passage.low) is not None
 
 
 def within(key: str, others: Iterable[str]) -> bool:

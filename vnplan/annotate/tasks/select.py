@@ -6,6 +6,7 @@ from typing import Literal
 from vnplan.annotate.passages import EDGES, Passage
 from vnplan.annotate.tasks.action import behind_duty
 from vnplan.annotate.tasks.fields import field_name, field_of
+from vnplan.annotate.tasks.judged import only_joins
 from vnplan.annotate.tasks.paragraph import FAR
 from vnplan.annotate.tasks.steps import Step
 from vnplan.model.block import Bullet, Division, Paragraph
@@ -53,7 +54,8 @@ def _is_head(step: Step) -> bool:
     """True if a passage is no task where tasks stand below: headings and introductions, but no sentence of its own."""
     passage = step.passage
     parted = sum(isinstance(one.leaf.node, Division) for one in passage.below) > 1
-    return passage.leaf.role == "heading" or passage.opens or (parted and not step.leads)
+    listed = sum(isinstance(one.leaf.node, Bullet) for one in passage.below) > 1
+    return passage.leaf.role == "heading" or passage.opens or (parted and not step.leads) or (listed and only_joins(passage))
 
 
 def _like_others(passage: Passage, verdict: Verdict, verdicts: dict[Passage, Verdict]) -> bool:

@@ -232,7 +232,7 @@ class Subjects:
     def _behind_colon(self, row: Row, at: int, *, first: bool) -> str | None:
         """What the bodies before a colon are to do; nothing, where persons follow or common nouns stand before it."""
         named = row.names[0].kind != "group" or self.paragraph.is_common(row.names[0])
-        if _PHRASES["persons_listed"].match(self.low, at):
+        if _PHRASES["persons_listed"].match(self.low, at) or _PHRASES["figures_alone"].match(self.low, at):
             return None
         if named and not first:
             return verb_at(self.low, at) or None

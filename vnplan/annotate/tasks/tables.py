@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from vnplan.annotate.tasks.fields import Named, read_bodies
 from vnplan.annotate.tasks.grid import cells_of, header_depth, header_words, words_of
 from vnplan.model.base import Text
-from vnplan.model.block import Cell, Table
+from vnplan.model.block import Cell, Row, Table
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import BODIES, Role, column_field, is_foreign
@@ -73,8 +73,13 @@ def task_columns(table: Table, before: Columns | None = None) -> Columns | None:
 
 
 def is_procedure(table: Table) -> bool:
-    """True if the header of a table shows that it hands out no work: procedures, prices."""
-    return any(map(is_foreign, header_words(table)))
+    """True if the header of a table shows that it hands out no work: procedures, prices; or the codes of procedures do."""
+    return any(map(is_foreign, header_words(table))) or any(map(_has_code, table.rows[:SAMPLE]))
+
+
+def _has_code(row: Row) -> bool:
+    """True if a cell of a row is the code of an administrative procedure: "1.002218"."""
+    return any(_PHRASES["procedure_code"].fullmatch(words_of(cell)) for cell in row.cells)
 
 
 def is_headed(table: Table) -> bool:

@@ -5,6 +5,7 @@ from vnplan.text.patterns import expanded
 from vnplan.vocab.bodies.lexicon import UNIT, domains, entries, grammar, plain, provinces, word_list
 from vnplan.vocab.bodies.persons import without_person
 from vnplan.vocab.bodies.rows import Sort
+from vnplan.vocab.bodies.work import work_inside
 from vnplan.vocab.orders import LINKS, WEAK_LINKS, ends, word_at
 
 CAPITAL = expanded("[A-ZĐÀ-Ỹ]")
@@ -173,8 +174,11 @@ class NameReader:
 
     # ---- names of capitalised and other words
 
-    def name(self, at: int) -> int:
-        """The end of a name of capitalised and other words; ``at`` where no capital letter or level follows."""
+    def name(self, at: int, *, trade: bool = False) -> int:
+        """The end of a name of capitalised and other words; ``at`` where no capital letter or level follows.
+
+        ``trade`` says that it is an enterprise, whose name says what it does before it says how it is called.
+        """
         if self.in_capitals:
             return self.to_break(at) if self.whole else at
         end = at
@@ -186,6 +190,10 @@ class NameReader:
                 continue
             if end > at and _TOWN.match(self.text, start):
                 break
+            if stop := work_inside(self.text, self.low, start, trade=trade):
+                end, small = stop, 0
+                count += 1
+                continue
             if self.capital(start) or token[0] == "&" or (end == at and token[0].isdigit() and len(token[0]) < 4):
                 small = 0
             elif end == at:
@@ -255,7 +263,7 @@ class NameReader:
     def _names_a_field(self, start: int) -> bool:
         """True if a verb is a noun here: "Quản lý đấu thầu", "Bảo mật thông tin thuộc ..." with no object behind it."""
         if _MANAGES.search(self.low, max(0, start - 12), start) or _SUBJECT.search(self.text, max(0, start - 14), start):
-            return not word_list("predicate").match(self.low, start)
+            return not (word_list("predicate").match(self.low, start) or word_at("statement", self.low, start))
         field = word_list("field").match(self.low, start)
         if not field:
             return False

@@ -8,11 +8,13 @@ from vnplan.vocab.bodies.lexicon import Entry, entries, grammar, word_list
 from vnplan.vocab.bodies.names import BREAK
 from vnplan.vocab.bodies.piece import COMMON, Piece
 from vnplan.vocab.bodies.qualifiers import MOST_LAST, MOST_UNKNOWN, QualifierReader
+from vnplan.vocab.bodies.work import works
 from vnplan.vocab.orders import LINKS
 
 _ORGANISATION = re.compile(r"tổ chức(?!\w)\s*")
 _COMMON_WORD = re.compile(r"(?:đơn vị|cơ quan|tổ chức|bộ phận)\s+")
 _COMMA = re.compile(r",\s+")
+_AND = re.compile(r"\s+và\s+")
 _EVENT = re.compile(r"hội\s+(?:nghị|thảo|thi|chợ|diễn|đàm|thu|trại|họp|xuân|thao|khỏe)")
 _OF = re.compile(r"\s+của\s+(?=(?:Bộ|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Tỉnh|Thành|Chính phủ|Đảng|Quốc hội)\b)")
 _BELONGS = re.compile(r"\s+[-–]\s+(?=(?:Bộ|Sở|UBND|(?:Ủy|Uỷ) ban nhân dân|Công an|Văn phòng UBND|(?:Trường )?Đại học)\s)")
@@ -84,8 +86,10 @@ class Reader(QualifierReader):
             case "name":
                 stop = self.loose_place(end) if entry.kind in _LOOSE else self.place(end)
                 if stop == end and entry.kind == "board":
-                    stop = self.place(self._levelled(end))
+                    stop = self.place(self._levelled(works(self.low, end)))
                 stop = self._worded(self._zones(entry, start, stop))
+                if entry.kind in PARTS and proper:
+                    stop = self._other_half(stop)
                 return Piece(start, self._part_of(self._owner(stop), entry.kind), "name", entry.kind, start) if proper else None
             case "head":
                 return self._head(entry, start, end) if proper and not self._schools(start) else None
@@ -93,6 +97,15 @@ class Reader(QualifierReader):
                 return self._position(start, end)
             case _:
                 return None if not determined and self.organises(start) else self._noun(entry, start, end, determined=determined)
+
+    def _other_half(self, stop: int) -> int:
+        """The end of a known name that goes on behind "và": "Chi cục Thủy lợi và Phòng chống thiên tai"."""
+        joint = _AND.match(self.low, stop)
+        if joint is None or not self.capital(joint.end()):
+            return stop
+        inner = grammar("inner").match(self.low, joint.end() - 1)
+        end = inner.end() if inner else self.name(joint.end() - 1) if self.joins(joint.end()) else stop
+        return self.place(end) if end > joint.end() else stop
 
     def _zones(self, entry: Entry, start: int, end: int) -> int:
         """The end of a board's name that goes on with zones: "Ban Quản lý các khu công nghiệp, khu kinh tế"."""
@@ -135,7 +148,7 @@ class Reader(QualifierReader):
                 owned = self._owner(self.which(stop) if units else stop)
                 return Piece(start, owned, "head", entry.kind, start, units=units and owned == stop)
             case _:
-                stop = self._charged(start, end) or self._halves(self.name(end))
+                stop = self._charged(start, end) or self._halves(self.name(end, trade=entry.kind == "enterprise"))
                 if stop == end and entry.kind == "board":
                     stop = self._levelled(end)
         if stop == end:
