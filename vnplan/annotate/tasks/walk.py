@@ -103,17 +103,14 @@ class Walk:
         if field_name(passage):
             return
         text = passage.leaf.text.text
-        label = passage.at or ""
-        duty = passage.hands_out
-        names = () if _PHRASES["listing"].match(label) and not (duty or says_duty(text)) else body_heading(text, duty=duty)
+        names = self._named(passage)
         plain_office = any(name.kind == "position" and text[name.start + 1 : name.end].islower() for name in names)
-        sure = duty or says_duty(text) or not plain_office
+        sure = passage.hands_out or says_duty(text) or not plain_office
         known = (sure and all(name.known for name in names)) or self._orders_below(passage)
-        if names and known and not reports(passage) and not self._lists_persons(passage):
+        if names and known:
             yield self._headed(passage, names)
-            return
-        if is_partners(text):
-            self.partners.add(label)
+        elif is_partners(text):
+            self.partners.add(passage.at or "")
         elif says_duty(text):
             yield from self._claimed(passage)
 
@@ -129,17 +126,26 @@ class Walk:
             case Division() | Paragraph() | Bullet() if field_name(passage):
                 return
             case Division() | Paragraph() | Bullet() as node if passage.at != BASIS and (line := self._may_head(passage, node)):
-                duty = passage.hands_out
-                if _PHRASES["listing"].match(passage.at or "") and not duty and not says_duty(text):
+                if self._only_lists(passage):
                     return
-                names = body_heading(text, duty=duty, whole=line == "heading")
-                if names and not reports(passage) and not self._lists_persons(passage):
+                if names := self._named(passage, whole=line == "heading"):
                     yield self._headed(passage, names)
                     return
         if isinstance(passage.leaf.node, Division) and passage.at and is_partners(text):
             self.partners.add(passage.at)
             return
         yield from self._fielded(passage) or self._claimed(passage)
+
+    def _named(self, passage: Passage, *, whole: bool = True) -> tuple[Name, ...]:
+        """The bodies that a heading names and nothing else, where it heads their work; ``whole`` as for ``body_heading``."""
+        if self._only_lists(passage) or reports(passage) or self._lists_persons(passage):
+            return ()
+        return body_heading(passage.leaf.text.text, duty=passage.hands_out, whole=whole)
+
+    def _only_lists(self, passage: Passage) -> bool:
+        """True in an annex that lists things, but where it hands out duties."""
+        listing = _PHRASES["listing"].match(passage.at or "") is not None
+        return listing and not (passage.hands_out or says_duty(passage.leaf.text.text))
 
     def _may_head(self, passage: Passage, node: Division | Paragraph | Bullet) -> Literal["text", "heading", ""]:
         """How a leaf of running text may be a heading all the same: with text behind it or as a whole; empty if it can't.
