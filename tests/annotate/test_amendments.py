@@ -6,13 +6,13 @@ import pytest
 from lxml import etree
 
 from tests.oracle import check_whole
-from vnplan.annotate.citations.places import places
 from vnplan.export import dump
 from vnplan.export.akn.profile import akn
 from vnplan.model.block import Block, Bullet, Division, Paragraph
 from vnplan.model.day import iso_day
 from vnplan.model.document import Document
 from vnplan.pipeline import parse
+from vnplan.vocab.provisions import places
 
 HEAD = (
     "BỘ NỘI VỤ\n\nSố: 4/2034/TT-BNV\n\nHà Nội, ngày 02 tháng 2 năm 2034\n\nTHÔNG TƯ\nSửa đổi Thông tư số 9/2030/TT-BNV\n\n"

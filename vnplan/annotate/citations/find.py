@@ -7,9 +7,8 @@ from typing import Any
 
 from vnplan.annotate.citations.confidence import doubts_of
 from vnplan.annotate.citations.names import Named, named
-from vnplan.annotate.citations.places import places
 from vnplan.annotate.citations.read import Mention, read_mentions
-from vnplan.annotate.citations.role import pinpoint, role
+from vnplan.annotate.citations.role import role
 from vnplan.model.base import Found, Span, doubted
 from vnplan.model.citation import ITSELF, Citation
 from vnplan.model.mapped import MappedText
@@ -21,6 +20,7 @@ from vnplan.text.letters import form_edits
 from vnplan.text.quick import holds
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.numbers import form_of, may_stand_apart
+from vnplan.vocab.provisions import places, provision_before
 
 # A mark between the parts of a standard's number, which blanks may part from them.
 _MARK = re.compile(r"\s*([:/-])\s*")
@@ -110,7 +110,7 @@ def _by_number(text: str, mention: Mention) -> Citation:
 
 def _pinpointed(text: str, span: tuple[int, int] | None) -> dict[str, Any]:
     pin = text[slice(*span)] if span else None
-    return {"pinpoint": pin, "places": places(pin) if pin else ()}
+    return {"pinpoint": pin, "places": places(pin)}
 
 
 def _standards(text: str) -> Iterator[Citation]:
@@ -136,7 +136,7 @@ def _issuer(text: str, span: tuple[int, int]) -> Found:
 
 
 def _by_name(text: str, item: Named) -> Citation:
-    pin = pinpoint(text, item.start, 0)
+    pin = provision_before(text, item.start, 0)
     start = pin[0] if pin else item.start
     parts = {"pinpoint": pin, "name": item.name, "date": item.date and item.date[:2]}
     values = {

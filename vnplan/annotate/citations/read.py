@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from vnplan.annotate.citations.context import Before, Meaning, before, issuer_before, title_after
-from vnplan.annotate.citations.role import pinpoint, role
+from vnplan.annotate.citations.role import role
 from vnplan.model.citation import CitationRole, Number
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.issuers import issuer_after
 from vnplan.vocab.numbers import canonical, codes, embedded, form_of, goes_on, kind_of_number, parse_number, scan, types
+from vnplan.vocab.provisions import provision_before
 from vnplan.vocab.time.issued import IssueDate, date_after, date_before
 
 _PHRASES = Phrases("citations")
@@ -174,7 +175,7 @@ def _left(text: str, mention: Mention, last: Mention | None) -> None:
     """Issuer before the word, pinpoint and role."""
     floor = last.core if last else 0
     start = mention.left.start
-    mention.pinpoint = pinpoint(text, start, floor)
+    mention.pinpoint = provision_before(text, start, floor)
     if mention.issuer is None:
         mention.issuer = mention.left.issuer
     if mention.issuer is None and mention.left.word:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vnplan.annotate.citations.find import find_citations
-from vnplan.annotate.citations.places import places
-from vnplan.annotate.citations.role import article_in, provision_at
 from vnplan.annotate.effects.operations import Order, orders
 from vnplan.annotate.effects.quoted import MARKS, Quotation, Said, is_hidden, parted
 from vnplan.annotate.effects.statements import provision
@@ -17,6 +15,7 @@ from vnplan.model.document import spans_of
 from vnplan.model.effect import Amendment, Provision
 from vnplan.model.leaves import lies_in
 from vnplan.rules.phrases import Phrases
+from vnplan.vocab.provisions import article_in, places, provision_at
 
 _PHRASES = Phrases("effects")
 

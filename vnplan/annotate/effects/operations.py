@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnplan.annotate.citations.find import find_citations
-from vnplan.annotate.citations.role import article_in, provision_at
 from vnplan.model.citation import Citation
 from vnplan.model.effect import Operation
 from vnplan.rules.load import Form
 from vnplan.rules.phrases import Phrases, patterns
+from vnplan.vocab.provisions import article_in, provision_at
 
 _PHRASES = Phrases("effects")
 

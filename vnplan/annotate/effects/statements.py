@@ -7,12 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vnplan.annotate.citations.find import find_citations
-from vnplan.annotate.citations.places import places
-from vnplan.annotate.citations.role import pinpoint
 from vnplan.annotate.effects.when import Term, term_after
 from vnplan.model.citation import Citation
 from vnplan.model.effect import Action, Provision
 from vnplan.rules.phrases import Phrases
+from vnplan.vocab.provisions import places, provision_before
 
 _PHRASES = Phrases("effects")
 
@@ -95,9 +94,9 @@ def _in_force(
         for citation in others:
             yield Statement(action, provision(citation), term, (citation.spans[0].start, stop))
     elif own and own.start() < verb[0] and term and not _PHRASES["condition"].search(text, max(0, own.start() - 8), own.start()):
-        pin = pinpoint(text, own.start(), done)
+        pin = provision_before(text, own.start(), done)
         named = text[slice(*pin)] if pin else None
-        itself = Provision(itself=True, pinpoint=named, places=places(named) if named else ())
+        itself = Provision(itself=True, pinpoint=named, places=places(named))
         yield Statement(action, itself, term, ((pin or own.span())[0], stop))
     elif action == "suspended":
         for citation in (c for c in cited if c.spans[0].start >= verb[1]):

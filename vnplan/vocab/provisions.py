@@ -1,10 +1,11 @@
-"""The provisions that a pinpoint names, each by itself: lists, ranges, and what they have in common."""
+"""Provisions of documents: where a text names one ("khoản 2 Điều 5"), and each that it names by itself, of lists and ranges."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, get_args
 
 from vnplan.model.place import Place, PlaceLevel
 from vnplan.rules.phrases import Phrases
+from vnplan.text import kept_re as re
 
 _PHRASES = Phrases("citations")
 
@@ -13,7 +14,53 @@ _LEVELS: dict[str, PlaceLevel] = {
     "phụ lục": "annex", "phần": "part", "chương": "chapter", "mục": "section", "tiểu mục": "subsection", "điều": "article",
     "khoản": "clause", "điểm": "point", "tiết": "item", "đoạn": "passage", "gạch đầu dòng": "dash",
 }  # fmt: skip
+# How far before a mention its pinpoint may begin: lists of articles are long.
+_FARTHEST = 600
+_LINKS = frozenset({"của", "tại", "thuộc", "theo", "các"})
 _ORDINALS = {"nhất": "1", "hai": "2", "ba": "3"}
+
+
+def provision_at(text: str, at: int) -> re.Match[str] | None:
+    """The provision that is named at a place: "khoản 2 Điều 5"."""
+    return _PHRASES["pinpoint"].match(text, at)
+
+
+def article_in(pinpoint: str | None) -> str | None:
+    """The article that a pinpoint names, to its end; ``None`` where it names only what stands in one.
+
+    >>> article_in("khoản 4 Điều 9"), article_in("khoản 4"), article_in(None)
+    ('Điều 9', None, None)
+    """
+    at = pinpoint.find("iều") if pinpoint else -1
+    return pinpoint[at - 1 :] if pinpoint and at > 0 else None
+
+
+def provision_before(text: str, start: int, floor: int) -> tuple[int, int] | None:
+    """The span of "điểm a khoản 2 Điều 5" where it stands before the mention that begins at ``start``.
+
+    >>> text = "theo điểm a khoản 2 Điều 5 của Nghị định"
+    >>> text[slice(*provision_before(text, 31, 0))]
+    'điểm a khoản 2 Điều 5'
+    """
+    low = max(floor, start - _FARTHEST)
+    last = text[max(low, start - 9) : start].split()[-1:]
+    if not last or not (
+        last[0] in _LINKS
+        or last[0][-1] in "0123456789,)"
+        or _PHRASES["inserted"].fullmatch(last[0])
+        or len(last[0]) == 1
+        or last[0].isupper()
+    ):
+        return None
+    window = text[low:start]
+    if not (
+        "iều " in window or "hoản " in window or "ục " in window or "iểm " in window or "hương " in window or "hần " in window
+    ):
+        return None
+    for match in _PHRASES["pinpoint"].finditer(text, low, start):
+        if _PHRASES["to_document"].match(text, match.end(), start):
+            return match.span()
+    return None
 
 
 class _Group(NamedTuple):
@@ -28,7 +75,7 @@ class _Group(NamedTuple):
         return _RANK[self.level]
 
 
-def places(pinpoint: str) -> tuple[Place, ...]:
+def places(pinpoint: str | None) -> tuple[Place, ...]:
     """Every provision that a pinpoint names, in order; none where it is no pinpoint.
 
     >>> [place.label for place in places("điểm a, b khoản 2 và khoản 3 Điều 7")]
@@ -36,7 +83,7 @@ def places(pinpoint: str) -> tuple[Place, ...]:
     >>> [(place.label, place.to) for place in places("Điều 5 đến Điều 8")]
     [('Điều 5', '8')]
     """
-    groups = _outward(list(_groups(pinpoint)))
+    groups = _outward(list(_groups(pinpoint or "")))
     found: list[Place] = []
     around: dict[str, str] = {}
     for index in range(len(groups) - 1, -1, -1):
