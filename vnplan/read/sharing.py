@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 
 from vnplan.read.cell_kinds import fits
 from vnplan.read.lines import TextLine, words_in
@@ -111,25 +112,33 @@ class Sharing:
     def _cheapest(self, row: SharedRow) -> Cuts:
         if row.number is None and (not row.lines or is_section(self._text, row.lines[0])):
             return (0,)
-        best: _Best = [(0.0, (0,)), *((float("inf"), ()) for _ in row.lines)]
+        best: _Best = [(0.0, (0,)), *((inf, ()) for _ in row.lines)]
+        stops = [self._stops(row, line) for line in row.lines]
         for column in range(len(self._roles)):
-            best = self._with_column(row, column, best)
+            best = self._with_column(row, column, best, stops)
         costs = [cost + self._behind(row, index) for index, (cost, _) in enumerate(best)]
         return best[min(range(len(costs)), key=costs.__getitem__)][1]
 
-    def _with_column(self, row: SharedRow, column: int, best: _Best) -> _Best:
-        """The cheapest ways to share out lines among the columns up to this one, by how many lines they take."""
+    def _with_column(self, row: SharedRow, column: int, best: _Best, stops: Sequence[float]) -> _Best:
+        """The cheapest ways to share out lines among the columns up to this one, by how many lines they take.
+
+        ``stops`` is what it costs that a cell ends with each line, whatever stands before it.
+        """
         empty = _EMPTY if row.number else _CUT
         after: _Best = [(cost + empty, (*cuts, index)) for index, (cost, cuts) in enumerate(best)]
-        for begin in range(len(row.lines)):
-            if not best[begin][1]:
+        wide = [self._is_wide(column, line) for line in row.lines]
+        further = [cost + self._restarts(row, at) for at, cost in enumerate(wide)]
+        for begin, (before, cuts) in enumerate(best[:-1]):
+            if before == inf:
                 continue
-            cost = best[begin][0] + self._begins(row, column, begin)
+            cost = before + self._begins(row, column, begin) + wide[begin]
             for end in range(begin + 1, len(row.lines) + 1):
-                cost += self._goes_on(row, column, begin, end - 1)
-                total = cost + self._ends(row, column, begin, end)
-                if total < after[end][0]:
-                    after[end] = (total, (*best[begin][1], end))
+                cost += further[end - 1] if end - 1 > begin else 0
+                # What the cell shows costs nothing at best: most ways need no look at it.
+                if cost < after[end][0]:
+                    total = cost + (stops[end - 1] + self._shows(row, column, begin, end))
+                    if total < after[end][0]:
+                        after[end] = (total, (*cuts, end))
         return after
 
     def _begins(self, row: SharedRow, column: int, begin: int) -> float:
@@ -141,27 +150,35 @@ class Sharing:
             cost += _WEIGHTS[role] * (1 - fits(role, words_in(self._text, row.lines[begin : begin + _SEEN])))
         return cost
 
-    def _goes_on(self, row: SharedRow, column: int, begin: int, at: int) -> float:
-        """The cost of a further line of a cell."""
-        line, width = row.lines[at], self._widths[column]
-        cost = _WIDE * bool(width and line.end - line.start > width * _SLACK)
-        if at > begin and line.gap != _PART and self._text[line.start].isupper():
-            cost += _RESTARTS if self._text[row.lines[at - 1].end - 1] in ".;" else _CAPITAL
-        return cost
+    def _is_wide(self, column: int, line: TextLine) -> float:
+        """The cost of a line that is wider than its column."""
+        width = self._widths[column]
+        return _WIDE * bool(width and line.end - line.start > width * _SLACK)
 
-    def _ends(self, row: SharedRow, column: int, begin: int, end: int) -> float:
-        """The cost of a cell of some lines."""
-        first, line = row.lines[begin], row.lines[end - 1]
+    def _restarts(self, row: SharedRow, at: int) -> float:
+        """The cost of a further line of a cell that begins as a cell does."""
+        line = row.lines[at]
+        if line.gap == _PART or not self._text[line.start].isupper():
+            return 0.0
+        return _RESTARTS if self._text[row.lines[at - 1].end - 1] in ".;" else _CAPITAL
+
+    def _stops(self, row: SharedRow, line: TextLine) -> float:
+        """The cost of a cell that ends with a line within a phrase."""
         last = self._text[line.start : line.end].rpartition(" ")[2]
-        opens = last.lower() in lists()["dependent"] or (last[:1].isupper() and last.lower() in lists()["body_head"])
-        cost = (_CUT if row.cut else _UNENDED) * (opens or last[-1:] in ",-–")
+        low = last.lower()
+        opens = low in lists()["dependent"] or (last[:1].isupper() and low in lists()["body_head"])
+        return (_CUT if row.cut else _UNENDED) * (opens or last[-1:] in ",-–")
+
+    def _shows(self, row: SharedRow, column: int, begin: int, end: int) -> float:
+        """The cost of a cell of some lines that does not show what its column is named for."""
         role = self._roles[column]
+        first = row.lines[begin]
+        if role not in ("period", "content") or (row.number is None and self._text[first.start].islower()):
+            return 0.0
         # What is longer than figures and times are needs no look.
-        short = line.end - first.start <= _LONGEST_SHOWN
-        if role in ("period", "content") and not (row.number is None and self._text[first.start].islower()):
-            fit = fits(role, words_in(self._text, row.lines[begin:end])) if short else 0.5 * (role == "content")
-            cost += _WEIGHTS[role] * (1 - fit)
-        return cost
+        short = row.lines[end - 1].end - first.start <= _LONGEST_SHOWN
+        fit = fits(role, words_in(self._text, row.lines[begin:end])) if short else 0.5 * (role == "content")
+        return _WEIGHTS[role] * (1 - fit)
 
     def _behind(self, row: SharedRow, index: int) -> float:
         """The cost of the lines that stand in no cell: a section's heading below a row costs nothing."""
