@@ -10,6 +10,7 @@ from vnplan.model.edit import Edit
 from vnplan.model.line import Line
 from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
+from vnplan.text.remembered import remembered
 from vnplan.vocab import letterhead
 from vnplan.vocab.bodies.office import begins_body
 
@@ -49,16 +50,17 @@ def parted(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
             yield replace(line, text=piece, bold=max(0, min(line.bold, end) - start))
 
 
-def cuts_of(text: str) -> list[int]:
+@remembered
+def cuts_of(text: str) -> tuple[int, ...]:
     """Where the columns of a letterhead meet in a line.
 
     >>> text = "UBND TỈNH HÀ NAM CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     >>> [text[:cut] for cut in cuts_of(text)], cuts_of("Hôm nay, ngày 18 tháng 11 năm 2025, tỉnh họp")
-    (['UBND TỈNH HÀ NAM '], [])
+    (['UBND TỈNH HÀ NAM '], ())
     """
     rule = _PHRASES["rule_behind"].search(text) if len(text) < _REACH and text.rstrip().endswith(_DASHES) else None
     if rule is None and not text.isupper() and text[:1] not in "[(" and not _PHRASES["letterhead_cue"].search(text, 0, _REACH):
-        return []
+        return ()
     cuts: set[int] = set()
     if rule and not _PHRASES["rule_within"].fullmatch(text):
         cuts.add(rule.start())
@@ -74,7 +76,7 @@ def cuts_of(text: str) -> list[int]:
         last = max(cuts)
         cuts |= {edge for found in _PHRASES["rule_within"].finditer(text, 0, last) for edge in found.span()}
     cuts |= {start + _noise(text[start:]) for start in (0, *cuts)}
-    return sorted(cut for cut in cuts if 0 < cut < len(text) and text[:cut].strip() and text[cut:].strip())
+    return tuple(sorted(cut for cut in cuts if 0 < cut < len(text) and text[:cut].strip() and text[cut:].strip()))
 
 
 def _noise(text: str) -> int:

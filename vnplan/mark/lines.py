@@ -8,6 +8,7 @@ from vnplan.rules.markers import bullet, readings
 from vnplan.rules.phrases import Phrases, patterns
 from vnplan.text import kept_re as re
 from vnplan.text.letters import strip_marks
+from vnplan.text.remembered import remembered
 from vnplan.vocab import letterhead
 from vnplan.vocab.kinds import kinds_by_name
 from vnplan.vocab.line_forms import LineForm
@@ -42,6 +43,7 @@ _ITEM = Hint("item")
 _BULLET = Hint("bullet")
 
 
+@remembered
 def hint(text: str) -> Hint:
     """What a line looks like, judged by itself.
 
@@ -71,6 +73,7 @@ def hint(text: str) -> Hint:
     return _ITEM if readings(text) else _NONE
 
 
+@remembered
 def is_portal(text: str) -> bool:
     """True if a line is one of the portal's or newspaper's own.
 

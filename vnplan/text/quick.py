@@ -17,6 +17,7 @@ _MOST_OF_SET = 6
 _LONG_ENOUGH = 4
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 _NO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
+_AHEAD = 1
 
 
 class Quick:
@@ -82,7 +83,7 @@ def required(source: str, flags: int = 0) -> tuple[tuple[str, ...], bool]:
     >>> required(r"số[ ]*\d+/(?:QĐ|KH)"), required(r"[Nn]gày", 0)[0], required(r"\w+")
     ((('số',), False), ('Ngày', 'ngày'), ((), False))
     """
-    key = f"required {int(flags)} {source}"
+    key = f"required ahead {int(flags)} {source}"
     known = kept().get(key)
     if known is not None:
         return tuple(known[0]), known[1]
@@ -114,7 +115,9 @@ class _Reader:
         """The best that a sequence requires."""
         best: frozenset[str] = frozenset()
         run = [""]
-        for name, value in self._flat(items):
+        for name, value in self._inline(items):
+            if name == "ASSERT" and value[0] == _AHEAD:
+                best = _better(best, self.of(value[1], fold=fold))
             if name in _NO_WIDTH:
                 continue
             spellings = self._spellings(name, value, fold=fold)
@@ -126,6 +129,13 @@ class _Reader:
             run = spellings or [""]
             best = _better(best, frozenset() if spellings else self._inside(name, value, fold=fold))
         return _better(best, frozenset(run))
+
+    def _inline(self, items: Sequence[Any]) -> list[tuple[str, Any]]:
+        """The items of a sequence without plain groups; what must stand ahead at its end goes on the sequence itself."""
+        flat = list(self._flat(items))
+        while flat and flat[-1][0] == "ASSERT" and flat[-1][1][0] == _AHEAD:
+            flat[-1:] = self._flat(flat[-1][1][1])
+        return flat
 
     def _flat(self, items: Sequence[Any]) -> Iterator[tuple[str, Any]]:
         """The items of a sequence, those of plain groups in their place."""

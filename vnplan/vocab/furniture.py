@@ -1,15 +1,14 @@
 """What a printed page adds to its text: running heads, page numbers, the stamps of digital signatures."""
 
-from functools import lru_cache
-
 from vnplan.rules.load import Form
 from vnplan.rules.phrases import patterns
+from vnplan.text.remembered import remembered
 from vnplan.vocab.line_forms import LineForm
 
 _LONGEST = 120
 
 
-@lru_cache(maxsize=1 << 10)
+@remembered
 def is_furniture(text: str) -> bool:
     """True if a line is a running head, a page number or a part of a digital signature.
 

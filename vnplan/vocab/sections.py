@@ -8,6 +8,7 @@ from vnplan.rules.phrases import patterns
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import Later
 from vnplan.text.quick import Quick
+from vnplan.text.remembered import remembered
 from vnplan.vocab.bodies.lexicon import by_first_word
 from vnplan.vocab.bodies.rows import WordList
 from vnplan.vocab.orders import word_at
@@ -38,6 +39,7 @@ class SectionForm(Form):
     section: Section
 
 
+@remembered
 def section_of(low: str) -> Section | None:
     """What the section below a heading in plain text is about; ``None`` where its words don't say.
 
@@ -123,6 +125,7 @@ def is_idle(low: str) -> bool:
     return any(pattern.match(low, _ITEM.match(low).end()) for pattern in _forms("idle"))  # type: ignore[union-attr]
 
 
+@remembered
 def orders(low: str) -> bool | None:
     """True if an item in plain text orders an action, False if it does not, ``None`` where its first word is in no table.
 

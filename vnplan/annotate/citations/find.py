@@ -18,6 +18,7 @@ from vnplan.rules.words import lists
 from vnplan.text import kept_re as re
 from vnplan.text.letters import form_edits
 from vnplan.text.quick import holds
+from vnplan.text.remembered import remembered
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.numbers import form_of, may_stand_apart
 from vnplan.vocab.provisions import places, provision_before
@@ -43,6 +44,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     return tuple(moved_to(citation, plain.origin) for citation in cited_in(plain.text))
 
 
+@remembered
 def cited_in(text: str) -> tuple[Citation, ...]:
     """The citations of a text in normal form."""
     of_standards = sorted(_standards(text), key=start_of)

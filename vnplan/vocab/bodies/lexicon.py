@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from vnplan.model.task import BodyKind
 from vnplan.rules.load import Form, load
 from vnplan.text import kept_re as re
 from vnplan.text.letters import lowered
 from vnplan.text.patterns import Later, longest_first
+from vnplan.text.remembered import remembered
 from vnplan.vocab.bodies.rows import (
     BodyName,
     BodyNames,
@@ -66,7 +67,7 @@ _WORD = re.compile(r"\w+")
 _STYLE = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?!\w)")
 
 
-@lru_cache(maxsize=8)
+@remembered
 def plain(text: str) -> str:
     """The text in lower case, dashes and spaces of one kind, tone marks at one place, each character where it was.
 
