@@ -48,7 +48,9 @@ _SINGLES = "\u0340\u0341\u0343\u0374\u037e\u0387\u1f71-\u1ffd\u2126\u212a\u212b\
 _WIDEST = 16
 _WIDER = " " * (_WIDEST + 1)
 _BLANK = f" \\t{_SPACE}{_INVISIBLE}"
-_PLAIN_ODDITY = re.compile(f"[{_INVISIBLE}{_BREAK}{_SPACE}{''.join(_SYMBOLS)}{''.join(_ETHS)}]|[ \\t]{{{_WIDEST + 1}}}")
+# Each by itself: what looks for one set of characters is five times as fast as what looks for either.
+_PLAIN_ODDITY = re.compile(f"[{_INVISIBLE}{_BREAK}{_SPACE}{''.join(_SYMBOLS)}{''.join(_ETHS)}]")
+_GAP = re.compile(f"[ \\t]{{{_WIDEST + 1}}}")
 _ODDITY = regex.compile(
     rf"(?P<gap>(?<=[{_BLANK}]{{{_WIDEST}}})[{_BLANK}]+)"
     rf"|(?P<cluster>[^\p{{M}}\s{_INVISIBLE}](?:[{_INVISIBLE}]*\p{{M}})+|[{_SINGLES}]|[\u1100-\u11ff]+)"
@@ -76,7 +78,7 @@ def form_edits(text: str, start: int = 0, end: int | None = None) -> list[Edit]:
     piece = text[start:end]
     if piece.isascii() and piece.isprintable() and _WIDER not in piece:
         return []
-    if unicodedata.is_normalized("NFC", piece) and not _PLAIN_ODDITY.search(piece):
+    if unicodedata.is_normalized("NFC", piece) and not (_PLAIN_ODDITY.search(piece) or _has_gap(piece)):
         return []
     out: list[Edit] = []
     eths: bool | None = None
@@ -90,6 +92,10 @@ def form_edits(text: str, start: int = 0, end: int | None = None) -> list[Edit]:
             at_break = kind == "break" and "\n" in (text[at - 1 : at], text[until : until + 1])
             out.append(Edit(at, until, "" if at_break else new, _RULES[kind or ""]))
     return out
+
+
+def _has_gap(piece: str) -> bool:
+    return ("  " in piece or "\t" in piece) and _GAP.search(piece) is not None
 
 
 _RULES = {

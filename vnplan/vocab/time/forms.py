@@ -15,6 +15,7 @@ from vnplan.rules.load import Form, Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
 from vnplan.text.patterns import alternation
+from vnplan.text.quick import Quick
 from vnplan.vocab.time.dates import Unit
 from vnplan.vocab.time.whole import rest
 
@@ -36,7 +37,7 @@ _LEAD = re.compile(
 # What has a number with a stroke in an address, or is called after a day: "số 86/2", "đường 30/4".
 _ADDRESS = re.compile(r"(?<!\w)(?:đường|phố|số(?:\s+nhà)?|ngõ|hẻm|kiệt|phường|khu(?:\s+phố)?|nhà)\s+$")
 # Minutes before a day that are no day of a list: "7 giờ 30, ngày 12/9".
-_MINUTES = re.compile(r"\d\s?(?:giờ|h|g)\s?(\d\d)(?=,\s*ngày)")
+_MINUTES = Quick(r"\d\s?(?:giờ|h|g)\s?(\d\d)(?=,\s*ngày)")
 # A portal's stamp: "10:36:03 - 19/02/2021".
 _STAMP = re.compile(r"\d:\d\d:\d\d\s*[-,|]?\s*$")
 _LEAD_WIDTH = 48
