@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import cast
 
 from vnplan.model.clipping import Block, TableCell, TableRow
 from vnplan.read.aligned import aligned_tables
@@ -58,10 +59,17 @@ def plain_blocks(text: str) -> list[Block]:
 
 def with_tables(text: str, lines: Sequence[TextLine], finders: Iterable[Finder]) -> list[TextLine | Grid]:
     """The lines, with those of each table replaced by it, as one finder after the other sees them."""
-    items: list[TextLine | Grid] = list(lines)
+    runs: list[Run | Grid] = [list(lines)] if lines else []
     for find in finders:
-        items = [found for run in stretches(items) for found in ([run] if isinstance(run, Grid) else find(text, run))]
-    return items
+        runs = [part for run in runs for part in ((run,) if isinstance(run, Grid) else _parted(find(text, run)))]
+    return [item for run in runs for item in ((run,) if isinstance(run, Grid) else run)]
+
+
+def _parted(found: list[TextLine | Grid]) -> Iterable[Run | Grid]:
+    """What a finder gives for a run: mostly the run, for most have no table."""
+    if Grid in set(map(type, found)):
+        return stretches(found)
+    return (cast("Run", found),) if found else ()
 
 
 def stretches(items: Sequence[TextLine | Grid]) -> Iterator[Run | Grid]:

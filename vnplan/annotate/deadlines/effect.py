@@ -14,7 +14,7 @@ _PHRASES = Phrases("deadlines")
 def of_effect(found: Sequence[Passage]) -> set[Passage]:
     """The passages of articles that say when the document takes effect: that sentence's, and those beside it."""
     effect = {_article(one.at) for one in found if one.at and _PHRASES["takes_effect"].search(one.low)}
-    return {one for one in found if one.section == "effect" or (one.at and _article(one.at) in effect)}
+    return {one for one in found if one.section == "effect" or (effect and one.at and _article(one.at) in effect)}
 
 
 def _article(label: str) -> str:
