@@ -33,12 +33,13 @@ class Model(BaseModel):
         ``given`` are the names of those that are no defaults; one set serves all that are alike, for none of them changes.
         """
         made = cls.__new__(cls)
+        put = object.__setattr__
         # One by one: values that have no dictionary share their names, which is two thirds of a small one.
         for name, value in values.items():
-            object.__setattr__(made, name, value)
-        object.__setattr__(made, "__pydantic_fields_set__", given)
-        object.__setattr__(made, "__pydantic_extra__", None)
-        object.__setattr__(made, "__pydantic_private__", None)
+            put(made, name, value)
+        put(made, "__pydantic_fields_set__", given)
+        put(made, "__pydantic_extra__", None)
+        put(made, "__pydantic_private__", None)
         return made
 
 

@@ -59,17 +59,19 @@ class MappedText:
     ) -> "MappedText":
         self = cls.__new__(cls)
         self.source, self.start, self.end, self.text = source, start, end, text
-        self.edits = tuple(edits)
+        self.edits = tuple(edits) if edits else ()
         self._ats = ats or ()
         return self
 
     @classmethod
-    def replay(cls, source: str, span: Span, edits: Iterable[Edit]) -> "MappedText":
+    def replay(cls, source: str, span: Span, edits: Sequence[Edit]) -> "MappedText":
         """The text of ``span`` after ``edits``, which are in source coordinates, in order and apart.
 
         Raises:
             ValueError: the edits overlap, are out of order or lie outside the span.
         """
+        if not edits:
+            return cls(source, *span)
         at, end = span
         pieces: list[str] = []
         kept: list[Edit] = []
@@ -107,6 +109,8 @@ class MappedText:
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """The ranges of the source behind ``text[start:end]``, parted where page furniture was taken out."""
         whole = self.origin(start, len(self.text) if end is None else end)
+        if not self.edits:
+            return (whole,)
         out: list[Span] = []
         at = whole.start
         for edit in self.edits:

@@ -85,7 +85,9 @@ def _label() -> re.Pattern[str]:
 
 def joins(source: str, group: list[Span]) -> list[Edit]:
     """Edits that put one space in the place of each break; none where a document number was cut behind its dash."""
-    out = []
+    out: list[Edit] = []
+    if len(group) == 1:
+        return out
     for one, two in pairwise(group):
         joined = joint(source[max(one.start, one.end - 2) : one.end], source[two.start])
         out.append(Edit(one.end, two.start, joined, "layout.join"))

@@ -15,11 +15,13 @@ class Sheet:
         """Take the block as it stands."""
         self.source = source
         self.block = block
-        self.emphasis: Sequence[Span] = sorted((*block.bold, *block.italic))
+        self.emphasis: Sequence[Span] = sorted((*block.bold, *block.italic)) if block.bold or block.italic else ()
         self._starts = [edit.start for edit in block.edits]
 
     def edits(self, start: int, end: int) -> list[Edit]:
         """The block's edits inside a range."""
+        if not self._starts:
+            return []
         lo, hi = bisect_left(self._starts, start), bisect_right(self._starts, end)
         return [edit for edit in self.block.edits[lo:hi] if edit.end <= end]
 
