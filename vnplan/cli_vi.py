@@ -2,11 +2,10 @@
 
 import copy
 import os
+import re
 from collections.abc import Iterable, Mapping
 
 import click
-
-from vnplan.text import kept_re as re
 
 _COLUMNS = re.compile(r"^( *\S.*?\s{2,})(\S.*)$")
 _MARGIN = re.compile(r"\s+")

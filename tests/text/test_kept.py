@@ -107,3 +107,14 @@ def test_a_file_that_is_full_begins_anew(tmp_path: Path, monkeypatch: pytest.Mon
     last = Kept(tmp_path / "kept", "1")
     assert last.get("2 1") == [2]
     assert last.get("0 1") is None
+
+
+@pytest.mark.usefixtures("empty")
+def test_what_was_made_of_a_text_is_not_made_again() -> None:
+    made: list[str] = []
+    for turn in range(2):
+        for text in ("sở", "bộ"):
+            found = store.made_of(text, "capitals", lambda one: made.append(one) or one.upper())
+            assert found == text.upper(), turn
+        again()
+    assert made == ["sở", "bộ"]

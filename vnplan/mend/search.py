@@ -12,6 +12,7 @@ from vnplan.lm.model import Model
 from vnplan.lm.tokens import FIRST_WORD
 from vnplan.mend.letters import family, skeleton, tone_first
 from vnplan.rules.load import Rule, load
+from vnplan.text.kept import made_of
 from vnplan.text.letters import strip_marks
 
 MOST_CANDIDATES = 40
@@ -24,6 +25,7 @@ _COMMON, _DEAR = -11.0, 6.0
 _LONGEST = 16
 # Stands before and behind each word where the letters around a place are looked at.
 _EDGES = "\n\n"
+_AROUND = 3
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _DIGITS = {"1": "il", "0": "o", "5": "s", "8": "b", "6": "o", "4": "a", "|": "i", "!": "i"}
 
@@ -85,7 +87,7 @@ class Search:
         self._weights: list[float] = model.log_p1.tolist()
         self._merits = [_MERIT * weight for weight in self._weights]
         self._folded = cache(lambda ident: tone_first(model.words[ident]))
-        bare = strip_marks("\n".join(model.words)).split("\n")
+        bare: list[str] = made_of("\n".join(model.words), "bare words", strip_marks).split("\n")
         for ident in range(FIRST_WORD, len(bare)):
             if self._weights[ident] > _RAREST and len(bare[ident]) <= _LONGEST:
                 self._index[bare[ident]].append(ident)
@@ -175,9 +177,14 @@ class Search:
 
 def _letters_between(words: Iterable[str]) -> dict[str, str]:
     """The letters that stand in some words between two letters and one, or the edges of the word."""
-    joined = _EDGES + _EDGES.join(words) + _EDGES
+    said = made_of(_EDGES + _EDGES.join(words) + _EDGES, "letters between", _said_between)
+    return {one[:_AROUND]: one[_AROUND:] for one in said}
+
+
+def _said_between(joined: str) -> list[str]:
+    """The two letters before, the one behind, and those that stand between them."""
     out: dict[str, str] = defaultdict(str)
     for before, last, letter, behind in set(zip(joined, joined[1:], joined[2:], joined[3:], strict=False)):
         if letter in _LETTERS:
             out[before + last + behind] += letter
-    return dict(out)
+    return [around + letters for around, letters in out.items()]

@@ -10,6 +10,7 @@ import os
 import sys
 import zlib
 from array import array
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -89,6 +90,16 @@ def kept() -> Kept:
         home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
         folder = str(Path(home) / "vnplan")
     return Kept(Path(folder) / f"{sys.implementation.cache_tag}.kept" if folder else None, f"{sys.byteorder} {sys.version}")
+
+
+def made_of(text: str, what: str, make: Callable[[str], Any]) -> Any:  # noqa: ANN401 - what ``make`` makes
+    """What is made of a long text, from what is kept where it was made of the same text before."""
+    key = f"{what} {len(text)} {zlib.crc32(text.encode())}"
+    found = kept().get(key)
+    if found is None:
+        found = make(text)
+        kept().put(key, found)
+    return found
 
 
 def numbers_of(code: list[int]) -> bytes:
