@@ -58,8 +58,10 @@ def least(work: Callable[[], object], rounds: int) -> float:
 
 def rates(work: Work, texts: Sequence[str], rounds: int) -> dict[str, float]:
     """Megabytes a CPU second in the first round (cold) and in the best (warm)."""
+    from vnplan.text.remembered import forget
 
     def all_of_them() -> None:
+        forget()
         for text in texts:
             work(text)
 

@@ -91,10 +91,12 @@ def _length(text: str, start: int = 0, end: int | None = None) -> int:
 def _calls(texts: Sequence[str]) -> dict[str, float]:
     """Calls and objects of one round, after one that warms up."""
     from vnplan.pipeline import parse
+    from vnplan.text.remembered import forget
 
     counts = _Counts()
     for text in texts:
         parse(text)
+    forget()
     sys.setprofile(counts.profile)
     for text in texts:
         parse(text)
@@ -124,6 +126,7 @@ def _patterns(texts: Sequence[str]) -> dict[str, float]:
     leaves_of.leaves = leaves
     from vnplan.mend import api
     from vnplan.pipeline import parse
+    from vnplan.text.remembered import forget
 
     one_round = vars(api)["_round"]
 
@@ -135,6 +138,7 @@ def _patterns(texts: Sequence[str]) -> dict[str, float]:
     for text in texts:
         parse(text)
     counts.walks = counts.rounds = 0
+    forget()
     counts.on = True
     for text in texts:
         parse(text)

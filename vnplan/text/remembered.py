@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 V = TypeVar("V")
 
 # Longer lines hardly recur, and would take the room of those that do: of them only the last are remembered.
 LONGEST = 120
 _MOST, _LAST = 1 << 12, 8
+_ALL: list[Any] = []
 
 
 def remembered(make: Callable[[str], V]) -> Callable[[str], V]:
@@ -23,9 +24,16 @@ def remembered(make: Callable[[str], V]) -> Callable[[str], V]:
     (('Sở', 'Y', 'tế'), ('Sở', 'Y', 'tế'), ['Sở Y tế'])
     """
     short, long = lru_cache(maxsize=_MOST)(make), lru_cache(maxsize=_LAST)(make)
+    _ALL.extend((short, long))
 
     @wraps(make)
     def ask(text: str) -> V:
         return (short if len(text) <= LONGEST else long)(text)
 
     return ask
+
+
+def forget() -> None:
+    """Remember nothing: what is measured on a page again has to be what a new page costs."""
+    for one in _ALL:
+        one.cache_clear()
