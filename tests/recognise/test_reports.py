@@ -7,6 +7,7 @@ from vnplan.batch.records import Record
 from vnplan.batch.tables import TABLES, rows
 from vnplan.model.day import iso_day
 from vnplan.model.reported import Reported
+from vnplan.text.kept import Kept
 
 LEAD = "Hà Nam dồn sức giữ bờ sông\n\n{0}\n\nTheo đó, các địa phương chủ động chuẩn bị cây giống, nhân lực cho mùa vụ mới."
 
@@ -340,3 +341,12 @@ def test_an_issuer_is_looked_up_in_both_spellings() -> None:
     (one, *_) = parse(LEAD.format(lead)).reported
     assert one.issuer is not None
     assert one.issuer.text == "Ủy ban nhân dân tỉnh Hà Nam"
+
+
+def test_no_pattern_that_a_page_makes_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    lead = "Ngày 1/3/2024, UBND huyện {0} vừa ban hành Kế hoạch số 21/KH-UBND về chống xói lở bờ sông năm 2024."
+    parse(LEAD.format(lead.format("Sông Vàng")))
+    put: list[str] = []
+    monkeypatch.setattr(Kept, "put", lambda _self, key, _thing: put.append(key))
+    parse(LEAD.format(lead.format("Suối Bạc")))
+    assert put == []

@@ -15,6 +15,7 @@ from vnplan.model.ids import Ids, leaf
 from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
+from vnplan.text.letters import form_edits
 from vnplan.tree.annex import BODY, CLOSING, Built, build_annex, is_annex
 from vnplan.tree.article import build_article
 from vnplan.tree.body import build_body
@@ -112,6 +113,8 @@ def _as_found(marked: MarkedLine) -> MarkedLine:
     if not any(edit.is_repair for edit in text.edits):
         return marked
     found = MappedText.replay(text.source, text.span, [edit for edit in text.edits if not edit.is_repair])
+    # A repair may have taken in what the normal form leaves out, such as a control character.
+    found = found.apply(form_edits(found.text))
     return replace(marked, line=replace(marked.line, text=found))
 
 

@@ -1,5 +1,6 @@
 """Who issues: the body before a verb of issuing, or behind "của"."""
 
+import re as plain_re
 from collections.abc import Sequence
 from functools import cache
 
@@ -177,10 +178,10 @@ def settled(passage: Passage, place: Place, codes: tuple[str, ...]) -> Place:
 
 def fullest(passages: Sequence[Passage], passage: Passage, place: Place) -> tuple[Passage, Place]:
     """The name of an issuer with its province, where the page names one: "UBND tỉnh" is "UBND tỉnh Lâm Đồng" elsewhere."""
-    spelled = re.escape(passage.low[slice(*place)])
+    spelled = plain_re.escape(passage.low[slice(*place)])
     for one_way in _COMMITTEE:
-        spelled = spelled.replace(re.escape(one_way), f"(?:{'|'.join(_COMMITTEE)})")
-    name = re.compile(rf"(?<!\w){spelled}(?:\s+(?:tỉnh|thành phố|tp\.?))?(?=\s)")
+        spelled = spelled.replace(plain_re.escape(one_way), f"(?:{'|'.join(_COMMITTEE)})")
+    name = plain_re.compile(rf"(?<!\w){spelled}(?:\s+(?:tỉnh|thành phố|tp\.?))?(?=\s)")
     longer: dict[str, tuple[Passage, Place]] = {}
     for one in passages:
         for found in name.finditer(one.low):
