@@ -69,6 +69,11 @@ def patterns(table: str, key: str, rule: type[F]) -> tuple[tuple[F, Quick], ...]
     return tuple((row, Quick(phrased(row.pattern))) for row in load(table, key, rule))
 
 
+def either(table: str, key: str, rule: type[F], kept: Callable[[F], bool] = lambda _: True) -> str:
+    """The patterns of the rows ``[[key]]`` of a table that are ``kept``, as one; one that matches nothing where none is."""
+    return "|".join(phrased(row.pattern) for row in load(table, key, rule) if kept(row)) or "(?!)"
+
+
 def phrased(pattern: str) -> str:
     """A pattern with the fragments, the word lists and the names of kinds that it names put in."""
     return _NAME.sub(lambda found: _list(found[1]) or found[0], filled(pattern))

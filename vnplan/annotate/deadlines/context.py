@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Literal
 
-from vnplan.rules.fragments import filled
-from vnplan.rules.load import Form, load
+from vnplan.rules.load import Form
+from vnplan.rules.phrases import either
 from vnplan.text import kept_regex as regex
 
 TABLE = "deadlines"
@@ -35,13 +35,11 @@ class TimedForm(Form):
 @cache
 def context(side: Side, verdict: Verdict, of: Of) -> "regex.Pattern[str]":
     """The words of one sort in one pattern: at the end of what stands left, or at the beginning of what stands right."""
-    rows = [filled(f.pattern) for f in load(TABLE, "context", ContextForm) if (f.side, f.verdict, f.of) == (side, verdict, of)]
-    either = "|".join(rows) or r"(?!)"
-    return regex.compile(rf"(?<![^\W_])(?:{either})[\s(]*$" if side == "left" else rf"(?:{either})")
+    words = either(TABLE, "context", ContextForm, lambda row: (row.side, row.verdict, row.of) == (side, verdict, of))
+    return regex.compile(rf"(?<![^\W_])(?:{words})[\s(]*$" if side == "left" else rf"(?:{words})")
 
 
 @cache
 def timed(where: Where) -> "regex.Pattern[str]":
     """The labels under which every expression of time counts."""
-    either = "|".join(filled(f.pattern) for f in load(TABLE, "timed", TimedForm) if f.where == where)
-    return regex.compile(rf"(?<![^\W_])(?:{either})")
+    return regex.compile(rf"(?<![^\W_])(?:{either(TABLE, 'timed', TimedForm, lambda row: row.where == where)})")

@@ -90,21 +90,13 @@ def _value(match: "re.Match[str]", end: str) -> Decimal | None:
 
 
 def _scale(match: "re.Match[str]") -> int:
-    return next((_factor(name) for name, value in match.groupdict().items() if value is not None and name[0] == "s"), 1)
+    found = forms.row(match, "s", "scale", ScaleForm)
+    return found.factor if found else 1
 
 
 def _currency(match: "re.Match[str]") -> str | None:
-    return next((_code(name) for name, value in match.groupdict().items() if value is not None and name[0] in "uv"), None)
-
-
-def _factor(group: str) -> int:
-    form: ScaleForm = load(forms.TABLE, "scale", ScaleForm)[int(group[1:])]
-    return form.factor
-
-
-def _code(group: str) -> str:
-    form: CurrencyForm = load(forms.TABLE, "currency", CurrencyForm)[int(group[2:])]
-    return form.code
+    found = forms.row(match, "uv", "currency", CurrencyForm)
+    return found.code if found else None
 
 
 def amount_of_cell(leaf: Leaf) -> Money | None:

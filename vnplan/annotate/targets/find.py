@@ -93,7 +93,7 @@ def _targets(text: str, lower: str, *, aims: bool, year: int | None) -> Iterator
     for match in _values(lower):
         while match.start() >= sentence[1] < len(lower):
             sentence = (sentence[1] + 1, _end(lower, sentence[1] + 1))
-        bound = next((forms.comparator(n) for n, value in match.groupdict().items() if value is not None and n[0] == "c"), None)
+        bound = forms.row(match, "c", "comparator", ComparatorForm)
         if not _is_aim(lower, match, sentence, bound, aims=aims):
             continue
         value = (

@@ -1,14 +1,17 @@
 """The table of targets and amounts, compiled on first use."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from vnplan.rules.load import Form, load
+from vnplan.rules.phrases import either
 from vnplan.text import kept_re as re
 from vnplan.text.numerals import parse_number
 from vnplan.text.quick import Quick
 
+F = TypeVar("F", bound=Form)
 TABLE = "targets"
 Comparator = Literal["<", "<=", "=", ">=", ">"]
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,30}(?:[.,]\d{1,6})?"
@@ -54,17 +57,22 @@ def value(number: str) -> Decimal | None:
     return None if _LONG_TAIL.search(number) else parse_number(number)
 
 
-def _named(forms: tuple[Form, ...], prefix: str) -> str:
-    return "|".join(f"(?P<{prefix}_{index}>{form.pattern})" for index, form in enumerate(forms))
+def row(match: "re.Match[str]", letters: str, key: str, rule: type[F]) -> F | None:
+    """The row ``[[key]]`` that an alternative of a pattern stands for: its group is a letter and the row's place, ``c2``."""
+    group = next((name for name, found in match.groupdict().items() if found is not None and name[0] in letters), None)
+    return load(TABLE, key, rule)[int(group[1:])] if group else None
+
+
+def _grouped(rows: Iterable[tuple[int, Form]], letter: str) -> str:
+    return "|".join(f"(?P<{letter}{place}>{form.pattern})" for place, form in rows)
 
 
 @cache
 def targets() -> "re.Pattern[str]":
     """A value with what binds it: the groups ``c0``, ``c1`` ... are rows of comparators, ``unit`` is what is counted."""
-    comparators = load(TABLE, "comparator", ComparatorForm)
-    before = "|".join(f"(?P<c{i}>{form.pattern})" for i, form in enumerate(comparators) if form.place == "before")
-    after = "|".join(f"(?P<c{i}>{form.pattern})" for i, form in enumerate(comparators) if form.place == "after")
-    unit = "|".join(form.pattern for form in load(TABLE, "unit", Form))
+    comparators = list(enumerate(load(TABLE, "comparator", ComparatorForm)))
+    before, after = (_grouped((pair for pair in comparators if pair[1].place == place), "c") for place in ("before", "after"))
+    unit = either(TABLE, "unit", Form)
     return re.compile(
         rf"(?:(?<![^\W_])(?:{before})\s*)?(?<![\w.,/%-])(?P<low>{NUMBER})(?:(?:\s*%)?{RANGE}(?P<high>{NUMBER}))?\s*"
         rf"(?P<unit>{unit}){_END}(?:\s+(?:{after})(?![^\W_]))?"
@@ -74,57 +82,36 @@ def targets() -> "re.Pattern[str]":
 @cache
 def bound_before() -> "re.Pattern[str]":
     """What binds a value, at the end of what stands before it."""
-    before = "|".join(form.pattern for form in load(TABLE, "comparator", ComparatorForm) if form.place == "before")
+    before = either(TABLE, "comparator", ComparatorForm, lambda form: form.place == "before")
     return re.compile(rf"(?<![^\W_])(?:{before})\s*$")
-
-
-@cache
-def comparator(group: str) -> ComparatorForm:
-    """The row of a group of ``targets``, such as ``c2``."""
-    form: ComparatorForm = load(TABLE, "comparator", ComparatorForm)[int(group[1:])]
-    return form
 
 
 @cache
 def context(verdict: Literal["yes", "no"]) -> Quick:
     """The words of one verdict."""
-    either = "|".join(form.pattern for form in load(TABLE, "context", ContextForm) if form.verdict == verdict)
-    return Quick(rf"(?<![^\W_])(?:{either})(?![^\W_])")
+    return Quick(rf"(?<![^\W_])(?:{either(TABLE, 'context', ContextForm, lambda form: form.verdict == verdict)})(?![^\W_])")
 
 
 @cache
 def aims() -> "re.Pattern[str]":
     """A heading under which values are aims."""
-    return re.compile("|".join(form.pattern for form in load(TABLE, "heading", Form)), re.DOTALL)
+    return re.compile(either(TABLE, "heading", Form), re.DOTALL)
 
 
 @cache
 def amounts() -> "re.Pattern[str]":
     """An amount: a number or a range, a multiplier, a currency; one of the last two may be missing."""
-    forms = load(TABLE, "scale", ScaleForm)
-    order = sorted(range(len(forms)), key=lambda index: -forms[index].factor)
-    scale = "|".join(f"(?P<s{index}>{forms[index].pattern})" for index in order)
-    currency = _named(load(TABLE, "currency", CurrencyForm), "u")
+    scales: tuple[ScaleForm, ...] = load(TABLE, "scale", ScaleForm)
+    largest_first = sorted(range(len(scales)), key=lambda place: -scales[place].factor)
+    scale = _grouped(((place, scales[place]) for place in largest_first), "s")
+    behind, alone = (_grouped(enumerate(load(TABLE, "currency", CurrencyForm)), letter) for letter in "uv")
     return re.compile(
         rf"(?<![\w.,/%-])(?P<low>{NUMBER}|{_FIGURES})(?:{RANGE}(?P<high>{NUMBER}|{_FIGURES}))?\s*"
-        rf"(?:(?:{scale}){_END}(?:\s*(?:{currency}){_END})?|(?:{currency.replace('(?P<u_', '(?P<v_')}){_END})"
+        rf"(?:(?:{scale}){_END}(?:\s*(?:{behind}){_END})?|(?:{alone}){_END})"
     )
-
-
-@cache
-def currencies() -> str:
-    """The currencies, as a pattern."""
-    return "|".join(form.pattern for form in load(TABLE, "currency", CurrencyForm))
-
-
-@cache
-def scales() -> str:
-    """The multipliers, as a pattern."""
-    return "|".join(form.pattern for form in load(TABLE, "scale", ScaleForm))
 
 
 @cache
 def of_money() -> "re.Pattern[str]":
     """Words before an amount without a currency, that it is money."""
-    either = "|".join(form.pattern for form in load(TABLE, "money", Form))
-    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])")
+    return re.compile(rf"(?<![^\W_])(?:{either(TABLE, 'money', Form)})(?![^\W_])")

@@ -3,9 +3,9 @@
 from functools import cache
 
 from vnplan.annotate.targets import forms
-from vnplan.annotate.targets.forms import CurrencyForm
+from vnplan.annotate.targets.forms import CurrencyForm, ScaleForm
 from vnplan.rules.load import load
-from vnplan.rules.phrases import Phrases
+from vnplan.rules.phrases import Phrases, either
 from vnplan.text import kept_re as re
 
 _PHRASES = Phrases("targets")
@@ -42,7 +42,7 @@ def currency_left(text: str, lower: str, match: "re.Match[str]") -> bool:
     (True, True, False, False, True)
     """
     end = match.end()
-    if any(value for name, value in match.groupdict().items() if name[0] in "uv"):
+    if forms.row(match, "uv", "currency", CurrencyForm):
         return _scaled().match(lower, end) is not None
     letters = "".join(char for char in text[end : end + _BEHIND] if not char.isspace() and char not in ".,-/%")
     return _one_off().match(letters) is not None or _apart().match(lower, end) is not None
@@ -60,9 +60,14 @@ def _one_off() -> "re.Pattern[str]":
 
 @cache
 def _apart() -> "re.Pattern[str]":
-    return re.compile(rf"\s*\S{{1,4}}\s*(?:{forms.currencies()})(?![^\W_])|\s*\W?\s*(?:{forms.scales()})(?!\w)|\s*\d+[^\W\d_]")
+    scale, currency = _units()
+    return re.compile(rf"\s*\S{{1,4}}\s*(?:{currency})(?![^\W_])|\s*\W?\s*(?:{scale})(?!\w)|\s*\d+[^\W\d_]")
 
 
 @cache
 def _scaled() -> "re.Pattern[str]":
-    return re.compile(rf"\s*(?:{forms.scales()}|{forms.currencies()})(?![^\W_])")
+    return re.compile(rf"\s*(?:{'|'.join(_units())})(?![^\W_])")
+
+
+def _units() -> tuple[str, str]:
+    return either(forms.TABLE, "scale", ScaleForm), either(forms.TABLE, "currency", CurrencyForm)
