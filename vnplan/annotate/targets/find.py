@@ -10,7 +10,6 @@ from vnplan.annotate.targets.worn import is_worn
 from vnplan.model.base import Span
 from vnplan.model.document import Annex, Recital
 from vnplan.model.issue import Issue
-from vnplan.model.leaves import lies_in
 from vnplan.model.task import Money, Target
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
@@ -68,24 +67,22 @@ def _issues(targets: Sequence[Target], amounts: Sequence[Money]) -> Iterator[Iss
 
 def _aimed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, int | None]]:
     """The passages of bodies and annexes, whether they stand under a heading of aims, and the year that it names."""
-    below: str | None = None
-    year: int | None = None
+    known: dict[Passage | None, tuple[bool, int | None]] = {None: (False, None)}
     for passage in found:
         leaf = passage.leaf
-        if leaf.role == "heading" and not isinstance(leaf.node, Annex):
-            lower = leaf.text.text.lower()
-            inside = leaf.at != below and lies_in(leaf.at, below)
-            horizon = _PHRASES["horizon"].search(lower)
-            if forms.aims().fullmatch(lower):
-                below = below if inside else leaf.at
-                year = int(horizon[1]) if horizon else year if inside else None
-            elif not inside:
-                below = year = None
-            elif horizon:
-                year = int(horizon[1])
+        under, year = known[passage] = _under(passage, *known[passage.above])
         if leaf.role in {"text", "heading", "cell"} or (isinstance(leaf.node, Recital) and leaf.node.role == "statement"):
-            under = lies_in(leaf.at, below)
-            yield passage, under and leaf.role == "text", year if under else None
+            yield passage, under and leaf.role == "text", year
+
+
+def _under(passage: Passage, aims: bool, year: int | None) -> tuple[bool, int | None]:  # noqa: FBT001 - as ``known``
+    """What a passage and what stands below it are under, given what is so of the one above it."""
+    if passage.leaf.role != "heading" or isinstance(passage.leaf.node, Annex):
+        return aims, year
+    lower = passage.leaf.text.text.lower()
+    horizon = _PHRASES["horizon"].search(lower)
+    aims = aims or forms.aims().fullmatch(lower) is not None
+    return aims, int(horizon[1]) if aims and horizon else year
 
 
 def _targets(text: str, lower: str, *, aims: bool, year: int | None) -> Iterator[Target]:
