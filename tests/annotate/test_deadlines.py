@@ -472,3 +472,17 @@ def test_an_article_on_effect_holds_only_the_deadlines_of_orders(article: str, d
 def test_a_comma_inside_a_name_ends_no_event() -> None:
     (found,) = find_deadlines("Rà soát kế hoạch ngay sau khi Luật Phòng, chống lụt bão có hiệu lực, báo cáo tỉnh.")
     assert found.text == "ngay sau khi Luật Phòng, chống lụt bão có hiệu lực"
+
+
+@pytest.mark.parametrize(
+    ("body", "times"),
+    [
+        ("Các đội gặp nhau tháng 9.", []),
+        ("Thời gian:\n\nCác đội gặp nhau tháng 9.\n\nĐịa điểm:\n\nXưởng cạnh chợ tháng 5.", ["tháng 9"]),
+        ("1. Thời gian:\n\n- Các đội gặp nhau tháng 9.\n\n2. Địa điểm:\n\n- Xưởng cạnh chợ tháng 5.", ["tháng 9"]),
+        ("Thời gian:\n\n- Các đội gặp nhau tháng 9.", ["tháng 9"]),
+    ],
+)
+def test_what_stands_below_a_label_of_times_counts(body: str, times: list[str]) -> None:
+    page = f"KẾ HOẠCH\nThi tay nghề năm 2026\n\nI. MỤC ĐÍCH\n\nTìm thợ giỏi.\n\nII. NỘI DUNG\n\n{body}"
+    assert [found.text for found in parse(page).deadlines] == times

@@ -18,7 +18,6 @@ from vnplan.model.block import Cell, Division, Row
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Annex, ClosingLine, Document, Leaf, Recital
 from vnplan.model.issue import Issue
-from vnplan.model.leaves import lies_in
 from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import form_edits, lowered
@@ -116,38 +115,43 @@ def annotate_deadlines(
 
 def _timed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:
     """The passages that can hold deadlines, whether every expression counts there, and whether the text is one in any case."""
-    below: str | None = None
-    led: str | None = None
+    # The heading or the label of times that each passage stands below, and the label whose lines go on beside it.
+    label: dict[Passage | None, Passage | None] = {None: None}
+    beside: Passage | None = None
     for passage in found:
         leaf, node = passage.leaf, passage.leaf.node
+        timed = label[passage.above]
+        label[passage] = passage if _heads_times(passage) else timed
         if leaf.role == "heading":
-            is_label = isinstance(node, Division) and timed_label("heading").fullmatch(leaf.text.text.strip().lower())
-            is_open = isinstance(node, Division) and timed_label("heading_open").fullmatch(leaf.text.text.strip().lower())
-            below = leaf.at if is_label or is_open else below if lies_in(leaf.at, below) else None
-            led = None
+            beside = None
             if not isinstance(node, Annex):
                 yield passage, _sets_period(passage), False
         elif leaf.role == "cell":
             if not _is_header(leaf):
-                timed = _is_timed(leaf)
-                yield (
-                    passage,
-                    timed,
-                    timed and isinstance(node, Cell) and len(node.texts) == 1 and len(leaf.text.text) <= 2 * _SHORT,
-                )
+                of_time = _is_timed(leaf)
+                alone = isinstance(node, Cell) and len(node.texts) == 1 and len(leaf.text.text) <= 2 * _SHORT
+                yield passage, of_time, of_time and alone
         elif leaf.role == "text":
             lower = leaf.text.text.strip().lower()
             if _PHRASES["labelled"].match(lower):
-                led = leaf.at or "" if timed_label("heading").fullmatch(lower) else None
-            lined = led is not None and (leaf.at or "") == led and not lower.endswith(":")
-            timed = lined or lies_in(leaf.at, below)
+                beside = None
+            timed = timed or (beside if beside and beside.at == leaf.at else None)
+            beside = passage if label[passage] is passage else beside
             short = len(lower) <= _SHORT and _PHRASES["of_time"].match(lower) is not None
-            yield passage, timed, timed and (lined or leaf.at == below) and short
+            yield passage, timed is not None, timed is not None and timed.at == leaf.at and short
         elif isinstance(node, Recital):
             if node.role in {"statement", "enacting"}:
                 yield passage, False, False
         elif isinstance(node, ClosingLine) and node.role == "closing":
             yield passage, False, False
+
+
+def _heads_times(passage: Passage) -> bool:
+    """True for a heading, or a line that ends in a colon, that only says that times stand below: "Thời gian thực hiện:"."""
+    lower = passage.leaf.text.text.strip().lower()
+    if passage.leaf.role == "heading" and isinstance(passage.leaf.node, Division):
+        return any(timed_label(where).fullmatch(lower) for where in ("heading", "heading_open"))
+    return passage.leaf.role == "text" and passage.opens and timed_label("heading").fullmatch(lower) is not None
 
 
 def _sets_period(passage: Passage) -> bool:
