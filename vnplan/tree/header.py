@@ -58,7 +58,7 @@ def build_header(
     issuer, parent = find_issuer(lines, body, closing, code, joint=joint)
     header = Header(
         lines=tuple(_header_lines(lines)),
-        parent_body=parent,
+        parent_body=_named(parent),
         issuer=_named(issuer),
         number=number,
         place=find_place(lines),
@@ -70,9 +70,9 @@ def build_header(
     return Letterhead(header, kind, issues)
 
 
-def _named(issuer: Found | None) -> Found | None:
-    """The issuer with the normal form of its name."""
-    return issuer and issuer.model_copy(update={"value": normal_form(issuer.text)})
+def _named(body: Found | None) -> Found | None:
+    """A body of the letterhead with the normal form of its name."""
+    return body and body.model_copy(update={"value": normal_form(body.text)})
 
 
 def _header_lines(lines: Sequence[MarkedLine]) -> list[HeaderLine]:
