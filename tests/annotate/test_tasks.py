@@ -423,3 +423,21 @@ def test_the_title_of_an_attached_document_says_nothing_of_its_sections() -> Non
     )
     found = vnplan.pipeline.parse(text).tasks
     assert [task.text for task in found] == ["Lập sổ theo dõi việc cấp thẻ", "Thu hồi thẻ hỏng"]
+
+
+def test_partners_of_an_introduction_are_not_those_of_bodies_with_headings_below() -> None:
+    found = tasks(
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Các phòng của huyện:\n\nCác phòng phối hợp với UBND các xã tổ chức triển khai:\n\n"
+        "1.1. Phòng Kinh tế:\n\n- Gác cầu ban đêm.\n\n1.2. Phòng Nội vụ:\n\n- Lập danh sách người gác."
+    )
+    assert [row(task)[1:] for task in found] == [
+        ("Gác cầu ban đêm", ["Phòng Kinh tế"], []),
+        ("Lập danh sách người gác", ["Phòng Nội vụ"], []),
+    ]
+
+
+def test_bodies_act_within_what_they_look_after() -> None:
+    found = tasks(
+        "II. NHIỆM VỤ\n\n1. Hạt Kiểm lâm; Công ty TNHH MTV Cầu phà theo địa bàn quản lý có trách nhiệm gác hai đầu cầu."
+    )
+    assert [[party.text for party in task.lead] for task in found] == [["Hạt Kiểm lâm", "Công ty TNHH MTV Cầu phà"]]

@@ -33,3 +33,12 @@ def test_a_marker_opens_a_line_of_its_own(first: str, second: str) -> None:
     assert isinstance(work, Division)
     found = [one.marker.text for one in work.children[0].children if isinstance(one, Division)]  # type: ignore[union-attr]
     assert found == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("last", "first"), [("trong mùa lũ năm", "2026 tại hai đầu cầu"), ("ở các trạm Suối Lớn", "2, Suối Bạc, Suối Vàng")]
+)
+def test_a_figure_goes_on_the_line_above(last: str, first: str) -> None:
+    page = PAGE.format("a)", f"b) Bố trí thêm người gác ở những nơi nước chảy xiết và ở bến đò ngang {last}\n{first}, cùng")
+    work = parse(page).body[1]
+    assert f"{last} {first}" in work.children[0].children[1].text.text  # type: ignore[union-attr]

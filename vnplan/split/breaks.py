@@ -49,6 +49,8 @@ _INFORMS = re.compile(r"[A-ZĐỦ][^.;:,]{3,50}\s(?:xin\s)?(?:thông báo|trả 
 _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
 _SPACE = re.compile(r"[ \t]+")
 _DATE = re.compile(r"\d{1,2}[/-]\d")
+# What no item begins with: "mùa lũ năm" above "2026 tại", "Trạm bơm Đồng Bông" above "2, Trạm bơm".
+_FIGURE = re.compile(r"(?:19|20)\d\d(?:[,;:]| (?![A-ZĐ])\w)|\d{1,2}, \w")
 _OPEN_DATE = re.compile(r"(?:ngày|tháng|năm)(?: \d{1,2})?$")
 _BREAK = re.compile(r"[\n\v\u2028]")
 _CODE_BREAK = re.compile(r"\d[/\d]*[/-][A-ZĐÐƯ]{1,5}[-/‐‑–]$")
@@ -101,7 +103,7 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
         return False
     if after[0].islower() or _CODE_BREAK.search(before) or _parts_a_name(before, after) or _parts_a_list(before, after):
         return True
-    if _unended().search(before) or (_DATE.match(after) and not before.endswith(_CLOSERS)):
+    if _unended().search(before) or ((_DATE.match(after) or _FIGURE.match(after)) and not before.endswith(_CLOSERS)):
         return True
     if before.endswith(",") and column > width * _FULL and not before.startswith(_LISTED):
         return True

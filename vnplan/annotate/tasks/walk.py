@@ -94,8 +94,16 @@ class Walk:
         return next((self.leads[above] for above in passage.ancestors() if above in self.leads and (item or above.opens)), {})
 
     def _partners(self, passage: Passage) -> tuple[Party, ...]:
-        """The partners that the introduction above names beside who leads: "A chủ trì, phối hợp với các bộ:"."""
-        return tuple(next((self.helps[above] for above in passage.ancestors() if above in self.helps), {}).values())
+        """The partners that the introduction above names beside who leads: "A chủ trì, phối hợp với các bộ:".
+
+        What stands below the heading of a body is that body's own.
+        """
+        for above in passage.ancestors():
+            if above in self.helps:
+                return tuple(self.helps[above].values())
+            if above.at and above.at != BASIS and above.at in self.heads:
+                return ()
+        return ()
 
     # ---- passages
 
