@@ -20,6 +20,11 @@ TOLD = [
     ("Mỗi cơ quan, trường học bố trí một thùng gom pin.", ["Mỗi cơ quan, trường học"]),
     ("Các đơn vị, trường học chỉ gửi bảng chấm điểm.", ["Các đơn vị, trường học"]),
     ("Địa phương phải cân xe ở bến.", ["Địa phương"]),
+    ("Huyện yêu cầu chính quyền sở tại công khai giá đò.", ["chính quyền sở tại"]),
+    (
+        "Bộ yêu cầu các cơ quan Trung ương, chủ tịch UBND các tỉnh thành rà soát.",
+        ["các cơ quan Trung ương", "chủ tịch UBND các tỉnh thành"],
+    ),
     ("Trước nhu cầu tăng, Sở Y tế chỉ đạo các trạm y tế mua thêm thuốc.", ["các trạm y tế"]),
     ("Công an tỉnh kiểm soát cầu, trong khi Sở Xây dựng chủ trì gia cố.", ["Công an tỉnh", "Sở Xây dựng"]),
     ("Bộ đã đôn đốc các sở gửi báo cáo.", ["các sở"]),
@@ -38,6 +43,7 @@ def test_whom_an_article_says_to_be_told(text: str, lead: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Trường hợp khẩn cấp phải dời dân khỏi bến.",
         "Sở Y tế khẳng định vắc xin an toàn.",
         "Trước đó, Sở Y tế chủ trì kiểm tra các quán ăn.",
         "Hộ dân chưa rõ phải nộp đơn ở đâu.",

@@ -114,6 +114,10 @@ CASES = [
         "Trả lời đề nghị của huyện, công văn ra ngày 7/8/2023 của Sở Xây dựng Hà Nam nêu rõ: bến đò chưa thể mở.",
         ("official_letter", None, "2023-08-07", "Sở Xây dựng Hà Nam", None),
     ),
+    (  # "sở" is the one whose deputy speaks
+        "Phó giám đốc Sở Văn hóa tỉnh Hà Nam Lê Văn Sáu cho biết sở đã gửi công văn đến các bến đò về việc gác cầu phao.",
+        ("official_letter", None, None, "Sở Văn hóa tỉnh Hà Nam", "gác cầu phao"),
+    ),
     (  # who signs it
         "Công văn do Phó Chủ tịch UBND tỉnh Hà Nam Lê Văn Sáu ký và được gửi đến các xã về việc gác cầu phao.",
         ("official_letter", None, None, "UBND tỉnh Hà Nam", "gác cầu phao"),

@@ -18,7 +18,7 @@ COMMON = ("các ", "những ", "mọi ", "mỗi ", "toàn thể ", "từng ", "t
 # How far back the beginning of a sentence still says what its end means.
 FAR = 800
 # Bodies that papers write in small letters too, and that belong to no row of common nouns.
-_OFFICES = frozenset(("ministry", "department", "committee", "council", "police"))
+_OFFICES = frozenset(("ministry", "department", "committee", "council", "police", "position"))
 _DETERMINERS = ("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "hai", "ba", "cả", "ông", "đồng", "đ")
 
 

@@ -57,6 +57,9 @@ def subject_before(passage: Passage, start: int, end: int) -> Place | None:
     if pronoun:
         before = [place for place in found if place[1] <= start + pronoun.start()]
         return _antecedent(passage, before, pronoun["head"])
+    if (alone := form("head_alone").search(behind)) and passage.text[start + alone.start("head")].islower():
+        before = [place for place in found if place[1] <= start + alone.start("head")]
+        return _antecedent(passage, [place for place in before if alone["head"] in passage.low[slice(*place)]], alone["head"])
     for place in reversed(found):
         if _GAP.fullmatch(passage.text, place[1], end):
             if _ORDERED.search(passage.low, start, place[0]):

@@ -39,7 +39,7 @@ def open_piece(reader: Reader, at: int, known: Piece | None, *, first: bool) -> 
     if known and not _may_go_on(reader, known):
         return known
     start = _start(reader, at) if known is None else known.head
-    actor = word_list("actor").match(reader.low, start) if known is None else None
+    actor = word_list("actor").match(reader.low, start) if known is None and begins_actor(reader, start) else None
     told = reader.told(actor.end()) if actor else 0
     end = told or _Extent(reader, start, first=first, end=known.end if known else start).read()
     if end <= (known.end if known else start):
