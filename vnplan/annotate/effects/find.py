@@ -1,6 +1,6 @@
 """Effect and amendments of a document, over its leaves in order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,15 +9,12 @@ from vnplan.annotate.effects.amend import Amending
 from vnplan.annotate.effects.statements import Statement, heading_of, provision, statements
 from vnplan.annotate.effects.when import later
 from vnplan.annotate.passages import Passage
-from vnplan.model.base import Span
 from vnplan.model.document import Document
 from vnplan.model.effect import Action, Amendment, Effect, EffectStatement
 from vnplan.model.leaves import lies_in
 from vnplan.rules.phrases import Phrases
 
 _PHRASES = Phrases("effects")
-
-Origin = Callable[[int, int], Span]
 
 
 @dataclass(slots=True)
@@ -50,29 +47,25 @@ def _passage(passage: Passage, walk: _Walk) -> None:
         return
     above = walk.heading if lies_in(leaf.at, walk.heading_at) else None
     for said in walk.amending.read(passage):
-
-        def origin(start: int, end: int, at: int = said.start) -> Span:
-            # Few passages say anything of effect, and the way back is dear.
-            return passage.back.origin(at + start, at + end)
-
-        for found in statements(text[said.start : said.end], walk.issued, above):
-            walk.statements.append(_stated(text[said.start : said.end], found, leaf.at, origin))
+        words = text[said.start : said.end]
+        walk.statements += (_stated(passage, said.start, words, found) for found in statements(words, walk.issued, above))
     heading = heading_of(text)
     if heading or not lies_in(leaf.at, walk.heading_at):
         walk.heading, walk.heading_at = heading, leaf.at if heading else None
 
 
-def _stated(text: str, found: Statement, at: str | None, origin: Origin) -> EffectStatement:
-    start, end = (found.term.start, found.term.end) if found.term else (None, None)
+def _stated(passage: Passage, at: int, words: str, found: Statement) -> EffectStatement:
+    """A statement with its place; ``at`` is where in the passage the words begin in which it was found."""
+    start, end = found.span
     return EffectStatement(
         action=found.action,
         target=found.target,
-        start=start,
-        end=end,
+        start=found.term.start if found.term else None,
+        end=found.term.end if found.term else None,
         scope=found.scope,
-        text=text[slice(*found.span)],
-        spans=(origin(*found.span),),
-        at=at,
+        text=words[start:end],
+        spans=(passage.back.origin(at + start, at + end),),
+        at=passage.at,
     )
 
 
