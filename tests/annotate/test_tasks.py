@@ -441,3 +441,20 @@ def test_bodies_act_within_what_they_look_after() -> None:
         "II. NHIỆM VỤ\n\n1. Hạt Kiểm lâm; Công ty TNHH MTV Cầu phà theo địa bàn quản lý có trách nhiệm gác hai đầu cầu."
     )
     assert [[party.text for party in task.lead] for task in found] == [["Hạt Kiểm lâm", "Công ty TNHH MTV Cầu phà"]]
+
+
+def test_the_duties_of_whoever_a_heading_names_are_theirs() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n\nSố: 7/2024/QĐ-UBND\n\nHà Nam, ngày 02 tháng 2 năm 2024\n\nQUYẾT ĐỊNH\n"
+        "Ban hành Quy chế gác cầu\n\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế gác cầu.\n\n"
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn An\n\nQUY CHẾ\nGác cầu\n"
+        "(Ban hành kèm theo Quyết định số 7/2024/QĐ-UBND ngày 02/2/2024)\n\nChương I\nTRÁCH NHIỆM\n\n"
+        "Điều 1. Trách nhiệm của văn thư ca trực\n\n1. Ghi sổ giao ca.\n\n2. Báo cáo mực nước.\n\n"
+        "Điều 2. Trách nhiệm khác\n\n1. Trạm cầu phao có trách nhiệm\n\na) Đóng cổng phía tây;\n\nb) Mở đường vòng.\n"
+    )
+    assert [row(task)[1:3] for task in vnplan.pipeline.parse(text).tasks] == [
+        ("Ghi sổ giao ca", ["văn thư ca trực"]),
+        ("Báo cáo mực nước", ["văn thư ca trực"]),
+        ("Đóng cổng phía tây", ["Trạm cầu phao"]),
+        ("Mở đường vòng", ["Trạm cầu phao"]),
+    ]

@@ -107,7 +107,7 @@ class Passage:
 
     @Lazy
     def opens(self) -> bool:
-        """True if the text ends in a colon: it introduces what stands below."""
+        """True if the text ends in a colon, or in words that want one: it introduces what stands below."""
         return introduces(self.leaf)
 
     @property
@@ -137,7 +137,7 @@ class Passage:
             return None
         if isinstance(self.leaf.node, Annex) and self.leaf.node.kind not in (None, "annex"):
             return None  # the title of a whole document: "Quy định về mẫu thẻ ..."
-        return section_of(self.low) or ("duty" if self.opens and tells_duty(self.low) else None)
+        return section_of(self.low) or ("duty" if self.opens and tells_duty(self.low.rstrip(" :") + ":") else None)
 
     @property
     def _is_stopped_heading(self) -> bool:

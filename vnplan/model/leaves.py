@@ -129,8 +129,8 @@ class _Walk:
 
 
 def introduces(leaf: Leaf) -> bool:
-    """True if the text of a leaf ends in a colon: it introduces what stands below."""
-    return leaf.text.text.rstrip().endswith(":")
+    """True if the text of a leaf ends in a colon, or in words that want one: it introduces what stands below."""
+    return leaf.text.text.rstrip().endswith((":", "có trách nhiệm", "có nhiệm vụ", "như sau", "sau đây"))
 
 
 def table_leaves(table: Table, at: str | None) -> Iterator[Leaf]:

@@ -30,7 +30,8 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
     """
     low = plain(text)
     start = len(low) - len(low.lstrip(" \t\n-–"))
-    cue = forms("order")["order"].match(low, start) or _PHRASES["duty_of"].match(low, start)
+    duty_of = _PHRASES["duty_of"].match(low, start)
+    cue = forms("order")["order"].match(low, start) or duty_of
     towards = _PHRASES["towards"].match(low, start) if duty and not cue else None
     lead = cue or towards
     at = lead.end() if lead else start
@@ -38,7 +39,8 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
     reader = Reader(text, low=low, whole=whole)
     row = read_row(reader, at, slot=(duty or lead is not None) and _names_actor(reader, at))
     if row is None or not _PHRASES["behind_heading"].fullmatch(low, row.end):
-        return _by_purpose(low, at, row) if lead and row else ()
+        purpose = _by_purpose(low, at, row) if lead and row else ()
+        return purpose or (_as_called(low, at) if duty_of and whole else ())
     if any(_is_sentence(low[name.start : name.end]) for name in row.names):
         return ()
     first = row.names[0]
@@ -55,6 +57,12 @@ def _by_purpose(low: str, at: int, row: Row) -> tuple[Name, ...]:
     if named is None or not _PHRASES["behind_heading"].fullmatch(low, named.end()) or _PHRASES["duty_within"].search(named[0]):
         return ()
     return (replace(row.names[0], start=at, end=named.end()),)
+
+
+def _as_called(low: str, at: int) -> tuple[Name, ...]:
+    """Whoever a heading says the duties of, in whatever words: "Trách nhiệm của văn thư cơ quan"."""
+    name = _PHRASES["called"].match(low, at)
+    return (Name(at, name.end(), "group", collective=True, known=False),) if name else ()
 
 
 def _is_sentence(name: str) -> bool:
