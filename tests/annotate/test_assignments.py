@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import vnplan.pipeline
-from vnplan.annotate.tasks.assignments import annotate_assignments
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Cell, Division, Row, Table
 from vnplan.model.document import Annex, Document
@@ -19,7 +18,7 @@ Facts = list[tuple[str | None, list[str], list[str]]]
 
 
 def facts(document: Document) -> Facts:
-    return [(a.at, [p.text for p in a.lead], [p.text for p in a.coordinating]) for a in annotate_assignments(document)]
+    return [(a.at, [p.text for p in a.lead], [p.text for p in a.coordinating]) for a in document.assignments]
 
 
 def plan(body: str, closing: str = "") -> Document:
@@ -93,7 +92,7 @@ def test_the_issuer_does_not_assign_itself() -> None:
 
 def test_parties_point_to_the_source() -> None:
     document = plan("II. TỔ CHỨC THỰC HIỆN\n\n1. Giao các Sở: Y tế, Tư pháp rà soát quy chế.\n\n2. Sở Tài chính cấp vốn.")
-    first = annotate_assignments(document)[0]
+    first = document.assignments[0]
     assert [p.text for p in first.lead] == ["Sở Y tế", "Sở Tư pháp"]
     assert [document.source.text[slice(*p.spans[0])] for p in first.lead] == ["Y tế", "Tư pháp"]
     assert first.verb == "rà soát"

@@ -126,11 +126,16 @@ _PAIR = "Sở Y tế phun thuốc trước ngày 30/4/2024. Sở Xây dựng vá
 
 @pytest.mark.slow
 def test_many_tasks_in_one_paragraph_are_joined_in_linear_time() -> None:
+    from vnplan.annotate.passages import passages
+    from vnplan.annotate.tasks.assignments import steps_of
     from vnplan.annotate.tasks.join import annotate_tasks
 
+    def joined(document: Document) -> tuple[Task, ...]:
+        return annotate_tasks(document, steps_of(document, passages(document)))
+
     made = {count: parsed("II. TỔ CHỨC THỰC HIỆN\n\n1. " + _PAIR * count + "\n\n2. Hết.") for count in (75, 300)}
-    assert all(len(annotate_tasks(document)) >= 2 * count for count, document in made.items())
-    assert growth(lambda count: annotate_tasks(made[count]), 75, 300, below=3) < 3
+    assert all(len(joined(document)) >= 2 * count for count, document in made.items())
+    assert growth(lambda count: joined(made[count]), 75, 300, below=3) < 3
 
 
 def test_a_task_that_names_its_own_document_does_not_cite_it() -> None:

@@ -42,6 +42,7 @@ def stages() -> dict[str, Work]:
     from vnplan.model.options import Options
     from vnplan.pipeline import parse
     from vnplan.read import clip
+    from vnplan.vocab.time.value import Clock
 
     bare, off = Options(repair="off", annotate=False), Options(repair="off")
     trees: dict[str, Document] = {}
@@ -59,8 +60,8 @@ def stages() -> dict[str, Work]:
         "repair": repair,
         "annotate: tree to facts": lambda text: annotate(tree(text)),
         "annotate: citations": lambda text: annotate_citations(tree(text)),
-        "annotate: deadlines": lambda text: annotate_deadlines(tree(text), passages(tree(text))),
-        "annotate: who has to do what": lambda text: steps_of(tree(text)),
+        "annotate: deadlines": lambda text: annotate_deadlines(tree(text), passages(tree(text)), Clock()),
+        "annotate: who has to do what": lambda text: steps_of(tree(text), passages(tree(text))),
         "annotate: targets, amounts": lambda text: annotate_targets(passages(tree(text))),
         "annotate: effect, amendments": lambda text: annotate_effects(tree(text), passages(tree(text))),
         "vnplan.find_citations": find_citations,

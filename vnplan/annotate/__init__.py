@@ -10,6 +10,7 @@ from vnplan.annotate.targets.find import annotate_targets
 from vnplan.annotate.tasks.assignments import annotate_assignments, steps_of
 from vnplan.annotate.tasks.join import annotate_tasks
 from vnplan.model.document import Document
+from vnplan.vocab.time.value import Clock
 
 __all__ = ["annotate", "cite"]
 
@@ -21,12 +22,15 @@ def cite(document: Document) -> Document:
     return document.model_copy(update=found)
 
 
-def annotate(document: Document) -> Document:
-    """The document, its citations known, with all other facts that it states; tasks come last, since they join the others."""
+def annotate(document: Document, clock: Clock | None = None) -> Document:
+    """The document, its citations known, with all other facts that it states; tasks come last, since they join the others.
+
+    ``clock`` says what a missing year is read from, where that is not the document itself.
+    """
     found = passages(document)
     effect, amendments = annotate_effects(document, found)
     citations, references = of_amended(document, amendments)
-    clock = clock_of(document, found, effect.start if effect else None)
+    clock = clock or clock_of(document, found, effect.start if effect else None)
     deadlines, issues = annotate_deadlines(document, found, clock)
     steps = steps_of(document, found)
     targets, amounts, worn = annotate_targets(found)
@@ -35,7 +39,7 @@ def annotate(document: Document) -> Document:
             "citations": citations,
             "references": references,
             "deadlines": deadlines,
-            "assignments": annotate_assignments(document, steps),
+            "assignments": annotate_assignments(steps),
             "targets": targets,
             "amounts": amounts,
             "effect": effect,

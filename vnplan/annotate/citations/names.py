@@ -17,6 +17,8 @@ from vnplan.vocab.time.issued import IssueDate, date_after
 _PHRASES = Phrases("citations")
 _STOPS = Phrases("stops")
 
+# The words before the names of laws.
+_LAW_WORDS = ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh")
 # "Bộ Luật" is found by itself; "Đại học Luật" is a school.
 _NO_LAW = ("Bộ ", "ại học ", "hoa ", "gành ")
 _MOST_NAME = 220
@@ -96,7 +98,7 @@ def _each(text: str, literal: str) -> Iterator[int]:
 
 
 def _named_laws(text: str) -> Iterator[Named]:
-    for word in ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh"):
+    for word in _LAW_WORDS:
         kind, _ = _laws(word) or (None, None)
         for at in _each(text, word):
             near = text[max(0, at - 9) : at]
@@ -133,7 +135,7 @@ def _amended_end(text: str, at: int) -> int | None:
     """The end of "Luật Phòng, chống thiên tai và Luật Đê điều" in the name of the law that amends them."""
     end = None
     for _ in range(_MOST_AMENDED):
-        word = next((word for word in ("Bộ luật", "Bộ Luật", "Luật", "Pháp lệnh") if text.startswith(word, at)), None)
+        word = next((word for word in _LAW_WORDS if text.startswith(word, at)), None)
         inner = _plain_law_end(text, at + len(word), word) if word else None
         joined = _PHRASES["next_law"].match(text, inner) if inner else None
         end = inner or end

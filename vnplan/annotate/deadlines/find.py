@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from vnplan.annotate.deadlines.clock import clock_of
 from vnplan.annotate.deadlines.confidence import Place, doubts_of
 from vnplan.annotate.deadlines.context import timed as timed_label
 from vnplan.annotate.deadlines.duties import of_duties
@@ -66,15 +65,14 @@ def find_deadlines(
 
 
 def annotate_deadlines(
-    document: Document, found: Sequence[Passage], clock: Clock | None = None
+    document: Document, found: Sequence[Passage], clock: Clock
 ) -> tuple[tuple[Deadline, ...], tuple[Issue, ...]]:
     """The deadlines of a document with its passages, in order, and an issue for each date that does not exist.
 
-    ``clock`` says what a missing year is read from, where that is not the document itself.
+    ``clock`` says what a missing year is read from.
     The legal bases, the letterhead, the signatures and the header rows of tables hold none. All of a cell counts whose
     column is headed "Thời gian", "Tiến độ" or "Thời hạn", and of the text below such a heading.
     """
-    clock = clock or clock_of(document, found)
     article = document.page.type != "document"
     names: Names = {}
     rows = programme_rows(found)

@@ -1,9 +1,9 @@
 """Who is told to do what, node by node of the tree."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from vnplan.annotate.passages import Passage, passages
+from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.steps import Duty, Step
 from vnplan.annotate.tasks.walk import Walk
 from vnplan.model.base import Span
@@ -11,22 +11,22 @@ from vnplan.model.document import Document
 from vnplan.model.task import Assignment, Party
 
 
-def steps_of(document: Document, found: Sequence[Passage] | None = None) -> list[Step]:
-    """The passages of a document, which may be ``found`` already, with what each hands out: what tasks are read from."""
-    return list(Walk(document, passages(document) if found is None else found).steps())
+def steps_of(document: Document, found: Sequence[Passage]) -> list[Step]:
+    """The passages of a document with what each hands out: what assignments and tasks are read from."""
+    return list(Walk(document, found).steps())
 
 
-def annotate_assignments(document: Document, steps: Sequence[Step] | None = None) -> tuple[Assignment, ...]:
-    r"""The assignments of a document: one for each node that names bodies, one for each row of a task table.
+def annotate_assignments(steps: Iterable[Step]) -> tuple[Assignment, ...]:
+    r"""The assignments in the steps of a document: one for each node that names bodies, one for each row of a task table.
 
     >>> from vnplan.pipeline import parse
     >>> text = "KẾ HOẠCH\nGiảm nghèo năm 2024\n\nI. MỤC ĐÍCH\n\nNâng cao đời sống.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
     >>> text += "1. Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh triển khai.\n\n2. Sở Tài chính\n\n- Bố trí kinh phí."
-    >>> [(a.at, a.lead[0].text, [p.text for p in a.coordinating]) for a in annotate_assignments(parse(text))]
+    >>> [(a.at, a.lead[0].text, [p.text for p in a.coordinating]) for a in parse(text).assignments]
     [('II.1', 'Sở Y tế', ['Công an tỉnh']), ('II.2', 'Sở Tài chính', [])]
     """
     merged: dict[tuple[str, str | None, int], Duty] = {}
-    for step in steps if steps is not None else steps_of(document):
+    for step in steps:
         for duty in step.duties:
             key = (duty.node, duty.at, duty.row.index if duty.row else -1)
             known = merged.setdefault(key, replace(duty, lead={}, coordinating={}))

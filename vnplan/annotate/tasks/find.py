@@ -3,12 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vnplan.annotate.citations.document import annotate_citations
-from vnplan.annotate.deadlines.find import annotate_deadlines
-from vnplan.annotate.passages import passages
-from vnplan.annotate.targets.find import annotate_targets
-from vnplan.annotate.tasks.assignments import steps_of
-from vnplan.annotate.tasks.join import annotate_tasks
+from vnplan.annotate import annotate, cite
 from vnplan.model.base import Text
 from vnplan.model.block import Block, Bullet, Division, Paragraph
 from vnplan.model.document import Document
@@ -40,13 +35,7 @@ def find_tasks(text: str, *, year: int | None = None, issued: date | None = None
     edits = form_edits(text)
     division = _division(MappedText(text).apply(edits))
     document = Document(source=Source(text=text), page=Page(type="document"), kind="plan", edits=tuple(edits), body=(division,))
-    citations, references, _ = annotate_citations(document)
-    document = document.model_copy(update={"citations": citations, "references": references})
-    found = passages(document)
-    deadlines, _ = annotate_deadlines(document, found, Clock(year, issued))
-    targets, amounts, _ = annotate_targets(found)
-    document = document.model_copy(update={"deadlines": deadlines, "targets": targets, "amounts": amounts})
-    return tuple(_placeless(task) for task in annotate_tasks(document, steps_of(document, found)))
+    return tuple(_placeless(task) for task in annotate(cite(document), Clock(year, issued)).tasks)
 
 
 def _division(whole: MappedText) -> Division:

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from vnplan.annotate.tasks.assignments import steps_of
 from vnplan.annotate.tasks.drafts import Draft, drafts
 from vnplan.annotate.tasks.steps import Step
 from vnplan.annotate.tasks.trust import Trust
@@ -17,8 +16,8 @@ from vnplan.model.task import Money, Target, Task
 F = TypeVar("F", Deadline, Target, Money, Citation)
 
 
-def annotate_tasks(document: Document, steps: Sequence[Step] | None = None) -> tuple[Task, ...]:
-    r"""The tasks of a document that has its other annotations, which are joined to them by place.
+def annotate_tasks(document: Document, steps: Sequence[Step]) -> tuple[Task, ...]:
+    r"""The tasks in the steps of a document that has its other annotations, which are joined to them by place.
 
     An item below the heading of a body is its task, so is a sentence that tells a body to do something (each of several in
     a paragraph is one), so is a row of a task table. Lines with labels ("Nội dung", "Cơ quan thực hiện", "Thời gian")
@@ -27,13 +26,12 @@ def annotate_tasks(document: Document, steps: Sequence[Step] | None = None) -> t
     >>> from vnplan.pipeline import parse
     >>> text = "KẾ HOẠCH\nGiảm nghèo năm 2024\n\nI. MỤC ĐÍCH\n\nNâng cao đời sống.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
     >>> text += "1. Sở Tài chính\n\n- Bố trí kinh phí;\n\n- Phối hợp với Sở Y tế kiểm tra."
-    >>> [(task.lead[0].text, task.text) for task in annotate_tasks(parse(text))]
+    >>> [(task.lead[0].text, task.text) for task in parse(text).tasks]
     [('Sở Tài chính', 'Bố trí kinh phí'), ('Sở Tài chính', 'Phối hợp với Sở Y tế kiểm tra')]
     """
     facts = _Facts(document)
-    known = steps if steps is not None else steps_of(document)
     # One after the other: a table has as many drafts as rows.
-    found = ((draft, facts.deadlines_of(draft)) for draft in drafts(known))
+    found = ((draft, facts.deadlines_of(draft)) for draft in drafts(steps))
     kept = ((draft, deadlines) for draft, deadlines in found if deadlines or not draft.only_dated)
     trust = Trust(document)
     return tuple(trust.judged(facts.task(index, draft, deadlines)) for index, (draft, deadlines) in enumerate(kept, 1))
