@@ -463,3 +463,14 @@ def test_the_duties_of_whoever_a_heading_names_are_theirs() -> None:
         ("Đóng cổng phía tây", ["Trạm cầu phao"]),
         ("Mở đường vòng", ["Trạm cầu phao"]),
     ]
+
+
+def test_the_steps_of_a_procedure_are_no_tasks_and_their_lengths_no_terms() -> None:
+    document = parsed(
+        "II. QUY TRÌNH\n\n| Các bước | Trình tự thực hiện | Đơn vị giải quyết | Thời gian |\n| --- | --- | --- | --- |\n"
+        "| Bước 1 | Tiếp nhận hồ sơ, kiểm tra hồ sơ | Phòng Kinh tế | 02 ngày |\n"
+        "| Bước 2 | Thẩm định hồ sơ | Phòng Nội vụ | 05 ngày |\n"
+        "| Bước 3 | Trình ký giấy phép | Văn phòng HĐND và UBND | 01 ngày |\n"
+    )
+    assert (document.tasks, document.deadlines) == ((), ())
+    assert [one.lead[0].text for one in document.assignments] == ["Phòng Kinh tế", "Phòng Nội vụ", "Văn phòng HĐND và UBND"]

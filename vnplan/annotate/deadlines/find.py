@@ -160,10 +160,19 @@ def _sets_period(passage: Passage) -> bool:
 
 def _is_timed(leaf: Leaf) -> bool:
     """True if the column of a cell holds times: by its header, or, where it has none, because the cell is nothing else."""
+    found = only_expression(leaf.text.text)
+    if found is not None and found.duration is not None and _is_step(leaf):
+        return False
     if leaf.column is not None:
         return timed_label("column").fullmatch(leaf.column.strip().lower()) is not None
-    found = only_expression(leaf.text.text)
     return found is not None and "lần" not in leaf.text.text.lower() and not _could_be_other(found)
+
+
+def _is_step(leaf: Leaf) -> bool:
+    """True if a cell stands in the row of a step of a procedure, of which a length is no term."""
+    row = leaf.table.rows[leaf.row] if leaf.table is not None and leaf.row is not None else None
+    first = next((text.text for text in row.cells[0].texts), "") if row and row.cells else ""
+    return _PHRASES["step"].match(first.lower()) is not None
 
 
 def _could_be_other(expression: Expression) -> bool:

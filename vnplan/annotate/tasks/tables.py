@@ -14,6 +14,7 @@ from vnplan.vocab.sections import orders
 from vnplan.vocab.time.grammar import only_expression
 
 _PHRASES = Phrases("roles")
+_TIMES = Phrases("deadlines")
 
 Roles = Mapping[int, Role]
 # What makes a row of a table that has none of them a section of it: "A | Nâng cao nhận thức".
@@ -80,6 +81,14 @@ def is_procedure(table: Table) -> bool:
 def _has_code(row: Row) -> bool:
     """True if a cell of a row is the code of an administrative procedure: "1.002218"."""
     return any(_PHRASES["procedure_code"].fullmatch(words_of(cell)) for cell in row.cells)
+
+
+def step_columns(table: Table) -> Columns | None:
+    """The columns of a table of the steps of a procedure, ``None`` for other tables: who takes a step has it to do."""
+    if not any(_TIMES["step"].match(plain(words_of(row.cells[0]))) for row in table.rows[:SAMPLE] if row.cells):
+        return None
+    roles = _by_content(table, {}, 0)
+    return Columns(roles, tuple(header_words(table)), 0) if "lead" in roles.values() else None
 
 
 def is_headed(table: Table) -> bool:

@@ -12,7 +12,7 @@ from vnplan.annotate.tasks.paragraph import Claim
 from vnplan.annotate.tasks.registry import Registry, keyed
 from vnplan.annotate.tasks.sentences import claims, partner_claims
 from vnplan.annotate.tasks.steps import Duty, Step
-from vnplan.annotate.tasks.tables import Columns, is_headed, is_procedure, task_columns, task_rows
+from vnplan.annotate.tasks.tables import Columns, is_headed, is_procedure, step_columns, task_columns, task_rows
 from vnplan.model.block import Bullet, Division, Paragraph, Table
 from vnplan.model.document import ClosingLine, Document, Recital
 from vnplan.model.leaves import BASIS, lies_in
@@ -245,6 +245,10 @@ class Walk:
         if not isinstance(table, Table) or table.id in self.tables or reports(passage):
             return
         self.tables.add(table.id)
+        if steps := step_columns(table):
+            for row in task_rows(table, steps):
+                yield Duty(passage, f"{passage.node}/{table.id}", self._of_row(passage, row.lead))
+            return
         if is_procedure(table):
             self.procedures.add(passage.at)
         elif passage.at in self.procedures and not is_headed(table):
