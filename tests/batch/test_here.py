@@ -161,11 +161,13 @@ def test_the_fingerprint_is_of_the_text_and_not_of_the_letterhead() -> None:
     body = "\n\nKẾ HOẠCH\nGiữ bến\n\nI. MỤC ĐÍCH\n\nGiữ bến sạch.\n\nII. KINH PHÍ\n\n"
     body += "Theo dự toán của xã, mỗi năm một lần, do các hộ trông bến cùng góp.\n"
     one, other = (
-        Encoded(Record("a.txt", b""), parse(head + body), line=line)
+        Encoded(Record("a.txt", b""), parse(head + body), line=line, tables=True)
         for head, line in (("UBND XÃ NÀ LẦU", True), ("UBND XÃ BẢN TÙY\n\nSố: 5/KH-UBND", False))
     )
     assert one.signature == other.signature
-    assert one.signature != Encoded(Record("a.txt", b""), parse("UBND XÃ NÀ LẦU" + body + "Xã tự lo."), line=False).signature
+    longer = Encoded(Record("a.txt", b""), parse("UBND XÃ NÀ LẦU" + body + "Xã tự lo."), line=False, tables=False)
+    assert one.signature != longer.signature
+    assert set(longer.rows) == {"documents", "nodes"} < set(one.rows)
     assert (other.line, one.line[:15], one.line[-2:]) == (b"", b'{"source": "a.t', b"}\n")
 
 

@@ -16,7 +16,7 @@ from vnplan.batch.job import Job
 from vnplan.batch.old_office import converted_together
 from vnplan.batch.records import Failure, Record
 from vnplan.batch.shards import Shard, ShardReport
-from vnplan.batch.sinks import Encoded, ShardWriter, manifest_name
+from vnplan.batch.sinks import Encoded, ShardWriter, fills_tables, manifest_name
 from vnplan.batch.sources import read_records
 from vnplan.batch.store import Store
 from vnplan.errors import BatchError, UnreadableError
@@ -153,7 +153,7 @@ def _one(record: Record, parse: Callable[..., Document], job: Job, writer: Shard
 
         def work() -> Encoded:
             document = parse(content, url=record.url, published=record.date, name=record.source, options=job.options)
-            return Encoded(record, document, line="jsonl" in job.sinks)
+            return Encoded(record, document, line="jsonl" in job.sinks, tables=fills_tables(job))
 
         found = guarded(seconds, work)
         if isinstance(found, Encoded):

@@ -5,7 +5,7 @@ versions of it give other numbers, which a run that goes on would compare with i
 """
 
 import zlib
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ _SHINGLE = 4
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 20_000
 _FEWEST_WORDS = 20
+_MOST_KNOWN = 1 << 14
 
 
 @cache
@@ -45,7 +46,7 @@ def sign(text: str) -> bytes | None:
     words = _WORD.findall(text.casefold())[:_MOST_WORDS]
     if len(words) < _FEWEST_WORDS:
         return None
-    numbers = np.fromiter(map(_code, words), np.uint64, len(words))
+    numbers = np.fromiter(map(_CODES.__getitem__, words), np.uint64, len(words))
     mixed = np.zeros(len(words) - _SHINGLE + 1, np.uint64)
     for place in range(_SHINGLE):
         mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + numbers[place : place + len(mixed)]
@@ -54,6 +55,14 @@ def sign(text: str) -> bytes | None:
     return bytes(places.min(axis=1).astype("<u4").tobytes())
 
 
-@lru_cache(maxsize=1 << 13)
-def _code(word: str) -> int:
-    return zlib.crc32(word.encode("utf-8", "replace"))
+class _Codes(dict[str, int]):
+    """The code of each word; a look-up in a dictionary costs half a call."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        code = self[word] = zlib.crc32(word.encode("utf-8", "replace"))
+        return code
+
+
+_CODES = _Codes()

@@ -67,21 +67,24 @@ def schema(table: str) -> "pa.Schema":
     return pa.schema([(name, types[kind]) for name, kind in TABLES[table].items()])
 
 
-def rows(record: Record, document: Document) -> Rows:
-    r"""The rows of a document in each table.
+def rows(record: Record, document: Document, *, facts: bool = True) -> Rows:
+    r"""The rows of a document in each table; without its ``facts`` those of documents and nodes alone.
 
     >>> from vnplan.pipeline import parse
     >>> found = rows(Record("a.txt", ""), parse("KẾ HOẠCH\nGiảm nghèo\n\nI. MỤC ĐÍCH\n\nII. KINH PHÍ"))
     >>> [row[8] for row in found["nodes"] if row[7]]
     ['I', 'II']
     """
+    nodes = _nodes(record.source, document)
+    own = {"documents": [_document(record, document, nodes)], "nodes": nodes}
+    return own | _facts(record, document) if facts else own
+
+
+def _facts(record: Record, document: Document) -> Rows:
     source = record.source
-    nodes = _nodes(source, document)
     issues = [(i.code, i.message, *_ends(i.spans)) for i in document.issues]
     issues += [(code, message, None, None) for code, message in record.notes]
     return {
-        "documents": [_document(record, document, nodes, len(issues))],
-        "nodes": nodes,
         "citations": [(source, n, *_citation(c)) for n, c in enumerate(document.citations)],
         "deadlines": [
             (source, n, d.at, d.text, d.start, d.end, d.relation, d.recurs, d.granularity, d.rrule, d.anchor,
@@ -102,7 +105,7 @@ def rows(record: Record, document: Document) -> Rows:
     }  # fmt: skip
 
 
-def _document(record: Record, document: Document, nodes: list[Row], issues: int) -> Row:
+def _document(record: Record, document: Document, nodes: list[Row]) -> Row:
     header, page = document.header, document.page
     effect = document.effect
     text = TABLES["nodes"]
@@ -115,7 +118,7 @@ def _document(record: Record, document: Document, nodes: list[Row], issues: int)
         document.source.encoding, len(document.source.text),
         sum(len(row[column["text"]] or "") + len(row[column["heading"]] or "") for row in nodes),
         kinds.count("division"), kinds.count("annex"), len(document.citations), len(document.deadlines),
-        len(document.tasks), len(document.repairs), issues,
+        len(document.tasks), len(document.repairs), len(document.issues) + len(record.notes),
         effect.start if effect else None, effect.end if effect else None, None, None, None,
     )  # fmt: skip
 
@@ -128,7 +131,8 @@ def _nodes(source: str, document: Document) -> list[Row]:
         node, parent, depth = waiting.pop()
         seq = len(out)
         out.append((source, seq, parent, depth, *_node(node)))
-        waiting += [(child, seq, depth + 1) for child in reversed(children(node))]
+        if below := children(node):
+            waiting += [(child, seq, depth + 1) for child in reversed(below)]
     return out
 
 
