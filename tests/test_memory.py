@@ -44,7 +44,7 @@ def peak(work: Callable[[str], object], text: str) -> int:
 @pytest.mark.parametrize(
     ("work", "few", "many", "most"),
     [
-        pytest.param(tree_of, table(250), table(750), 140, id="table"),
+        pytest.param(tree_of, table(250), table(750), 127, id="table"),
         pytest.param(repaired, _PLAN * 60, _PLAN * 120, 30, id="repair of a text"),
     ],
 )

@@ -1,6 +1,8 @@
 """Values that are made when they are first asked for, and only then."""
 
-from vnplan.text.lazy import Lazy
+from dataclasses import dataclass
+
+from vnplan.text.lazy import Lazy, with_room
 
 
 class Line:
@@ -24,3 +26,21 @@ def test_a_value_is_made_once_for_each_object() -> None:
 def test_the_class_says_what_it_is() -> None:
     assert isinstance(Line.low, Lazy)
     assert Line.low.__doc__ == "The text in small letters."
+
+
+@with_room
+@dataclass
+class Cell:
+    text: str
+    row: int = 0
+
+    @Lazy
+    def low(self) -> str:
+        """The text in small letters."""
+        return self.text.lower()
+
+
+def test_room_for_a_value_is_no_value() -> None:
+    cells = [Cell(f"Sở {number}") for number in range(40)]
+    assert "low" not in vars(cells[-1])
+    assert (cells[-1].low, cells[-1].row, vars(cells[-1])["low"]) == ("sở 39", 0, "sở 39")

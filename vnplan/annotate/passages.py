@@ -8,7 +8,7 @@ from vnplan.model.block import Bullet, Division, Paragraph
 from vnplan.model.document import Annex, Document, Leaf
 from vnplan.model.leaves import introduces, mapped, standing
 from vnplan.model.mapped import MappedText
-from vnplan.text.lazy import Lazy
+from vnplan.text.lazy import Lazy, with_room
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import Label, Role, heading_field, line_label
 from vnplan.vocab.numbers.forms import parse_number
@@ -37,6 +37,7 @@ class Whole:
         self.describes_jobs = title is not None and describes_jobs(plain(title.value))
 
 
+@with_room
 @dataclass(eq=False)
 class Passage:
     """A leaf where it stands.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Generic, Self, TypeVar, overload
 
 V = TypeVar("V")
+C = TypeVar("C")
 
 
 class Lazy(Generic[V]):
@@ -43,3 +44,16 @@ class Lazy(Generic[V]):
         value = self._make(instance)
         setattr(instance, self._name, value)
         return value
+
+
+def with_room(owner: type[C]) -> type[C]:
+    """A data class whose objects have room for their lazy values from the beginning.
+
+    Objects of a class share the names of what they hold, but only those names that one of its first thirty objects got: where a
+    value is made later, CPython gives each object a dictionary of its own, of 460 bytes. So the first object gets them all.
+    """
+    first = owner.__new__(owner)
+    lazy = (name for name, value in vars(owner).items() if isinstance(value, Lazy))
+    for name in (*getattr(owner, "__dataclass_fields__", ()), *lazy):
+        setattr(first, name, None)
+    return owner
