@@ -27,6 +27,8 @@ REQUIRED = [
     (r"\d(?=\w+ông)\w+", {"ông"}),
     (r"(?:giao(?= Sở)|mời) họp", {" họp"}),
     (r"giao(?! Sở)", {"giao"}),
+    (r"ph[ốổ]i hợp .* với ", {"phối hợp ", "phổi hợp "}),
+    (r"với\d", {"với"}),
     (r"a|\d", set()),
     (r"(?:a|b?)\w*", set()),
     (r"", set()),

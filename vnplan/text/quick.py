@@ -5,6 +5,7 @@ string costs a hundredth of what it costs to try a pattern at every character.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from importlib import import_module
 from itertools import product
 from typing import Any
@@ -15,6 +16,10 @@ from vnplan.text.kept import kept
 _MOST_SPELLINGS = 16
 _MOST_OF_SET = 6
 _LONG_ENOUGH = 4
+# Nearly every line has one of these: to require them is to require one letter.
+_COMMON = frozenset(
+    ("và", "của", "các", "với", "được", "trong", "cho", "là", "có", "đến", "theo", "sự", "số", "ngày", "năm", "do", "không")
+)
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 _NO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 _AHEAD = 1
@@ -77,13 +82,30 @@ def holds(text: str, cues: Iterable[str]) -> bool:
     return False
 
 
+def together(patterns: Iterable[Quick]) -> tuple[str, ...]:
+    """Strings of which a text holds one where any of some patterns matches; none where one of them tells of none.
+
+    >>> together((Quick("phối hợp với"), Quick("phối hợp"), Quick("cùng"))), together((Quick("cùng"), Quick(".")))
+    (('cùng', 'phối hợp'), ())
+    """
+    each = list(patterns)
+    if not all(one.cues and not one.folded for one in each):
+        return ()
+    return _fewest({cue for one in each for cue in one.cues})
+
+
+def _fewest(cues: AbstractSet[str]) -> tuple[str, ...]:
+    """Where one string holds another, the other is enough."""
+    return tuple(sorted(cue for cue in cues if not any(other in cue for other in cues - {cue})))
+
+
 def required(source: str, flags: int = 0) -> tuple[tuple[str, ...], bool]:
     r"""Strings of which each match of a pattern holds one, none where it requires none; whether they are of any case.
 
     >>> required(r"số[ ]*\d+/(?:QĐ|KH)"), required(r"[Nn]gày", 0)[0], required(r"\w+")
-    ((('số',), False), ('Ngày', 'ngày'), ((), False))
+    ((('KH', 'QĐ'), False), ('Ngày', 'ngày'), ((), False))
     """
-    key = f"required ahead {int(flags)} {source}"
+    key = f"required rare {int(flags)} {source}"
     known = kept().get(key)
     if known is not None:
         return tuple(known[0]), known[1]
@@ -101,8 +123,7 @@ def _required(source: str, flags: int) -> tuple[tuple[str, ...], bool]:
     reader = _Reader()
     found = reader.of(tree.data, fold=bool(tree.state.flags & re.IGNORECASE))
     found = frozenset(cue.lower() for cue in found) if reader.folded else found
-    # Where one holds another, the other is enough.
-    return tuple(sorted(cue for cue in found if not any(other in cue for other in found - {cue}))), reader.folded
+    return _fewest(found), reader.folded
 
 
 class _Reader:
@@ -184,4 +205,4 @@ def _better(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 
 def _worth(cues: frozenset[str]) -> tuple[int, int]:
-    return min(_LONG_ENOUGH, min(map(len, cues), default=0)), -len(cues)
+    return min(_LONG_ENOUGH, min((1 if cue.strip() in _COMMON else len(cue) for cue in cues), default=0)), -len(cues)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from vnplan.annotate.tasks.headings import body_heading
@@ -9,6 +10,7 @@ from vnplan.annotate.tasks.paragraph import Claim, ParagraphText, Role, begins_a
 from vnplan.annotate.tasks.subjects import Subjects
 from vnplan.rules.phrases import Phrases, patterns
 from vnplan.text import kept_re as re
+from vnplan.text.quick import holds, together
 from vnplan.vocab.bodies.lexicon import plain, word_list
 from vnplan.vocab.bodies.piece import Row
 from vnplan.vocab.fields import BODIES, label_at
@@ -62,6 +64,12 @@ def partner_claims(text: str) -> list[Claim]:
 
 def _may_begin(low: str, at: int, *, duty: bool) -> bool:
     return begins_body(low, at) or begins_adverbial(low, at) or (duty and bool(word_list("actor").match(low, at)))
+
+
+@cache
+def _partner_words() -> tuple[str, ...]:
+    """What a sentence that names partners holds one of; most hold none."""
+    return together(pattern for _, pattern in patterns("roles", "coordinate", CoordinateForm))
 
 
 class _Sentences:
@@ -219,6 +227,8 @@ class _Sentences:
 
     def _coordinating(self, start: int, end: int) -> None:
         """Claim those with whom it is to be done: "phối hợp với ..."."""
+        if (words := _partner_words()) and not holds(self.low[start:end], words):
+            return
         for form, pattern in patterns("roles", "coordinate", CoordinateForm):
             for cue in pattern.finditer(self.low, start, end):
                 at = cue.start()

@@ -12,7 +12,8 @@ _NAMED = rf"(?:(?:thứ\s\w+|chủ\s+nhật|sáng|chiều|tối|ngày)[\s,(]*)+{
 _DAY = rf"(?:{_NAMED}|(?<![\d/.-]){_FULL})"
 _OPENS = regex.compile(rf"(?:^|\|)\W*(?:(?:từ|trước|dự\s+kiến)\s+)?{_DAY}(?!\s?,)")
 _ENDS = regex.compile(rf"(?<!(?:\d/[\w/-]+|ký|ban\s+hành)\s+(?:ngày\s+)?){_DAY}[\s|.;)]*$")
-_FIGURE = re.compile(r"\d")
+# What every day of these forms has.
+_SIGN = re.compile(r"\d\s?[/.-]\s?\d")
 _LONGEST = 300
 ENTRIES = 3
 
@@ -25,7 +26,7 @@ def is_entry(text: str) -> bool:
     >>> is_entry("Quyết định số 12/QĐ-UBND ngày 20/11/2017"), is_entry("Ngày 20/11/2017, Sở Y tế ban hành Kế hoạch")
     (False, False)
     """
-    if len(text) > _LONGEST or not _FIGURE.search(text):
+    if len(text) > _LONGEST or not _SIGN.search(text):
         return False
     lower = text.lower()
     return _OPENS.search(lower) is not None or _ENDS.search(lower) is not None
