@@ -5,7 +5,7 @@ from functools import cache
 
 from vnplan.rules.load import Form
 from vnplan.rules.markers import bullet, readings
-from vnplan.rules.phrases import Phrases, patterns
+from vnplan.rules.phrases import Phrases, any_row, patterns
 from vnplan.text import kept_re as re
 from vnplan.text.letters import strip_marks
 from vnplan.text.remembered import remembered
@@ -64,7 +64,7 @@ def hint(text: str) -> Hint:
             piece = letterhead.whole(text.rstrip(" |")) if len(text) < _PIECE else None
             if piece and piece.name in _PIECES:
                 return Hint(_PIECES[piece.name], piece.match)
-            for row, pattern in patterns("marks", "line", LineForm):
+            for row, pattern in patterns("marks", "line", LineForm) if any_row("marks", "line", LineForm).fullmatch(text) else ():
                 found = pattern.fullmatch(text)
                 if found:
                     return Hint(row.is_, found)

@@ -9,6 +9,7 @@ from vnplan.rules.fragments import filled
 from vnplan.rules.load import DocumentType, Form, load, words_of
 from vnplan.rules.words import alternatives, lists
 from vnplan.text import kept_re as re
+from vnplan.text.patterns import any_pattern
 from vnplan.text.quick import Quick
 
 _NAME = re.compile(r"\{([a-z_.]+)\}")
@@ -72,6 +73,12 @@ def patterns(table: str, key: str, rule: type[F]) -> tuple[tuple[F, Quick], ...]
 def either(table: str, key: str, rule: type[F], kept: Callable[[F], bool] = lambda _: True) -> str:
     """The patterns of the rows ``[[key]]`` of a table that are ``kept``, as one; one that matches nothing where none is."""
     return "|".join(phrased(row.pattern) for row in load(table, key, rule) if kept(row)) or "(?!)"
+
+
+@cache
+def any_row(table: str, key: str, rule: type[Form]) -> re.Pattern[str]:
+    """The rows of a table in one pattern, which tells at once of a text that none of them fits."""
+    return any_pattern(pattern.pattern.pattern for _, pattern in patterns(table, key, rule))
 
 
 def phrased(pattern: str) -> str:

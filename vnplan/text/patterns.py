@@ -11,6 +11,7 @@ from vnplan.text import kept_re as re
 from vnplan.text.letters import LOWER, UPPER
 
 _CAPITALS = "".join(c for c in UPPER if not c.isascii())
+_NAMED, _REFERS, _FLAGS = re.compile(r"\(\?P<(\w+)>"), re.compile(r"\(\?P=(\w+)\)"), re.compile(r"\(\?([a-z]+)\)")
 _SMALL = "".join(c for c in LOWER if not c.isascii())
 
 
@@ -26,6 +27,24 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     [True, False, True]
     """
     return re.compile(expanded(pattern), flags)
+
+
+def any_pattern(sources: Iterable[str]) -> re.Pattern[str]:
+    """Some patterns as one: where it matches nothing, none of them does. Names are left to groups that are referred to.
+
+    >>> any_of = any_pattern(["(?P<a>x)y", "(?P<a>[xz])(?P=a)", "(?x) b  c"])
+    >>> [bool(any_of.fullmatch(text)) for text in ("xy", "zz", "bc", "zx")]
+    [True, True, True, False]
+    """
+    return re.compile("|".join(map(_as_part, sources)))
+
+
+def _as_part(source: str) -> str:
+    referred = set(_REFERS.findall(source))
+    plain = _NAMED.sub(lambda group: group[0] if group[1] in referred else "(?:", source)
+    flags = _FLAGS.match(plain)
+    # A comment at the end of a verbose pattern would go on over the bracket.
+    return f"(?{flags[1]}:{plain[flags.end() :]}\n)" if flags and "x" in flags[1] else f"(?:{plain})"
 
 
 def longest_first(words: Iterable[str]) -> list[str]:

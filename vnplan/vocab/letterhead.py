@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from vnplan.rules.load import Form
-from vnplan.rules.phrases import Phrases, patterns
+from vnplan.rules.phrases import Phrases, any_row, patterns
 from vnplan.rules.words import lists
 from vnplan.text import kept_re as re
 from vnplan.text.quick import Quick
@@ -59,7 +59,7 @@ def whole(text: str) -> Anchor | None:
     >>> whole("Số: 58/KH-UBND").name, whole("Hà Nam, ngày 10 tháng 01 năm 2024").name, whole("Sở Nội vụ")
     ('number', 'place_date', None)
     """
-    for name, pattern in _rows():
+    for name, pattern in _rows() if any_row("marks", "letterhead", LetterheadForm).fullmatch(text) else ():
         match = pattern.pattern.fullmatch(text)
         if match:
             return Anchor(name, match)
