@@ -80,7 +80,7 @@ def is_portal(text: str) -> bool:
     >>> is_portal("Các tin khác:"), is_portal("Sở Nội vụ")
     (True, False)
     """
-    return len(text) < 400 and any(pattern.fullmatch(text) for _, pattern in patterns("marks", "chrome", ChromeForm))
+    return len(text) < 400 and any_row("marks", "chrome", ChromeForm).fullmatch(text) is not None
 
 
 def is_contact(text: str) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from vnplan.rules.load import Form
-from vnplan.rules.phrases import patterns
+from vnplan.rules.phrases import any_row, patterns
 from vnplan.text import kept_re as re
 from vnplan.text.quick import Quick
 from vnplan.vocab.sections import section_of
@@ -105,6 +105,8 @@ def labels_within(low: str, roles: frozenset[Role] = BODIES) -> list[Label]:
 
 def _role_of(name: str) -> Role | None:
     words = " ".join(name.split())
+    if any_row("fields", "field", FieldForm).fullmatch(words) is None:
+        return None
     return next((role for role, pattern in _forms("field") if pattern.fullmatch(words)), None)
 
 
