@@ -473,4 +473,5 @@ def test_the_steps_of_a_procedure_are_no_tasks_and_their_lengths_no_terms() -> N
         "| Bước 3 | Trình ký giấy phép | Văn phòng HĐND và UBND | 01 ngày |\n"
     )
     assert (document.tasks, document.deadlines) == ((), ())
-    assert [one.lead[0].text for one in document.assignments] == ["Phòng Kinh tế", "Phòng Nội vụ", "Văn phòng HĐND và UBND"]
+    (found,) = document.assignments
+    assert [party.text for party in found.lead] == ["Phòng Kinh tế", "Phòng Nội vụ", "Văn phòng HĐND và UBND"]
