@@ -2,6 +2,7 @@ import pytest
 
 import vnplan.pipeline
 from tests.growth import growth
+from vnplan.model.block import Division
 from vnplan.model.day import iso_day
 from vnplan.model.document import Document
 from vnplan.model.task import Task
@@ -475,3 +476,25 @@ def test_the_steps_of_a_procedure_are_no_tasks_and_their_lengths_no_terms() -> N
     assert (document.tasks, document.deadlines) == ((), ())
     (found,) = document.assignments
     assert [party.text for party in found.lead] == ["Phòng Kinh tế", "Phòng Nội vụ", "Văn phòng HĐND và UBND"]
+
+
+def test_a_provision_that_a_letter_quotes_is_no_order() -> None:
+    text = (
+        "CỤC THUẾ\nTỈNH HÀ NAM\n\nSố: 7/CTHN-TTHT\nV/v thuế bến đò\n\nHà Nam, ngày 02 tháng 2 năm 2024\n\n"
+        "Kính gửi: Công ty Bến phà\n\nCục Thuế tỉnh có ý kiến như sau:\n\n"
+        "- Tại khoản 2 Điều 9 Luật số 04/2007/QH12 hướng dẫn việc thực hiện, quy định:\n\n"
+        "“ 2. Tiền đò là thu nhập chịu thuế.”\n\n"
+        "- Tại Điều 4 Nghị định số 12/2020/NĐ-CP về thuế, thực hiện thí điểm (áp dụng đến hết năm 2024)\n\n"
+        "Đề nghị Công ty Bến phà kê khai trước ngày 20/3/2024.\n"
+    )
+    document = vnplan.pipeline.parse(text)
+    assert [task.text for task in document.tasks] == ["kê khai trước ngày 20/3/2024"]
+    assert [type(block).__name__ for block in document.body if isinstance(block, Division)] == []
+
+
+def test_what_a_procedure_is_made_of_is_no_task() -> None:
+    found = tasks(
+        "II. NỘI DUNG CỤ THỂ CỦA TỪNG THỦ TỤC HÀNH CHÍNH\n\n1. Trình tự thực hiện:\n\n- Nộp hồ sơ tại trạm.\n\n"
+        "- Đóng dấu vào sổ.\n\nIII. NHIỆM VỤ\n\n1. Thay ván mặt cầu."
+    )
+    assert [task.text for task in found] == ["Thay ván mặt cầu"]
