@@ -10,7 +10,7 @@ import pytest
 import vnplan
 from tests.clothes.dresser import CLOTHES
 from tests.clothes.pieces import Piece, pieces
-from tests.conftest import CORPORA
+from tests.conftest import CORPORA, parsed
 from tests.gold import Tally, tally
 from tests.oracle import check
 from vnplan.export.facts import facts
@@ -24,8 +24,8 @@ LOOSE = {"one_line": 0.246, "body_on_a_line": 0.086}
 @cache
 def documents() -> list[tuple[dict[str, Any], list[Piece]]]:
     golds = [json.loads(path.read_text("utf-8")) for path in sorted(CORPORA.glob("*.gold.json"))]
-    parsed = [(gold, vnplan.parse(CORPORA / gold["source"])) for gold in golds]
-    return [(gold, pieces(document)) for gold, document in parsed if document.kind is not None]
+    found = [(gold, parsed(CORPORA / gold["source"])) for gold in golds]
+    return [(gold, pieces(document)) for gold, document in found if document.kind is not None]
 
 
 @cache
