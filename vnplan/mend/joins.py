@@ -121,7 +121,11 @@ def parted(model: Model, word: str) -> tuple[list[int], list[int]] | None:
 
 
 def _may_part(word: str, span: tuple[int, int]) -> bool:
-    """True if a word may begin and end there: two letters at least, and no capital inside a small word."""
+    """True if a word may begin and end there: two letters at least, and no capital inside a small word.
+
+    >>> [_may_part("cácSởYtếTW", span) for span in ((0, 3), (0, 2), (3, 5), (2, 5), (5, 6), (8, 10), (7, 10))]
+    [True, True, True, False, False, True, False]
+    """
     a, b = span
     inner = word[a + 1 : b]
     return b - a > 1 and (inner.islower() or word[a:b].isupper())

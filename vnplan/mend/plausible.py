@@ -57,7 +57,7 @@ def needed(model: Model, page: Page, lattice: Lattice, suspects: Ints, chosen: I
 def _of_word(word: str, weight: float | None, tied: Ties) -> float:
     """What the word by itself, its weight in the model and its neighbours ask for."""
     if weight is None and not is_syllable(word):
-        return FOREIGN if word[0].isupper() and word.isascii() and len(word) > 1 and not word.isupper() else 0.0
+        return FOREIGN if word[0].isupper() and word.isascii() and not word.isupper() else 0.0
     if weight is not None and tied.read > _BOUND:
         return COMPOUND
     if weight is not None and tied.read > _TIES and tied.gain < _MUCH:
