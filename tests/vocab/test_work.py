@@ -53,3 +53,10 @@ def test_what_a_body_is_told_to_do_is_no_part_of_its_name(sentence: str, name: s
 def test_what_a_board_lets_others_know_is_no_part_of_its_name() -> None:
     text = "Sau khi Ban Quản lý thông báo cho đơn vị về kết quả, Sở Xây dựng tổ chức kiểm tra."
     assert [[party.text for party in task.lead] for task in find_tasks(text)] == [["Sở Xây dựng"]]
+
+
+def test_who_heads_several_offices_heads_those_behind_the_comma_too() -> None:
+    text = "Giao Thủ trưởng các phòng chuyên môn khác, đơn vị sự nghiệp công lập thuộc huyện cử người gác cầu."
+    assert [party.text for party in find_tasks(text)[0].lead] == [
+        "Thủ trưởng các phòng chuyên môn khác, đơn vị sự nghiệp công lập thuộc huyện"
+    ]

@@ -16,6 +16,7 @@ _LOOSE_ROW = re.compile(r"(?:các|những)\s+(?:bộ|ban|sở|ngành|cơ quan|đ
 _CUT_ROW = re.compile(r"(?<!\w)các\s+(?:bộ|sở|cấp|ban)$")
 # No one is at the head of persons: "thủ trưởng các ban, ngành, tổ chức và cá nhân".
 _POSITION = re.compile(r"(?:thủ trưởng|giám đốc|chủ tịch|trưởng|chánh|hiệu trưởng)\s")
+_HEAD_OF_MANY = re.compile(r"(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu)(?:, (?:thủ trưởng|phó giám đốc))? các\s")
 _PERSONS = re.compile(r"tổ chức(?:,\s+|\s+và\s+|,\s+hộ gia đình,?\s+(?:và\s+)?)cá nhân(?!\w)")
 # "bí thư tỉnh ủy, thành ủy": one of each.
 _PARTY = re.compile(r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy(?!\w)")
@@ -42,7 +43,7 @@ class Phrase:
             return self._every_level(piece)
         low = self.low
         conjunction = "và" in separator or "hoặc" in separator
-        if not conjunction and self._goes_on(piece):
+        if not conjunction and (self._goes_on(piece) or self._has_the_same_head(piece)):
             return True
         match piece.sort:
             case "position":
@@ -61,6 +62,10 @@ class Phrase:
     def _has_no_head(self, piece: Piece) -> bool:
         """True for organisations and persons behind whoever is at the head of bodies."""
         return bool(_PERSONS.match(self.low, piece.head) and _POSITION.match(self.low, self.start))
+
+    def _has_the_same_head(self, piece: Piece) -> bool:
+        """True for more offices behind whoever is at the head of several: "thủ trưởng các tổ chức khác, đơn vị sự nghiệp"."""
+        return piece.sort in ("plain", "full") and _HEAD_OF_MANY.match(self.low, self.start) is not None
 
     def _goes_on(self, piece: Piece) -> bool:
         """True if a phrase of several kinds goes on: "các bộ, cơ quan trung ương, địa phương", "..., cơ quan thuộc Chính phủ"."""
