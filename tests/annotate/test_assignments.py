@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import vnplan.pipeline
+from vnplan.annotate.passages import passages
+from vnplan.annotate.tasks.assignments import annotate_assignments, steps_of
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Cell, Division, Row, Table
 from vnplan.model.document import Annex, Document
@@ -18,7 +20,8 @@ Facts = list[tuple[str | None, list[str], list[str]]]
 
 
 def facts(document: Document) -> Facts:
-    return [(a.at, [p.text for p in a.lead], [p.text for p in a.coordinating]) for a in document.assignments]
+    found = annotate_assignments(steps_of(document, passages(document)))
+    return [(a.at, [p.text for p in a.lead], [p.text for p in a.coordinating]) for a in found]
 
 
 def plan(body: str, closing: str = "") -> Document:
