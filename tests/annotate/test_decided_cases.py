@@ -73,7 +73,7 @@ LEADS = [
     ),
     (
         "Thủ trưởng các ban, ngành, tổ chức và cá nhân liên quan chịu trách nhiệm thi hành Quyết định này.",
-        ["Thủ trưởng các ban, ngành", "tổ chức và cá nhân liên quan"],
+        ["Thủ trưởng các ban, ngành, tổ chức và cá nhân liên quan"],
     ),
     # roles without a name
     ("Giao người sử dụng lao động lập danh sách", ["người sử dụng lao động"]),

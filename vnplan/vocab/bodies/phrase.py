@@ -14,10 +14,8 @@ _RELATED = re.compile(r"liên quan\s*$")
 _LOOSE_ROW = re.compile(r"(?:các|những)\s+(?:bộ|ban|sở|ngành|cơ quan|đơn vị)(?:,?\s+(?:bộ|ban|ngành|cơ quan|đơn vị|trung ương))*")
 # "y tế các bộ, ngành": the row is cut by what stands before it.
 _CUT_ROW = re.compile(r"(?<!\w)các\s+(?:bộ|sở|cấp|ban)$")
-# No one is at the head of persons: "thủ trưởng các ban, ngành, tổ chức và cá nhân".
-_POSITION = re.compile(r"(?:thủ trưởng|giám đốc|chủ tịch|trưởng|chánh|hiệu trưởng)\s")
+# One "các" stands before all that somebody is at the head of.
 _HEAD_OF_MANY = re.compile(r"(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu)(?:, (?:thủ trưởng|phó giám đốc))? các\s")
-_PERSONS = re.compile(r"tổ chức(?:,\s+|\s+và\s+|,\s+hộ gia đình,?\s+(?:và\s+)?)cá nhân(?!\w)")
 # "bí thư tỉnh ủy, thành ủy": one of each.
 _PARTY = re.compile(r"(?:tỉnh|thành|huyện|thị|quận|đảng) ủy(?!\w)")
 _PARTY_LAST = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|thị|quận) ủy$")
@@ -37,7 +35,7 @@ class Phrase:
     def takes(self, separator: str, piece: Piece) -> bool:
         """True if a piece behind a separator goes on with the name: "ban" after "các sở", "thị xã" after "UBND các huyện"."""
         last = self.last
-        if ";" in separator or "\n" in separator or self._has_no_head(piece):
+        if ";" in separator or "\n" in separator:
             return False
         if piece.determined:
             return self._every_level(piece)
@@ -58,10 +56,6 @@ class Phrase:
                 return last.extendable and not conjunction and self._row_is_determined() and self._alike(piece)
             case _:
                 return False
-
-    def _has_no_head(self, piece: Piece) -> bool:
-        """True for organisations and persons behind whoever is at the head of bodies."""
-        return bool(_PERSONS.match(self.low, piece.head) and _POSITION.match(self.low, self.start))
 
     def _has_the_same_head(self, piece: Piece) -> bool:
         """True for more offices behind whoever is at the head of several: "thủ trưởng các tổ chức khác, đơn vị sự nghiệp"."""
