@@ -1,7 +1,7 @@
 """Whatever comes in: a clipping, nothing lost, nothing twice, or one error that says why."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.read.coverage import check
@@ -98,6 +98,9 @@ def test_any_page_is_read(soup: str) -> None:
     st.one_of(st.binary(max_size=400), TEXT.map(lambda t: t.encode("utf-16")), SOUP.map(lambda t: t.encode("cp1258", "replace")))
 )
 @CHEAP
+# One bar, which frames nothing; a line that begins as a grid's and is text.
+@example("\x01|\x01\n--|--\n--|\t".encode("utf-16-le"))
+@example("\x01\x01\n+\x01|\n--\t|".encode("utf-16-le"))
 def test_any_bytes_are_read_or_refused_with_a_reason(data: bytes) -> None:
     try:
         clipping = clip(data, name="page.bin")

@@ -12,6 +12,8 @@ from vnplan.text import kept_re as re
 _RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")
 # +-----+=====+ as pandoc draws a grid.
 _GRID_RULE = re.compile(r"\+(?:[ \t]*[-=:]{2,}[ \t]*\+)+$")
+# Any line of a grid, also one that cells go through.
+_DRAWN = re.compile(r"\+[-=:+| \t]*$")
 _ONLY_PIPES = re.compile(r"[|\s]+$")
 _ORDINAL = re.compile(r"[*_\s]*(?:S?TT|Stt|Số\s+TT|Số thứ tự)[*_.\s]*$")
 # The cells that open the second row of a letterhead and the table of the signature.
@@ -60,7 +62,9 @@ def find_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid]:
         if kind == "rows":
             out += _settled(loose)
             loose = []
-            out.append(_one_line_rows(text, group))
+            grid = _one_line_rows(text, group)
+            # Rules alone draw no table.
+            out += (grid,) if grid.rows else group
         elif kind == "pipes":
             loose += (Pipe(line) for line in group)
         else:
@@ -191,10 +195,11 @@ def _one_line_rows(text: str, lines: Sequence[TextLine]) -> Grid:
         if body[0] != "|" and lines[0].start < line.start and text[lines[0].start] == "|" and grid.rows and not _RULE.match(body):
             _continue_row(grid.rows[-1], _cells(body, line))
             continue
-        if body[0] == "+" or _RULE.match(body):
-            if body[0] == "+":
+        drawn = _DRAWN.match(body) is not None
+        if drawn or _RULE.match(body):
+            if drawn:
                 grid.edits.append(Edit(line.start, line.end, "", "layout.markup"))
-            if "=" in body or (len(grid.rows) - len(grid.continued) == 1 and body[0] != "+"):
+            if "=" in body or (len(grid.rows) - len(grid.continued) == 1 and not drawn):
                 grid.headers = len(grid.rows)
             begins = True
             continue
@@ -214,7 +219,7 @@ def _continue_row(row: list[list[TextLine]], cells: Sequence[list[TextLine]]) ->
 def _is_ruled(text: str, lines: Sequence[TextLine]) -> bool:
     """True if a rule stands below each row, so that the lines between two of them are one: their pipes stand below the rule's."""
     bodies = [text[line.start : line.end] for line in lines if line.end - line.start > 1]
-    rules = [body for body in bodies if body[0] == "+" or _RULE.match(body)]
+    rules = [body for body in bodies if _DRAWN.match(body) or _RULE.match(body)]
     if len(rules) < _FEWEST_RULES or not (bodies[-1] == rules[-1] or rules[0] == bodies[0]):
         return False
     places = _bars(rules[0])
@@ -223,7 +228,7 @@ def _is_ruled(text: str, lines: Sequence[TextLine]) -> bool:
 
 def _is_framed(bodies: Sequence[str], rules: Sequence[str], places: Sequence[int]) -> bool:
     """True if rules stand around the table and below its header alone, as databases print: each line is a row and begins it."""
-    if len(rules) > _FRAME:
+    if len(rules) > _FRAME or len(places) < len("||"):
         return False
     first = slice(places[0] + 1, places[1])
     last = [body for body in bodies[bodies.index(rules[-2]) + 1 :] if body not in rules]
