@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from vnplan.mark.lines import Hint, is_portal
 from vnplan.mark.tail import runs_into_note
 from vnplan.model.line import Line, Mark
+from vnplan.rules.markers import form_label
 
 _NOTED = 5
 
@@ -28,6 +29,7 @@ def annex_head(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: i
         elif (
             name in ("item", "bullet", "basis", "annex")
             or is_portal(text)
+            or form_label(text)
             or not (text.isupper() or lines[i].bold >= len(text) - 1 or i == index + 1)
             or (attached and not text.isupper())
             or text.endswith((".", ";"))

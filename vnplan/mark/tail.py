@@ -6,7 +6,7 @@ from vnplan.mark.behind import is_headline
 from vnplan.mark.ends import is_person, signs
 from vnplan.mark.lines import Hint, is_portal, opens_with_kind
 from vnplan.model.line import Line, Mark
-from vnplan.rules.markers import is_form
+from vnplan.rules.markers import form_label
 from vnplan.rules.phrases import Phrases
 
 _CLOSING = Phrases("closing")
@@ -112,7 +112,9 @@ def opens_annex(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: 
             or len(text) < 60
             or any(hints[i].name == "attachment" for i in range(index + 1, min(stop, index + 4)))
         )
-    form = is_form(text)
+    form = form_label(text)
+    if form and form.isupper():
+        return True
     if not (form or text.isupper()):
         return False
     ahead = range(index + 1, min(stop, index + _ATTACHED))
@@ -120,7 +122,7 @@ def opens_annex(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: 
     if attached is None:
         return False
     return (
-        form
+        form is not None
         or opens_with_kind(text)
         or all(lines[i].text.text.isupper() or hints[i].name == "rule" for i in range(index, attached))
     )

@@ -42,7 +42,10 @@ _CAPITAL = compiled(r"(?P<value>[A-HĐ])[ \t]?(?P<stop>[.)]|/(?=[ \t]|[A-ZĐÀ-�
 _POINT_MULTI = re.compile(r"(?P<head>[a-zđ])\.?(?P<value>\d{1,2})(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
 _ENCLOSED = re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t.]*(?=\S)")
 _BULLET = compiled(r"(?P<marker>--(?=[ \t])|[-–—−+*•▪●○◦‣])[ \t]*(?=\S)|(?P<worn>~|_{1,2})[ \t]+(?=[^\W\da-zà-ỹđ_])")
-_FORM = re.compile(r"(?i:mẫu biểu|biểu mẫu|mẫu|biểu)\s+(?i:số)\s*:?\s*\d{1,2}[a-zA-Z]?\s*[.:]?")
+_FORM = re.compile(
+    r"(?P<label>(?i:mẫu biểu|biểu mẫu|mẫu|biểu)\s+(?i:số)\s*:?\s*\d{1,2}[a-zA-Z]?(?:-[A-ZĐ])?)"
+    r"(?:\[\d{1,3}\])?(?:\s*\((?i:được\s+bãi\s+bỏ|bãi\s+bỏ)\))?\s*[.:]?"
+)
 # Several stages ask for the readings of one line; a page has no more lines than this, or asks for them soon after another.
 _REMEMBERED = 4096
 _BARE_COST, _LOST_STROKE = 1.0, 2.2
@@ -265,4 +268,14 @@ def is_form(text: str) -> bool:
     >>> is_form("Mẫu biểu số 01"), is_form("Mẫu số 01 ban hành kèm theo Thông tư này")
     (True, False)
     """
-    return _FORM.fullmatch(text) is not None
+    return form_label(text) is not None
+
+
+def form_label(text: str) -> str | None:
+    """The number of a form where a line is that and no more, without a footnote's mark.
+
+    >>> form_label("MẪU SỐ 04-A[6] (được bãi bỏ)"), form_label("Mẫu số 01 ban hành kèm theo Thông tư này")
+    ('MẪU SỐ 04-A', None)
+    """
+    found = _FORM.fullmatch(text)
+    return found["label"] if found else None

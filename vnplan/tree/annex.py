@@ -10,7 +10,7 @@ from vnplan.model.ids import Ids, leaf
 from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
-from vnplan.rules.markers import is_form
+from vnplan.rules.markers import form_label
 from vnplan.rules.phrases import Phrases
 from vnplan.rules.reading import roman
 from vnplan.tree.body import build_body
@@ -103,9 +103,9 @@ def annex_label(text: str) -> tuple[str, int]:
     """
     if text.lower().startswith("phụ lục"):
         return _appendix_label(text)
-    if is_form(text):
-        label = text.strip(" .:")
-        return label.capitalize() if label.isupper() else label, len(text)
+    if form := form_label(text):
+        word, number = form.rsplit(" ", 1)
+        return f"{word.capitalize()} {number}" if form.isupper() else form, len(text)
     named = _HEADER["kind"].match(text) or _PHRASES["attached"].match(text)
     if named:
         return named.group().strip().capitalize(), named.end()
