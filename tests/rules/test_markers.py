@@ -80,3 +80,10 @@ def test_dash_items(text: str, mark: str) -> None:
     found = bullet(text)
     assert found is not None
     assert found[0] == mark
+
+
+def test_the_readings_of_a_picture_in_one_line_are_not_kept() -> None:
+    line, picture = "1. Rà soát", f"1. {'iVBORw0KGgo' * 900}"
+    assert readings(line) is readings(line)
+    assert readings(picture) == readings(picture)
+    assert readings(picture) is not readings(picture)

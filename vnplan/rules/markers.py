@@ -48,6 +48,8 @@ _FORM = re.compile(
 )
 # Several stages ask for the readings of one line; a page has no more lines than this, or asks for them soon after another.
 _REMEMBERED = 4096
+# A line of more characters is no part of a document, but a picture or a script, and is not kept.
+_LONGEST = 5000
 _BARE_COST, _LOST_STROKE = 1.0, 2.2
 _NUMBERED_WORDS = {
     "phần": "part",
@@ -69,7 +71,6 @@ def bullet(text: str) -> tuple[str, int] | None:
     return (found["marker"] or "-", found.end()) if found else None
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def readings(text: str) -> tuple[Reading, ...]:
     """Every reading of the marker at the beginning of ``text``, the cheapest first; none where there is no marker.
 
@@ -78,6 +79,10 @@ def readings(text: str) -> tuple[Reading, ...]:
     >>> [(r.style, r.number, r.prefix) for r in readings("4.1. Ứng dụng")]
     [('multi2', '1', ('4',))]
     """
+    return _kept(text) if len(text) <= _LONGEST else _readings(text)
+
+
+def _readings(text: str) -> tuple[Reading, ...]:
     if not text or text[0] not in first():
         return ()
     named = _NAMED.match(text)
@@ -96,6 +101,9 @@ def readings(text: str) -> tuple[Reading, ...]:
     out = [*_numbers(text), *_stopless(text), *_romans(text), *_letters(text), *_enclosed(text)]
     out.sort(key=lambda r: r.cost)
     return tuple(out)
+
+
+_kept = lru_cache(maxsize=_REMEMBERED)(_readings)
 
 
 def reached(texts: Iterable[str]) -> dict[str, float]:

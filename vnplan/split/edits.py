@@ -32,7 +32,7 @@ _MARKED = (
     r"(?:(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-+]|[IVX]{1,5}\.?)[ \t]+[“\"]?[A-ZĐÀ-Ỹ]|(?:Điều|ĐIỀU)[ \t]+\d{1,3}[.:]"
     r"|QUYẾT ĐỊNH[ \t]*:|Căn cứ [A-ZĐ]|Nơi nhận|Trên đây là)"
 )
-SHADOW = rf"(?:[ịỊíÍìÌ|;:'‘’.,·~_«»]{{1,2}}[ \t]+|[.,~_|·`]{{1,3}})(?={_MARKED})"
+SHADOW = rf"(?:[ịỊíÍìÌ|;:'‘’\"”.,·~_«»]{{1,2}}[ \t]+|[.,~_|·`]{{1,3}})(?={_MARKED})"
 _SHADOW = compiled(SHADOW)
 # The dash of a list before a marker of the document's own, as converters to Markdown write it: "- 1. Rà soát", "- - Rà soát".
 _LISTED = re.compile(r"[-*+][ \t]+(?=\S)|[–—][ \t]+(?=Điều[ \t]+\d{1,3}\.)")
