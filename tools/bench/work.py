@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -117,13 +117,13 @@ def _patterns(texts: Sequence[str]) -> dict[str, float]:
     counts = _Counts()
     for module in (kept_re, kept_regex):
         vars(module)["compile"] = _counting(vars(module)["compile"], counts)
-    walk = leaves_of.leaves
+    walk = leaves_of.standing
 
-    def leaves(*words: Any, **named: Any) -> Iterator[Any]:  # noqa: ANN401
+    def standing(*words: Any, **named: Any) -> Any:  # noqa: ANN401
         counts.walks += 1
         return walk(*words, **named)
 
-    leaves_of.leaves = leaves
+    leaves_of.standing = standing
     from vnplan.mend import api
     from vnplan.pipeline import parse
     from vnplan.text.remembered import forget

@@ -119,7 +119,7 @@ def _timed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:
     for passage in found:
         leaf, node = passage.leaf, passage.leaf.node
         timed = label[passage.above]
-        label[passage] = passage if _heads_times(passage) else timed
+        label[passage] = passage if leaf.role in ("heading", "text") and _heads_times(passage) else timed
         if leaf.role == "heading":
             beside = None
             if not isinstance(node, Annex):
@@ -146,10 +146,10 @@ def _timed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:
 
 def _heads_times(passage: Passage) -> bool:
     """True for a heading, or a line that ends in a colon, that only says that times stand below: "Thời gian thực hiện:"."""
-    lower = passage.leaf.text.text.strip().lower()
     if passage.leaf.role == "heading" and isinstance(passage.leaf.node, Division):
+        lower = passage.leaf.text.text.strip().lower()
         return any(timed_label(where).fullmatch(lower) for where in ("heading", "heading_open"))
-    return passage.leaf.role == "text" and passage.opens and timed_label("heading").fullmatch(lower) is not None
+    return passage.opens and timed_label("heading").fullmatch(passage.leaf.text.text.strip().lower()) is not None
 
 
 def _sets_period(passage: Passage) -> bool:

@@ -70,18 +70,18 @@ def _aimed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, int | None
     known: dict[Passage | None, tuple[bool, int | None]] = {None: (False, None)}
     for passage in found:
         leaf = passage.leaf
-        under, year = known[passage] = _under(passage, *known[passage.above])
+        heads = leaf.role == "heading" and not isinstance(leaf.node, Annex)
+        above = known[passage.above]
+        under, year = known[passage] = _under(leaf.text.text.lower(), above) if heads else above
         if leaf.role in {"text", "heading", "cell"} or (isinstance(leaf.node, Recital) and leaf.node.role == "statement"):
             yield passage, under and leaf.role == "text", year
 
 
-def _under(passage: Passage, aims: bool, year: int | None) -> tuple[bool, int | None]:  # noqa: FBT001 - as ``known``
-    """What a passage and what stands below it are under, given what is so of the one above it."""
-    if passage.leaf.role != "heading" or isinstance(passage.leaf.node, Annex):
-        return aims, year
-    lower = passage.leaf.text.text.lower()
-    horizon = _PHRASES["horizon"].search(lower)
-    aims = aims or forms.aims().fullmatch(lower) is not None
+def _under(heading: str, above: tuple[bool, int | None]) -> tuple[bool, int | None]:
+    """What stands below a heading is under, given what is so of the heading itself."""
+    aims, year = above
+    horizon = _PHRASES["horizon"].search(heading)
+    aims = aims or forms.aims().fullmatch(heading) is not None
     return aims, int(horizon[1]) if aims and horizon else year
 
 
