@@ -41,8 +41,8 @@ def normal_form(written: str) -> str:
     ('Ủy ban nhân dân tỉnh Hòa Bình', 'Ủy ban nhân dân tỉnh')
     >>> normal_form("Ủy ban MTTQ Việt Nam tỉnh"), normal_form("BỘ Y tế"), normal_form("Sở NN & PTNT")
     ('Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh', 'Bộ Y tế', 'Sở Nông nghiệp và Phát triển nông thôn')
-    >>> normal_form("UBND TP.HCM"), normal_form("Sở Y tế Tp.Huế")
-    ('Ủy ban nhân dân thành phố Hồ Chí Minh', 'Sở Y tế thành phố Huế')
+    >>> normal_form("UBND TP.HCM"), normal_form("Sở Y tế Tp.Huế"), normal_form("sở y tế tỉnh nghệ an")
+    ('Ủy ban nhân dân thành phố Hồ Chí Minh', 'Sở Y tế thành phố Huế', 'Sở Y tế tỉnh Nghệ An')
     """
     value = " ".join(_JOINED.sub(r"\1 ", re.sub("[–—‐‑]", "-", fold_tone(written))).split()).strip(_EDGES)
     in_capitals = value.isupper() and " " in value
@@ -52,7 +52,7 @@ def normal_form(written: str) -> str:
     if in_capitals:
         # Without a vowel it is no word: "TNHH", "MTV", "XV".
         value = " ".join(word.lower() if word.isupper() and _VOWEL.search(strip_marks(word)) else word for word in value.split())
-    value = _named_places(value) if in_capitals else value
+    value = _named_places(value, in_capitals=in_capitals)
     value = _fields(_spelled(value, in_capitals=in_capitals))
     value = _LEVEL.sub(lambda m: m[0].lower(), _PEOPLE.sub("nhân dân", value))
     value = _CENTRE.sub("Trung ương", _OF_STATE.sub("nhà nước", value))
@@ -126,13 +126,17 @@ def _fields(value: str) -> str:
     return out + value[done:]
 
 
-def _named_places(value: str) -> str:
-    """A name that was written in capitals with those of its places: behind a level, or a province's."""
+def _named_places(value: str, *, in_capitals: bool) -> str:
+    """A name whose capitals say nothing with those of its places: behind a level, or a province's.
+
+    Small letters, "xã nơi cư trú", are those of a name only where it is a province's.
+    """
     low = plain(value)
     starts = [level.end() for level in _PLACE.finditer(low)]
     for at in starts:
-        value = value[:at] + value[at:].title()
-    if not starts:
+        if in_capitals or low[at:].strip() in provinces():
+            value = value[:at] + value[at:].title()
+    if in_capitals and not starts:
         words = list(_WORD.finditer(low))
         for first in range(len(words)):
             name = low[words[first].start() : words[-1].end()]
