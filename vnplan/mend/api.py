@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
+from unicodedata import is_normalized
 
 from vnplan.lm.model import Model, packed
 from vnplan.mend.accents import accent_edits
@@ -116,6 +117,9 @@ def _stable(mapped: MappedText, caution: str, *, wrapped: bool, accents: bool) -
             break
         mapped = mapped.apply(edits)
         near = None if accented else changed_lines(mapped.text, edits)
+        if not is_normalized("NFC", mapped.text):
+            # What a repair puts beside a mark that stood apart can be one letter with it.
+            mapped, near = mapped.apply(form_edits(mapped.text)), None
     return mapped
 
 

@@ -6,7 +6,7 @@ from vnplan.rules.load import load
 from vnplan.text import kept_re as re
 from vnplan.text.letters import fold_tone, strip_marks
 from vnplan.text.patterns import Later, compiled
-from vnplan.vocab.bodies.lexicon import UNIT, Domain, by_first_word, domain_names, domains, plain, provinces, spellings
+from vnplan.vocab.bodies.lexicon import UNIT, Domain, by_first_word, domain_names, domains, looked_up, plain, provinces, spellings
 from vnplan.vocab.bodies.rows import Unfold
 
 _DETERMINER = re.compile(r"(?:tất cả\s+)?(?:các|những|toàn thể)\s+", re.IGNORECASE)
@@ -86,7 +86,7 @@ def _spelled(value: str, *, in_capitals: bool = False) -> str:
         pattern = _names().get(word[0])
         found = pattern.match(low, at) if pattern else None
         if found and (in_capitals or value[at].isupper() or (" " in found[0] and not _begins_longer(low, found))):
-            out += value[done:at] + spellings()[" ".join(found[0].split())]
+            out += value[done:at] + (looked_up(spellings(), found[0]) or value[at : found.end()])
             done = found.end()
     return out + value[done:]
 
@@ -104,11 +104,8 @@ def field_at(low: str, at: int) -> tuple[Domain, int] | None:
     word = _WORD.match(low, at)
     pattern = domains().get(word[0]) if word else None
     found = pattern.match(low, at) if pattern else None
-    if not found:
-        return None
-    name = " ".join(found[0].split())
-    domain = domain_names().get(re.sub(r"\s*-\s*", " - ", name)) or domain_names().get(name)
-    return (domain, found.end()) if domain else None
+    domain = looked_up(domain_names(), found[0]) if found else None
+    return (domain, found.end()) if found and domain else None
 
 
 def fields_in(low: str) -> list[tuple[re.Match[str], Domain, int]]:

@@ -1,9 +1,10 @@
 """The words that name bodies, compiled on first use from ``bodies.toml`` and ``provinces.toml``."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from vnplan.model.task import BodyKind
 from vnplan.rules.load import Form, load
@@ -64,6 +65,8 @@ _TONES = {
 # Stands between texts that are made plain together: no text has it.
 _BETWEEN = "\0"
 _WORD = re.compile(r"\w+")
+_DASHED = re.compile(r"\s*-\s*")
+V = TypeVar("V")
 _STYLE = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?!\w)")
 
 
@@ -123,6 +126,17 @@ def by_first_word(words: Iterable[str]) -> Later:
     for first, source in zip(first_words_of(ordered), phrase_sources(ordered), strict=True):
         sorted_in[first].append(source)
     return Later({first: _ended(group) for first, group in sorted_in.items()})
+
+
+def looked_up(table: Mapping[str, V], found: str) -> V | None:
+    """What a table says of a phrase that was found in plain text, whatever blanks stand in it and around its hyphens.
+
+    >>> looked_up({"phát thanh - truyền hình": 1}, "phát  thanh- truyền hình"), looked_up({"ban-mai": 2}, "ban - mai")
+    (1, 2)
+    """
+    name = " ".join(found.split())
+    ways = (name, _DASHED.sub(" - ", name), _DASHED.sub("-", name))
+    return next((table[way] for way in ways if way in table), None)
 
 
 @dataclass(frozen=True, slots=True)
