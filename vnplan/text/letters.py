@@ -139,6 +139,8 @@ def _composed(cluster: str) -> str:
 def _is_vietnamese_around(text: str, at: int) -> bool:
     """True if the text around an offset is Vietnamese, misread letters here or there, and no language that has the eth."""
     window = text[max(0, at - _WINDOW) : at + _WINDOW]
+    # Letters whose marks stand apart count as they are read once they are one, or a second look would see another language.
+    window = _ODDITY.sub(lambda odd: _normal(odd.lastgroup or "", odd[0], eth=False), window)
     return len(_VIETNAMESE.findall(window)) > len(_FOREIGN.findall(window))
 
 
