@@ -13,10 +13,11 @@ from vnplan.export import dump
 from vnplan.export.akn.read import read_akn
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Division, Row
-from vnplan.model.document import Annex, Document, Node, Part, children, own_texts, spans_of, walk
+from vnplan.model.document import Document
 from vnplan.model.effect import Amendment
 from vnplan.model.leaves import leaves
 from vnplan.model.mapped import MappedText
+from vnplan.model.part import Annex, Node, Part, children, own_texts, spans_of, walk
 
 # What draws a table, and the marks of Markdown, belong to no leaf.
 _DRAWN = "|-:"

@@ -6,7 +6,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from vnplan.model.block import Bullet, Division, Paragraph, Table
-from vnplan.model.document import Annex, Document, Node, Part, Recital, children, own_texts, spans_of
+from vnplan.model.document import Document
+from vnplan.model.part import Annex, Node, Part, Recital, children, own_texts, spans_of
 from vnplan.model.task import Task
 
 _WIDTH = 110

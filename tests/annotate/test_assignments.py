@@ -11,7 +11,8 @@ from vnplan.annotate.passages import passages
 from vnplan.annotate.tasks.assignments import annotate_assignments, steps_of
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Cell, Division, Row, Table
-from vnplan.model.document import Annex, Document
+from vnplan.model.document import Document
+from vnplan.model.part import Annex
 from vnplan.model.source import Source
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold"

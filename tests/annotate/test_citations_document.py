@@ -7,9 +7,10 @@ from vnplan.annotate.citations.document import annotate_citations
 from vnplan.model.base import Found, Span, Text
 from vnplan.model.block import Division, Paragraph
 from vnplan.model.day import iso_day
-from vnplan.model.document import Annex, Document, Header, HeaderLine, Recital
+from vnplan.model.document import Document
 from vnplan.model.edit import Edit
 from vnplan.model.leaves import leaves
+from vnplan.model.part import Annex, Header, HeaderLine, Recital
 from vnplan.model.source import Source
 
 

@@ -6,9 +6,10 @@ from vnplan.model.base import Found, Span, Text
 from vnplan.model.block import Bullet, Cell, Division, Level, Paragraph, Row, Table
 from vnplan.model.citation import Citation, Reference
 from vnplan.model.deadline import Deadline
-from vnplan.model.document import Annex, Closing, ClosingLine, Document, Header, HeaderLine, Part, Recital, Signature
+from vnplan.model.document import Document
 from vnplan.model.edit import Edit
 from vnplan.model.issue import Issue
+from vnplan.model.part import Annex, Closing, ClosingLine, Header, HeaderLine, Part, Recital, Signature
 from vnplan.model.source import Page, Source
 from vnplan.model.task import Assignment, Money, Party, Target, Task
 

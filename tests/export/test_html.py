@@ -3,7 +3,8 @@ from lxml import html
 from vnplan.export import dump
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Bullet, Cell, Division, Paragraph, Row, Table
-from vnplan.model.document import Document, own_texts
+from vnplan.model.document import Document
+from vnplan.model.part import own_texts
 from vnplan.model.source import Source
 
 ALLOWED = {

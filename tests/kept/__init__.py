@@ -12,7 +12,8 @@ from vnplan.model.base import Model, Span
 from vnplan.model.block import Bullet, Division, Paragraph, Row, Table
 from vnplan.model.citation import Number
 from vnplan.model.deadline import Deadline
-from vnplan.model.document import Annex, ClosingLine, Document, HeaderLine, Node, Part, Recital, children, own_texts, spans_of
+from vnplan.model.document import Document
+from vnplan.model.part import Annex, ClosingLine, HeaderLine, Node, Part, Recital, children, own_texts, spans_of
 from vnplan.model.task import Party, Target, Task
 
 KEPT = Path(__file__).parent / "lines"

@@ -1,9 +1,10 @@
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Block, Bullet, Cell, Division, Paragraph, Row, Table
-from vnplan.model.document import Annex, Closing, ClosingLine, Document, Header, HeaderLine, Recital
+from vnplan.model.document import Document
 from vnplan.model.edit import Edit
 from vnplan.model.leaves import leaves, mapped
 from vnplan.model.mapped import FURNITURE
+from vnplan.model.part import Annex, Closing, ClosingLine, Header, HeaderLine, Recital
 from vnplan.model.source import Source
 
 

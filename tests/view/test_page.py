@@ -22,9 +22,10 @@ from vnplan.model.base import Found, Span, Text
 from vnplan.model.block import Division, Paragraph
 from vnplan.model.citation import Citation, Reference
 from vnplan.model.deadline import Deadline
-from vnplan.model.document import Document, Header, HeaderLine
+from vnplan.model.document import Document
 from vnplan.model.edit import Edit
 from vnplan.model.leaves import leaves
+from vnplan.model.part import Header, HeaderLine
 from vnplan.model.source import Page, Source
 from vnplan.view import html, notebook, register_notebook
 from vnplan.view.command import view

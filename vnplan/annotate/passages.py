@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Bullet, Division, Paragraph
-from vnplan.model.document import Annex, Document, Leaf
-from vnplan.model.leaves import introduces, mapped, standing
+from vnplan.model.document import Document
+from vnplan.model.leaves import Leaf, introduces, mapped, standing
 from vnplan.model.mapped import MappedText
+from vnplan.model.part import Annex
 from vnplan.text.lazy import Lazy, with_room
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import Label, Role, heading_field, line_label

@@ -9,7 +9,8 @@ from vnplan.model.base import Found, Span, Text
 from vnplan.model.block import Bullet, Cell, Division, Paragraph, Table
 from vnplan.model.block import Row as TableRow
 from vnplan.model.day import iso_day
-from vnplan.model.document import Annex, ClosingLine, Document, HeaderLine, Node, Part, Recital, children
+from vnplan.model.document import Document
+from vnplan.model.part import Annex, ClosingLine, HeaderLine, Node, Part, Recital, children
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -10,7 +10,8 @@ from vnplan.compare.words import changed_words
 from vnplan.export._names import cited_name, document_name
 from vnplan.model.block import Bullet, Division
 from vnplan.model.deadline import Deadline
-from vnplan.model.document import Annex, Document, Node, children, own_texts
+from vnplan.model.document import Document
+from vnplan.model.part import Annex, Node, children, own_texts
 from vnplan.model.task import Assignment, Target, Task
 from vnplan.text import kept_re as re
 

@@ -8,9 +8,10 @@ from typing import Literal
 from vnplan.model.base import Found, Span, Text
 from vnplan.model.citation import Citation
 from vnplan.model.deadline import Deadline
-from vnplan.model.document import Document, Part
+from vnplan.model.document import Document
 from vnplan.model.edit import Edit
 from vnplan.model.leaves import mapped
+from vnplan.model.part import Part
 from vnplan.model.task import Assignment, Money, Party, Target, Task
 
 Kind = Literal[

@@ -4,7 +4,7 @@ import unicodedata
 from functools import cache
 
 from vnplan.model.citation import Citation, Reference
-from vnplan.model.document import Part
+from vnplan.model.part import Part
 from vnplan.rules.load import DocumentType, load
 from vnplan.text import kept_re as re
 

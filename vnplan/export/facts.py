@@ -8,10 +8,11 @@ from vnplan.model.base import Span
 from vnplan.model.block import Block, Bullet, Division
 from vnplan.model.day import iso_day
 from vnplan.model.deadline import Deadline
-from vnplan.model.document import Annex, Document, Part
+from vnplan.model.document import Document
 from vnplan.model.edit import Edit
 from vnplan.model.effect import Amendment
 from vnplan.model.mapped import MappedText
+from vnplan.model.part import Annex, Part
 from vnplan.model.reported import Reported
 from vnplan.model.task import Task
 from vnplan.rules.markers import is_form

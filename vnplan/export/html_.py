@@ -13,8 +13,9 @@ from vnplan.model.block import Block, Bullet, Division, Paragraph, Table
 from vnplan.model.citation import Citation
 from vnplan.model.day import iso_day
 from vnplan.model.deadline import Deadline
-from vnplan.model.document import Annex, Document, Part
+from vnplan.model.document import Document
 from vnplan.model.edit import Edit
+from vnplan.model.part import Annex, Part
 
 extension = ".html"
 _DEEPEST = 6

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from vnplan.model.block import Block, Bullet, Division, Paragraph, Table
-from vnplan.model.document import Annex, Document, Part
+from vnplan.model.document import Document
+from vnplan.model.part import Annex, Part
 
 extension = ".txt"
 

@@ -2,15 +2,34 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Block, Bullet, Division, Paragraph, Table
-from vnplan.model.document import Annex, Document, Leaf, LeafRole, Node, Part
+from vnplan.model.document import Document
 from vnplan.model.edit import Edit
 from vnplan.model.mapped import FURNITURE, MappedText
+from vnplan.model.part import Annex, Node, Part
 
 BASIS = "basis"
+
+
+LeafRole = Literal["header", "recital", "marker", "heading", "text", "cell", "closing", "chrome"]
+
+
+class Leaf(NamedTuple):
+    """A leaf where it stands: ``at`` as in the facts, ``node`` that holds it, ``column`` the header of its table column.
+
+    ``table`` and ``row`` tell the leaves of one row of one table.
+    """
+
+    text: Text
+    role: LeafRole
+    at: str | None
+    node: Node
+    column: str | None = None
+    table: Table | None = None
+    row: int | None = None
 
 
 class Standing(NamedTuple):
@@ -30,7 +49,7 @@ def leaves(document: Document) -> Iterator[Leaf]:
     ``at`` is the label of the innermost division or annex; ``basis`` in the preamble and in all that stands before the
     first division; ``None`` in the letterhead, the title, the lead and the closing.
 
-    >>> from vnplan.model.document import Recital
+    >>> from vnplan.model.part import Recital
     >>> from vnplan.model.source import Source
     >>> recital = Recital(id="r1", role="basis", text=Text(text="Căn cứ Hiến pháp;", spans=(Span(0, 17),)))
     >>> [(leaf.role, leaf.at) for leaf in leaves(Document(source=Source(text="Căn cứ Hiến pháp;"), preamble=(recital,)))]

@@ -3,18 +3,46 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from vnplan.model.base import Model, Span
+from vnplan.model.base import Model, Span, Text
+from vnplan.model.citation import Citation, Reference
+from vnplan.model.edit import Edit
 from vnplan.model.mapped import MappedText
-
-if TYPE_CHECKING:
-    from vnplan.model.document import Document
+from vnplan.model.part import Chrome
+from vnplan.model.source import Source
 
 _NAMED = 5
 
 
-def check_sound(document: "Document") -> None:
+class Placed(Protocol):
+    """A document, as far as its places and edits go."""
+
+    @property
+    def source(self) -> Source:
+        """The text as it came."""
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """All changes of text."""
+
+    @property
+    def chrome(self) -> tuple[Chrome, ...]:
+        """What is not the document's."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Each mention of a document."""
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The documents that are mentioned."""
+
+    def texts(self) -> Iterator[Text]:
+        """The leaves of the tree."""
+
+
+def check_sound(document: Placed) -> None:
     """Refuse a document that breaks what the parser promises.
 
     Raises:
@@ -25,7 +53,7 @@ def check_sound(document: "Document") -> None:
         raise ValueError("; ".join(wrong[:_NAMED]))
 
 
-def check_order(document: "Document") -> None:
+def check_order(document: Placed) -> None:
     """Refuse a document with a leaf whose places are out of order.
 
     Raises:
@@ -37,7 +65,7 @@ def check_order(document: "Document") -> None:
             raise ValueError(f"the places of “{text.text[:40]}” are out of order")
 
 
-def faults(document: "Document") -> Iterator[str]:
+def faults(document: Placed) -> Iterator[str]:
     """What is wrong with a document, a sentence a fault; nothing for one that the parser made."""
     size = len(document.source.text)
     yield from (f"{span} lies outside of the source" for span in spans_in(document) if not 0 <= span.start <= span.end <= size)
@@ -50,7 +78,7 @@ def faults(document: "Document") -> Iterator[str]:
             yield f"“{citation.text}” belongs to the reference {citation.reference}, which does not exist"
 
 
-def leaf_faults(document: "Document") -> Iterator[str]:
+def leaf_faults(document: Placed) -> Iterator[str]:
     """What is wrong with the leaves of a document whose places and edits are right."""
     texts = [*document.texts(), *(chrome.text for chrome in document.chrome)]
     spans = sorted(span for text in texts for span in text.spans)
@@ -61,7 +89,7 @@ def leaf_faults(document: "Document") -> Iterator[str]:
             yield f"the source and the edits give another text than “{text.text[:40]}”"
 
 
-def _replayed(document: "Document", span: Span) -> str:
+def _replayed(document: Placed, span: Span) -> str:
     low = bisect_left(document.edits, span.start, key=lambda e: e.start)
     high = bisect_right(document.edits, span.end, lo=low, key=lambda e: e.start)
     return MappedText.replay(document.source.text, span, [e for e in document.edits[low:high] if e.end <= span.end]).text

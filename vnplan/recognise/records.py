@@ -7,9 +7,10 @@ from typing import Literal
 
 from vnplan.model.base import Found, Text
 from vnplan.model.day import whole_day
-from vnplan.model.document import Document, Header
+from vnplan.model.document import Document
 from vnplan.model.issue import Issue
 from vnplan.model.leaves import leaves, mapped
+from vnplan.model.part import Header
 from vnplan.model.reported import Reported
 from vnplan.rules.load import Form, load
 from vnplan.text import kept_re as re

@@ -9,12 +9,13 @@ from operator import itemgetter
 
 from vnplan.model.base import Text
 from vnplan.model.clipping import Clipping, flat
-from vnplan.model.document import Annex, Chrome, Document, Header, Part
+from vnplan.model.document import Document
 from vnplan.model.edit import Edit
 from vnplan.model.ids import Ids, leaf
 from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
+from vnplan.model.part import Annex, Chrome, Header, Part
 from vnplan.text.letters import form_edits
 from vnplan.tree.annex import BODY, CLOSING, Built, build_annex, is_annex
 from vnplan.tree.article import build_article

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vnplan.model.base import Text
-from vnplan.model.document import Annex, Header, Part
 from vnplan.model.edit import Edit
 from vnplan.model.ids import Ids, leaf
 from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
+from vnplan.model.part import Annex, Header, Part
 from vnplan.rules.markers import form_label
 from vnplan.rules.phrases import Phrases
 from vnplan.rules.reading import roman

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vnplan.model.base import Found
-from vnplan.model.document import Closing, ClosingLine, Signature
 from vnplan.model.ids import leaf
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
+from vnplan.model.part import Closing, ClosingLine, Signature
 from vnplan.rules.phrases import Phrases
 
 _PHRASES = Phrases("closing")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from vnplan.model.base import Found
-from vnplan.model.document import Header, HeaderLine
 from vnplan.model.ids import leaf
 from vnplan.model.issue import Issue
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
+from vnplan.model.part import Header, HeaderLine
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import strip_marks
 from vnplan.tree.issued import find_date, find_place

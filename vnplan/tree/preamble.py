@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from vnplan.model.document import Recital
 from vnplan.model.ids import Ids, leaf
 from vnplan.model.line import Mark, MarkedLine
+from vnplan.model.part import Recital
 
 _DASHES = "-–—+*• \t"
 _ENACTING = ("QUYẾT ĐỊNH", "QUYẾT NGHỊ", "CHỈ THỊ")

@@ -6,7 +6,8 @@ from typing import assert_never
 
 from vnplan.model.base import Text
 from vnplan.model.block import Block, Bullet, Division, Paragraph, Table
-from vnplan.model.document import Annex, Document, Part
+from vnplan.model.document import Document
+from vnplan.model.part import Annex, Part
 from vnplan.view.inline import Inline
 from vnplan.view.places import Places
 from vnplan.view.safe import html, spans

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from vnplan.model.block import Bullet, Division
-from vnplan.model.document import Annex, Document, Node, Part, children
+from vnplan.model.document import Document
+from vnplan.model.part import Annex, Node, Part, children
 from vnplan.model.task import Task
 from vnplan.view.places import Places, address
 from vnplan.view.safe import day, html, short, spans

@@ -3,7 +3,8 @@
 from urllib.parse import quote
 
 from vnplan.model.block import Division
-from vnplan.model.document import Annex, Document
+from vnplan.model.document import Document
+from vnplan.model.part import Annex
 
 
 class Places:

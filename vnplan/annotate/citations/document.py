@@ -17,8 +17,10 @@ from vnplan.annotate.citations.role import role
 from vnplan.annotate.passages import Passage, let_go, passages
 from vnplan.model.base import Span, doubted
 from vnplan.model.citation import ITSELF, Citation, CitationRole, Reference
-from vnplan.model.document import Document, HeaderLine, Leaf, Recital
+from vnplan.model.document import Document
 from vnplan.model.issue import Issue
+from vnplan.model.leaves import Leaf
+from vnplan.model.part import HeaderLine, Recital
 from vnplan.vocab.numbers import canonical
 
 _MOST_ALIASES = 200

@@ -15,9 +15,11 @@ from vnplan.annotate.repaired import is_repaired
 from vnplan.model.base import doubted
 from vnplan.model.block import Cell, Division, Row
 from vnplan.model.deadline import Deadline
-from vnplan.model.document import Annex, ClosingLine, Document, Leaf, Recital
+from vnplan.model.document import Document
 from vnplan.model.issue import Issue
+from vnplan.model.leaves import Leaf
 from vnplan.model.mapped import MappedText
+from vnplan.model.part import Annex, ClosingLine, Recital
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import form_edits, lowered
 from vnplan.vocab.time.expression import Expression

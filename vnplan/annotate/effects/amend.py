@@ -11,9 +11,9 @@ from vnplan.annotate.effects.structure import Structure, shared, words_of
 from vnplan.annotate.passages import Passage
 from vnplan.model.base import Span
 from vnplan.model.block import Block, Division
-from vnplan.model.document import spans_of
 from vnplan.model.effect import Amendment, Provision
 from vnplan.model.leaves import lies_in
+from vnplan.model.part import spans_of
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.provisions import article_in, places, provision_at
 

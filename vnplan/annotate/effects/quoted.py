@@ -8,7 +8,7 @@ from vnplan.annotate.effects.structure import Line
 from vnplan.annotate.passages import Passage
 from vnplan.model.base import Span
 from vnplan.model.block import Bullet, Division, Paragraph
-from vnplan.model.document import Leaf
+from vnplan.model.leaves import Leaf
 from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
 

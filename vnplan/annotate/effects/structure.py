@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from vnplan.model.base import Text
 from vnplan.model.block import Block, Bullet, Division, Paragraph, Table
-from vnplan.model.document import own_texts, walk
 from vnplan.model.ids import Ids, leaf
 from vnplan.model.mapped import MappedText
+from vnplan.model.part import own_texts, walk
 from vnplan.model.place import Place
 from vnplan.rules.markers import bullet, readings
 from vnplan.rules.reading import Reading, level_of

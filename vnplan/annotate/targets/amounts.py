@@ -8,7 +8,7 @@ from vnplan.annotate.targets import forms
 from vnplan.annotate.targets.forms import CurrencyForm, ScaleForm
 from vnplan.annotate.targets.worn import currency_left, is_worn
 from vnplan.model.base import Span
-from vnplan.model.document import Leaf
+from vnplan.model.leaves import Leaf
 from vnplan.model.task import Money
 from vnplan.rules.load import load
 from vnplan.rules.phrases import Phrases

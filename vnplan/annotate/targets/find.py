@@ -8,8 +8,8 @@ from vnplan.annotate.targets.amounts import amount_of_cell, find_amounts
 from vnplan.annotate.targets.forms import ComparatorForm
 from vnplan.annotate.targets.worn import is_worn
 from vnplan.model.base import Span
-from vnplan.model.document import Annex, Recital
 from vnplan.model.issue import Issue
+from vnplan.model.part import Annex, Recital
 from vnplan.model.task import Money, Target
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re

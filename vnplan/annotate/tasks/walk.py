@@ -14,8 +14,9 @@ from vnplan.annotate.tasks.sentences import claims, partner_claims
 from vnplan.annotate.tasks.steps import Duty, Step
 from vnplan.annotate.tasks.tables import Columns, is_headed, is_procedure, step_columns, task_columns, task_rows
 from vnplan.model.block import Bullet, Division, Paragraph, Table
-from vnplan.model.document import ClosingLine, Document, Recital
+from vnplan.model.document import Document
 from vnplan.model.leaves import BASIS, lies_in
+from vnplan.model.part import ClosingLine, Recital
 from vnplan.model.task import Party
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import plain

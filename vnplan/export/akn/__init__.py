@@ -6,7 +6,8 @@ from vnplan.export.akn.meta import describe, identify
 from vnplan.export.akn.profile import AKN, NSMAP, akn
 from vnplan.export.akn.tree import TreeWriter
 from vnplan.export.akn.uris import part_uri
-from vnplan.model.document import Document, Part
+from vnplan.model.document import Document
+from vnplan.model.part import Part
 
 __all__ = ["dump", "extension"]
 

@@ -10,7 +10,8 @@ from vnplan.export.akn.modifications import modifications
 from vnplan.export.akn.profile import UNKNOWN_DATE, akn, is_legal, vnp
 from vnplan.export.akn.tree import TreeWriter
 from vnplan.model.day import iso_day
-from vnplan.model.document import Document, Part
+from vnplan.model.document import Document
+from vnplan.model.part import Part
 from vnplan.text.letters import storable
 
 _TOOL = "#organization-vnplan"

@@ -13,8 +13,9 @@ from vnplan.export.akn.facts import fields_of, spans_in
 from vnplan.export.akn.profile import AKN, akn, vnp
 from vnplan.export.akn.read_tree import TreeReader
 from vnplan.model.citation import Citation
-from vnplan.model.document import Annex, Closing, Document, Header, Part
+from vnplan.model.document import Document
 from vnplan.model.edit import Edit
+from vnplan.model.part import Annex, Closing, Header, Part
 from vnplan.model.sound import check_order
 from vnplan.model.source import Source
 

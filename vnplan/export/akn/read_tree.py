@@ -9,7 +9,7 @@ from vnplan.export.akn.facts import spans_in
 from vnplan.export.akn.profile import LEVELS, akn, vnp
 from vnplan.model.base import Found, Span, Text
 from vnplan.model.block import Block, Bullet, Cell, Division, Level, Paragraph, Row, Table
-from vnplan.model.document import ClosingLine, HeaderLine, Recital
+from vnplan.model.part import ClosingLine, HeaderLine, Recital
 
 _HIER = {akn(name): level for level, name in LEVELS.items() if level not in ("letter", "roman", "number", "step")}
 _HIER |= {akn(n): "number" for n in ("list", "subparagraph", "subpart", "book", "title", "division", "rule", "alinea", "level")}

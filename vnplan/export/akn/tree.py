@@ -11,7 +11,8 @@ from vnplan.export.akn.inline import Leaves
 from vnplan.export.akn.profile import LEVELS, EIds, akn, vnp
 from vnplan.export.akn.uris import doctype
 from vnplan.model.block import Block, Bullet, Cell, Division, Paragraph, Table
-from vnplan.model.document import Annex, Closing, Document, Header, Part, Recital
+from vnplan.model.document import Document
+from vnplan.model.part import Annex, Closing, Header, Part, Recital
 from vnplan.text.letters import storable
 
 _GROUPS = {"basis": "citations", "proposal": "recitals", "statement": "recitals", "enacting": "formula"}

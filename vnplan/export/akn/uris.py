@@ -9,7 +9,7 @@ from vnplan.export._names import kind_name, slug
 from vnplan.export.akn.profile import ACTS, NORMATIVE_WITH_YEAR, UNKNOWN_DATE, EIds
 from vnplan.model.citation import Citation, Reference
 from vnplan.model.day import iso_day
-from vnplan.model.document import Part
+from vnplan.model.part import Part
 from vnplan.model.place import Place
 from vnplan.text import kept_re as re
 

@@ -11,8 +11,9 @@ from vnplan.export.chunks.prose import Splitter, sentences, words
 from vnplan.export.chunks.record import Chunk, Origin
 from vnplan.export.chunks.units import Line, Unit, Units, document_path
 from vnplan.model.base import Span
-from vnplan.model.document import Document, Part
+from vnplan.model.document import Document
 from vnplan.model.leaves import mapped
+from vnplan.model.part import Part
 from vnplan.text import kept_re as re
 
 __all__ = ["Chunk", "chunks", "dump", "extension"]

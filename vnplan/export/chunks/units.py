@@ -9,7 +9,8 @@ from vnplan.export._names import document_name
 from vnplan.export.chunks.record import ChunkKind
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Block, Bullet, Division, Paragraph, Row, Table
-from vnplan.model.document import Annex, Document, Part
+from vnplan.model.document import Document
+from vnplan.model.part import Annex, Part
 from vnplan.model.task import Task
 
 _ABOVE = frozenset({"part", "chapter", "section", "subsection"})
