@@ -27,6 +27,19 @@ LEADS = [
         "Chủ tịch UBND các huyện, thị xã Phúc Lộc, thành phố An Bình chịu trách nhiệm sửa đê",
         ["Chủ tịch UBND các huyện", "Chủ tịch UBND thị xã Phúc Lộc", "Chủ tịch UBND thành phố An Bình"],
     ),
+    (
+        "UBND các huyện Krông Pa, M'Gar và Bàu Trắng rà soát kênh",
+        ["UBND huyện Krông Pa", "UBND huyện M'Gar", "UBND huyện Bàu Trắng"],
+    ),
+    ("Công an các phường 3, 5 kiểm tra nhà trọ", ["Công an phường 3", "Công an phường 5"]),
+    ("HĐND các tỉnh Nam Trung Bộ và An Bình rà soát quy hoạch", ["HĐND các tỉnh Nam Trung Bộ và An Bình"]),
+    (
+        "Hội Nông dân các huyện, thị xã Bàu Sen, thành phố Suối Vàng rà soát hộ vay vốn",
+        ["Hội Nông dân các huyện", "Hội Nông dân thị xã Bàu Sen", "Hội Nông dân thành phố Suối Vàng"],
+    ),
+    ("Giao các Điện lực Bàu Sen, Suối Vàng kiểm tra trạm", ["Điện lực Bàu Sen", "Điện lực Suối Vàng"]),
+    ("Giao các Đội Quản lý số 1, số 4 kiểm tra trạm", ["Đội Quản lý số 1", "Đội Quản lý số 4"]),
+    ("Thư viện tỉnh, Tỉnh Đoàn kiểm tra tủ sách", ["Thư viện tỉnh", "Tỉnh Đoàn"]),
     ("Giao Giám đốc Sở Xây dựng, Sở Công Thương kiểm tra nhà cũ", ["Giám đốc Sở Xây dựng", "Giám đốc Sở Công Thương"]),
     (
         "Bộ trưởng, Thủ trưởng cơ quan ngang bộ có trách nhiệm sửa quy trình",

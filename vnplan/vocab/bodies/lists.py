@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vnplan.text import kept_re as re
+from vnplan.vocab.bodies.alike import own_name, several_named
 from vnplan.vocab.bodies.lexicon import grammar, provinces
 from vnplan.vocab.bodies.members import open_piece
 from vnplan.vocab.bodies.phrase import Phrase
@@ -25,8 +26,8 @@ _STAFF = re.compile(r"(?:cán bộ|công chức|viên chức)(?!\w)")
 _HEADS_ONE = re.compile(
     r"(?:(?:phó\s+)?(?:tổng\s+)?giám đốc|bộ trưởng|hiệu trưởng|(?:chi )?cục trưởng|viện trưởng)\s+(?P<head>\w+)\s"
 )
-# Bodies that each place has one of.
-_OF_PLACES = ("committee", "council", "position")
+# Bodies that a place may have several of.
+_OF_MANY = ("group", "enterprise", "school", "generic")
 MOST = 200
 
 
@@ -79,7 +80,7 @@ class _RowReader:
 
     def _apart(self, name: Name) -> Iterator[Name]:
         """One name for each place where one head stands before several."""
-        found = places_apart(self.reader.text[name.start : name.end]) if name.kind in _OF_PLACES and not name.head else ()
+        found = places_apart(self.reader.text[name.start : name.end]) if name.kind not in _OF_MANY and not name.head else ()
         yield from (replace(name, start=name.start + a, end=name.start + b, head=head) for head, a, b in found)
         if not found:
             yield name
@@ -112,7 +113,8 @@ class _RowReader:
             return True
         piece = self._piece(at)
         if piece is None or not piece.known:
-            return self._named_alike(at) or (self._unknown(at) if piece is None else self._taken(separator, piece))
+            alike = self._named_alike(at) or self._one_of_several(at)
+            return alike or (self._unknown(at) if piece is None else self._taken(separator, piece))
         return self._taken(separator, piece)
 
     def _named_alike(self, at: int) -> bool:
@@ -123,6 +125,21 @@ class _RowReader:
         head = self.reader.text[last.head :].split(maxsplit=1)[0] + " "
         self.names.append(Name(at, end, last.kind, head=head))
         self.last, self.end = replace(last, end=end), end
+        return True
+
+    def _one_of_several(self, at: int) -> bool:
+        """What its proper name or number alone tells from the last: "các Điện lực Hải Hậu, Nghĩa Hưng", "các Tổ số 1, số 3"."""
+        name, text = self.names[-1], self.reader.text
+        shared = (name.head, name.start) if name.head else several_named(text[: name.end], name.start)
+        if shared is None or self.units:
+            return False
+        head, own = shared
+        end = own_name(text, at, text[own : name.end])
+        if end <= at:
+            return False
+        self.names[-1] = replace(name, start=own, head=head)
+        self.names.append(Name(at, end, name.kind, head=head, known=name.known))
+        self.end = end
         return True
 
     def _taken(self, separator: re.Match[str], piece: Piece) -> bool:

@@ -9,15 +9,19 @@ from vnplan.vocab.bodies.work import work_inside
 from vnplan.vocab.orders import LINKS, WEAK_LINKS, ends, word_at
 
 CAPITAL = expanded("[A-ZĐÀ-Ỹ]")
+# A word of a proper name: "Drang", "M'Gar".
+CAPITALISED = rf"{CAPITAL}\w*(?:['’]{CAPITAL}\w*)?"
 GAP = re.compile(r"\s+")
 BREAK = re.compile(r"\s*(?:[,;:.()/]|$|\n)|\s+(?:và|hoặc)\s")
 LONGEST = 400
 _WORD = re.compile(r"\w+")
 TOKEN = re.compile(r"[^\s,;:.()/\"“”]+")
-_CAPITALS = re.compile(rf"(?:\s+|(?<=[A-Z]\.))(?:(?:{CAPITAL}|\d)[\w&]*)(?:(?:\s+|\s*[-–&]\s*)(?:{CAPITAL}|\d)[\w&]*){{0,12}}")
+_PART = rf"(?:{CAPITAL}|\d)[\w&]*(?:['’]{CAPITAL}\w*)?"
+_CAPITALS = re.compile(rf"(?:\s+|(?<=[A-Z]\.)){_PART}(?:(?:\s+|\s*[-–&]\s*){_PART}){{0,12}}")
 _FROM_TO = re.compile(rf"\s+từ(?:\s+{CAPITAL}\w*){{1,4}}\s+đến(?:\s+{CAPITAL}\w*){{1,4}}")
-_AND_UNIT = re.compile(rf"\s*(?:,|\s+và)\s*(?:và\s+)?{UNIT}(?=\s)")
-_ONE_MORE = re.compile(rf"\s*(?P<joint>,|\s+và)\s*(?P<name>\d+(?!\w)|{CAPITAL}\w*(?:\s+{CAPITAL}\w*){{1,3}})")
+_AND_UNIT = re.compile(rf"\s*(?:,|\s+và)\s*(?:và\s+)?{UNIT}(?=\s)(?!\s+(?:đoàn|ủy|hội)(?!\w))")
+_ONE_MORE = re.compile(rf"\s*(?P<joint>,|\s+và)\s*(?P<name>\d+(?!\w)|{CAPITALISED}(?:\s+{CAPITALISED}){{0,3}})")
+_SEVERAL = ("các", "những")
 _RELATED = re.compile(r"\s+(?:có\s+)?liên quan(?!\w)")
 _DUTY = re.compile(r"(?:có|chịu)\s+trách nhiệm|chủ trì|phối hợp(?!\w)")
 _MANAGES = re.compile(r"quản lý\s+$")
@@ -32,7 +36,7 @@ _SHORTEST_PERSON = 3
 # How far back the words before a place are looked at: the longest name of a province.
 _BACK = 24
 # More words in small letters than this belong to no name.
-MOST_SMALL = 7
+MOST_SMALL = 9
 # A level ends a name at most so many words behind a verb in it.
 MOST_CHARGED = 7
 
@@ -277,27 +281,32 @@ class NameReader:
         while found := level.match(self.low, end):
             end = found.end()
             if found["list"]:
-                end = self._places(end)
+                end = self._places(end, several=found["list"].startswith(_SEVERAL))
             elif found[0].endswith("khu vực"):
                 end = self.capitals(end)
         end = self.province(end)
         related = _RELATED.match(self.low, end)
         return related.end() if related else end
 
-    def _places(self, end: int) -> int:
+    def _places(self, end: int, *, several: bool) -> int:
         """The end of the names after a level: "thành phố Vinh, thị xã Cửa Lò", "các tỉnh từ Hà Tĩnh đến Lâm Đồng"."""
         start, end = end, self.capitals(end)
-        end = self._more_places(end) if end > start else end
+        end = self._more_places(end, several=several) if end > start else end
         while (more := _AND_UNIT.match(self.low, end)) and (named := self.capitals(more.end())) > more.end():
             end = named
         between = _FROM_TO.match(self.text, end)
         return between.end() if between else end
 
-    def _more_places(self, end: int) -> int:
-        """The end of further names that share a level: "phường 1, 2 và 3"; a body that begins there is none of them."""
+    def _more_places(self, end: int, *, several: bool) -> int:
+        """The end of further names that share a level: "phường 1, 2 và 3"; a body that begins there is none of them.
+
+        Where ``several`` are announced ("các huyện"), a name of two words counts whatever stands behind it.
+        """
         while more := _ONE_MORE.match(self.text, end):
-            behind = self.behind_gap(more.end())
-            if self.begins_body(more.start("name")) or not (BREAK.match(self.low, more.end()) or self.ends_at(behind)):
+            long = " " in more["name"]
+            stops = BREAK.match(self.low, more.end()) or self.ends_at(self.behind_gap(more.end()))
+            other = self.begins_body(more.start("name")) and self.sort_at(more.start("name")) != "unit"
+            if other or not (long or several) or not (stops or (several and long)):
                 break
             end = more.end()
             if more["joint"] != ",":
