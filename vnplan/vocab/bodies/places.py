@@ -43,6 +43,8 @@ def places_apart(text: str) -> tuple[tuple[str, int, int], ...]:
     >>> [(head, text[start:end]) for head, start, end in places_apart(text)]
     [('Công an huyện ', 'Sông Mã'), ('Công an huyện ', 'Mai Sơn'), ('Công an ', 'thị xã An Bình')]
     """
+    if "," not in text and " và " not in text:
+        return ()
     found = _MIXED.fullmatch(text) or _PLACES.fullmatch(text)
     if found is None:
         return tuple(_of_one_level(text))
