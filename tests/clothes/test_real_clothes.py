@@ -20,10 +20,7 @@ BODIES = 0.021
 # What a tool drops, and what that costs at most in any area.
 DROPPED = {
     "docx2txt.auto": ("the numbers of automatic lists", 0.78),
-    "mammoth.auto": ("the style of automatic numbers, and where they go on", 0.62),
-    "mammoth_md.auto": ("the same", 0.62),
-    "markitdown.auto": ("the same", 0.62),
-    "pandoc_gfm.auto": ("the style of automatic numbers", 0.61),
+    "pandoc_gfm.auto": ("the style of automatic numbers, and how deep those stand that go on behind a paragraph", 0.05),
     "pdftotext": ("which cell a line of a table belongs to", 0.11),
     "pymupdf": ("where a cell of a table ends", 0.095),
     "pdftotext_layout": ("the columns of a table behind a page break", 0.075),

@@ -9,9 +9,11 @@ from vnplan.model.issue import Issue
 from vnplan.model.source import Page, Source
 from vnplan.read.article.lines import with_said
 from vnplan.read.binary import read_binary, recoded_issue
+from vnplan.read.counted import RESTYLED
 from vnplan.read.decode import INVALID, Decoded, decode, unread
 from vnplan.read.files import Readable, check_binary, check_size, check_text, take
 from vnplan.read.legacy import detect, recoder
+from vnplan.read.list_marks import is_restyled
 from vnplan.read.markdown import markdown_blocks
 from vnplan.read.mhtml import Mail, read_mail
 from vnplan.read.mojibake import is_escaped
@@ -78,6 +80,8 @@ def clip(
         return _page(replace(decoded, issues=(*issues, *decoded.issues)), encoding, name, given)
     text, recoded = (decoded.text, decoded.issues) if kind == MARKDOWN and is_escaped(decoded.text) else _recoded(decoded)
     blocks = with_said(text, markdown_blocks(text) if kind == MARKDOWN else plain_blocks(text))
+    if is_restyled(blocks):
+        recoded = (*recoded, RESTYLED)
     made = Source(text=text, name=name, media_type=kind, encoding=encoding)
     if given.date is None and (stamped := stamped_day(text, blocks, alone=kind != MARKDOWN)):
         given = given.model_copy(update={"date": stamped})
@@ -138,6 +142,7 @@ def _page(decoded: Decoded, encoding: str | None, name: str | None, given: Page)
     from vnplan.read.html import html_blocks
     from vnplan.read.meta import read_meta
     from vnplan.read.parsing import parse_html
+    from vnplan.read.relisted import restyle
 
     issues = list(decoded.issues)
     root, deep = parse_html(decoded.text)
@@ -147,6 +152,8 @@ def _page(decoded: Decoded, encoding: str | None, name: str | None, given: Page)
     blocks: list[Block] = []
     page = Page()
     if root is not None:
+        if restyle(root):
+            issues.append(RESTYLED)
         text, blocks = html_blocks(root)
         legacy = detect(text)
         if legacy is not None:

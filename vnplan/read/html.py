@@ -105,7 +105,7 @@ class _Walk:
         elif tag in CELLS and self._tables:
             self._loose()
         elif tag in LISTS:
-            self._lists.append(open_list(element, tag, sum(1 for one in self._lists if one.drawn in "-+")))
+            self._lists.append(open_list(element, tag, sum(1 for one in self._lists if one.drawn and one.drawn in "-+")))
         elif tag == "li" and self._lists and self._frames[-1].region is None:
             self._marker = self._lists[-1].marker(element)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from vnplan.read.tags import LISTS
 from vnplan.rules.markers import bullet, readings
 from vnplan.text import kept_re as re
 from vnplan.text.numerals import format_roman
@@ -33,18 +34,26 @@ class ListState:
         value = _integer(element.get("value"))
         number = self.number if value is None else value
         self.number = number + self.step
-        return _numeral(drawn, number)
+        return numeral(drawn, number)
 
 
 def open_list(element: Any, tag: str, outer: int) -> ListState:  # noqa: ANN401 - lxml's element
     """The state of a list at its beginning; ``outer`` counts the lists of dashes around it."""
     if tag != "ol":
+        if _only_holds_lists(element):
+            return ListState("", 1)
         return ListState(_drawn(element, _DASHES[min(outer, 1)]), 1)
     backwards = element.get("reversed") is not None
     start = _integer(element.get("start"))
     if start is None:
         start = sum(1 for child in element if child.tag == "li") if backwards else 1
     return ListState(_drawn(element, "1"), start, -1 if backwards else 1)
+
+
+def _only_holds_lists(element: Any) -> bool:  # noqa: ANN401 - lxml's element
+    """True if a list is there only to set the lists in it further in, as converters write levels that were left out."""
+    items = [child for child in element if child.tag == "li"]
+    return bool(items) and all(len(item) and item[0].tag in LISTS and not (item.text or "").strip() for item in items)
 
 
 def _drawn(element: Any, inherited: str) -> str:  # noqa: ANN401 - lxml's element
@@ -62,10 +71,10 @@ def _integer(value: str | None) -> int | None:
     return int(text) if re.fullmatch(r"-?\d{1,6}", text) else None
 
 
-def _numeral(drawn: str, number: int) -> str:
+def numeral(drawn: str, number: int) -> str:
     """A number in the style of a list.
 
-    >>> _numeral("I", 4), _numeral("a", 2), _numeral("1", 12), _numeral("i", 3)
+    >>> numeral("I", 4), numeral("a", 2), numeral("1", 12), numeral("i", 3)
     ('IV.', 'b)', '12.', '(iii)')
     """
     if not 0 < number <= _LARGEST or drawn == "1":

@@ -8,6 +8,7 @@ from vnplan.read.bare_rows import bare_rows
 from vnplan.read.dashed import dashed_tables
 from vnplan.read.inline import marks
 from vnplan.read.lines import Setting, TextLine, setting, text_lines
+from vnplan.read.list_marks import list_edits, with_edits
 from vnplan.read.pipes import Grid, find_tables
 from vnplan.read.plain import attached, paragraph, runs, stretches, table, with_tables
 from vnplan.read.raw_html import outside, raw_tables
@@ -39,7 +40,7 @@ def markdown_blocks(text: str) -> list[Block]:
             out.append(_marked_table(text, table(text, stretch)))
         else:
             out += _paragraphs(text, stretch, how)
-    return attached(text, out)
+    return attached(text, with_edits(out, list_edits(text, lines)))
 
 
 def _paragraphs(text: str, lines: Sequence[TextLine], how: Setting) -> Iterator[Block]:
