@@ -76,7 +76,8 @@ def test_lists_right_in_lists_go_on_where_no_first_number_is_written() -> None:
     page = (
         "<ol type=I><li value=1>NUÔI ONG</ol><ol type=I><ol><li value=1>Thùng ong</ol></ol>"
         "<ol type=I><ol><ol type=a><li value=1>Gỗ<li>Nhựa</ol></ol></ol>"
-        "<ol type=I><ol><li>Hoa</ol></ol><ol type=I start=2><li>MẬT</ol>"
+        "<ol type=I><ol><li>Hoa</ol></ol>"
+        "<ol type=I start=2><li>MẬT</ol>"
         "<ol type=I><ol><li value=1>Máy quay</ol></ol>"
     )
     assert drawn(page, "html") == ["I. NUÔI ONG", "1. Thùng ong", "a) Gỗ", "b) Nhựa", "2. Hoa", "II. MẬT", "1. Máy quay"]
