@@ -50,7 +50,9 @@ def _table(text: str, lines: Sequence[TextLine], at: int) -> tuple[Grid | None, 
     grid = Grid(first.start, first.end, [*header], len(header), continued=set(range(1, len(header))))
     index = at + len(header)
     for size, (cells, begins) in enumerate(_rows(text, lines[index:], columns, numbered=numbered), index - at + 1):
-        if cells is None:
+        if cells is None and not begins:
+            grid.rows[-1][0].append(lines[at + size - 1])
+        elif cells is None:
             grid.rows.append([[lines[at + size - 1]]])
         elif not any(cells[1:]) and begins:
             break
@@ -89,16 +91,35 @@ def _rows(
     text: str, lines: Sequence[TextLine], columns: Columns, *, numbered: bool
 ) -> Iterator[tuple[list[list[TextLine]] | None, bool]]:
     """The cells of each further line while they stand in the columns, ``None`` for a section, and whether a row begins."""
-    before = True
-    for line in lines:
+    before, section = True, False
+    for index, line in enumerate(lines):
+        begin = line_begin(text, line)
+        turned = "\f" in text[begin : line.start]
+        if turned:
+            columns = _of_page(text, lines[index:], columns)
         cells = columns.cells(text, line)
-        outside = line.start - line_begin(text, line) < columns.starts[0]
-        if not outside and is_section(text, line) and (cells is None or not any(cells[1:])):
-            yield None, True
-            before = True
+        outside = line.start - begin < columns.starts[0]
+        alone = not outside and (cells is None or not any(cells[1:]))
+        goes_on = section and alone and text[line.start : line.end].isupper() and ORDINAL.match(text, line.start) is None
+        if alone and (goes_on or is_section(text, line)):
+            yield None, not goes_on
+            before = section = True
             continue
         if cells is None:
             return
-        begins = before or line.gap > 0 or (numbered and _is_numbered(text, cells))
+        begins = before or (line.gap > 0 and not turned) or (numbered and _is_numbered(text, cells))
         yield cells, begins
-        before = False
+        before = section = False
+
+
+def _of_page(text: str, lines: Sequence[TextLine], columns: Columns) -> Columns:
+    """The columns of a table behind a page break, where the page sets them anew: by the first line that has all of them."""
+    count = len(columns.starts)
+    for line in lines:
+        begin = line_begin(text, line)
+        if line is not lines[0] and "\f" in text[begin : line.start]:
+            break
+        starts = (line.start, *(gap.end() for gap in _GAP.finditer(text, line.start, line.end)))
+        if len(starts) == count:
+            return Columns(tuple(start - begin for start in starts))
+    return columns

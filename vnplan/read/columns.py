@@ -25,10 +25,9 @@ class Columns:
         edges = [begin + start for start in self.starts]
         out: list[list[TextLine]] = []
         for left, right in zip(edges, [*edges[1:], line.end + 1], strict=True):
-            last = min(right, line.end)
-            if left < line.end and (text[left - 1 : left].strip() or (last == right and text[right - 1 : right].strip())):
+            if left < line.end and text[left - 1 : left].strip():
                 return None
-            out.append(words_at(text, left, last))
+            out.append(words_at(text, left, min(right, line.end)))
         return out
 
 
