@@ -162,6 +162,7 @@ def _continues(before: Line, line: Line) -> bool:
     text, rest = before.text.text, line.text.text
     return (
         rest[0] in "/-–"
+        or rest.startswith(("tháng ", "năm "))
         or text[-1] in "/-–,"
         or text.endswith(("ngày", "tháng", "năm", "CHỦ", "NGHĨA", "HỘI", "VIỆT", "Tự", "do"))
         or ("ngày" in rest and text[:1].isupper() and not text.isupper())
