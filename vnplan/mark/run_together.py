@@ -49,12 +49,12 @@ def run_together(text: str) -> list[int]:
 def _cuts(text: str) -> list[int]:
     """Where a document, or an annex of one, is to be parted."""
     places = [place for match in _PHRASES["item_in_run"].finditer(text) if (place := _place(text, match.start())) is not None]
-    items = [one.at for one in _sequence(places)]
+    items = list(_sequence(places))
     if len(items) < _FEWEST:
         return []
-    head = _PHRASES["head_in_run"].finditer(text, 0, items[0])
+    head = _PHRASES["head_in_run"].finditer(text, 0, items[0].at)
     parts = _PHRASES["part_in_run"].finditer(text)
-    cuts = {*items, *(m.start() for m in parts), *(m.end() for m in head), *_dashes(text, items)}
+    cuts = {*(one.at for one in items), *(m.start() for m in parts), *(m.end() for m in head), *_dashes(text, items)}
     return sorted(cut for cut in cuts if cut)
 
 
@@ -78,7 +78,7 @@ def _sequence(places: Sequence[_Found]) -> Iterator[_Found]:
         elif article is not None and _follows(article, one):
             # Articles are counted through, whatever chapters they stand in.
             open_ = [other for other in open_ if other.style in _NAMED and other.style != one.style]
-        elif (one.value == 1 or place.at == 0) and _goes_on(places[index + 1 :], one, open_):
+        elif (one.value == 1 or place.at == 0 or (one.style == "roman" and not open_)) and _goes_on(places[index + 1 :], one, open_):
             open_ = [other for other in open_ if other.style != one.style]
         else:
             continue
@@ -103,11 +103,11 @@ def _goes_on(places: Sequence[_Found], one: Reading, open_: Sequence[Reading]) -
     return False
 
 
-def _dashes(text: str, items: Sequence[int]) -> Iterator[int]:
+def _dashes(text: str, items: Sequence[_Found]) -> Iterator[int]:
     """Where dash items begin: behind a stop, and the first of several behind the heading of their item."""
     dashes = [m.start() for m in _PHRASES["dash_in_run"].finditer(text)]
     yield from dashes
-    for start, end in zip(items, [*items[1:], len(text)], strict=True):
-        first = _PHRASES["first_dash_in_run"].match(text, start, end)
+    for one, end in zip(items, [*(other.at for other in items[1:]), len(text)], strict=True):
+        first = _PHRASES["first_dash_in_run"].match(text, one.at + one.reading.end, end)
         if first and any(first.end() < dash < end for dash in dashes):
             yield first.end()
