@@ -23,8 +23,8 @@ DROPPED = {
     "pandoc_gfm.auto": ("the style of automatic numbers, and how deep those stand that go on behind a paragraph", 0.05),
     "pdftotext": ("which cell a line of a table belongs to", 0.11),
     "pymupdf": ("where a cell of a table ends", 0.095),
-    "pdftotext_layout": ("the columns of a table behind a page break", 0.075),
-    "bs4_one_line": ("every end of a line", 0.22),
+    "pdftotext_layout": ("which column the second line of a body in capitals belongs to", 0.041),
+    "bs4_one_line": ("every end of a line", 0.18),
 }
 
 

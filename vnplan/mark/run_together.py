@@ -60,10 +60,11 @@ def _cuts(text: str) -> list[int]:
 
 def _place(text: str, at: int) -> _Found | None:
     """A place with the surest reading of its marker; none behind the words of a reference."""
-    if _PHRASES["refers"].search(text, max(0, at - 8), at):
-        return None
     found = [one for one in readings(text[at : at + 40]) if one.cost <= (_NAMED_COST if one.style in _NAMED else _SURE)]
-    return _Found(at, found[0]) if found else None
+    # "4.1." is counted within its own 4, whatever the words before it are.
+    if not found or (not found[0].prefix and _PHRASES["refers"].search(text, max(0, at - 8), at)):
+        return None
+    return _Found(at, found[0])
 
 
 def _sequence(places: Sequence[_Found]) -> Iterator[_Found]:
@@ -78,13 +79,20 @@ def _sequence(places: Sequence[_Found]) -> Iterator[_Found]:
         elif article is not None and _follows(article, one):
             # Articles are counted through, whatever chapters they stand in.
             open_ = [other for other in open_ if other.style in _NAMED and other.style != one.style]
-        elif (one.value == 1 or place.at == 0 or (one.style == "roman" and not open_)) and _goes_on(places[index + 1 :], one, open_):
+        elif (one.value == 1 or place.at == 0 or (one.style == "roman" and not open_)) and _goes_on(
+            places[index + 1 :], one, open_
+        ):
             open_ = [other for other in open_ if other.style != one.style]
         else:
             continue
         open_.append(one)
         article = one if one.style == "article" else article
         yield place
+
+
+def _may_begin(place: _Found, open_: Sequence[Reading]) -> bool:
+    """True if a numbering may begin at a place: at 1, where the text does, or with a part above all others."""
+    return place.reading.value == 1 or place.at == 0 or (place.reading.style == "roman" and not open_)
 
 
 def _follows(before: Reading, one: Reading) -> bool:

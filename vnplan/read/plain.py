@@ -13,6 +13,7 @@ from vnplan.read.flowing import flowing_tables
 from vnplan.read.lines import SOFT_BREAKS, WIDEST, Setting, TextLine, is_continuation, setting, text_lines
 from vnplan.read.merged import merge_header
 from vnplan.read.pipes import Grid, find_tables
+from vnplan.read.run_rows import run_rows
 from vnplan.read.unruled import unruled_tables
 from vnplan.rules.words import alternatives
 from vnplan.text import kept_re as re
@@ -45,7 +46,7 @@ def plain_blocks(text: str) -> list[Block]:
     """
     lines = text_lines(text)
     finders = (*((bare_rows, find_tables) if "|" in text else ()), *((dashed_tables,) if "--" in text else ()))
-    items = with_tables(text, lines, (*finders, aligned_tables, flowing_tables, unruled_tables))
+    items = with_tables(text, lines, (*finders, aligned_tables, flowing_tables, unruled_tables, run_rows))
     outside = [item for item in items if isinstance(item, TextLine)]
     how = setting(text, outside)
     out: list[Block] = []

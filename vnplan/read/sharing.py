@@ -21,7 +21,7 @@ _EMPTY, _SMALL, _UNENDED, _WIDE, _OUTSIDE = 1.2, 2.5, 1.5, 1.5, 1.0
 _CAPITAL, _RESTARTS, _CUT, _AFTER = 0.3, 0.7, 0.2, 0.15
 # Two cells on one line are rarer than two on two.
 _BESIDE = 0.4
-_CAPITALISED = compiled(r"(?<=[a-zà-ỹđ] )(?=[A-ZĐÀ-Ỹ])")
+_CAPITALISED = compiled(r"(?<=[\w.;] )(?=[A-ZĐÀ-Ỹ])")
 _SLACK, _MOST_ARE = 1.2, 0.9
 _LONGEST_SHOWN = 100
 _FIT = 0.7
