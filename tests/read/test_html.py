@@ -49,7 +49,7 @@ def rows(clipping: Clipping, block: Block) -> list[list[str]]:
         ("<p style='white-space:pre-line'>một\nhai</p>", ["một\nhai"]),
         ("&lt;Nội dung&gt; &amp; x&#8203;", ["<Nội dung> & x\u200b"]),
         ("<select><option>Việt<option>Anh</select><textarea>x</textarea>a", ["a"]),
-        ("<dl><dt>Hạn<dd>5/6</dl>", ["Hạn", "5/6"]),
+        ("<dl><dt>Hạn<dd>5/6</dl>", ["Hạn: 5/6"]),
         ("<b><p>đậm</b> và</p> thường", ["đậm và", "thường"]),
         ("</div></p></table>lạc", ["lạc"]),
     ],

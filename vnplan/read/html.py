@@ -28,6 +28,9 @@ _PLAIN_NAME = re.compile(r"[a-z][a-z0-9_-]*$")
 _DEEPEST_PATH = 64
 # So much of a block's beginning is remembered: more than any marker.
 _HEAD = 12
+# A term of a list of definitions that is longer is no label.
+_LONGEST_TERM = 60
+_DESCRIBES = ("dd", "p")
 
 
 def html_blocks(root: etree._Element, recode: Recoder | None = None) -> tuple[str, list[Block]]:
@@ -67,6 +70,7 @@ class _Walk:
         self._tables: list[DraftTable] = []
         self._lists: list[ListState] = []
         self._marker = ""
+        self._term = False
 
     def start(self, element: Any) -> bool:  # noqa: ANN401 - lxml's element
         """Enter an element; whether to go into it."""
@@ -93,7 +97,9 @@ class _Walk:
         return True
 
     def _open_block(self, element: Any, tag: str) -> None:  # noqa: ANN401 - lxml's element
-        """The beginning of an element that stands apart."""
+        """The beginning of an element that stands apart; what describes a term goes on its line."""
+        if self._term and tag in _DESCRIBES:
+            return
         self._close_draft()
         if tag == "table":
             self._tables.append(DraftTable(self._xpath(), self._frames[-1].region))
@@ -112,7 +118,9 @@ class _Walk:
     def end(self, element: Any) -> None:  # noqa: ANN401 - lxml's element
         """Leave an element."""
         tag = element.tag
-        if self._frames[-1].tag != "br" and tag in BLOCKS and tag not in DROPPED:
+        if tag == "dt" and self._ends_term(element):
+            self._term = self._space = True
+        elif self._frames[-1].tag != "br" and tag in BLOCKS and tag not in DROPPED:
             self._close_draft()
             if tag in CELLS and self._tables:
                 self._end_cell(element, tag)
@@ -127,6 +135,18 @@ class _Walk:
         self._counts.pop()
         if element.tail:
             self._text(element.tail)
+
+    def _ends_term(self, element: Any) -> bool:  # noqa: ANN401 - lxml's element
+        """True if a term is a label, and what describes it begins behind it: a colon parts them, as in any other label."""
+        behind, draft = element.getnext(), self._draft
+        if behind is None or behind.tag != "dd" or draft is None or draft.links or self._line_breaks:
+            return False
+        inline = (behind.text or "").strip() or (len(behind) and (behind[0].tag == "p" or behind[0].tag not in BLOCKS))
+        if self._length - draft.start > _LONGEST_TERM or not inline:
+            return False
+        if not self._parts[-1].endswith((":", ".")):
+            self._write(":")
+        return True
 
     def _loose(self) -> None:
         """What stands in a table but in no cell becomes a row of its own."""
@@ -213,6 +233,7 @@ class _Walk:
         if draft is None:
             return
         start = self._length
+        self._term = False
         if self._marker:
             self._write_marker(body)
         if len(draft.head) < _HEAD:
@@ -239,7 +260,7 @@ class _Walk:
     def _close_draft(self) -> None:
         """The end of the open block, if any."""
         draft = self._draft
-        self._space = False
+        self._space = self._term = False
         self._line_breaks = 0
         if draft is None:
             return
