@@ -93,7 +93,7 @@ class _Writer:
     def _block(self, block: Block, depth: int) -> Iterator[str]:
         match block:
             case Paragraph():
-                yield self._leaf("p", block.text, "quoted" if block.quoted else None)
+                yield self._leaf("p", block.text, "quoted" if block.quoted else "note" if block.note else None)
             case Bullet():
                 yield f'<li data-marker="{escape(block.marker.text)}">{self._inline(block.text)}'
                 yield from self.blocks(block.children, depth)

@@ -4,18 +4,23 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
-from vnplan.model.base import Model, Text
+from vnplan.model.base import Model, Span, Text
 
 Level = Literal["part", "chapter", "section", "subsection", "article", "clause", "point", "letter", "roman", "number", "step"]
 
 
 class Paragraph(Model):
-    """Running text without a marker. ``quoted`` says that it belongs to a quoted amendment."""
+    """Running text without a marker. ``quoted`` says that it belongs to a quoted amendment.
+
+    ``note`` is the mark of a footnote ("[1]"), ``refers`` where the same mark stands in the text that it is a note to.
+    """
 
     type: Literal["paragraph"] = "paragraph"
     id: str
     text: Text
     quoted: bool = False
+    note: str | None = None
+    refers: Span | None = None
 
 
 class Bullet(Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from vnplan.model.base import Text
 from vnplan.model.block import Block, Bullet, Division, Paragraph
@@ -15,7 +16,7 @@ from vnplan.rules.phrases import Phrases
 from vnplan.rules.reading import Reading, level_of
 from vnplan.text.quotes import quoted
 from vnplan.tree.amended import amended
-from vnplan.tree.footnotes import notes_start
+from vnplan.tree.footnotes import Note, find_notes
 from vnplan.tree.outline import Choice, resolve
 from vnplan.tree.tables import build_table
 from vnplan.vocab.headings import heading_end
@@ -23,6 +24,14 @@ from vnplan.vocab.headings import heading_end
 _PHRASES = Phrases("marks")
 _DAMAGED = 0.5
 _LISTED = ("number", "paren", "point")
+
+
+class _Plain(NamedTuple):
+    """A line of running text: whether it is quoted, and what it is a note to."""
+
+    line: Line
+    quoted: bool
+    note: Note | None = None
 
 
 @dataclass(slots=True)
@@ -34,7 +43,7 @@ class _Node:
     label: str = ""
     mark: str = ""
     text: MappedText | None = None
-    children: "list[_Node | list[Line] | tuple[Line, bool]]" = field(default_factory=list)
+    children: "list[_Node | list[Line] | _Plain]" = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -53,9 +62,10 @@ def build_body(lines: Sequence[MarkedLine], prefix: str, ids: Ids) -> Body:
     """
     texts = [line.line.text.text for line in lines]
     inside = [one or other for one, other in zip(quoted(texts), amended(texts), strict=True)]
+    start, notes = find_notes(lines)
     candidates = [
-        readings(marked.line.text.text) if marked.mark is Mark.ITEM and not hidden else ()
-        for marked, hidden in zip(lines, inside, strict=True)
+        readings(marked.line.text.text) if marked.mark is Mark.ITEM and not hidden and index < start else ()
+        for index, (marked, hidden) in enumerate(zip(lines, inside, strict=True))
     ]
     choices = resolve(candidates)
     root = _Node(None)
@@ -63,12 +73,11 @@ def build_body(lines: Sequence[MarkedLine], prefix: str, ids: Ids) -> Body:
     edits: list[Edit] = []
     stack: list[_Node] = [root]
     bullets: list[_Node] = []
-    notes = notes_start(lines)
     for index, (marked, choice, hidden) in enumerate(zip(lines, choices, inside, strict=True)):
         line = marked.line
-        if index >= notes:
+        if index >= start:
             # A note is none of the text of the division that it stands below.
-            root.children.append((line, hidden))
+            root.children.append(_Plain(line, hidden, notes.get(index)))
         elif choice is not None:
             line = _mended(line, choice.reading, edits, issues)
             del stack[choice.depth + 1 :]
@@ -85,7 +94,7 @@ def build_body(lines: Sequence[MarkedLine], prefix: str, ids: Ids) -> Body:
             if _notes_list(stack[-1], line):
                 stack.pop()
                 bullets = []
-            stack[-1].children.append((line, hidden))
+            stack[-1].children.append(_Plain(line, hidden, notes.get(index)))
     blocks = tuple(_frozen(child, prefix, ids, article=False) for child in root.children)
     return Body(blocks, edits, issues)
 
@@ -139,7 +148,7 @@ def _add_bullet(line: Line, parent: _Node, bullets: list[_Node]) -> list[_Node]:
     return [*bullets[:keep], node]
 
 
-def _taken_behind(parent: _Node, item: _Node) -> "list[_Node | list[Line] | tuple[Line, bool]]":
+def _taken_behind(parent: _Node, item: _Node) -> "list[_Node | list[Line] | _Plain]":
     """What stands behind an item that is still open, taken from its parent: it belongs to the item, as what follows does."""
     at = max(i for i, child in enumerate(parent.children) if child is item) + 1
     taken = parent.children[at:]
@@ -162,12 +171,13 @@ def _add_cell(line: Line, parent: _Node) -> None:
         parent.children.append([line])
 
 
-def _frozen(child: "_Node | list[Line] | tuple[Line, bool]", above: str, ids: Ids, *, article: bool) -> Block:
+def _frozen(child: "_Node | list[Line] | _Plain", above: str, ids: Ids, *, article: bool) -> Block:
     if isinstance(child, list):
         return build_table(child, ids.take(f"{above}.table" if above else "table"))
-    if isinstance(child, tuple):
-        line, hidden = child
-        return Paragraph(id=ids.take(f"{above}.p" if above else "p"), text=_whole(line.text), quoted=hidden)
+    if isinstance(child, _Plain):
+        own = ids.take(f"{above}.p" if above else "p")
+        mark, refers = child.note or (None, None)
+        return Paragraph(id=own, text=_whole(child.line.text), quoted=child.quoted, note=mark, refers=refers)
     if child.choice is None:
         return _bullet(child, above, ids, article=article)
     return _division(child, ids, article=article)
@@ -219,11 +229,11 @@ def _division(node: _Node, ids: Ids, *, article: bool) -> Division:
     )
 
 
-def _heading_below(children: "list[_Node | list[Line] | tuple[Line, bool]]") -> Text | None:
+def _heading_below(children: "list[_Node | list[Line] | _Plain]") -> Text | None:
     """The heading of a chapter whose marker stands alone: the line below, and those that go on in capitals."""
     parts: list[MappedText] = []
-    while children and isinstance(children[0], tuple):
-        line = children[0][0]
+    while children and isinstance(children[0], _Plain):
+        line = children[0].line
         text = line.text.text
         if parts and not (text.isupper() and parts[-1].text.isupper()):
             break

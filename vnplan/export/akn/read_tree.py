@@ -136,7 +136,9 @@ class TreeReader:
             elif child.tag == akn("table"):
                 yield self._table(child)
             elif child.tag in (akn("p"), akn("block"), akn("crossHeading"), akn("listIntroduction")):
-                yield Paragraph(id=self._id(child), text=self._sure(child), quoted=child.get("class") == "quoted")
+                refers = next(iter(spans_in(child.get(vnp("refers"), ""))), None)
+                text, quoted = self._sure(child), child.get("class") == "quoted"
+                yield Paragraph(id=self._id(child), text=text, quoted=quoted, note=child.get(vnp("note")), refers=refers)
             elif child.tag in _SPLICED or child.tag in (akn("blockList"), akn("list"), akn("ul"), akn("ol"), akn("li")):
                 yield from self._blocks(child, label, skip)
 

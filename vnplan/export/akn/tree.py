@@ -7,6 +7,7 @@ from typing import assert_never
 from lxml import etree
 
 from vnplan.export._names import kind_name, slug
+from vnplan.export.akn.facts import spans_out
 from vnplan.export.akn.inline import Leaves
 from vnplan.export.akn.profile import LEVELS, EIds, akn, vnp
 from vnplan.export.akn.uris import doctype
@@ -108,6 +109,10 @@ class TreeWriter:
                 element = self.leaves.add(parent, "p", block.text, self.ids.take("p", None, prefix))
                 if block.quoted:
                     element.set("class", "quoted")
+                if block.note is not None:
+                    element.set("class", "note")
+                    element.set(vnp("note"), storable(block.note))
+                    element.set(vnp("refers"), spans_out((block.refers,) if block.refers else ()))
                 element.set(vnp("id"), storable(block.id))
             case Bullet():
                 eid = self.ids.take("indent", None, prefix)
