@@ -52,6 +52,7 @@ UNKNOWN = [
     "Tòa soạn Báo Quê",
     "Đội thông tin lưu động Khe Sanh",
     "Nhà máy nước Suối Dầu",
+    "Tổng đội Thanh niên xung phong số 9",
 ]
 CUES = [
     ("Giao ", "lead"),

@@ -51,12 +51,15 @@ def label_at(low: str, at: int = 0) -> Label | None:
 
 
 def line_label(low: str) -> Label | None:
-    """The label at the head of a line, behind its marker.
+    """The label at the head of a line, behind its marker; the heading of a section of duties is none.
 
-    >>> line_label("- sản phẩm: báo cáo").role
-    'deliverable'
+    >>> line_label("- sản phẩm: báo cáo").role, line_label("tổ chức thực hiện:")
+    ('deliverable', None)
     """
-    return label_at(low, _ITEM.match(low).end())  # type: ignore[union-attr]
+    label = label_at(low, _ITEM.match(low).end())  # type: ignore[union-attr]
+    if label and label.end >= len(low.rstrip()) and section_of(low[label.start : label.end].rstrip(": \t\n*_")) == "duty":
+        return None
+    return label
 
 
 def heading_field(low: str) -> Role | None:

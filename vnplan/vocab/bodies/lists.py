@@ -190,7 +190,7 @@ class _RowReader:
 
     def _goes_on(self, separator: str, piece: Piece) -> bool:
         """True if a piece goes on the phrase of the last name."""
-        if self.last is None:
+        if self.last is None or (piece.sort == "unit" and self.reader.capital_in(piece.start, piece.end)):
             return False
         phrase = Phrase(self.reader.low, self.names[-1].start, self.end, self.last, first=len(self.names) == 1)
         return phrase.takes(separator, piece)

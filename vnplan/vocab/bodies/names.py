@@ -30,6 +30,9 @@ _NEXT_BREAK = re.compile(r"\s*[,;:()\n]|\s+(?:và|hoặc)\s|\s*/\s*|\s+(?:có tr
 _HALF = re.compile(rf"{CAPITAL}\w*(?:\s+(?!{CAPITAL})[^\W\d_]\w*){{1,6}}(?!\s+(?:{CAPITAL}|\d))(?!\w)")
 # A city behind a name: "Viện A TP.HCM".
 _TOWN = re.compile(rf"TP(?:\.|\s)\s*{CAPITAL}")
+# What stands behind a verb, whatever it is, and the words that are none before it: "đo lại", "các đơn vị còn lại".
+_AGAIN = (" lại ", " xong ", " gấp ", " ngay ")
+_STAYS = ("còn", "trở", "để", "qua", "đi", "ngược")
 LONGEST_SYLLABLE = 9
 # A place's name may be two words of which the first is a family name too.
 _SHORTEST_PERSON = 3
@@ -212,6 +215,8 @@ class NameReader:
 
     def _stops(self, start: int, end: int, *, small: int, count: int) -> bool:
         """True if a word in small letters ends a name of ``count`` words, the last ``small`` of them in small letters."""
+        if self.low.startswith(_AGAIN, end) and self.low[start:end] not in _STAYS:
+            return True
         if count > 1 and not small and self.behind_proper(start) and word_at("verb", self.low, start):
             return True
         return not (self._goes_on(start, end, small) or (count == 1 and self._completes(start, end)))

@@ -48,7 +48,7 @@ class Phrase:
                 alone = last.alone and not last.determined and not self.first
                 return alone and not conjunction and low.endswith("bộ trưởng", 0, self.end)
             case "unit":
-                return last.units or (last.extendable and not conjunction)
+                return last.units or (last.extendable and (not conjunction or self._row_is_determined()))
             case "plain":
                 alike = self._row_is_determined() or not low.startswith("sở", piece.head)
                 return last.extendable and alike and (not conjunction or self._one_phrase(piece))

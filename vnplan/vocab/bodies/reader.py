@@ -26,6 +26,8 @@ _AS_NOUN = re.compile(r"\s*(?:[,;:.)]|$|(?:có|chịu)\s+trách nhiệm|chủ đ
 _UNITS_OF_WORK = ("phòng ", "khoa ", "tổ ", "đội ", "ban ", "bộ phận ", "trung tâm ")
 # Bodies that are parts of others.
 PARTS = frozenset(("agency", "division", "centre", "office", "inspection", "institute", "school", "board"))
+# Common nouns whose commas were left out: "các phòng, ban đơn vị".
+_RUN = re.compile(r"(?:\s+(?:ngành|đoàn thể|cơ quan|đơn vị|địa phương))+(?!\w)")
 # Groups that are named by what they are charged with.
 _CHARGED = ("đoàn", "tổ", "ban", "hội đồng", "tiểu ban", "nhóm")
 _STAFF = ("cán bộ", "công chức", "viên chức", "người")
@@ -235,6 +237,8 @@ class Reader(QualifierReader):
             return None
         if self.low.endswith("phối hợp", start, end) and not _AS_NOUN.match(self.low, end):
             return None
+        if run := _RUN.match(self.low, end) if entry.sort == "plain" else None:
+            end = run.end()
         if schools := self._schools(start):
             end = schools
         elif stop := self._named(start, end):
@@ -244,7 +248,7 @@ class Reader(QualifierReader):
             return Piece(start, self.place(members.end()), entry.sort, "group", start)
         if (members := _MEMBERS.match(self.text, start)) and (stop := self.name(members.end())) > members.end():
             return Piece(start, self.place(stop), entry.sort, "group", start)
-        stop, owner = self.qualified(end)
+        stop, owner = self.qualified(self._owner(end))
         extendable = owner or (stop == end and entry.sort != "full")
         owned = stop if extendable and stop == end else self._owner(stop)
         return Piece(start, owned, entry.sort, "group", start, extendable=extendable, units=extendable and entry.sort == "unit")
