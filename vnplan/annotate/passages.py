@@ -135,17 +135,24 @@ class Passage:
     @Lazy
     def says(self) -> Section | None:
         """What the words of a heading, or of a short introduction, make of the section below."""
-        if self.leaf.role != "heading" and not (self.leaf.role == "text" and (self.opens or self._is_stopped_heading)):
+        if self.leaf.role != "heading" and not (self.leaf.role == "text" and (self.opens or self._heads)):
             return None
         if isinstance(self.leaf.node, Annex) and self.leaf.node.kind not in (None, "annex"):
             return None  # the title of a whole document: "Quy định về mẫu thẻ ..."
         return section_of(self.low) or ("duty" if self.opens and tells_duty(self.low.rstrip(" :") + ":") else None)
 
     @property
-    def _is_stopped_heading(self) -> bool:
-        """True for the heading of a part that ends with a full stop: "I. Tình hình chung."."""
+    def _heads(self) -> bool:
+        """True for a heading that is not marked as one, and for that of a part that ends with a full stop: "I. Tình hình."."""
         node = self.leaf.node
-        return isinstance(node, Division) and node.level == "roman" and len(self.low) < _SHORT and len(node.children) > 1
+        return self.is_title or (
+            isinstance(node, Division) and node.level == "roman" and len(self.low) < _SHORT and len(node.children) > 1
+        )
+
+    @property
+    def is_title(self) -> bool:
+        """True if a paragraph heads others though nothing marks it as a heading."""
+        return self.leaf.role == "text" and isinstance(self.leaf.node, Paragraph) and bool(self.below) and not self.opens
 
     @Lazy
     def names_field(self) -> Role | None:

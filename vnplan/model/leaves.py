@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from vnplan.model.base import Span, Text
@@ -12,6 +13,9 @@ from vnplan.model.mapped import FURNITURE, MappedText
 from vnplan.model.part import Annex, Node, Part
 
 BASIS = "basis"
+# What ends a sentence or an item, and the longest line without one that may be a heading.
+_STOPS = (".", ";", ":", "!", "?", ",", "…", ")", "”", '"')
+_LONGEST_TITLE = 120
 
 
 LeafRole = Literal["header", "recital", "marker", "heading", "text", "cell", "closing", "chrome"]
@@ -113,9 +117,13 @@ class _Walk:
 
     def _blocks(self, blocks: Iterable[Block], above: int | None, at: str | None, below: str | None) -> None:
         """The blocks of a node; ``below`` is the place of what follows the first division."""
-        opener = above
-        for block in blocks:
+        opener = outer = above
+        each = list(blocks)
+        titles = _titles(each) if at not in (None, BASIS) else ()
+        for block in each:
             match block:
+                case Paragraph() if block in titles:
+                    opener = above = self._text(block.text, "text", at, block, outer)
                 case Paragraph():
                     opener = self._opener(self._text(block.text, "text", at, block, above), above)
                 case Bullet():
@@ -145,6 +153,28 @@ class _Walk:
             return None
         self.found.append(Standing(Leaf(text, role, at, node), above, self.kind))
         return len(self.found) - 1
+
+
+def _titles(blocks: Sequence[Block]) -> Sequence[Paragraph]:
+    """The paragraphs that head those behind them, though nothing marks them: short lines without a stop among such with one."""
+    found: list[Paragraph] = []
+    ended = True
+    for block, following in pairwise(blocks):
+        text = block.text.text.rstrip() if isinstance(block, Paragraph | Bullet) else ""
+        behind = following.text.text.rstrip() if isinstance(following, Paragraph | Bullet) else ""
+        stopped = text.endswith(_STOPS)
+        whole = 0 < len(text) <= _LONGEST_TITLE and text[0].isupper() and ":" not in text and text.count("(") == text.count(")")
+        if (
+            isinstance(block, Paragraph)
+            and whole
+            and ended
+            and not stopped
+            and behind.endswith(_STOPS)
+            and not behind[0].islower()
+        ):
+            found.append(block)
+        ended = stopped or not text or bool(found and found[-1] is block)
+    return found
 
 
 def introduces(leaf: Leaf) -> bool:

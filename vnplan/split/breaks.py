@@ -52,6 +52,7 @@ _DATE = re.compile(r"\d{1,2}[/-]\d")
 # What no item begins with: "mùa lũ năm" above "2026 tại", "Trạm bơm Đồng Bông" above "2, Trạm bơm".
 _FIGURE = re.compile(r"(?:19|20)\d\d(?:[,;:]| (?![A-ZĐ])\w)|\d{1,2}, \w")
 _OPEN_DATE = re.compile(r"(?:ngày|tháng|năm)(?: \d{1,2})?$")
+_OPENED, _CLOSED = re.compile(r"\([^():]{1,20}$"), re.compile(r"(?:\d{1,2}|[a-zđ])\)")
 _BREAK = re.compile(r"[\n\v\u2028]")
 _CODE_BREAK = re.compile(r"\d[/\d]*[/-][A-ZĐÐƯ]{1,5}[-/‐‑–]$")
 # A sentence that is not ended goes on: a list of bodies to what they execute, a level to the name of its place.
@@ -97,7 +98,11 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
     if _stand_apart(source, last, row):
         return False
     column = last.end - (source.rfind("\n", 0, last.end) + 1)
-    if parts_phrase(before, after) or (column > width * _FULL and _breaks_at_dash(before, after)):
+    if (
+        parts_phrase(before, after)
+        or _closes_bracket(before, after)
+        or (column > width * _FULL and _breaks_at_dash(before, after))
+    ):
         return True
     if _OPENER.match(after) or before.endswith("./.") or _LETTERHEAD.match(after) or _in_columns(source, last, row):
         return False
@@ -210,11 +215,16 @@ def joint_in_cell(before: str, after: str) -> str | None:
 
 def _is_cut(before: str, after: str) -> bool:
     """True if a break parts what is one: "Điều" and its number, a name with a dash in it."""
-    if (_LEVEL.match(before) and _LEVEL_NUMBER.match(after)) or parts_phrase(before, after):
+    if (_LEVEL.match(before) and _LEVEL_NUMBER.match(after)) or parts_phrase(before, after) or _closes_bracket(before, after):
         return True
     if _REFERRED.match(after) and _REFERENCE.search(before):
         return True
     return _INNER_DASH.match(after) is not None and not before.endswith((*_CLOSERS, ","))
+
+
+def _closes_bracket(before: str, after: str) -> bool:
+    """True if a line begins with the end of what the one above puts in brackets: "(thứ" above "7) các đơn vị"."""
+    return _CLOSED.match(after) is not None and _OPENED.search(before) is not None
 
 
 def _opens(before: str, after: str) -> bool:

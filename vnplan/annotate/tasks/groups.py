@@ -9,6 +9,7 @@ from vnplan.annotate.tasks.fields import Field, field_name, field_of
 from vnplan.annotate.tasks.steps import Duty
 from vnplan.model.base import Span
 from vnplan.model.block import Division
+from vnplan.model.part import Annex
 from vnplan.model.task import Party
 from vnplan.vocab.fields import BODIES, Role
 from vnplan.vocab.sections import IDLE, is_event, orders
@@ -124,7 +125,10 @@ class _Owner:
             self.tasks -= {self.owner, *(one for one in self.owner.ancestors() if one.leaf.role == "heading")}
 
     def _hand(self, group: Group, tasks: list[Passage]) -> None:
-        whole = isinstance(self.owner.leaf.node, Division) and self.owner.leaf.node.level == "article"
+        node = self.owner.leaf.node
+        whole = isinstance(node, Division) and node.level == "article"
+        if isinstance(node, Annex) and not group.roles & BODIES:
+            return  # when and where the whole is held
         if (self.owner.says is None and not whole) or group.roles & BODIES:
             for one in tasks:
                 self.out.handed[one] = group

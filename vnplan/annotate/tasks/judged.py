@@ -27,16 +27,23 @@ def reports(passage: Passage) -> bool:
 def states(passage: Passage, claim: Claim) -> bool:
     """True if a subject is told nothing by its place.
 
-    So are unknown ones in what a purpose needs, roles without a name in the steps of a procedure, who will do something at
-    the head of a letter.
+    So are unknown ones in what a purpose needs, those for whom something is held, roles without a name in the steps of a
+    procedure, who will do something at the head of a letter.
     """
     if not claim.subject:
         return False
-    if passage.section == "purpose" and not all(name.known for name in claim.names):
+    if passage.section == "purpose" and (not all(name.known for name in claim.names) or _lists_who(passage)):
         return True
     if _is_step(passage) and not _PHRASES["ought_behind"].match(passage.low, claim.end):
         return all(_PHRASES["role_alone"].fullmatch(passage.low, name.start, name.end) for name in claim.names)
     return passage.at == BASIS and passage.low[claim.end :].lstrip().startswith("sẽ ")
+
+
+def _lists_who(passage: Passage) -> bool:
+    """True below a heading that says for whom something is held: "1. Đối tượng dự thi"."""
+    return any(
+        above.leaf.role == "heading" and above.low.startswith(("đối tượng", "thành phần")) for above in passage.ancestors()
+    )
 
 
 def _is_step(passage: Passage) -> bool:

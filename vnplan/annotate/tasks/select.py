@@ -19,6 +19,7 @@ from vnplan.vocab.sections import IDLE, Section, is_idle, is_passive, leads_in, 
 _STOPS = Phrases("stops")
 _ROLES = Phrases("roles")
 
+_GIVING = ("giao ", "giao cho ", "phân công ", "giao nhiệm vụ cho ")
 _EFFECT = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ")
 
 # How much of what heads an item is looked through for what it says.
@@ -55,7 +56,13 @@ def _is_head(step: Step) -> bool:
     passage = step.passage
     parted = sum(isinstance(one.leaf.node, Division) for one in passage.below) > 1
     listed = sum(isinstance(one.leaf.node, Bullet) for one in passage.below) > 1
-    return passage.leaf.role == "heading" or passage.opens or (parted and not step.leads) or (listed and only_joins(passage))
+    return (
+        passage.leaf.role == "heading"
+        or passage.opens
+        or passage.is_title
+        or (parted and not step.leads)
+        or (listed and only_joins(passage))
+    )
 
 
 def _like_others(passage: Passage, verdict: Verdict, verdicts: dict[Passage, Verdict]) -> bool:
@@ -89,13 +96,16 @@ def _verdict(step: Step) -> Verdict:
 def _orders_besides(step: Step) -> bool:
     """True if somebody is told something where nothing is to be done.
 
-    It is so in an article on effect behind its first sentence, and in an article of its own among those.
+    It is so in an article on effect behind its first sentence, in an article of its own among those, and where work is given
+    to somebody ("Trên cơ sở kết quả, giao Sở A ...").
     """
     passage = step.passage
     leads = step.leads
     if passage.section == "effect" and leads and not _EFFECT.search(passage.low) and not is_stock(passage):
         return True
     first = next((claim.names[0].start for claim in leads if not claim.subject), 0)
+    if passage.section == "purpose" and passage.low[:first].endswith(_GIVING):
+        return True
     return _STOPS["sentence"].search(passage.leaf.text.text, 0, first) is not None and bool(_EFFECT.search(passage.low, 0, first))
 
 

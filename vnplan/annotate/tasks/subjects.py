@@ -31,7 +31,7 @@ class Subjects:
         """Claim the subject of a clause, if it is told to do something."""
         if self.paragraph.told and forms("sentence")["told_past"].match(self.low, sentence):
             return
-        row = self.paragraph.row(start) if self.paragraph.begins_body(start) else None
+        row = self._up_to_duty(self.paragraph.row(start), start) if self.paragraph.begins_body(start) else None
         claim = self._claim(row, start) or self._plain(start) or self._open(start) or self._unit(start)
         if claim or row:
             if claim:
@@ -42,6 +42,13 @@ class Subjects:
                 self._wait(row, end)
         elif begins_adverbial(self.low, start):
             self._behind_adverbial(sentence, start, end)
+
+    def _up_to_duty(self, row: Row | None, at: int) -> Row | None:
+        """A row with the members behind it that no table knows, where a word of duty says that they are some."""
+        if row is None or not _PHRASES["next_member"].match(self.paragraph.text, row.end):
+            return row
+        whole = self.paragraph.row(at, slot=True)
+        return whole if whole and whole.end > row.end and _PHRASES["ought"].match(self.low, whole.end) else row
 
     def towards(self, sentence: int, start: int, end: int) -> bool:
         """Claim whom an adverbial names as those who act: "Đối với các xã: rà soát ...", "..., tỉnh yêu cầu rà soát"."""

@@ -7,6 +7,7 @@ from typing import Literal
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.fields import Named, field_name, field_of, field_parties
 from vnplan.annotate.tasks.headings import body_heading, is_partners, says_duty
+from vnplan.annotate.tasks.heads import Heads
 from vnplan.annotate.tasks.judged import hands_on, hands_partners, labels_above, reports, states, within
 from vnplan.annotate.tasks.paragraph import Claim
 from vnplan.annotate.tasks.registry import Registry, keyed
@@ -38,7 +39,7 @@ class Walk:
         # What stands in a letterhead or marks an item hands out nothing.
         self.passages = [passage for passage in found if passage.leaf.role not in ("header", "marker")]
         self.following = dict(pairwise(self.passages))
-        self.heads: dict[str, dict[str, Party]] = {}
+        self.heads = Heads()
         self.leads: dict[Passage, dict[str, Party]] = {}
         self.helps: dict[Passage, dict[str, Party]] = {}
         self.entered: set[str] = set()
@@ -77,8 +78,9 @@ class Walk:
         node = passage.leaf.node
         if isinstance(node, Division) and node.id not in self.entered:
             self.entered.add(node.id)
-            self.heads.pop(node.label, None)
+            self.heads.forget(node.label)
             self.partners.discard(node.label)
+        self.heads.enter(passage)
 
     # ---- what stands above
 
@@ -166,7 +168,7 @@ class Walk:
             return "text"
         if len(text) > SHORT or text.endswith(_STOPS) or not passage.hands_out:
             return ""
-        return "heading" if self._orders_below(passage) else ""
+        return "text" if passage.is_title else "heading" if self._orders_below(passage) else ""
 
     def _lists_persons(self, passage: Passage) -> bool:
         """True if persons are named below an office: who has it, not what it has to do."""
@@ -180,7 +182,7 @@ class Walk:
 
     def _headed(self, passage: Passage, names: tuple[Name, ...]) -> Duty:
         parties = keyed(self.registry.located(passage.leaf.text.text, names, passage.back))
-        self.heads[passage.at or ""] = parties
+        self.heads.hand(passage.at or "", passage, parties)
         return Duty(passage, passage.node, lead=parties, heads=True)
 
     def _fielded(self, passage: Passage) -> list[Duty]:
@@ -206,8 +208,8 @@ class Walk:
             idle = states(passage, claim) or self._is_speaker(passage, claim) or (below and hands_on(passage, claim))
             if not idle:
                 self._take(duty, claim, own)
-        if duty.heads and duty.lead:
-            self.heads[passage.at if passage.at and passage.at != BASIS else ""] = duty.lead
+        if duty.heads and duty.lead and (passage.opens or not isinstance(passage.leaf.node, Bullet)):
+            self.heads.hand(passage.at if passage.at and passage.at != BASIS else "", passage, duty.lead)
         if duty.coordinating and not duty.lead:
             duty.lead = dict(inherited)
         if duty.lead or duty.coordinating:
