@@ -44,14 +44,15 @@ class Passage:
     """A leaf where it stands.
 
     ``above`` is what heads it: a heading, an item, or a text that ends in a colon before it; ``below`` what it heads, in
-    order. ``node`` is the id of its division, which tells divisions of one label apart. ``says`` is what its own words
-    make of the section below it, ``section`` what is so of its place, both ``None`` where nothing says so; ``kind`` is that of
-    the part of the page it stands in, ``whole`` what its header says of all of it.
+    order. ``at`` is the label of its division, as in the facts, ``node`` its id, which tells divisions of one label apart.
+    ``says`` is what its own words make of the section below it, ``section`` what is so of its place, both ``None`` where
+    nothing says so; ``kind`` is that of the part of the page it stands in, ``whole`` what its header says of all of it.
     """
 
     document: Document
     whole: Whole
     leaf: Leaf
+    at: str | None
     node: str
     kind: str | None
     above: "Passage | None" = None
@@ -77,11 +78,6 @@ class Passage:
     def way_back(self, text: Text) -> MappedText:
         """The way back of another text of the same table."""
         return self.back if text is self.leaf.text else mapped(self.document, text)
-
-    @property
-    def at(self) -> str | None:
-        """The label of the innermost division, as in the facts."""
-        return self.leaf.at
 
     @property
     def place(self) -> Span | None:
@@ -152,7 +148,7 @@ class Passage:
     @property
     def is_title(self) -> bool:
         """True if a paragraph heads others though nothing marks it as a heading."""
-        return self.leaf.role == "text" and isinstance(self.leaf.node, Paragraph) and bool(self.below) and not self.opens
+        return bool(self.below) and self.leaf.node.__class__ is Paragraph and self.leaf.role == "text" and not self.opens
 
     @Lazy
     def names_field(self) -> Role | None:
@@ -212,7 +208,7 @@ def passages(document: Document) -> list[Passage]:
     found: list[Passage] = []
     for leaf, head, kind in standing(document):
         above = None if head is None else found[head]
-        passage = Passage(document, whole, leaf, _node(leaf, above), kind, above)
+        passage = Passage(document, whole, leaf, leaf.at, _node(leaf, above), kind, above)
         if above is not None:
             above.take(passage)
         found.append(passage)

@@ -115,12 +115,11 @@ class _Walk:
             self.part(annex, at, BASIS)
             self.kind = kind
 
-    def _blocks(self, blocks: Iterable[Block], above: int | None, at: str | None, below: str | None) -> None:
+    def _blocks(self, blocks: Sequence[Block], above: int | None, at: str | None, below: str | None) -> None:
         """The blocks of a node; ``below`` is the place of what follows the first division."""
         opener = outer = above
-        each = list(blocks)
-        titles = _titles(each) if at not in (None, BASIS) else ()
-        for block in each:
+        titles = _titles(blocks) if blocks and at not in (None, BASIS) else ()
+        for block in blocks:
             match block:
                 case Paragraph() if block in titles:
                     opener = above = self._text(block.text, "text", at, block, outer)
@@ -160,21 +159,23 @@ def _titles(blocks: Sequence[Block]) -> Sequence[Paragraph]:
     found: list[Paragraph] = []
     ended = True
     for block, following in pairwise(blocks):
-        text = block.text.text.rstrip() if isinstance(block, Paragraph | Bullet) else ""
-        behind = following.text.text.rstrip() if isinstance(following, Paragraph | Bullet) else ""
+        if not isinstance(block, Paragraph):
+            ended = True
+            continue
+        text = block.text.text
         stopped = text.endswith(_STOPS)
-        whole = 0 < len(text) <= _LONGEST_TITLE and text[0].isupper() and ":" not in text and text.count("(") == text.count(")")
-        if (
-            isinstance(block, Paragraph)
-            and whole
-            and ended
-            and not stopped
-            and behind.endswith(_STOPS)
-            and not behind[0].islower()
-        ):
+        ended, before = stopped, ended
+        if before and not stopped and isinstance(following, Paragraph | Bullet) and _is_title(text, following.text.text):
             found.append(block)
-        ended = stopped or not text or bool(found and found[-1] is block)
+            ended = True
     return found
+
+
+def _is_title(text: str, behind: str) -> bool:
+    """True if a line may head the sentence behind it, by its length and its marks."""
+    if not 0 < len(text) <= _LONGEST_TITLE or ":" in text or text.count("(") != text.count(")"):
+        return False
+    return text[0].isupper() and behind.endswith(_STOPS) and not behind[0].islower()
 
 
 def introduces(leaf: Leaf) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from vnplan.annotate.tasks.paragraph import Claim
 from vnplan.rules.phrases import Phrases
-from vnplan.vocab.orders import verb_at, word_at
+from vnplan.vocab.orders import LINKS, verb_at, word_at
 from vnplan.vocab.sections import orders
 
 _PHRASES = Phrases("roles")
@@ -14,6 +14,8 @@ _GAP = re.compile(r"(?:\s*\([^()]{0,300}\))?[\s,:–-]*")
 _SENTENCE = re.compile(r"[.;!?…]\s+(?=\w)")
 _MARKER = re.compile(r"[\s\"“(*_~–—+•.-]*")
 _WORD = re.compile(r"\w+")
+_NEXT = re.compile(r"\s+([^\W\d_]+)")
+_NO_ACTION = ("và", "hoặc", "các", "những", "cùng", "của", "thuộc", "có", "là", "ở", "trực", "nói", "nêu")
 # How far what says within which duties somebody acts may reach, how far partners stand behind "phối hợp"; no action is shorter.
 REACH = 120
 FAR = 40
@@ -39,11 +41,17 @@ def action_start(low: str, start: int, end: int, lead: Claim | None, partners: I
     together = _PHRASES["begins_with_partners"].match(low, at, end)
     together = together if lead or low.startswith("chủ trì", at) else None
     partner = next((one for one in partners if together and at <= one.names[0].start <= together.end() + FAR), None)
-    if partner and partner.end < end and verb_at(low, partner.end):
+    if partner and partner.end < end and (verb_at(low, partner.end) or (lead and _acts(low, partner.end))):
         at = behind_duty(low, partner.end, end)
     elif lead and not together and (chairs := _PHRASES["chairs"].match(low, at, end)) and verb_at(low, chairs.end()):
         at = chairs.end()
     return at if _says_what(low, at, end, partners) else start
+
+
+def _acts(low: str, at: int) -> bool:
+    """True if words stand right behind partners that begin no adjunct: what is to be done, whatever its verb is."""
+    word = _NEXT.match(low, at)
+    return word is not None and word[1] not in LINKS and word[1] not in _NO_ACTION
 
 
 def _says_what(low: str, at: int, end: int, partners: Iterable[Claim]) -> bool:

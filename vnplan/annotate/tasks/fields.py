@@ -10,7 +10,7 @@ from vnplan.model.base import Text
 from vnplan.model.task import Party
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lists import read_row
-from vnplan.vocab.bodies.piece import Name
+from vnplan.vocab.bodies.piece import Name, Row
 from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.fields import Role, labels_within
 
@@ -77,9 +77,16 @@ def read_bodies(text: Text, role: Role, start: int = 0, *, rows_only: bool = Fal
             yield claim.role, (text, claim.names)
         return
     skip = _PHRASES["before_bodies"].match(reader.low, start)
-    row = read_row(reader, skip.end() if skip else start)
-    if row and _PHRASES["rest_of_field"].fullmatch(reader.low, row.end):
+    at = skip.end() if skip else start
+    row = _whole_row(reader, at) or _whole_row(reader, at, slot=True)
+    if row:
         yield role, (text, row.names)
     elif not rows_only:
         for claim in claims(text.text):
             yield claim.role, (text, claim.names)
+
+
+def _whole_row(reader: Reader, at: int, *, slot: bool = False) -> Row | None:
+    """The row of bodies at a place, if nothing stands behind it; ``slot`` says that nothing but bodies can stand there."""
+    row = read_row(reader, at, slot=slot)
+    return row if row and _PHRASES["rest_of_field"].fullmatch(reader.low, row.end) else None

@@ -11,39 +11,40 @@ class Heads(dict[str, Parties]):
     """The bodies that head each label now.
 
     A line that heads others though nothing marks it hands out until the next such line, an item among items until one that
-    stands further out, or beside it behind its own items; what headed the label before them heads it again.
+    stands further out, or beside it behind its own items; what headed the label before them heads it again. ``nested`` are
+    the items that head now.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._before: dict[str, Parties | None] = {}
-        self._items: dict[str, tuple[Passage, Parties | None]] = {}
+        self.nested: dict[str, tuple[Passage, Parties | None]] = {}
 
     def forget(self, label: str) -> None:
         """Forget what headed an earlier division of the same label."""
-        self.pop(label, None)
-        self._before.pop(label, None)
-        self._items.pop(label, None)
+        for kept in (self, self._before, self.nested):
+            if label in kept:
+                del kept[label]
 
     def hand(self, label: str, passage: Passage, parties: Parties) -> None:
         """Let bodies head what follows a passage below a label."""
         if isinstance(passage.leaf.node, Bullet) and label:
-            own = self._items[label][1] if label in self._items else self.get(label)
-            self._items[label] = passage, own
+            own = self.nested[label][1] if label in self.nested else self.get(label)
+            self.nested[label] = passage, own
         self[label] = parties
 
     def enter(self, passage: Passage) -> None:
         """End what a passage ends."""
         label = passage.at
         if label and passage.is_title:
-            self._items.pop(label, None)
+            self.nested.pop(label, None)
             self._restore(label, self._before.setdefault(label, self.get(label)))
-        elif label in self._items:
-            item, own = self._items[label]
+        elif label in self.nested:
+            item, own = self.nested[label]
             beside = passage.above is item.above
             inside = item.above is None or item.above in passage.ancestors()
             if (beside and item.below) or not (beside or inside):
-                del self._items[label]
+                del self.nested[label]
                 self._restore(label, own)
 
     def _restore(self, label: str, parties: Parties | None) -> None:

@@ -7,7 +7,7 @@ from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.members import begins_actor
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.bodies.piece import Name, Row
-from vnplan.vocab.orders import forms, verb_at, word_at
+from vnplan.vocab.orders import ADJUNCTS, forms, verb_at, word_at
 from vnplan.vocab.sections import action_at
 
 _PHRASES = Phrases("roles")
@@ -31,8 +31,9 @@ class Subjects:
         """Claim the subject of a clause, if it is told to do something."""
         if self.paragraph.told and forms("sentence")["told_past"].match(self.low, sentence):
             return
-        row = self._up_to_duty(self.paragraph.row(start), start) if self.paragraph.begins_body(start) else None
-        claim = self._claim(row, start) or self._plain(start) or self._open(start) or self._unit(start)
+        row = self.paragraph.row(start) if self.paragraph.begins_body(start) else None
+        claim = self._known(row, start, end) if row else None
+        claim = claim or self._plain(start) or self._open(start) or self._unit(start)
         if claim or row:
             if claim:
                 self.paragraph.keep(replace(claim, names=self.pending + claim.names), sentence)
@@ -43,12 +44,27 @@ class Subjects:
         elif begins_adverbial(self.low, start):
             self._behind_adverbial(sentence, start, end)
 
-    def _up_to_duty(self, row: Row | None, at: int) -> Row | None:
+    def _known(self, row: Row, at: int, end: int) -> Claim | None:
+        """Claim a subject that begins with bodies that the tables know."""
+        if claim := self._claim(self._up_to_duty(row, at), at):
+            return claim
+        longer = self._drawn_out(row, end)
+        return self._claim(longer, at) if longer else None
+
+    def _up_to_duty(self, row: Row, at: int) -> Row:
         """A row with the members behind it that no table knows, where a word of duty says that they are some."""
-        if row is None or not _PHRASES["next_member"].match(self.paragraph.text, row.end):
+        if not _PHRASES["next_member"].match(self.paragraph.text, row.end):
             return row
         whole = self.paragraph.row(at, slot=True)
         return whole if whole and whole.end > row.end and _PHRASES["ought"].match(self.low, whole.end) else row
+
+    def _drawn_out(self, row: Row, end: int) -> Row | None:
+        """A row with the words behind it, up to a word of duty, that say who is meant: "các sở nêu tại Điều 7 có trách nhiệm"."""
+        more = _PHRASES["words_to_duty"].match(self.low, row.end, end)
+        if more is None or self.paragraph.told or word_at("adverb", self.low, row.end + 1):
+            return None
+        last = replace(row.names[-1], end=more.end())
+        return replace(row, names=(*row.names[:-1], last), end=more.end(), unqualified=False)
 
     def towards(self, sentence: int, start: int, end: int) -> bool:
         """Claim whom an adverbial names as those who act: "Đối với các xã: rà soát ...", "..., tỉnh yêu cầu rà soát"."""
@@ -202,8 +218,11 @@ class Subjects:
         name = row.names[0]
         if name.kind != "group" or len(row.names) > 1 or self.paragraph.is_common(name):
             return False
-        if _PHRASES["competent"].fullmatch(self.low, name.start, name.end) and not _PHRASES["ought"].match(self.low, row.end):
+        ought = _PHRASES["ought"].match(self.low, row.end)
+        if _PHRASES["competent"].fullmatch(self.low, name.start, name.end) and not ought:
             return True
+        if ought and not ought[0].endswith("chủ trì") and row.unqualified and " " in self.low[name.start : name.end]:
+            return False
         if not row.unqualified and _PHRASES["told"].match(self.low, row.end):
             return False
         return row.unqualified or bool(forms("sentence")["vague"].fullmatch(self.low, name.start, name.end))
@@ -228,7 +247,7 @@ class Subjects:
             return statement if set_out else None
         if any(forms("sentence")[form].match(self.low, at) for form in ("reported", "liable", "entitled")) or self._states(at):
             return None
-        passive = adverb and self.low.startswith((" được", " bị"), at + len(adverb))
+        passive = adverb and not adverb.startswith(ADJUNCTS) and self.low.startswith((" được", " bị"), at + len(adverb))
         if passive or (adverb == "giúp" and row.names[0].kind == "position"):
             return None
         order = forms("order")["order"].match(self.low, at)

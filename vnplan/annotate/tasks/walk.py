@@ -80,7 +80,8 @@ class Walk:
             self.entered.add(node.id)
             self.heads.forget(node.label)
             self.partners.discard(node.label)
-        self.heads.enter(passage)
+        if passage.below or self.heads.nested:
+            self.heads.enter(passage)
 
     # ---- what stands above
 

@@ -230,6 +230,9 @@ class Reader(QualifierReader):
         noun = _ORGANISATION.match(self.low, at)
         if not noun or noun.end() == len(self.low) or not self.low[noun.end()].isalnum():
             return False
+        # "Tổ chức quản lý trực tiếp có trách nhiệm ...": whoever manages, not an order to organise it.
+        if (stop := self.told(noun.end() - 1)) and self.low.startswith((" có trách nhiệm", " chịu trách nhiệm"), stop):
+            return False
         return bool(_EVENT.match(self.low, noun.end())) or not word_list("after_organisation").match(self.low, noun.end())
 
     def _noun(self, entry: Entry, start: int, end: int, *, determined: bool) -> Piece | None:

@@ -1,0 +1,41 @@
+"""Subjects that a word of duty tells: roles without a name, words that say which bodies are meant, members no table knows."""
+
+import pytest
+
+from vnplan.annotate.tasks.action import action_start
+from vnplan.annotate.tasks.sentences import claims
+
+
+def named(text: str, role: str = "lead") -> list[str]:
+    found = [claim for claim in claims(text, duty=True) if claim.role == role]
+    return [name.head + text[name.start : name.end] for claim in found for name in claim.names]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Chủ đầu tư có trách nhiệm trình hồ sơ quyết toán.", ["Chủ đầu tư"]),
+        ("Tổ chức quản lý trực tiếp có trách nhiệm thu lại thẻ.", ["Tổ chức quản lý trực tiếp"]),
+        ("Cơ quan, tổ chức quản lý trực tiếp có trách nhiệm thu lại thẻ.", ["Cơ quan, tổ chức quản lý trực tiếp"]),
+        ("Các tập đoàn, tổng công ty nhà nước, tư nhân tiếp tục giữ giá.", ["Các tập đoàn, tổng công ty nhà nước, tư nhân"]),
+        ("Các bộ theo nhiệm vụ được giao trong Quyết định này lập kế hoạch.", ["Các bộ"]),
+        ("Sở Y tế và Cảng cạn Na Thông có trách nhiệm trực cấp cứu.", ["Sở Y tế", "Cảng cạn Na Thông"]),
+    ],
+)
+def test_a_word_of_duty_tells_who_is_meant(text: str, leads: list[str]) -> None:
+    assert named(text) == leads
+
+
+def test_who_is_chosen_to_chair_is_told_nothing() -> None:
+    assert named("Việc xét chọn tổ chức, cá nhân chủ trì đề tài được công bố.") == []
+
+
+def test_the_words_of_a_task_begin_behind_partners_whatever_its_verb_is() -> None:
+    text = "Sở Y tế chủ trì, phối hợp với Công an tỉnh diễn tập cứu thương."
+    lead, *partners = sorted(claims(text, duty=True), key=lambda claim: claim.role != "lead")
+    assert text[action_start(text.lower(), 0, len(text), lead, partners) :] == "diễn tập cứu thương."
+
+
+def test_a_label_of_partners_may_say_in_what_they_help() -> None:
+    text = "Đơn vị phối hợp tổ chức: Trạm Bảo vệ thực vật, các doanh nghiệp có nhu cầu tuyển người."
+    assert named(text, "coordinating") == ["Trạm Bảo vệ thực vật", "các doanh nghiệp có nhu cầu tuyển người"]
