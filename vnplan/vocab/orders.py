@@ -88,6 +88,12 @@ def ends() -> Later:
     return by_first_word((*(word for word in found if " " in word), *words("short_verb"), *LINKS))
 
 
+@cache
+def closing_verbs() -> frozenset[str]:
+    """Syllables that begin a predicate behind a name that can go no further."""
+    return frozenset(words("closing_verb"))
+
+
 def word_at(key: Words, low: str, at: int) -> str:
     """The word of a list that begins at a place in plain text, "" where none does."""
     word = _WORD.match(low, at)

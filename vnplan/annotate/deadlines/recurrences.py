@@ -33,7 +33,7 @@ def recurs(expression: Expression, lower: str) -> bool:
         return False
     if beside("right", "no", "recurrence", expression, lower):
         return False
-    if cycle.counted:
+    if cycle.counted or cycle.explicit:
         return not _PHRASES["limit"].search(lower, max(expression.sentence[0], expression.start - LEFT), expression.start)
     return _falls_due(expression, cycle, lower)
 

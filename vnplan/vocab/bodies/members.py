@@ -163,7 +163,7 @@ class _Extent:
         """A word in small letters: it belongs to the name unless it is a verb that nothing holds there."""
         if self._is_actor() and self.low.startswith("của ", at) and (owner := self.reader.piece(self.reader.behind_gap(end))):
             return self._take(owner.end, small=False)
-        if self.count > 1 and not self.small and self.reader.behind_province(at):
+        if self.count > 1 and ((not self.small and self.reader.behind_province(at)) or self.reader.behind_closed(at)):
             self.at_verb = True
             return False
         verb = len(word_at("verb", self.low, at))

@@ -6,7 +6,7 @@ from vnplan.vocab.bodies.lexicon import UNIT, domains, entries, grammar, plain, 
 from vnplan.vocab.bodies.persons import without_person
 from vnplan.vocab.bodies.rows import Sort
 from vnplan.vocab.bodies.work import work_inside
-from vnplan.vocab.orders import LINKS, WEAK_LINKS, ends, word_at
+from vnplan.vocab.orders import LINKS, WEAK_LINKS, closing_verbs, ends, word_at
 
 CAPITAL = expanded("[A-ZĐÀ-Ỹ]")
 # A word of a proper name: "Drang", "M'Gar".
@@ -22,6 +22,8 @@ _FROM_TO = re.compile(rf"\s+từ(?:\s+{CAPITAL}\w*){{1,4}}\s+đến(?:\s+{CAPITA
 _AND_UNIT = re.compile(rf"\s*(?:,|\s+và)\s*(?:và\s+)?{UNIT}(?=\s)(?!\s+(?:đoàn|ủy|hội)(?!\w))")
 _ONE_MORE = re.compile(rf"\s*(?P<joint>,|\s+và)\s*(?P<name>\d+(?!\w)|{CAPITALISED}(?:\s+{CAPITALISED}){{0,3}})")
 _SEVERAL = ("các", "những")
+# A level or a number, behind which no name goes on in small letters.
+_CLOSED = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|thị trấn|quận|phường|xã|trung ương|trường|\d{1,3}|[ivx]{1,4})\s+$")
 _RELATED = re.compile(r"\s+(?:có\s+)?liên quan(?!\w)")
 _DUTY = re.compile(r"(?:có|chịu)\s+trách nhiệm|chủ trì|phối hợp(?!\w)")
 _MANAGES = re.compile(r"quản lý\s+$")
@@ -179,6 +181,12 @@ class NameReader:
         words = self.text[max(0, at - _BACK) : at].split()[-2:]
         return len(words) > 1 and all(word[0].isupper() for word in words)
 
+    def behind_closed(self, at: int) -> bool:
+        """True if a predicate begins at a place, and what stands before it can only be the end of a name."""
+        if not (word_at("verb", self.low, at) or self.first(at) in closing_verbs()):
+            return False
+        return self.behind_proper(at) or _CLOSED.search(self.low, max(0, at - _BACK), at) is not None
+
     # ---- names of capitalised and other words
 
     def name(self, at: int, *, trade: bool = False) -> int:
@@ -217,7 +225,7 @@ class NameReader:
         """True if a word in small letters ends a name of ``count`` words, the last ``small`` of them in small letters."""
         if self.low.startswith(_AGAIN, end) and self.low[start:end] not in _STAYS:
             return True
-        if count > 1 and not small and self.behind_proper(start) and word_at("verb", self.low, start):
+        if count > 1 and self.behind_closed(start):
             return True
         return not (self._goes_on(start, end, small) or (count == 1 and self._completes(start, end)))
 

@@ -23,7 +23,7 @@ TABLE = "time"
 LIST_JOINS = frozenset({",", ";", "và", "hoặc", "+", "&"})
 Kind = Literal["calendar", "broken", "recurrence", "duration", "event", "origin"]
 Counts = Literal["always", "reported", "labelled"]
-Frequency = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
+Frequency = Literal["HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
 Sum = int | Annotated[str, Field(pattern=r"^-?\d*[a-z]+(?:[+-]\d+)?$")]
 Ends = tuple[Sum, Sum]
 
@@ -98,10 +98,12 @@ class RecurrenceForm(TimeForm):
 
     ``how`` says what its groups are: units, each with the number before it (``listed``), so many ``times`` a unit; without
     any it comes at no fixed times (``irregular``) or is ``always`` so. ``months`` is the rhythm where no group says it.
+    An ``explicit`` one can only say how often something is done, and is no attribute of a thing.
     """
 
     how: Literal["listed", "times", "irregular", "always"]
     months: int | None = None
+    explicit: bool = False
 
 
 class EventForm(TimeForm):

@@ -14,7 +14,7 @@ from vnplan.vocab.time.forms import LIST_JOINS, CalendarForm, Ends, Frequency, R
 
 _UNITS: dict[str, tuple[Frequency, int]] = {
     "ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3), "năm": ("YEARLY", 1),
-    "học": ("MONTHLY", 0),
+    "học": ("MONTHLY", 6), "giờ": ("HOURLY", 1),
 }  # fmt: skip
 _RECURRENCES: dict[tuple[Frequency, int], Recurrence] = {
     ("DAILY", 1): "daily", ("WEEKLY", 1): "weekly", ("MONTHLY", 1): "monthly", ("MONTHLY", 3): "quarterly",
@@ -34,7 +34,8 @@ _SUM = re.compile(r"(-?\d*)([a-z]+)([+-]\d+)?")
 class Cycle:
     """How often something falls due: every ``interval`` of ``frequency``; without one, at no fixed times.
 
-    ``months`` are those of a year that it falls due in; ``counted`` says that it is so many times a period ("2 lần/tháng").
+    ``months`` are those of a year that it falls due in; ``counted`` says that it is so many times a period ("2 lần/tháng"),
+    ``explicit`` that it can be nothing else than how often something is done ("hai tuần một buổi").
     """
 
     frequency: Frequency | None = None
@@ -43,6 +44,7 @@ class Cycle:
     regular: bool = True
     months: tuple[int, ...] = ()
     counted: bool = False
+    explicit: bool = False
 
     @property
     def recurs(self) -> Recurrence:
@@ -169,6 +171,11 @@ def cycles(token: Token) -> list[Cycle]:
     form, match = token.form, token.match
     if not isinstance(form, RecurrenceForm) or form.how in {"irregular", "always"}:
         return [Cycle(regular=not isinstance(form, RecurrenceForm) or form.how != "always")]
+    return [replace(cycle, explicit=form.explicit) for cycle in _named(form, match)]
+
+
+def _named(form: RecurrenceForm, match: "regex.Match[str]") -> list[Cycle]:
+    """The recurrences of a form that has a period."""
     if form.months:
         return [_monthly(form.months)]
     if form.how == "times":
@@ -182,11 +189,10 @@ def cycles(token: Token) -> list[Cycle]:
 def _times(times: int, unit: str) -> Cycle:
     """So many times a unit: once is the unit itself, others are a rhythm of their own where they divide the year."""
     frequency, interval = _UNITS[unit]
-    if not interval:
-        return Cycle()
     if times == 1:
         return Cycle(frequency, interval)
-    months = {"YEARLY": 12, "MONTHLY": interval}.get(frequency, 0)
+    # Terms of a school year are not whole months long.
+    months = {"YEARLY": 12, "MONTHLY": interval * (unit != "học")}.get(frequency, 0)
     whole = months // times if months and months % times == 0 else 0
     return _monthly(whole) if whole in {1, 3, 6} else Cycle()
 
