@@ -163,7 +163,9 @@ class _Extent:
         """A word in small letters: it belongs to the name unless it is a verb that nothing holds there."""
         if self._is_actor() and self.low.startswith("của ", at) and (owner := self.reader.piece(self.reader.behind_gap(end))):
             return self._take(owner.end, small=False)
-        if self.count > 1 and ((not self.small and self.reader.behind_province(at)) or self.reader.behind_closed(at)):
+        if self.count > 1 and (
+            (not self.small and self.reader.behind_province(at)) or self.reader.behind_closed(at, self._headed())
+        ):
             self.at_verb = True
             return False
         verb = len(word_at("verb", self.low, at))
@@ -179,6 +181,10 @@ class _Extent:
             return self._take(at + verb, small=True)
         self.at_verb = True
         return False
+
+    def _headed(self) -> int:
+        """Where the first word of the name ends."""
+        return self.start + len(self.low[self.start : self.end].split(maxsplit=1)[0])
 
     def _states(self, at: int) -> bool:
         """True if a statement begins at a place, and no syllable of a longer word: "Cảng hàng không"."""

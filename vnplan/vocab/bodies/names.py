@@ -181,11 +181,15 @@ class NameReader:
         words = self.text[max(0, at - _BACK) : at].split()[-2:]
         return len(words) > 1 and all(word[0].isupper() for word in words)
 
-    def behind_closed(self, at: int) -> bool:
-        """True if a predicate begins at a place, and what stands before it can only be the end of a name."""
+    def behind_closed(self, at: int, since: int) -> bool:
+        """True if a predicate begins at a place, and what stands before it can only be the end of a name.
+
+        A proper name stands behind ``since``, where the noun that heads the name ends: "Nhóm Nghiên" is half a word.
+        """
         if not (word_at("verb", self.low, at) or self.first(at) in closing_verbs()):
             return False
-        return self.behind_proper(at) or _CLOSED.search(self.low, max(0, at - _BACK), at) is not None
+        proper = self.behind_proper(at) and len(self.text[since:at].split()) > 1
+        return proper or _CLOSED.search(self.low, max(0, at - _BACK), at) is not None
 
     # ---- names of capitalised and other words
 
@@ -213,7 +217,7 @@ class NameReader:
                 small = 0
             elif end == at:
                 return self.place(end)
-            elif self._stops(start, token.end(), small=small, count=count):
+            elif self._stops(start, token.end(), at, small=small, count=count):
                 break
             else:
                 small = 0 if token[0] == "và" else small + 1
@@ -221,11 +225,11 @@ class NameReader:
             end = token.end()
         return end
 
-    def _stops(self, start: int, end: int, *, small: int, count: int) -> bool:
+    def _stops(self, start: int, end: int, since: int, *, small: int, count: int) -> bool:
         """True if a word in small letters ends a name of ``count`` words, the last ``small`` of them in small letters."""
         if self.low.startswith(_AGAIN, end) and self.low[start:end] not in _STAYS:
             return True
-        if count > 1 and self.behind_closed(start):
+        if count > 1 and self.behind_closed(start, since):
             return True
         return not (self._goes_on(start, end, small) or (count == 1 and self._completes(start, end)))
 
