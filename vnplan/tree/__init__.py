@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from vnplan.model.base import Text
+from vnplan.model.base import Span, Text
 from vnplan.model.clipping import Clipping, flat
 from vnplan.model.document import Document
 from vnplan.model.edit import Edit
@@ -80,7 +80,11 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
 
 def _of_blanks(clipping: Clipping, lines: Sequence[MarkedLine]) -> list[Edit]:
     """The edits of the reader that lie in no line: they took away all that stood there."""
-    taken = sorted(marked.line.text.span for marked in lines)
+    taken: list[Span] = []
+    for start, end in sorted(marked.line.text.span for marked in lines):
+        # A page number stands inside the sentence that it parts.
+        if not taken or end > taken[-1].end:
+            taken.append(Span(start, end))
     out = []
     tables = (block for block in clipping.blocks if block.rows)
     for edit in (edit for block in (*tables, *flat(clipping.blocks)) for edit in block.edits):
