@@ -84,6 +84,8 @@ class Later(Mapping[str, re.Pattern[str]]):
     >>> patterns = Later({"sở": "sở (?:y tế|tài chính)"})
     >>> bool(patterns["sở"].match("sở y tế")), "bộ" in patterns
     (True, False)
+    >>> patterns.of("sở") is patterns["sở"], patterns.of("bộ")
+    (True, None)
     """
 
     def __init__(self, sources: Mapping[str, str], flags: int = 0) -> None:
@@ -97,6 +99,11 @@ class Later(Mapping[str, re.Pattern[str]]):
         if found is None:
             found = self._patterns[key] = re.compile(self._sources[key], self._flags)
         return found
+
+    def of(self, key: str) -> re.Pattern[str] | None:
+        """The pattern of a key, ``None`` where it has none: most words have none, and ``get`` raises and catches for each."""
+        found = self._patterns.get(key)
+        return found if found is not None or key not in self._sources else self[key]
 
     def __contains__(self, key: object) -> bool:
         return key in self._sources

@@ -97,7 +97,7 @@ def closing_verbs() -> frozenset[str]:
 def word_at(key: Words, low: str, at: int) -> str:
     """The word of a list that begins at a place in plain text, "" where none does."""
     word = _WORD.match(low, at)
-    pattern = lookup(key).get(word[0]) if word else None
+    pattern = lookup(key).of(word[0]) if word else None
     found = pattern.match(low, at) if pattern else None
     return found[0] if found else ""
 

@@ -183,7 +183,7 @@ def action_at(low: str, at: int) -> str:
 
 def _action(low: str, at: int) -> str:
     word = _WORDS.match(low, at)
-    pattern = _actions().get(word[0]) if word else None
+    pattern = _actions().of(word[0]) if word else None
     found = pattern.match(low, at) if pattern else None
     return found[0] if found else ""
 

@@ -126,7 +126,7 @@ def _plain_law_end(text: str, end: int, word: str) -> int | None:
     laws = _laws(word)
     if not first or not laws:
         return None
-    known = laws[1].get(first[1].lower())
+    known = laws[1].of(first[1].lower())
     match = known.match(text, first.start(1)) if known else None
     return match.end() if match else _unknown_law(text, first.start(1))
 

@@ -122,5 +122,5 @@ def begins_body(low: str, at: int) -> bool:
 def begins_adverbial(low: str, at: int) -> bool:
     """True if an adverbial begins at a place in plain text: "Trên cơ sở ...", "Hằng năm"."""
     word = _PHRASES["word"].match(low, at)
-    pattern = lookup("adverbial").get(word[0]) if word else None
+    pattern = lookup("adverbial").of(word[0]) if word else None
     return bool(pattern and pattern.match(low, at))

@@ -83,7 +83,7 @@ def _spelled(value: str, *, in_capitals: bool = False) -> str:
         at = word.start()
         if at < done:
             continue
-        pattern = _names().get(word[0])
+        pattern = _names().of(word[0])
         found = pattern.match(low, at) if pattern else None
         if found and (in_capitals or value[at].isupper() or (" " in found[0] and not _begins_longer(low, found))):
             out += value[done:at] + (looked_up(spellings(), found[0]) or value[at : found.end()])
@@ -94,7 +94,7 @@ def _spelled(value: str, *, in_capitals: bool = False) -> str:
 def _begins_longer(low: str, found: re.Match[str]) -> bool:
     """True if the last word of a name begins another that goes on behind it: "Ban cán sự đảng Ủy ban nhân dân"."""
     last = found.start() + found[0].rindex(" ") + 1
-    pattern = _names().get(low[last : found.end()])
+    pattern = _names().of(low[last : found.end()])
     longer = pattern.match(low, last) if pattern else None
     return longer is not None and longer.end() > found.end()
 
@@ -102,7 +102,7 @@ def _begins_longer(low: str, found: re.Match[str]) -> bool:
 def field_at(low: str, at: int) -> tuple[Domain, int] | None:
     """The field of government at a place in plain text, and where its name ends."""
     word = _WORD.match(low, at)
-    pattern = domains().get(word[0]) if word else None
+    pattern = domains().of(word[0]) if word else None
     found = pattern.match(low, at) if pattern else None
     domain = looked_up(domain_names(), found[0]) if found else None
     return (domain, found.end()) if found and domain else None

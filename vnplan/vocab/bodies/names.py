@@ -80,7 +80,7 @@ class NameReader:
 
     def ends_at(self, at: int) -> bool:
         """True if a verb, an adverb or a link begins here. Its last syllable has no capital: "Thường trực Ban Chỉ đạo"."""
-        pattern = ends().get(self.first(at))
+        pattern = ends().of(self.first(at))
         found = pattern.match(self.low, at) if pattern else None
         if grammar("compound").match(self.low, at):
             return False
@@ -141,13 +141,13 @@ class NameReader:
     def domain(self, at: int) -> int:
         """The end of the field of government that is named after ``at`` and white space; ``at`` where there is none."""
         start = self.behind_gap(at)
-        pattern = domains().get(self.first(start))
+        pattern = domains().of(self.first(start))
         found = pattern.match(self.low, start) if pattern else None
         return found.end() if found and (self.capital(start) or self.whole) else at
 
     def any_case_domain(self, at: int) -> int:
         """The end of a field of government in letters of either case, at ``at``; 0 where there is none."""
-        pattern = domains().get(self.first(at))
+        pattern = domains().of(self.first(at))
         found = pattern.match(self.low, at) if pattern else None
         return found.end() if found else 0
 
@@ -157,7 +157,7 @@ class NameReader:
         if not found:
             return at
         for word in _WORD.finditer(self.low, self.province(at), found.end()):
-            pattern = ends().get(word[0])
+            pattern = ends().of(word[0])
             verb = pattern.match(self.low, word.start()) if pattern else None
             if verb and " " in verb[0]:
                 return at + len(self.low[at : word.start()].rstrip())
@@ -247,7 +247,7 @@ class NameReader:
 
     def _completes(self, start: int, end: int) -> bool:
         """True if a short verb is the second syllable of a name's only word: "Tiểu ban Hậu cần", "Tổ Thu gom"."""
-        pattern = ends().get(self.first(start))
+        pattern = ends().of(self.first(start))
         found = pattern.match(self.low, start) if pattern else None
         hard = self.first(start) in LINKS or self.first(start) == "phải"
         return found is not None and found.end() == end and not hard and not self.whole
