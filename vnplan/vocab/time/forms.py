@@ -1,9 +1,9 @@
 """The table of the forms of time, and the tokens of time that it finds in a text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple, get_args
 
@@ -16,6 +16,7 @@ from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
 from vnplan.text.patterns import alternation
 from vnplan.text.quick import Quick
+from vnplan.text.remembered import remembered
 from vnplan.vocab.time.dates import Unit
 from vnplan.vocab.time.whole import rest
 
@@ -203,8 +204,8 @@ def _anchors() -> "re.Pattern[str]":
     return re.compile(alternation(behind, ahead))
 
 
-def tokens(lower: str, *, figures: bool = False) -> Iterator[Token]:
-    """The expressions of time in a lower-case text, in order, apart; bare years and the like only where ``figures``."""
+def _tokens(lower: str, *, figures: bool) -> tuple[Token, ...]:
+    out: list[Token] = []
     done = worn = 0
     for start in _starts(lower, figures=figures):
         if start < done:
@@ -220,10 +221,17 @@ def tokens(lower: str, *, figures: bool = False) -> Iterator[Token]:
             if token and token.kind == "calendar" and worn and not lower[worn : token.start].strip(" /.–-"):
                 token = replace(token, broken=True)  # the rest of a date that is not read
             if token:
-                yield token
+                out.append(token)
             worn = token.end if token and token.broken else 0
             done = max(token.end if token else 0, match.end())
             break
+    return tuple(out)
+
+
+# The expressions of time in a lower-case text, in order, apart; bare years and the like only where figures count. A cell is asked
+# whether it is nothing but a time, and then what its times are; and half of the cells of pages recur.
+tokens = remembered(partial(_tokens, figures=False))
+tokens_and_figures = remembered(partial(_tokens, figures=True))
 
 
 def _whole(lower: str, token: Token, since: int) -> Token | None:

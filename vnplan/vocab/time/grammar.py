@@ -8,7 +8,18 @@ from vnplan.rules.load import Form, load
 from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
 from vnplan.vocab.time.expression import Expression
-from vnplan.vocab.time.forms import REACH, TABLE, CalendarForm, CueForm, EventForm, OriginForm, Token, cues, tokens
+from vnplan.vocab.time.forms import (
+    REACH,
+    TABLE,
+    CalendarForm,
+    CueForm,
+    EventForm,
+    OriginForm,
+    Token,
+    cues,
+    tokens,
+    tokens_and_figures,
+)
 from vnplan.vocab.time.hours import hours_after, hours_before
 from vnplan.vocab.time.joins import AND, joined
 from vnplan.vocab.time.points import Cycle, Stretch, cycle_of_place, cycles, duration, stretches
@@ -42,7 +53,7 @@ class AnchorForm(Form):
 
 def expressions(lower: str, *, every: bool) -> list[Expression]:
     """The expressions of time in a lower-case text, in order; bare figures too where ``every`` expression counts."""
-    found = list(tokens(lower, figures=every))
+    found = (tokens_and_figures if every else tokens)(lower)
     if not found:
         return []
     out: list[Expression] = []
