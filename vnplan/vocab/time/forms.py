@@ -229,7 +229,7 @@ def _tokens(lower: str, *, figures: bool) -> tuple[Token, ...]:
 
 
 # The expressions of time in a lower-case text, in order, apart; bare years and the like only where figures count. A cell is asked
-# whether it is nothing but a time, and then what its times are; and half of the cells of pages recur.
+# whether it is nothing but a time, and then what its times are; and many cells recur.
 tokens = remembered(partial(_tokens, figures=False))
 tokens_and_figures = remembered(partial(_tokens, figures=True))
 
