@@ -9,6 +9,7 @@ from tests.conftest import corpus_pages
 from tests.kept import KEPT, kept, lines
 from tests.kept.cases import CASES, REPAIRS, all_repaired, cases, files, found_now
 from tests.kept.clothes import CHANGED, all_changed
+from tests.kept.joined import JOINED, all_joined
 from tests.kept.weighed import CANDIDATES, WEIGHED, all_candidates, all_weighed, differ
 
 _WRONG = [line.split(" | ") for line in (KEPT.parent / "wrong.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
@@ -37,7 +38,11 @@ def test_all_repairs_of_a_case_are_what_is_kept() -> None:
     assert list(all_repaired()) == REPAIRS.read_text("utf-8").splitlines()
 
 
-@pytest.mark.parametrize(("file", "asked"), [(WEIGHED, all_weighed), (CANDIDATES, all_candidates)], ids=["weighed", "candidates"])
+@pytest.mark.parametrize(
+    ("file", "asked"),
+    [(WEIGHED, all_weighed), (CANDIDATES, all_candidates), (JOINED, all_joined)],
+    ids=["weighed", "candidates", "joined"],
+)
 def test_what_repair_weighs_is_what_is_kept(file: Path, asked: Callable[[], Iterator[str]]) -> None:
     now, held = list(asked()), file.read_text("utf-8").splitlines()
     assert [pair for pair in zip(now, held, strict=True) if differ(*pair)] == []

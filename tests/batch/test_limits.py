@@ -1,0 +1,93 @@
+"""Pages at both sides of the size that is allowed, in each form; pieces at both sides of what a shard may hold."""
+
+import gzip
+import io
+import json
+import tarfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.batch.support import job, records
+from vnplan.batch.sources import plan_sources
+
+zstandard = pytest.importorskip("zstandard")
+
+LIMIT = 4000
+SIZES = (LIMIT - 1, LIMIT, LIMIT + 1, LIMIT + 2)
+
+
+def page(size: int) -> bytes:
+    return ("Điều 1. " + "Cấm xe. " * size).encode()[: size - 1].decode(errors="ignore").encode().ljust(size, b".")
+
+
+def _zip(path: Path, pages: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(path / "a.zip", "w") as file:
+        for name, content in pages.items():
+            file.writestr(name, content)
+
+
+def _tar(path: Path, pages: dict[str, bytes]) -> None:
+    with tarfile.open(path / "a.tar", "w") as file:
+        for name, content in pages.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            file.addfile(info, io.BytesIO(content))
+
+
+def _folder(path: Path, pages: dict[str, bytes]) -> None:
+    for name, content in pages.items():
+        (path / name).write_bytes(content)
+
+
+PACKED: dict[str, Callable[[bytes], bytes]] = {"": bytes, ".gz": gzip.compress, ".zst": zstandard.compress}
+
+
+@pytest.mark.parametrize("form", [_folder, _zip, _tar])
+@pytest.mark.parametrize("packed", PACKED)
+def test_a_page_may_be_as_large_as_is_allowed_and_no_larger(
+    form: Callable[[Path, dict[str, bytes]], None], packed: str, tmp_path: Path
+) -> None:
+    form(tmp_path, {f"{n}.txt{packed}": PACKED[packed](page(size)) for n, size in enumerate(SIZES)})
+    found = records(tmp_path, limits={"record_bytes": LIMIT})
+    assert [one.failure.reason if one.failure else None for one in found] == [None, None, "too_large", "too_large"]
+    assert [one.content for one in found] == [page(LIMIT - 1), page(LIMIT), None, None]
+
+
+@pytest.mark.parametrize("form", [_zip, _tar])
+@given(sizes=st.lists(st.integers(1, 300), min_size=1, max_size=25), most=st.integers(1, 6), room=st.integers(1, 700))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_pieces_hold_what_fits_and_not_one_page_less(
+    form: Callable[[Path, dict[str, bytes]], None], sizes: list[int], most: int, room: int, tmp_path: Path
+) -> None:
+    form(tmp_path, {f"{n:02}.txt": page(size) for n, size in enumerate(sizes)})
+    made = job(tmp_path / ("a.zip" if form is _zip else "a.tar"), shard_records=most, shard_bytes=room)
+    planned = [(piece.start, piece.stop, held) for piece, held in plan_sources(made)]
+    wanted: list[tuple[int, int, int]] = []
+    for n, size in enumerate(sizes):
+        if wanted and n - wanted[-1][0] < most and wanted[-1][2] + size <= room:
+            wanted[-1] = wanted[-1][0], n + 1, wanted[-1][2] + size
+        else:
+            wanted.append((n, n + 1, size))
+    assert planned == wanted
+
+
+def test_members_of_one_name_are_told_apart_by_numbers(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        for text in ("Một.", "Hai.", "Ba."):
+            with pytest.warns(UserWarning, match="Duplicate") if text != "Một." else io.StringIO():
+                file.writestr("a.txt", text)
+        file.writestr("b.txt", "Bốn.")
+    found = records(tmp_path / "a.zip")
+    assert [one.source.rpartition("/")[2] for one in found] == ["a.txt", "a.txt#2", "a.txt#3", "b.txt"]
+
+
+def test_a_line_of_json_may_be_as_large_as_is_allowed(tmp_path: Path) -> None:
+    texts = [page(size).decode() for size in (LIMIT - 100, LIMIT * 3)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts), "utf-8")
+    found = records(tmp_path / "a.jsonl", limits={"record_bytes": LIMIT})
+    assert [one.failure.reason if one.failure else None for one in found] == [None, "too_large"]
