@@ -76,11 +76,11 @@ def test_pieces_hold_what_fits_and_not_one_page_less(
     assert planned == wanted
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_members_of_one_name_are_told_apart_by_numbers(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
         for text in ("Một.", "Hai.", "Ba."):
-            with pytest.warns(UserWarning, match="Duplicate") if text != "Một." else io.StringIO():
-                file.writestr("a.txt", text)
+            file.writestr("a.txt", text)
         file.writestr("b.txt", "Bốn.")
     found = records(tmp_path / "a.zip")
     assert [one.source.rpartition("/")[2] for one in found] == ["a.txt", "a.txt#2", "a.txt#3", "b.txt"]

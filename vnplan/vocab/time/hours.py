@@ -7,7 +7,7 @@ from typing import NamedTuple
 from vnplan.text import kept_regex as regex
 
 _HOUR = (
-    r"(?P<h>\d{1,2})\s*(?:giờ|h|g|:(?=\s?\d\d))\s*(?:(?P<min>\d{2})(?!\d)(?:\s*phút)?)?"
+    r"(?P<h>\d{1,2})\s*(?:giờ|h|g|:(?=\s?\d\d))\s*(?:(?P<min>\d{2}(?!\d)|\d(?=\s*phút))(?:\s*phút)?)?"
     r"(?:\s*(?P<part>sáng|trưa|chiều|tối|đêm)(?!\w))?"
 )
 _HOURS = rf"(?:(?:lúc|hồi)\s+)?{_HOUR}(?:\s*(?P<to>-|–|đến|tới)\s*{_HOUR})?"
