@@ -31,7 +31,10 @@ def test_words_of_both_sorts_are_looked_up_together() -> None:
     words = ["phù", "tr1ển", "x" * 40, "họp", "tr1ển"]
     read, searched = Channel(packed()), Channel(packed(), None)
     for word in words:
-        assert read.candidates(word)[0].tolist() == searched.candidates(word)[0].tolist()
+        ids, costs = searched.search.candidates(word)
+        for channel in (read, searched):
+            assert channel.candidates(word)[0].tolist() == ids.tolist()
+            assert np.array_equal(channel.candidates(word)[1], costs)
     starts, sizes = read.rows(words)
     assert sizes[2] == 0
     assert starts[1] == starts[4]
