@@ -29,7 +29,7 @@ FORMS = [
 def test_a_form_is_found_where_it_stands(form: forms.TimeForm) -> None:
     for example in form.examples:
         text = example["text"]
-        found = [token for token in forms.tokens(text, figures=True) if token.end == len(text)]
+        found = [token for token in forms.tokens_and_figures(text) if token.end == len(text)]
         assert found, example
 
 
