@@ -10,7 +10,7 @@ PAGES = ("plan_annexes.html", "directive_glued.md", "decision_amends.txt", "guid
 CEILINGS = {
     "calls a byte": 16.02,
     "objects per KB": 390.0,
-    "patterns tried per 1,000 characters": 1215.0,
+    "patterns tried per 1,000 characters": 1219.0,
     "characters offered a character": 36.2,
     # One for what is cited, one for all other facts: between them stands what a page reports about.
     "walks over leaves a page": 2.0,

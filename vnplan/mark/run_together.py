@@ -13,6 +13,8 @@ _PHRASES = Phrases("marks")
 # A shorter line, or one of fewer items, is parted only behind the stops of its sentences.
 _SHORTEST = 200
 _FEWEST = 3
+# A numbering goes on within so many markers.
+_FAR = 200
 _SURE = 0.3
 # The stop behind "Chương I" is usually left out.
 _NAMED = ("part", "chapter", "section", "subsection", "article", "step")
@@ -79,9 +81,7 @@ def _sequence(places: Sequence[_Found]) -> Iterator[_Found]:
         elif article is not None and _follows(article, one):
             # Articles are counted through, whatever chapters they stand in.
             open_ = [other for other in open_ if other.style in _NAMED and other.style != one.style]
-        elif (one.value == 1 or place.at == 0 or (one.style == "roman" and not open_)) and _goes_on(
-            places[index + 1 :], one, open_
-        ):
+        elif _may_begin(place, open_) and _goes_on(places[index + 1 : index + 1 + _FAR], one, open_):
             open_ = [other for other in open_ if other.style != one.style]
         else:
             continue

@@ -144,6 +144,10 @@ class _Extent:
         if not token or (at == self.end and self.end > self.given) or "\n" in self.low[self.end : at]:
             return False
         word = token[0]
+        if self.reader.whole and self.proper and not self.small and self.reader.sort_at(at) == "head" and self.reader.capital(at):
+            # In a cell mere space parts two bodies.
+            self.at_verb = True
+            return False
         if word in _JOINERS:
             return self._join(token.end(), word)
         if self.reader.capital(at) or _NUMBERED.match(word):
