@@ -11,7 +11,7 @@ from vnplan.vocab.bodies.lexicon import domain_names, grammar, plain, provinces
 from vnplan.vocab.bodies.lists import read_row
 from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.bodies.rows import Department, Head, Ministry, Nouns, Positions, Province
-from vnplan.vocab.orders import Forms, words
+from vnplan.vocab.orders import Forms, word_at, words
 
 FORMS = [(table, form, re.compile(form.pattern)) for table in get_args(Forms) for form in load("roles", table, Form)]
 GRAMMAR = [("grammar", form, grammar(form.name)) for form in load("bodies", "grammar", Form)]
@@ -38,9 +38,13 @@ def test_each_form_has_an_example_and_a_reject() -> None:
 
 
 def test_words_are_written_as_they_are_looked_up() -> None:
-    lists = ("verb", "short_verb", "adverb", "statement", "adverbial", "noun_before", "report_before")
+    lists = ("verb", "short_verb", "closing_verb", "adverb", "statement", "adverbial", "noun_before", "report_before")
     wrong = [word for key in lists for word in words(key) if plain(word) != word]
     assert not wrong
+
+
+def test_no_closing_syllable_is_a_verb_already() -> None:
+    assert [word for word in words("closing_verb") if word_at("verb", word, 0) == word] == []
 
 
 @pytest.mark.parametrize("head", load("bodies", "head", Head), ids=lambda head: head.words[0])

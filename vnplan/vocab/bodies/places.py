@@ -22,9 +22,8 @@ _JOINT = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+)"
 _NAMED = rf"(?:(?:{_LEVEL}|đặc khu)\s+)?(?:{PLACE_NAME.pattern}|\d{{1,2}})"
 # One level for all, or several, of which nobody knows which is whose.
 _OF_ONE_LEVEL = re.compile(
-    rf"(?P<head>(?!các |những ).+?\s)(?:các|những)\s+(?:\d+\s+)?(?P<level>{_LEVEL})(?P<more>(?:{_JOINT}{_LEVEL})*)\s+"
-    rf"(?P<names>{_NAMED}(?:{_JOINT}{_NAMED})+)",
-    re.IGNORECASE,
+    rf"(?P<head>(?!(?i:các|những) ).+?\s)(?i:các|những)\s+(?:\d+\s+)?(?P<level>(?i:{_LEVEL}))"
+    rf"(?P<more>(?:{_JOINT}(?i:{_LEVEL}))*)\s+(?P<names>{_NAMED}(?:{_JOINT}{_NAMED})+)"
 )
 _NAMED_ONE = re.compile(_NAMED)
 _OWN_LEVEL = re.compile(r"[a-zđ]")
@@ -42,6 +41,8 @@ def places_apart(text: str) -> tuple[tuple[str, int, int], ...]:
     >>> text = "Công an các huyện Sông Mã, Mai Sơn và thị xã An Bình"
     >>> [(head, text[start:end]) for head, start, end in places_apart(text)]
     [('Công an huyện ', 'Sông Mã'), ('Công an huyện ', 'Mai Sơn'), ('Công an ', 'thị xã An Bình')]
+    >>> places_apart("Công an các huyện miền núi, Sông Mã")
+    ()
     """
     if "," not in text and " và " not in text:
         return ()
