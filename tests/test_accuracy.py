@@ -33,7 +33,7 @@ GOLD_FLOORS = {
     # A guide of steps there was cut off behind its first step and is read to its end now: its gold has no steps, which the
     # format takes for nodes, so that the second counts as one too many.
     "news/reprint": {
-        "document": 1.0, "outline": 0.952, "bullets": 0.952, "citations": 0.8, "deadlines": 0.66, "assignments": 0.61,
+        "document": 1.0, "outline": 0.952, "bullets": 0.952, "citations": 0.8, "deadlines": 0.66, "assignments": 0.72,
     },
 }  # fmt: skip
 _ROOM = 0.01
