@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +30,9 @@ WHOLE = "tests/kept/test_kept.py"
 RECORDED = (*(f"tests/{name}" for name in PACKAGES), "tests/test_accuracy.py", "tests/test_pipeline.py", WHOLE)
 OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-m", "not slow")
 # Fewer than this tell nothing; how long and how many tests a mutant is worth, and the seconds after which it does not end.
-_FEW, _LONGEST, _MOST, _CPU = 10, 20.0, 600, 60
+_FEW, _LONGEST, _MOST, _CPU = 10, 75.0, 2000, 180
+# The seconds of a mutant that the tests of its own folder have first, then those of what is kept.
+_SHARES = (15.0, 60.0)
 _LARGE = ("lxml.html", "numpy", "pydantic", "pytest", "regex")
 _PAIRS = (
     (ast.Lt, ast.LtE), (ast.Gt, ast.GtE), (ast.Eq, ast.NotEq), (ast.In, ast.NotIn), (ast.Is, ast.IsNot), (ast.And, ast.Or),
@@ -153,20 +156,29 @@ class Judge:
     def tests(self, mutant: Mutant) -> list[str]:
         """The examples of the module, and the tests that run the line, or else those that speak of it.
 
-        The pages whose facts are kept come first, for they notice most; then the quick ones. A line that few tests run is often
-        kept from one to the next (``@cache``), so that those which import its module are tried as well.
+        First the tests of its own folder, then the pages and cases whose facts are kept, then all others, the quick ones of each
+        first. A line that few tests run is often kept from one to the next (``@cache``), so that those which import its module
+        are tried as well.
         """
         names = [mutant.file] if mutant.file.endswith(".py") else []
-        spent = 0.0
-        found = self._lines.get(mutant.file, {}).get(str(mutant.line), [])
-        for name in sorted(found, key=lambda one: (not one.startswith(WHOLE), self._seconds[one]))[:_MOST]:
-            spent += self._seconds[name]
-            names += [name] if spent < _LONGEST or len(names) < 2 else []
         package, stem = mutant.file.split("/")[1], Path(mutant.file).stem
+        folder = package if package in PACKAGES else "annotate"
+        found = sorted(self._lines.get(mutant.file, {}).get(str(mutant.line), []), key=self._seconds.__getitem__)
+        first, kept = (
+            self._within([name for name in found if name.startswith(start)], seconds)
+            for start, seconds in zip((f"tests/{folder}/", WHOLE), _SHARES, strict=True)
+        )
+        ordered = dict.fromkeys((*first, *kept, *found))
+        names += self._within(list(ordered), _LONGEST)[:_MOST]
         files = [path for folder in PACKAGES for path in sorted((ROOT / "tests" / folder).glob("test_*.py"))]
         near = [path for path in files if f".{stem} import" in path.read_text("utf-8")] if len(found) < _FEW else []
-        own = [path for path in files if path.parent.name == (package if package in PACKAGES else "annotate")]
+        own = [path for path in files if path.parent.name == folder]
         return [*names, *(path.relative_to(ROOT).as_posix() for path in near or (own if len(names) < 2 else []))]
+
+    def _within(self, names: list[str], seconds: float) -> list[str]:
+        """The first tests that take so many seconds together; one at least."""
+        spent = list(accumulate(self._seconds[name] for name in names))
+        return [name for name, until in zip(names, spent, strict=True) if until < seconds] or names[:1]
 
     def notices(self, mutant: Mutant) -> bool:
         """True if a test fails, or does not end, with the mutant in place; in a fork, which has the large packages already."""

@@ -16,6 +16,7 @@ from vnplan.annotate.effects.statements import statements
 from vnplan.annotate.targets.find import find_targets
 from vnplan.annotate.tasks.find import find_tasks
 from vnplan.mend import repair
+from vnplan.model.options import Options
 from vnplan.pipeline import parse
 from vnplan.rules.load import table_bytes
 from vnplan.rules.phrases import phrased
@@ -27,6 +28,7 @@ STEEPEST = 2 * TIMES
 LEAST = 1e-3
 # Of one pattern, where all of a page is read for each text.
 FEW = 3
+_AS_WRITTEN = Options(repair="off")
 
 
 def effects(text: str) -> None:
@@ -43,16 +45,17 @@ def tasks(text: str) -> None:
 
 
 def plan(text: str) -> None:
-    parse(f"{PLAN}\n{text}\n\n1. Giao Sở Y tế {text}lập kho vắc xin trước ngày 15/9/2030.")
+    parse(f"{PLAN}\n{text}\n\n1. Giao Sở Y tế {text}lập kho vắc xin trước ngày 15/9/2030.", options=_AS_WRITTEN)
 
 
 def article(text: str) -> None:
-    parse(ARTICLE.format(text.replace("\x00", "")))
+    parse(ARTICLE.format(text.replace("\x00", "")), options=_AS_WRITTEN)
 
 
 PLAN = "ỦY BAN NHÂN DÂN\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nVề việc tiêm phòng\n"
 ARTICLE = "<article><h1>Tiêm phòng</h1><p>UBND tỉnh họp.</p><p>UBND tỉnh giao Sở Y tế {}lập kho vắc xin.</p></article>"
-# Each table with what reads it. What reads whole pages takes long for a text of ten letters too.
+# Each table with what reads it. What reads whole pages takes long for a text of ten letters too; repair would weigh long on
+# words that are none, and change what the patterns are to see.
 READERS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("bodies", find_bodies),
     ("bodies", bodies),
@@ -154,4 +157,4 @@ def test_a_pattern_that_tries_over_and_over_is_seen() -> None:
     slow = re.compile(r"x\s*,?\s*y")
     (attack, *_) = attacks(slow.pattern)
     assert attack == ("x", " ", "\x00")
-    assert is_steep(lambda text: [slow.match(text) for _ in range(4)], attack)
+    assert is_steep(lambda text: [slow.match(text) for _ in range(2)], attack)

@@ -115,9 +115,35 @@ def test_recurrences_with_their_months(text: str, recurs: str, rule: str | None)
     assert (found.recurs, found.rrule) == (recurs, rule)
 
 
-def test_a_day_of_several_months_is_several_deadlines() -> None:
-    found = find_deadlines("Định kỳ trước ngày 5 tháng 4, tháng 8 và tháng 12 hằng năm báo cáo.", issued=ISSUED)
-    assert [(iso_day(d.end), d.recurs) for d in found] == [(f"2025-{month:02}-05", "yearly") for month in (4, 8, 12)]
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Định kỳ trước ngày 5 tháng 4, tháng 8 và tháng 12 hằng năm báo cáo.", "04-05 yearly, 08-05 yearly, 12-05 yearly"),
+        ("Nộp sổ trước ngày 10 tháng 6, tháng 12 hằng năm.", "06-10 yearly, 12-10 yearly"),
+        ("Nộp sổ trước ngày 15 tháng 3, 6, 9 hằng năm.", "03-15 yearly, 06-15 yearly, 09-15 yearly"),
+        ("Nộp sổ trước ngày 15 tháng 3 và tháng 9.", "03-15 None, 09-15 None"),
+        # A month behind a comma begins what comes next.
+        ("Nộp sổ trước ngày 15 tháng 6, tháng 7 họp tổng kết.", "06-15 None"),
+    ],
+)
+def test_a_day_of_several_months_is_several_deadlines(text: str, ends: str) -> None:
+    found = find_deadlines(text, issued=ISSUED)
+    assert ", ".join(f"{iso_day(d.end)} {d.recurs}".removeprefix("2025-") for d in found) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Nộp sổ chậm nhất 5 ngày trước ngày 20/6/2025 và sau 3 ngày kể từ ngày ký.", "5 ngày 20/6/2025, 3 ngày ký"),
+        ("Nộp sổ trong 5 ngày kể từ ngày nhận hoặc chậm nhất 3 ngày sau khi họp.", "5 ngày nhận, 3 ngày họp"),
+        ("Nộp trong 5 ngày kể từ ngày nhận sổ và thẻ đã cấp trong 3 ngày sau khi họp.", None),
+        ("Nộp trong 5 ngày kể từ ngày nhận sổ và 3 ngày công.", None),
+    ],
+)
+def test_a_second_term_is_no_part_of_what_the_first_runs_from(text: str, terms: str | None) -> None:
+    found = find_deadlines(text, issued=ISSUED)
+    said = ", ".join(f"{d.duration.count:g} ngày {d.anchor}" for d in found if d.duration)
+    assert said == terms if terms else len(found) == 1
 
 
 def test_a_term_may_run_back_from_its_day() -> None:

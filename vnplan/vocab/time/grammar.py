@@ -39,6 +39,7 @@ _MEANWHILE = re.compile(r"\s+trong\s+(?:suốt\s+)?(?:thời\s+gian|mùa|dịp|n
 # A comma inside "Phòng, chống" ends no clause.
 _CLAUSE = re.compile(r"(?<!phòng),|,(?!\s*chống(?!\w))|[;:()\n]|\.(?=\s|$|/)|\snhưng\s")
 _AT_LEAST = re.compile(r"ít\s+nhất|tối\s+thiểu")
+_BOTH = re.compile(r"\s+(?:và|hoặc)\s+(?:sau\s+)?$")
 _WINDOW = 70
 _WORD = 24
 _LONGEST_EVENT = 200
@@ -222,7 +223,7 @@ def _term(lower: str, found: Sequence[Token], at: int, since: int) -> tuple[int,
         expression.back = form.back
         if form.back and cue and _AT_LEAST.search(cue.group()):
             expression.relation = "before"
-        expression.end = _clause_end(lower, anchor.end())
+        expression.end = _term_end(lower, found[nearest:], anchor.end())
         expression.anchor = lower[anchor.end() : expression.end].strip() or None
         while nearest < len(found) and found[nearest].start < expression.end:
             _anchor_day(lower, expression, found[nearest], anchor.end())
@@ -230,6 +231,20 @@ def _term(lower: str, found: Sequence[Token], at: int, since: int) -> tuple[int,
             nearest += 1
         break
     return nearest, expression
+
+
+def _term_end(lower: str, ahead: Sequence[Token], at: int) -> int:
+    """Where the clause of what a term runs from ends, another term at the latest: "... ngày D và sau 3 ngày kể từ ..."."""
+    cue_pattern, anchors = _term_patterns()
+    end = _clause_end(lower, at)
+    for token in ahead:
+        if token.start >= end:
+            break
+        if token.kind == "duration" and any(pattern.match(lower, token.end, token.end + REACH) for pattern, _ in anchors):
+            cue = cue_pattern.search(lower, max(at, token.start - _WINDOW), token.start)
+            if joint := _BOTH.search(lower, at, cue.start() if cue else token.start):
+                return joint.start()
+    return end
 
 
 def _opens_range(lower: str, ahead: Sequence[Token], since: int) -> bool:
