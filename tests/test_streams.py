@@ -44,7 +44,7 @@ def test_a_stream_that_fails_is_said_in_a_line(line: str, code: int, words: str)
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_batch_that_is_stopped_says_what_is_kept(number: signal.Signals, code: int, tmp_path: Path) -> None:
-    pages = folder(tmp_path / "pages", 120)
+    pages = folder(tmp_path / "pages", 40)
     out = tmp_path / "out"
     words = [sys.executable, "-m", "vnplan", "batch", str(pages), "--out", str(out), "--shard-records", "2", "-j", "1"]
     # Whoever runs the tests in the background may have Ctrl-C ignored, which a child would inherit.
@@ -64,5 +64,5 @@ def test_a_batch_that_is_stopped_says_what_is_kept(number: signal.Signals, code:
     assert going.returncode == code, said
     assert said.count("\n") == 1
     assert said.startswith("vnplan: stopped; ")
-    assert said.endswith(" of 120 pages are done and kept; the same command goes on\n")
+    assert said.endswith(" of 40 pages are done and kept; the same command goes on\n")
     assert subprocess.run([*words, "--quiet"], cwd=ROOT, check=False).returncode == 0

@@ -58,7 +58,7 @@ def test_a_death_that_does_not_come_again_leaves_no_trace(tmp_path: Path) -> Non
 def test_hostile_pages_among_good_ones(tmp_path: Path) -> None:
     root, rng = tmp_path / "pages", random.Random(5)  # noqa: S311 - pages, not secrets
     folder(root, 50)
-    for number in range(4):
+    for number in range(2):
         hostile(root, number, rng)
     do(job(root, out=tmp_path / "out", parser=STAGE, limits=LIMITS, shard_records=10), 2)
     converted = {Path(line["source"]).name for line in documents(tmp_path / "out")}
@@ -67,7 +67,7 @@ def test_hostile_pages_among_good_ones(tmp_path: Path) -> None:
     everything = {path.name for path in root.rglob("*") if path.is_file() and not path.name.startswith(("lines", "bomb"))}
     assert everything <= converted | aside
     assert not converted & aside
-    assert len([entry for entry in quarantine(tmp_path / "out") if "lines" in entry["source"]]) == 4 * 2
+    assert len([entry for entry in quarantine(tmp_path / "out") if "lines" in entry["source"]]) == 2 * 2
     assert all(entry["message"] for entry in quarantine(tmp_path / "out"))
 
 
@@ -83,6 +83,6 @@ def hostile(root: Path, number: int, rng: random.Random) -> None:
     (root / f"lines{number}.jsonl").write_bytes(b'{"text": "K\xe1\xba\xbf ho\xe1\xba\xa1ch"}\n{"text": \n\xff\n')
     with zipfile.ZipFile(root / f"bomb{number}.zip", "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("bomb.html", b"<p>" * 1_000_000)
-    if number < 2:
+    if not number:
         (root / f"sleeps{number}.txt").write_bytes(page + b"\nORDER: sleep\n")
         (root / f"dies{number}.txt").write_bytes(page + b"\nORDER: exit\n")
