@@ -6,7 +6,7 @@ from vnplan.mark.lines import Hint, is_contact, is_portal
 from vnplan.model.line import Line
 from vnplan.rules.load import Form
 from vnplan.rules.markers import readings
-from vnplan.rules.phrases import Phrases, patterns
+from vnplan.rules.phrases import Phrases, any_row
 
 _PHRASES = Phrases("marks")
 _CLOSING = Phrases("closing")
@@ -26,7 +26,7 @@ def is_closing(text: str) -> bool:
     >>> is_closing("Trên đây là Kế hoạch phòng, chống thiên tai năm 2024."), is_closing("Sở Nội vụ chủ trì.")
     (True, False)
     """
-    return any(pattern.match(text) for _, pattern in patterns("marks", "closing", Form))
+    return any_row("marks", "closing", Form).match(text) is not None
 
 
 def body_end(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int, *, annex: bool) -> int:

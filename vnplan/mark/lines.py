@@ -89,9 +89,7 @@ def is_contact(text: str) -> bool:
     >>> is_contact("Địa chỉ: 12 Hùng Vương"), is_contact("Các tin khác:")
     (True, False)
     """
-    return len(text) < 400 and any(
-        pattern.fullmatch(text) for row, pattern in patterns("marks", "chrome", ChromeForm) if row.contact
-    )
+    return len(text) < 400 and any_row("marks", "chrome", ChromeForm, _is_contact).fullmatch(text) is not None
 
 
 def is_report(text: str) -> bool:
@@ -100,7 +98,11 @@ def is_report(text: str) -> bool:
     >>> is_report("Theo đó, Kế hoạch nêu rõ ba mục tiêu."), is_report("1. Mục tiêu")
     (True, False)
     """
-    return any(pattern.match(text[:400]) for _, pattern in patterns("marks", "report", Form))
+    return any_row("marks", "report", Form).match(text, 0, 400) is not None
+
+
+def _is_contact(row: ChromeForm) -> bool:
+    return row.contact
 
 
 @cache

@@ -1,8 +1,7 @@
 """Documents that a document cites."""
 
 import datetime as dt
-from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -71,16 +70,6 @@ class Citation(Model):
     confidence: Confidence = "high"
     doubts: tuple[CitationDoubt, ...] = ()
 
-    @classmethod
-    def trusted(cls, values: dict[str, Any]) -> "Citation":
-        """A citation from values that are right already: what the constructor gives, in a third of the time.
-
-        >>> known = {"kind": "law", "number": None, "text": "Luật Đất đai", "spans": (Span(0, 12),), "parts": {}}
-        >>> Citation.trusted(known) == Citation(**known)
-        True
-        """
-        return cls._trusted(_defaults() | values, set(values))
-
     @property
     def is_own(self) -> bool:
         """True if it names the document that it stands in."""
@@ -90,12 +79,6 @@ class Citation(Model):
     def span(self) -> Span:
         """All of the mention, from its first character to its last."""
         return Span(self.spans[0].start, self.spans[-1].end)
-
-
-@cache
-def _defaults() -> dict[str, Any]:
-    """The fields in order, with their defaults; ``parts`` has to be given."""
-    return {name: field.default for name, field in Citation.model_fields.items()}
 
 
 class Reference(Model):

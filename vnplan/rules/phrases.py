@@ -76,9 +76,9 @@ def either(table: str, key: str, rule: type[F], kept: Callable[[F], bool] = lamb
 
 
 @cache
-def any_row(table: str, key: str, rule: type[Form]) -> re.Pattern[str]:
-    """The rows of a table in one pattern, which tells at once of a text that none of them fits."""
-    return any_pattern(pattern.pattern.pattern for _, pattern in patterns(table, key, rule))
+def any_row(table: str, key: str, rule: type[F], kept: Callable[[F], bool] | None = None) -> re.Pattern[str]:
+    """The rows of a table that are ``kept`` in one pattern, which tells at once of a text that none of them fits."""
+    return any_pattern(pattern.pattern.pattern for row, pattern in patterns(table, key, rule) if kept is None or kept(row))
 
 
 def phrased(pattern: str) -> str:

@@ -32,9 +32,9 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 def any_pattern(sources: Iterable[str]) -> re.Pattern[str]:
     """Some patterns as one: where it matches nothing, none of them does. Names are left to groups that are referred to.
 
-    >>> any_of = any_pattern(["(?P<a>x)y", "(?P<a>[xz])(?P=a)", "(?x) b  c"])
-    >>> [bool(any_of.fullmatch(text)) for text in ("xy", "zz", "bc", "zx")]
-    [True, True, True, False]
+    >>> any_of = any_pattern(["(?P<a>x)y", "(?P<a>[xz])(?P=a)", "(?x) b  c", "(?i)d"])
+    >>> [bool(any_of.fullmatch(text)) for text in ("xy", "zz", "bc", "D", "XY")]
+    [True, True, True, True, False]
     """
     return re.compile("|".join(map(_as_part, sources)))
 
@@ -43,8 +43,10 @@ def _as_part(source: str) -> str:
     referred = set(_REFERS.findall(source))
     plain = _NAMED.sub(lambda group: group[0] if group[1] in referred else "(?:", source)
     flags = _FLAGS.match(plain)
+    if flags is None:
+        return f"(?:{plain})"
     # A comment at the end of a verbose pattern would go on over the bracket.
-    return f"(?{flags[1]}:{plain[flags.end() :]}\n)" if flags and "x" in flags[1] else f"(?:{plain})"
+    return f"(?{flags[1]}:{plain[flags.end() :]}" + ("\n)" if "x" in flags[1] else ")")
 
 
 def longest_first(words: Iterable[str]) -> list[str]:

@@ -55,15 +55,21 @@ class Quick:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in ``text[start:end]``."""
-        if self.cues and not self.possible(text, start, end):
-            return None
-        return self.pattern.search(text, start, len(text) if end is None else end)
+        if end is None:
+            # Most ask this of a whole text, and most texts hold nothing: the call of ``possible`` is what costs.
+            if not start and not self.folded:
+                for cue in self.cues:
+                    if cue in text:
+                        return self.pattern.search(text)
+                return None if self.cues else self.pattern.search(text)
+            end = len(text)
+        return self.pattern.search(text, start, end) if self.possible(text, start, end) else None
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterable[re.Match[str]]:
         """The matches in ``text[start:end]``."""
-        if self.cues and not self.possible(text, start, end):
-            return ()
-        return self.pattern.finditer(text, start, len(text) if end is None else end)
+        if self.possible(text, start, end):
+            return self.pattern.finditer(text, start, len(text) if end is None else end)
+        return ()
 
     def sub(self, new: str, text: str) -> str:
         """The text with ``new`` for each match."""

@@ -135,7 +135,7 @@ def _chrome(marked: MarkedLine) -> Chrome:
     text = marked.line.text
     # What is neither a printer's nor a portal's stands in the article around a document that it reprints.
     reason = marked.line.block.chrome or ("furniture" if marked.mark is Mark.FURNITURE else "article")
-    return Chrome(text=Text.of(text.text, text.spans()), reason=reason)
+    return Chrome.made(text=Text.of(text.text, text.spans()), reason=reason)
 
 
 def _part(group: Sequence[MarkedLine], ids: Ids, published: date | None) -> Built:

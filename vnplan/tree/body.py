@@ -177,7 +177,7 @@ def _frozen(child: "_Node | list[Line] | _Plain", above: str, ids: Ids, *, artic
     if isinstance(child, _Plain):
         own = ids.take(f"{above}.p" if above else "p")
         mark, refers = child.note or (None, None)
-        return Paragraph(id=own, text=_whole(child.line.text), quoted=child.quoted, note=mark, refers=refers)
+        return Paragraph.made(id=own, text=_whole(child.line.text), quoted=child.quoted, note=mark, refers=refers)
     if child.choice is None:
         return _bullet(child, above, ids, article=article)
     return _division(child, ids, article=article)
@@ -193,10 +193,10 @@ def _bullet(node: _Node, above: str, ids: Ids, *, article: bool) -> Bullet:
     found = bullet(text.text)
     end = found[1] if found else 0
     own = ids.take(f"{above}.-" if above else "-")
-    marker = leaf(text.slice(0, end)) or Text(text="", spans=())
-    rest = leaf(text.slice(end, len(text.text))) or Text(text="", spans=())
+    marker = leaf(text.slice(0, end)) or Text.of("", ())
+    rest = leaf(text.slice(end, len(text.text))) or Text.of("", ())
     children = tuple(_frozen(child, above, ids, article=article) for child in node.children)
-    return Bullet(id=own, marker=marker, text=rest, children=children)
+    return Bullet.made(id=own, marker=marker, text=rest, children=children)
 
 
 def _division(node: _Node, ids: Ids, *, article: bool) -> Division:
@@ -217,12 +217,12 @@ def _division(node: _Node, ids: Ids, *, article: bool) -> Division:
     inner = article or is_article
     if heading is None and running is None and reading.style in ("chapter", "part", "section", "subsection", "article"):
         heading = _heading_below(children)
-    return Division(
+    return Division.made(
         id=own,
         label=node.label,
         number=node.choice.number,
         level=level_of(reading.style, in_article=inner),
-        marker=leaf(text.slice(0, end)) or Text(text="", spans=()),
+        marker=leaf(text.slice(0, end)) or Text.of("", ()),
         heading=heading,
         text=running,
         children=tuple(_frozen(child, node.label, ids, article=inner) for child in children),
@@ -243,4 +243,4 @@ def _heading_below(children: "list[_Node | list[Line] | _Plain]") -> Text | None
         children.pop(0)
     if not parts:
         return None
-    return Text(text=" ".join(p.text for p in parts), spans=tuple(span for p in parts for span in p.spans()))
+    return Text.of(" ".join(p.text for p in parts), tuple(span for p in parts for span in p.spans()))

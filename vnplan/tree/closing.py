@@ -73,7 +73,7 @@ def _recipient(text: MappedText, start: int, end: int) -> list[Found]:
     if not tight:
         return []
     at = start + lead + len(name) - len(name.lstrip())
-    return [Found(text=tight, value=tight, spans=text.spans(at, at + len(tight)))]
+    return [Found.made(text=tight, value=tight, spans=text.spans(at, at + len(tight)))]
 
 
 def _signatures(lines: Sequence[MappedText]) -> tuple[Signature, ...]:
@@ -88,7 +88,7 @@ def _signatures(lines: Sequence[MappedText]) -> tuple[Signature, ...]:
             continue
         if text.upper() != text and _PHRASES["person"].fullmatch(text):
             at = line.text.index(text)
-            name = Found(text=text, value=text, spans=line.spans(at, at + len(text)))
+            name = Found.made(text=text, value=text, spans=line.spans(at, at + len(text)))
             out.append(Signature.model_validate({"capacity": tuple(capacity), "body": body, "position": position, "name": name}))
             capacity, body, position = [], None, None
             continue
@@ -100,7 +100,7 @@ def _signatures(lines: Sequence[MappedText]) -> tuple[Signature, ...]:
         if not rest:
             continue
         at = line.text.index(rest)
-        named = Found(text=rest, value=rest, spans=line.spans(at, at + len(rest)))
+        named = Found.made(text=rest, value=rest, spans=line.spans(at, at + len(rest)))
         if rest.startswith(_BODY_WORDS) and body is None:
             body = named
         else:

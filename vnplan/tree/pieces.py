@@ -10,7 +10,7 @@ from vnplan.model.mapped import MappedText
 def found(text: MappedText, start: int, end: int, value: str | None = None) -> Found:
     """A stretch of a line as a value with its place."""
     written = text.text[start:end]
-    return Found(text=written, value=value if value is not None else written, spans=text.spans(start, end))
+    return Found.made(text=written, value=value if value is not None else written, spans=text.spans(start, end))
 
 
 def joined(pieces: Iterable[MappedText]) -> Found | None:
@@ -22,7 +22,7 @@ def joined(pieces: Iterable[MappedText]) -> Found | None:
     spans: list[Span] = []
     for piece in kept:
         spans += piece.spans()
-    return Found(text=text, value=text, spans=tuple(spans))
+    return Found.made(text=text, value=text, spans=tuple(spans))
 
 
 def marked(lines: Sequence[MarkedLine], *marks: Mark) -> list[MappedText]:

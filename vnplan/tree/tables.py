@@ -28,8 +28,8 @@ def build_table(lines: Sequence[Line], identity: str) -> Table:
             width = max(column + content[0].cell.columns for column, content in cells.items() if content[0].cell)
             names = tuple(" ".join(line.text.text for line in cells.get(column, ())) for column in range(width))
         built = tuple(_cell(column, content) for column, content in cells.items())
-        out.append(Row(cells=built, header=number == header))
-    return Table(id=identity, rows=tuple(out), header=names)
+        out.append(Row.made(cells=built, header=number == header))
+    return Table.made(id=identity, rows=tuple(out), header=names)
 
 
 def _rows(ordered: Iterable[Line]) -> Iterator[tuple[int, _Cells]]:
@@ -54,7 +54,7 @@ def _cell(column: int, lines: Sequence[Line]) -> Cell:
         text = leaf(line.text)
         joint = line.cell.joint if line.cell else None
         if text is not None and texts and joint is not None:
-            texts[-1] = Text(text=texts[-1].text + joint + text.text, spans=(*texts[-1].spans, *text.spans))
+            texts[-1] = Text.of(texts[-1].text + joint + text.text, (*texts[-1].spans, *text.spans))
         elif text is not None:
             texts.append(text)
     return Cell.of(column, tuple(texts), place.columns if place else 1, place.rows if place else 1)

@@ -91,7 +91,7 @@ def column_field(low: str) -> Role | None:
 
 def is_foreign(low: str) -> bool:
     """True if the header of a column shows that its table hands out no work: procedures, prices."""
-    return any(pattern.fullmatch(low) for _, pattern in patterns("fields", "foreign_table", Form))
+    return any_row("fields", "foreign_table", Form).fullmatch(low) is not None
 
 
 def labels_within(low: str, roles: frozenset[Role] = BODIES) -> list[Label]:

@@ -1,7 +1,7 @@
 """What a printed page adds to its text: running heads, page numbers, the stamps of digital signatures."""
 
 from vnplan.rules.load import Form
-from vnplan.rules.phrases import patterns
+from vnplan.rules.phrases import any_row
 from vnplan.text.remembered import remembered
 from vnplan.vocab.line_forms import LineForm
 
@@ -17,7 +17,7 @@ def is_furniture(text: str) -> bool:
     """
     if len(text) >= _LONGEST:
         return False
-    return any(pattern.fullmatch(text) for row, pattern in patterns("marks", "line", LineForm) if row.is_ == "gazette")
+    return any_row("marks", "line", LineForm, _is_gazette).fullmatch(text) is not None
 
 
 def is_stamp(text: str) -> bool:
@@ -26,4 +26,8 @@ def is_stamp(text: str) -> bool:
     >>> is_stamp("Ký bởi: Văn phòng Chính phủ"), is_stamp("SAO Y"), is_stamp("706"), is_stamp("ngày 04 tháng 11 năm 2024")
     (True, True, False, False)
     """
-    return any(pattern.fullmatch(text) for _, pattern in patterns("marks", "stamp", Form))
+    return any_row("marks", "stamp", Form).fullmatch(text) is not None
+
+
+def _is_gazette(row: LineForm) -> bool:
+    return row.is_ == "gazette"

@@ -90,7 +90,7 @@ def places(pinpoint: str | None) -> tuple[Place, ...]:
         group = groups[index]
         around = {level: number for level, number in around.items() if _RANK[level] < group.rank}
         if not index or not _has(group, groups[index - 1]):
-            found += [Place(**around, **{group.level: first}, to=last) for first, last in reversed(group.numbers)]
+            found += [Place.made(**around, **{group.level: first}, to=last) for first, last in reversed(group.numbers)]
         around[group.level] = group.numbers[0][0]
     return tuple(reversed(found))
 

@@ -4,10 +4,9 @@ from functools import cache
 from typing import Literal
 
 from vnplan.rules.load import Form, load
-from vnplan.rules.phrases import patterns
+from vnplan.rules.phrases import any_row, patterns
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import Later
-from vnplan.text.quick import Quick
 from vnplan.text.remembered import remembered
 from vnplan.vocab.bodies.lexicon import by_first_word
 from vnplan.vocab.bodies.rows import WordList
@@ -71,8 +70,10 @@ def _sections(low: str) -> list[Section | None]:
 
 
 def _phrase(phrase: str) -> Section | None:
-    before = next(filter(None, (pattern.match(phrase) for pattern in _forms("before"))), None)
+    before = _any("before").match(phrase)
     for start in (0, before.end()) if before else (0,):
+        if any_row("sections", "section", SectionForm).match(phrase, start) is None:
+            continue
         for row, pattern in patterns("sections", "section", SectionForm):
             if pattern.match(phrase, start):
                 section: Section = row.section
@@ -86,7 +87,7 @@ def describes_jobs(title: str) -> bool:
     >>> describes_jobs("phân công nhiệm vụ lãnh đạo sở y tế"), describes_jobs("phân công nhiệm vụ phòng, chống lũ")
     (True, False)
     """
-    return any(pattern.fullmatch(title) for pattern in _forms("job"))
+    return _any("job").fullmatch(title) is not None
 
 
 def leads_in(low: str) -> bool:
@@ -96,9 +97,9 @@ def leads_in(low: str) -> bool:
     (True, False)
     """
     end = low.strip()[-LONGEST_HEADING:]
-    if any(pattern.fullmatch(end) for pattern in _forms("leadin")):
+    if _any("leadin").fullmatch(end):
         return True
-    return not orders(low) and any(pattern.fullmatch(end) for pattern in _forms("leadin_open"))
+    return not orders(low) and _any("leadin_open").fullmatch(end) is not None
 
 
 def tells_duty(low: str) -> bool:
@@ -107,22 +108,22 @@ def tells_duty(low: str) -> bool:
     >>> tells_duty("các đơn vị coi thi có trách nhiệm:"), tells_duty("hồ sơ gồm:")
     (True, False)
     """
-    return any(pattern.fullmatch(low.strip()) for pattern in _forms("tells"))
+    return _any("tells").fullmatch(low.strip()) is not None
 
 
 def is_event(low: str) -> bool:
     """True if a heading in plain text names what is to be held: "hội nghị tổng kết"."""
-    return any(pattern.match(low, _ITEM.match(low).end()) for pattern in _forms("event"))  # type: ignore[union-attr]
+    return _any("event").match(low, _ITEM.match(low).end()) is not None  # type: ignore[union-attr]
 
 
 def is_stock(low: str) -> bool:
     """True if words in plain text order nothing but to carry out what the document says."""
-    return any(pattern.fullmatch(low) for pattern in _forms("stock_action"))
+    return _any("stock_action").fullmatch(low) is not None
 
 
 def is_idle(low: str) -> bool:
     """True if an item in plain text orders nothing: it says what follows from failing, or whom to call."""
-    return any(pattern.match(low, _ITEM.match(low).end()) for pattern in _forms("idle"))  # type: ignore[union-attr]
+    return _any("idle").match(low, _ITEM.match(low).end()) is not None  # type: ignore[union-attr]
 
 
 @remembered
@@ -159,7 +160,7 @@ def is_passive(low: str) -> bool:
 
 
 def _is_thing(low: str, at: int) -> bool:
-    return any(pattern.match(low, at) for pattern in _forms("thing"))
+    return _any("thing").match(low, at) is not None
 
 
 def _adverbial(low: str, at: int) -> bool:
@@ -193,6 +194,5 @@ def _actions() -> Later:
     return by_first_word(word for row in load("sections", "action", WordList) for word in row.words)
 
 
-@cache
-def _forms(key: Key) -> tuple[Quick, ...]:
-    return tuple(pattern for _, pattern in patterns("sections", key, Form))
+def _any(key: Key) -> re.Pattern[str]:
+    return any_row("sections", key, Form)

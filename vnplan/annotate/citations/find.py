@@ -107,7 +107,7 @@ def _by_number(text: str, mention: Mention) -> Citation:
         "word": text[slice(*left.word)] if left.word else None,
         "parts": {name: (Span(*span),) for name, span in parts.items()},
     }
-    return Citation.trusted(values | doubted(doubts) if doubts else values)
+    return Citation.made(**(values | doubted(doubts) if doubts else values))
 
 
 def _pinpointed(text: str, span: tuple[int, int] | None) -> dict[str, Any]:
@@ -129,12 +129,12 @@ def _standards(text: str) -> Iterator[Citation]:
                 "role": role(text, span.start, 0)[0] or "mentions",
                 "parts": {"number": (span,)},
             }
-            yield Citation.trusted(values)
+            yield Citation.made(**values)
 
 
 def _issuer(text: str, span: tuple[int, int]) -> Found:
     name = text[slice(*span)]
-    return Found(text=name, value=normal_form(name), spans=(Span(*span),))
+    return Found.made(text=name, value=normal_form(name), spans=(Span(*span),))
 
 
 def _by_name(text: str, item: Named) -> Citation:
@@ -152,4 +152,4 @@ def _by_name(text: str, item: Named) -> Citation:
         "role": role(text, start, 0)[0] or "mentions",
         "parts": {name: (Span(*span),) for name, span in parts.items() if span},
     }
-    return Citation.trusted(values | {"reference": ITSELF, "role": "mentions"} if item.itself else values)
+    return Citation.made(**(values | {"reference": ITSELF, "role": "mentions"} if item.itself else values))

@@ -185,7 +185,7 @@ def _reference(group: _Group, place: tuple[str, str] | None) -> Reference:
     national = (issuer or "").startswith(
         ("Bộ ", "Tổng cục", "Chính phủ", "Thủ tướng", "Quốc hội", "Ngân hàng Nhà nước", "Văn phòng Chính phủ")
     )
-    return Reference(
+    return Reference.made(
         id=group.id,
         kind=next((c.kind for c in mentions if c.kind), None),
         number=next((c.number for c in mentions if c.number), None),

@@ -48,7 +48,7 @@ def _joined(known: Party | None, one: Party) -> Party:
 def _assignment(duty: Duty) -> Assignment:
     parties = (*duty.lead.values(), *duty.coordinating.values())
     spans = duty.passage.spans
-    return Assignment(
+    return Assignment.made(
         at=duty.at,
         lead=tuple(duty.lead.values()),
         coordinating=tuple(duty.coordinating.values()),

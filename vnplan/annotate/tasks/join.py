@@ -56,7 +56,7 @@ class _Facts:
         cited = dict.fromkeys(citation.reference or citation.number for citation in self.citations.within(draft.ranges))
         cited.pop(ITSELF, None)
         amounts = "; ".join(amount.text for amount in self.amounts.within(draft.ranges))
-        return Task(
+        return Task.made(
             id=f"t{index}",
             at=draft.at,
             text=draft.text,

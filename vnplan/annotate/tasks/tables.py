@@ -136,7 +136,7 @@ def _is_time(text: str) -> bool:
 
 
 def _is_bodies(text: str) -> bool:
-    return any(True for _ in read_bodies(Text(text=text, spans=()), "lead", rows_only=True))
+    return any(True for _ in read_bodies(Text.of(text, ()), "lead", rows_only=True))
 
 
 def task_rows(table: Table, columns: Columns) -> Iterator[TaskRow]:

@@ -50,7 +50,7 @@ def party(text: str, name: Name, spans: Iterable[Span]) -> Party:
     """The body named at a place of a text; ``spans`` are the source ranges behind it."""
     written = " ".join(_BRACKETED.sub("", name.head + text[name.start : name.end]).split())
     value, successor, province, today = _normal(written)
-    return Party(
+    return Party.made(
         text=written,
         spans=tuple(spans),
         value=value,

@@ -37,19 +37,24 @@ DEEPEST = 6
 
 
 class Reader(QualifierReader):
-    """Reads bodies in a text."""
+    """Reads bodies in a text, each once: whoever asks may not change what it gives."""
 
-    depth = 0
+    def __init__(self, text: str, *, low: str | None = None, whole: bool = False) -> None:
+        """Take the text, and its plain form where it is known."""
+        super().__init__(text, low=low, whole=whole)
+        self.depth = 0
+        self._pieces: dict[tuple[int, bool, int], Piece | None] = {}
 
     def piece(self, at: int, *, after_position: bool = False) -> Piece | None:
         """The body, or the part of a row, that begins at ``at``. Bodies inside bodies are followed to a depth of six."""
         if self.depth >= DEEPEST:
             return None
-        self.depth += 1
-        try:
-            return self._piece(at, after_position=after_position)
-        finally:
+        key = (at, after_position, self.depth)
+        if key not in self._pieces:
+            self.depth += 1
+            self._pieces[key] = self._piece(at, after_position=after_position)
             self.depth -= 1
+        return self._pieces[key]
 
     def _piece(self, at: int, *, after_position: bool) -> Piece | None:
         if honorific := grammar("honorific").match(self.low, at):

@@ -7,6 +7,7 @@ from vnplan.rules.fragments import filled
 from vnplan.rules.load import Form, load
 from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
+from vnplan.text.remembered import remembered
 from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.forms import (
     REACH,
@@ -81,6 +82,7 @@ def expressions(lower: str, *, every: bool) -> list[Expression]:
     return joined(lower, out, every=every)
 
 
+@remembered
 def only_expression(text: str) -> Expression | None:
     """The expression of time that a short text is, with a stop at most.
 

@@ -225,5 +225,5 @@ def duration(token: Token) -> Duration:
     word, *working = match["unit"].split()
     unit = _DURATIONS[word]
     if working or match["kind"]:
-        return Duration(count=count, unit="working_hour" if unit == "hour" else "working_day" if unit == "day" else unit)
-    return Duration(count=count, unit=unit)
+        return Duration.made(count=count, unit="working_hour" if unit == "hour" else "working_day" if unit == "day" else unit)
+    return Duration.made(count=count, unit=unit)

@@ -206,7 +206,7 @@ def deadline(expression: Expression, text: str, clock: Clock) -> Deadline:
         clock.day(expression.origin) if term else None
     )
     known = days.start or days.end
-    return Deadline(
+    return Deadline.made(
         text=text[expression.start : expression.end],
         spans=(Span(expression.start, expression.end),),
         start=days.start,
