@@ -109,7 +109,7 @@ def _stable(mapped: MappedText, caution: str, *, wrapped: bool, accents: bool) -
     model = packed()
     near: list[Span] | None = None
     for turn in range(_ROUNDS):
-        page = page_of(soften(mapped.text) if wrapped else mapped.text, model)
+        page = page_of(soften(mapped.text) if wrapped else mapped.text, model, near)
         edits = accent_edits(model, page) if accents and not turn else []
         accented = bool(edits)
         edits = edits or _round(page, model, caution, near)
@@ -134,7 +134,7 @@ def _round(page: Page, model: Model, caution: str, near: Sequence[Span] | None) 
     *ruled, spaces = (found_in(find, page.text, near) for find in _RULED)
     joins = join_edits(model, page, BARS[caution])
     setting = SETTINGS[caution]
-    words = word_edits(model, page, setting, len(spaces) + len(joins), near)
+    words = word_edits(model, page, setting, len(spaces) + len(joins))
     marks = marker_edits(page.text) if setting.scan else []
     tones = found_in(partial(misplaced_tones, model), page.text, near)
     modelled = (tones, letters_apart(model, page))

@@ -35,7 +35,7 @@ def _words(model: Model, page: Page, bar: float) -> list[Edit]:
     # Three and more in a row are no slip of the pen but a table, a song or noise.
     same = same[~np.isin(same + 1, same) & ~np.isin(same - 1, same)]
     out = []
-    for at in same.tolist():
+    for at in page.looked_at(same).tolist():
         if not _may_be_slip(page, at):
             continue
         if _is_meant(model, page, at):
@@ -54,7 +54,7 @@ def _pairs(model: Model, page: Page, bar: float) -> list[Edit]:
     ends = ends[(key[ends] == key[ends - 2]) & (key[ends - 1] == key[ends - 3]) & (key[ends] != key[ends - 1])]
     ends = ends[(ids[ends] > 0) & (ids[ends - 1] > 0) & ~np.isin(ends + 1, ends) & ~np.isin(ends - 1, ends)]
     out = []
-    for at in ends.tolist():
+    for at in page.looked_at(ends).tolist():
         start, end = int(tokens.start[at - 3]), int(tokens.end[at])
         if not page.text[start:end].islower() or "\n" in page.text[start:end] or _word(page, at) in words("reduplicated"):
             continue

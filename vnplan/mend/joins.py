@@ -46,6 +46,7 @@ def _split(model: Model, page: Page, bar: float) -> list[Edit]:
     odd = (ids == tk.UNKNOWN) | (length == 1)
     pairs = pairs_apart[(odd[pairs_apart] | odd[pairs_apart - 1]) & (length[pairs_apart] + length[pairs_apart - 1] < 8)]
     pairs = pairs[(tokens.start[pairs] - tokens.end[pairs - 1]) == 1]
+    pairs = page.looked_at(pairs)
     whole = [
         text[int(tokens.start[at - 1]) : int(tokens.end[at - 1])] + text[int(tokens.start[at]) : int(tokens.end[at])]
         for at in pairs
@@ -79,7 +80,7 @@ def _glued(model: Model, page: Page, bar: float) -> list[Edit]:
     plain = tokens.letters & ~tokens.digits & ~tokens.joined & ~np.append(tokens.joined[1:], False)
     strange = np.flatnonzero(plain & (ids == tk.UNKNOWN) & (length >= 5) & (length <= _LONGEST_RUN))
     out = []
-    for at in strange.tolist():
+    for at in page.looked_at(strange).tolist():
         start, end = int(tokens.start[at]), int(tokens.end[at])
         word = text[start:end]
         if word.isascii():

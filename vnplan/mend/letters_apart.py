@@ -42,7 +42,7 @@ def _windows(model: Model, page: Page) -> Iterator[tuple[int, int, float]]:
     """The best run of pieces around each piece without a vowel."""
     tokens, text = page.tokens, page.text
     short = np.flatnonzero((tokens.end - tokens.start <= 2) & tokens.letters & ~tokens.digits & ~tokens.joined)
-    for at in short[among(tokens.key[short], _consonants())].tolist():
+    for at in page.looked_at(short[among(tokens.key[short], _consonants())]).tolist():
         if _CONSONANTS.fullmatch(text[int(tokens.start[at]) : int(tokens.end[at])]):
             runs = [(odds, run) for run in _runs(page, at) if (odds := _odds(model, page, run)) > _BAR]
             if runs:

@@ -1,6 +1,6 @@
 """Words that were read as other words: found by the model, decoded with the channel, judged by the document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +19,6 @@ from vnplan.mend.names import personal_names
 from vnplan.mend.page import Page
 from vnplan.mend.plausible import needed
 from vnplan.mend.search import MOST_CANDIDATES
-from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.text import kept_re as re
 
@@ -68,15 +67,12 @@ def channel() -> Channel:
     return Channel(packed())
 
 
-def word_edits(model: Model, page: Page, setting: Setting, others: int = 0, near: Sequence[Span] | None = None) -> list[Edit]:
-    """Edits of single words, in order. ``others`` is how many errors of other kinds were found on the page.
-
-    Of later rounds only what is ``near`` a change is looked at: elsewhere the words have the neighbours they had.
-    """
+def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> list[Edit]:
+    """Edits of single words, in order. ``others`` is how many errors of other kinds were found on the page."""
     fit = _fit(model, page)
     doubted = np.flatnonzero(fit < setting.doubt)
-    if near is not None:
-        fit[~_inside(page.tokens, near)] = np.inf
+    if page.near is not None:
+        fit[~page.near] = np.inf
     suspects = np.flatnonzero(fit < (setting.wide if setting.scan else setting.doubt))
     evidence = _evidence(page, doubted, setting.trust)
     lattice = _lattice(page, suspects, evidence, fit[suspects] < STRONG)
@@ -117,14 +113,6 @@ def _worth_decoding(places: Ints, gain: npt.NDArray[np.float32]) -> Ints:
     beside[1:] |= joined
     beside[:-1] |= joined
     return rows[beside | (gain[rows] > -_SLIP)]
-
-
-def _inside(tokens: tk.Tokens, near: Sequence[Span]) -> npt.NDArray[np.bool_]:
-    """Which tokens lie in some stretches of a text."""
-    out = np.zeros(len(tokens.start), np.bool_)
-    for span in near:
-        out[np.searchsorted(tokens.start, span.start) : np.searchsorted(tokens.start, span.end)] = True
-    return out
 
 
 def _evidence(page: Page, suspects: Ints, trust: float) -> Evidence:
