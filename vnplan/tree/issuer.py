@@ -142,19 +142,20 @@ def _fullest(issuer: Found, parent: Found | None, lines: Sequence[MarkedLine], b
     if level or not parent:
         ways.append(_BARE_BEHIND)
     full = re.compile(rf"(?<!\w){_bare_pattern(name)}(?:{'|'.join(ways)})")
-    for text in texts:
-        match = full.search(lowered(strip_marks(text.text)))
+    bare = [lowered(strip_marks(text.text)) for text in texts]
+    for text, plain in zip(texts, bare, strict=True):
+        match = full.search(plain)
         named = match.groupdict().get("level") if match else None
         if match and (not named or re.fullmatch(rf"(?i){_PLACE}", text.text[slice(*match.span("level"))])):
             place = _PHRASES["place_name"].match(text.text, match.end())
             return found(text, match.start(), place.end() if place else match.end())
-    return _respelt(issuer, texts)
+    return _respelt(issuer, texts, bare)
 
 
-def _respelt(issuer: Found, texts: Sequence[MappedText]) -> Found:
+def _respelt(issuer: Found, texts: Sequence[MappedText], bare: Sequence[str]) -> Found:
     """The issuer as the rest of the page spells it, where that agrees and a scan damaged the letterhead: "SƠ Y TE", "Sở Y tế"."""
     pattern = re.compile(rf"(?<!\w){_bare_pattern(issuer.text)}(?!\w)")
-    places = [(text, m.span()) for text in texts for m in pattern.finditer(lowered(strip_marks(text.text)))]
+    places = [(text, m.span()) for text, plain in zip(texts, bare, strict=True) for m in pattern.finditer(plain)]
     spelt = {fold_tone(lowered(text.text[slice(*span)])) for text, span in places}
     if len(places) < _AGREEING or len(spelt) > 1 or fold_tone(lowered(issuer.text)) in spelt:
         return issuer

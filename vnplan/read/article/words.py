@@ -5,6 +5,7 @@ from functools import cache
 from vnplan.model.clipping import ChromeReason
 from vnplan.rules.load import Form, load
 from vnplan.text import kept_re as re
+from vnplan.text.patterns import any_pattern
 
 _LONGEST = 480
 
@@ -16,8 +17,10 @@ class ChromeForm(Form):
 
 
 @cache
-def _forms() -> tuple[tuple[ChromeReason, re.Pattern[str]], ...]:
-    return tuple((form.reason, re.compile(form.pattern)) for form in load("page", "chrome", ChromeForm))
+def _forms() -> tuple[re.Pattern[str], tuple[tuple[ChromeReason, re.Pattern[str]], ...]]:
+    """All forms in one pattern, which most lines fit not, and each with its reason."""
+    forms = load("page", "chrome", ChromeForm)
+    return any_pattern(form.pattern for form in forms), tuple((form.reason, re.compile(form.pattern)) for form in forms)
 
 
 def said(line: str) -> ChromeReason | None:
@@ -29,4 +32,5 @@ def said(line: str) -> ChromeReason | None:
     low = " ".join(line.lower().split())
     if not low or len(low) > _LONGEST:
         return None
-    return next((reason for reason, pattern in _forms() if pattern.fullmatch(low)), None)
+    any_of, forms = _forms()
+    return next((reason for reason, pattern in forms if pattern.fullmatch(low)), None) if any_of.fullmatch(low) else None

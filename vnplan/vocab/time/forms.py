@@ -146,17 +146,11 @@ class Token:
     broken: bool = False
 
 
-class _Compiled(NamedTuple):
-    kind: Kind
-    form: TimeForm
-    pattern: "regex.Pattern[str]"
-
-
 class _Begun(NamedTuple):
-    """The forms that begin with one character, and all of them in one pattern: where that fails, none of them matches."""
+    """The forms that begin with one character, and all of them in one pattern, in which each is a group."""
 
     any_of: "regex.Pattern[str]"
-    forms: tuple[_Compiled, ...]
+    forms: dict[str, tuple[Kind, TimeForm]]
 
 
 CLASSES: dict[Kind, type[TimeForm]] = {
@@ -182,9 +176,8 @@ def _begun(character: str) -> _Begun | None:
     if forms is None:
         return None
     edge = r"\b" if character.isalpha() else ""
-    sources = [edge + filled(form.pattern) for _, form in forms]
-    any_of = _compiled("|".join(f"(?:{source})" for source in sources))
-    return _Begun(any_of, tuple(_Compiled(*form, _compiled(source)) for form, source in zip(forms, sources, strict=True)))
+    rows = {f"form_{index}": form for index, form in enumerate(forms)}
+    return _Begun(_compiled("|".join(f"(?P<{name}>{edge}{filled(form.pattern)})" for name, (_, form) in rows.items())), rows)
 
 
 @cache
@@ -211,20 +204,16 @@ def _tokens(lower: str, *, figures: bool) -> tuple[Token, ...]:
         if start < done:
             continue
         begun = _begun(lower[start])
-        if begun is None or begun.any_of.match(lower, start, start + REACH) is None:
+        match = begun.any_of.match(lower, start, start + REACH) if begun else None
+        if begun is None or match is None:
             continue
-        for kind, form, pattern in begun.forms:
-            match = pattern.match(lower, start, start + REACH)
-            if match is None:
-                continue
-            token = _whole(lower, Token(kind, form, match, start, match.end()), done)
-            if token and token.kind == "calendar" and worn and not lower[worn : token.start].strip(" /.–-"):
-                token = replace(token, broken=True)  # the rest of a date that is not read
-            if token:
-                out.append(token)
-            worn = token.end if token and token.broken else 0
-            done = max(token.end if token else 0, match.end())
-            break
+        token = _whole(lower, Token(*_form_of(begun, match), match, start, match.end()), done)
+        if token and token.kind == "calendar" and worn and not lower[worn : token.start].strip(" /.–-"):
+            token = replace(token, broken=True)  # the rest of a date that is not read
+        if token:
+            out.append(token)
+        worn = token.end if token and token.broken else 0
+        done = max(token.end if token else 0, match.end())
     return tuple(out)
 
 
@@ -232,6 +221,11 @@ def _tokens(lower: str, *, figures: bool) -> tuple[Token, ...]:
 # whether it is nothing but a time, and then what its times are; and many cells recur.
 tokens = remembered(partial(_tokens, figures=False))
 tokens_and_figures = remembered(partial(_tokens, figures=True))
+
+
+def _form_of(begun: _Begun, match: "regex.Match[str]") -> tuple[Kind, TimeForm]:
+    """The form that matched. Forms share names of groups, so that the last group says nothing."""
+    return next(form for group, form in begun.forms.items() if match.end(group) >= 0)
 
 
 def _whole(lower: str, token: Token, since: int) -> Token | None:
