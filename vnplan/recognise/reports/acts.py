@@ -6,20 +6,32 @@ from typing import Literal
 
 from vnplan.model.citation import Citation
 from vnplan.recognise.reports.passages import Passage
-from vnplan.recognise.reports.subjects import Place, is_issuer, owner_behind, settled, speaker, subject_before
+from vnplan.recognise.reports.subjects import (
+    Place,
+    code_names,
+    is_issuer,
+    issuer_by_code,
+    owner_behind,
+    settled,
+    speaker,
+    subject_before,
+)
 from vnplan.recognise.reports.titles import title_behind
 from vnplan.recognise.reports.words import bare_kinds, form, issuing, kind_word, kinds
 from vnplan.text import kept_re as re
-from vnplan.text.letters import strip_marks
-from vnplan.vocab.bodies.form import normal_form
 
 How = Literal["issued", "passive", "told", "stated", "named", "background"]
 
-_BARE_NUMBER = re.compile(r"\s+(?:số\s*:?\s*)?(?P<number>\d{1,5})(?![\d/.,%:-]|\s*(?:%|năm|ngày|tháng|tỉ|tỷ|triệu|nghìn))(?!\w)")
+_BARE_NUMBER = re.compile(
+    r"\s+(?:số\s*:?\s*)?(?P<number>\d{1,5})(?![\d/%:-]|[.,]\d|\s*(?:%|năm|ngày|tháng|tỉ|tỷ|triệu|nghìn))(?!\w)"
+)
 _OPENING = re.compile(
-    r"(?:(?:cụ thể|theo đó|ngoài ra|đáng chú ý|bên cạnh đó|trong đó|đồng thời"
+    r"(?:(?:cụ thể|theo (?:tài liệu|nguồn tin|thông tin|tìm hiểu|ghi nhận)[^,;:.]{0,40}|theo đó|ngoài ra|đáng chú ý"
+    r"|bên cạnh đó|trong đó|đồng thời"
     r"|(?:có hiệu lực[^,]{0,40}|từ [^,]{0,25}|ngày [^,]{0,25}))[,:]?\s*)*[\"“*#>\s]*"
 )
+# The number in apposition: "thông báo kết luận cuộc họp, số 61/TB-BXD", "công văn (số 12/UBND-KT)".
+_APPOSED = re.compile(r"[^,;:.()]{0,40}(?:(?:,|\s\()\s*(?:mang\s+)?(?:số\s*:?\s*)?|\s+mang\s+(?:số\s*:?\s*)?)")
 _FRESH = re.compile(r"(?:^|\s)(?:vừa|mới)(?:\s|$)")
 _RECENT = re.compile(r"[\s\"“*]*(?:mới đây|vừa qua|vừa mới đây|mới nhất)(?!\w)")
 _AS_FOLLOWS = re.compile(r"(?<!\w)như sau\s*:?[\s*]*$")
@@ -65,13 +77,28 @@ class Act:
 def acts(passage: Passage) -> Iterator[Act]:
     """What a passage says of documents, in order; one for each word for a document that counts."""
     verbs = {match.start("kind"): match for match in issuing().finditer(passage.low)}
+    last = -2
     for word in kind_word().finditer(passage.low):
-        found = passage.citation(word.start())
+        beside, last = last, word.end()
+        if beside + 1 == word.start() and word.start() not in verbs:
+            continue  # one document: "thông báo kết luận"
+        found = passage.citation(word.start()) or _apposed(passage, word)
         if found and found[2].kind is None:
             continue
         act = _act(passage, word, found, verbs.get(word.start()))
         if act:
             yield act
+
+
+def _apposed(passage: Passage, word: re.Match[str]) -> tuple[int, int, Citation] | None:
+    """The citation without a word of its own that stands in apposition to a word for a document."""
+    again = kind_word().match(passage.low, word.end() + 1)
+    behind = again.end() if again else word.end()
+    for start, end, citation in passage.cited:
+        between = start >= behind and _APPOSED.fullmatch(passage.low, behind, start)
+        if between and citation.word is None and not kind_word().search(passage.low, behind, start):
+            return start, end, citation
+    return None
 
 
 def _act(
@@ -88,8 +115,7 @@ def _act(
     act.count = number["number"] if number else None
     owner = owner_behind(passage, end, stop)
     if verb and _issued(act, verb, owner):
-        earlier = not (found or number) and form("earlier").match(passage.low, act.clause)
-        act.how = "background" if earlier else "issued"
+        act.how = "background" if _long_ago(act) else "issued"
     elif _passive(act, stop) or _stated_in(act):
         act.how = "passive"
     elif _sent(act, stop):
@@ -113,6 +139,14 @@ def _act(
     act.retold = act.how == "stated" and _retold(act, stop)
     _settle(act)
     return act
+
+
+def _long_ago(act: Act) -> bool:
+    """True if the sentence tells of an earlier affair, or only of what came before another document."""
+    low, numbered = act.passage.low, bool(act.citation or act.count)
+    if form("another_time").match(low, act.clause) or form("behind_it").search(low, act.clause, act.start):
+        return True
+    return not numbered and form("earlier").match(low, act.clause) is not None
 
 
 def _said(act: Act) -> Place | None:
@@ -210,6 +244,8 @@ def _referred(act: Act, owner: Place | None, stop: int) -> bool:
         act.how = "background"
     elif _OPENING.fullmatch(passage.low, act.clause, act.start) and _says(act, owner, stop):
         act.how = "stated"
+    elif act.citation and (issuer := issuer_by_code(passage, act.clause, act.start, act.citation)):
+        act.how, act.subject = "issued", issuer
     return True
 
 
@@ -235,7 +271,7 @@ def _tell(act: Act, start: int, owner: Place | None, stop: int) -> None:
     fresh = act.citation is not None and _RECENT.match(passage.low, act.clause) is not None
     if issued and passage.citation(issued.start("kind")):
         act.how = "background"  # "Theo Kế hoạch 70/KH-UBND, Sở A vừa ban hành Văn bản 841/SA-VP ..."
-    elif act.citation and act.kind in _FOLLOWED and (fresh or _retold(act, stop) or _orders_in_it(act)):
+    elif act.citation and act.kind in _FOLLOWED and (fresh or _retold(act, stop) or _orders_in_it(act, stop)):
         act.how = "stated"
     else:
         act.how = "told"
@@ -246,15 +282,18 @@ def _retold(act: Act, stop: int) -> bool:
     return bool(_AS_FOLLOWS.search(act.passage.low, act.end, stop))
 
 
-def _orders_in_it(act: Act) -> bool:
-    """True if who speaks in a letter issued it by its number, and orders something: "Theo Công văn 12/UBND-KT, UBND tỉnh ..."."""
+def _orders_in_it(act: Act, stop: int) -> bool:
+    """True if who speaks in a letter issued it by its number, and orders something: "Theo Công văn 12/UBND-KT, UBND tỉnh ...".
+
+    Where no issuer speaks, the letter itself orders: "Trước đó, tại Công văn 12/UBND-KT, bộ yêu cầu các sở ...".
+    """
+    if not act.heard:
+        return form("orders").search(act.passage.low, act.end, stop) is not None
     parts = act.citation.number_parts if act.citation else None
-    if not (act.heard and act.subject and parts and parts.bodies):
+    if not (act.subject and parts and parts.bodies):
         return False
-    words = normal_form(act.passage.text[slice(*act.subject)]).split()
-    initials = strip_marks("".join(word[0] for word in words if word != "và")).upper()
     orders = form("orders_now").match(act.passage.low, act.subject[1])
-    return orders is not None and strip_marks(parts.bodies[0]).upper() in initials
+    return orders is not None and code_names(parts.bodies[0], act.passage.text[slice(*act.subject)])
 
 
 def _background(act: Act, before: str) -> bool:

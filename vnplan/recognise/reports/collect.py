@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from vnplan.recognise.reports.acts import Act
 from vnplan.recognise.reports.passages import Passage
-from vnplan.recognise.reports.subjects import Place
+from vnplan.recognise.reports.retold import retold
+from vnplan.recognise.reports.subjects import Place, code_names
 from vnplan.recognise.reports.words import form, kind_word, kinds
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.form import normal_form
@@ -16,10 +17,13 @@ _EARLY = 5
 _EARLY_SHARE = 0.3
 _LEAD = 3
 _WORD = re.compile(r"\w+")
-_NEAR = 4
+_NEAR, _FAR = 4, 12
 _NEXT = 2
 _LONG_NAME = 5
 _MOST_ORDERS = 2
+# What two orders that it gives weigh, and all of them together.
+_RETOLD, _MOST_RETOLD = 1.0, 1.5
+_CARRIED_OUT = 1.5
 _WEIGHT = {"issued": 2.0, "passive": 2.0, "stated": 2.0, "told": 1.0, "named": 0.0, "background": 0.0}
 _TELLING = frozenset(("issued", "passive", "stated"))
 _ENOUGH = 3.0
@@ -53,7 +57,8 @@ class Told:
 
     def issuer(self) -> str:
         """Its issuer in plain form, the longest name of it."""
-        names = (act.passage.low[slice(*act.subject)] for act in self.acts if act.subject)
+        named = [act for act in self.acts if act.subject and not act.heard] or self.acts
+        names = (act.passage.low[slice(*act.subject)] for act in named if act.subject)
         return max(names, key=len, default="")
 
 
@@ -67,8 +72,9 @@ def collect(passages: Sequence[Passage], acts: Iterable[Act]) -> list[Told]:
             told.append(known)
         known.acts.append(act)
     told = [one for one in told if any(act.how not in ("named", "background") for act in one.acts)]
-    for one in told:
-        one.score = _score(one, len(passages))
+    for one, orders in zip(told, retold(passages, [one.acts for one in told]), strict=True):
+        one.score = _score(one, len(passages)) + min(_MOST_RETOLD, _RETOLD * (orders // _MOST_ORDERS))
+    _take_carried_out(told)
     _add_follows(passages, told)
     _add_orders(passages, told)
     return told
@@ -106,6 +112,8 @@ def _same(one: Told, act: Act) -> bool:
     if act.count and (one.key or one.count):
         alike = one.count == act.count or (one.key is not None and one.key.split("/")[0] == act.count)
         return alike and one.kind == act.kind
+    if number and not one.key and not one.count and _coded(one, act):
+        return True
     if one.count and number:
         return number.split("/")[0] == one.count and one.kind == act.kind
     # A document is announced without its number first, and numbered soon after.
@@ -118,6 +126,16 @@ def _same(one: Told, act: Act) -> bool:
         return False
     alike = one.kind == act.kind or ("other" in (one.kind, act.kind) and {one.kind, act.kind} <= _LETTERS)
     return alike and _one_issuer(one, act)
+
+
+def _coded(one: Told, act: Act) -> bool:
+    """True if a number's code names the issuer of a letter that was announced without a number, and not too far above."""
+    parts = act.citation.number_parts if act.citation else None
+    near = act.passage.index - one.acts[0].passage.index <= _FAR
+    letters = one.kind == act.kind or {one.kind, act.kind} <= _LETTERS
+    if not near or not letters or act.how != "stated" or form("earlier").match(act.passage.low, act.clause):
+        return False
+    return bool(parts and parts.bodies and code_names(parts.bodies[0], one.issuer()))
 
 
 def _one_issuer(one: Told, act: Act) -> bool:
@@ -145,6 +163,17 @@ def _score(one: Told, count: int) -> float:
     numbered = [act for act in one.acts if act.citation and act.how != "background"]
     retold = any(act.retold and act.citation for act in one.acts)
     return best + headline + retold + min(1.0, 0.5 * max(0, len(numbered) - 1))
+
+
+def _take_carried_out(told: Sequence[Told]) -> None:
+    """Weight away from what another carries out: "Triển khai công điện này, Bộ A đã có văn bản ..."."""
+    for index, one in enumerate(told):
+        act = next((act for act in one.acts if act.how in ("issued", "passive")), None)
+        said = form("carried_on").search(act.passage.low, act.clause, act.start) if act else None
+        kind = kinds().get(" ".join(said["kind"].split())) if said else None
+        before = [other for other in told[:index] if other.kind == kind]
+        if before:
+            before[-1].score -= _CARRIED_OUT
 
 
 def _add_follows(passages: Sequence[Passage], told: Sequence[Told]) -> None:

@@ -5,36 +5,39 @@ from datetime import date
 
 from vnplan.recognise.reports.acts import Act
 from vnplan.recognise.reports.passages import Passage
-from vnplan.vocab.time.issued import WrittenDay, full_days, named_days
+from vnplan.text import kept_re as re
+from vnplan.vocab.time.issued import WrittenDay, full_days, named_days, spoken_days
 
 # The subject stands right behind the day: "Ngày 7-8, Bộ A có văn bản".
-_MOST_BETWEEN = 12
+_MOST_BETWEEN = 20
+_MOST_VERB = 30
+# The day on which somebody said it is none of issue: "ông A cho biết chiều 9/4, Bộ này đã gửi ...".
+_SAID = re.compile(r"(?:cho biết|cho hay|trao đổi|thông tin|trả lời)\s+(?:vào\s+)?$")
 _BEFORE_DAY = frozenset(("", "ngày", "ra", "ký", "ban hành", "phát đi"))
 _MOST_BEHIND = 30
 _SAME_AFFAIR = 31
 
 
 def day_of(act: Act, days: "Days") -> date | None:
-    """The day that stands right behind the document, or before who issues it; none there where it is "vừa" issued."""
-    if behind := _day_behind(act):
-        return days.on(behind)
+    """The day right behind the document, before who issues it, or between the two; none there where it is "vừa" issued."""
+    if not (act.citation or act.count) and (behind := _behind(act, days)):
+        return behind
     if act.how != "issued" or act.fresh or act.subject is None or act.subject[0] > act.start:
         return None
-    low, subject = act.passage.low, act.subject[0]
-    found = list(named_days(low, act.clause, subject))
-    between = low[found[-1].end : subject] if found else ""
-    if not found or len(between) > _MOST_BETWEEN or not {".", ";"}.isdisjoint(between):
-        return None
-    return days.on(found[-1])
+    low, (subject, end) = act.passage.low, act.subject
+    if between := days.within(low, end, act.start):
+        near = act.start - between[-1][1] <= _MOST_VERB and not _SAID.search(low, act.clause, between[-1][0])
+        return between[-1][2] if near else None
+    found = days.within(low, act.clause, subject)
+    gap = low[found[-1][1] : subject] if found else ""
+    near = bool(found) and len(gap) <= _MOST_BETWEEN and {".", ";"}.isdisjoint(gap)
+    return found[-1][2] if near and not _SAID.search(low, act.clause, found[-1][0]) else None
 
 
-def _day_behind(act: Act) -> WrittenDay | None:
+def _behind(act: Act, days: "Days") -> date | None:
     """The day right behind a document without a number: "ký Công điện ngày 1/1/2026"."""
-    if act.citation or act.count:
-        return None
-    low = act.passage.low
-    day = next(iter(named_days(low, act.end, act.end + _MOST_BEHIND)), None)
-    return day if day and low[act.end : day.start].strip() in _BEFORE_DAY else None
+    found = next(iter(days.within(act.passage.low, act.end, act.end + _MOST_BEHIND)), None)
+    return found[2] if found and act.passage.low[act.end : found[0]].strip() in _BEFORE_DAY else None
 
 
 class Days:
@@ -44,6 +47,12 @@ class Days:
         """Note the full dates."""
         self.published = published
         self.known = [one for passage in passages for day in full_days(passage.low) if (one := day.on())]
+
+    def within(self, low: str, start: int, end: int) -> list[tuple[int, int, date | None]]:
+        """The days of a stretch in order, each with its place; ``None`` where its year is not certain."""
+        named: list[tuple[int, int, date | None]] = [(day.start, day.end, self.on(day)) for day in named_days(low, start, end)]
+        spoken = spoken_days(low, self.published, start, end) if self.published else ()
+        return sorted([*named, *spoken], key=lambda one: one[0])
 
     def on(self, day: WrittenDay) -> date | None:
         """When a day was; ``None`` where its year is not certain or there is no such day."""

@@ -4,11 +4,14 @@ import re as plain_re
 from collections.abc import Sequence
 from functools import cache
 
+from vnplan.model.citation import Citation
 from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.words import form
 from vnplan.rules.load import Rule, load
 from vnplan.text import kept_re as re
+from vnplan.text.letters import strip_marks
 from vnplan.text.patterns import compiled
+from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.lexicon import entries, plain
 from vnplan.vocab.bodies.persons import without_person
 from vnplan.vocab.bodies.reader import PARTS
@@ -65,7 +68,13 @@ def subject_before(passage: Passage, start: int, end: int) -> Place | None:
             if _ORDERED.search(passage.low, start, place[0]):
                 return None
             return _whole(passage, found, _owned(passage, found, place))
-    return _stretched(passage, found, end)
+    return _stretched(passage, found, end) or _common(passage, start, start + len(behind))
+
+
+def _common(passage: Passage, start: int, end: int) -> Place | None:
+    """A body by its common noun alone, right before the verb: "Ba ngày sau, văn phòng bộ phát hành ..."."""
+    noun = form("common").search(passage.low, start, end)
+    return (noun.start("noun"), end) if noun and noun.end() == end else None
 
 
 def speaker(passage: Passage, start: int, word: int, behind: int, end: int) -> Place | None:
@@ -177,6 +186,23 @@ def settled(passage: Passage, place: Place, codes: tuple[str, ...]) -> Place:
             return (at, at + len(word)) if codes[0] == "CP" else (at, end)
     deputy = _DEPUTY.match(passage.text, start, end)
     return (deputy.end(), end) if deputy else (start, end)
+
+
+def issuer_by_code(passage: Passage, start: int, end: int, citation: Citation) -> Place | None:
+    """The body that opens a sentence and that the code of a number behind it names: "Sở Y tế gửi các xã Công văn 12/SYT"."""
+    parts = citation.number_parts
+    first = next(iter(_bodies(passage, start, end)), None) if parts and parts.bodies else None
+    if first is None or parts is None or _ORDERED.search(passage.low, start, first[0]):
+        return None
+    sends = form("hands_out").match(passage.low, first[1])
+    return first if sends and code_names(parts.bodies[0], passage.text[slice(*first)]) else None
+
+
+def code_names(code: str, name: str) -> bool:
+    """True if the code of a number may stand for a body: the letters that its words begin with ("BYT", Bộ Y tế)."""
+    words = normal_form(name).split()
+    initials = strip_marks("".join(word[0] for word in words if word != "và")).upper()
+    return strip_marks(code).upper() in initials
 
 
 def fullest(passages: Sequence[Passage], passage: Passage, place: Place) -> tuple[Passage, Place]:

@@ -1,7 +1,7 @@
 """Days as documents are dated with: beside a number always a full day, in the sentence that issues one maybe without a year."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from vnplan.text import kept_re as re
@@ -17,8 +17,14 @@ _BEFORE = re.compile(rf"{_DAY}{_S}{_WHEN}{_S},?{_S}")
 
 
 _PART, _LAST = rf"(?:{_S}[./-]{_S}|{_S}tháng{_S})", rf"(?:{_S}[./-]{_S}|{_S}năm{_S})"
-_NAMED = re.compile(rf"(?i:ngày){_S}(?P<day>\d{{1,2}}){_PART}(?P<month>\d{{1,2}})(?:{_LAST}(?P<year>\d{{4}}))?(?!\d)")
+_PART_OF_DAY = "sáng|trưa|chiều|tối|đêm"
+_NAMED = re.compile(
+    rf"(?i:ngày|(?<!\w)(?:{_PART_OF_DAY}|hôm)){_S}(?P<day>\d{{1,2}}){_PART}(?P<month>\d{{1,2}})(?:{_LAST}(?P<year>\d{{4}}))?(?!\d)"
+)
 _FULL = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}){_PART}(?P<month>\d{{1,2}}){_LAST}(?P<year>\d{{4}})(?!\d)")
+
+
+_SPOKEN = re.compile(rf"(?i)(?<!\w)(?:{_PART_OF_DAY}|hôm)\s+(?P<which>nay|qua)(?!\w)")
 
 
 class WrittenDay(NamedTuple):
@@ -43,12 +49,22 @@ class WrittenDay(NamedTuple):
 
 
 def named_days(text: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDay]:
-    """The days of a text that "ngày" stands before, with or without a year.
+    """The days of a text that "ngày" or a part of the day stands before, with or without a year.
 
-    >>> [(found.day, found.month, found.year) for found in named_days("ngày 7-8; Ngày 05 tháng 6 năm 2024; ngày mai")]
+    >>> [(found.day, found.month, found.year) for found in named_days("ngày 7-8; Sáng 05 tháng 6 năm 2024; ngày mai")]
     [(7, 8, None), (5, 6, 2024)]
     """
     yield from map(_written, _NAMED.finditer(text, start, len(text) if end is None else end))
+
+
+def spoken_days(text: str, today: date, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, date]]:
+    """The days that are told from the one on which the text appeared: "sáng nay", "hôm nay", "chiều qua", "hôm qua".
+
+    >>> [(found[0], found[2].isoformat()) for found in spoken_days("Sáng nay, Sở A; tối qua, Sở B", date(2024, 3, 1))]
+    [(0, '2024-03-01'), (16, '2024-02-29')]
+    """
+    for found in _SPOKEN.finditer(text, start, len(text) if end is None else end):
+        yield *found.span(), today - timedelta(days=found["which"].lower() == "qua")
 
 
 def full_days(text: str) -> Iterator[WrittenDay]:
