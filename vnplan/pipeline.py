@@ -17,7 +17,7 @@ from vnplan.model.mapped import MappedText
 from vnplan.model.options import Options
 from vnplan.read import Readable, clip
 from vnplan.read.published import Published
-from vnplan.recognise import recognise_records, recognise_reports
+from vnplan.recognise import lead_of, recognise_leads, recognise_records, recognise_reports
 from vnplan.split import split
 from vnplan.tree import build
 
@@ -53,7 +53,13 @@ def parse(
     with _without_collector():
         # What the document is made from is let go of before facts are looked for: it takes as much room.
         document = _built(clip(source, url=url, published=published, name=name), options)
-        return _checked(annotate(recognise_records(recognise_reports(cite(document))))) if options.annotate else document
+        return _checked(annotate(recognise_records(recognise_reports(cite(_led(document)))))) if options.annotate else document
+
+
+def _led(document: Document) -> Document:
+    """The document with what a journalist's lead says of it."""
+    lead = lead_of(document)
+    return document if lead is None else recognise_leads(document, cite(lead))
 
 
 def _built(clipping: Clipping, options: Options) -> Document:
