@@ -71,6 +71,11 @@ PAGES = {
         ("decision", "512/QĐ-UBND", "2021-05-11", "UBND huyện Lộc Hà", "lập Tổ công tác chống dịch"),
         ARTICLES,
     ),
+    "note_in_brackets_below": Led(
+        "Kế hoạch chống dịch tả lợn\n\nThực hiện chỉ đạo của UBND tỉnh, Công an huyện xây dựng kế hoạch như sau:",
+        ("plan", "31/KH-CAH", "2021-05-11", "Công an huyện Lộc Hà", "chống dịch tả lợn"),
+        f"{ITEMS}\n\n(Kế hoạch số 31/KH-CAH ngày 11/5/2021 của Công an huyện Lộc Hà)",
+    ),
     "letter_sent_to_many": Led(
         "Đón học sinh trở lại\n\nNgày 11/5/2021, Phòng GD&ĐT huyện Lộc Hà đã có Công văn số 22/PGDĐT-TH gửi các trường mầm non, "
         "tiểu học v/v đón học sinh trở lại trường. Nội dung cụ thể như sau:",

@@ -216,3 +216,9 @@ def test_an_item_behind_the_head_of_a_page_goes_on_nothing() -> None:
     assert [line for line in found if line.startswith(("1.", "a)"))] == ["1. Bộ Tư pháp", "a) Soạn sách bỏ túi."]
     going_on = lines(f"1. Bộ Tư pháp chủ trì, phối hợp với các bộ{head}soạn sách bỏ túi.\n")
     assert "1. Bộ Tư pháp chủ trì, phối hợp với các bộ soạn sách bỏ túi." in going_on
+
+
+@pytest.mark.parametrize("stamp", ["11/05/2021 | 08:15 | Lượt xem: 210", "08:15 11/05/2021", "11/5/2021 - 8h15"])
+def test_the_stamp_below_a_headline_is_none_of_it(stamp: str) -> None:
+    headline = "Kế hoạch mở đợt cao điểm bảo đảm trật tự tại các bến đò ngang trong mùa lễ hội năm 2021"
+    assert lines(f"{headline}\n{stamp}\n\n{WRAPPED}")[:2] == [headline, stamp]

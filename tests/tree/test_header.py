@@ -114,3 +114,16 @@ def test_a_quotation_whose_closing_mark_is_lost_ends_above_the_next_one() -> Non
         "Đề nghị Sở Xây dựng Hà Nam trả lời trước ngày 30/3/2020."
     )
     assert not [node.label for node in parse(page).walk() if isinstance(node, Division)]
+
+
+@pytest.mark.parametrize(
+    ("above", "organ", "body"),
+    [
+        ("TRUNG ƯƠNG HỘI NÔNG DÂN VIỆT NAM", "BAN THƯỜNG VỤ", "HỘI NÔNG DÂN TỈNH BẾN AN"),
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH BẾN AN", "BAN CHẤP HÀNH", "CÔNG ĐOÀN NGÀNH Y TẾ"),
+    ],
+)
+def test_a_board_is_one_with_the_body_below_that_it_leads(above: str, organ: str, body: str) -> None:
+    head = f"{above}\n\n{organ}\n\n{body}\n\nSố: 15/KH-BTV\n\nBến An, ngày 5 tháng 3 năm 2021\n\nKẾ HOẠCH\n\nTrồng cây ven đê"
+    document = parse(f"{head}\n\nI. MỤC ĐÍCH\n\nGiữ đê.\n\nII. KINH PHÍ\n\nTừ quỹ hội.")
+    assert document.issuer == f"{organ} {body}"

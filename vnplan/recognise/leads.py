@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vnplan.model.base import Found
 from vnplan.model.document import Document
 from vnplan.model.issue import Issue
-from vnplan.model.part import Closing, Header
+from vnplan.model.part import Closing, Header, HeaderLine
 from vnplan.recognise.reports.acts import Act, acts
 from vnplan.recognise.reports.collect import Told, alike, collect, main_of, place_of
 from vnplan.recognise.reports.dates import Days, day_of
@@ -14,11 +14,13 @@ from vnplan.recognise.reports.subjects import Place
 from vnplan.recognise.reports.titles import title_behind
 from vnplan.recognise.reports.words import kind_word, kinds
 from vnplan.rules.phrases import Phrases
+from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.time.issued import full_days, named_days
 
 # A letterhead says itself what the document is: these lines stand in no header without one.
 _LETTERHEAD = frozenset(("motto", "number", "place_date"))
+_NOTE = re.compile(r"\([^()]{10,200}\)[.]?")
 _CHAIR = "chủ tịch "
 _THING = " việc"
 _NEAR = 12
@@ -27,11 +29,15 @@ _PHRASES = Phrases("marks")
 
 
 def lead_of(document: Document) -> Document | None:
-    """What stands above the body of a document without a letterhead, as if it had no number: what a lead is looked for in."""
+    """What stands above the body of a document without a letterhead, and notes in brackets around it, as if it had no number.
+
+    That is what a lead is looked for in.
+    """
     roles = {line.role for line in document.header.lines}
     if document.page.type != "document" or document.kind == "annex" or roles & _LETTERHEAD:
         return None
-    header = document.header.model_copy(update={"number": None})
+    notes = tuple(HeaderLine(role="lead", text=one.text) for one in document.chrome if _NOTE.fullmatch(one.text.text))
+    header = document.header.model_copy(update={"number": None, "lines": (*document.header.lines, *notes)})
     return document.model_copy(update={"header": header, "body": (), "annexes": (), "siblings": (), "closing": Closing()})
 
 
@@ -50,7 +56,7 @@ def recognise_leads(document: Document, lead: Document) -> Document:
     if main is None:
         return document
     said = _said(main, Days(read, document.page.date))
-    if contradicted := _contradicted(document.header, said, main):
+    if contradicted := _contradicted(document, said, main):
         return document.model_copy(update={"issues": (*document.issues, contradicted)})
     titled = any(line.role == "kind" for line in document.header.lines)
     known = _known(document.header, said, titled=titled)
@@ -58,10 +64,18 @@ def recognise_leads(document: Document, lead: Document) -> Document:
 
 
 def _announced(every: Sequence[Act]) -> Told | None:
-    """The one document that a line names by its number and says to follow: "... (Thông báo số 5/TB-SYT) như sau:"."""
-    named = [act for act in every if act.citation and _PHRASES["announced"].search(act.passage.text)]
+    """The one document that a line names by its number and says to follow: "... (Thông báo số 5/TB-SYT) như sau:".
+
+    A note in brackets that is nothing but the document's name says so too.
+    """
+    named = [act for act in every if act.citation and (_PHRASES["announced"].search(act.passage.text) or _is_note(act))]
     one = Told(named)
     return one if named and all(_number(act) == one.key for act in named) else None
+
+
+def _is_note(act: Act) -> bool:
+    text = act.passage.text
+    return _NOTE.fullmatch(text) is not None and act.start <= 1 and len(text) - act.passage.cited[0][1] <= 1
 
 
 def _number(act: Act) -> str | None:
@@ -124,13 +138,18 @@ def _found(passage: Passage, start: int, end: int) -> Found:
     return Found(text=text, value=text, spans=passage.back.spans(start, end))
 
 
-def _contradicted(header: Header, said: dict[str, Found], main: Told) -> Issue | None:
-    """An issue where another body than the lead's issues the document below the lead."""
-    issuer, named = header.issuer, said.get("issuer")
-    lead = {act.passage.back.span for act in main.acts}
+def _contradicted(document: Document, said: dict[str, Found], main: Told) -> Issue | None:
+    """An issue where another body than the lead's issues or signs the document; one that its text only names is none."""
+    issuer, named = document.header.issuer, said.get("issuer")
     if issuer is None or named is None or alike(issuer.text, named.text):
         return None
-    if any(start <= issuer.spans[0].start < end for start, end in lead):
+    at = issuer.spans[0].start
+    speaks = [one.text.spans for one in document.preamble] + [
+        one.text.spans for one in document.closing.lines if one.role == "signature"
+    ]
+    if not any(span.start <= at < span.end for spans in speaks for span in spans):
+        return None
+    if any(act.passage.back.start <= at < act.passage.back.end for act in main.acts):
         return None
     message = f"the lead has the issuer {named.text}, the document {issuer.text}"
     return Issue(code="header.issuer", message=message, spans=named.spans)

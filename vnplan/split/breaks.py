@@ -28,6 +28,7 @@ _OPENER = compiled(
     r"|(?:Căn cứ|Xét|Theo)[ \t]+(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công|Bộ|Pháp|Hiến|Kết|Tờ|đề nghị|các )"
     r"|Nơi nhận|PHỤ LỤC|Phụ lục[ \t]+[\dIVX]+\b|Kính gửi|V/v\b|Số[ \t]*:"
     r"|(?:(?:Sáng|Chiều|Tối)(?:[ \t]+ngày)?|Ngày)[ \t]*\d{1,2}(?:[ \t]?[-–][ \t]?\d{1,2})?/\d{1,2}(?:/\d{4})?[ \t]*[|:(]"
+    r"|\d{1,2}/\d{1,2}/\d{4}[ \t]*[|,–-]?[ \t]*\d{1,2}[:hg]\d{2}|\d{1,2}[:hg]\d{2}[ \t]*[|,–-]?[ \t]*\d{1,2}/\d{1,2}/\d{4}"
     r"|\([ \t]*(?:[Kk]èm theo|[Bb]an hành kèm|[Đđ]ính kèm|[Bb]an hành theo)\b)"
 )
 # Lines of a letterhead that open a line of their own outside of tables, where a cell says so already.

@@ -106,6 +106,8 @@ def _goes_on(first: str, second: str, codes: tuple[str, ...]) -> bool:
     """True if the second issuer line is the rest of the first: a place behind "ỦY BAN NHÂN DÂN", a half of a name."""
     if first.rstrip().endswith(("VÀ", "và", "-", "–", ",")):
         return True
+    if _PHRASES["organ"].fullmatch(first.strip()) and not _PHRASES["organ"].fullmatch(second.strip()):
+        return begins_body(second)
     return not begins_body(second) and not any(fit(code, second) == _WHOLE for code in codes)
 
 

@@ -15,7 +15,7 @@ from vnplan.vocab.numbers.spelling import level
 _UP = UPPER
 _S = r"[ \t\xa0\u202f]{0,2}(?:\r?\n(?:[ \t]*\d{1,3}[ \t]*\r?\n)?[ \t\xa0]{0,2})?"
 _WELL_KNOWN = r"(?i:ubnd|hđnd|hdnd|ttg|ubtvqh\d{1,2}|qh\d{1,2})(?![^\W_])"
-_TOKEN = rf"(?>{_WELL_KNOWN}|[{_UP}](?:[{_UP}\d]|&(?=[{_UP}])|(?<=[{_UP}])(?:tg|[ghinortyư])(?![{LOWER}]))*)"
+_TOKEN = rf"(?>{_WELL_KNOWN}|[{_UP}](?:[{_UP}\d]|[&+](?=[{_UP}])|(?<=[{_UP}])(?:tg|[ghinortyư])(?![{LOWER}]))*)"
 _GLUED = rf"{_TOKEN}(?:(?![{LOWER}])|(?<=[{_UP}][{_UP}]))"
 _LOOSE = rf"{_TOKEN}(?<=[{_UP}\d&grdD][{_UP}\d&grdD])(?![{LOWER}])"
 _YEAR = r"(?:1[89]|2[0O])[\dlIO]{2}"
