@@ -222,3 +222,9 @@ def test_an_item_behind_the_head_of_a_page_goes_on_nothing() -> None:
 def test_the_stamp_below_a_headline_is_none_of_it(stamp: str) -> None:
     headline = "Kế hoạch mở đợt cao điểm bảo đảm trật tự tại các bến đò ngang trong mùa lễ hội năm 2021"
     assert lines(f"{headline}\n{stamp}\n\n{WRAPPED}")[:2] == [headline, stamp]
+
+
+def test_a_stock_closing_below_a_full_line_opens_a_line() -> None:
+    last = "3. Các trạm bơm báo cáo hằng tuần, bàn giao xong sổ sách trong tháng."
+    closing = "Trên đây là Kế hoạch chống hạn của huyện, yêu cầu các xã thực hiện."
+    assert lines(f"{WRAPPED}{last}\n{closing}")[-2:] == [last, closing]

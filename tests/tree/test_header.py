@@ -117,13 +117,46 @@ def test_a_quotation_whose_closing_mark_is_lost_ends_above_the_next_one() -> Non
 
 
 @pytest.mark.parametrize(
-    ("above", "organ", "body"),
+    ("above", "first", "second"),
     [
         ("TRUNG ƯƠNG HỘI NÔNG DÂN VIỆT NAM", "BAN THƯỜNG VỤ", "HỘI NÔNG DÂN TỈNH BẾN AN"),
         ("LIÊN ĐOÀN LAO ĐỘNG TỈNH BẾN AN", "BAN CHẤP HÀNH", "CÔNG ĐOÀN NGÀNH Y TẾ"),
+        ("BỘ NỘI VỤ", "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI", "PHÒNG"),
     ],
 )
-def test_a_board_is_one_with_the_body_below_that_it_leads(above: str, organ: str, body: str) -> None:
-    head = f"{above}\n\n{organ}\n\n{body}\n\nSố: 15/KH-BTV\n\nBến An, ngày 5 tháng 3 năm 2021\n\nKẾ HOẠCH\n\nTrồng cây ven đê"
+def test_the_lines_of_one_name_are_one_body(above: str, first: str, second: str) -> None:
+    head = f"{above}\n\n{first}\n\n{second}\n\nSố: 15/KH-BTV\n\nBến An, ngày 5 tháng 3 năm 2021\n\nKẾ HOẠCH\n\nTrồng cây ven đê"
     document = parse(f"{head}\n\nI. MỤC ĐÍCH\n\nGiữ đê.\n\nII. KINH PHÍ\n\nTừ quỹ hội.")
-    assert document.issuer == f"{organ} {body}"
+    assert document.issuer == f"{first} {second}"
+
+
+def test_a_signature_on_one_line_is_no_issuer() -> None:
+    text = "KẾ HOẠCH\n\nTrồng cây ven đê\n\nI. MỤC ĐÍCH\n\nGiữ đê.\n\nII. KINH PHÍ\n\nTừ quỹ hội./."
+    assert parse(f"{text}\n\nTM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê An").issuer == "ỦY BAN NHÂN DÂN"
+
+
+GRID = """
++--------------------------------+-----------------------------------+
+| ỦY BAN NHÂN DÂN TỈNH           | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT    |
+| BẾN AN                         | NAM                               |
+|                                |                                   |
+|                                | Độc lập - Tự do - Hạnh phúc       |
++================================+===================================+
+| Số: 22/CT-UBND                 | Bến An, ngày 05 tháng 12 năm 2018 |
++--------------------------------+-----------------------------------+
+"""
+COLUMNS = """
+ỦY BAN NHÂN DÂN TỈNH                   CỘNG HÒA XÃ HỘI CHỦ NGHĨA
+BẾN AN                                 VIỆT NAM
+
+                                       Độc lập - Tự do - Hạnh phúc
+
+Số: 22/CT-UBND                         Bến An, ngày 05 tháng 12 năm 2018
+"""
+
+
+@pytest.mark.parametrize("head", [GRID, COLUMNS], ids=["grid", "columns"])
+def test_a_motto_that_its_column_broke_is_one(head: str) -> None:
+    body = "CHỈ THỊ\n\nVề việc giữ trật tự ở các chợ\n\nỦy ban nhân dân tỉnh yêu cầu:\n\n1. Sở Y tế trực.\n\n2. Công an trực."
+    document = parse(f"{head}\n{body}")
+    assert (document.issuer, document.number, document.kind) == ("ỦY BAN NHÂN DÂN TỈNH BẾN AN", "22/CT-UBND", "directive")

@@ -13,7 +13,7 @@ from vnplan.mark.glue import unglued
 from vnplan.mark.header import mark_header
 from vnplan.mark.inserts import inserted
 from vnplan.mark.layout import without_layout
-from vnplan.mark.letterhead import in_pieces
+from vnplan.mark.letterhead import in_pieces, torn_mottos
 from vnplan.mark.lines import Hint, hint
 from vnplan.mark.openings import Opening, openings
 from vnplan.mark.tail import mark_tail, opens_annex
@@ -42,6 +42,8 @@ def _mark(lines: Sequence[Line], walls: Sequence[int]) -> list[MarkedLine]:
     lines = unglued(in_pieces(lines))
     inside = quoted([line.text.text for line in lines])
     hints = [Hint() if q else hint(line.text.text) for line, q in zip(lines, inside, strict=True)]
+    for half in torn_mottos([line.text.text for line in lines]):
+        hints[half] = Hint("motto")
     lines = without_layout(lines, hints)
     marks = [Mark.FURNITURE if found.name in ("rule", "gazette") else Mark.CHROME for found in hints]
     parts = [-1] * len(lines)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vnplan.mark.lines import kind_line
+from vnplan.mark.lines import hint, kind_line
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.model.line import Line
@@ -19,6 +19,8 @@ _PHRASES = Phrases("marks")
 _REACH = 1500
 _GAP = 60
 _TORN = 70
+_NATION = ("CỘNG H", "Cộng h")
+_BETWEEN = 3
 _JUNK = 14
 _DASH = 2
 _LONGEST = 120
@@ -27,6 +29,20 @@ _MOTTOS = frozenset({"motto", "party_motto"})
 # Before the name of the State these make it a part of another name: "HIẾN PHÁP NƯỚC CỘNG HÒA ...".
 _STATE = ("NƯỚC", "CỦA", "GIỮA", "VÀ")
 _BEHIND = frozenset({"addressee", "subject"})
+
+
+def torn_mottos(texts: Sequence[str]) -> Iterator[int]:
+    """The lines that are halves of a motto, with what stands beside it between them.
+
+    >>> list(torn_mottos(["UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "AN BÌNH", "VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]))
+    [1, 3]
+    """
+    for i, text in enumerate(texts):
+        if not text.startswith(_NATION) or len(text) > _TORN or hint(text).name == "motto":
+            continue
+        rest = (j for j in range(i + 1, min(len(texts), i + 1 + _BETWEEN)) if hint(f"{text} {texts[j]}").name == "motto")
+        if (half := next(rest, None)) is not None:
+            yield from (i, half)
 
 
 def in_pieces(lines: Sequence[Line]) -> list[Line]:

@@ -82,7 +82,7 @@ def _signatures(lines: Sequence[MappedText]) -> tuple[Signature, ...]:
     capacity: list[str] = []
     body: Found | None = None
     position: Found | None = None
-    for line in (piece for whole in lines for piece in _pieces(whole)):
+    for line in (piece for whole in lines for piece in signature_pieces(whole)):
         text = _PHRASES["signed"].sub("", line.text).strip()
         if not text:
             continue
@@ -110,7 +110,7 @@ def _signatures(lines: Sequence[MappedText]) -> tuple[Signature, ...]:
     return tuple(out)
 
 
-def _pieces(line: MappedText) -> list[MappedText]:
+def signature_pieces(line: MappedText) -> list[MappedText]:
     """The lines of a signature that a scrape glued: capacity, position and name apart."""
     cuts = [m.start() for m in _PHRASES["glued_position"].finditer(line.text)] if line.text[:3].isupper() else []
     name = _PHRASES["name_behind"].search(line.text)

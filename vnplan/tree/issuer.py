@@ -14,6 +14,7 @@ from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import fold_tone, lowered, strip_marks
 from vnplan.text.syllables import is_syllable
+from vnplan.tree.closing import signature_pieces
 from vnplan.tree.pieces import found, joined, marked
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.office import begins_body, code_of, core, fit, initials, second_body
@@ -108,7 +109,9 @@ def _goes_on(first: str, second: str, codes: tuple[str, ...]) -> bool:
         return True
     if _PHRASES["organ"].fullmatch(first.strip()) and not _PHRASES["organ"].fullmatch(second.strip()):
         return begins_body(second)
-    return not begins_body(second) and not any(fit(code, second) == _WHOLE for code in codes)
+    # One word is no name: "PHÒNG" below "THÀNH PHỐ HẢI".
+    alone = len(second.split()) == 1
+    return (alone or not begins_body(second)) and not any(fit(code, second) == _WHOLE for code in codes)
 
 
 def _clean(text: MappedText) -> MappedText:
@@ -214,7 +217,7 @@ def _offices(
         for text in texts:
             for name in _subjects(text):
                 yield Office(name, weight + max((fit(code, name.text) * 2 for code in codes), default=0))
-    for text in marked(closing, Mark.SIGNATURE):
+    for text in (piece for line in marked(closing, Mark.SIGNATURE) for piece in signature_pieces(line)):
         behalf = _CLOSING["on_behalf"].match(text.text)
         if behalf and begins_body(text.text[behalf.end() :]):
             name = found(text, behalf.end(), len(text.text))
