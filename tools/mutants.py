@@ -2,52 +2,30 @@
 
 ``python -m tools.mutants --record`` runs the tests once and keeps which of them run which line. ``python -m tools.mutants
 --sample 100`` tries so many mutants, the same ones at each run with one ``--seed``, and lists those that no test notices.
-``--changed`` tries files that the last commit changed, with the tests that speak of them, until ``--seconds`` are over.
+``--changed`` tries files that the last commit changed, with the tests that speak of them, until ``--seconds`` are over; with
+``--all`` those that are noticed are listed too.
 """
 
 import argparse
 import ast
-import importlib
-import json
-import os
 import random
-import resource
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import accumulate
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
-ROOT = Path(__file__).parent.parent
-KEPT = ROOT / ".mutants.json"
-PACKAGES = ("vocab", "annotate", "mend", "tree", "batch")
-WHOLE = "tests/kept/test_kept.py"
-RECORDED = (*(f"tests/{name}" for name in PACKAGES), "tests/test_accuracy.py", "tests/test_pipeline.py", WHOLE)
-OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-m", "not slow")
-# Fewer than this tell nothing; how long and how many tests a mutant is worth, and the seconds after which it does not end.
-_FEW, _LONGEST, _MOST, _CPU = 10, 75.0, 2000, 180
-# The seconds of a mutant that the tests of its own folder have first, then those of what is kept.
-_SHARES = (15.0, 60.0)
-_LARGE = ("lxml.html", "numpy", "pydantic", "pytest", "regex")
+from tools.judge import PACKAGES, ROOT, Chooser, Judge, Mutant, record
+
+# Fewer than this tell nothing.
+_FEW = 10
 _PAIRS = (
     (ast.Lt, ast.LtE), (ast.Gt, ast.GtE), (ast.Eq, ast.NotEq), (ast.In, ast.NotIn), (ast.Is, ast.IsNot), (ast.And, ast.Or),
     (ast.Add, ast.Sub), (ast.Mult, ast.FloorDiv),
 )  # fmt: skip
 _OTHER: dict[type, type] = {a: b for pair in _PAIRS for a, b in (pair, pair[::-1])}
-
-
-class Mutant(NamedTuple):
-    """A file of the package with one thing changed."""
-
-    file: str
-    line: int
-    what: str
-    text: str
 
 
 def mutants(file: Path) -> list[Callable[[], Mutant]]:
@@ -109,102 +87,6 @@ def _rows(name: str, text: str) -> Iterator[tuple[str, int, str, str]]:
         yield name, head + 1, what, "".join(lines[:head] + lines[end:])
 
 
-def record() -> None:
-    """Run the tests once under coverage, with a context for each, and keep which run which line, and how long they take."""
-    import coverage
-    import pytest
-
-    measured = coverage.Coverage(source=[str(ROOT / "vnplan")], data_file=None)
-    seconds: dict[str, float] = {}
-
-    class Recorder:
-        """A plugin of pytest."""
-
-        @pytest.hookimpl(wrapper=True)
-        def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-            measured.switch_context(item.nodeid)
-            began = time.process_time()
-            yield
-            seconds[item.nodeid] = round(time.process_time() - began, 3)
-
-    measured.start()
-    pytest.main([*OPTIONS[:1], *OPTIONS[2:], *RECORDED], [Recorder()])
-    measured.stop()
-    data, lines = measured.get_data(), {}
-    for file in data.measured_files():
-        found = {str(line): [name for name in names if name] for line, names in data.contexts_by_lineno(file).items()}
-        lines[Path(file).relative_to(ROOT).as_posix()] = found
-    KEPT.write_text(json.dumps({"seconds": seconds, "lines": lines}), "utf-8")
-
-
-class Judge:
-    """Tells whether the tests notice a mutant, in a copy of the project."""
-
-    def __init__(self, *, recorded: bool) -> None:
-        kept = json.loads(KEPT.read_text("utf-8")) if recorded else {"seconds": {}, "lines": {}}
-        self._seconds: dict[str, float] = kept["seconds"]
-        self._lines: dict[str, dict[str, list[str]]] = kept["lines"]
-        self._folder = tempfile.TemporaryDirectory()  # gone with the judge
-        self._copy = Path(self._folder.name) / "copy"
-        shutil.copytree(
-            ROOT, self._copy, ignore=shutil.ignore_patterns(".git", "__pycache__", ".*_cache", ".hypothesis", ".venv")
-        )
-        os.environ |= {"PYTHONPATH": str(self._copy), "PYTHONDONTWRITEBYTECODE": "1"}
-        for name in _LARGE:
-            importlib.import_module(name)
-
-    def tests(self, mutant: Mutant) -> list[str]:
-        """The examples of the module, and the tests that run the line, or else those that speak of it.
-
-        First the tests of its own folder, then the pages and cases whose facts are kept, then all others, the quick ones of each
-        first. A line that few tests run is often kept from one to the next (``@cache``), so that those which import its module
-        are tried as well.
-        """
-        names = [mutant.file] if mutant.file.endswith(".py") else []
-        package, stem = mutant.file.split("/")[1], Path(mutant.file).stem
-        folder = package if package in PACKAGES else "annotate"
-        found = sorted(self._lines.get(mutant.file, {}).get(str(mutant.line), []), key=self._seconds.__getitem__)
-        first, kept = (
-            self._within([name for name in found if name.startswith(start)], seconds)
-            for start, seconds in zip((f"tests/{folder}/", WHOLE), _SHARES, strict=True)
-        )
-        ordered = dict.fromkeys((*first, *kept, *found))
-        names += self._within(list(ordered), _LONGEST)[:_MOST]
-        files = [path for folder in PACKAGES for path in sorted((ROOT / "tests" / folder).glob("test_*.py"))]
-        near = [path for path in files if f".{stem} import" in path.read_text("utf-8")] if len(found) < _FEW else []
-        own = [path for path in files if path.parent.name == folder]
-        return [*names, *(path.relative_to(ROOT).as_posix() for path in near or (own if len(names) < 2 else []))]
-
-    def _within(self, names: list[str], seconds: float) -> list[str]:
-        """The first tests that take so many seconds together; one at least."""
-        spent = list(accumulate(self._seconds[name] for name in names))
-        return [name for name, until in zip(names, spent, strict=True) if until < seconds] or names[:1]
-
-    def notices(self, mutant: Mutant) -> bool:
-        """True if a test fails, or does not end, with the mutant in place; in a fork, which has the large packages already."""
-        target = self._copy / mutant.file
-        was = target.read_text("utf-8")
-        target.write_text(mutant.text, "utf-8")
-        child = os.fork()
-        if not child:
-            self._exit_with(self.tests(mutant))
-        try:
-            return os.waitpid(child, 0)[1] != 0
-        finally:
-            target.write_text(was, "utf-8")
-
-    def _exit_with(self, tests: list[str]) -> None:
-        import pytest
-
-        resource.setrlimit(resource.RLIMIT_CPU, (_CPU, _CPU))
-        os.chdir(self._copy)
-        sys.path[:] = [str(self._copy), *(path for path in sys.path if Path(path or ".").resolve() != ROOT)]
-        sys.dont_write_bytecode = True
-        for stream in (1, 2):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
-        os._exit(int(pytest.main([*OPTIONS, *tests])))
-
-
 def chosen(sample: int, *, changed: bool, only: str, seed: int) -> list[Mutant]:
     """A sample of the mutants, the same at each run with the same seed."""
     files = [file for name in PACKAGES for file in sorted((ROOT / "vnplan" / name).rglob("*.py"))]
@@ -221,7 +103,7 @@ def chosen(sample: int, *, changed: bool, only: str, seed: int) -> list[Mutant]:
 def main() -> int:
     """Try mutants and list those that no test notices; 1 where too many live."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for option in ("--record", "--changed"):
+    for option in ("--record", "--changed", "--all"):
         parser.add_argument(option, action="store_true")
     parser.add_argument("--only", default="", help="only files whose path holds this; “tables” for rows of rules")
     parser.add_argument("--sample", type=int, default=100)
@@ -234,22 +116,30 @@ def main() -> int:
     queue = chosen(said.sample, changed=said.changed, only=said.only, seed=said.seed)
     if not queue:
         where = "the last commit changed no code of" if said.changed else "there is no code to change in"
-        print(f"nothing to try: {where} {', '.join(PACKAGES)}")  # noqa: T201 - its output
+        _say(f"nothing to try: {where} {', '.join(PACKAGES)}")
         return 0
-    judge, began, lived, tried = Judge(recorded=not said.changed), time.monotonic(), 0, 0
-    if judge.notices(queue[0]._replace(text=(ROOT / queue[0].file).read_text("utf-8"))):
-        print("the tests fail where nothing is changed")  # noqa: T201 - its output
+    began, told = time.monotonic(), list[bool]()
+
+    def tell(mutant: Mutant, noticed: bool) -> bool:  # noqa: FBT001 - what the judge says
+        told.append(noticed)
+        if len(told) > 1 and (said.all or not noticed):
+            _say(f"{'noticed' if noticed else 'lives  '} {mutant.file}:{mutant.line}  {mutant.what}")
+        return told[0] or time.monotonic() - began > said.seconds
+
+    unchanged = queue[0]._replace(text=(ROOT / queue[0].file).read_text("utf-8"))
+    Judge(Chooser(recorded=not said.changed)).judge(chain([unchanged], queue), tell)
+    if not told or told[0]:
+        _say("the tests fail where nothing is changed" if told else "the tests cannot be loaded")
         return 2
-    for mutant in queue:
-        if time.monotonic() - began > said.seconds:
-            break
-        noticed = judge.notices(mutant)
-        lived, tried = lived + (not noticed), tried + 1
-        if not noticed:
-            print(f"lives  {mutant.file}:{mutant.line}  {mutant.what}", flush=True)  # noqa: T201 - its output
-    print(f"{tried - lived} of {tried} mutants are noticed ({(tried - lived) / max(tried, 1):.0%})")  # noqa: T201 - as above
+    tried, noticed = len(told) - 1, sum(told)
+    _say(f"{noticed} of {tried} mutants are noticed ({noticed / max(tried, 1):.0%})")
     # What a minute tries of a change, without knowing which tests run which line, tells less.
-    return int(tried >= _FEW and (tried - lived) / tried < (0.5 if said.changed else 0.8))
+    return int(tried >= _FEW and noticed / tried < (0.5 if said.changed else 0.8))
+
+
+def _say(line: str) -> None:
+    """Say it where pytest, which has the usual stream meanwhile, does not hear it."""
+    print(line, file=sys.__stdout__, flush=True)
 
 
 if __name__ == "__main__":
