@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from vnplan.annotate import annotate, cite
+from vnplan.annotate.passages import let_go
 from vnplan.mark import mark
 from vnplan.mend import disagreements, line_edits
 from vnplan.model.base import Span
@@ -53,13 +54,20 @@ def parse(
     with _without_collector():
         # What the document is made from is let go of before facts are looked for: it takes as much room.
         document = _built(clip(source, url=url, published=published, name=name), options)
-        return _checked(annotate(recognise_records(recognise_reports(cite(_led(document)))))) if options.annotate else document
+        if not options.annotate:
+            return document
+        document, walked = cite(_led(document))
+        return _checked(annotate(recognise_records(recognise_reports(document)), walked))
 
 
 def _led(document: Document) -> Document:
     """The document with what a journalist's lead says of it."""
     lead = lead_of(document)
-    return document if lead is None else recognise_leads(document, cite(lead))
+    if lead is None:
+        return document
+    cited, walked = cite(lead)
+    let_go(walked)
+    return recognise_leads(document, cited)
 
 
 def _built(clipping: Clipping, options: Options) -> Document:

@@ -3,15 +3,22 @@ import json
 import pytest
 
 import vnplan
-from vnplan.annotate.citations.document import annotate_citations
+from vnplan.annotate.citations import document as cited
+from vnplan.annotate.passages import passages
 from vnplan.model.base import Found, Span, Text
 from vnplan.model.block import Division, Paragraph
+from vnplan.model.citation import Citation, Reference
 from vnplan.model.day import iso_day
 from vnplan.model.document import Document
 from vnplan.model.edit import Edit
+from vnplan.model.issue import Issue
 from vnplan.model.leaves import leaves
 from vnplan.model.part import Annex, Header, HeaderLine, Recital
 from vnplan.model.source import Source
+
+
+def annotate_citations(made: Document) -> tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Issue, ...]]:
+    return cited.annotate_citations(made, passages(made))
 
 
 def document(*paragraphs: str, issuer: str | None = "ỦY BAN NHÂN DÂN TỈNH THÁI NGUYÊN", edits: tuple[Edit, ...] = ()) -> Document:

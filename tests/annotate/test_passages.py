@@ -4,6 +4,7 @@ import pytest
 
 import vnplan.pipeline
 from tests.conftest import CORPORA
+from vnplan.annotate import annotate, cite
 from vnplan.annotate.passages import Passage, passages
 from vnplan.model.leaves import leaves
 from vnplan.model.options import Options
@@ -131,3 +132,15 @@ def test_who_looks_after_what_is_no_work(charge: str) -> None:
     )
     assert document.tasks == ()
     assert [(a.at, [p.text for p in a.lead]) for a in document.assignments] == [("Điều 2", ["Chánh Văn phòng Sở"])]
+
+
+def test_passages_are_walked_anew_where_more_was_learnt_of_the_page() -> None:
+    head = "SỞ Y TẾ AN BÌNH\nSố: 5/KH-SYT\n\nKẾ HOẠCH\nKiểm tra kho thuốc\n\n"
+    text = f"{head}I. NHIỆM VỤ\n\n1. Phó Giám đốc Sở kiểm tra kho thuốc trước ngày 10/6/2024.\n\nII. KINH PHÍ"
+    cited, walked = cite(vnplan.pipeline.parse(text, options=Options(annotate=False)))
+    title = cited.header.title
+    assert title is not None
+    jobs = title.model_copy(update={"value": "Phân công nhiệm vụ lãnh đạo Sở Y tế"})
+    learnt = cited.model_copy(update={"header": cited.header.model_copy(update={"title": jobs})})
+    assert annotate(learnt, walked) == annotate(learnt)
+    assert annotate(learnt).assignments != annotate(cited).assignments

@@ -1,11 +1,13 @@
 """Citations, dates and deadlines, assignments, targets, parties: found in the passages of a document."""
 
+from collections.abc import Sequence
+
 from vnplan.annotate.citations.document import annotate_citations
 from vnplan.annotate.deadlines.clock import clock_of
 from vnplan.annotate.deadlines.find import annotate_deadlines
 from vnplan.annotate.effects.find import annotate_effects
 from vnplan.annotate.effects.meant import of_amended
-from vnplan.annotate.passages import let_go, passages
+from vnplan.annotate.passages import Passage, let_go, passages
 from vnplan.annotate.targets.find import annotate_targets
 from vnplan.annotate.tasks.assignments import annotate_assignments, steps_of
 from vnplan.annotate.tasks.join import annotate_tasks
@@ -15,19 +17,24 @@ from vnplan.vocab.time.value import Clock
 __all__ = ["annotate", "cite"]
 
 
-def cite(document: Document) -> Document:
-    """The document with the documents that it cites: what an article reports about is read from them."""
-    citations, references, doubts = annotate_citations(document)
-    found = {"citations": citations, "references": references, "issues": (*document.issues, *doubts)}
-    return document.model_copy(update=found)
+def cite(document: Document) -> tuple[Document, Sequence[Passage]]:
+    """The document with the documents that it cites, and its passages: what an article reports about is read from them."""
+    found = passages(document)
+    citations, references, doubts = annotate_citations(document, found)
+    known = {"citations": citations, "references": references, "issues": (*document.issues, *doubts)}
+    return document.model_copy(update=known), found
 
 
-def annotate(document: Document, clock: Clock | None = None) -> Document:
+def annotate(document: Document, walked: Sequence[Passage] = (), clock: Clock | None = None) -> Document:
     """The document, its citations known, with all other facts that it states; tasks come last, since they join the others.
 
-    ``clock`` says what a missing year is read from, where that is not the document itself.
+    ``walked`` are the passages in which it was cited: they are those of the document still, where nothing was learnt of the
+    page since. ``clock`` says what a missing year is read from, where that is not the document itself.
     """
-    found = passages(document)
+    found = walked
+    if not walked or walked[0].document.page is not document.page or walked[0].document.header is not document.header:
+        let_go(walked)
+        found = passages(document)
     effect, amendments = annotate_effects(document, found)
     citations, references = of_amended(document, amendments)
     clock = clock or clock_of(document, found, effect.start if effect else None)

@@ -19,6 +19,8 @@ from vnplan.vocab.sections import Section, describes_jobs, section_of, sets_out_
 # Documents whose duties stand in sections of duties, whatever their other sections are called.
 # What stands at the edges of words and is none of them.
 EDGES = " \t\n.;,:/"
+# Nodes that have an id of their own as a place: all of them, and those that stand in no division.
+_DIVISIONS, _PLACELESS = (Division, Annex), (Paragraph, Bullet)
 # No heading of a part is longer.
 _SHORT = 120
 _LAWS = frozenset(
@@ -217,7 +219,7 @@ def passages(document: Document) -> list[Passage]:
 
 def _node(leaf: Leaf, above: Passage | None) -> str:
     """The id of the division that a leaf stands in."""
-    if isinstance(leaf.node, Division | Annex) or (leaf.at is None and isinstance(leaf.node, Paragraph | Bullet)):
+    if isinstance(leaf.node, _DIVISIONS) or (leaf.at is None and isinstance(leaf.node, _PLACELESS)):
         return leaf.node.id
     return above.node if above and above.at == leaf.at else leaf.at or ""
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
@@ -14,7 +14,7 @@ from vnplan.annotate.citations.find import cited_in, moved_to, start_of
 from vnplan.annotate.citations.names import defined
 from vnplan.annotate.citations.references import group_mentions
 from vnplan.annotate.citations.role import role
-from vnplan.annotate.passages import Passage, let_go, passages
+from vnplan.annotate.passages import Passage
 from vnplan.model.base import Span, doubted
 from vnplan.model.citation import ITSELF, Citation, CitationRole, Reference
 from vnplan.model.document import Document
@@ -39,8 +39,10 @@ class _Walk:
     heading_role: CitationRole | None = None
 
 
-def annotate_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Issue, ...]]:
-    """The citations of a document in order, the documents they refer to, and what is odd about them.
+def annotate_citations(
+    document: Document, found: Sequence[Passage]
+) -> tuple[tuple[Citation, ...], tuple[Reference, ...], tuple[Issue, ...]]:
+    """The citations in the passages of a document in order, the documents they refer to, and what is odd about them.
 
     The document's own number is a mention of itself, without ``number``; ``reference`` is then ``self``. Issues are
     ``citation.word_disagrees`` (the word and the code name different kinds), ``citation.date_impossible`` and
@@ -48,12 +50,10 @@ def annotate_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[
     """
     header = document.header
     walk = _Walk(_own_numbers(document), header.issue_year)
-    found = passages(document)
     for passage in found:
         leaf = passage.leaf
         if leaf.role != "marker" and not (isinstance(leaf.node, HeaderLine) and leaf.node.role == "number"):
             _annotate(passage, walk)
-    let_go(found)
     issuer = header.issuer.value if header.issuer else None
     citations, references = _with_aliases(*group_mentions(walk.citations, issuer), walk)
     return tuple(looked_over(document, citation) for citation in citations), references, tuple(walk.issues)

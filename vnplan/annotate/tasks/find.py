@@ -35,7 +35,7 @@ def find_tasks(text: str, *, year: int | None = None, issued: date | None = None
     edits = form_edits(text)
     division = _division(MappedText(text).apply(edits))
     document = Document(source=Source(text=text), page=Page(type="document"), kind="plan", edits=tuple(edits), body=(division,))
-    return tuple(_placeless(task) for task in annotate(cite(document), Clock(year, issued)).tasks)
+    return tuple(_placeless(task) for task in annotate(*cite(document), Clock(year, issued)).tasks)
 
 
 def _division(whole: MappedText) -> Division:
