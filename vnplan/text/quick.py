@@ -4,7 +4,8 @@ What a pattern requires is read from the pattern itself: some strings, of which 
 string costs a hundredth of what it costs to try a pattern at every character.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from importlib import import_module
 from itertools import product
@@ -33,18 +34,20 @@ class Quick:
     (('hiệu lực', 'thay thế'), True, None)
     """
 
-    __slots__ = ("cues", "folded", "fullmatch", "match", "pattern")
+    __slots__ = ("cues", "finditer", "folded", "fullmatch", "match", "pattern", "search")
 
     def __init__(self, source: str, flags: int = 0) -> None:
         """Compile the pattern and read from it what it requires."""
         self.pattern = re.compile(source, flags)
         self.cues, self.folded = required(source, flags)
-        # At a place nothing is to be looked for: the pattern's own methods.
+        # At a place nothing is to be looked for, and nowhere what requires nothing: the pattern's own methods.
         self.match, self.fullmatch = self.pattern.match, self.pattern.fullmatch
+        self.search: Callable[..., re.Match[str] | None] = self._search if self.cues else self.pattern.search
+        self.finditer: Callable[..., Iterable[re.Match[str]]] = self._finditer if self.cues else self.pattern.finditer
 
-    def possible(self, text: str, start: int = 0, end: int | None = None) -> bool:
+    def possible(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """True if ``text[start:end]`` holds a string that the pattern requires."""
-        piece = text if end is None and not start else text[start:end]
+        piece = text[start:end] if start or end < len(text) else text
         if self.folded:
             piece = piece.lower()
         # As in ``holds``, of which a call costs as much again.
@@ -53,22 +56,23 @@ class Quick:
                 return True
         return not self.cues
 
-    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    def _search(self, text: str, *bounds: int) -> re.Match[str] | None:
         """The first match in ``text[start:end]``."""
-        if end is None:
-            # Most ask this of a whole text, and most texts hold nothing: the call of ``possible`` is what costs.
-            if not start and not self.folded:
-                for cue in self.cues:
-                    if cue in text:
-                        return self.pattern.search(text)
-                return None if self.cues else self.pattern.search(text)
-            end = len(text)
-        return self.pattern.search(text, start, end) if self.possible(text, start, end) else None
+        if bounds or self.folded:
+            return self.pattern.search(text, *bounds) if self.possible(text, *bounds) else None
+        # Most ask this of a whole text, and most texts hold nothing: a call of ``possible`` costs half as much again.
+        for cue in self.cues:
+            if cue in text:
+                return self.pattern.search(text)
+        return None
 
-    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterable[re.Match[str]]:
+    def _finditer(self, text: str, *bounds: int) -> Iterable[re.Match[str]]:
         """The matches in ``text[start:end]``."""
-        if self.possible(text, start, end):
-            return self.pattern.finditer(text, start, len(text) if end is None else end)
+        if bounds or self.folded:
+            return self.pattern.finditer(text, *bounds) if self.possible(text, *bounds) else ()
+        for cue in self.cues:
+            if cue in text:
+                return self.pattern.finditer(text)
         return ()
 
     def sub(self, new: str, text: str) -> str:
