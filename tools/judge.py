@@ -166,7 +166,7 @@ class Judge:
         """True if a test fails, or does not end, with the mutant in place."""
         target = self._copy / mutant.file
         was, tests = target.read_text("utf-8"), self._chooser.tests(mutant)
-        new = _changed(str(target), was, mutant.text) if target.suffix == ".py" else None
+        new = changed_code(str(target), was, mutant.text) if target.suffix == ".py" else None
         place = (str(target), new.co_qualname) if new else None
         live = self._functions.get(place, []) if place and place not in self._early else []
         target.write_text(mutant.text, "utf-8")
@@ -196,7 +196,7 @@ class Judge:
         os._exit(0)
 
 
-def _changed(file: str, was: str, text: str) -> CodeType | None:
+def changed_code(file: str, was: str, text: str) -> CodeType | None:
     """The new code of the one function, outside of others, in which a module differs; ``None`` where several have its name."""
     old, new = (list(_codes(compile(ast.unparse(ast.parse(one)), file, "exec"))) for one in (was, text))
     differ = [b for a, b in zip(old, new, strict=True) if a != b]

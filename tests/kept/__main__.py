@@ -5,6 +5,7 @@ from tests.kept import kept, lines
 from tests.kept.cases import REPAIRS, all_repaired, cases, files, found_now
 from tests.kept.clothes import CHANGED, all_changed
 from tests.kept.joined import JOINED, all_joined
+from tests.kept.synth import SYNTH, all_written
 from tests.kept.weighed import CANDIDATES, WEIGHED, all_candidates, all_weighed
 
 for page in corpus_pages():
@@ -12,5 +13,5 @@ for page in corpus_pages():
 for file in files():
     file.write_text("\n\n".join(found_now(file, case) for case in cases(file)) + "\n", "utf-8")
 _WEIGHED = ((WEIGHED, all_weighed), (CANDIDATES, all_candidates), (JOINED, all_joined))
-for path, asked in ((REPAIRS, all_repaired), *_WEIGHED, (CHANGED, all_changed)):
+for path, asked in ((REPAIRS, all_repaired), *_WEIGHED, (CHANGED, all_changed), (SYNTH, all_written)):
     path.write_text("\n".join(asked()) + "\n", "utf-8")

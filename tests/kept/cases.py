@@ -1,8 +1,8 @@
 """Everything that is found in the texts of other tests and in texts of its own, each line of it kept below the text.
 
-A file of ``cases`` holds texts, each line behind ``> ``, and below each what is found. Those of ``pages.txt`` and
-``headers.txt`` are parsed, those of ``numbers.txt`` read as numbers of documents; in the others all finders are asked.
-``python -m tests.kept`` writes what is found anew, as it does for the pages of the corpus.
+A file of ``cases`` holds texts, each line behind ``> ``, and below each what is found. Those of ``pages``,
+``headers`` and ``structures`` are parsed, those of ``numbers`` read as numbers of documents; in the others all finders are
+asked. ``python -m tests.kept`` writes what is found anew, as it does for the pages of the corpus.
 """
 
 import json
@@ -68,7 +68,7 @@ def numbers(text: str) -> Iterator[str]:
     )
 
 
-_ASKED: dict[str, Callable[[str], Iterator[str]]] = {"pages": lines, "headers": lines, "numbers": numbers}
+_ASKED: dict[str, Callable[[str], Iterator[str]]] = {"pages": lines, "headers": lines, "structures": lines, "numbers": numbers}
 
 
 def repaired(text: str, caution: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from tests.kept import KEPT, kept, lines
 from tests.kept.cases import CASES, REPAIRS, all_repaired, cases, files, found_now
 from tests.kept.clothes import CHANGED, all_changed
 from tests.kept.joined import JOINED, all_joined
+from tests.kept.synth import SYNTH, all_written
 from tests.kept.weighed import CANDIDATES, WEIGHED, all_candidates, all_weighed, differ
 
 _WRONG = [line.split(" | ") for line in (KEPT.parent / "wrong.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
@@ -46,6 +47,10 @@ def test_all_repairs_of_a_case_are_what_is_kept() -> None:
 def test_what_repair_weighs_is_what_is_kept(file: Path, asked: Callable[[], Iterator[str]]) -> None:
     now, held = list(asked()), file.read_text("utf-8").splitlines()
     assert [pair for pair in zip(now, held, strict=True) if differ(*pair)] == []
+
+
+def test_synthetic_pages_are_what_they_were() -> None:
+    assert list(all_written()) == SYNTH.read_text("utf-8").splitlines()
 
 
 def test_what_clothes_change_is_what_is_kept() -> None:
