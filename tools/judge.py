@@ -132,22 +132,22 @@ class Judge:
             """A plugin of pytest: what is done with the tests once all are loaded."""
 
             def pytest_runtestloop(self, session: pytest.Session) -> bool:
-                sys.setprofile(None)
+                sys.settrace(None)
                 judge._keep(session.items)
                 for mutant in queue:
                     if tell(mutant, judge._notices(mutant)):
                         break
                 return True
 
-        sys.setprofile(self._seen)
+        sys.settrace(self._seen)
         places = [f"vnplan/{name}" for name in PACKAGES]
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
             pytest.main([*_OPTIONS, *RECORDED, *places], [Loop()])
 
-    def _seen(self, frame: FrameType, event: str, _: object) -> None:
-        """Keep what runs while the tests are loaded: what it gave then may stay, so that it is tried in a program of its own."""
+    def _seen(self, frame: FrameType, _: str, __: object) -> None:
+        """Keep what is called while the tests are loaded: what it gave may stay, so that it is tried in a program of its own."""
         code = frame.f_code
-        if event == "call" and "vnplan" in code.co_filename:
+        if "vnplan" in code.co_filename:
             self._early.add((code.co_filename, code.co_qualname.split(".<locals>")[0]))
 
     def _keep(self, items: Iterable[pytest.Item]) -> None:

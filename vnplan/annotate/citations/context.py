@@ -15,6 +15,7 @@ _STOPS = Phrases("stops")
 _SPACE = " \t\r\n\xa0"
 _NOISE = _SPACE + ".:*'\"“”‘’("
 _OPENING = "(“\"'*-+[–"
+_DIRECTED, _ASKED = ("chỉ đạo ", "Chỉ đạo ", "CHỈ ĐẠO "), ("đề nghị ", "Đề nghị ", "ĐỀ NGHỊ ")
 _LAW_WORDS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 _MOST_BEFORE = 180
 _MOST_BETWEEN = 8
@@ -201,15 +202,15 @@ def _of(text: str, low: int, end: int) -> tuple[int, int, bool] | None:
     at = text.rfind("của ", low, end)
     while at >= 0:
         issuer = issuer_at(text, at + 4)
-        if text[max(0, at - 8) : at].lower() == "chỉ đạo ":
+        if text.endswith(_DIRECTED, 0, at):
             return None
-        asked = text[max(0, at - 8) : at].lower() == "đề nghị "
+        asked = text.endswith(_ASKED, 0, at)
         if issuer == end or (issuer and asked and issuer < end and not _PHRASES["another_document"].search(text, issuer, end)):
             return at + 4, issuer, False
         at = text.rfind("của ", low, at)
-    at = text.rfind("đề nghị ", low, end)
-    issuer = issuer_at(text, at + 8) if at >= 0 else None
-    return (at + 8, issuer, False) if issuer == end else None
+    asked_at = text.rfind(_ASKED[0], low, end)
+    begin = asked_at + len(_ASKED[0])
+    return (begin, end, False) if asked_at >= 0 and issuer_at(text, begin) == end else None
 
 
 def _boundaries(text: str, low: int, end: int) -> list[int]:
