@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from vnplan.model.clipping import Block, TableCell, TableRow
+from vnplan.model.clipping import Block
 from vnplan.read.bare_rows import bare_rows
 from vnplan.read.dashed import dashed_tables
 from vnplan.read.inline import marks
@@ -37,7 +37,7 @@ def markdown_blocks(text: str) -> list[Block]:
     out: list[Block] = []
     for stretch in stretches(items):
         if isinstance(stretch, Grid):
-            out.append(_marked_table(text, table(text, stretch)))
+            out.append(table(text, stretch, _marked))
         else:
             out += _paragraphs(text, stretch, how)
     return attached(text, with_edits(out, list_edits(text, lines)))
@@ -51,28 +51,22 @@ def _paragraphs(text: str, lines: Sequence[TextLine], how: Setting) -> Iterator[
         if match is None:
             between.append(line)
             continue
-        yield from (_marked(text, paragraph(text, run)) for run in runs(text, between, how))
+        yield from (_marked(text, run) for run in runs(text, between, how))
         between = []
         level = match.end("marks") - match.start("marks")
-        yield _marked(text, Block("heading", line.start, line.end, level=level))
-    yield from (_marked(text, paragraph(text, run)) for run in runs(text, between, how))
+        yield _heading(text, line, level)
+    yield from (_marked(text, run) for run in runs(text, between, how))
 
 
-def _marked(text: str, block: Block) -> Block:
-    """The block with what its marks say."""
-    found = marks(text, block.start, block.end)
+def _marked(text: str, run: Sequence[TextLine]) -> Block:
+    """The block of a run of lines with what its marks say."""
+    return paragraph(text, run, marks(text, run[0].start, run[-1].end))
+
+
+def _heading(text: str, line: TextLine, level: int) -> Block:
+    """The block of a heading with what its marks say."""
+    block = Block("heading", line.start, line.end, level=level)
+    found = marks(text, line.start, line.end)
     if found is None:
         return block
     return replace(block, edits=tuple(found.edits), bold=tuple(found.bold), italic=tuple(found.italic))
-
-
-def _marked_table(text: str, block: Block) -> Block:
-    """The table with what the marks in its cells say."""
-    rows = []
-    for row in block.rows:
-        cells = []
-        for cell in row.cells:
-            blocks = tuple(_marked(text, inner) for inner in cell.blocks)
-            cells.append(TableCell(blocks, cell.columns, cell.rows, cell.header))
-        rows.append(TableRow(tuple(cells), row.goes_on))
-    return replace(block, rows=tuple(rows))

@@ -10,6 +10,7 @@ from vnplan.read.aligned import aligned_tables
 from vnplan.read.bare_rows import bare_rows
 from vnplan.read.dashed import dashed_tables
 from vnplan.read.flowing import flowing_tables
+from vnplan.read.inline import Marks
 from vnplan.read.lines import SOFT_BREAKS, WIDEST, Setting, TextLine, is_continuation, setting, text_lines
 from vnplan.read.merged import merge_header
 from vnplan.read.pipes import Grid, find_tables
@@ -88,8 +89,9 @@ def stretches(items: Sequence[TextLine | Grid]) -> Iterator[Run | Grid]:
         yield run
 
 
-def table(text: str, grid: Grid) -> Block:
-    """The block of a table; what stands in a cell may be wrapped at the width of the cell."""
+def table(text: str, grid: Grid, block_of: Callable[[str, Sequence[TextLine]], Block] | None = None) -> Block:
+    """The block of a table, ``block_of`` the lines in its cells; these may be wrapped at the width of the cell."""
+    block_of = block_of or paragraph
     how = Setting(WIDEST, 0)
     merge_header(text, grid)
     rows = []
@@ -97,7 +99,7 @@ def table(text: str, grid: Grid) -> Block:
         cells = []
         for place, lines in enumerate(row):
             split = ([line] for line in lines) if grid.wrapped else runs(text, lines, how)
-            blocks = tuple(paragraph(text, run) for run in split)
+            blocks = tuple(block_of(text, run) for run in split)
             columns, height = grid.spans.get((index, place), (1, 1))
             cells.append(TableCell(blocks, columns, height, index < grid.headers))
         rows.append(TableRow(tuple(cells), index in grid.continued))
@@ -109,11 +111,13 @@ def _unended() -> re.Pattern[str]:
     return re.compile(rf"\s{alternatives('dependent')}$")
 
 
-def paragraph(text: str, run: Sequence[TextLine]) -> Block:
-    """The block of a run of lines."""
+def paragraph(text: str, run: Sequence[TextLine], found: Marks | None = None) -> Block:
+    """The block of a run of lines, with what was found of marks in it."""
     start, end = run[0].start, run[-1].end
     wrapped = len(run) > 1 or any(text.find(mark, start, end) >= 0 for mark in SOFT_BREAKS)
-    return Block("paragraph", start, end, wrapped=wrapped)
+    if found is None:
+        return Block("paragraph", start, end, wrapped=wrapped)
+    return Block("paragraph", start, end, tuple(found.edits), tuple(found.bold), tuple(found.italic), wrapped=wrapped)
 
 
 def runs(text: str, lines: Iterable[TextLine], how: Setting) -> Iterator[Run]:
