@@ -88,7 +88,7 @@ CASES = [
     ),
     (  # what an article tells was said in the document
         "Yêu cầu trên được Chủ tịch UBND tỉnh Hà Nam nêu trong Công điện số 3/CĐ-UBND về phòng cháy rừng mùa khô.",
-        ("telegram", "3/CĐ-UBND", None, "UBND tỉnh Hà Nam", "phòng cháy rừng mùa khô"),
+        ("telegram", "3/CĐ-UBND", None, "Chủ tịch UBND tỉnh Hà Nam", "phòng cháy rừng mùa khô"),
     ),
     (  # sent to many
         "Ngày 7/8/2023, Sở Y tế Hà Nam có văn bản gửi Sở Tài chính; các bệnh viện; các trạm y tế về việc phòng cháy mùa khô.",

@@ -81,6 +81,26 @@ def test_what_came_before_is_only_background(told: str) -> None:
     assert parse(f"Bến đò sau lũ\n\n{told}\n\n{ORDERS}").reported == ()
 
 
+@pytest.mark.parametrize("said", ["Văn bản ban hành ngày 6-6-2022 nêu rõ hạn.", "Theo công văn ký ngày 6/6/2022, hạn là mai."])
+def test_the_day_in_a_later_word_for_the_document(said: str) -> None:
+    lead = "Sở Y tế Hà Nam vừa có Công văn khẩn số 71/SYT-NV về việc chống rét."
+    (one,) = parse(f"Bến đò sau lũ\n\n{lead}\n\n{said}\n\n{ORDERS}").reported
+    assert (one.number, iso_day(one.date)) == ("71/SYT-NV", "2022-06-06")
+
+
+def test_a_chairman_s_own_acts_are_his() -> None:
+    for act, issuer in (("Chỉ thị số 5/CT-UBND", "Chủ tịch UBND tỉnh Hà Nam"), ("Kế hoạch số 5/KH-UBND", "UBND tỉnh Hà Nam")):
+        (one,) = parse(f"Bến đò sau lũ\n\nChủ tịch UBND tỉnh Hà Nam vừa ký {act} về giữ bến.\n\n{ORDERS}").reported
+        assert one.issuer is not None
+        assert one.issuer.text == issuer
+
+
+def test_a_document_of_earlier_years_is_looked_back_on() -> None:
+    told = "Thông tư 31/2017/TT-BGDĐT quy định trường phải có tổ tư vấn."
+    assert parse(f"Bến đò sau lũ\n\n{told}", published="2017-12-20").page.type == "report"
+    assert parse(f"Bến đò sau lũ\n\n{told}", published="2023-12-20").page.type == "none"
+
+
 @pytest.mark.parametrize(("code", "name", "wanted"), [("BYT", "Bộ Y tế", True), ("SYT", "Bộ Y tế", False)])
 def test_a_code_names_a_body_by_its_letters(code: str, name: str, *, wanted: bool) -> None:
     assert code_names(code, name) is wanted

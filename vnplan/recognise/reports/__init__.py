@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from vnplan.model.base import Found, Span
 from vnplan.model.document import Document
 from vnplan.model.reported import Reported
-from vnplan.recognise.reports.acts import Act, acts
+from vnplan.recognise.reports.act import Act
+from vnplan.recognise.reports.acts import acts
 from vnplan.recognise.reports.collect import Told, collect, is_told, main_of, place_of
-from vnplan.recognise.reports.dates import Days, day_of
+from vnplan.recognise.reports.dates import Days, day_of, is_old, signed_later
 from vnplan.recognise.reports.index import is_index
 from vnplan.recognise.reports.passages import Passage, passages
 from vnplan.recognise.reports.said import said
@@ -29,10 +30,12 @@ def recognise_reports(document: Document) -> Document:
     if is_index(read):
         return document
     told = collect(read, (act for passage in read for act in (*said(read, passage), *acts(passage))))
+    days = Days(read, document.page.date)
+    for one in told:
+        one.score -= is_old(one.acts, days)
     main = main_of(told)
     if main is None:
         return document
-    days = Days(read, document.page.date)
     others = [one for one in told if one is not main and is_told(one)]
     reported = (_reported(main, read, days, "main"), *(_reported(one, read, days, _role(one)) for one in others))
     return document.model_copy(update={"page": document.page.model_copy(update={"type": "report"}), "reported": reported})
@@ -49,6 +52,7 @@ def _reported(one: Told, read: Sequence[Passage], days: Days, role: str) -> Repo
     cited = next((act.citation for act in one.acts if act.citation), None)
     day = next((act.citation.date for act in one.acts if act.citation and act.citation.date), None)
     acted = None if day else next(filter(None, (day_of(act, days) for act in one.acts)), None)
+    acted = acted or (None if day else signed_later(one.kind, one.acts, read, days))
     named = place_of(one)
     # Looked for in all of the page, and so for the main document alone.
     place = (named[0].passage, named[1]) if named else None

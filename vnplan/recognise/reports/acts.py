@@ -1,16 +1,14 @@
 """What an article says of documents: that one was issued, what it says, that one is followed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from vnplan.model.citation import Citation
+from vnplan.recognise.reports.act import Act
 from vnplan.recognise.reports.passages import Passage
+from vnplan.recognise.reports.referred import NEAR, SAID_WITHIN, as_follows, is_referred
 from vnplan.recognise.reports.subjects import (
     Place,
-    code_names,
     is_issuer,
-    issuer_by_code,
     owner_behind,
     settled,
     speaker,
@@ -20,58 +18,20 @@ from vnplan.recognise.reports.titles import title_behind
 from vnplan.recognise.reports.words import bare_kinds, form, issuing, kind_word, kinds
 from vnplan.text import kept_re as re
 
-How = Literal["issued", "passive", "told", "stated", "named", "background"]
-
 _BARE_NUMBER = re.compile(
-    r"\s+(?:số\s*:?\s*)?(?P<number>\d{1,5})(?![\d/%:-]|[.,]\d|\s*(?:%|năm|ngày|tháng|tỉ|tỷ|triệu|nghìn))(?!\w)"
-)
-_OPENING = re.compile(
-    r"(?:(?:cụ thể|theo (?:tài liệu|nguồn tin|thông tin|tìm hiểu|ghi nhận)[^,;:.]{0,40}|theo đó|ngoài ra|đáng chú ý"
-    r"|bên cạnh đó|trong đó|đồng thời"
-    r"|(?:có hiệu lực[^,]{0,40}|từ [^,]{0,25}|ngày [^,]{0,25}))[,:]?\s*)*[\"“*#>\s]*"
+    r"\s+(?:(?:hỏa tốc|khẩn)\s+)?(?:số\s*:?\s*)?(?P<number>\d{1,5})"
+    r"(?![\d/%:-]|[.,]\d|\s*(?:%|năm|ngày|tháng|tỉ|tỷ|triệu|nghìn))(?!\w)"
 )
 # The number in apposition: "thông báo kết luận cuộc họp, số 61/TB-BXD", "công văn (số 12/UBND-KT)".
-_APPOSED = re.compile(r"[^,;:.()]{0,40}(?:(?:,|\s\()\s*(?:mang\s+)?(?:số\s*:?\s*)?|\s+mang\s+(?:số\s*:?\s*)?)")
+_APPOSED = re.compile(
+    r"[^,;:.()]{0,40}(?:(?:,|\s\()\s*(?:mang\s+)?(?:số\s*:?\s*)?|\s+mang\s+(?:số\s*:?\s*)?)"
+    r"|\s+(?:hỏa tốc|thượng khẩn|khẩn|mật|mới|riêng)\s+(?:số\s*:?\s*)?"
+)
 _FRESH = re.compile(r"(?:^|\s)(?:vừa|mới)(?:\s|$)")
-_RECENT = re.compile(r"[\s\"“*]*(?:mới đây|vừa qua|vừa mới đây|mới nhất)(?!\w)")
-_AS_FOLLOWS = re.compile(r"(?<!\w)như sau\s*:?[\s*]*$")
 _DONE = re.compile(r"[^,;.]{0,30}?\s*(?P<verb>ký|ban hành|phê duyệt|thông qua|công bố|gửi|phát đi)(?!\w)")
-_SAID_WITHIN = 200
-_NEAR = 60
 _WITHIN = re.compile(r"(?<!\w)(?:trong|tại|qua)\s+(?:một\s+)?$")
 _SENT = frozenset(("other", "official_letter"))
-# The first lines of an article may name its document without saying anything of it.
-_HEADLINES = 3
 _LOOSE = frozenset(("có", "gửi", "phát", "ra", "ký"))
-# What an article may follow without giving its number: "theo thông báo của Văn phòng Chính phủ".
-_FOLLOWED = frozenset(
-    ("plan", "decision", "directive", "official_letter", "telegram", "announcement", "conclusion", "resolution", "other")
-)
-_BASES = frozenset(("basis", "implements", "amends", "replaces", "repeals", "guides"))
-
-
-@dataclass(slots=True)
-class Act:
-    """One place where the article speaks of a document. ``subject`` issues it; ``fresh`` says "vừa", "mới".
-
-    ``retold`` says that what it lays down stands below: "... như sau:", ``heard`` that the subject only speaks in it,
-    ``opens`` that its sentence begins with it.
-    """
-
-    passage: Passage
-    how: How
-    kind: str
-    start: int
-    end: int
-    citation: Citation | None = None
-    count: str | None = None
-    subject: Place | None = None
-    title: Place | None = None
-    fresh: bool = False
-    retold: bool = False
-    heard: bool = False
-    opens: bool = True
-    clause: int = 0
 
 
 def acts(passage: Passage) -> Iterator[Act]:
@@ -122,7 +82,7 @@ def _act(
         act.how = "issued"
         # What the sender says is no title of the letter.
         stop = passage.low.rfind(",", end, act.subject[0]) if act.subject and act.subject[0] > end else stop
-    elif not _referred(act, owner, stop):
+    elif not is_referred(act, owner, stop):
         return None
     issuer = owner or _said(act)
     act.heard = act.heard and not issuer
@@ -136,7 +96,7 @@ def _act(
         kind=word["kind"],
         unnumbered=not (found or number) and act.how != "told",
     )
-    act.retold = act.how == "stated" and _retold(act, stop)
+    act.retold = act.how == "stated" and as_follows(act, stop)
     _settle(act)
     return act
 
@@ -186,7 +146,7 @@ def _issued(act: Act, verb: re.Match[str], owner: Place | None) -> bool:
 def _passive(act: Act, stop: int) -> bool:
     """True if the sentence goes on with "được X ban hành"."""
     passage = act.passage
-    for match in form("passive").finditer(passage.low, act.end, min(stop, act.end + _SAID_WITHIN)):
+    for match in form("passive").finditer(passage.low, act.end, min(stop, act.end + SAID_WITHIN)):
         piece = passage.reader.piece(match.end())
         if piece is None or piece.end > stop:
             continue
@@ -208,7 +168,7 @@ def _passive(act: Act, stop: int) -> bool:
 def _stated_in(act: Act) -> bool:
     """True if what an article tells was said in the document: "Nội dung này được Thủ tướng nêu trong công điện ..."."""
     passage = act.passage
-    said = form("stated_in").search(passage.low, max(act.clause, act.start - _SAID_WITHIN), act.start)
+    said = form("stated_in").search(passage.low, max(act.clause, act.start - SAID_WITHIN), act.start)
     piece = passage.reader.piece(said.start("who")) if said else None
     if said is None or piece is None:
         return False
@@ -219,7 +179,7 @@ def _stated_in(act: Act) -> bool:
 def _sent(act: Act, stop: int) -> bool:
     """True if somebody says something in a letter without a number: "Trong văn bản gửi tỉnh, Bộ A cho rằng ..."."""
     passage = act.passage
-    before = passage.low[max(act.clause, act.start - _NEAR) : act.start]
+    before = passage.low[max(act.clause, act.start - NEAR) : act.start]
     if act.citation or act.count or act.kind not in _SENT or not _WITHIN.search(before):
         return False
     if not form("sent").match(passage.low, act.end):
@@ -228,94 +188,8 @@ def _sent(act: Act, stop: int) -> bool:
     return act.subject is not None
 
 
-def _referred(act: Act, owner: Place | None, stop: int) -> bool:
-    """True if the document is followed, speaks, or is at least named by number."""
-    passage, numbered = act.passage, bool(act.citation or act.count)
-    before = passage.low[max(act.clause, act.start - _NEAR) : act.start]
-    if not numbered and (owner is None or act.kind not in _FOLLOWED):
-        return False
-    if numbered and form("carries_out").search(before):
-        act.how = "background"
-    elif told := form("told").search(before):
-        _tell(act, act.start - len(told[0].lstrip()), owner, stop)
-    elif not numbered:
-        return _speaks(act, before, owner, stop)
-    elif _background(act, before):
-        act.how = "background"
-    elif _OPENING.fullmatch(passage.low, act.clause, act.start) and _says(act, owner, stop):
-        act.how = "stated"
-    elif act.citation and (issuer := issuer_by_code(passage, act.clause, act.start, act.citation)):
-        act.how, act.subject = "issued", issuer
-    return True
-
-
-def _speaks(act: Act, before: str, owner: Place | None, stop: int) -> bool:
-    """True if a document known by its issuer alone says something: "..., công văn ra ngày 7/11 của Bộ A nêu rõ ..."."""
-    low = act.passage.low
-    opens = _OPENING.fullmatch(low, act.clause, act.start) or before.rstrip().endswith(",")
-    if not (
-        opens and owner and form("says").match(low, owner[1] + len(low[owner[1] : stop]) - len(low[owner[1] : stop].lstrip(" ,")))
-    ):
-        return False
-    act.how = "stated"
-    return True
-
-
-def _tell(act: Act, start: int, owner: Place | None, stop: int) -> None:
-    """Note what is said of a document behind "theo", "tại", which begins at ``start``."""
-    passage = act.passage
-    act.subject = speaker(passage, act.clause, act.start, owner[1] if owner else act.end, stop)
-    act.heard = act.subject is not None
-    act.opens = _OPENING.fullmatch(passage.low, act.clause, start) is not None
-    issued = issuing().search(passage.low, act.end, stop) if act.citation else None
-    fresh = act.citation is not None and _RECENT.match(passage.low, act.clause) is not None
-    if issued and passage.citation(issued.start("kind")):
-        act.how = "background"  # "Theo Kế hoạch 70/KH-UBND, Sở A vừa ban hành Văn bản 841/SA-VP ..."
-    elif act.citation and act.kind in _FOLLOWED and (fresh or _retold(act, stop) or _orders_in_it(act, stop)):
-        act.how = "stated"
-    else:
-        act.how = "told"
-
-
-def _retold(act: Act, stop: int) -> bool:
-    """True if what a document of one body lays down follows behind the sentence: "được quy định tại Kế hoạch ... như sau:"."""
-    return bool(_AS_FOLLOWS.search(act.passage.low, act.end, stop))
-
-
-def _orders_in_it(act: Act, stop: int) -> bool:
-    """True if who speaks in a letter issued it by its number, and orders something: "Theo Công văn 12/UBND-KT, UBND tỉnh ...".
-
-    Where no issuer speaks, the letter itself orders: "Trước đó, tại Công văn 12/UBND-KT, bộ yêu cầu các sở ...".
-    """
-    if not act.heard:
-        return form("orders").search(act.passage.low, act.end, stop) is not None
-    parts = act.citation.number_parts if act.citation else None
-    if not (act.subject and parts and parts.bodies):
-        return False
-    orders = form("orders_now").match(act.passage.low, act.subject[1])
-    return orders is not None and code_names(parts.bodies[0], act.passage.text[slice(*act.subject)])
-
-
-def _background(act: Act, before: str) -> bool:
-    """True if the document is only what another rests on, changes or carries out."""
-    if act.citation and (act.citation.role in _BASES or act.citation.pinpoint):
-        return True
-    return any(match.end() == len(before) for match in form("background").finditer(before))
-
-
-def _says(act: Act, owner: Place | None, stop: int) -> bool:
-    """True if the document itself is the subject of its sentence, or the sentence is a headline about it."""
-    at = owner[1] if owner else act.end
-    behind = act.passage.low[at : min(stop, at + _SAID_WITHIN)]
-    if form("says").search(behind):
-        return True
-    if not behind.strip(" .:"):
-        return act.passage.index == 0
-    return act.passage.index < _HEADLINES and form("about").match(behind.lstrip(" :,–-")) is not None
-
-
 def _settle(act: Act) -> None:
     """The issuer as it is to be named."""
     parts = act.citation.number_parts if act.citation else None
     if act.subject:
-        act.subject = settled(act.passage, act.subject, parts.bodies if parts else ())
+        act.subject = settled(act.passage, act.subject, parts.bodies if parts else (), act.kind)

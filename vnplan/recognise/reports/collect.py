@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from vnplan.recognise.reports.acts import Act
+from vnplan.recognise.reports.act import Act
 from vnplan.recognise.reports.passages import Passage
-from vnplan.recognise.reports.retold import retold
+from vnplan.recognise.reports.retold import orders, retold
 from vnplan.recognise.reports.subjects import Place, code_names
 from vnplan.recognise.reports.words import form, kind_word, kinds
 from vnplan.text import kept_re as re
@@ -16,6 +16,7 @@ from vnplan.vocab.bodies.lexicon import plain
 _EARLY = 5
 _EARLY_SHARE = 0.3
 _LEAD = 3
+_HEADLINE = 4
 _WORD = re.compile(r"\w+")
 _NEAR, _FAR = 4, 12
 _NEXT = 2
@@ -72,8 +73,9 @@ def collect(passages: Sequence[Passage], acts: Iterable[Act]) -> list[Told]:
             told.append(known)
         known.acts.append(act)
     told = [one for one in told if any(act.how not in ("named", "background") for act in one.acts)]
-    for one, orders in zip(told, retold(passages, [one.acts for one in told]), strict=True):
-        one.score = _score(one, len(passages)) + min(_MOST_RETOLD, _RETOLD * (orders // _MOST_ORDERS))
+    first = next((passage.index for passage in passages if len(passage.low.split()) >= _HEADLINE), 0)
+    for one, count in zip(told, retold(passages, [one.acts for one in told]), strict=True):
+        one.score = _score(one, first, len(passages)) + min(_MOST_RETOLD, _RETOLD * (count // _MOST_ORDERS))
     _take_carried_out(told)
     _add_follows(passages, told)
     _add_orders(passages, told)
@@ -99,9 +101,7 @@ def _names(one: Told, other: Told) -> bool:
 
 def is_told(one: Told) -> bool:
     """True if the article tells something of a document beside its main one."""
-    if any(act.how in _TELLING for act in one.acts):
-        return True
-    return any(act.how == "told" and (act.passage.index < _EARLY or act.title) for act in one.acts)
+    return any(act.how in _TELLING or (act.how == "told" and act.title is not None) for act in one.acts)
 
 
 def _same(one: Told, act: Act) -> bool:
@@ -119,6 +119,7 @@ def _same(one: Told, act: Act) -> bool:
     # A document is announced without its number first, and numbered soon after.
     if (
         act.how == "background"
+        or _earlier(act)
         or (number is not None and act.how == "told" and not act.opens)
         or act.passage.index - one.acts[-1].passage.index > _NEAR
         or (number is None and act.count is None and one.key is not None and act.how != "told")
@@ -128,12 +129,17 @@ def _same(one: Told, act: Act) -> bool:
     return alike and _one_issuer(one, act)
 
 
+def _earlier(act: Act) -> bool:
+    """True if the sentence tells of what was before: "Trước đó, tại Công văn ..."."""
+    return form("earlier").match(act.passage.low, act.clause) is not None
+
+
 def _coded(one: Told, act: Act) -> bool:
     """True if a number's code names the issuer of a letter that was announced without a number, and not too far above."""
     parts = act.citation.number_parts if act.citation else None
     near = act.passage.index - one.acts[0].passage.index <= _FAR
     letters = one.kind == act.kind or {one.kind, act.kind} <= _LETTERS
-    if not near or not letters or act.how != "stated" or form("earlier").match(act.passage.low, act.clause):
+    if not near or not letters or act.how != "stated" or _earlier(act):
         return False
     return bool(parts and parts.bodies and code_names(parts.bodies[0], one.issuer()))
 
@@ -156,10 +162,11 @@ def _words(name: str) -> set[str]:
     return set(plain(normal_form(name)).replace("ủy ban nhân dân", "ubnd").replace("tp.", "").split())
 
 
-def _score(one: Told, count: int) -> float:
-    early = max(_EARLY, int(count * _EARLY_SHARE) if count < 40 else _EARLY)
+def _score(one: Told, first: int, count: int) -> float:
+    """What is said of a document, more where the article opens with it, at its ``first`` passage that may be a headline."""
+    early = first + max(_EARLY, int(count * _EARLY_SHARE) if count < 40 else _EARLY)
     best = max(_WEIGHT[act.how] + (act.how in _TELLING or act.how == "told") * (act.passage.index < early) for act in one.acts)
-    headline = any(act.passage.index == 0 and act.how not in ("background", "named") for act in one.acts)
+    headline = any(act.passage.index <= first and act.how not in ("background", "named") for act in one.acts)
     numbered = [act for act in one.acts if act.citation and act.how != "background"]
     retold = any(act.retold and act.citation for act in one.acts)
     return best + headline + retold + min(1.0, 0.5 * max(0, len(numbered) - 1))
@@ -190,10 +197,10 @@ def _add_follows(passages: Sequence[Passage], told: Sequence[Told]) -> None:
 
 def _add_orders(passages: Sequence[Passage], told: Sequence[Told]) -> None:
     """Weight for what an article follows in its lead, where it goes on with orders to bodies: it tells what they are told."""
-    orders = [passage for passage in passages for _ in form("orders").finditer(passage.low)]
-    for one in told if len(orders) >= _MOST_ORDERS else ():
+    given = [passages[index] for index, _ in orders(passages)]
+    for one in told if len(given) >= _MOST_ORDERS else ():
         followed = any(act.how == "told" and act.passage.index < _EARLY for act in one.acts)
-        if followed or (one.key and _orders_early(one, orders)):
+        if followed or (one.key and _orders_early(one, given)):
             one.score += 1.0
 
 

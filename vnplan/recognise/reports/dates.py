@@ -1,10 +1,11 @@
 """The day of issue as an article says it: "Ngày 7-8, Bộ A có văn bản"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from vnplan.recognise.reports.acts import Act
+from vnplan.recognise.reports.act import Act
 from vnplan.recognise.reports.passages import Passage
+from vnplan.recognise.reports.words import kind_word, kinds
 from vnplan.text import kept_re as re
 from vnplan.vocab.time.issued import WrittenDay, full_days, named_days, spoken_days
 
@@ -16,6 +17,11 @@ _SAID = re.compile(r"(?:cho biết|cho hay|trao đổi|thông tin|trả lời)\s
 _BEFORE_DAY = frozenset(("", "ngày", "ra", "ký", "ban hành", "phát đi"))
 _MOST_BEHIND = 30
 _SAME_AFFAIR = 31
+# A document is spoken of again so soon.
+_FOLLOWS = 4
+_SIGNED = re.compile(r"(?:\s+này)?(?:\s+được)?\s+(?:ký|ban hành|phát hành)\s+(?:vào\s+)?(?=ngày\s)")
+# What is older than so many days is no news.
+_NEWS = 365
 
 
 def day_of(act: Act, days: "Days") -> date | None:
@@ -34,6 +40,30 @@ def day_of(act: Act, days: "Days") -> date | None:
     return found[-1][2] if near and not _SAID.search(low, act.clause, found[-1][0]) else None
 
 
+def signed_later(kind: str, acts: Sequence[Act], passages: Sequence[Passage], days: "Days") -> date | None:
+    """The day in a later word for the document: "Văn bản ban hành ngày 6-6-2022 nêu rõ", "Theo công văn ký ngày 13/5, ..."."""
+    first = acts[0].passage.index
+    for passage in passages[first : first + _FOLLOWS]:
+        for word in kind_word().finditer(passage.low):
+            signed = _SIGNED.match(passage.low, word.end())
+            same = kinds()[" ".join(word["kind"].split())] in (kind, "other")
+            if signed and same and not passage.citation(word.start()):
+                return next((day for _, _, day in days.within(passage.low, signed.end(), signed.end() + _MOST_BEHIND)), None)
+    return None
+
+
+def is_old(acts: Sequence[Act], days: "Days") -> bool:
+    """True if a document is of an earlier year than the article, which then only looks back on it."""
+    cited = [act.citation for act in acts if act.citation]
+    day = next((one.date for one in cited if one.date), None) or next(filter(None, (day_of(act, days) for act in acts)), None)
+    if days.latest is None:
+        return False
+    if day:
+        return (days.latest - day).days > _NEWS
+    year = next((one.number_parts.year for one in cited if one.number_parts and one.number_parts.year), None)
+    return year is not None and days.latest.year - year > 1
+
+
 def _behind(act: Act, days: "Days") -> date | None:
     """The day right behind a document without a number: "ký Công điện ngày 1/1/2026"."""
     found = next(iter(days.within(act.passage.low, act.end, act.end + _MOST_BEHIND)), None)
@@ -47,6 +77,7 @@ class Days:
         """Note the full dates."""
         self.published = published
         self.known = [one for passage in passages for day in full_days(passage.low) if (one := day.on())]
+        self.latest = published or max(self.known, default=None)
 
     def within(self, low: str, start: int, end: int) -> list[tuple[int, int, date | None]]:
         """The days of a stretch in order, each with its place; ``None`` where its year is not certain."""

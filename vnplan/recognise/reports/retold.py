@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from vnplan.recognise.reports.acts import Act
+from vnplan.recognise.reports.act import Act
 from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.words import form
 from vnplan.text import kept_re as re
@@ -36,11 +36,16 @@ def orders(passages: Sequence[Passage]) -> list[Mark]:
     found: list[Mark] = []
     listed = False
     for passage in passages:
-        said = [(passage.index, match.start()) for match in form("orders").finditer(passage.low)]
+        said = [(passage.index, match.start()) for match in form("orders").finditer(passage.low) if _to_body(passage, match)]
         at = _addressed(passage, listed=listed)
         found += said or ([] if at is None else [(passage.index, at)])
         listed = at is not None or passage.low.rstrip(" *_").endswith(":")
     return sorted(found)
+
+
+def _to_body(passage: Passage, match: re.Match[str]) -> bool:
+    """True if what a verb of ordering is followed by is a body; words of duty stand alone."""
+    return match["verb"] is None or passage.reader.piece(match.end()) is not None
 
 
 def _addressed(passage: Passage, *, listed: bool) -> int | None:

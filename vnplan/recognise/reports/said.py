@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from vnplan.recognise.reports.acts import Act
+from vnplan.recognise.reports.act import Act
 from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.subjects import is_issuer, settled, subject_before
 from vnplan.recognise.reports.titles import title_behind
@@ -50,7 +50,15 @@ def said(passages: Sequence[Passage], passage: Passage) -> Iterator[Act]:
         if addressee is None and not saying.titled and not form("handed_in").match(passage.low, verb.end()):
             continue
         at = addressee.end if addressee else verb.start("verb") + len(verb["verb"])
-        act = Act(passage, "issued", saying.kind, verb.start(), verb.end(), subject=settled(passage, subject, ()), clause=start)
+        act = Act(
+            passage,
+            "issued",
+            saying.kind,
+            verb.start(),
+            verb.end(),
+            subject=settled(passage, subject, (), saying.kind),
+            clause=start,
+        )
         act.fresh = True
         act.title = title_behind(passage, verb.start() if saying.titled else at, stop, kind=saying.kind, unnumbered=True)
         yield act

@@ -38,6 +38,8 @@ _ORDERED = re.compile(
 _SIGNS = re.compile(r"(?<!\w)ký\s*$")
 _COMMITTEE = ("ủy ban nhân dân", "ubnd")
 _MOST_WORDS = 14
+_CHAIR = re.compile(r"chủ tịch\s+(?=\w)")
+_PERSONAL = frozenset(("decision", "directive", "telegram"))
 
 
 class Code(Rule):
@@ -174,13 +176,17 @@ def owner_behind(passage: Passage, at: int, end: int) -> Place | None:
     return (of.end(), stop) if stop else None
 
 
-def settled(passage: Passage, place: Place, codes: tuple[str, ...]) -> Place:
-    """The body as the issuer: without a spokesman, the name of a person, a deputy; the one that the number's code names."""
+def settled(passage: Passage, place: Place, codes: tuple[str, ...], kind: str) -> Place:
+    """The body as the issuer: without a spokesman, the name of a person, a deputy; the one that the number's code names.
+
+    What a chairman decides and orders himself is his own: a decision, a directive, a telegram.
+    """
     start, end = place
     spokesman = _SPOKESMAN.match(passage.text, start, end)
     start = spokesman.end() if spokesman else start
     end = _without_person(passage.text, start, end)
-    for word in _codes().get(codes[0], ()) if codes else ():
+    own = kind in _PERSONAL and passage.low.startswith("chủ tịch", start)
+    for word in _codes().get(codes[0], ()) if codes and not own else ():
         at = passage.low.find(word, start, end)
         if at >= 0:
             return (at, at + len(word)) if codes[0] == "CP" else (at, end)
@@ -217,7 +223,11 @@ def fullest(passages: Sequence[Passage], passage: Passage, place: Place) -> tupl
             end = one.reader.province(found.end())
             if end > found.end():
                 longer.setdefault(one.low[found.start() : end], (one, (found.start(), end)))
-    return next(iter(longer.values())) if len(longer) == 1 else (passage, place)
+    if len(longer) == 1:
+        return next(iter(longer.values()))
+    post = _CHAIR.match(passage.low, *place)
+    body = fullest(passages, passage, (post.end(), place[1])) if post else None
+    return body if body and body[0] is not passage else (passage, place)
 
 
 def _without_person(text: str, start: int, end: int) -> int:

@@ -1,0 +1,34 @@
+"""One place where an article speaks of a document."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vnplan.model.citation import Citation
+from vnplan.recognise.reports.passages import Passage
+from vnplan.recognise.reports.subjects import Place
+
+How = Literal["issued", "passive", "told", "stated", "named", "background"]
+
+
+@dataclass(slots=True)
+class Act:
+    """One place where the article speaks of a document. ``subject`` issues it; ``fresh`` says "vừa", "mới".
+
+    ``retold`` says that what it lays down stands below: "... như sau:", ``heard`` that the subject only speaks in it,
+    ``opens`` that its sentence begins with it.
+    """
+
+    passage: Passage
+    how: How
+    kind: str
+    start: int
+    end: int
+    citation: Citation | None = None
+    count: str | None = None
+    subject: Place | None = None
+    title: Place | None = None
+    fresh: bool = False
+    retold: bool = False
+    heard: bool = False
+    opens: bool = True
+    clause: int = 0

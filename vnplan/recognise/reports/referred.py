@@ -1,0 +1,109 @@
+"""Documents that an article follows, lets speak, or only names: "Theo Kế hoạch số 5 ...", "Công văn nêu rõ ..."."""
+
+from vnplan.recognise.reports.act import Act
+from vnplan.recognise.reports.subjects import Place, code_names, issuer_by_code, speaker
+from vnplan.recognise.reports.words import form, issuing
+from vnplan.text import kept_re as re
+
+_OPENING = re.compile(
+    r"(?:(?:cụ thể|theo (?:tài liệu|nguồn tin|thông tin|tìm hiểu|ghi nhận)[^,;:.]{0,40}|theo đó|ngoài ra|đáng chú ý"
+    r"|bên cạnh đó|trong đó|đồng thời"
+    r"|(?:có hiệu lực[^,]{0,40}|từ [^,]{0,25}|ngày [^,]{0,25}))[,:]?\s*)*[\"“*#>\s]*"
+)
+_RECENT = re.compile(r"[\s\"“*]*(?:mới đây|vừa qua|vừa mới đây|mới nhất)(?!\w)")
+_AS_FOLLOWS = re.compile(r"(?<!\w)như sau\s*:?[\s*]*$")
+# The first lines of an article may name its document without saying anything of it.
+_HEADLINES = 3
+# What an article may follow without giving its number: "theo thông báo của Văn phòng Chính phủ".
+_FOLLOWED = frozenset(
+    ("plan", "decision", "directive", "official_letter", "telegram", "announcement", "conclusion", "resolution", "other")
+)
+_BASES = frozenset(("basis", "implements", "amends", "replaces", "repeals", "guides"))
+SAID_WITHIN = 200
+NEAR = 60
+
+
+def is_referred(act: Act, owner: Place | None, stop: int) -> bool:
+    """True if the document is followed, speaks, or is at least named by number."""
+    passage, numbered = act.passage, bool(act.citation or act.count)
+    before = passage.low[max(act.clause, act.start - NEAR) : act.start]
+    if not numbered and (owner is None or act.kind not in _FOLLOWED):
+        return False
+    if numbered and form("carries_out").search(before):
+        act.how = "background"
+    elif told := form("told").search(before):
+        _tell(act, act.start - len(told[0].lstrip()), owner, stop)
+    elif not numbered:
+        return _speaks(act, before, owner, stop)
+    elif _background(act, before):
+        act.how = "background"
+    elif _OPENING.fullmatch(passage.low, act.clause, act.start) and _says(act, owner, stop):
+        act.how = "stated"
+    elif act.citation and (issuer := issuer_by_code(passage, act.clause, act.start, act.citation)):
+        act.how, act.subject = "issued", issuer
+    return True
+
+
+def _speaks(act: Act, before: str, owner: Place | None, stop: int) -> bool:
+    """True if a document known by its issuer alone says something: "..., công văn ra ngày 7/11 của Bộ A nêu rõ ..."."""
+    low = act.passage.low
+    opens = _OPENING.fullmatch(low, act.clause, act.start) or before.rstrip().endswith(",")
+    if not (
+        opens and owner and form("says").match(low, owner[1] + len(low[owner[1] : stop]) - len(low[owner[1] : stop].lstrip(" ,")))
+    ):
+        return False
+    act.how = "stated"
+    return True
+
+
+def _tell(act: Act, start: int, owner: Place | None, stop: int) -> None:
+    """Note what is said of a document behind "theo", "tại", which begins at ``start``."""
+    passage = act.passage
+    act.subject = speaker(passage, act.clause, act.start, owner[1] if owner else act.end, stop)
+    act.heard = act.subject is not None
+    act.opens = _OPENING.fullmatch(passage.low, act.clause, start) is not None
+    issued = issuing().search(passage.low, act.end, stop) if act.citation else None
+    fresh = act.citation is not None and _RECENT.match(passage.low, act.clause) is not None
+    if issued and passage.citation(issued.start("kind")):
+        act.how = "background"  # "Theo Kế hoạch 70/KH-UBND, Sở A vừa ban hành Văn bản 841/SA-VP ..."
+    elif act.citation and act.kind in _FOLLOWED and (fresh or as_follows(act, stop) or _orders_in_it(act, stop)):
+        act.how = "stated"
+    else:
+        act.how = "told"
+
+
+def as_follows(act: Act, stop: int) -> bool:
+    """True if what a document of one body lays down follows behind the sentence: "được quy định tại Kế hoạch ... như sau:"."""
+    return bool(_AS_FOLLOWS.search(act.passage.low, act.end, stop))
+
+
+def _orders_in_it(act: Act, stop: int) -> bool:
+    """True if who speaks in a letter issued it by its number, and orders something: "Theo Công văn 12/UBND-KT, UBND tỉnh ...".
+
+    Where no issuer speaks, the letter itself orders: "Trước đó, tại Công văn 12/UBND-KT, bộ yêu cầu các sở ...".
+    """
+    if not act.heard:
+        return form("orders").search(act.passage.low, act.end, stop) is not None
+    parts = act.citation.number_parts if act.citation else None
+    if not (act.subject and parts and parts.bodies):
+        return False
+    orders = form("orders_now").match(act.passage.low, act.subject[1])
+    return orders is not None and code_names(parts.bodies[0], act.passage.text[slice(*act.subject)])
+
+
+def _background(act: Act, before: str) -> bool:
+    """True if the document is only what another rests on, changes or carries out."""
+    if act.citation and (act.citation.role in _BASES or act.citation.pinpoint):
+        return True
+    return any(match.end() == len(before) for match in form("background").finditer(before))
+
+
+def _says(act: Act, owner: Place | None, stop: int) -> bool:
+    """True if the document itself is the subject of its sentence, or the sentence is a headline about it."""
+    at = owner[1] if owner else act.end
+    behind = act.passage.low[at : min(stop, at + SAID_WITHIN)]
+    if form("says").search(behind):
+        return True
+    if not behind.strip(" .:"):
+        return act.passage.index == 0
+    return act.passage.index < _HEADLINES and form("about").match(behind.lstrip(" :,–-")) is not None
