@@ -11,7 +11,7 @@ from vnplan.text.quick import Quick
 from vnplan.vocab.bodies.lexicon import by_first_word, phrases
 from vnplan.vocab.bodies.rows import WordList
 
-Words = Literal["verb", "adverb", "statement", "adverbial"]
+Words = Literal["verb", "adverb", "statement", "adverbial", "no_verb"]
 Forms = Literal["order", "stock", "sentence"]
 # What else ends the name of a body in running text: what introduces a purpose, a place, a time, a manner.
 LINKS = (

@@ -15,7 +15,6 @@ _SENTENCE = re.compile(r"[.;!?…]\s+(?=\w)")
 _MARKER = re.compile(r"[\s\"“(*_~–—+•.-]*")
 _WORD = re.compile(r"\w+")
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
-_NO_ACTION = ("và", "hoặc", "các", "những", "cùng", "của", "thuộc", "có", "là", "ở", "trực", "nói", "nêu")
 # How far what says within which duties somebody acts may reach, how far partners stand behind "phối hợp"; no action is shorter.
 REACH = 120
 FAR = 40
@@ -51,7 +50,7 @@ def action_start(low: str, start: int, end: int, lead: Claim | None, partners: I
 def _acts(low: str, at: int) -> bool:
     """True if words stand right behind partners that begin no adjunct: what is to be done, whatever its verb is."""
     word = _NEXT.match(low, at)
-    return word is not None and word[1] not in LINKS and word[1] not in _NO_ACTION
+    return word is not None and word[1] not in LINKS and not word_at("no_verb", low, word.start(1))
 
 
 def _says_what(low: str, at: int, end: int, partners: Iterable[Claim]) -> bool:

@@ -17,6 +17,8 @@ _PHRASES = Phrases("roles")
 COMMON = ("các ", "những ", "mọi ", "mỗi ", "toàn thể ", "từng ", "toàn ", "hai ", "cả hai ", "ba ")
 # How far back the beginning of a sentence still says what its end means.
 FAR = 800
+# How far before a body "cùng" is looked for, and "các" behind it.
+NEAR = 16
 # Bodies that papers write in small letters too, and that belong to no row of common nouns.
 _OFFICES = frozenset(("ministry", "department", "committee", "council", "police", "position"))
 _DETERMINERS = ("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "hai", "ba", "cả", "ông", "đồng", "đ")
@@ -84,11 +86,26 @@ class ParagraphText:
         asks = claim.verb is None or forms("sentence")["asks"].match(self.low[claim.end : claim.end + FAR].lstrip(" ,"))
         if asks and forms("stock")["difficulties"].search(self.low, max(sentence, start - FAR), start):
             return
-        helping = [name for name in claim.names if _PHRASES["helps_in_brackets"].match(self.low, name.end)]
-        if claim.role == "lead" and 0 < len(helping) < len(claim.names):
+        helping = self._helping(claim.names) if claim.role == "lead" and len(claim.names) > 1 else []
+        if 0 < len(helping) < len(claim.names):
             self._add(replace(claim, role="coordinating", names=tuple(helping), subject=False))
             claim = replace(claim, names=tuple(name for name in claim.names if name not in helping))
         self._add(claim)
+
+    def _helping(self, names: Sequence[Name]) -> list[Name]:
+        """Those of a row who only help, by what stands in brackets behind them, or behind "cùng": "Sở A cùng Công an rà soát"."""
+        last = next((at for at, name in enumerate(names) if at and self._is_joined(name)), len(names))
+        return [name for at, name in enumerate(names) if at >= last or self._is_said_to_help(name)]
+
+    def _is_said_to_help(self, name: Name) -> bool:
+        """True if brackets behind a body say that it only helps."""
+        bracketed = self.low.startswith(("(", " ("), name.end)
+        return bracketed and _PHRASES["helps_in_brackets"].match(self.low, name.end) is not None
+
+    def _is_joined(self, name: Name) -> bool:
+        """True if "cùng" stands before a body."""
+        near = max(0, name.start - NEAR)
+        return self.low.find("cùng", near, name.start) >= 0 and bool(_PHRASES["with_cung"].search(self.low, near, name.start))
 
     def _add(self, claim: Claim) -> None:
         start = claim.names[0].start

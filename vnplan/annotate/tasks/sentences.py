@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from vnplan.annotate.tasks.executing import executing
 from vnplan.annotate.tasks.headings import body_heading
 from vnplan.annotate.tasks.paragraph import Claim, ParagraphText, Role, begins_adverbial, begins_body
 from vnplan.annotate.tasks.subjects import Subjects
@@ -26,6 +27,15 @@ _COMMON = (" các ", " ubnd", " sở ", " bộ ", " công an", " tổng cục", 
 _POLITE = ("kính đề nghị", "trân trọng đề nghị", "kính mong")
 _WITH = re.compile(r"[^.;]{0,40}?\sphối hợp\s(?:\w+\s)?(?:với|cùng)(?!\w)")
 _NAMING = re.compile(r"(?<!\w)(?:như|gồm)\s*:\s*$")
+# What tells by a noun who does something, and what each needs in the text.
+_CUES = (
+    ("done_by", "do "),
+    ("report_of", "báo cáo "),
+    ("done_passively", "được "),
+    ("given_to", "giao cho "),
+    ("given_to", " thuộc "),
+    ("joined", "tham gia"),
+)
 # How many characters before a cue are looked at: for a word, for the name of an issuer.
 NEAR = 30
 ISSUER = 100
@@ -79,6 +89,7 @@ class _Sentences:
         self.paragraph = paragraph
         self.low = paragraph.low
         self.subjects = Subjects(paragraph)
+        self.by_whom = [form for form, words in _CUES if words in self.low and (form != "given_to" or paragraph.duty)]
 
     def read(self) -> list[Claim]:
         text = self.paragraph.text
@@ -93,12 +104,13 @@ class _Sentences:
     def _as_partner(self, claim: Claim, before_it: Sequence[Claim]) -> Claim:
         """The claim, of partners where another is said to chair: "do Sở A chủ trì xây dựng, Sở B phối hợp về chuyên môn"."""
         joins = claim.subject and (claim.verb or "").startswith("phối hợp") and not _WITH.match(self.low, claim.end)
-        led = joins and any(one.role == "lead" and one.verb == "chủ trì" for one in before_it)
+        helps = claim.subject and forms("sentence")["helps"].match(self.low, claim.end)
+        led = (joins or helps) and any(one.role == "lead" and (helps or one.verb == "chủ trì") for one in before_it)
         return replace(claim, role="coordinating", subject=False) if led else claim
 
     def _sentence(self, start: int, end: int) -> None:
         self._coordinating(start, end)
-        self.subjects.executing(start, end)
+        executing(self.paragraph, start, end)
         for at, until in pairwise([*self._clauses(start, end), end]):
             if at < self.paragraph.read_to or self._names(at) or self._label(at, start):
                 continue
@@ -142,7 +154,7 @@ class _Sentences:
         found = False
         cues = [*forms("order")["order"].finditer(self.low, start, end), *guides, *self._told(sentence, start, end)]
         for cue in cues:
-            if (cue.start() > start and self.low[cue.start() - 1].isalnum()) or self._hands_on(sentence, cue.start()):
+            if (cue.start() > start and self.low[cue.start() - 1].isalnum()) or self._hands_on(sentence, start, cue.start()):
                 continue
             row = self.paragraph.row(cue.end() + 1, slot=":" not in cue[0]) if self._commands(start, cue.start()) else None
             row = self._lengthened(row) if row and self.paragraph.told else row
@@ -169,10 +181,14 @@ class _Sentences:
         """True if a letter lays down below what somebody is to do: "Bộ hướng dẫn các sở lập dự toán như sau:"."""
         return not self.paragraph.told and self.low.rstrip(" :\n\t").endswith("như sau")
 
-    def _hands_on(self, sentence: int, cue: int) -> bool:
-        """True if somebody who is told something earlier in the sentence gives it to people: "..., phân công cán bộ trực"."""
-        gives = _PHRASES["gives_to_people"].match(self.low, cue)
-        return bool(gives) and any(one.role == "lead" and one.names[0].start >= sentence for one in self.paragraph.found)
+    def _hands_on(self, sentence: int, start: int, cue: int) -> bool:
+        """True if somebody whom the sentence tells something gives it to people: "..., phân công cán bộ trực"."""
+        if not _PHRASES["gives_to_people"].match(self.low, cue):
+            return False
+        if any(one.role == "lead" and one.names[0].start >= sentence for one in self.paragraph.found):
+            return True
+        row = self.paragraph.row(start) if self.paragraph.begins_body(start) else None
+        return row is not None and self.low[row.end : cue].isspace()
 
     def _told(self, sentence: int, start: int, end: int) -> Iterator[re.Match[str]]:
         """The cues of orders in an article: "UBND tỉnh chỉ đạo Sở A ...", where nobody else is told to direct."""
@@ -204,14 +220,16 @@ class _Sentences:
         return text[cue].isupper() and self.low.startswith(("đề nghị", "yêu cầu"), cue) and text[:cue].rstrip()[-1:].islower()
 
     def _by_whom(self, start: int, end: int) -> None:
-        """Claim who does it by the words of a noun: "việc này do ... chủ trì", "báo cáo của ... gửi về"."""
-        for form in ("done_by", "report_of", "done_passively"):
-            for cue in forms("sentence")[form].finditer(self.low, start, end):
+        """Claim who does it by the words of a noun, or joins in it: "việc này do ... chủ trì", "có ... tham gia"."""
+        for form in self.by_whom:
+            cues = _PHRASES["joined"] if form == "joined" else forms("sentence")[form]
+            for cue in cues.finditer(self.low, start, end):
                 if _PHRASES["event_before"].search(self.low, max(start, cue.start() - NEAR), cue.start()):
                     continue
                 row = None if self.paragraph.claimed(cue.end()) else self.paragraph.row(cue.end(), slot=True)
                 if row and forms("sentence")[form + "_end"].match(self.low, row.end):
-                    self.paragraph.keep(Claim("lead", row.names, row.end, verb_at(self.low, row.end)), start)
+                    role: Role = "coordinating" if form == "joined" else "lead"
+                    self.paragraph.keep(Claim(role, row.names, row.end, verb_at(self.low, row.end)), start)
                     self.subjects.further(start, row.end, end)
 
     # ---- notices

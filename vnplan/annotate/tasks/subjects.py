@@ -12,7 +12,6 @@ from vnplan.vocab.sections import action_at
 
 _PHRASES = Phrases("roles")
 
-_NO_VERBS = frozenset(("và", "hoặc", "các", "những", "cùng", "của", "với", "hay", "này", "đó", "trở", "nào", "một", "hai"))
 # An adverbial at the head of a sentence has few commas of its own.
 COMMAS = 10
 
@@ -109,7 +108,9 @@ class Subjects:
     def _is_meant(self, claim: Claim) -> bool:
         """True if nouns behind an adverbial are whom the sentence tells: "các đơn vị", "đơn vị phải ...", "ngành Thuế"."""
         name = claim.names[0]
-        return self.paragraph.is_common(name) or self._is_proper(name) or bool(_PHRASES["ought"].match(self.low, claim.end))
+        if self.paragraph.is_common(name) or self._is_proper(name) or _PHRASES["ought"].match(self.low, claim.end):
+            return True
+        return self.paragraph.duty and bool(_PHRASES["of_every_level"].search(self.low, name.start, name.end))
 
     def _wait(self, row: Row, end: int) -> None:
         """Bodies up to a semicolon: "Chánh Văn phòng ...; Giám đốc ... chịu trách nhiệm". None of them is read again."""
@@ -129,43 +130,6 @@ class Subjects:
     def _coordinates(self, row: Row) -> bool:
         """True if bodies are called by what they do: "các cơ quan phối hợp"."""
         return _PHRASES["who_coordinates"].search(self.low, row.names[0].start, row.end) is not None
-
-    def executing(self, start: int, end: int) -> None:
-        """Claim all who execute the document: the whole list before "chịu trách nhiệm thi hành Quyết định này"."""
-        duty = forms("sentence")["executes"].search(self.low, start, end)
-        first = _PHRASES["clause"].match(self.low, start)
-        at = first.end() if first else start
-        names: list[Name] = []
-        while duty and at < duty.start():
-            row = self.paragraph.row(at, slot=True) or self._listed(at, duty.start(), first=not names)
-            if row is None or row.end > duty.start():
-                return
-            names += row.names
-            following = _PHRASES["next_member"].search(self.paragraph.text, row.end, duty.start())
-            stop = following.start() if following else duty.start()
-            if self.low[row.end : stop].strip(" ,") and not _PHRASES["bracketed"].fullmatch(self.low, row.end, stop):
-                self._lengthen(names, at, row.end + len(self.low[row.end : stop].rstrip(" ,")))
-            at = following.end() if following else stop
-        if duty and names and not all(self.paragraph.claimed(name.start) for name in names):
-            self.paragraph.keep(Claim("lead", tuple(names), duty.start(), "thi hành", subject=True), start)
-            self.paragraph.read_to = max(self.paragraph.read_to, duty.start())
-
-    def _listed(self, at: int, end: int, *, first: bool) -> Row | None:
-        """A member that no table knows: persons ("các ông, bà có tên tại Điều 1"), or what stands behind other members."""
-        if not _PHRASES["persons"].match(self.low, at) and (first or not self.paragraph.reader.capital(at)):
-            return None
-        following = _PHRASES["next_member"].search(self.paragraph.text, at, end)
-        stop = at + len(self.low[at : following.start() if following else end].rstrip(" ,"))
-        return Row((Name(at, stop, "group", collective=True, known=False),), stop) if at < stop else None
-
-    def _lengthen(self, names: list[Name], start: int, end: int) -> None:
-        """Let the last name of a row that begins at ``start`` go to its end; a group takes the nouns that it runs through."""
-        begins = [start, *(found.end() for found in _PHRASES["next_member"].finditer(self.paragraph.text, start, names[-1].end))]
-        inside = [name for name in names if name.start >= begins[-1]] or names[-1:]
-        del names[len(names) - len(inside) :]
-        one = inside[0] if self.paragraph.is_common(inside[0]) else inside.pop()
-        names += () if self.paragraph.is_common(one) else inside
-        names.append(replace(one, end=end))
 
     def _plain(self, at: int) -> Claim | None:
         """Claim in an article whom common nouns name and a word of duty tells: "Người nộp hồ sơ phải ..."."""
@@ -192,10 +156,16 @@ class Subjects:
             return None
         row = self.paragraph.row(at, slot=True) if at >= self.members_read else None
         self.members_read = row.end if row else self.members_read
-        if row is None or (all(name.known for name in row.names) and not _PHRASES["ought"].match(self.low, row.end)):
+        if row is None or (all(name.known for name in row.names) and not self._may_be_told(row, at)):
             return None
         claim = self._claim(row, at)
         return claim if claim and claim.verb and all(name.known or self._is_told(name, row.end) for name in row.names) else None
+
+    def _may_be_told(self, row: Row, at: int) -> bool:
+        """True if bodies that the tables know are told something where they would not be a subject else: places by name."""
+        if _PHRASES["ought"].match(self.low, row.end):
+            return True
+        return self.paragraph.duty and row.names[0].kind == "committee" and self.paragraph.reader.sort_at(at) == "unit"
 
     def _is_told(self, name: Name, end: int) -> bool:
         """True if a subject that is in no table is one: by a word of duty behind it, or by its own name."""
@@ -243,7 +213,7 @@ class Subjects:
         statement = word_at("statement", self.low, at)
         if statement and len(statement) >= max(len(adverb), len(verb)):
             # Where work is handed out a body is to do what it elsewhere is reported to have done: "các bộ ban hành tiêu chuẩn".
-            set_out = first and self.paragraph.duty and action_at(self.low, at).startswith(statement)
+            set_out = first and self.paragraph.duty and self._is_set_out(at, statement)
             return statement if set_out else None
         if any(forms("sentence")[form].match(self.low, at) for form in ("reported", "liable", "entitled")) or self._states(at):
             return None
@@ -251,9 +221,13 @@ class Subjects:
         if passive or (adverb == "giúp" and row.names[0].kind == "position"):
             return None
         order = forms("order")["order"].match(self.low, at)
-        if order and self.paragraph.row(order.end() + 1):
+        if order and not _PHRASES["gives_to_people"].match(self.low, at) and self.paragraph.row(order.end() + 1):
             return None
         return verb_at(self.low, at) or (None if comma else self._other_verb(row, at))
+
+    def _is_set_out(self, at: int, statement: str) -> bool:
+        """True if what elsewhere is a statement is an action where work is handed out."""
+        return action_at(self.low, at).startswith(statement) or bool(_PHRASES["decides"].match(self.low, at))
 
     def _behind_colon(self, row: Row, at: int, *, first: bool) -> str | None:
         """What the bodies before a colon are to do; nothing, where persons follow or common nouns stand before it."""
@@ -275,7 +249,7 @@ class Subjects:
             return action or None
         word = _PHRASES["small_word"].match(self.paragraph.text, at)
         known = row.names[-1].kind != "group" and at > row.end and not self.paragraph.reader.ends_at(at)
-        return word[0] if word and known and word[0] not in _NO_VERBS else None
+        return word[0] if word and known and not word_at("no_verb", self.low, at) else None
 
     def further(self, sentence: int, start: int, end: int) -> None:
         """A second subject in the sentence: ", các cơ quan phối hợp có trách nhiệm ..."."""

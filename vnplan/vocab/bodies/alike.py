@@ -1,12 +1,13 @@
 """Bodies that only a proper name or a number tells apart: "các Điện lực Hải Hậu, Nghĩa Hưng", "các Tổ số 1, số 3"."""
 
 from vnplan.text import kept_re as re
-from vnplan.vocab.bodies.names import BREAK, CAPITALISED
+from vnplan.vocab.bodies.levels import BREAK, CAPITALISED
 
 # The group that matched is the sort of what tells them apart.
 _SORTS = (
     ("number", r"\d{1,3}(?![\w/])"),
     ("ordinal", r"số \d{1,3}(?![\w/])"),
+    ("code", r"[A-ZĐ]{1,4}\d{1,3}(?!\w)"),
     ("roman", r"[IVX]{1,4}(?!\w)"),
     ("name", rf"{CAPITALISED}(?:\s+{CAPITALISED}){{0,3}}"),
 )

@@ -194,7 +194,10 @@ def spellings() -> dict[str, str]:
     return dict(zip(plains(word for word, _ in rows), (normal for _, normal in rows), strict=True))
 
 
-UNIT = r"(?:tỉnh|thành phố|tp\.?|[hqp]\.(?=\s?\w)|tx\.|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản)"
+UNIT = (
+    r"(?:tỉnh|thành phố|tp\.?|[hqp]\.(?=\s?\w)|tx\.|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản|xóm|ấp|khóm|buôn"
+    r"|khu phố|tổ dân phố|khu dân cư)"
+)
 
 
 @cache

@@ -5,22 +5,19 @@ from dataclasses import replace
 
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.alike import own_name, several_named
-from vnplan.vocab.bodies.lexicon import grammar, provinces
+from vnplan.vocab.bodies.lexicon import grammar
 from vnplan.vocab.bodies.members import open_piece
 from vnplan.vocab.bodies.phrase import Phrase
 from vnplan.vocab.bodies.piece import Name, Piece, Row
-from vnplan.vocab.bodies.places import PLACE_NAME, places_apart
+from vnplan.vocab.bodies.places import places_apart
 from vnplan.vocab.bodies.reader import Reader
+from vnplan.vocab.bodies.shared import SharedHeads
 
 _BLANK_SEPARATOR = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*(?:[-+•*]\s*)?(?=\S)")
-# A position of all the bodies that follow: "Thủ trưởng các cơ quan: ...".
-_OF_ALL = re.compile(r"(?P<position>\S[^:]*?\s)các\s")
-_COLON = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*:\s*(?:[-+•]\s*)?(?=\S)")
 _SHARED = re.compile(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng|cục|chi cục)(?!\w))")
-_HEAD_LAST = re.compile(r"(?<!\w)(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng)$")
-_UNIT = r"(?:tỉnh|thành phố|huyện|xã|phường|quận|thị xã|thị trấn|đặc khu)"
-# One level is handed on with the places, several are not: "UBND các huyện, thị xã: A, B" names "UBND A".
-_SHARED_UNIT = re.compile(rf"(?:(?:các|những)\s+)?(?:\d+\s+)?(?:{_UNIT}(?:,\s+|\s+và\s+))*(?P<unit>{_UNIT})\s*$")
+# Divisions of one kind that a dash or a plus sign parts: "Phòng Kỹ thuật - Phòng Vật tư".
+_DASHES = (" - ", " + ", "+ ")
+_DASH = re.compile(r"\s*[-–+]\s+(?=(?P<head>\w+)\s)")
 # Staff close a row ("và cán bộ, công chức của Bộ"); at its beginning they are more often whom something is done for.
 _STAFF = re.compile(r"(?:cán bộ|công chức|viên chức)(?!\w)")
 _HEADS_ONE = re.compile(
@@ -43,22 +40,13 @@ def read_row(reader: Reader, at: int, *, slot: bool = False) -> Row | None:
     return _RowReader(reader, slot=slot).read(at)
 
 
-class _RowReader:
-    """One reading: the names so far, the row of common nouns that is still open, the head word that names share."""
-
-    def __init__(self, reader: Reader, *, slot: bool) -> None:
-        self.reader = reader
-        self.slot = slot
-        self.names: list[Name] = []
-        self.last: Piece | None = None
-        self.shared = ""
-        self.units = False
-        self.headed = ""
-        self.through = False
-        self.end = 0
+class _RowReader(SharedHeads):
+    """One reading of a row, name by name."""
 
     def _piece(self, at: int) -> Piece | None:
         known = self.reader.piece(at)
+        if known is None and self.names:
+            known = self.reader.piece(at, member=True)
         if not self.slot:
             return known
         piece = open_piece(self.reader, at, known, first=not self.names)
@@ -72,7 +60,7 @@ class _RowReader:
             not first.determined and (first.sort == "unit" or (not self.slot and _STAFF.match(self.reader.low, first.start)))
         ):
             return None
-        self._add(first)
+        self.add(first)
         while len(self.names) < MOST and self._step():
             pass
         names = tuple(each for name in self.names for each in self._apart(name))
@@ -86,7 +74,7 @@ class _RowReader:
             yield name
 
     def _step(self) -> bool:
-        if self._colon():
+        if self.colon():
             return True
         if (within := grammar("within").match(self.reader.low, self.end)) and self.last:
             separator = grammar("separator").match(self.reader.low, within.end())
@@ -94,6 +82,9 @@ class _RowReader:
             separator = grammar("separator").match(self.reader.low, self.end)
         if separator:
             return self._after(separator)
+        dash = _DASH.match(self.reader.low, self.end) if self.reader.low.startswith(_DASHES, self.end) else None
+        if dash and self.last and self.last.sort in ("head", "name") and self.reader.first(self.last.head) == dash["head"]:
+            return self._next(dash.end())
         blank = _BLANK_SEPARATOR.match(self.reader.low, self.end) if self.reader.whole else None
         return bool(blank and blank.end() > self.end and self._next(blank.end()))
 
@@ -102,14 +93,14 @@ class _RowReader:
         piece = self.reader.piece(at)
         if piece is None or (piece.sort not in ("head", "name") and not piece.determined):
             return False
-        self._add(piece)
+        self.add(piece)
         return True
 
     def _after(self, separator: re.Match[str]) -> bool:
         at = separator.end()
         if ";" in separator[0] and not self.through:
             self.headed = ""
-        if self._shares(at):
+        if self.shares(at):
             return True
         piece = self._piece(at)
         if piece is None or not piece.known:
@@ -148,12 +139,13 @@ class _RowReader:
         elif piece.sort == "unit" and not piece.determined:
             return False
         else:
-            self._add(piece)
+            self.add(piece)
         return True
 
     # ---- one name after another
 
-    def _add(self, piece: Piece) -> None:
+    def add(self, piece: Piece) -> None:
+        """Take a piece for the next name."""
         collective = piece.determined or piece.sort in ("plain", "unit", "full") or piece.units
         start = piece.start
         low = self.reader.low
@@ -194,105 +186,6 @@ class _RowReader:
             return False
         phrase = Phrase(self.reader.low, self.names[-1].start, self.end, self.last, first=len(self.names) == 1)
         return phrase.takes(separator, piece)
-
-    # ---- heads that names share
-
-    def _colon(self) -> bool:
-        """Hand the head word to each name: "các Sở: Nội vụ, Y tế", "UBND các tỉnh: Gia Lai, Đắk Lắk"."""
-        colon = _COLON.match(self.reader.low, self.end)
-        if colon is None or self.last is None:
-            return False
-        if not (self.last.extendable or self.last.units):
-            return self._named_one_by_one(colon.end())
-        if self.last.alone:
-            return self._headed(colon.end())
-        name = self.names[-1]
-        before = self.reader.text[name.start : self.end]
-        if self.last.units and (unit := _SHARED_UNIT.search(self.reader.low, name.start, self.end)):
-            one = not re.search(r",|\svà\s", unit[0])
-            self.shared = self.reader.text[name.start : unit.start()] + (unit["unit"] + " " if one else "")
-            self.units = True
-        elif not self.shared and _HEAD_LAST.search(before):
-            self.shared = before + " "
-        self.names.pop()
-        if self.last.sort == "position" and self.shared and not self.units:
-            # What is at the head of the bodies that share a head word is at that of the others, too.
-            self.headed = self.shared.rstrip().rpartition(" ")[0] + " "
-        elif self.last.sort == "position" and (found := _OF_ALL.match(before)):
-            self.headed, self.through = found["position"], True
-        if self._shares(colon.end()) or self._unlike(colon.end()):
-            return True
-        self.names.append(replace(name, end=name.start + len(before)))
-        return False
-
-    def _named_one_by_one(self, at: int) -> bool:
-        """Several bodies by name in the place of a word for them all: "các cơ quan chức năng: Sở Y tế, Công an tỉnh"."""
-        name = self.names[-1]
-        if name.kind != "group" or not self.reader.low.startswith("các ", name.start):
-            return False
-        first = self.reader.piece(at)
-        separator = grammar("separator").match(self.reader.low, first.end) if first else None
-        if separator is None or not self.reader.begins_name(separator.end()):
-            return False
-        self.names.pop()
-        if not self._unlike(at):
-            self.names.append(name)
-            return False
-        return True
-
-    def _headed(self, at: int) -> bool:
-        """Hand the position to each body up to the semicolon: "Giám đốc: Sở Tài chính, Sở Y tế"."""
-        name = self.names[-1]
-        piece = self.reader.piece(at)
-        if piece is None or piece.sort not in ("head", "name"):
-            return False
-        self.names.pop()
-        self.headed = self.reader.text[name.start : name.end] + " "
-        self._add(piece)
-        return True
-
-    def _unlike(self, at: int) -> bool:
-        """A name after the colon that has a head word of its own: "các sở, ngành: Công an tỉnh, ..."."""
-        shared = self.shared
-        piece = self.reader.piece(at)
-        if piece is None or piece.sort not in ("head", "name"):
-            return False
-        self._add(piece)
-        self.shared = shared
-        return True
-
-    def _shares(self, at: int) -> bool:
-        if not self.shared:
-            return False
-        if self.units:
-            return self._place(at)
-        end = self.reader.domain(at)
-        ministries = self.shared.lower().endswith("bộ ")
-        other = self.reader.piece(at)
-        if end == at or (other and not ministries and other.sort in ("head", "name") and other.end >= end):
-            if other and other.sort in ("head", "name") and self.last and not other.determined:
-                shared = self.shared
-                self._add(other)
-                self.shared = shared
-                return True
-            return False
-        self.names.append(Name(at, end, "ministry" if ministries else "department", head=self.shared))
-        self.last = None if self.last is None else replace(self.last, extendable=False, units=False, end=end)
-        self.end = end
-        return True
-
-    def _place(self, at: int) -> bool:
-        """A place after a shared level; a province is told from a province that goes on with a dash by the table."""
-        found = PLACE_NAME.match(self.reader.text, at)
-        if found is None or self.reader.piece(at):
-            return False
-        end = found.end()
-        words = self.reader.low[at:end]
-        known = next((k for k in range(len(words), 0, -1) if words[:k] in provinces()), len(words))
-        self.names.append(Name(at, at + known, "committee", head=self.shared))
-        self.last = None if self.last is None else replace(self.last, extendable=False, units=False)
-        self.end = at + known
-        return True
 
     def _unknown(self, at: int) -> bool:
         """In a heading or cell, words that are in no table go on with a row of common nouns."""

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from vnplan.model.task import BodyKind
 from vnplan.text import kept_re as re
+from vnplan.vocab.bodies.levels import BREAK, CAPITAL, TOKEN
 from vnplan.vocab.bodies.lexicon import first_words, grammar, word_list
-from vnplan.vocab.bodies.names import BREAK, CAPITAL, TOKEN
 from vnplan.vocab.bodies.piece import COMMON, Piece
 from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.orders import WEAK_LINKS, word_at

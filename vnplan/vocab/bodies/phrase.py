@@ -45,8 +45,7 @@ class Phrase:
             return True
         match piece.sort:
             case "position":
-                alone = last.alone and not last.determined and not self.first
-                return alone and not conjunction and low.endswith("bộ trưởng", 0, self.end)
+                return last.alone and not conjunction and self._same_heads(piece)
             case "unit":
                 return last.units or (last.extendable and (not conjunction or self._row_is_determined()))
             case "plain":
@@ -61,13 +60,23 @@ class Phrase:
         """True for more offices behind whoever is at the head of several: "thủ trưởng các tổ chức khác, đơn vị sự nghiệp"."""
         return piece.sort in ("plain", "full") and _HEAD_OF_MANY.match(self.low, self.start) is not None
 
+    def _same_heads(self, piece: Piece) -> bool:
+        """True if two positions are at the head of the same: "Giám đốc, Thủ trưởng các sở", "các Vụ trưởng, Cục trưởng"."""
+        low = self.low
+        if low.startswith("các ", self.start):
+            return piece.alone
+        if low.startswith("thủ trưởng các", piece.start):
+            return low.startswith("giám đốc", self.start)
+        return not self.first and low.endswith("bộ trưởng", 0, self.end)
+
     def _goes_on(self, piece: Piece) -> bool:
         """True if a phrase of several kinds goes on: "các bộ, cơ quan trung ương, địa phương", "..., cơ quan thuộc Chính phủ"."""
         low, start = self.low, self.start
         last = max(start, self.end - LONGEST)
         if low.startswith("địa phương", piece.start):
             return bool(_LOOSE_ROW.fullmatch(low, start, self.end))
-        if _PARTY.match(low, piece.start) and _PARTY_LAST.search(low, last, self.end):
+        party = _PARTY.match(low, piece.start)
+        if party and party.end() == piece.end and _PARTY_LAST.search(low, last, self.end):
             return True
         if low.startswith(("ngành", "ban"), piece.start) and _CUT_ROW.search(low, last, self.end):
             return True

@@ -1,25 +1,30 @@
 """Places behind one head: "UBND thành phố Hà Nội, tỉnh Quảng Ninh" names two bodies, "Công an các huyện A, B" too."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vnplan.text import kept_re as re
+from vnplan.vocab.bodies.levels import CAPITAL, CAPITALISED
 from vnplan.vocab.bodies.lexicon import plain, provinces
-from vnplan.vocab.bodies.names import CAPITALISED
 
 PLACE_NAME = re.compile(rf"{CAPITALISED}(?:(?:\s+|\s*[-–]\s*){CAPITALISED}){{0,5}}")
-_LEVEL = r"(?:tỉnh|thành phố|[Tt]hị xã|thị trấn|huyện|quận|phường|xã|TP\.?|TX\.?)"
-_ONE_PLACE = re.compile(rf"{_LEVEL}\s+{PLACE_NAME.pattern}")
+_MIXED_LEVEL = r"(?:tỉnh|thành phố|[Tt]hị xã|thị trấn|huyện|quận|phường|xã|thôn|xóm|ấp|khóm|khối|TP\.?|TX\.?)"
+_LEVEL = rf"(?:{_MIXED_LEVEL}|đặc khu)"
+OWN_LEVEL = re.compile(rf"{_LEVEL}\s+{PLACE_NAME.pattern}")
+# A place behind another, of its own level or of the one before.
+_FURTHER = re.compile(rf"(?:(?:các|những)\s+)?(?:(?P<level>{_LEVEL})\s+)?(?P<name>{PLACE_NAME.pattern}|\d{{1,2}}(?!\w))")
 _PLACES = re.compile(
-    rf"(?P<head>(?:(?:Chủ tịch|Bí thư)\s+)?(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân)\s+)"
-    rf"(?P<first>{_ONE_PLACE.pattern})(?:(?:\s*,|\s+và)\s+{_ONE_PLACE.pattern})+"
+    rf"(?:[Cc]ác\s+(?={CAPITAL}))?(?P<head>(?:(?!(?i:các|những) ).)+?\s)"
+    rf"(?P<first>(?P<level>{_LEVEL})\s+(?:{PLACE_NAME.pattern}|\d{{1,2}}(?!\w)))"
+    rf"(?P<more>(?:(?:\s*,|\s+và)\s+{_FURTHER.pattern.replace('?P<level>', '').replace('?P<name>', '')})+)"
 )
 # "các huyện, thị xã A, thành phố B": the first levels stand for all of theirs.
 _MIXED = re.compile(
-    rf"(?P<head>(?!các |những ).+?\s)(?P<first>các\s+{_LEVEL}(?:,\s*{_LEVEL}(?=,|\s+và\s))*)"
-    rf"(?:(?:\s*,|\s+và)\s+{_ONE_PLACE.pattern})+"
+    rf"(?P<head>(?!các |những ).+?\s)(?P<first>các\s+{_MIXED_LEVEL}(?:,\s*{_MIXED_LEVEL}(?=,|\s+và\s))*)"
+    rf"(?:(?:\s*,|\s+và)\s+{_MIXED_LEVEL}\s+{PLACE_NAME.pattern})+"
 )
 _JOINT = r"(?:\s*,\s*(?:và\s+)?|\s+và\s+)"
-_NAMED = rf"(?:(?:{_LEVEL}|đặc khu)\s+)?(?:{PLACE_NAME.pattern}|\d{{1,2}})"
+_NAMED = rf"(?:{_LEVEL}\s+)?(?:{PLACE_NAME.pattern}|\d{{1,2}})"
 # One level for all, or several, of which nobody knows which is whose.
 _OF_ONE_LEVEL = re.compile(
     rf"(?P<head>(?!(?i:các|những) ).+?\s)(?i:các|những)\s+(?:\d+\s+)?(?P<level>(?i:{_LEVEL}))"
@@ -27,9 +32,21 @@ _OF_ONE_LEVEL = re.compile(
 )
 _NAMED_ONE = re.compile(_NAMED)
 _OWN_LEVEL = re.compile(r"[a-zđ]")
-# A district or commune with its province is one address, not two.
-_LOW_LEVEL = re.compile(r"(?:huyện|quận|thị xã|phường|xã|thị trấn)\s")
-_HIGH_LEVEL = re.compile(r"(?:tỉnh|thành phố|TP\.?)\s")
+# Where a place stands: one that lies in the next is an address with it, not two.
+_RANKS = {
+    "thôn": 0,
+    "xóm": 0,
+    "ấp": 0,
+    "khóm": 0,
+    "khối": 0,
+    "xã": 1,
+    "phường": 1,
+    "thị trấn": 1,
+    "đặc khu": 1,
+    "tỉnh": 3,
+    "thành phố": 3,
+}
+_DISTRICT = 2
 
 
 def places_apart(text: str) -> tuple[tuple[str, int, int], ...]:
@@ -46,13 +63,25 @@ def places_apart(text: str) -> tuple[tuple[str, int, int], ...]:
     """
     if "," not in text and " và " not in text:
         return ()
-    found = _MIXED.fullmatch(text) or _PLACES.fullmatch(text)
-    if found is None:
-        return tuple(_of_one_level(text))
-    if _LOW_LEVEL.match(text, found.start("first")) and _HIGH_LEVEL.search(text):
-        return ()
-    further = ((found["head"], *place.span()) for place in _ONE_PLACE.finditer(text, found.end("first")))
-    return (("", 0, found.end("first")), *further)
+    if found := _MIXED.fullmatch(text):
+        further = ((found["head"], *place.span()) for place in OWN_LEVEL.finditer(text, found.end("first")))
+        return (("", 0, found.end("first")), *further)
+    if found := _PLACES.fullmatch(text):
+        return tuple(_of_many_levels(found))
+    return tuple(_of_one_level(text))
+
+
+def _of_many_levels(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """Each place behind a head, none where one lies in another: "xã A, huyện B"."""
+    level = found["level"]
+    places = [*_FURTHER.finditer(found.string, found.start("more"))]
+    ranks = [_RANKS.get(word.lower(), _DISTRICT) for word in (level, *(one["level"] for one in places if one["level"]))]
+    if any(below < above for below, above in pairwise(ranks)):
+        return
+    yield "", 0, found.end("first")
+    for one in places:
+        level = one["level"] or level
+        yield found["head"] + ("" if one["level"] else f"{level} "), one.start("level" if one["level"] else "name"), one.end()
 
 
 def _of_one_level(text: str) -> Iterator[tuple[str, int, int]]:

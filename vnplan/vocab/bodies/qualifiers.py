@@ -20,7 +20,7 @@ MOST_WHICH = 16
 class QualifierReader(NameReader):
     """Reads on behind a common noun; a qualifier may hold a body, which ``piece`` reads."""
 
-    def piece(self, at: int) -> Piece | None:
+    def piece(self, at: int, *, after_position: bool = False, member: bool = False) -> Piece | None:
         """The body that begins at ``at``."""
         raise NotImplementedError
 

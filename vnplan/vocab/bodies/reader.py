@@ -1,27 +1,28 @@
 """Reading one body at a place in running text, a heading or a cell."""
 
-from dataclasses import replace
-
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
+from vnplan.vocab.bodies.levels import BREAK
 from vnplan.vocab.bodies.lexicon import Entry, entries, grammar, word_list
-from vnplan.vocab.bodies.names import BREAK
 from vnplan.vocab.bodies.piece import COMMON, Piece
-from vnplan.vocab.bodies.qualifiers import MOST_LAST, MOST_UNKNOWN, QualifierReader
+from vnplan.vocab.bodies.positions import PositionReader
+from vnplan.vocab.bodies.qualifiers import MOST_LAST, MOST_UNKNOWN
 from vnplan.vocab.bodies.work import works
 from vnplan.vocab.orders import LINKS
 
 _ORGANISATION = re.compile(r"tổ chức(?!\w)\s*")
 _COMMON_WORD = re.compile(r"(?:đơn vị|cơ quan|tổ chức|bộ phận)\s+")
 _COMMA = re.compile(r",\s+")
-_AND = re.compile(r"\s+và\s+")
+_AND = re.compile(r"\s+(?:và|[-–])\s+")
+_JOINTS = (" và", " -", " –")
 _EVENT = re.compile(r"hội\s+(?:nghị|thảo|thi|chợ|diễn|đàm|thu|trại|họp|xuân|thao|khỏe)")
 _OF = re.compile(r"\s+của\s+(?=(?:Bộ|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Tỉnh|Thành|Chính phủ|Đảng|Quốc hội)\b)")
 _BELONGS = re.compile(r"\s+[-–]\s+(?=(?:Bộ|Sở|UBND|(?:Ủy|Uỷ) ban nhân dân|Công an|Văn phòng UBND|(?:Trường )?Đại học)\s)")
 _OFFICE = re.compile(r"\s+(?:cơ quan|khối)\s+(?=[A-ZĐỦV])")
 _MEMBERS = compiled(r"[Tt]hành viên(?:\s+(?:của|trong))?(?=\s+[A-ZĐÀ-Ỹ])")
-_UNITS_LAST = re.compile(r"(?:tỉnh|phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s*$")
+_UNITS_LAST = re.compile(r"(?:tỉnh|phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|xóm|ấp|khóm|khối)\s*$")
 _AS_NOUN = re.compile(r"\s*(?:[,;:.)]|$|(?:có|chịu)\s+trách nhiệm|chủ động)")
+_OF_OFFICE = re.compile(r"\s+(?=(?:Bộ|Sở|Công an|Cục|Tổng cục)\s+[A-ZĐÀ-Ỹa-zà-ỹđ])")
 # Common nouns that a name follows: "phòng Kế hoạch - Tài chính".
 _UNITS_OF_WORK = ("phòng ", "khoa ", "tổ ", "đội ", "ban ", "bộ phận ", "trung tâm ")
 # Bodies that are parts of others.
@@ -30,33 +31,35 @@ PARTS = frozenset(("agency", "division", "centre", "office", "inspection", "inst
 _RUN = re.compile(r"(?:\s+(?:ngành|đoàn thể|cơ quan|đơn vị|địa phương))+(?!\w)")
 # Groups that are named by what they are charged with.
 _CHARGED = ("đoàn", "tổ", "ban", "hội đồng", "tiểu ban", "nhóm")
-_STAFF = ("cán bộ", "công chức", "viên chức", "người")
 _LOOSE = frozenset(("board", "centre", "press", "bank", "insurance", "institute", "enterprise"))
 # "Chánh Văn phòng" of a committee of a district of a province: no real name is deeper.
 DEEPEST = 6
 
 
-class Reader(QualifierReader):
+class Reader(PositionReader):
     """Reads bodies in a text, each once: whoever asks may not change what it gives."""
 
     def __init__(self, text: str, *, low: str | None = None, whole: bool = False) -> None:
         """Take the text, and its plain form where it is known."""
         super().__init__(text, low=low, whole=whole)
         self.depth = 0
-        self._pieces: dict[tuple[int, bool, int], Piece | None] = {}
+        self._pieces: dict[tuple[int, bool, bool, int], Piece | None] = {}
 
-    def piece(self, at: int, *, after_position: bool = False) -> Piece | None:
-        """The body, or the part of a row, that begins at ``at``. Bodies inside bodies are followed to a depth of six."""
+    def piece(self, at: int, *, after_position: bool = False, member: bool = False) -> Piece | None:
+        """The body, or the part of a row, that begins at ``at``. Bodies inside bodies are followed to a depth of six.
+
+        It stands behind a position, or is the next ``member`` of a row, where a post needs no capital.
+        """
         if self.depth >= DEEPEST:
             return None
-        key = (at, after_position, self.depth)
+        key = (at, after_position, member, self.depth)
         if key not in self._pieces:
             self.depth += 1
-            self._pieces[key] = self._piece(at, after_position=after_position)
+            self._pieces[key] = self._piece(at, after_position=after_position, member=member)
             self.depth -= 1
         return self._pieces[key]
 
-    def _piece(self, at: int, *, after_position: bool) -> Piece | None:
+    def _piece(self, at: int, *, after_position: bool, member: bool) -> Piece | None:
         if honorific := grammar("honorific").match(self.low, at):
             at = honorific.end()
         found = grammar("determiner").match(self.low, at)
@@ -69,7 +72,11 @@ class Reader(QualifierReader):
             return inner
         for entry in ways.entries[(match.lastindex or 1) - 1 :]:
             match = entry.pattern.match(self.low, name)
-            if match and (piece := self._fitting(entry, match, determined=bool(found), after=after_position)):
+            if match and entry.sort == "position":
+                piece = self.position(*match.span(), free=bool(found) or member)
+            else:
+                piece = self._fitting(entry, match, determined=bool(found), after=after_position) if match else None
+            if piece:
                 piece.start = at if piece.extendable or piece.sort in COMMON else name
                 piece.determined = bool(found)
                 return piece
@@ -97,17 +104,15 @@ class Reader(QualifierReader):
                 stop = self._worded(self._zones(entry, start, stop))
                 if entry.kind in PARTS and proper:
                     stop = self._other_half(stop)
-                return Piece(start, self._part_of(self._owner(stop), entry.kind), "name", entry.kind, start) if proper else None
+                return Piece(start, self._part_of(self.owner(stop), entry.kind), "name", entry.kind, start) if proper else None
             case "head":
                 return self._head(entry, start, end) if proper and not self._schools(start) else None
-            case "position":
-                return self._position(start, end)
             case _:
                 return None if not determined and self.organises(start) else self._noun(entry, start, end, determined=determined)
 
     def _other_half(self, stop: int) -> int:
         """The end of a known name that goes on behind "và": "Chi cục Thủy lợi và Phòng chống thiên tai"."""
-        joint = _AND.match(self.low, stop)
+        joint = _AND.match(self.low, stop) if self.low.startswith(_JOINTS, stop) else None
         if joint is None or not self.capital(joint.end()):
             return stop
         inner = grammar("inner").match(self.low, joint.end() - 1)
@@ -125,15 +130,17 @@ class Reader(QualifierReader):
         found = grammar("schools").match(self.low, start) if self.low.startswith("trường", start) else None
         return found.end() if found else 0
 
-    def _owner(self, end: int) -> int:
+    def owner(self, end: int) -> int:
         """The end of the body that the one before belongs to: "các Ban của Hội đồng nhân dân tỉnh"."""
         owner = _OF.match(self.text, end)
         body = self.piece(owner.end()) if owner else None
         return body.end if body else end
 
     def _part_of(self, end: int, kind: str) -> int:
-        """The end of the body that the one before is a part of, behind a dash: "Phòng Tham mưu - Công an tỉnh"."""
+        """The end of the body that the one before is a part of: "Phòng Tham mưu - Công an tỉnh", "Thanh tra Sở Xây dựng"."""
         owner = _BELONGS.match(self.text, end) if kind in PARTS else None
+        if owner is None and kind in PARTS and not self.whole and self.capital(end + 1):
+            owner = _OF_OFFICE.match(self.text, end)
         body = self.piece(owner.end()) if owner else None
         return body.end if body and body.sort in ("name", "head") else end
 
@@ -145,6 +152,8 @@ class Reader(QualifierReader):
                 stop = self.domain(end)
                 if stop == end and entry.kind != "ministry" and not self.in_capitals:
                     stop = self.name(end)
+                elif entry.kind == "division":
+                    stop = self._other_half(stop)
             case "place":
                 stop = self.place(end)
                 if stop == end and self.low.startswith((" trung", " cùng"), end) and not self.whole:
@@ -152,7 +161,8 @@ class Reader(QualifierReader):
                 if entry.kind == "party" and (office := _OFFICE.match(self.text, stop)) and (body := self.piece(office.end())):
                     stop = body.end
                 units = bool(_UNITS_LAST.search(self.low, start, stop))
-                owned = self._owner(self.which(stop) if units else stop)
+                stop = self._part_of(stop, entry.kind) if entry.kind == "inspection" else stop
+                owned = self.owner(self.which(stop) if units else stop)
                 return Piece(start, owned, "head", entry.kind, start, units=units and owned == stop)
             case _:
                 stop = self._charged(start, end) or self._halves(self.name(end, trade=entry.kind == "enterprise"))
@@ -164,7 +174,7 @@ class Reader(QualifierReader):
         stop = self._zones(entry, start, stop)
         if entry.kind == "board" and (topic := grammar("inner").match(self.low, stop)):
             stop = self.place(topic.end())
-        return Piece(start, self._part_of(self._owner(stop), entry.kind), "head", entry.kind, start)
+        return Piece(start, self._part_of(self.owner(stop), entry.kind), "head", entry.kind, start)
 
     def _charged(self, start: int, end: int) -> int:
         """The end of what a group is charged with: "Đoàn kiểm tra, đánh giá", "Tổ thẩm định"; 0 where it is its verb."""
@@ -211,23 +221,6 @@ class Reader(QualifierReader):
                 return at
         return end
 
-    def _position(self, start: int, end: int) -> Piece | None:
-        behind = self.behind_gap(end)
-        if self.low.startswith("của ", behind):
-            behind = self.behind_gap(behind + 4)
-        inner = self.piece(behind, after_position=True) if behind > end else None
-        if inner and inner.sort != "position":
-            return replace(inner, start=start, sort="position", kind="position", head=start)
-        if behind > end and self.capital(behind):
-            stop = self.name(end)
-            if stop > end:
-                return Piece(start, self._owner(self.place(stop)), "position", "position", start)
-        if self.low.startswith(_STAFF, start) and (stop := self.told(end)):
-            return Piece(start, stop, "position", "position", start)
-        if self.capital(start) and (BREAK.match(self.low, end) or (behind > end and self.ends_at(behind))):
-            return Piece(start, end, "position", "position", start, extendable=True, alone=True)
-        return None
-
     # ---- common nouns
 
     def organises(self, at: int) -> bool:
@@ -256,9 +249,9 @@ class Reader(QualifierReader):
             return Piece(start, self.place(members.end()), entry.sort, "group", start)
         if (members := _MEMBERS.match(self.text, start)) and (stop := self.name(members.end())) > members.end():
             return Piece(start, self.place(stop), entry.sort, "group", start)
-        stop, owner = self.qualified(self._owner(end))
+        stop, owner = self.qualified(self.owner(end))
         extendable = owner or (stop == end and entry.sort != "full")
-        owned = stop if extendable and stop == end else self._owner(stop)
+        owned = stop if extendable and stop == end else self.owner(stop)
         return Piece(start, owned, entry.sort, "group", start, extendable=extendable, units=extendable and entry.sort == "unit")
 
     def _ends_a_unit(self, end: int) -> bool:

@@ -1,0 +1,137 @@
+"""Heads that the names of a row share: "các Sở: Nội vụ, Y tế", "UBND các tỉnh: Gia Lai, Đắk Lắk"."""
+
+from dataclasses import replace
+
+from vnplan.text import kept_re as re
+from vnplan.vocab.bodies.lexicon import grammar, provinces
+from vnplan.vocab.bodies.piece import Name, Piece
+from vnplan.vocab.bodies.places import OWN_LEVEL, PLACE_NAME
+from vnplan.vocab.bodies.reader import Reader
+
+# A position of all the bodies that follow: "Thủ trưởng các cơ quan: ...".
+_OF_ALL = re.compile(r"(?P<position>\S[^:]*?\s)các\s")
+_COLON = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*:\s*(?:[-+•]\s*)?(?=\S)")
+_HEAD_LAST = re.compile(r"(?<!\w)(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng)$")
+_UNIT = r"(?:tỉnh|thành phố|huyện|xã|phường|quận|thị xã|thị trấn|đặc khu|thôn|xóm|ấp|khóm|khối)"
+# One level is handed on with the places, several are not: "UBND các huyện, thị xã: A, B" names "UBND A".
+_SHARED_UNIT = re.compile(rf"(?:(?:các|những)\s+)?(?:\d+\s+)?(?:{_UNIT}(?:,\s+|\s+và\s+))*(?P<unit>{_UNIT})\s*$")
+
+
+class SharedHeads:
+    """The names of a row so far, the row of common nouns that is still open, the head words that names share."""
+
+    def __init__(self, reader: Reader, *, slot: bool) -> None:
+        self.reader = reader
+        self.slot = slot
+        self.names: list[Name] = []
+        self.last: Piece | None = None
+        self.shared = ""
+        self.units = False
+        self.level = ""
+        self.headed = ""
+        self.through = False
+        self.end = 0
+
+    def add(self, piece: Piece) -> None:
+        """Take a piece for the next name."""
+        raise NotImplementedError
+
+    def colon(self) -> bool:
+        """Hand the head word to each name: "các Sở: Nội vụ, Y tế", "UBND các tỉnh: Gia Lai, Đắk Lắk"."""
+        colon = _COLON.match(self.reader.low, self.end)
+        if colon is None or self.last is None:
+            return False
+        if not (self.last.extendable or self.last.units):
+            return self._named_one_by_one(colon.end())
+        if self.last.alone:
+            return self._headed(colon.end())
+        name = self.names[-1]
+        before = self.reader.text[name.start : self.end]
+        if self.last.units and (unit := _SHARED_UNIT.search(self.reader.low, name.start, self.end)):
+            one = not re.search(r",|\svà\s", unit[0])
+            self.shared = self.reader.text[name.start : unit.start()]
+            self.level = unit["unit"] + " " if one else ""
+            self.units = True
+        elif not self.shared and _HEAD_LAST.search(before):
+            self.shared = before + " "
+        self.names.pop()
+        if self.last.sort == "position" and self.shared and not self.units:
+            # What is at the head of the bodies that share a head word is at that of the others, too.
+            self.headed = self.shared.rstrip().rpartition(" ")[0] + " "
+        elif self.last.sort == "position" and (found := _OF_ALL.match(before)):
+            self.headed, self.through = found["position"], True
+        if self.shares(colon.end()) or self._unlike(colon.end()):
+            return True
+        self.names.append(replace(name, end=name.start + len(before)))
+        return False
+
+    def _named_one_by_one(self, at: int) -> bool:
+        """Several bodies by name in the place of a word for them all: "các cơ quan chức năng: Sở Y tế, Công an tỉnh"."""
+        name = self.names[-1]
+        if name.kind != "group" or not self.reader.low.startswith("các ", name.start):
+            return False
+        first = self.reader.piece(at)
+        separator = grammar("separator").match(self.reader.low, first.end) if first else None
+        if separator is None or not self.reader.begins_name(separator.end()):
+            return False
+        self.names.pop()
+        if not self._unlike(at):
+            self.names.append(name)
+            return False
+        return True
+
+    def _headed(self, at: int) -> bool:
+        """Hand the position to each body up to the semicolon: "Giám đốc: Sở Tài chính, Sở Y tế"."""
+        name = self.names[-1]
+        piece = self.reader.piece(at)
+        if piece is None or piece.sort not in ("head", "name"):
+            return False
+        self.names.pop()
+        self.headed = self.reader.text[name.start : name.end] + " "
+        self.add(piece)
+        return True
+
+    def _unlike(self, at: int) -> bool:
+        """A name after the colon that has a head word of its own: "các sở, ngành: Công an tỉnh, ..."."""
+        shared = self.shared
+        piece = self.reader.piece(at)
+        if piece is None or piece.sort not in ("head", "name"):
+            return False
+        self.add(piece)
+        self.shared = shared
+        return True
+
+    def shares(self, at: int) -> bool:
+        """Take a name at a place that only has what tells it from others of a shared head."""
+        if not self.shared:
+            return False
+        if self.units:
+            return self._place(at)
+        end = self.reader.domain(at)
+        ministries = self.shared.lower().endswith("bộ ")
+        other = self.reader.piece(at)
+        if end == at or (other and not ministries and other.sort in ("head", "name") and other.end >= end):
+            if other and other.sort in ("head", "name") and self.last and not other.determined:
+                shared = self.shared
+                self.add(other)
+                self.shared = shared
+                return True
+            return False
+        self.names.append(Name(at, end, "ministry" if ministries else "department", head=self.shared))
+        self.last = None if self.last is None else replace(self.last, extendable=False, units=False, end=end)
+        self.end = end
+        return True
+
+    def _place(self, at: int) -> bool:
+        """A place after a shared level; a province is told from a province that goes on with a dash by the table."""
+        named = OWN_LEVEL.match(self.reader.text, at)
+        found = named or PLACE_NAME.match(self.reader.text, at)
+        if found is None or (not named and self.reader.piece(at)):
+            return False
+        end = found.end()
+        words = self.reader.low[at:end]
+        known = next((k for k in range(len(words), 0, -1) if words[:k] in provinces()), len(words))
+        self.names.append(Name(at, at + known, "committee", head=self.shared + ("" if named else self.level)))
+        self.last = None if self.last is None else replace(self.last, extendable=False, units=False)
+        self.end = at + known
+        return True
