@@ -78,3 +78,16 @@ def test_where_the_two_differ_the_letterhead_stands_and_an_issue_says_so() -> No
 )
 def test_single_properties_are_no_record(page: str) -> None:
     assert parse(page).reported == ()
+
+
+def test_a_record_fills_what_the_page_reports_and_a_line_may_explain_its_name() -> None:
+    record = (
+        "Số hiệu:\n\n14/KH-UBND\n\nCơ quan ban hành:\n\nUBND huyện Sông Cầu\n\nNgày ban hành:\n\n"
+        "Ngày ban hành là ngày văn bản được ký.\n\n05/03/2024\n\nLĩnh vực:\n\nGiao thông"
+    )
+    document = parse(
+        f"Kế hoạch 14/KH-UBND của UBND huyện Sông Cầu về sửa bến đò\n\n{record}\n\nKế hoạch 14/KH-UBND quy định việc sửa bến."
+    )
+    assert document.page.type == "report"
+    main = document.reported[0]
+    assert (main.number, iso_day(main.date), main.date_from) == ("14/KH-UBND", "2024-03-05", "record")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 from vnplan.model.base import Found, Text
@@ -27,6 +28,8 @@ _FEWEST = 3
 _WIDEST_GAP = 2
 _LONGEST_NAME = 40
 _DAY = "ngày "
+# What can be told from a line that explains what it is.
+_EXACT: tuple[Field, ...] = ("number", "date")
 _FIELDS: tuple[Field, ...] = ("number", "date", "issuer", "title")
 
 
@@ -62,7 +65,9 @@ def recognise_records(document: Document) -> Document:
     found = dict(_fields(document, record))
     if document.page.type == "document":
         return _confirmed(document, found)
-    if document.reported or not ("number" in found or "title" in found):
+    if document.reported:
+        return _filled(document, found)
+    if not ("number" in found or "title" in found):
         return document
     spans = tuple(span for one in found.values() for span in one.spans)
     reported = Reported(
@@ -124,9 +129,15 @@ def _property(texts: Sequence[Text], index: int) -> _Property | None:
             continue
         if match.end() < len(text.text):
             return _Property(form.name, form.field, text, match.end()) if match["mark"] else None
-        below = texts[index + 1] if index + 1 < len(texts) else None
-        return _Property(form.name, form.field, None if below is None or _is_name(below) else below, 0)
+        return _Property(form.name, form.field, _below(texts, index, form.field), 0)
     return None
+
+
+def _below(texts: Sequence[Text], index: int, field: Field | None) -> Text | None:
+    """The value below a name: the next line, the one behind it where that only explains the name; none where a name follows."""
+    near = list(takewhile(lambda text: not _is_name(text), texts[index + 1 : index + 1 + _WIDEST_GAP]))
+    exact = (text for text in near if field in _EXACT and _read(field, text.text))
+    return next(exact, next(iter(near), None))
 
 
 def _is_name(text: Text) -> bool:
@@ -179,6 +190,19 @@ def _confirmed(document: Document, found: dict[Field, Found]) -> Document:
         return document
     return document.model_copy(
         update={"header": header.model_copy(update=lacking), "issues": (*document.issues, *issues)},
+    )
+
+
+def _filled(document: Document, found: dict[Field, Found]) -> Document:
+    """The page with what its record adds to its main document, where both have one number."""
+    main, number = document.reported[0], found.get("number")
+    if number is None or number.value != main.number:
+        return document
+    known: dict[str, object] = {name: found[name] for name in ("issuer", "title") if name in found and not getattr(main, name)}
+    if main.date is None and "date" in found:
+        known |= {"date": whole_day(found["date"].value), "date_from": "record"}
+    return (
+        document.model_copy(update={"reported": (main.model_copy(update=known), *document.reported[1:])}) if known else document
     )
 
 
