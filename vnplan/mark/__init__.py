@@ -9,7 +9,7 @@ from vnplan.mark.behind import attached, attached_head, letterhead_above, letter
 from vnplan.mark.columns import flattened_rows
 from vnplan.mark.ends import body_end, closing_start
 from vnplan.mark.evidence import is_document
-from vnplan.mark.glue import unglued
+from vnplan.mark.glue import chunk_heads, unglued
 from vnplan.mark.header import mark_header
 from vnplan.mark.inserts import inserted
 from vnplan.mark.layout import without_layout
@@ -39,9 +39,14 @@ def _is_aside(line: Line) -> bool:
 
 def _mark(lines: Sequence[Line], walls: Sequence[int]) -> list[MarkedLine]:
     """The marks of the page's own text; ``walls`` are where in the source something else stood between its lines."""
-    lines = unglued(in_pieces(lines))
+    lines = in_pieces(lines)
+    heads = chunk_heads(lines)
+    lines = unglued(lines, heads)
     inside = quoted([line.text.text for line in lines])
     hints = [Hint() if q else hint(line.text.text) for line, q in zip(lines, inside, strict=True)]
+    named = [i for i, line in enumerate(lines) if line.text.text in heads]
+    for again in named[1:]:
+        hints[again] = Hint("gazette")
     for half in torn_mottos([line.text.text for line in lines]):
         hints[half] = Hint("motto")
     lines = without_layout(lines, hints)

@@ -1,6 +1,7 @@
 """Items that a scrape glued together on one line are parted again, where the numbering says so."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from vnplan.mark.letterhead import parted
 from vnplan.mark.run_together import run_together
@@ -12,13 +13,22 @@ from vnplan.rules.reading import Reading
 _PHRASES = Phrases("marks")
 
 
-def unglued(lines: Sequence[Line]) -> list[Line]:
-    """The lines, glued items on lines of their own.
+def chunk_heads(lines: Sequence[Line]) -> dict[str, int]:
+    """What several lines begin with before a division, as crawlers set it before each piece of a document, and how long it is."""
+    found = (_PHRASES["chunk_head"].match(line.text.text) for line in lines if line.cell is None)
+    count = Counter(match.group() for match in found if match)
+    return {head.rstrip(): len(head) for head, times in count.items() if times > 1}
+
+
+def unglued(lines: Sequence[Line], heads: Mapping[str, int]) -> list[Line]:
+    """The lines, glued items on lines of their own, and each of ``heads`` on one.
 
     A line is parted before a marker that is the next in its own numbering, before the first item behind a heading in
     capitals, and before dash items where it begins with one or holds several.
     """
     out: list[Line] = []
+    if heads:
+        lines = [piece for line in lines for piece in parted(line, _behind_head(line, heads))]
     for index, line in enumerate(lines):
         if line.cell is not None:
             out.append(line)
@@ -26,6 +36,12 @@ def unglued(lines: Sequence[Line]) -> list[Line]:
         cuts = run_together(line.text.text) or _cuts(line.text.text, lines[index + 1].text.text if index + 1 < len(lines) else "")
         out += parted(line, cuts) if cuts else [line]
     return out
+
+
+def _behind_head(line: Line, heads: Mapping[str, int]) -> list[int]:
+    """Where what a crawler set before a piece of a document ends."""
+    text = line.text.text
+    return next(([size] for head, size in heads.items() if len(text) > size and text.startswith(head)), [])
 
 
 def _cuts(text: str, following: str) -> list[int]:

@@ -188,6 +188,8 @@ def _mark_title(  # noqa: PLR0913 - the last says whether the line above is the 
             break
         elif name == "stamp":
             marks.append(Mark.FURNITURE)
+        elif before is not None and before.cell is None and lines[index].cell is not None:
+            break
         elif (before is None and text.isupper() and text.startswith("CỦA ") and begins_body(text[4:])) or (
             (before is not None or not below_kind or _PHRASES["decides"].match(text)) and issuer_below(lines, hints, index, stop)
         ):

@@ -48,13 +48,16 @@ def torn_mottos(texts: Sequence[str]) -> Iterator[int]:
 def in_pieces(lines: Sequence[Line]) -> list[Line]:
     """The lines, what stands side by side in a letterhead on lines of its own, what was torn apart joined."""
     out: list[Line] = []
-    for line in lines:
-        joined = _joined(out[-1], line) if out else None
-        if joined:
-            out[-1] = joined
+    at = 0
+    while at < len(lines):
+        rest = next((rest for rest in (lines[at : at + 1], lines[at : at + 2]) if out and _are_one([out[-1], *rest])), None)
+        if rest:
+            out[-1] = _joined([out[-1], *rest])
+            at += len(rest)
             continue
-        cuts = cuts_of(line.text.text)
-        out += parted(line, cuts) if cuts else [line]
+        cuts = cuts_of(lines[at].text.text)
+        out += parted(lines[at], cuts) if cuts else lines[at : at + 1]
+        at += 1
     return out
 
 
@@ -155,19 +158,23 @@ def _near(between: str) -> bool:
     return len(between) <= _GAP and not any(word.islower() and len(word) > 3 for word in words)
 
 
-def _joined(before: Line, line: Line) -> Line | None:
-    """Two lines as one, where only together they are a piece of a letterhead: "An Bình, ngày" / "26 tháng 11 năm 2025"."""
-    one, two = before.text.text, line.text.text
-    if len(one) + len(two) > _TORN or not two or not _continues(before, line):
-        return None
-    if letterhead.whole(two) or letterhead.own_number(one):
-        return None
-    if letterhead.whole(f"{one} {two}") is None:
-        return None
-    gap = Edit(before.text.end, line.text.start, " ", "layout.join")
-    edits = [*before.text.edits, gap, *line.text.edits]
-    text = MappedText.replay(before.text.source, Span(before.text.start, line.text.end), edits)
-    return replace(before, text=text, bold=before.bold + line.bold)
+def _are_one(lines: Sequence[Line]) -> bool:
+    """True if only together some lines are a piece of a letterhead: "An Bình, ngày" / "26 tháng 11 năm 2025"."""
+    texts = [line.text.text for line in lines]
+    if not all(texts) or not all(_continues(one, two) for one, two in pairwise(lines)) or sum(map(len, texts)) > _TORN:
+        return False
+    if any(map(letterhead.whole, texts[1:])) or letterhead.own_number(texts[0]):
+        return False
+    return letterhead.whole(" ".join(texts)) is not None
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    """The lines as one."""
+    edits = list(lines[0].text.edits)
+    for one, two in pairwise(lines):
+        edits += [Edit(one.text.end, two.text.start, " ", "layout.join"), *two.text.edits]
+    text = MappedText.replay(lines[0].text.source, Span(lines[0].text.start, lines[-1].text.end), edits)
+    return replace(lines[0], text=text, bold=sum(line.bold for line in lines))
 
 
 def _continues(before: Line, line: Line) -> bool:

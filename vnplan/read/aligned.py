@@ -105,8 +105,8 @@ def _rows(
             yield None, not goes_on
             before = section = True
             continue
-        if cells is None:
-            return
+        if cells is None or (line.gap and sum(map(bool, cells)) > 1 and "  " not in text[line.start : line.end]):
+            return  # a sentence below the table whose blanks only happen to stand between its columns
         begins = before or (line.gap > 0 and not turned) or (numbered and _is_numbered(text, cells))
         yield cells, begins
         before = section = False

@@ -107,16 +107,18 @@ _kept = lru_cache(maxsize=_REMEMBERED)(_readings)
 
 
 def reached(texts: Iterable[str]) -> dict[str, float]:
-    """How far the numbers of items go on one by one, of each style of numbers.
+    """How far the numbers of items go on one by one, of each style of numbers; a damaged one goes on as what it may be.
 
     >>> reached(("1. Mục đích", "2. Yêu cầu", "9. Khác", "3. Kinh phí", "a) Chi"))
     {'number': 3, 'point': 1.0}
+    >>> reached(("I. MỤC ĐÍCH", "H. NHIỆM VỤ", "IH. KINH PHÍ"))
+    {'roman': 3}
     """
     out: dict[str, float] = {}
     for text in texts:
-        for reading in readings(text)[:1]:
-            if reading.value == out.get(reading.style, 0) + 1:
-                out[reading.style] = reading.value
+        on = (one for one in readings(text) if one.value == out.get(one.style, 0) + 1)
+        if reading := next(on, None):
+            out[reading.style] = reading.value
     return out
 
 

@@ -1,8 +1,9 @@
 """The edits that make one line of several, and lines of markers that stand alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
@@ -16,6 +17,8 @@ _CODE_BREAK = re.compile(r"[0-9A-ZĐÐƯ][/\-]$")
 # A marker that stands alone on its line, as lists come out of some scrapers: it belongs to the line below.
 _BARE = re.compile(r"(?:\d{1,3}[.)]|[IVXL]{1,6}[.)]|[a-zđ]\)|--|[-+•]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|Số[ \t]*:?)")
 _NUMERAL = re.compile(r"\d{1,3}|[IVXL]{1,6}|[a-zđ]|\d{1,2}(?:\.\d{1,2}){1,3}")
+_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.(?=\s)")
+_TRAILING = re.compile(r"(?<=\S)\s+(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})\.$")
 _STOP = re.compile(r"[.)/](?:\s|$)")
 _LONGEST_LABEL = 60
 # Labels that a converter set on a line of their own, because they were bold: what they say follows on the next.
@@ -55,9 +58,9 @@ def _is_marked(text: str) -> bool:
 
 
 def with_bare_markers(source: str, lines: list[RawLine]) -> list[RawLine]:
-    """The lines, markers that stand alone joined to what follows them."""
+    """The lines, markers that stand alone, or at the end of the line above, joined to what follows them."""
     out: list[RawLine] = []
-    for line in lines:
+    for line in _without_trailing(lines):
         last = out[-1] if out else None
         if last is not None and last.cell == line.cell and _goes_on(last.text.text, line.text.text):
             join = Edit(last.text.end, line.text.start, "" if line.text.text[:1] in ".)/" else " ", "layout.join")
@@ -67,6 +70,28 @@ def with_bare_markers(source: str, lines: list[RawLine]) -> list[RawLine]:
         else:
             out.append(line)
     return out
+
+
+def _without_trailing(lines: Sequence[RawLine]) -> Iterator[RawLine]:
+    """The lines, those that end with the marker of the next one ("1. Giữ rừng 1.1.") without it, which follows them."""
+    label: list[str] = []
+    for line, below in zip_longest(lines, lines[1:]):
+        text = line.text.text
+        own = _LABEL.match(text)
+        label = own.group().strip(".").split(".") if own else label
+        at = _TRAILING.search(text) if text[-1:] == "." and below and below.text.text[:1].isupper() else None
+        if at is None or line.cell is not None or not _follows(label, at["label"].split(".")):
+            yield line
+            continue
+        label = at["label"].split(".")
+        yield replace(line, text=line.text.slice(0, at.start()), bold=min(line.bold, at.start()))
+        yield replace(line, text=line.text.slice(at.start("label"), len(text)), bold=max(0, line.bold - at.start("label")))
+
+
+def _follows(label: Sequence[str], other: Sequence[str]) -> bool:
+    """True if a label is the first below another, or the next one beside it."""
+    beside = len(label) == len(other) and label[:-1] == other[:-1] and int(other[-1]) == int(label[-1]) + 1
+    return beside or [*label, "1"] == other
 
 
 def _goes_on(before: str, after: str) -> bool:

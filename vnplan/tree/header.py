@@ -192,7 +192,8 @@ def _from_sentence(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | Non
             between = text.text[match.end() : end]
             start = match.end() + len(between) - len(between.lstrip(" ,:"))
             end = match.end() + len(between.rstrip(" ,"))
-            title = found(text, start, end) if end > start else None
+            # One word is no title: "có công điện số 12/TL gửi: ...".
+            title = found(text, start, end) if " " in text.text[start:end] else None
             return kind_of_name(match["kind"]), found(text, *match.span("kind")), title
     words = (_PHRASES["kind"].match(text.text) for text in marked(lines, Mark.ENACTING))
     named = next((match["kind"] for match in words if match), None)
