@@ -70,7 +70,7 @@ def hint(text: str) -> Hint:
                     return Hint(row.is_, found)
     elif text.startswith(("Căn cứ", "Thực hiện", "Triển khai", "Thi hành", "Theo ", "Trên cơ sở", "Xét ")):
         return Hint("proposal" if text.startswith(("Xét", "Theo đề nghị")) else "basis")
-    return _ITEM if readings(text) else _NONE
+    return _ITEM if readings(text) and not _PHRASES["initials"].fullmatch(text) else _NONE
 
 
 @remembered

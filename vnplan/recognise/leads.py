@@ -10,7 +10,7 @@ from vnplan.recognise.reports.acts import Act, acts
 from vnplan.recognise.reports.collect import Told, alike, collect, main_of, place_of
 from vnplan.recognise.reports.dates import Days, day_of
 from vnplan.recognise.reports.passages import Passage, passages
-from vnplan.recognise.reports.subjects import Place
+from vnplan.recognise.reports.subjects import Place, fullest
 from vnplan.recognise.reports.titles import title_behind
 from vnplan.recognise.reports.words import kind_word, kinds
 from vnplan.rules.phrases import Phrases
@@ -55,7 +55,7 @@ def recognise_leads(document: Document, lead: Document) -> Document:
     main = main_of([one for one in collect(read, every) if one.key]) or _announced(every)
     if main is None:
         return document
-    said = _said(main, Days(read, document.page.date))
+    said = _said(main, read, Days(read, document.page.date))
     if contradicted := _contradicted(document, said, main):
         return document.model_copy(update={"issues": (*document.issues, contradicted)})
     titled = any(line.role == "kind" for line in document.header.lines)
@@ -82,7 +82,7 @@ def _number(act: Act) -> str | None:
     return act.citation.number if act.citation else None
 
 
-def _said(one: Told, days: Days) -> dict[str, Found]:
+def _said(one: Told, read: Sequence[Passage], days: Days) -> dict[str, Found]:
     """The fields of the header that the lead gives."""
     found: dict[str, Found] = {}
     cited = next(act for act in one.acts if act.citation)
@@ -93,9 +93,9 @@ def _said(one: Told, days: Days) -> dict[str, Found]:
     if day := next(filter(None, (_day(act, days) for act in one.acts)), None):
         found["date"] = day
     if named := place_of(one):
-        act, (start, end) = named
-        chaired = one.kind == "telegram" and act.passage.low[:start].endswith(_CHAIR)
-        issuer = _found(act.passage, start - chaired * len(_CHAIR), end)
+        passage, (start, end) = fullest(read, named[0].passage, named[1])
+        chaired = one.kind == "telegram" and passage.low[:start].endswith(_CHAIR)
+        issuer = _found(passage, start - chaired * len(_CHAIR), end)
         found["issuer"] = issuer.model_copy(update={"value": normal_form(issuer.text)})
     titled = [(act, place) for act in one.acts if (place := act.title or _done(act))]
     if best := next((pair for pair in titled if pair[0].citation), next(iter(titled), None)):
