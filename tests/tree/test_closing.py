@@ -83,3 +83,12 @@ def test_a_position_and_a_name_at_the_end_sign_without_more(end: str, signed: tu
     page = f"KẾ HOẠCH\nGiữ kho sạch năm 2026\n\nI. MỤC ĐÍCH\n\nKho sạch.\n\nII. VIỆC\n\n1. Quét kho.\n\n2. Ghi sổ.\n\n{end}"
     signatures = parse(page).closing.signatures
     assert [(one.position and one.position.text, one.name and one.name.text) for one in signatures] == [signed] * bool(signed)
+
+
+def test_a_signature_in_a_cell_beside_the_recipients_is_no_annex() -> None:
+    body = "CHỈ THỊ\n\nVề giữ rừng\n\nChủ tịch huyện yêu cầu:\n\n1. Các xã tuần tra.\n\n2. Công an huyện trực."
+    sign = "| ***Nơi nhận:*** - Các xã; - Lưu: VT. | **CHỦ TỊCH** *(Đã ký)* **Lê Văn An** |\n| --- | --- |"
+    annex = "**PHỤ LỤC**\n\n**PHÂN CÔNG GIỮ RỪNG**\n\n*(Kèm theo Chỉ thị số 3/CT-UBND ngày 4/5/2023)*\n\n1. Các xã trực."
+    document = parse(f"{body}\n\n{sign}\n\n{annex}", name="page.md")
+    assert [one.label for one in document.annexes] == ["Phụ lục"]
+    assert [one.name.text for one in document.closing.signatures if one.name] == ["Lê Văn An"]

@@ -49,7 +49,14 @@ def body_end(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int
 
 
 def signs(text: str) -> bool:
-    """True if a line is the position of somebody who signs: in capitals, and short."""
+    """True if a line is the position of somebody who signs: in capitals, and short; "(Đã ký)" and the name may stand behind it.
+
+    >>> signs("BỘ TRƯỞNG"), signs("BỘ TRƯỞNG (Đã ký) Đỗ Văn An"), signs("BỘ TRƯỞNG (Đã ký) ban hành quy chế")
+    (True, True, False)
+    """
+    signed = _CLOSING["signed"].search(text, 1) if len(text) < _LONGEST_POSITION and "ý" in text else None
+    if signed and (not (name := text[signed.end() :].strip()) or is_person(name)):
+        text = text[: signed.start()]
     return len(text) < _LONGEST_POSITION and text.upper() == text and _CLOSING["position"].match(text) is not None
 
 
