@@ -12,9 +12,16 @@ from vnplan.rules.reading import Reading
 
 _PHRASES = Phrases("marks")
 
+_FIRST = 5
+
 
 def chunk_heads(lines: Sequence[Line]) -> dict[str, int]:
-    """What several lines begin with before a division, as crawlers set it before each piece of a document, and how long it is."""
+    """What several lines begin with before a division, as crawlers set it before each piece of a document, and how long it is.
+
+    The first of them is one of the first of the page.
+    """
+    if not any(". " in line.text.text and _PHRASES["chunk_head"].match(line.text.text) for line in lines[:_FIRST]):
+        return {}
     found = (_PHRASES["chunk_head"].match(line.text.text) for line in lines if line.cell is None)
     count = Counter(match.group() for match in found if match)
     return {head.rstrip(): len(head) for head, times in count.items() if times > 1}

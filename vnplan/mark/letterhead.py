@@ -21,6 +21,7 @@ _GAP = 60
 _TORN = 70
 _NATION = ("CỘNG H", "Cộng h")
 _BETWEEN = 3
+_TWO = 2
 _JUNK = 14
 _DASH = 2
 _LONGEST = 120
@@ -38,7 +39,7 @@ def torn_mottos(texts: Sequence[str]) -> Iterator[int]:
     [1, 3]
     """
     for i, text in enumerate(texts):
-        if not text.startswith(_NATION) or len(text) > _TORN or hint(text).name == "motto":
+        if text[:6] not in _NATION or len(text) > _TORN or hint(text).name == "motto":
             continue
         rest = (j for j in range(i + 1, min(len(texts), i + 1 + _BETWEEN)) if hint(f"{text} {texts[j]}").name == "motto")
         if (half := next(rest, None)) is not None:
@@ -50,10 +51,11 @@ def in_pieces(lines: Sequence[Line]) -> list[Line]:
     out: list[Line] = []
     at = 0
     while at < len(lines):
-        rest = next((rest for rest in (lines[at : at + 1], lines[at : at + 2]) if out and _are_one([out[-1], *rest])), None)
+        size = len(out[-1].text.text) + len(lines[at].text.text) if out else _TORN + 1
+        rest = _rest(out[-1], lines, at) if size <= _TORN else 0
         if rest:
-            out[-1] = _joined([out[-1], *rest])
-            at += len(rest)
+            out[-1] = _joined([out[-1], *lines[at : at + rest]])
+            at += rest
             continue
         cuts = cuts_of(lines[at].text.text)
         out += parted(lines[at], cuts) if cuts else lines[at : at + 1]
@@ -158,10 +160,20 @@ def _near(between: str) -> bool:
     return len(between) <= _GAP and not any(word.islower() and len(word) > 3 for word in words)
 
 
+def _rest(before: Line, lines: Sequence[Line], at: int) -> int:
+    """How many lines go on the one before them, as pieces of a letterhead that is one with them alone; none where none do."""
+    if not lines[at].text.text or not _continues(before, lines[at]):
+        return 0
+    for count in (1, 2):
+        if _are_one([before, *lines[at : at + count]]):
+            return count
+    return 0
+
+
 def _are_one(lines: Sequence[Line]) -> bool:
     """True if only together some lines are a piece of a letterhead: "An Bình, ngày" / "26 tháng 11 năm 2025"."""
     texts = [line.text.text for line in lines]
-    if not all(texts) or not all(_continues(one, two) for one, two in pairwise(lines)) or sum(map(len, texts)) > _TORN:
+    if not all(texts) or sum(map(len, texts)) > _TORN or (len(lines) > _TWO and not _continues(*lines[1:])):
         return False
     if any(map(letterhead.whole, texts[1:])) or letterhead.own_number(texts[0]):
         return False

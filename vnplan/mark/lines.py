@@ -37,6 +37,7 @@ class ChromeForm(Form):
 
 
 _PIECE = 120
+_SHORT = 15
 _PIECES = {"motto": "motto", "party_motto": "motto", "number": "number", "place_date": "place_date", "date": "place_date"}
 _NONE = Hint()
 _ITEM = Hint("item")
@@ -70,7 +71,7 @@ def hint(text: str) -> Hint:
                     return Hint(row.is_, found)
     elif text.startswith(("Căn cứ", "Thực hiện", "Triển khai", "Thi hành", "Theo ", "Trên cơ sở", "Xét ")):
         return Hint("proposal" if text.startswith(("Xét", "Theo đề nghị")) else "basis")
-    return _ITEM if readings(text) and not _PHRASES["initials"].fullmatch(text) else _NONE
+    return _ITEM if readings(text) and not (len(text) < _SHORT and _PHRASES["initials"].fullmatch(text)) else _NONE
 
 
 @remembered

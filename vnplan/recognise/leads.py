@@ -36,9 +36,16 @@ def lead_of(document: Document) -> Document | None:
     roles = {line.role for line in document.header.lines}
     if document.page.type != "document" or document.kind == "annex" or roles & _LETTERHEAD:
         return None
-    notes = tuple(HeaderLine(role="lead", text=one.text) for one in document.chrome if _NOTE.fullmatch(one.text.text))
-    header = document.header.model_copy(update={"number": None, "lines": (*document.header.lines, *notes)})
+    notes = [HeaderLine(role="lead", text=one.text) for one in document.chrome if _may_be_note(one.text.text)]
+    lines = (*document.header.lines, *notes)
+    if not any("/" in line.text.text for line in lines):
+        return None
+    header = document.header.model_copy(update={"number": None, "lines": lines})
     return document.model_copy(update={"header": header, "body": (), "annexes": (), "siblings": (), "closing": Closing()})
+
+
+def _may_be_note(text: str) -> bool:
+    return text[:1] == "(" and "/" in text and _NOTE.fullmatch(text) is not None
 
 
 def recognise_leads(document: Document, lead: Document) -> Document:
@@ -68,9 +75,14 @@ def _announced(every: Sequence[Act]) -> Told | None:
 
     A note in brackets that is nothing but the document's name says so too.
     """
-    named = [act for act in every if act.citation and (_PHRASES["announced"].search(act.passage.text) or _is_note(act))]
+    named = [act for act in every if act.citation and (_announces(act.passage.text) or _is_note(act))]
     one = Told(named)
     return one if named and all(_number(act) == one.key for act in named) else None
+
+
+def _announces(text: str) -> bool:
+    """True if a line says that a document's own words follow, or is a headline over them: "Nội dung Kết luận số ..."."""
+    return _PHRASES["announced"].search(text) is not None or _PHRASES["lead"].match(text) is not None
 
 
 def _is_note(act: Act) -> bool:

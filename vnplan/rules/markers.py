@@ -116,9 +116,10 @@ def reached(texts: Iterable[str]) -> dict[str, float]:
     """
     out: dict[str, float] = {}
     for text in texts:
-        on = (one for one in readings(text) if one.value == out.get(one.style, 0) + 1)
-        if reading := next(on, None):
-            out[reading.style] = reading.value
+        for reading in readings(text):
+            if reading.value == out.get(reading.style, 0) + 1:
+                out[reading.style] = reading.value
+                break
     return out
 
 

@@ -1,9 +1,9 @@
 """The edits that make one line of several, and lines of markers that stand alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
@@ -18,7 +18,7 @@ _CODE_BREAK = re.compile(r"[0-9A-ZĐÐƯ][/\-]$")
 _BARE = re.compile(r"(?:\d{1,3}[.)]|[IVXL]{1,6}[.)]|[a-zđ]\)|--|[-+•]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|Số[ \t]*:?)")
 _NUMERAL = re.compile(r"\d{1,3}|[IVXL]{1,6}|[a-zđ]|\d{1,2}(?:\.\d{1,2}){1,3}")
 _LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.(?=\s)")
-_TRAILING = re.compile(r"(?<=\S)\s+(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})\.$")
+_TRAILING = re.compile(r"(?<=\S)\s+(?P<label>\d{1,2}(?:\.\d{1,2}){0,2}\.\d)\.$")
 _STOP = re.compile(r"[.)/](?:\s|$)")
 _LONGEST_LABEL = 60
 # Labels that a converter set on a line of their own, because they were bold: what they say follows on the next.
@@ -72,25 +72,28 @@ def with_bare_markers(source: str, lines: list[RawLine]) -> list[RawLine]:
     return out
 
 
-def _without_trailing(lines: Sequence[RawLine]) -> Iterator[RawLine]:
+def _without_trailing(lines: Sequence[RawLine]) -> list[RawLine]:
     """The lines, those that end with the marker of the next one ("1. Giữ rừng 1.1.") without it, which follows them."""
-    label: list[str] = []
-    for line, below in zip_longest(lines, lines[1:]):
+    out: list[RawLine] = []
+    trailing: list[str] = []
+    for line, below in pairwise(lines):
         text = line.text.text
-        own = _LABEL.match(text)
-        label = own.group().strip(".").split(".") if own else label
-        at = _TRAILING.search(text) if text[-1:] == "." and below and below.text.text[:1].isupper() else None
-        if at is None or line.cell is not None or not _follows(label, at["label"].split(".")):
-            yield line
+        at = _TRAILING.search(text) if text[-1:] == "." and text[-3:-2] == "." and line.cell is None else None
+        own = _LABEL.match(text) if at else None
+        label = own.group().strip(".").split(".") if own else trailing
+        if at is None or not below.text.text[:1].isupper() or not _follows(label, at["label"].split(".")):
+            out.append(line)
             continue
-        label = at["label"].split(".")
-        yield replace(line, text=line.text.slice(0, at.start()), bold=min(line.bold, at.start()))
-        yield replace(line, text=line.text.slice(at.start("label"), len(text)), bold=max(0, line.bold - at.start("label")))
+        trailing = at["label"].split(".")
+        start, marker = at.start(), at.start("label")
+        out.append(replace(line, text=line.text.slice(0, start), bold=min(line.bold, start)))
+        out.append(replace(line, text=line.text.slice(marker, len(text)), bold=max(0, line.bold - marker)))
+    return [*out, *lines[-1:]]
 
 
 def _follows(label: Sequence[str], other: Sequence[str]) -> bool:
     """True if a label is the first below another, or the next one beside it."""
-    beside = len(label) == len(other) and label[:-1] == other[:-1] and int(other[-1]) == int(label[-1]) + 1
+    beside = 0 < len(label) == len(other) and label[:-1] == other[:-1] and int(other[-1]) == int(label[-1]) + 1
     return beside or [*label, "1"] == other
 
 

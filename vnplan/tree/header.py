@@ -146,12 +146,21 @@ def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | No
     if titles:
         match = _PHRASES["kind"].match(titles[0].text, reprinted(titles[0].text))
         if match:
-            rest = titles[0].slice(match.end(), len(titles[0].text)).strip()
+            rest = _behind_number(titles[0].slice(match.end(), len(titles[0].text)).strip())
             return kind_of_name(match["kind"]), found(titles[0], *match.span("kind")), _title([rest, *titles[1:]])
         subject = _PHRASES["subject"].match(titles[0].text)
         first = titles[0].slice(subject.end(), len(titles[0].text)) if subject else titles[0]
         return "official_letter" if subject else None, None, _title([first, *titles[1:]])
     return (None, None, None) if marked(lines, Mark.NUMBER) else _from_sentence(lines)
+
+
+def _behind_number(text: MappedText) -> MappedText:
+    """A headline behind the number that it begins with, and what is said of that: "12/KH-UBND ngày 3/4/2021 của Sở A về ..."."""
+    number = next(iter(numbers.scan(text.text)), None)
+    if number is None or number[0] > len("số: "):
+        return text
+    about = _PHRASES["about_behind"].search(text.text[number[1] :])
+    return text.slice(number[1] + about.end() if about else len(text.text), len(text.text))
 
 
 def _kind_of(name: str) -> str | None:
