@@ -6,7 +6,8 @@ from vnplan.model.base import Found
 from vnplan.model.document import Document
 from vnplan.model.issue import Issue
 from vnplan.model.part import Closing, Header, HeaderLine
-from vnplan.recognise.reports.acts import Act, acts
+from vnplan.recognise.reports.act import Act
+from vnplan.recognise.reports.acts import acts
 from vnplan.recognise.reports.collect import Told, alike, collect, main_of, place_of
 from vnplan.recognise.reports.dates import Days, day_of
 from vnplan.recognise.reports.passages import Passage, passages
