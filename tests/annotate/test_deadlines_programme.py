@@ -76,7 +76,7 @@ def test_a_line_of_running_text_is_no_row() -> None:
         ("Thời gian, địa điểm: 8h00 ngày 13/10/2025, số 86/2 đường 3/2", [("2025-10-13", "2025-10-13")]),
         ("Tổ chức mít tinh ngày 13/10/2025.", [("2025-10-13", "2025-10-13")]),
         ("Gió giật cấp 8 đến hết ngày 13/10/2025.", []),
-        ("Bàn giao xong trước Tết Nguyên đán.", [(None, "2026-02-16")]),
+        ("Bàn giao xong trước Tết Nguyên đán.", [(None, "2026-02-17")]),
         ("Trực cả dịp Tết Nguyên đán.", []),
         ("Mở lớp (mỗi quý một lần) tại chợ.", [(None, None)]),
         ("Họp mặt định kỳ hằng năm được tổ chức vào dịp cuối năm.", [(None, None), (None, None)]),

@@ -12,7 +12,7 @@ Verdict = Literal["yes", "no"]
 Side = Literal["left", "right", "sentence"]
 Of = Literal[
     "date", "start", "before", "opening", "year", "year_end", "timed", "recurrence", "recurrence_of_body",
-    "duration", "step", "event_end",
+    "duration", "step", "within", "event", "event_end",
     "until", "forecast", "fraction", "duty", "recurrence_irregular",
 ]  # fmt: skip
 Where = Literal["column", "heading", "heading_open", "line"]

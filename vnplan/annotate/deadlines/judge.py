@@ -28,10 +28,11 @@ def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterat
     A recurrence that another expression of its sentence dates is no deadline of its own: it says how often that one falls
     due ("định kỳ hằng năm báo cáo ... trước ngày 15/12"), even where it is the attribute of a noun ("báo cáo định kỳ").
     """
-    dated = [(e.start, e.end) for e in found if e.sort == "date"]
+    due = {id(one) for one in found if _is_deadline(one, lower, clock)}
+    dated = [(e.start, e.end) for e in found if e.sort == "date" and id(e) in due]
     for _, group in groupby(found, key=lambda expression: expression.sentence):
         sentence = list(group)
-        kept = {id(one) for one in sentence if not counts(one, dated) and _is_deadline(one, lower, clock)}
+        kept = {id(one) for one in sentence if id(one) in due and not counts(one, dated)}
         # Of a list in one phrase ("tháng 4 và tháng 8") all are, or none.
         lists = {expression.core for expression in sentence if id(expression) in kept and expression.sort == "date"}
         kept |= {id(expression) for expression in sentence if expression.sort == "date" and expression.core in lists}
@@ -75,7 +76,7 @@ def _absorb(sentence: list[Expression], dates: list[Expression]) -> set[int]:
             pending.append(expression)
             nearest = expression.cycle
         elif id(expression) in wanted:
-            own = expression.cycle is not None and expression.cycle.frequency is not None
+            own = expression.cycle is not None and (expression.cycle.frequency is not None or expression.cycle.counted)
             # "Định kỳ ... trước ngày 15/11 hằng năm" is one, "hằng quý ... trước ngày 15/11 hằng năm" are two.
             used |= {id(one) for one in pending if not (own and one.cycle and one.cycle.frequency)}
             pending = []
@@ -127,7 +128,7 @@ def _is_nothing(expression: Expression, lower: str) -> bool:
     if first and first.unit == "feast" and first.year is None:
         return expression.relation not in {"before", "by"}
     counted = expression.ranged and _PHRASES["counted_days"].match(lower, expression.start)
-    if expression.weak and expression.relation is None and not expression.cycle and not counted:
+    if expression.weak and expression.relation is None and not (expression.cycle or counted or expression.part_of_day):
         return not (first and first.year and _is_all(expression, lower))
     return expression.origin == "issue" and expression.last is None and not expression.onwards
 
@@ -168,7 +169,8 @@ def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> b
     if opening and (clock.issued or (lower.startswith((":", " |", "|"), expression.end) and (known or timed))):
         return beside("right", "yes", "opening", expression, lower)
     if day and known:
-        return beside("left", "yes", "date", expression, lower)
+        beside_bracket = expression.part_of_day and _in_brackets(expression, lower)
+        return beside_bracket or beside("left", "yes", "date", expression, lower)
     if not clock.issued:
         return False
     return _in_brackets(expression, lower)
@@ -181,7 +183,10 @@ def _is_labelled(expression: Expression, lower: str) -> bool:
 
 
 def _in_brackets(expression: Expression, lower: str) -> bool:
-    return lower[expression.start - 1 : expression.start] == "(" and lower.startswith(")", expression.end)
+    opens_it, ends_it = lower[expression.start - 1 : expression.start] == "(", lower.startswith(")", expression.end)
+    # As in "tổng vệ sinh (chiều 24/9, riêng kho sáng 25/9)".
+    part = expression.part_of_day and (ends_it or (opens_it and lower.startswith((",", ";"), expression.end)))
+    return (opens_it and ends_it) or part
 
 
 def _is_all(expression: Expression, lower: str) -> bool:
@@ -200,7 +205,8 @@ def _is_statement(expression: Expression, lower: str) -> bool:
 def is_history(expression: Expression, clock: Clock) -> bool:
     """True if it lies before the issue of the document; without a day of issue, in an earlier year than the known one."""
     days = interval(expression, clock)
-    last = days.end or (None if expression.onwards or expression.origin else days.start)
+    begun = clock.interval(expression.first) if expression.relation == "from" else None
+    last = days.end or (None if expression.onwards or expression.origin else begun.end if begun else days.start)
     if last is None or expression.cycle:
         return False
     if clock.issued:
@@ -246,19 +252,25 @@ def _term(expression: Expression, lower: str) -> bool:
     term = expression.duration
     if term is None or term.unit == "year" or beside("right", "no", "duration", expression, lower):
         return False
+    if term.unit == "hour" and term.count < 1 and expression.anchor is None:
+        return False  # how many minutes somebody may speak
     cue = lower[expression.start : expression.core].strip()
+    short = term.unit in {"hour", "working_hour", "day", "working_day", "week"}
     if expression.back:
-        return bool(cue)
+        return bool(cue) or (short and expression.anchor is not None)
     if beside("left", "no", "duration", expression, lower) or _PHRASES["at_least"].search(cue):
         return False
     if expression.anchor is not None or (cue not in {"", "trong"} and _PHRASES["binding"].search(cue) is not None):
         return True
-    days = term.unit in {"hour", "working_hour", "day", "working_day"}
-    return days and all(beside(side, "yes", "step", expression, lower) for side in _SIDES)
+    if not short or not beside("right", "yes", "step", expression, lower):
+        return False
+    within = cue == "trong" and beside("left", "yes", "within", expression, lower)
+    return within or (term.unit != "week" and beside("left", "yes", "step", expression, lower))
 
 
 def _event(expression: Expression, lower: str) -> bool:
     if expression.counts != "reported":
-        return expression.counts == "always"
+        until = _PHRASES["until"].match(lower, expression.start) is not None
+        return expression.counts == "always" and not (until and beside("left", "no", "event", expression, lower))
     start = max(expression.sentence[0], expression.start - 220)
     return context("sentence", "yes", "event_end").search(lower, start, expression.start) is not None

@@ -20,7 +20,7 @@ def counts(expression: Expression, dated: list[tuple[int, int]]) -> bool:
 
     ``dated`` are the places of all dates of the text, in order: of those that begin early enough only the last can be near.
     """
-    if expression.cycle is None or not expression.cycle.counted:
+    if expression.sort == "date" or expression.cycle is None or not expression.cycle.counted:
         return False
     early = bisect_left(dated, expression.end + _NEAR, key=itemgetter(0))
     return early > 0 and expression.start - dated[early - 1][1] < _NEAR
@@ -31,6 +31,8 @@ def recurs(expression: Expression, lower: str) -> bool:
     cycle = expression.cycle
     if cycle is None or not (cycle.frequency or cycle.regular):
         return False
+    if (expression.start_time or expression.end_time) and cycle.frequency:
+        return True
     if beside("right", "no", "recurrence", expression, lower):
         return False
     if cycle.counted or cycle.explicit:

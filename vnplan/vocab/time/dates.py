@@ -1,7 +1,7 @@
 """Dates and stretches of the calendar, and how Vietnamese documents write a date. Knows nothing of deadlines."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -9,6 +9,7 @@ from vnplan.model.deadline import YearFrom
 from vnplan.vocab.time.lunar import solar
 
 Unit = Literal["day", "week", "month", "quarter", "half_year", "year", "period", "feast"]
+_LENGTHS: dict[Unit, int] = {"day": 1, "week": 7}
 
 
 class Interval(NamedTuple):
@@ -25,7 +26,8 @@ class Point:
     ``months`` are the first and the last month (``quý II`` is 4 and 6), ``day`` and ``last_day`` those of a day or a week
     (negative ones count from the end of the month). ``year`` is ``None`` where it is not written; ``last_year`` is the
     second year of a period; ``ahead`` is how many years after the year of the text it lies (``năm sau`` is 1). ``year_from``
-    is where ``year`` is borrowed from; a ``lunar`` place is one of the lunar calendar.
+    is where ``year`` is borrowed from; a ``lunar`` place is one of the lunar calendar. ``from_issue`` is how many units after
+    that of the day of issue it lies ("tuần tới" is 1).
     """
 
     unit: Unit
@@ -37,6 +39,30 @@ class Point:
     ahead: int = 0
     year_from: YearFrom | None = None
     lunar: bool = False
+    from_issue: int | None = None
+
+    @property
+    def takes_year(self) -> bool:
+        """True if it lies in the year of what stands beside it."""
+        return self.year is None and not self.ahead and self.from_issue is None
+
+    def counted(self, issued: date | None) -> Interval | None:
+        """The days that it names from the day of issue; ``None`` where that is unknown.
+
+        >>> Point("week", from_issue=1).counted(date(2025, 9, 17))
+        Interval(start=datetime.date(2025, 9, 22), end=datetime.date(2025, 9, 28))
+        >>> Point("month", from_issue=1).counted(date(2025, 12, 1))
+        Interval(start=datetime.date(2026, 1, 1), end=datetime.date(2026, 1, 31))
+        """
+        if issued is None or self.from_issue is None:
+            return None
+        if length := _LENGTHS.get(self.unit):
+            begun = issued.weekday() if self.unit == "week" else 0
+            start = issued + timedelta(days=length * self.from_issue - begun)
+            return Interval(start, start + timedelta(days=length - 1))
+        months = 3 if self.unit == "quarter" else 1
+        ahead, first = divmod((issued.month - 1) // months * months + months * self.from_issue, 12)
+        return replace(self, months=(first + 1, first + months)).interval(issued.year + ahead)
 
     def interval(self, year: int | None = None) -> Interval | None:
         """The days it names, a missing year taken from ``year``; ``None`` where that year or that day does not exist.

@@ -18,7 +18,8 @@ class Expression:
     """An expression of time.
 
     ``start`` and ``end`` are offsets; ``core`` is where its first token starts, without cue. ``first`` and ``last`` are the
-    ends of the stretch it names, which its relation leaves ``whole`` or cuts; ``origin`` says that it starts with a day that
+    ends of the stretch it names, which its relation leaves ``whole`` or cuts, ``part_of_day`` that hours or the like stand
+    before it; ``origin`` says that it starts with a day that
     the document sets, ``onwards`` that it has no end. A ``broken`` one has no value: not all of its characters are read. A
     term runs from its anchor, or ``back`` from it.
     """
@@ -42,6 +43,7 @@ class Expression:
     end_time: time | None = None
     whole: bool = False
     weak: bool = False
+    part_of_day: bool = False
     broken: bool = False
     counts: Counts = "always"
     sentence: tuple[int, int] = (0, 0)

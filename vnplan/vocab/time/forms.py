@@ -75,6 +75,7 @@ class Part(Rule):
 
     months: Ends | None = None
     days: Ends | None = None
+    from_issue: int | None = None
 
 
 class CalendarForm(TimeForm):
@@ -99,12 +100,14 @@ class RecurrenceForm(TimeForm):
 
     ``how`` says what its groups are: units, each with the number before it (``listed``), so many ``times`` a unit; without
     any it comes at no fixed times (``irregular``) or is ``always`` so. ``months`` is the rhythm where no group says it.
-    An ``explicit`` one can only say how often something is done, and is no attribute of a thing.
+    An ``explicit`` one can only say how often something is done, and is no attribute of a thing; a ``lent`` one stands in the
+    name of something, whose time follows.
     """
 
     how: Literal["listed", "times", "irregular", "always"]
     months: int | None = None
     explicit: bool = False
+    lent: bool = False
 
 
 class EventForm(TimeForm):
@@ -125,10 +128,15 @@ class OriginForm(TimeForm):
 
 
 class CueForm(Form):
-    """The words before a place in the calendar that say how it binds; after some it stays ``whole`` ("xong trong quý II")."""
+    """The words before a place in the calendar that say how it binds; after some it stays ``whole`` ("xong trong quý II").
+
+    Some hold only where it is a day, of which they name what happens then ("trước ngày khai giảng 5/9"), others only where
+    it is none.
+    """
 
     relation: Relation
     whole: bool = False
+    of_day: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +272,11 @@ def _starts(lower: str, *, figures: bool) -> Iterable[int]:
 
 
 @cache
-def cues() -> "tuple[regex.Pattern[str], dict[str, CueForm]]":
-    """A pattern for the cue that ends a text, a filler word after it allowed, and the rows by group."""
-    rows = {f"cue_{index}": form for index, form in enumerate(load(TABLE, "cue", CueForm))}
+def cues(*, day: bool) -> "tuple[regex.Pattern[str], dict[str, CueForm]]":
+    """A pattern for the cue that ends a text before a ``day`` or a longer stretch, and the rows by group.
+
+    A filler word after it is allowed.
+    """
+    rows = {f"cue_{index}": form for index, form in enumerate(load(TABLE, "cue", CueForm)) if form.of_day in (None, day)}
     either = "|".join(f"(?P<{group}>{filled(form.pattern)})" for group, form in rows.items())
     return regex.compile(rf"(?<![^\W_])(?:{either})(?:\s*(?:của|cho|khoảng|các|:))?[\s(]*$"), rows

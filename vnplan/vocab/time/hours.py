@@ -4,14 +4,22 @@ from datetime import time
 from functools import cache
 from typing import NamedTuple
 
+from vnplan.model.deadline import Relation
+from vnplan.rules.fragments import filled
 from vnplan.text import kept_regex as regex
 
 _HOUR = (
     r"(?P<h>\d{1,2})\s*(?:giờ|h|g|:(?=\s?\d\d))\s*(?:(?P<min>\d{2}(?!\d)|\d(?=\s*phút))(?:\s*phút)?)?"
     r"(?:\s*(?P<part>sáng|trưa|chiều|tối|đêm)(?!\w))?"
 )
-_HOURS = rf"(?:(?:lúc|hồi)\s+)?{_HOUR}(?:\s*(?P<to>-|–|đến|tới)\s*{_HOUR})?"
-_DAY = r"(?:(?:thứ\s+[^\W_]+|chủ\s+nhật)(?!\w)|(?:sáng|trưa|chiều|tối|đêm)(?!\w))"
+_HOURS = (
+    rf"(?:(?:lúc|hồi)\s+)?{_HOUR}(?:\s*(?P<to>-|–|đến|tới)\s*{_HOUR}"
+    rf"|(?:\s*(?P<too>,|và|hoặc)\s*(?:lúc\s+)?{_HOUR}){{1,4}})?"
+)
+_DAY = (
+    r"(?:(?:ngày\s+)?(?:thứ\s+[^\W_]+|chủ\s+nhật)(?!\w)|(?:(?:đầu|cuối|hết|trong)\s+(?:giờ|buổi|ngày)\s+)?(?:sáng|trưa|chiều|tối|đêm)(?!\w)"
+    r"|(?:cuối|hết)\s+(?:giờ|ngày)(?:\s+làm\s+việc)?(?!\w))"
+)
 _NOON = 12
 
 
@@ -23,9 +31,47 @@ class Hours(NamedTuple):
     last: time | None = None
 
 
+class Turn(NamedTuple):
+    """What follows a recurrence: the hours and the day of the week of each turn, and how they bind."""
+
+    at: int
+    relation: Relation
+    first: time | None = None
+    last: time | None = None
+    weekday: str | None = None
+
+
+_OPENS_TURN = frozenset({"trước", "vào", "lúc", "đến", "từ", "chậm", "muộn", "trễ"})
+_BINDS: dict[str, Relation] = {"trước": "before", "đến": "by", "từ": "from"}
+
+
+@cache
+def _turn() -> "regex.Pattern[str]":
+    cue = r"(?P<latest>(?:chậm|muộn|trễ)\s+nhất\s+(?:là\s+)?)?(?P<cue>trước|vào(?:\s+lúc)?|lúc|đến|từ)\s+"
+    weekday = rf"(?:(?:sáng|chiều|tối)\s+)?{filled('{weekday}')}"
+    part = r"(?:\s+(?:(?:các|mỗi|của)\s+)?(?:ngày|buổi)(?!\s*\d))?"
+    return regex.compile(rf"\s*[,(]?\s*{cue}(?:{_HOURS}(?:\s*,?\s*{weekday})?|{weekday}){part}(?!\w|\s*,?\s*(?:ngày\s+)?\d)\)?")
+
+
+def hours_of_turn(lower: str, end: int) -> Turn | None:
+    """The time of each turn that begins at ``end``.
+
+    >>> hours_of_turn("hằng tuần trước 10h00 thứ sáu", 9)
+    Turn(at=29, relation='before', first=None, last=datetime.time(10, 0), weekday='sáu')
+    """
+    following = lower[end : end + 12].lstrip(" ,(").split(" ", 1)[0]
+    found = _turn().match(lower, end, end + 80) if following in _OPENS_TURN else None
+    hours = _read(found, found.end()) if found else None
+    if found is None or hours is None or hours.at != found.end():
+        return None
+    relation: Relation = _BINDS.get(found["cue"], "by" if found["latest"] else "during")
+    first, last = (None, hours.first) if relation in {"before", "by"} else (hours.first, hours.last)
+    return Turn(hours.at, relation, first, last, found["wd"])
+
+
 @cache
 def _patterns() -> "tuple[regex.Pattern[str], regex.Pattern[str]]":
-    before = rf"(?<!\w)(?:{_HOURS}\s*[,:]?\s*(?:{_DAY}\s*+,?\s*+)?|{_DAY}\s*+,?\s*+)(?:(?:ngày\s+)?(?:hôm\s+)?nay\s*)?\(?$"
+    before = rf"(?<!\w)(?:{_HOURS}\s*[,:]?\s*(?:{_DAY}\s*+,?\s*+)?|{_DAY}\s*+,?\s*+)\(?$"
     after = rf"\s*\((?:{_DAY})\)|\s*+,?\s*+(?:vào\s+)?(?:lúc|hồi)\s+{_HOURS}|\s*,\s*{_HOURS}"
     return regex.compile(before), regex.compile(after)
 
@@ -52,7 +98,7 @@ def _read(found: "regex.Match[str]", at: int) -> Hours:
     spoken = [_time(hour, *_beside(found, index)) for index, hour in enumerate(found.captures("h"))]
     if any(one is None for one in spoken):
         return Hours(at)
-    return Hours(at, *spoken)
+    return Hours(at, *spoken[: 1 if found["too"] else 2])  # several are no stretch: of "10h00 và 16h00" the first
 
 
 def _beside(found: "regex.Match[str]", index: int) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from vnplan.text import kept_re as re
 from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.points import Cycle
 
-AND = re.compile(r"\s*(?:,|;|/|và|hoặc)\s*(?:các\s+)?")
+AND = re.compile(r"\s*(?:,|;|/|và|hoặc)\s*(?:các\s+)?(?:(?:sáng|chiều|tối|đêm)\s+)?")
 _BEFORE_DATE = re.compile(r"\s*(?:[,(:]\s*)?(?:vào\s+)?(?:là\s+)?")
 _OF_LENGTH = re.compile(r"\s*(?:liên\s+tục\s*)?[,(:]?\s*")
 _BEFORE_CYCLE = re.compile(r"\s*(?:[,;(]\s*)?(?:của\s+)?(?:định\s+kỳ\s+)?")
@@ -21,6 +21,7 @@ def joined(lower: str, found: list[Expression], *, every: bool) -> list[Expressi
             out.append(expression)
         else:
             out[-1] = one
+    out = [expression for expression in out if expression.end > expression.start]
     for expression in out:
         _close(lower, expression)
     for other, one in pairwise(reversed(out)):
@@ -43,22 +44,33 @@ def _together(lower: str, one: Expression, other: Expression, *, every: bool) ->
         case "recurrence", "date" if _BEFORE_DATE.fullmatch(gap) and _dates(one, every=every):
             other.start = one.start
             return _taking(other, one)
-        case "date", "recurrence" if _BEFORE_CYCLE.fullmatch(gap) and _dates_behind(other, gap, every=every):
+        case "date", "recurrence" if _BEFORE_CYCLE.fullmatch(gap) and _dates_behind(one, other, gap, every=every):
             one.end = other.end
             return _taking(one, other)
         case "duration", "date" if one.anchor is None and _OF_LENGTH.fullmatch(gap):
             other.start = one.start
             return other
-        case "date", "date" if gap.strip() == "(" and _spells_out(one, other):
-            other.start, other.relation = one.start, one.relation or other.relation
-            return other
+        case "date", "date" if gap.strip() == "(":
+            return _said_again(one, other)
     return None
 
 
-def _spells_out(one: Expression, other: Expression) -> bool:
-    """True if a week is said again by its days: "tuần thứ 3 của tháng 7/2018 (16/7/2018 đến 20/7/2018)"."""
-    wide = one.first is not None and one.first.unit in {"week", "feast"}
-    return wide and other.last is not None and other.last.unit == "day" and other.last.year is not None
+def _said_again(one: Expression, other: Expression) -> Expression | None:
+    """The one of the two that says more, where they are the same days.
+
+    "tuần thứ 3 của tháng 7/2018 (16/7/2018 đến 20/7/2018)", "ngày mai (12/9)", "ngày 10/02/2019 (mùng 6 tháng Giêng)".
+    """
+    first, last = one.first, other.last
+    if first is None or last is None or last.unit != "day":
+        return None
+    if last.lunar and not first.lunar and first.unit == "day" and not other.ranged:
+        one.end = other.end
+        return one
+    if first.from_issue is None and not (first.unit in {"week", "feast"} and last.year is not None):
+        return None
+    other.start, other.relation = one.start, one.relation or other.relation
+    other.start_time, other.end_time = one.start_time or other.start_time, one.end_time or other.end_time
+    return other
 
 
 def _fixed(cycle: Cycle | None) -> bool:
@@ -71,9 +83,14 @@ def _dates(recurrence: Expression, *, every: bool) -> bool:
     return every or bool(recurrence.cycle and (recurrence.cycle.frequency or recurrence.cycle.regular))
 
 
-def _dates_behind(recurrence: Expression, gap: str, *, every: bool) -> bool:
-    """True if it says how often the date before it falls due: "trước ngày 25/7, định kỳ báo cáo" goes on to another duty."""
-    return _dates(recurrence, every=every) and (every or _fixed(recurrence.cycle) or "," not in gap)
+def _dates_behind(date: Expression, recurrence: Expression, gap: str, *, every: bool) -> bool:
+    """True if it says how often the date before it falls due.
+
+    "trước ngày 25/7, định kỳ báo cáo", "đến hết ngày 30/4/2010, hằng ngày báo cáo" go on to another duty.
+    """
+    in_one_year = date.last is not None and date.last.year is not None
+    goes_on = "," in gap and (in_one_year or not _fixed(recurrence.cycle))
+    return _dates(recurrence, every=every) and (every or not goes_on)
 
 
 def _taking(date: Expression, recurrence: Expression) -> Expression:

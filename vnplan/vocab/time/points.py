@@ -14,7 +14,7 @@ from vnplan.vocab.time.forms import LIST_JOINS, CalendarForm, Ends, Frequency, R
 
 _UNITS: dict[str, tuple[Frequency, int]] = {
     "ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3), "năm": ("YEARLY", 1),
-    "học": ("MONTHLY", 6), "giờ": ("HOURLY", 1),
+    "học": ("MONTHLY", 6), "giờ": ("HOURLY", 1), **dict.fromkeys(("đêm", "sáng", "trưa", "chiều", "tối"), ("DAILY", 1)),
 }  # fmt: skip
 _RECURRENCES: dict[tuple[Frequency, int], Recurrence] = {
     ("DAILY", 1): "daily", ("WEEKLY", 1): "weekly", ("MONTHLY", 1): "monthly", ("MONTHLY", 3): "quarterly",
@@ -25,6 +25,7 @@ _DURATIONS: dict[str, Literal["hour", "day", "week", "month", "quarter", "year"]
     "giờ": "hour", "ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year",
 }  # fmt: skip
 _WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "bẩy": "SA", "chủ nhật": "SU"}
+_NTH = {"đầu": 1, "cuối": -1}
 _AHEAD = re.compile(r"sau|tới|kế|tiếp|liền|dương")
 _LUNAR = {"giêng": 1, "chạp": 12, "rằm": 15}
 _SUM = re.compile(r"(-?\d*)([a-z]+)([+-]\d+)?")
@@ -95,10 +96,10 @@ def _captures(token: Token, group: str) -> list[str]:
 
 def _points(token: Token, form: CalendarForm) -> list[Point]:
     """One place for each value of the groups that repeat; the others hold for all of them."""
-    months, days = form.months, form.days
+    months, days, from_issue = form.months, form.days, None
     if form.parts:
         part = form.parts[_part(token)]
-        months, days = part.months or months, part.days or days
+        months, days, from_issue = part.months or months, part.days or days, part.from_issue
     years = [int(y) for y in _captures(token, "y")] or [2000 + int(y) for y in _captures(token, "yy")]
     last_year = years[-1] if form.span else None
     years = years[:1] if form.span else years
@@ -119,6 +120,7 @@ def _points(token: Token, form: CalendarForm) -> list[Point]:
                 last_year,
                 ahead,
                 lunar=form.lunar,
+                from_issue=from_issue,
             )
         )
     return out
@@ -156,7 +158,10 @@ def cycle_of_place(token: Token) -> Cycle | None:
     turn = token.form.cycle if isinstance(token.form, CalendarForm) else None
     if turn is None:
         return None
-    weekday = _weekday(token.match["wd"]) if "wd" in token.match.re.groupindex else None
+    groups = token.match.re.groupindex
+    weekday = _weekday(token.match["wd"]) if "wd" in groups and token.match["wd"] else None
+    if weekday and "nth" in groups and token.match["nth"]:
+        weekday = f"{_NTH[token.match['nth']]}{weekday}"
     return Cycle(turn.frequency, turn.interval, weekday, months=turn.months)
 
 
@@ -164,6 +169,11 @@ def _weekday(word: str) -> str:
     """``hai`` and ``2`` are Monday, as RFC 5545 names it."""
     word = " ".join(word.split())
     return _WEEKDAYS[word] if word in _WEEKDAYS else ("MO", "TU", "WE", "TH", "FR", "SA")[int(word) - 2]
+
+
+def on_weekday(cycle: Cycle, word: str | None) -> Cycle:
+    """The recurrence on a day of the week, where that is one of its turns."""
+    return replace(cycle, weekday=_weekday(word)) if word and cycle.frequency == "WEEKLY" else cycle
 
 
 def cycles(token: Token) -> list[Cycle]:
@@ -217,12 +227,14 @@ def _monthly(months: int) -> Cycle:
 
 
 def duration(token: Token) -> Duration:
-    """The length of time that a token names, the longer of two ("24-48 giờ")."""
+    """The length of time that a token names, the longer of two ("24-48 giờ"); minutes are parts of an hour."""
     match = token.match
     text = match.captures("n")[-1]
     figures = parse_number(text)
     count = float(figures) if figures is not None else float(parse_words(text) or 0)
     word, *working = match["unit"].split()
+    if word == "phút":
+        return Duration.made(count=round(count / 60, 4), unit="hour")
     unit = _DURATIONS[word]
     if working or match["kind"]:
         return Duration.made(count=count, unit="working_hour" if unit == "hour" else "working_day" if unit == "day" else unit)

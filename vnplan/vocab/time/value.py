@@ -39,6 +39,8 @@ class Clock:
         """  # noqa: D205
         if point is None:
             return None
+        if point.from_issue is not None:
+            return point.counted(self.issued)
         if point.year is not None or self.titled is not None:
             return point.interval(self.titled)
         year = self.issued.year if self.issued else self.issue_year or self.text_year
@@ -110,9 +112,11 @@ def _turn_of_the_year(first: Point, last: Point, days: Interval, clock: Clock) -
 
 
 def _last_before(found: Interval, point: Point | None) -> date | None:
-    """A day is named as written ("trước ngày D" is D); before a longer stretch is the day before it."""
+    """A day is named as written ("trước ngày D" is D), a feast by its first day; before a longer stretch is the day before it."""
     if found.start is None or (point and point.unit == "day"):
         return found.end
+    if point and point.unit == "feast":
+        return found.start
     return date.fromordinal(found.start.toordinal() - 1) if found.start > date.min else None
 
 
@@ -178,7 +182,7 @@ def _year_from(expression: Expression, clock: Clock) -> YearFrom | None:
     points = [point for point in (expression.first, expression.last) if point and point.months]
     if expression.sort != "date" or expression.interval or not points:
         return None
-    if any(point.year is None for point in points):
+    if any(point.year is None and point.from_issue is None for point in points):
         known = (("title", clock.titled), ("issue", clock.issued or clock.issue_year), ("text", clock.text_year))
         return next((source for source, value in known if value), None)
     return next((point.year_from for point in points if point.year_from), None)

@@ -18,7 +18,7 @@ _LEFT_MONTH = regex.compile(r"(?:tháng){e<=1}\W{0,3}\w??(?P<n>\d[\d.,/oil-]{0,3
 _LEFT_DAY_AND_MONTH = regex.compile(r"ngày\s*\d\S{0,4}\s*(?:tháng){e<=1}[\W\d]{0,3}\w{0,3}\W{0,3}(?:[\w/-]{0,4}\s)?$")
 _LEFT_DAY = regex.compile(r"ngày\s*(?=\S{0,5}\d)[^\s,;]{1,6}\s?[/.-]?\s?$")
 _LEFT_DAY_WORN = regex.compile(r"ngày\s*\d{1,2}\w?\W{0,3}(?:(?:\W?tháng){e<=2}\W{0,2})?$")
-_LEFT_NO_DAY = regex.compile(r"(?<!h[ằà]ng\s)ngày[\s….,/-]{0,12}(?:[^\W\d]{1,2}[\s….]{1,3})?(?:tháng\s*)?$")
+_LEFT_NO_DAY = regex.compile(r"(?<!h[ằà]ng\s)(?<!\d\s)ngày[\s….,/-]{0,12}(?:(?!từ\s)[^\W\d]{1,2}[\s….]{1,3})?(?:tháng\s*)?$")
 _LEFT_BLANK = regex.compile(r"ngày[^,;:]{0,8}tháng[\s….]*$")
 _YEAR = regex.compile(r"năm|(?:19|20)\d\d(?!\d)")
 _CHUNK = regex.compile(r"[\w/.,–-]*[\w/]")

@@ -26,35 +26,35 @@ def share_years(run: Sequence[Expression]) -> None:
 
 def _between(expression: Expression) -> None:
     first, last = expression.first, expression.last
-    if first and last and first.year is None and last.year is not None:
+    if first and last and first.takes_year and last.year is not None:
         expression.first = _not_after(first, last, "range")
-    elif first and last and last.year is None and first.year is not None:
+    elif first and last and last.takes_year and first.year is not None:
         expression.last = _not_before(last, first, "range")
 
 
 def _after(one: Expression, other: Expression) -> None:
     """Take the year of the place that follows."""
     known = other.first if other.first and other.first.year is not None else other.last
-    if not (known and known.year is not None and one.last and one.last.year is None and not one.last.ahead):
+    if not (known and known.year is not None and one.last and one.last.takes_year):
         return
     single = one.first is one.last
     one.last = _not_after(one.last, known, "list")
     if single:
         one.first = one.last
-    elif one.first and one.first.year is None:
+    elif one.first and one.first.takes_year:
         one.first = _not_after(one.first, one.last, "list")
 
 
 def _before(other: Expression, one: Expression) -> None:
     """Take the year of the place before."""
     known = one.last
-    if not (known and known.year is not None and other.first and other.first.year is None and not other.first.ahead):
+    if not (known and known.year is not None and other.first and other.first.takes_year):
         return
     single = other.first is other.last
     other.first = _not_before(other.first, known, "list")
     if single:
         other.last = other.first
-    elif other.last and other.last.year is None:
+    elif other.last and other.last.takes_year:
         other.last = _not_before(other.last, other.first, "list")
 
 
