@@ -54,7 +54,7 @@ def signs(text: str) -> bool:
     >>> signs("BỘ TRƯỞNG"), signs("BỘ TRƯỞNG (Đã ký) Đỗ Văn An"), signs("BỘ TRƯỞNG (Đã ký) ban hành quy chế")
     (True, True, False)
     """
-    signed = _CLOSING["signed"].search(text, 1) if len(text) < _LONGEST_POSITION and "ý" in text else None
+    signed = _CLOSING["signed"].search(text, 1) if len(text) < _LONGEST_POSITION and ("ký" in text or "KÝ" in text) else None
     if signed and (not (name := text[signed.end() :].strip()) or is_person(name)):
         text = text[: signed.start()]
     return len(text) < _LONGEST_POSITION and text.upper() == text and _CLOSING["position"].match(text) is not None

@@ -13,6 +13,7 @@ from vnplan.rules.reading import Reading
 _PHRASES = Phrases("marks")
 
 _FIRST = 5
+_LEAST, _MOST = 8, 170
 
 
 def chunk_heads(lines: Sequence[Line]) -> dict[str, int]:
@@ -20,7 +21,7 @@ def chunk_heads(lines: Sequence[Line]) -> dict[str, int]:
 
     The first of them is one of the first of the page.
     """
-    if not any(". " in line.text.text and _PHRASES["chunk_head"].match(line.text.text) for line in lines[:_FIRST]):
+    if not any(". " in line.text.text[_LEAST:_MOST] and _PHRASES["chunk_head"].match(line.text.text) for line in lines[:_FIRST]):
         return {}
     found = (_PHRASES["chunk_head"].match(line.text.text) for line in lines if line.cell is None)
     count = Counter(match.group() for match in found if match)

@@ -164,7 +164,8 @@ def _rest(before: Line, lines: Sequence[Line], at: int) -> int:
     """How many lines go on the one before them, as pieces of a letterhead that is one with them alone; none where none do."""
     if not lines[at].text.text or not _continues(before, lines[at]):
         return 0
-    for count in (1, 2):
+    # A day may be torn twice: "ngày 9" / "tháng 6" / "năm 2022".
+    for count in (1, 2) if lines[at].text.text[:6] == "tháng " else (1,):
         if _are_one([before, *lines[at : at + count]]):
             return count
     return 0

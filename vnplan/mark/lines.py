@@ -71,7 +71,12 @@ def hint(text: str) -> Hint:
                     return Hint(row.is_, found)
     elif text.startswith(("Căn cứ", "Thực hiện", "Triển khai", "Thi hành", "Theo ", "Trên cơ sở", "Xét ")):
         return Hint("proposal" if text.startswith(("Xét", "Theo đề nghị")) else "basis")
-    return _ITEM if readings(text) and not (len(text) < _SHORT and _PHRASES["initials"].fullmatch(text)) else _NONE
+    return (
+        _ITEM
+        if readings(text)
+        and not (len(text) < _SHORT and text[1:2] == "." and text[2:].isupper() and _PHRASES["initials"].fullmatch(text))
+        else _NONE
+    )
 
 
 @remembered

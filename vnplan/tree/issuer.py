@@ -31,6 +31,7 @@ _OF = "CỦA "
 _FIRST_PARAGRAPHS = 3
 _AGREEING = 2
 _WHOLE = 3
+_ORGAN = 20
 _ANCHORS = (Mark.MOTTO, Mark.NUMBER, Mark.PLACE_DATE)
 
 
@@ -107,7 +108,7 @@ def _goes_on(first: str, second: str, codes: tuple[str, ...]) -> bool:
     """True if the second issuer line is the rest of the first: a place behind "ỦY BAN NHÂN DÂN", a half of a name."""
     if first.rstrip().endswith(("VÀ", "và", "-", "–", ",")):
         return True
-    if _PHRASES["organ"].fullmatch(first.strip()) and not _PHRASES["organ"].fullmatch(second.strip()):
+    if len(first) < _ORGAN and _PHRASES["organ"].fullmatch(first.strip()) and not _PHRASES["organ"].fullmatch(second.strip()):
         return begins_body(second)
     # One word is no name: "PHÒNG" below "THÀNH PHỐ HẢI".
     alone = len(second.split()) == 1
