@@ -40,6 +40,15 @@ _ROLES: tuple[tuple[str, list[str], list[str]], ...] = (
     ("Thanh tra Sở Xây dựng cân xe quá tải.", ["Thanh tra Sở Xây dựng"], []),
     ("Chi cục Thuế phân công công chức hướng dẫn người nộp thuế.", ["Chi cục Thuế"], []),
     ("Phòng Kỹ thuật - Phòng Vật tư: lập phương án.", ["Phòng Kỹ thuật", "Phòng Vật tư"], []),
+    ("Trạm Thủy nông huyện, theo địa bàn quản lý, nạo vét kênh.", ["Trạm Thủy nông huyện"], []),
+    ("Huyện đoàn, Hội Phụ nữ huyện, mỗi đơn vị cử hai người.", ["Huyện đoàn", "Hội Phụ nữ huyện"], []),
+    ("Ban Thư ký Hội đồng tự đánh giá viết báo cáo.", ["Ban Thư ký Hội đồng tự đánh giá"], []),
+    ("Các huyện ủy, thị ủy, Thành ủy Bình Minh đối thoại.", ["Các huyện ủy, thị ủy", "Thành ủy Bình Minh"], []),
+    (
+        "Sửa ống, phối hợp với Công ty Cấp nước Bình Minh - Chi nhánh Cồn Én.",
+        [],
+        ["Công ty Cấp nước Bình Minh - Chi nhánh Cồn Én"],
+    ),
     ("Chủ tịch UBND xã quyết định sơ tán dân.", ["Chủ tịch UBND xã"], []),
 )
 

@@ -125,7 +125,15 @@ class Subjects:
         if verb is None:
             return None
         role: Role = "coordinating" if self._coordinates(row) else "lead"
-        return Claim(role, row.names, row.end, verb or None, heads=verb == "" or self.paragraph.opens_list, subject=True)
+        each = len(row.names) > 1 and self.low.startswith(("mỗi đơn vị", "mỗi cơ quan"), row.names[-1].start)
+        return Claim(
+            role,
+            row.names[:-1] if each else row.names,
+            row.end,
+            verb or None,
+            heads=verb == "" or self.paragraph.opens_list,
+            subject=True,
+        )
 
     def _coordinates(self, row: Row) -> bool:
         """True if bodies are called by what they do: "các cơ quan phối hợp"."""

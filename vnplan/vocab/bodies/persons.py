@@ -18,11 +18,12 @@ def without_person(text: str, start: int, end: int, *, shortest: int = 2) -> int
     words = list(_WORD.finditer(text, start, end))
     for count in range(_LONGEST, shortest - 1, -1):
         name = words[-count:]
-        if len(words) > count and _is_family_name(name[0].group()) and all(word.group()[:1].isupper() for word in name):
+        if len(words) > count and is_family_name(name[0].group()) and all(word.group()[:1].isupper() for word in name):
             named = plain(text[name[0].start() : end].strip())
             return end if named in provinces() else words[-count - 1].end()
     return end
 
 
-def _is_family_name(word: str) -> bool:
+def is_family_name(word: str) -> bool:
+    """True if a word is one of the names of families."""
     return word in lists()["family_name"] or word in lists()["family_name_or_lake"]

@@ -4,6 +4,7 @@ from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.levels import BREAK
 from vnplan.vocab.bodies.lexicon import Entry, entries, grammar, word_list
+from vnplan.vocab.bodies.persons import is_family_name
 from vnplan.vocab.bodies.piece import COMMON, Piece
 from vnplan.vocab.bodies.positions import PositionReader
 from vnplan.vocab.bodies.qualifiers import MOST_LAST, MOST_UNKNOWN
@@ -23,6 +24,7 @@ _MEMBERS = compiled(r"[Tt]hành viên(?:\s+(?:của|trong))?(?=\s+[A-ZĐÀ-Ỹ])
 _UNITS_LAST = re.compile(r"(?:tỉnh|phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|xóm|ấp|khóm|khối)\s*$")
 _AS_NOUN = re.compile(r"\s*(?:[,;:.)]|$|(?:có|chịu)\s+trách nhiệm|chủ động)")
 _OF_OFFICE = re.compile(r"\s+(?=(?:Bộ|Sở|Công an|Cục|Tổng cục)\s+[A-ZĐÀ-Ỹa-zà-ỹđ])")
+_BRANCH = re.compile(r"\s+[-–]\s+(?:Chi nhánh|Đại diện|Văn phòng đại diện|Phân hiệu|Cơ sở)(?=\s+[A-ZĐÀ-Ỹ\d])")
 # Common nouns that a name follows: "phòng Kế hoạch - Tài chính".
 _UNITS_OF_WORK = ("phòng ", "khoa ", "tổ ", "đội ", "ban ", "bộ phận ", "trung tâm ")
 # Bodies that are parts of others.
@@ -139,6 +141,8 @@ class Reader(PositionReader):
     def _part_of(self, end: int, kind: str) -> int:
         """The end of the body that the one before is a part of: "Phòng Tham mưu - Công an tỉnh", "Thanh tra Sở Xây dựng"."""
         owner = _BELONGS.match(self.text, end) if kind in PARTS else None
+        if owner is None and (branch := _BRANCH.match(self.text, end)):
+            return self.place(self.capitals(branch.end()))
         if owner is None and kind in PARTS and not self.whole and self.capital(end + 1):
             owner = _OF_OFFICE.match(self.text, end)
         body = self.piece(owner.end()) if owner else None
@@ -158,6 +162,8 @@ class Reader(PositionReader):
                 stop = self.place(end)
                 if stop == end and self.low.startswith((" trung", " cùng"), end) and not self.whole:
                     return None
+                if entry.kind == "party" and stop == end and self.capital(end + 1) and not self._names_no_place(end):
+                    stop = self.loose_place(end)
                 if entry.kind == "party" and (office := _OFFICE.match(self.text, stop)) and (body := self.piece(office.end())):
                     stop = body.end
                 units = bool(_UNITS_LAST.search(self.low, start, stop))
@@ -166,6 +172,8 @@ class Reader(PositionReader):
                 return Piece(start, owned, "head", entry.kind, start, units=units and owned == stop)
             case _:
                 stop = self._charged(start, end) or self._halves(self.name(end, trade=entry.kind == "enterprise"))
+                if self.low.endswith(" hội đồng", start, stop):
+                    stop = self._charged(stop - len("hội đồng"), stop) or stop
                 if stop == end and entry.kind == "board":
                     stop = self._levelled(end)
         if stop == end:
@@ -175,6 +183,11 @@ class Reader(PositionReader):
         if entry.kind == "board" and (topic := grammar("inner").match(self.low, stop)):
             stop = self.place(topic.end())
         return Piece(start, self._part_of(self.owner(stop), entry.kind), "head", entry.kind, start)
+
+    def _names_no_place(self, at: int) -> bool:
+        """True if a person, or offices together, are named behind a party body: "Tỉnh ủy Lê Văn An", "Đảng ủy Khối"."""
+        word = self.next_word(at)
+        return word is not None and (word[0] == "khối" or is_family_name(self.text[word.start() : word.end()]))
 
     def _charged(self, start: int, end: int) -> int:
         """The end of what a group is charged with: "Đoàn kiểm tra, đánh giá", "Tổ thẩm định"; 0 where it is its verb."""
