@@ -15,7 +15,8 @@ _ORGANISATION = re.compile(r"tổ chức(?!\w)\s*")
 _COMMON_WORD = re.compile(r"(?:đơn vị|cơ quan|tổ chức|bộ phận)\s+")
 _COMMA = re.compile(r",\s+")
 _AND = re.compile(r"\s+(?:và|[-–])\s+")
-_JOINTS = (" và", " -", " –")
+_DASHES = (" -", " –")
+_JOINTS = (" và", *_DASHES)
 _EVENT = re.compile(r"hội\s+(?:nghị|thảo|thi|chợ|diễn|đàm|thu|trại|họp|xuân|thao|khỏe)")
 _OF = re.compile(r"\s+của\s+(?=(?:Bộ|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Tỉnh|Thành|Chính phủ|Đảng|Quốc hội)\b)")
 _BELONGS = re.compile(r"\s+[-–]\s+(?=(?:Bộ|Sở|UBND|(?:Ủy|Uỷ) ban nhân dân|Công an|Văn phòng UBND|(?:Trường )?Đại học)\s)")
@@ -140,10 +141,12 @@ class Reader(PositionReader):
 
     def _part_of(self, end: int, kind: str) -> int:
         """The end of the body that the one before is a part of: "Phòng Tham mưu - Công an tỉnh", "Thanh tra Sở Xây dựng"."""
-        owner = _BELONGS.match(self.text, end) if kind in PARTS else None
-        if owner is None and (branch := _BRANCH.match(self.text, end)):
-            return self.place(self.capitals(branch.end()))
-        if owner is None and kind in PARTS and not self.whole and self.capital(end + 1):
+        owner = None
+        if self.low.startswith(_DASHES, end):
+            if branch := _BRANCH.match(self.text, end):
+                return self.place(self.capitals(branch.end()))
+            owner = _BELONGS.match(self.text, end) if kind in PARTS else None
+        elif kind in PARTS and not self.whole and self.capital(end + 1):
             owner = _OF_OFFICE.match(self.text, end)
         body = self.piece(owner.end()) if owner else None
         return body.end if body and body.sort in ("name", "head") else end
