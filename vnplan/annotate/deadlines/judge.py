@@ -128,7 +128,11 @@ def _is_nothing(expression: Expression, lower: str) -> bool:
     if first and first.unit == "feast" and first.year is None:
         return expression.relation not in {"before", "by"}
     counted = expression.ranged and _PHRASES["counted_days"].match(lower, expression.start)
-    if expression.weak and expression.relation is None and not (expression.cycle or counted or expression.part_of_day):
+    if (
+        expression.weak
+        and expression.relation is None
+        and not (expression.cycle or counted or _part_in_brackets(expression, lower))
+    ):
         return not (first and first.year and _is_all(expression, lower))
     return expression.origin == "issue" and expression.last is None and not expression.onwards
 
@@ -169,8 +173,7 @@ def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> b
     if opening and (clock.issued or (lower.startswith((":", " |", "|"), expression.end) and (known or timed))):
         return beside("right", "yes", "opening", expression, lower)
     if day and known:
-        beside_bracket = expression.part_of_day and _in_brackets(expression, lower)
-        return beside_bracket or beside("left", "yes", "date", expression, lower)
+        return _part_in_brackets(expression, lower) or beside("left", "yes", "date", expression, lower)
     if not clock.issued:
         return False
     return _in_brackets(expression, lower)
@@ -183,10 +186,15 @@ def _is_labelled(expression: Expression, lower: str) -> bool:
 
 
 def _in_brackets(expression: Expression, lower: str) -> bool:
-    opens_it, ends_it = lower[expression.start - 1 : expression.start] == "(", lower.startswith(")", expression.end)
-    # As in "tổng vệ sinh (chiều 24/9, riêng kho sáng 25/9)".
-    part = expression.part_of_day and (ends_it or (opens_it and lower.startswith((",", ";"), expression.end)))
-    return (opens_it and ends_it) or part
+    return lower[expression.start - 1 : expression.start] == "(" and lower.startswith(")", expression.end)
+
+
+def _part_in_brackets(expression: Expression, lower: str) -> bool:
+    """True if it is a part of a day, or hours of it, of which brackets tell: "(chiều 24/9, riêng kho sáng 25/9)"."""
+    if not expression.part_of_day:
+        return False
+    opens_it = lower[expression.start - 1 : expression.start] == "("
+    return lower.startswith(")", expression.end) or (opens_it and lower.startswith((",", ";"), expression.end))
 
 
 def _is_all(expression: Expression, lower: str) -> bool:
