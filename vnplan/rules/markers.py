@@ -75,7 +75,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     """Every reading of the marker at the beginning of ``text``, the cheapest first; none where there is no marker.
 
     >>> [(r.style, r.number, r.cost) for r in readings("s. Trên cơ sở")]
-    [('point', 's', 0.3), ('number', '8', 1.0)]
+    [('point', 's', 0.3), ('number', '8', 1.0), ('number', '5', 1.4)]
     >>> [(r.style, r.number, r.prefix) for r in readings("4.1. Ứng dụng")]
     [('multi2', '1', ('4',))]
     """
