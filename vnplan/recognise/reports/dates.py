@@ -12,7 +12,7 @@ from vnplan.vocab.time.issued import WrittenDay, full_days, named_days, spoken_d
 # The subject stands right behind the day: "Ngày 7-8, Bộ A có văn bản".
 _MOST_BETWEEN = 20
 _MOST_VERB = 30
-# The day on which somebody said it is none of issue: "ông A cho biết chiều 9/4, Bộ này đã gửi ...".
+# The day on which somebody said it is none of issue: "bà B cho hay sáng 2/6, sở này ban hành ...".
 _SAID = re.compile(r"(?:cho biết|cho hay|trao đổi|thông tin|trả lời)\s+(?:vào\s+)?$")
 _BEFORE_DAY = frozenset(("", "ngày", "ra", "ký", "ban hành", "phát đi"))
 _MOST_BEHIND = 30
