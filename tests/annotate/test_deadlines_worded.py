@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from vnplan import parse
 from vnplan.annotate.deadlines.find import find_deadlines
 from vnplan.model.day import iso_day
 
@@ -127,3 +128,25 @@ def test_days_from_an_issue_that_is_not_known_have_no_value() -> None:
 def test_below_a_label_of_times_each_event_counts() -> None:
     assert len(found("Sau khi nghiệm thu, xong trong quý IV/2025", timed=True)) == 2
     assert found("2 ngày, từ 08 - 09/10/2025", timed=True) == [("2025-10-08", "2025-10-09", None)]
+
+
+@pytest.mark.parametrize("line", ["20:14, 22/04/2021", "(22/04/2021 - 20:14)", "Thứ Năm, 22/04/2021 | 20:14"])
+def test_the_stamp_of_an_article_is_no_deadline(line: str) -> None:
+    lead = "UBND tỉnh Hà Nam vừa ban hành Công văn số 45/UBND-NN về giữ bến."
+    order = "Sở Y tế được giao dự trữ thuốc trước ngày 5/5.\n\nUBND các xã có trách nhiệm che chắn bến."
+    document = parse(f"Bến đò sau lũ cũ\n\n{line}\n\n{lead}\n\n{order}")
+    assert [one.text for one in document.deadlines] == ["trước ngày 5/5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Tuần tra từ ngày 5-3 đến ngày 28-4.", "2024-03-05", "2024-04-28"),
+        ("Tuần tra từ 5-3 đến hết ngày 28-4-2024.", "2024-03-05", "2024-04-28"),
+        ("Kiểm tra từ ngày 16-22/11/2024.", "2024-11-16", "2024-11-22"),
+        ("Bàn giao mặt bằng trước 30/11.", None, "2024-11-30"),
+    ],
+)
+def test_a_dash_parts_a_day_from_its_month_or_from_another_day(text: str, start: str | None, end: str) -> None:
+    (one,) = find_deadlines(text, year=2024)
+    assert (iso_day(one.start), iso_day(one.end)) == (start, end)

@@ -88,6 +88,14 @@ def test_the_day_in_a_later_word_for_the_document(said: str) -> None:
     assert (one.number, iso_day(one.date)) == ("71/SYT-NV", "2022-06-06")
 
 
+def test_an_announcement_that_conveys_a_conclusion_is_the_document() -> None:
+    said = "kết luận của Phó Chủ tịch UBND tỉnh về bến đò"
+    lead = f"Văn phòng UBND tỉnh Hà Nam vừa phát hành Thông báo số 31/TB-VP truyền đạt {said}."
+    (one,) = parse(f"Bến đò sau lũ\n\n{lead}\n\n{ORDERS}").reported
+    assert one.title is not None
+    assert (one.kind, one.number, one.title.text) == ("announcement", "31/TB-VP", said)
+
+
 def test_a_chairman_s_own_acts_are_his() -> None:
     for act, issuer in (("Chỉ thị số 5/CT-UBND", "Chủ tịch UBND tỉnh Hà Nam"), ("Kế hoạch số 5/KH-UBND", "UBND tỉnh Hà Nam")):
         (one,) = parse(f"Bến đò sau lũ\n\nChủ tịch UBND tỉnh Hà Nam vừa ký {act} về giữ bến.\n\n{ORDERS}").reported

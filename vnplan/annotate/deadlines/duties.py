@@ -6,10 +6,12 @@ from vnplan.annotate.deadlines.beside import Says, beside, said_in
 from vnplan.annotate.deadlines.context import context
 from vnplan.annotate.deadlines.judge import LONG_UNITS
 from vnplan.rules.phrases import Phrases
+from vnplan.text import kept_re as re
 from vnplan.vocab.orders import forms
 from vnplan.vocab.time.expression import Expression
 
 _PHRASES = Phrases("deadlines")
+_WORD = re.compile(r"\w")
 
 
 def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Iterator[Expression]:
@@ -32,7 +34,7 @@ def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Itera
         undated = expression.relation in (None, "during", "on") or until
         past = expression.sort == "date" and undated and happened(*expression.sentence)
         ordered = not vague and not told and not past and has_duty(*expression.sentence)
-        set_out = not strict and _at_an_hour(expression, happened)
+        set_out = not strict and _at_an_hour(expression, happened) and not _alone(expression, lower)
         if set_out or expression.relation == "before" or ((expression.relation == "by" if strict else ordered) and ordered):
             yield expression
 
@@ -46,6 +48,12 @@ def _comes(expression: Expression, happened: Says) -> bool:
     """True if a stretch of days from one to another is still to come by its sentence."""
     both = not expression.onwards and expression.first is not expression.last
     return both and not happened(*expression.sentence)
+
+
+def _alone(expression: Expression, lower: str) -> bool:
+    """True if nothing but the time stands there: the stamp of an article, "20:14, 22/04/2021"."""
+    start, end = expression.sentence
+    return not _WORD.search(lower, start, expression.start) and not _WORD.search(lower, expression.end, end)
 
 
 def _at_an_hour(expression: Expression, happened: Says) -> bool:

@@ -14,7 +14,7 @@ from vnplan.recognise.reports.subjects import (
     speaker,
     subject_before,
 )
-from vnplan.recognise.reports.titles import title_behind
+from vnplan.recognise.reports.titles import title_behind, title_from
 from vnplan.recognise.reports.words import bare_kinds, form, issuing, kind_word, kinds
 from vnplan.text import kept_re as re
 
@@ -38,6 +38,7 @@ def acts(passage: Passage) -> Iterator[Act]:
     """What a passage says of documents, in order; one for each word for a document that counts."""
     verbs = {match.start("kind"): match for match in issuing().finditer(passage.low)}
     last = -2
+    before: Act | None = None
     for word in kind_word().finditer(passage.low):
         beside, last = last, word.end()
         if beside + 1 == word.start() and word.start() not in verbs:
@@ -45,9 +46,19 @@ def acts(passage: Passage) -> Iterator[Act]:
         found = passage.citation(word.start()) or _apposed(passage, word)
         if found and found[2].kind is None:
             continue
-        act = _act(passage, word, found, verbs.get(word.start()))
-        if act:
+        verb = verbs.get(word.start())
+        act = _act(passage, word, found, verb)
+        if act and verb and before and _conveyed(before, act, verb):
+            before.title = before.title or title_from(passage, act.start, passage.sentence(act.start)[1])
+        elif act:
+            before = act
             yield act
+
+
+def _conveyed(one: Act, other: Act, verb: re.Match[str]) -> bool:
+    """True if a document only conveys another: "Thông báo số 12/TB-VP truyền đạt kết luận của ..."."""
+    numbered = one.citation is not None or one.count is not None
+    return numbered and other.citation is None and other.count is None and one.end + 1 == verb.start()
 
 
 def _apposed(passage: Passage, word: re.Match[str]) -> tuple[int, int, Citation] | None:

@@ -24,10 +24,13 @@ _SHORTEST = 8
 
 def title_behind(passage: Passage, at: int, stop: int, *, kind: str, unnumbered: bool) -> Place | None:
     """The title behind a document's number and issuer, up to ``stop``; ``unnumbered`` says that it has no number."""
-    low = passage.low
     begin = _begin(passage, at, stop, kind, unnumbered=unnumbered)
-    if begin is None:
-        return None
+    return None if begin is None else title_from(passage, begin, stop)
+
+
+def title_from(passage: Passage, begin: int, stop: int) -> Place | None:
+    """The title that begins at ``begin``, up to what ends it, at most ``stop``."""
+    low = passage.low
     if begin >= stop:
         stop = passage.full_stop(begin)
     furthest = min(stop, begin + _LONGEST)
