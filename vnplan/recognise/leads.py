@@ -108,11 +108,11 @@ def _said(one: Told, read: Sequence[Passage], days: Days) -> dict[str, Found]:
     if named := place_of(one):
         passage, (start, end) = fullest(read, named[0].passage, named[1])
         chaired = one.kind == "telegram" and passage.low[:start].endswith(_CHAIR)
-        issuer = _found(passage, start - chaired * len(_CHAIR), end)
+        issuer = passage.found(start - chaired * len(_CHAIR), end)
         found["issuer"] = issuer.model_copy(update={"value": normal_form(issuer.text)})
     titled = [(act, place) for act in one.acts if (place := act.title or _done(act))]
     if best := next((pair for pair in titled if pair[0].citation), next(iter(titled), None)):
-        found["title"] = _found(best[0].passage, *best[1])
+        found["title"] = best[0].passage.found(*best[1])
     return found
 
 
@@ -143,12 +143,7 @@ def _day(act: Act, days: Days) -> Found | None:
         on = next((one.on() for one in full_days(before) if len(before) - one.end < _NEAR), None)
     whole = (one._replace(start=act.clause + one.start, end=act.clause + one.end) for one in full_days(low[act.clause : stop]))
     day = next((one for one in (*named, *whole) if on and days.on(one) == on), None)
-    return _found(act.passage, day.start, day.end).model_copy(update={"value": str(on)}) if day else None
-
-
-def _found(passage: Passage, start: int, end: int) -> Found:
-    text = passage.text[start:end]
-    return Found(text=text, value=text, spans=passage.back.spans(start, end))
+    return act.passage.found(day.start, day.end).model_copy(update={"value": str(on)}) if day else None
 
 
 def _contradicted(document: Document, said: dict[str, Found], main: Told) -> Issue | None:

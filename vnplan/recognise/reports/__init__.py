@@ -6,7 +6,7 @@ followed), the acts for documents, and these are weighed: an article is a report
 
 from collections.abc import Sequence
 
-from vnplan.model.base import Found, Span
+from vnplan.model.base import Span
 from vnplan.model.document import Document
 from vnplan.model.reported import Reported
 from vnplan.recognise.reports.act import Act
@@ -16,7 +16,7 @@ from vnplan.recognise.reports.dates import Days, day_of, is_old, signed_later
 from vnplan.recognise.reports.index import is_index
 from vnplan.recognise.reports.passages import Passage, passages
 from vnplan.recognise.reports.said import said
-from vnplan.recognise.reports.subjects import Place, fullest
+from vnplan.recognise.reports.subjects import fullest
 from vnplan.vocab.bodies.form import normal_form
 
 __all__ = ["recognise_reports"]
@@ -54,9 +54,10 @@ def _reported(one: Told, read: Sequence[Passage], days: Days, role: str) -> Repo
     acted = None if day else next(filter(None, (day_of(act, days) for act in one.acts)), None)
     acted = acted or (None if day else signed_later(one.kind, one.acts, read, days))
     named = place_of(one)
-    # Looked for in all of the page, and so for the main document alone.
     place = (named[0].passage, named[1]) if named else None
-    issuer = _found(*(fullest(read, *place) if role == "main" else place)) if place else None
+    if place and role == "main":
+        place = fullest(read, *place)  # looked for in all of the page, and so for the main document alone
+    issuer = place[0].found(*place[1]) if place else None
     titled = [(act, act.title) for act in one.acts if act.title]
     title = next((pair for pair in titled if pair[0].citation or pair[0].count), next(iter(titled), None))
     first = next((act for act in one.acts if act.how not in ("named", "background")), one.acts[0])
@@ -68,7 +69,7 @@ def _reported(one: Told, read: Sequence[Passage], days: Days, role: str) -> Repo
             "date": day or acted,
             "date_from": "number" if day else "act" if acted else None,
             "issuer": issuer.model_copy(update={"value": normal_form(issuer.text)}) if issuer else None,
-            "title": _found(title[0].passage, title[1]) if title else None,
+            "title": title[0].passage.found(*title[1]) if title else None,
             "role": role,
             "mentions": tuple(_span(act, act.start, act.end) for act in one.acts if act.citation or act.count),
             "spans": (_span(first, first.start, first.end),),
@@ -78,8 +79,3 @@ def _reported(one: Told, read: Sequence[Passage], days: Days, role: str) -> Repo
 
 def _span(act: Act, start: int, end: int) -> Span:
     return act.passage.back.origin(start, end)
-
-
-def _found(passage: Passage, place: Place) -> Found:
-    text = passage.text[slice(*place)]
-    return Found(text=text, value=text, spans=passage.back.spans(*place))

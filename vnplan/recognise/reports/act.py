@@ -6,6 +6,7 @@ from typing import Literal
 from vnplan.model.citation import Citation
 from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.subjects import Place
+from vnplan.recognise.reports.words import form
 
 How = Literal["issued", "passive", "told", "stated", "named", "background"]
 
@@ -32,3 +33,8 @@ class Act:
     heard: bool = False
     opens: bool = True
     clause: int = 0
+
+
+def is_earlier(act: Act) -> bool:
+    """True if the sentence tells of what was before: "Trước đó, tại Công văn ..."."""
+    return form("earlier").match(act.passage.low, act.clause) is not None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vnplan.model.citation import Citation
-from vnplan.recognise.reports.act import Act
+from vnplan.recognise.reports.act import Act, is_earlier
 from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.referred import NEAR, SAID_WITHIN, as_follows, is_referred
 from vnplan.recognise.reports.subjects import (
@@ -117,7 +117,7 @@ def _long_ago(act: Act) -> bool:
     low, numbered = act.passage.low, bool(act.citation or act.count)
     if form("another_time").match(low, act.clause) or form("behind_it").search(low, act.clause, act.start):
         return True
-    return not numbered and form("earlier").match(low, act.clause) is not None
+    return not numbered and is_earlier(act)
 
 
 def _said(act: Act) -> Place | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from vnplan.recognise.reports.act import Act
+from vnplan.recognise.reports.act import Act, is_earlier
 from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.retold import orders, retold
 from vnplan.recognise.reports.subjects import Place, code_names
@@ -74,11 +74,12 @@ def collect(passages: Sequence[Passage], acts: Iterable[Act]) -> list[Told]:
         known.acts.append(act)
     told = [one for one in told if any(act.how not in ("named", "background") for act in one.acts)]
     first = next((passage.index for passage in passages if len(passage.low.split()) >= _HEADLINE), 0)
-    for one, count in zip(told, retold(passages, [one.acts for one in told]), strict=True):
+    given = orders(passages) if told else []
+    for one, count in zip(told, retold(given, [one.acts for one in told]), strict=True):
         one.score = _score(one, first, len(passages)) + min(_MOST_RETOLD, _RETOLD * (count // _MOST_ORDERS))
     _take_carried_out(told)
     _add_follows(passages, told)
-    _add_orders(passages, told)
+    _add_orders([passages[index] for index, _ in given], told)
     return told
 
 
@@ -119,7 +120,7 @@ def _same(one: Told, act: Act) -> bool:
     # A document is announced without its number first, and numbered soon after.
     if (
         act.how == "background"
-        or _earlier(act)
+        or is_earlier(act)
         or (number is not None and act.how == "told" and not act.opens)
         or act.passage.index - one.acts[-1].passage.index > _NEAR
         or (number is None and act.count is None and one.key is not None and act.how != "told")
@@ -129,17 +130,12 @@ def _same(one: Told, act: Act) -> bool:
     return alike and _one_issuer(one, act)
 
 
-def _earlier(act: Act) -> bool:
-    """True if the sentence tells of what was before: "Trước đó, tại Công văn ..."."""
-    return form("earlier").match(act.passage.low, act.clause) is not None
-
-
 def _coded(one: Told, act: Act) -> bool:
     """True if a number's code names the issuer of a letter that was announced without a number, and not too far above."""
     parts = act.citation.number_parts if act.citation else None
     near = act.passage.index - one.acts[0].passage.index <= _FAR
     letters = one.kind == act.kind or {one.kind, act.kind} <= _LETTERS
-    if not near or not letters or act.how != "stated" or _earlier(act):
+    if not near or not letters or act.how != "stated" or is_earlier(act):
         return False
     return bool(parts and parts.bodies and code_names(parts.bodies[0], one.issuer()))
 
@@ -195,20 +191,19 @@ def _add_follows(passages: Sequence[Passage], told: Sequence[Told]) -> None:
                 before[-1].score += 0.5
 
 
-def _add_orders(passages: Sequence[Passage], told: Sequence[Told]) -> None:
-    """Weight for what an article follows in its lead, where it goes on with orders to bodies: it tells what they are told."""
-    given = [passages[index] for index, _ in orders(passages)]
+def _add_orders(given: Sequence[Passage], told: Sequence[Told]) -> None:
+    """Weight for what an article follows in its lead, where it goes on with orders ``given`` to bodies: it tells them."""
     for one in told if len(given) >= _MOST_ORDERS else ():
         followed = any(act.how == "told" and act.passage.index < _EARLY for act in one.acts)
         if followed or (one.key and _orders_early(one, given)):
             one.score += 1.0
 
 
-def _orders_early(one: Told, orders: Sequence[Passage]) -> bool:
+def _orders_early(one: Told, given: Sequence[Passage]) -> bool:
     """True if who issued a document is said to order something in the headline or the lead."""
     issued = any(act.how == "issued" for act in one.acts) and one.issuer()
     names = (_words(one.issuer()), set(one.issuer().split()))
-    lead = [set(_WORD.findall(passage.low)) for passage in orders if passage.index < _LEAD]
+    lead = [set(_WORD.findall(passage.low)) for passage in given if passage.index < _LEAD]
     return bool(issued) and any(name <= words for name in names for words in lead)
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from vnplan.model.base import Found
 from vnplan.model.citation import Citation
 from vnplan.model.document import Document
 from vnplan.model.leaves import leaves, mapped
@@ -47,6 +48,11 @@ class Passage:
         if self._reader is None:
             self._reader = Reader(self.text, low=self.low)
         return self._reader
+
+    def found(self, start: int, end: int) -> Found:
+        """A stretch of the passage as it stands, with its place in the source."""
+        text = self.text[start:end]
+        return Found(text=text, value=text, spans=self.back.spans(start, end))
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence that holds a place."""

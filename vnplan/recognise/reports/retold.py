@@ -18,14 +18,14 @@ _TELLING = frozenset(("issued", "passive", "stated", "told"))
 Mark = tuple[int, int]
 
 
-def retold(passages: Sequence[Passage], documents: Sequence[Sequence[Act]]) -> list[int]:
-    """How many orders to bodies the article tells under each document: behind a mention that tells of it, or in its sentence."""
+def retold(given: Sequence[Mark], documents: Sequence[Sequence[Act]]) -> list[int]:
+    """How many of the orders to bodies stand under each document: behind a mention that tells of it, or in its sentence."""
     mentions = sorted(
         ((act.passage.index, act.clause), number) for number, acts in enumerate(documents) for act in acts if act.how in _TELLING
     )
     counts = [0] * len(documents)
     places = [place for place, _ in mentions]
-    for place in orders(passages):
+    for place in given:
         if at := bisect_right(places, place):
             counts[mentions[at - 1][1]] += 1
     return counts
