@@ -173,7 +173,10 @@ class Judge:
         target.write_text(mutant.text, "utf-8")
         child = os.fork()
         if not child:
-            self._try(tests, live, new, unchanged=was == mutant.text)
+            try:
+                self._try(tests, live, new, unchanged=was == mutant.text)
+            finally:
+                os._exit(1)  # whatever it raises ends the fork here: what stands behind would take the copy away
         try:
             return os.waitpid(child, 0)[1] != 0
         finally:
