@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vnplan.model.citation import Citation
 from vnplan.recognise.reports.act import Act, is_earlier
 from vnplan.recognise.reports.passages import Passage
-from vnplan.recognise.reports.referred import NEAR, SAID_WITHIN, as_follows, is_referred
+from vnplan.recognise.reports.referred import FOLLOWED, NEAR, SAID_WITHIN, as_follows, is_referred
 from vnplan.recognise.reports.subjects import (
     Place,
     is_issuer,
@@ -28,9 +28,10 @@ _APPOSED = re.compile(
     r"|\s+(?:hỏa tốc|thượng khẩn|khẩn|mật|mới|riêng)\s+(?:số\s*:?\s*)?"
 )
 _FRESH = re.compile(r"(?:^|\s)(?:vừa|mới)(?:\s|$)")
-_DONE = re.compile(r"[^,;.]{0,30}?\s*(?P<verb>ký|ban hành|phê duyệt|thông qua|công bố|gửi|phát đi)(?!\w)")
-_WITHIN = re.compile(r"(?<!\w)(?:trong|tại|qua)\s+(?:một\s+)?$")
-_SENT = frozenset(("other", "official_letter"))
+_DONE = re.compile(r"[^,;.]{0,30}?\s*(?P<verb>ký ban hành|ký|ban hành|phê duyệt|thông qua|công bố|gửi|phát đi)(?!\w)")
+_WITHIN = re.compile(r"(?<!\w)(?:(?:trong|tại|qua)\s+(?:một\s+)?|(?<=,\s)theo\s+)$")
+_DRAFT = re.compile(r"(?<!\w)(?:trong|tại|qua|theo)\s+(?:bản\s+)?dự\s+thảo\s+$")
+_DRAFTED = frozenset(("circular", "joint_circular", "decree", "resolution", "decision", "plan", "scheme", "programme"))
 _LOOSE = frozenset(("có", "gửi", "phát", "ra", "ký"))
 
 
@@ -50,6 +51,8 @@ def acts(passage: Passage) -> Iterator[Act]:
         act = _act(passage, word, found, verb)
         if act and verb and before and _conveyed(before, act, verb):
             before.title = before.title or title_from(passage, act.start, passage.sentence(act.start)[1])
+        elif act and before and _about_itself(before, act):
+            before.how, before.subject = act.how, before.subject or act.subject
         elif act:
             before = act
             yield act
@@ -59,6 +62,12 @@ def _conveyed(one: Act, other: Act, verb: re.Match[str]) -> bool:
     """True if a document only conveys another: "Thông báo số 12/TB-VP truyền đạt kết luận của ..."."""
     numbered = one.citation is not None or one.count is not None
     return numbered and other.citation is None and other.count is None and one.end + 1 == verb.start()
+
+
+def _about_itself(one: Act, other: Act) -> bool:
+    """True if what a numbered document does is its word: "Thông tư 5/TT-BYT quy định về X vừa được Bộ Y tế ban hành"."""
+    numbered = one.citation is not None or one.count is not None
+    return numbered and other.how == "passive" and not (other.citation or other.count) and one.end + 1 == other.start
 
 
 def _apposed(passage: Passage, word: re.Match[str]) -> tuple[int, int, Citation] | None:
@@ -179,6 +188,11 @@ def _passive(act: Act, stop: int) -> bool:
 def _stated_in(act: Act) -> bool:
     """True if what an article tells was said in the document: "Nội dung này được Thủ tướng nêu trong công điện ..."."""
     passage = act.passage
+    if form("summed_up").fullmatch(passage.low, act.clause, act.start):
+        before = passage.sentence(act.clause - 1)[0] if act.clause else 0
+        head = speaker(passage, before, act.clause, act.clause, act.clause)
+        act.subject = head or speaker(passage, before, before, before, act.clause)
+        return True
     said = form("stated_in").search(passage.low, max(act.clause, act.start - SAID_WITHIN), act.start)
     piece = passage.reader.piece(said.start("who")) if said else None
     if said is None or piece is None:
@@ -188,12 +202,16 @@ def _stated_in(act: Act) -> bool:
 
 
 def _sent(act: Act, stop: int) -> bool:
-    """True if somebody says something in a letter without a number: "Trong văn bản gửi tỉnh, Bộ A cho rằng ..."."""
+    """True if somebody says something in a document without a number: "Trong văn bản gửi tỉnh, Bộ A cho rằng ...".
+
+    So it is where it is a draft: "Bộ A đề xuất bỏ phí tại dự thảo Thông tư ...".
+    """
     passage = act.passage
     before = passage.low[max(act.clause, act.start - NEAR) : act.start]
-    if act.citation or act.count or act.kind not in _SENT or not _WITHIN.search(before):
+    if act.citation or act.count:
         return False
-    if not form("sent").match(passage.low, act.end):
+    sent = act.kind in FOLLOWED and _WITHIN.search(before) and form("sent").match(passage.low, act.end)
+    if not sent and not (act.kind in _DRAFTED and _DRAFT.search(before)):
         return False
     act.subject = speaker(passage, act.clause, act.start, act.end, stop)
     return act.subject is not None

@@ -15,7 +15,7 @@ _AS_FOLLOWS = re.compile(r"(?<!\w)như sau\s*:?[\s*]*$")
 # The first lines of an article may name its document without saying anything of it.
 _HEADLINES = 3
 # What an article may follow without giving its number: "theo thông báo của Văn phòng Chính phủ".
-_FOLLOWED = frozenset(
+FOLLOWED = frozenset(
     ("plan", "decision", "directive", "official_letter", "telegram", "announcement", "conclusion", "resolution", "other")
 )
 _BASES = frozenset(("basis", "implements", "amends", "replaces", "repeals", "guides"))
@@ -27,9 +27,11 @@ def is_referred(act: Act, owner: Place | None, stop: int) -> bool:
     """True if the document is followed, speaks, or is at least named by number."""
     passage, numbered = act.passage, bool(act.citation or act.count)
     before = passage.low[max(act.clause, act.start - NEAR) : act.start]
-    if not numbered and (owner is None or act.kind not in _FOLLOWED):
+    if not numbered and (owner is None or act.kind not in FOLLOWED):
         return False
-    if numbered and form("carries_out").search(before):
+    if _own(act):
+        act.how = "stated"
+    elif numbered and form("carries_out").search(before):
         act.how = "background"
     elif told := form("told").search(before):
         _tell(act, act.start - len(told[0].lstrip()), owner, stop)
@@ -66,10 +68,24 @@ def _tell(act: Act, start: int, owner: Place | None, stop: int) -> None:
     fresh = act.citation is not None and _RECENT.match(passage.low, act.clause) is not None
     if issued and passage.citation(issued.start("kind")):
         act.how = "background"  # "Theo Kế hoạch 70/KH-UBND, Sở A vừa ban hành Văn bản 841/SA-VP ..."
-    elif act.citation and act.kind in _FOLLOWED and (fresh or as_follows(act, stop) or _orders_in_it(act, stop)):
+    elif act.citation and act.kind in FOLLOWED and (fresh or as_follows(act, stop) or _orders_in_it(act, stop)):
         act.how = "stated"
+    elif act.heard and act.count and form("sent").match(passage.low, act.end):
+        act.how = "stated"  # "Xã A dời 40 hộ dân, theo kế hoạch số 21 ban hành ngày 4/9"
     else:
         act.how = "told"
+
+
+def _own(act: Act) -> bool:
+    """True if the headline or the lead says what a body does by its own document: "Sở A tiêm chủng theo Kế hoạch 9/KH-SA"."""
+    passage, parts = act.passage, act.citation.number_parts if act.citation else None
+    if passage.index >= _HEADLINES or not (parts and parts.bodies):
+        return False
+    subject = speaker(passage, act.clause, act.start, act.end, act.end)
+    if subject is None or not code_names(parts.bodies[0], passage.text[slice(*subject)]):
+        return False
+    act.subject = subject
+    return True
 
 
 def as_follows(act: Act, stop: int) -> bool:

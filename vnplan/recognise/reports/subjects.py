@@ -19,6 +19,7 @@ from vnplan.vocab.bodies.reader import PARTS
 Place = tuple[int, int]
 
 _WORD = re.compile(r"\w+")
+_OPENS = re.compile(r"[\s\"“*]*(?=\w)")
 _NAME = r"(?:\s*(?:\([^()]{1,40}\)))?(?:\s*[-–,]?\s*(?:ông|bà|đồng chí|đ/c)?(?:\s+[A-ZĐÀ-Ỹ][\w.]*){2,5})?"
 _GAP = compiled(
     rf"{_NAME}\s*(?:[-–,]\s*)?(?:,?\s*(?:ngày\s+[\d/.-]+|hôm nay|sáng nay|chiều nay|nay)\s*,?)?\s*(?:cho\s+(?:biết|hay),?\s*)?"
@@ -70,7 +71,14 @@ def subject_before(passage: Passage, start: int, end: int) -> Place | None:
             if _ORDERED.search(passage.low, start, place[0]):
                 return None
             return _whole(passage, found, _owned(passage, found, place))
-    return _stretched(passage, found, end) or _common(passage, start, start + len(behind))
+    stop = start + len(behind)
+    return _stretched(passage, found, end) or _common(passage, start, stop) or _place(passage, start, stop)
+
+
+def _place(passage: Passage, start: int, end: int) -> Place | None:
+    """A province that opens the sentence, for those who govern it: "Hà Nội ban hành kế hoạch ..."."""
+    word = _OPENS.match(passage.low, start, end)
+    return (word.end(), end) if word and passage.reader.province(word.end()) == end else None
 
 
 def _common(passage: Passage, start: int, end: int) -> Place | None:

@@ -45,7 +45,7 @@ def title_from(passage: Passage, begin: int, stop: int) -> Place | None:
 
 def _begin(passage: Passage, at: int, stop: int, kind: str, *, unnumbered: bool) -> int | None:
     """Where the title begins."""
-    low = passage.low
+    low, behind = passage.low, at
     lead = _LEAD.match(low, at, stop)
     at = lead.end() if lead else at
     kind_again = re.compile(rf"{phrase_sources([kind])[0]}\s+(?!số\s|\d)")
@@ -72,4 +72,5 @@ def _begin(passage: Passage, at: int, stop: int, kind: str, *, unnumbered: bool)
     if about:
         return about.end()
     word = re.match(r"\w+", low[at:stop])
-    return at if unnumbered and word and not form("says").match(low, at) else None
+    told = form("says").match(low, at) or form("untitled").match(low, at) or "," in low[behind:at]
+    return at if unnumbered and word and not told else None
