@@ -50,6 +50,22 @@ PAGE = "Nước về đồng đúng vụ\n\n{0}\n\nTheo đó, các hợp tác x�
             "Thông tư 30/2025/TT-BXD quy định về bến phao vừa được Bộ Xây dựng ban hành.",
             ("circular", "30/2025/TT-BXD", "Bộ Xây dựng", "quy định về bến phao"),
         ),
+        (
+            "Tại Quyết định 52/QĐ-TTg ngày 6/5/2022, Phó Thủ tướng Lê Hải công nhận 5 bến phao.",
+            ("decision", "52/QĐ-TTg", "Thủ tướng", None),
+        ),
+        (
+            "Thuyền trên 5 tấn bị cấm qua bến theo quyết định của UBND tỉnh Hà Nam vừa ban hành.",
+            ("decision", None, "UBND tỉnh Hà Nam", None),
+        ),
+        (
+            "HĐND tỉnh Hà Nam khóa XX vừa thông qua Nghị quyết quy định mức phí đò.",
+            ("resolution", None, "HĐND tỉnh Hà Nam", "quy định mức phí đò"),
+        ),
+        (
+            "Hiệu trưởng Trường THPT Nguyễn Du đã ký quyết định dừng thu quỹ đò.",
+            ("decision", None, "Hiệu trưởng Trường THPT Nguyễn Du", "dừng thu quỹ đò"),
+        ),
         ("Hà Nội ban hành kế hoạch nạo vét sông Tô.", ("plan", None, "Hà Nội", "nạo vét sông Tô")),
         ("Theo kế hoạch vừa được UBND tỉnh Hà Nam ban hành, tỉnh sẽ đóng 20 bến phao.", ("plan", None, "UBND tỉnh Hà Nam", None)),
     ],

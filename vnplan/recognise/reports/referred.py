@@ -29,7 +29,7 @@ def is_referred(act: Act, owner: Place | None, stop: int) -> bool:
     before = passage.low[max(act.clause, act.start - NEAR) : act.start]
     if not numbered and (owner is None or act.kind not in FOLLOWED):
         return False
-    if _own(act):
+    if _own(act, stop):
         act.how = "stated"
     elif numbered and form("carries_out").search(before):
         act.how = "background"
@@ -70,22 +70,29 @@ def _tell(act: Act, start: int, owner: Place | None, stop: int) -> None:
         act.how = "background"  # "Theo Kế hoạch 70/KH-UBND, Sở A vừa ban hành Văn bản 841/SA-VP ..."
     elif act.citation and act.kind in FOLLOWED and (fresh or as_follows(act, stop) or _orders_in_it(act, stop)):
         act.how = "stated"
+    elif owner and form("issued_now").match(passage.low, owner[1]):
+        act.how = "stated"  # "... bị cấm theo quyết định của UBND tỉnh vừa ban hành"
     elif act.heard and act.count and form("sent").match(passage.low, act.end):
         act.how = "stated"  # "Xã A dời 40 hộ dân, theo kế hoạch số 21 ban hành ngày 4/9"
     else:
         act.how = "told"
 
 
-def _own(act: Act) -> bool:
+def _own(act: Act, stop: int) -> bool:
     """True if the headline or the lead says what a body does by its own document: "Sở A tiêm chủng theo Kế hoạch 9/KH-SA"."""
     passage, parts = act.passage, act.citation.number_parts if act.citation else None
-    if passage.index >= _HEADLINES or not (parts and parts.bodies):
+    if passage.index >= _HEADLINES or not (parts and parts.bodies) or _is_changed(act):
         return False
-    subject = speaker(passage, act.clause, act.start, act.end, act.end)
+    subject = speaker(passage, act.clause, act.start, act.end, stop)
     if subject is None or not code_names(parts.bodies[0], passage.text[slice(*subject)]):
         return False
     act.subject = subject
     return True
+
+
+def _is_changed(act: Act) -> bool:
+    """True if the document is one that another rests on, amends or replaces."""
+    return act.citation is not None and act.citation.role in _BASES - {"implements", "guides"}
 
 
 def as_follows(act: Act, stop: int) -> bool:

@@ -36,6 +36,7 @@ _DEPUTY = compiled(
 _ORDERED = re.compile(
     r"(?:yêu cầu|giao|đề nghị|chỉ đạo|để|cho|khi|nếu|trình|tham mưu|kiến nghị|cùng|với|đến|tới|tại)\s+(?:các\s+)?$"
 )
+_TERM = re.compile(r"\s+khóa\s+[\dIVXL]+\s*$")
 _SIGNS = re.compile(r"(?<!\w)ký\s*$")
 _COMMITTEE = ("ủy ban nhân dân", "ubnd")
 _MOST_WORDS = 14
@@ -216,7 +217,7 @@ def code_names(code: str, name: str) -> bool:
     """True if the code of a number may stand for a body: the letters that its words begin with ("BYT", Bộ Y tế)."""
     words = normal_form(name).split()
     initials = strip_marks("".join(word[0] for word in words if word != "và")).upper()
-    return strip_marks(code).upper() in initials
+    return strip_marks(code).upper() in initials or any(word in plain(name) for word in _codes().get(code, ()))
 
 
 def fullest(passages: Sequence[Passage], passage: Passage, place: Place) -> tuple[Passage, Place]:
@@ -239,8 +240,8 @@ def fullest(passages: Sequence[Passage], passage: Passage, place: Place) -> tupl
 
 
 def _without_person(text: str, start: int, end: int) -> int:
-    """Where a body's name ends before the name of the person who holds the post, and who signs."""
-    return without_person(text, start, start + len(_SIGNS.sub("", text[start:end])))
+    """Where a body's name ends before the name of the person who holds the post, who signs, and before the term of office."""
+    return without_person(text, start, start + len(_SIGNS.sub("", _TERM.sub("", text[start:end]))))
 
 
 def is_issuer(passage: Passage, place: Place) -> bool:
