@@ -80,6 +80,8 @@ def places(pinpoint: str | None) -> tuple[Place, ...]:
 
     >>> [place.label for place in places("điểm a, b khoản 2 và khoản 3 Điều 7")]
     ['Điều 7.2.a', 'Điều 7.2.b', 'Điều 7.3']
+    >>> [place.label for place in places("điểm a khoản 2; khoản 4 Điều 9")]
+    ['Điều 9.2.a', 'Điều 9.4']
     >>> [(place.label, place.to) for place in places("Điều 5 đến Điều 8")]
     [('Điều 5', '8')]
     """
@@ -111,7 +113,7 @@ def _groups(pinpoint: str) -> Iterator[_Group]:
             if group is None or level != group.level or joint != "đến":
                 if group and group.numbers:
                     yield group
-                group, joint = _Group(level, [], "và" if joint == "hoặc" else joint), ""
+                group, joint = _Group(level, [], "và" if joint in ("hoặc", ";") else joint), ""
         elif group is not None:
             number = _ORDINALS.get(part["number"], part["number"])
             if group.level == "item":
