@@ -34,6 +34,10 @@ PAGE = "Nước về đồng đúng vụ\n\n{0}\n\nTheo đó, các hợp tác x�
             "Đó là nội dung đáng chú ý tại Công văn 31/TCT-CS của Tổng cục Thuế về thuế nhà nổi.",
             ("official_letter", "31/TCT-CS", "Tổng cục Thuế", "thuế nhà nổi"),
         ),
+        (  # who issued it stands behind what it is about
+            "Đó là một trong những yêu cầu trong thông báo kết luận về gác cầu phao của Chủ tịch UBND tỉnh Hà Nam Lê Văn An.",
+            ("announcement", None, "Chủ tịch UBND tỉnh Hà Nam", "kết luận về gác cầu phao"),
+        ),
         (
             "Mưa lớn, Sở Y tế Hà Nam yêu cầu các trạm trực đêm. Yêu cầu này được nêu trong công văn gửi các xã.",
             ("official_letter", None, "Sở Y tế Hà Nam", None),

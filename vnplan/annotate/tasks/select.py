@@ -6,6 +6,7 @@ from typing import Literal
 from vnplan.annotate.passages import EDGES, Passage
 from vnplan.annotate.tasks.action import behind_duty
 from vnplan.annotate.tasks.fields import field_name, field_of
+from vnplan.annotate.tasks.headings import body_heading
 from vnplan.annotate.tasks.judged import only_joins
 from vnplan.annotate.tasks.paragraph import FAR
 from vnplan.annotate.tasks.steps import Step
@@ -122,7 +123,9 @@ def _unnamed(step: Step) -> Verdict:
     told = passage.document.page.type == "report"
     if step.inherited and (told or passage.at not in (None, BASIS)):
         worded = _is_detail(passage) or _goes_on(passage) or _is_guided(passage)
-        return "no" if not passage.sets_out else _by_words(passage) if worded else "task"
+        if not passage.sets_out:
+            return _by_words(passage) if _is_headed_by_body(passage) else "no"
+        return _by_words(passage) if worded else "task"
     if passage.is_law and not _is_line_of_work(passage):
         return "no"
     if _only_enacts(passage) or passage.section in _NAMED or passage.at is None:
@@ -130,6 +133,12 @@ def _unnamed(step: Step) -> Verdict:
     if passage.at == BASIS and not isinstance(passage.leaf.node, Bullet | Division):
         return "no"
     return _by_words(passage)
+
+
+def _is_headed_by_body(passage: Passage) -> bool:
+    """True if a passage of rules stands in an article that is called by a body alone: "Điều 3. Sở Xây dựng"."""
+    headings = (one.leaf.text.text for one in passage.ancestors() if one.leaf.role == "heading")
+    return any(body_heading(text, duty=False) for text in headings)
 
 
 def _is_line_of_work(passage: Passage) -> bool:

@@ -104,6 +104,8 @@ def _act(
         stop = passage.low.rfind(",", end, act.subject[0]) if act.subject and act.subject[0] > end else stop
     elif not is_referred(act, owner, stop):
         return None
+    if act.how == "passive" and not (owner or act.subject or act.citation or act.count):
+        owner, stop = _owner_of_all(act, stop)
     issuer = owner or _said(act)
     act.heard = act.heard and not issuer
     act.subject = issuer or act.subject
@@ -111,7 +113,7 @@ def _act(
         return None
     act.title = title_behind(
         passage,
-        max(owner[1] if owner else end, act.end),
+        max(owner[1] if owner and owner[1] <= stop else end, act.end),
         stop,
         kind=word["kind"],
         unnumbered=not (found or number) and act.how != "told",
@@ -119,6 +121,14 @@ def _act(
     act.retold = act.how == "stated" and as_follows(act, stop)
     _settle(act)
     return act
+
+
+def _owner_of_all(act: Act, stop: int) -> tuple[Place | None, int]:
+    """The body in "của X" that ends the sentence, behind what the document is about, and where that ends."""
+    passage = act.passage
+    at = passage.low.rfind(" của ", act.end, stop)
+    owner = owner_behind(passage, at, stop) if at >= 0 else None
+    return (owner, at) if owner else (None, stop)
 
 
 def _long_ago(act: Act) -> bool:
