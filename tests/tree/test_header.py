@@ -160,3 +160,20 @@ def test_a_motto_that_its_column_broke_is_one(head: str) -> None:
     body = "CHỈ THỊ\n\nVề việc giữ trật tự ở các chợ\n\nỦy ban nhân dân tỉnh yêu cầu:\n\n1. Sở Y tế trực.\n\n2. Công an trực."
     document = parse(f"{head}\n{body}")
     assert (document.issuer, document.number, document.kind) == ("ỦY BAN NHÂN DÂN TỈNH BẾN AN", "22/CT-UBND", "directive")
+
+
+@pytest.mark.parametrize("body", ["BAN CHẤP HÀNH ĐẢNG BỘ XÃ", "HỘI ĐỒNG NHÂN DÂN TỈNH", "CHÍNH PHỦ"])
+def test_whose_document_it_is_stands_in_no_title(body: str) -> None:
+    head = f"ĐẢNG BỘ TỈNH HÀ NAM\nĐẢNG ỦY XÃ LỤC HÀ\n*\nSố 08-NQ/ĐU\n\nNGHỊ QUYẾT\nCỦA {body}\n"
+    document = parse(f"{head}về bến phao giai đoạn 2025 - 2030\n\nI. NHIỆM VỤ\n\n1. Rà soát các bến phao.\n")
+    assert document.header.title is not None
+    assert document.header.title.value == "về bến phao giai đoạn 2025 - 2030"
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [("THÔNG BÁ0", "announcement"), ("CH1 THỊ", "directive"), ("KẾ HOẠCII", "plan"), ("QUYẾT Đ|NH", "decision")]
+)
+def test_figures_and_strokes_in_the_name_of_a_kind(word: str, kind: str) -> None:
+    head = "UBND TỈNH HÀ NAM\nSỞ Y TẾ\n\nSố: 168/SYT-VP\n\nHà Nam, ngày 05 tháng 4 năm 2018\n\n"
+    document = parse(f"{head}{word}\nCông tác mùa lũ năm 2018\n\n1. Rà soát các trạm bơm.\n")
+    assert (document.kind, document.header.title and document.header.title.value) == (kind, "Công tác mùa lũ năm 2018")

@@ -7,10 +7,9 @@ from vnplan.rules.load import Form
 from vnplan.rules.markers import bullet, readings
 from vnplan.rules.phrases import Phrases, any_row, patterns
 from vnplan.text import kept_re as re
-from vnplan.text.letters import strip_marks
 from vnplan.text.remembered import remembered
 from vnplan.vocab import letterhead
-from vnplan.vocab.kinds import kinds_by_name
+from vnplan.vocab.kinds import kinds_by_name, tight_name
 from vnplan.vocab.line_forms import LineForm
 
 _HEADER = Phrases("header")
@@ -133,7 +132,7 @@ def kind_at_start(text: str) -> tuple[str, str] | None:
 def kind_line(text: str) -> str | None:
     """The kind, where a whole line is its name in capitals (spaced as it may be), as over a title.
 
-    >>> kind_line("KẾ HOẠCH"), kind_line("K Ế  H O Ạ C H"), kind_line("QUYẾTĐỊNH"), kind_line("KẾ HOẠCH NĂM 2024")
+    >>> kind_line("KẾ HOẠCH"), kind_line("K Ế  H O Ạ C H"), kind_line("QUYẾT Đ|NII"), kind_line("KẾ HOẠCH NĂM 2024")
     ('plan', 'plan', 'decision', None)
     """
     if len(text) > 60 or not text.isupper():
@@ -141,13 +140,13 @@ def kind_line(text: str) -> str | None:
     flat = " ".join(_HEADER["note_mark"].sub("", text).strip(" .:*-_–,`").split())
     if flat in kind_names():
         return kind_names()[flat]
-    return _tight_names().get("".join(strip_marks(flat).split()))
+    return _tight_names().get(tight_name(flat))
 
 
 @cache
 def _tight_names() -> dict[str, str]:
     """Names of kinds as a scan or a typesetter may leave them: without marks and blanks."""
-    return {"".join(strip_marks(name).split()): kind for name, kind in reversed(kind_names().items())}
+    return {tight_name(name): kind for name, kind in reversed(kind_names().items())}
 
 
 def opens_with_kind(text: str) -> bool:

@@ -11,13 +11,13 @@ from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.model.part import Header, HeaderLine
 from vnplan.rules.phrases import Phrases
-from vnplan.text.letters import strip_marks
 from vnplan.tree.issued import find_date, find_place
 from vnplan.tree.issuer import find_issuer
 from vnplan.tree.pieces import found, joined, marked
 from vnplan.vocab import numbers
 from vnplan.vocab.bodies.form import normal_form
-from vnplan.vocab.kinds import kind_of_name, kinds_by_name
+from vnplan.vocab.bodies.office import begins_body
+from vnplan.vocab.kinds import kind_of_name, kinds_by_name, tight_name
 from vnplan.vocab.letterhead import noise, own_number, reprinted
 
 _PHRASES = Phrases("header")
@@ -138,11 +138,11 @@ def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | No
     kinds, titles = marked(lines, Mark.KIND), marked(lines, Mark.TITLE)
     if kinds:
         match = _PHRASES["kind"].match(kinds[0].text) or _PHRASES["appendix"].match(kinds[0].text)
-        flat = _tight(_PHRASES["note_mark"].sub("", kinds[0].text).strip(" .:*-_–,`"))
-        spaced = next((name for name in kinds_by_name() if _tight(name) == flat), "")
+        flat = tight_name(_PHRASES["note_mark"].sub("", kinds[0].text).strip(" .:*-_–,`"))
+        spaced = next((name for name in kinds_by_name() if tight_name(name) == flat), "")
         name, end = (match.group(), match.end()) if match else (spaced, len(kinds[0].text))
         rest = kinds[0].slice(end, len(kinds[0].text)).strip()
-        return _kind_of(name), found(kinds[0], 0, end), _title([rest, *titles])
+        return _kind_of(name), found(kinds[0], 0, end), _title(_without_owner([rest, *titles]))
     if titles:
         match = _PHRASES["kind"].match(titles[0].text, reprinted(titles[0].text))
         if match:
@@ -152,6 +152,15 @@ def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | No
         first = titles[0].slice(subject.end(), len(titles[0].text)) if subject else titles[0]
         return "official_letter" if subject else None, None, _title([first, *titles[1:]])
     return (None, None, None) if marked(lines, Mark.NUMBER) else _from_sentence(lines)
+
+
+def _without_owner(lines: Sequence[MappedText]) -> Sequence[MappedText]:
+    """The lines of a title without the words before it that say whose it is: "CỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ về ..."."""
+    at = next((index for index, line in enumerate(lines) if line.text), None)
+    owner = _PHRASES["owner_of_title"].match(lines[at].text) if at is not None else None
+    if at is None or owner is None or not begins_body(owner["body"]):
+        return lines
+    return [lines[at].slice(owner.end(), len(lines[at].text)), *lines[at + 1 :]]
 
 
 def _behind_number(text: MappedText) -> MappedText:
@@ -166,11 +175,6 @@ def _behind_number(text: MappedText) -> MappedText:
 def _kind_of(name: str) -> str | None:
     """The kind that a name stands for; "annex" for that of an appendix."""
     return "annex" if _PHRASES["appendix"].fullmatch(name) else kind_of_name(name)
-
-
-def _tight(name: str) -> str:
-    """The name of a kind as a scan or a typesetter may leave it: without marks and blanks."""
-    return "".join(strip_marks(name).upper().split())
 
 
 def _title(lines: Sequence[MappedText]) -> Found | None:

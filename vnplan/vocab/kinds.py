@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from vnplan.rules.load import DocumentType, load
+from vnplan.text.letters import strip_marks
+
+# Figures and strokes that a scan makes of letters.
+_MISREAD = str.maketrans({"0": "O", "1": "I", "|": "I", "!": "I"})
 
 
 @cache
@@ -23,3 +27,12 @@ def kind_of_name(name: str) -> str | None:
     ('plan', None)
     """
     return kinds_by_name().get(" ".join(name.split()).lower())
+
+
+def tight_name(name: str) -> str:
+    """The name of a kind as a scan or a typesetter may leave it: without marks and blanks, figures read as letters.
+
+    >>> tight_name("K Ế  H0ẠCII"), tight_name("Quyết định")
+    ('KEHOACH', 'QUYETDINH')
+    """
+    return "".join(strip_marks(name).upper().translate(_MISREAD).split()).replace("II", "H")
