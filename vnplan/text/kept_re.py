@@ -21,6 +21,7 @@ from re import (
 )
 from typing import Any
 
+from vnplan.text.firsts import with_firsts
 from vnplan.text.kept import Code, code_of, kept, numbers_of
 
 __all__ = [
@@ -46,7 +47,7 @@ def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:  # noqa: A001 - it
     >>> compile("[Ss]ở").fullmatch("Sở") is not None
     True
     """
-    key = f"re {int(flags)} {pattern}"
+    key = f"re firsts {int(flags)} {pattern}"
     found = kept().get(key)
     # How ``re`` makes a pattern of code has no public name: where it is another one, the pattern is compiled as usual.
     try:
@@ -67,5 +68,6 @@ def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:  # noqa: A001 - it
 
 def _coded(pattern: str, flags: int) -> Code:
     tree: Any = import_module("re._parser").parse(pattern, flags)
-    code = import_module("re._compiler")._code(tree, flags)  # noqa: SLF001
-    return Code(numbers_of(code), [flags | tree.state.flags, tree.state.groups - 1, dict(tree.state.groupdict)])
+    all_flags = flags | tree.state.flags
+    code = with_firsts(import_module("re._compiler")._code(tree, flags), tree, all_flags)  # noqa: SLF001
+    return Code(numbers_of(code), [all_flags, tree.state.groups - 1, dict(tree.state.groupdict)])
