@@ -88,8 +88,15 @@ def _width(clipping: Clipping) -> int:
 
 def _lines(source: str, block: Block, place: CellPlace | None, width: int | None) -> Iterator[RawLine]:
     """The lines of one block; ``width`` is known for plain text only, where nothing but the width made a break."""
+    columns = width is not None and place is None
+    if not (columns or block.edits or block.bold or block.italic) and len(source[block.start : block.end].splitlines()) <= 1:
+        # Nearly all cells are so: one line without markup, or none.
+        text = _alone(source, block)
+        if text.text:
+            yield RawLine(text, block, place)
+        return
     sheet = Sheet(source, block)
-    rows = _physical(source, block, columns=width is not None and place is None)
+    rows = _physical(source, block, columns=columns)
     groups = _filled(sheet, rows, width) if width else _groups(sheet, rows, in_cell=place is not None)
     for group in groups:
         first, last = group[0].start, group[-1].end
@@ -98,6 +105,13 @@ def _lines(source: str, block: Block, place: CellPlace | None, width: int | None
         text = without_lead(MappedText.replay(source, Span(first, last), edits).strip())
         if text.text:
             yield RawLine(text, block, place, emphasised(text, sheet.emphasis))
+
+
+def _alone(source: str, block: Block) -> MappedText:
+    """The line of a block that has one."""
+    text = MappedText(source, block.start, block.end).strip()
+    edits = form_edits(source, text.start, text.end)
+    return without_lead(MappedText.replay(source, text.span, edits).strip() if edits else text)
 
 
 def _filled(sheet: Sheet, rows: list[Span], width: int) -> Iterator[list[Span]]:
