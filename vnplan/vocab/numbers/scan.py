@@ -53,8 +53,12 @@ _AFTER_KIND = (
     r"(?![\w%/-]|[.,]\d)(?![\xa0\s]*[-–/]|[ \xa0][A-ZĐƯ]{1,5}[/-])"
 )
 _PLAIN = re.compile(f"{_BEFORE_DATE}|{_SPACED}|{_AFTER_KIND}")
-# Figures behind a blank or a colon are rare, what stands before them in such a number is not: it is looked for backwards.
-_FIGURE = re.compile(r"\d(?<=[\s\xa0:]\d)")
+# Figures behind blanks or colons and the last letter of such a word are rare, what stands before them in such a number is not:
+# it is looked for backwards.
+_LAST_LETTERS = "ốỐtịhưnoTỊHƯ"
+_FIGURE = re.compile(
+    r"\d(?<=[\s\xa0:]\d)(?:" + "|".join(rf"(?<=[{_LAST_LETTERS}][\s\xa0:]{{{blanks}}}\d)" for blanks in (1, 2, 3)) + ")"
+)
 _LEAD = re.compile(rf"(?:(?i:số)[\s\xa0:]{{1,3}}|ố[\s\xa0:]{{1,3}}|(?:{_KINDS})[ \xa0\n]{{1,2}}(?:[Ss]ố[ \xa0:]{{1,3}})?)$")
 _LEAD_WIDTH = 12
 _LAST_CODE = re.compile(r"[^\W_]+$")
