@@ -47,6 +47,8 @@ def annotate_targets(found: Sequence[Passage]) -> tuple[tuple[Target, ...], tupl
     amounts: list[Money] = []
     for passage, aims, year in _aimed(found):
         leaf, text = passage.leaf, passage.leaf.text.text
+        if not _PHRASES["figure"].search(text):
+            continue
         aimed = find_targets(text, aims=aims, year=year)
         of_cell = amount_of_cell(leaf)
         sums = (of_cell,) if of_cell else find_amounts(text)
