@@ -54,7 +54,7 @@ def claims(text: str, *, told: bool = False, duty: bool = False) -> list[Claim]:
     if not (
         _PHRASES["cue"].search(low)
         or (told and forms("order")["told"].search(low))
-        or any(_may_begin(low, clause.end(), duty=duty) for clause in _PHRASES["clause"].finditer(low))
+        or any(_may_begin(low, clause.end(), duty=duty) for clause in _clauses(low, 0, len(low)))
     ):
         return []
     return _Sentences(ParagraphText(text, low, told=told, duty=duty)).read()
@@ -80,6 +80,14 @@ def _may_begin(low: str, at: int, *, duty: bool) -> bool:
 def _partner_words() -> tuple[str, ...]:
     """What a sentence that names partners holds one of; most hold none."""
     return together(pattern for _, pattern in patterns("roles", "coordinate", CoordinateForm))
+
+
+def _clauses(low: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where the clauses of a stretch of a text begin, behind their marks; the first of the text needs none."""
+    first = _PHRASES["clause"].match(low, 0, end) if start == 0 else None
+    if first:
+        yield first
+    yield from _PHRASES["clause_inside"].finditer(low, first.end() if first else start, end)
 
 
 class _Sentences:
@@ -126,7 +134,7 @@ class _Sentences:
 
     def _clauses(self, start: int, end: int) -> Iterator[int]:
         """Where the clauses of a sentence begin, behind their marks."""
-        starts = [clause.end() for clause in _PHRASES["clause"].finditer(self.low, start, end)]
+        starts = [clause.end() for clause in _clauses(self.low, start, end)]
         if not starts or starts[0] > start:
             yield start + len(self.low[start:end]) - len(self.low[start:end].lstrip())
         yield from starts
