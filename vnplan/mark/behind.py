@@ -28,6 +28,7 @@ _DATES = 3
 _ITEMS = 3
 _NOTE = compiled(r"(?i)(?<!\w)(?:ban hành |đính )?kèm\s+theo(?!\w)")
 # "Quyết định 12/QĐ-UBND năm 2024 phê duyệt ..."
+_YEAR = " năm "
 _CAPTION = re.compile(r"\D{4,40}\d[\w-]*/[^\s.]{2,30} năm (?:19|20)\d\d ")
 _DATED = compiled(
     r"(?i)\W{0,3}(?:sáng|chiều|tối|ngày|thứ|từ)?(?:\s+\w+){0,2}?\s*(?:ngày\s*)?\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?(?!\d)"
@@ -115,7 +116,7 @@ def _portal(lines: Sequence[Line], start: int, stop: int) -> int:
     """Where the portal goes on behind the document: at its first words, or at a caption that names the document again."""
     for i in range(start, stop):
         text = lines[i].text.text
-        if lines[i].cell is None and ((is_portal(text) and not is_contact(text)) or _CAPTION.match(text)):
+        if lines[i].cell is None and ((is_portal(text) and not is_contact(text)) or (_YEAR in text and _CAPTION.match(text))):
             return i
     return stop
 
@@ -129,7 +130,7 @@ def _weight(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int) 
     signed = any(hints[i].name in ("recipients", "signature") for i in inside)
     columns = any(lines[i].cell is None and names_columns(lines[i].text.text) for i in inside)
     table = any(line.cell is not None and line.cell.row > 1 and line.cell.column for line in lines[start:end])
-    dated = sum(_DATED.match(lines[i].text.text) is not None for i in inside) >= _DATES
+    dated = sum("/" in (text := lines[i].text.text) and _DATED.match(text) is not None for i in inside) >= _DATES
     weight = 3 * noted + min(4, 2 * mottos) + 3 * headed + signed + 2 * (columns or table) + dated
     numbers = reached(lines[i].text.text for i in inside if hints[i].name == "item")
     return weight + (max(numbers.values(), default=0) >= _ITEMS)

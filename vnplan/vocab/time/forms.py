@@ -47,8 +47,8 @@ _LEAD_WIDTH = 48
 REACH = 200
 _LEADS = frozenset({"đầu", "giữa", "cuối", "hết", "cả", "trong", "cùng", "suốt", "quanh", "kể", "vào", "sau", "của", *_NUMERALS})
 _FIGURES = "0123456789"
-_DATE_FIGURES = regex.compile(r"(?<!\d)\d{1,4}(?=\s?[-–/.]\s?\d|\s(?:đến|tới|tháng)\s)")
-_ANY_FIGURES = regex.compile(r"(?<!\d)\d{1,4}|\b[tq]\.?\s?(?=\d|iv|i{1,3})")
+_DATE_FIGURES = re.compile(r"(?<!\d)\d{1,4}(?=\s?[-–/.]\s?\d|\s(?:đến|tới|tháng)\s)")
+_ANY_FIGURES = re.compile(r"(?<!\d)\d{1,4}|\b[tq]\.?\s?(?=\d|iv|i{1,3})")
 
 
 class TimeForm(Form):
