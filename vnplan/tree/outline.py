@@ -70,6 +70,9 @@ def resolve(candidates: Sequence[Sequence[Reading]]) -> list[Choice | None]:
         grown: list[_State] = []
         limit = inf
         for state in beam:
+            # States stand in the order of their costs, and what follows costs no less.
+            if state.cost > limit:
+                break
             limit = _grow(grown, state, readings, limit)
         beam = _pruned(grown)
     return _unwound(beam[0], candidates)
@@ -110,6 +113,8 @@ def _grow(out: list[_State], state: _State, readings: Sequence[Reading], limit: 
         out.append(_State(total, state.stack, state.article, (state, None)))
         limit = min(limit, total + _MARGIN)
     for reading in readings:
+        if state.cost + reading.cost > limit:
+            continue
         for cost, keep, number, irregular in _places(state, reading):
             total = state.cost + cost + reading.cost
             if total > limit:

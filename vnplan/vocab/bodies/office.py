@@ -5,6 +5,7 @@ from functools import cache
 from vnplan.rules.words import alternatives
 from vnplan.text import kept_re as re
 from vnplan.text.letters import strip_marks
+from vnplan.text.remembered import remembered
 from vnplan.text.syllables import is_syllable
 from vnplan.vocab.bodies.lexicon import word_list
 
@@ -56,6 +57,7 @@ def is_level(text: str) -> bool:
     return _level().match(text) is not None
 
 
+@remembered
 def core(text: str) -> tuple[int, int] | None:
     """Where a body's name in capitals stands in a line of a letterhead that a scan may have dirtied.
 
