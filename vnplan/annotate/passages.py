@@ -120,12 +120,12 @@ class Passage:
         """True in a document that tells who of the leaders looks after what, but for the sentence that has it executed."""
         return self.whole.describes_jobs and not forms("sentence")["executes"].search(self.low)
 
-    @property
+    @Lazy
     def hands_out(self) -> bool:
         """True below a heading that sets out work."""
         return any(one.says == "duty" or (one.says == "work" and not self.is_law) for one in self.ancestors())
 
-    @property
+    @Lazy
     def sets_out(self) -> bool:
         """True where what is said is an order: anywhere but in a law, and there below a heading that hands out duties."""
         return not self.is_law or any(one.says == "duty" for one in self.ancestors())

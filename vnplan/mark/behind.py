@@ -4,7 +4,7 @@ A page of a printed document ends with them, a page of a portal with links and n
 own: a letterhead, a headline that names a list, the header of a table, numbers that go on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from vnplan.mark.columns import names_columns
@@ -59,7 +59,7 @@ def attached(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int
     ``held`` says that an annex of the document follows: what stands before it belongs to the document too.
     """
     end = _portal(lines, start, stop)
-    if start == end or (_weight(lines, hints, start, end) < _ENOUGH and not (held and end == stop)):
+    if start == end or not ((held and end == stop) or _belongs(lines, hints, start, end)):
         return []
     opens = [start]
     head = True
@@ -121,19 +121,29 @@ def _portal(lines: Sequence[Line], start: int, stop: int) -> int:
     return stop
 
 
-def _weight(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int) -> int:
-    """How much shows that the lines belong to a document."""
+def _belongs(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int) -> bool:
+    """True if enough shows that the lines belong to a document."""
+    weight = 0
+    for sign in _signs(lines, hints, start, end):
+        weight += sign
+        if weight >= _ENOUGH:
+            return True
+    return False
+
+
+def _signs(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int) -> Iterator[int]:
+    """What shows that the lines belong to a document, as weights; what is found fast comes first."""
     inside = range(start, end)
-    noted = any(_NOTE.search(lines[i].text.text) for i in inside[:_NOTED])
-    mottos = sum(hints[i].name == "motto" for i in inside)
-    headed = any(is_headline(lines, hints, i, end) for i in inside)
-    signed = any(hints[i].name in ("recipients", "signature") for i in inside)
-    columns = any(lines[i].cell is None and names_columns(lines[i].text.text) for i in inside)
+    yield 3 * any(_NOTE.search(lines[i].text.text) for i in inside[:_NOTED])
+    names = [hint.name for hint in hints[start:end]]
+    yield min(4, 2 * names.count("motto"))
+    yield "recipients" in names or "signature" in names
     table = any(line.cell is not None and line.cell.row > 1 and line.cell.column for line in lines[start:end])
-    dated = sum("/" in (text := lines[i].text.text) and _DATED.match(text) is not None for i in inside) >= _DATES
-    weight = 3 * noted + min(4, 2 * mottos) + 3 * headed + signed + 2 * (columns or table) + dated
+    yield 2 * (table or any(lines[i].cell is None and names_columns(lines[i].text.text) for i in inside))
+    yield 3 * any(is_headline(lines, hints, i, end) for i in inside)
     numbers = reached(lines[i].text.text for i in inside if hints[i].name == "item")
-    return weight + (max(numbers.values(), default=0) >= _ITEMS)
+    yield max(numbers.values(), default=0) >= _ITEMS
+    yield sum("/" in (text := line.text.text) and _DATED.match(text) is not None for line in lines[start:end]) >= _DATES
 
 
 @cache
