@@ -1,5 +1,7 @@
 """What a reader sees, parsed again, is the same document."""
 
+from importlib.util import find_spec
+
 import pytest
 
 import vnplan
@@ -11,10 +13,9 @@ BINARY = {"akn", "ics", "xlsx"}
 NEEDS = {"xlsx": "openpyxl", "ics": "icalendar"}
 
 
-@pytest.mark.parametrize("name", formats())
-def test_every_format_writes_every_page(real: Document, name: str) -> None:
-    pytest.importorskip(NEEDS.get(name, "vnplan"))
-    assert isinstance(dump(real, name), bytes if name in BINARY else str)
+def test_every_format_writes_every_page(real: Document) -> None:
+    at_hand = [name for name in formats() if find_spec(NEEDS.get(name, "vnplan"))]
+    assert {name: type(dump(real, name)) for name in at_hand} == {name: bytes if name in BINARY else str for name in at_hand}
 
 
 @pytest.mark.parametrize("name", formats())

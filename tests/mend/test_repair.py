@@ -114,11 +114,16 @@ def repair_spaces(text: str) -> str:
     return "".join([*out, text[at:]])
 
 
-@pytest.mark.parametrize("row", load("confusions", "confusion", Confusion), ids=lambda row: f"{row.printed}-{row.read}")
-def test_every_confusion_explains_its_example(row: Confusion) -> None:
+def is_explained(row: Confusion) -> bool:
     steps = operations(*row.example)
-    assert any((skeleton(a), skeleton(b)) == (row.printed, row.read) or (a, b) == (row.printed, row.read) for a, b in steps)
-    assert row.seen >= 2
+    return any((row.printed, row.read) in ((skeleton(a), skeleton(b)), (a, b)) for a, b in steps)
+
+
+def test_every_confusion_explains_its_example() -> None:
+    rows = load("confusions", "confusion", Confusion)
+    assert rows
+    assert [(row.printed, row.read, row.example) for row in rows if not is_explained(row)] == []
+    assert [(row.printed, row.read) for row in rows if row.seen < 2] == []
 
 
 def test_every_family_has_one_cost() -> None:

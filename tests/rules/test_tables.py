@@ -1,6 +1,7 @@
 """Every rule with a pattern shows what it matches and what it must not: one test runs them all."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from vnplan.rules.load import read_table
 
 TABLES = Path(vnplan.rules.__file__).parent / "tables"
 WIDEST = 130
+NOT_GROUPS = ("text", "finds")
 PLACEHOLDER = regex.compile(r"\{[a-z_]+\}")
 Row = dict[str, Any]
 
@@ -53,23 +55,51 @@ def respaced(pattern: regex.Pattern[str], text: str) -> str:
     return text
 
 
-# Phrases have a test of their own.
-PATTERNS = [(name, row) for name, row in rows() if shown(row) and ".phrase." not in name]
+def said(match: re.Match[str] | regex.Match[str], example: dict[str, str]) -> dict[str, str | Any]:
+    """An example with what the groups of a match give in place of what it says of them."""
+    return {**example, **{name: match[name] for name in example if name not in NOT_GROUPS}}
 
 
-@pytest.mark.parametrize("row", [row for _, row in PATTERNS], ids=[name for name, _ in PATTERNS])
-def test_a_pattern_matches_its_examples_and_none_of_its_rejects(row: Row) -> None:
+def by_table(named: Iterable[tuple[str, Row]]) -> dict[str, dict[str, Row]]:
+    """The rows of each table by their names."""
+    found: dict[str, dict[str, Row]] = {}
+    for name, row in named:
+        found.setdefault(name.partition(".")[0], {})[name] = row
+    return found
+
+
+def faults(row: Row) -> list[object]:
+    """The examples that the pattern of a row does not match as they say, with what it gives, and the rejects that it takes."""
     pattern = regex.compile(filled(row["pattern"]))
-    pairs = [example for example in row["examples"] if isinstance(example, list)]
-    for example in (example for example in row["examples"] if isinstance(example, dict)):
-        match = whole(pattern, example["text"])
-        assert match, example
-        assert {name: match[name] for name in example if name != "text"} == {k: v for k, v in example.items() if k != "text"}
-    assert [respaced(pattern, before) for before, _ in pairs] == [after for _, after in pairs]
-    changed = [
-        reject for reject in row.get("rejects", ()) if (respaced(pattern, reject) != reject if pairs else whole(pattern, reject))
-    ]
-    assert changed == []
+    matches = [(whole(pattern, one["text"]), one) for one in row["examples"] if isinstance(one, dict)]
+    found = [(match and said(match, one), one) for match, one in matches]
+    pairs = [(respaced(pattern, one[0]), one[1]) for one in row["examples"] if isinstance(one, list)]
+    rejects = row.get("rejects", ())
+    taken = [one for one in rejects if (respaced(pattern, one) != one if pairs else whole(pattern, one))]
+    return [(gives, wanted) for gives, wanted in (*found, *pairs) if gives != wanted] + taken
+
+
+# Phrases have a test of their own.
+PATTERNS = by_table((name, row) for name, row in rows() if shown(row) and ".phrase." not in name)
+
+
+@pytest.mark.parametrize("table", PATTERNS)
+def test_a_pattern_matches_its_examples_and_none_of_its_rejects(table: str) -> None:
+    assert {name: wrong for name, row in PATTERNS[table].items() if (wrong := faults(row))} == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "examples", "rejects", "wrong"),
+    [
+        ("(?P<n>\\d)b", [{"text": "1b", "n": "1"}], ["b"], []),
+        ("(?P<n>\\d)b", [{"text": "1b", "n": "2"}], [], [({"text": "1b", "n": "1"}, {"text": "1b", "n": "2"})]),
+        ("(?P<n>\\d)b", [{"text": "b"}], ["3b"], [(None, {"text": "b"}), "3b"]),
+        ("a(?P<out> )b", [["a b", "ab"]], ["b a"], []),
+        ("a(?P<out> )b", [["a b", "a  b"]], ["a b"], [("ab", "a  b"), "a b"]),
+    ],
+)
+def test_what_a_pattern_does_not_match_is_said(pattern: str, examples: list[Any], rejects: list[str], wrong: list[Any]) -> None:
+    assert faults({"pattern": pattern, "examples": examples, "rejects": rejects}) == wrong
 
 
 def test_every_form_has_examples_and_is_run() -> None:

@@ -41,13 +41,11 @@ def test_the_alphabet_has_93_small_letters_and_as_many_capitals() -> None:
     assert len(MARKED) == 134
 
 
-@pytest.mark.parametrize("letter", MARKED)
-def test_each_letter_is_composed_from_any_order_of_its_marks(letter: str) -> None:
-    apart = unicodedata.normalize("NFD", letter)
-    assert replayed(f"x{apart}x") == f"x{letter}x"
-    assert replayed(apart[0] + apart[:0:-1]) == letter
-    assert replayed(letter) == letter
-    assert form_edits(letter) == []
+def test_each_letter_is_composed_from_any_order_of_its_marks() -> None:
+    apart = {letter: unicodedata.normalize("NFD", letter) for letter in MARKED}
+    assert [letter for letter, marks in apart.items() if replayed(f"x{marks}x") != f"x{letter}x"] == []
+    assert [letter for letter, marks in apart.items() if replayed(marks[0] + marks[:0:-1]) != letter] == []
+    assert [letter for letter in MARKED if replayed(letter) != letter or form_edits(letter)] == []
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,12 @@ def raw_ranges(source: str) -> list[str]:
     return [text for call in plain if RANGE.search(text := ast.get_source_segment(source, call) or "")]
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_no_pattern_takes_a_range_of_marked_letters_as_it_stands(path: Path) -> None:
-    assert raw_ranges(path.read_text("utf-8")) == []
+def test_no_pattern_takes_a_range_of_marked_letters_as_it_stands() -> None:
+    sources = {path: path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
+    assert len(sources) > 100
+    # A call that takes such a range has one in it: other modules need not be read as Python.
+    found = {str(path.relative_to(PACKAGE)): raw_ranges(text) for path, text in sources.items() if RANGE.search(text)}
+    assert {name: ranges for name, ranges in found.items() if ranges} == {}
 
 
 def test_a_range_as_it_stands_is_seen() -> None:
