@@ -2,6 +2,8 @@
 
 import gc
 import os
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -12,8 +14,9 @@ import pytest
 if TYPE_CHECKING:
     from vnplan.model.document import Document
 
-# What is kept from one start to the next is kept for one run of the tests.
-os.environ["VNPLAN_CACHE"] = mkdtemp(prefix="vnplan-")
+# What is kept from one start to the next is kept for one run of the tests, by all of its processes.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["VNPLAN_CACHE"] = mkdtemp(prefix="vnplan-")
 
 ROOT = Path(__file__).parent.parent
 CORPORA = ROOT / "corpora"
@@ -21,10 +24,21 @@ SHARED = ROOT.parent / "shared"
 PAGES = (".html", ".md", ".txt")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Where several processes are to load the tests, what each of them would compile is there before them."""
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        page = str(CORPORA / "plan_news.txt")
+        subprocess.run([sys.executable, "-m", "vnplan", "dump", page], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+
+
 def pytest_collection_finish() -> None:
     """What is there before the first test stays: the collector of garbage need not look through it at each of its rounds."""
     import hypothesis  # noqa: F401 - it asks the collector about what it finds when it is loaded
 
+    from vnplan.text.kept import kept
+
+    # The programs that the tests start have it too.
+    kept().write()
     gc.freeze()
 
 
