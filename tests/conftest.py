@@ -2,9 +2,11 @@
 
 import gc
 import os
+import pickle
 import subprocess
 import sys
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -57,10 +59,20 @@ def shared_pages(folders: tuple[str, ...] = ("gold", "gold/dev", "pages")) -> li
 
 @cache
 def parsed(page: Path) -> "Document":
-    """What a page becomes, parsed once for all tests that only look at it."""
+    """What a page becomes, parsed once for all tests that only look at it, and for all processes that run them."""
     import vnplan  # when it is asked for: what is kept from one start to the next has its folder by then
 
-    return vnplan.parse(page)
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return vnplan.parse(page)
+    held = Path(os.environ["VNPLAN_CACHE"]) / f"{sha256(str(page).encode()).hexdigest()}.pickle"
+    if held.exists():
+        document: Document = pickle.loads(held.read_bytes())  # noqa: S301 - one of our own processes wrote it
+        return document
+    document = vnplan.parse(page)
+    part = held.with_suffix(f".{os.getpid()}")
+    part.write_bytes(pickle.dumps(document))
+    part.replace(held)
+    return document
 
 
 @pytest.fixture

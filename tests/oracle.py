@@ -4,8 +4,10 @@ Order by whole extents, nothing lost, nothing twice, edits that replay to what i
 and hang on what exists, and the same document back from JSON and from Akoma Ntoso.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise, takewhile
+from operator import attrgetter
 
 from pydantic import BaseModel
 
@@ -62,9 +64,11 @@ def leaves_of(document: Document) -> Iterator[Text]:
 
 
 def _check_replay(document: Document, text: Text) -> None:
-    replayed = ""
+    replayed, edits = "", document.edits
     for start, end in text.spans:
-        inside = [e for e in document.edits if start <= e.start and e.end <= end]
+        # Edits are in order and none lies over another.
+        first = bisect_left(edits, start, key=attrgetter("start"))
+        inside = list(takewhile(lambda edit, end=end: edit.end <= end, islice(edits, first, None)))  # type: ignore[misc]
         replayed += MappedText.replay(document.source.text, Span(start, end), inside).text
     if len(text.spans) <= 1:
         assert replayed.strip() == text.text

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import vnplan
-from tests.conftest import CORPORA
+from tests.conftest import CORPORA, parsed
 from tests.gold import Tally, tally
 from vnplan.export.facts import facts
 
@@ -43,7 +42,7 @@ def measured(folder: Path) -> dict[str, Tally]:
     tallies: dict[str, Tally] = defaultdict(Tally)
     for path in sorted(folder.glob("*.gold.json")):
         gold = json.loads(path.read_text("utf-8"))
-        tally(gold, facts(vnplan.parse(path.with_name(gold["source"]))), tallies)
+        tally(gold, facts(parsed(path.with_name(gold["source"]))), tallies)
     return tallies
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.support import folder
+from tests.batch.support import do, folder, job
 from tests.conftest import CORPORA, ROOT
+from vnplan.model.options import Options
 
 pytestmark = pytest.mark.slow
 
@@ -65,4 +66,6 @@ def test_a_batch_that_is_stopped_says_what_is_kept(number: signal.Signals, code:
     assert said.count("\n") == 1
     assert said.startswith("vnplan: stopped; ")
     assert said.endswith(" of 40 pages are done and kept; the same command goes on\n")
-    assert subprocess.run([*words, "--quiet"], cwd=ROOT, check=False).returncode == 0
+    kept = {path: path.stat().st_mtime_ns for path in (out / "shards").iterdir()}
+    assert do(job(pages, out=out, options=Options(), shard_records=2))["documents"] == 40
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept

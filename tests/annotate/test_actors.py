@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 
 import vnplan
-from tests.conftest import CORPORA
+from tests.conftest import CORPORA, parsed
 from vnplan.annotate.tasks.headings import body_heading
 from vnplan.annotate.tasks.sentences import claims
 from vnplan.model.task import Party
@@ -168,8 +168,7 @@ def test_bodies_that_differ_in_case_or_abbreviation_have_one_value() -> None:
 @pytest.fixture(scope="module")
 def parties() -> list[Party]:
     documents = [
-        vnplan.parse(path.with_name(json.loads(path.read_text("utf-8"))["source"]))
-        for path in sorted(CORPORA.glob("*.gold.json"))
+        parsed(path.with_name(json.loads(path.read_text("utf-8"))["source"])) for path in sorted(CORPORA.glob("*.gold.json"))
     ]
     return [one for document in documents for each in document.assignments for one in (*each.lead, *each.coordinating)]
 

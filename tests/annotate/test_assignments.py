@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import vnplan.pipeline
+from tests.conftest import parsed
 from vnplan.annotate.passages import passages
 from vnplan.annotate.tasks.assignments import annotate_assignments, steps_of
 from vnplan.model.base import Span, Text
@@ -198,7 +199,7 @@ def _score(folder: Path) -> float:
     hits = wanted = given = 0
     for path in sorted(folder.glob("*.gold.json")):
         gold = json.loads(path.read_text("utf-8"))
-        document = vnplan.pipeline.parse(path.with_name(gold["source"]))
+        document = parsed(path.with_name(gold["source"]))
         got = [{"at": at, "lead": lead, "coordinating": coordinating} for at, lead, coordinating in facts(document)]
         hit, want, have = score.overlap(
             [body for record in gold["assignments"] for body in score.bodies(record)],

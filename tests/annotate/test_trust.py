@@ -9,6 +9,7 @@ from typing import Any, get_args
 import pytest
 
 import vnplan
+from tests.conftest import parsed
 from vnplan.annotate.tasks.trust import Reason, shares
 from vnplan.model.day import iso_day
 from vnplan.model.task import Doubt, Task
@@ -71,7 +72,7 @@ def test_tasks_without_doubts_are_right(shared: Path) -> None:
     sure = right = 0
     for path in sorted((shared / "gold").glob("**/*.tasks.json")):
         gold = json.loads(path.read_text("utf-8"))
-        document = vnplan.parse(path.parent / Path(gold["source"]).name)
+        document = parsed(path.parent / Path(gold["source"]).name)
         certain = [task for task in document.tasks if not task.doubts]
         sure += len(certain)
         right += sum(_is_right(task, gold["tasks"]) for task in certain)

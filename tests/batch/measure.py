@@ -26,7 +26,7 @@ import click
 import psutil
 
 from tests.batch.support import AREAS, ROOT, command, documents, fact, facts_of, folder, plan_text, quarantine, records, result
-from tests.batch.test_bad_pages import hostile
+from tests.batch.test_bad_pages import hostile, ordered
 from vnplan.batch.convert import convert
 from vnplan.batch.synth import pages
 from vnplan.batch.synth_write import write
@@ -261,6 +261,7 @@ def hostile_pages(good: int, bad: int) -> None:
     gold = {json.loads(line)["source"] for line in (root / "pages.gold.jsonl").open() if json.loads(line)["document"]}
     for number in range(bad // 10):
         hostile(root / "pages", number, rng)
+    ordered(root / "pages", "sleep", "exit")
     (root / "pages" / "fifty.html").write_bytes(b"<div>" * 10_000_000)
     words = ("--parser", "tests.batch.stages:parse", "--time-limit", "5", "-j", "2", "--sink", "parquet", "--quiet")
     going = _watched("parent", _batch(root / "pages", "--out", root / "out", *words))

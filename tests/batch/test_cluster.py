@@ -23,7 +23,7 @@ def test_a_worker_killed_in_mid_run_changes_nothing(tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed")
     from vnplan.batch.cluster import dask
 
-    pages, killed = folder(tmp_path / "pages", 40), list[int]()
+    pages, killed = folder(tmp_path / "pages", 20), list[int]()
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None, silence_logs=50
     ) as cluster:
@@ -39,7 +39,7 @@ def test_a_worker_killed_in_mid_run_changes_nothing(tmp_path: Path) -> None:
 
         summary = run(job(pages, out=tmp_path / "out"), killing)
     assert killed
-    assert summary["documents"] == 40
+    assert summary["documents"] == 20
     do(job(pages, out=tmp_path / "local"))
     assert result(tmp_path / "out") == result(tmp_path / "local")
 

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.batch.support import command, do, documents, folder, job, plan_text, quarantine
+from tests.batch.support import command, do, documents, folder, here, job, plan_text, quarantine
 from vnplan.batch.command import QUARANTINED, batch
 from vnplan.batch.convert import watched
 from vnplan.batch.progress import Progress
+from vnplan.batch.run import Engine
 from vnplan.batch.shards import ShardReport
 
 pytest.importorskip("pyarrow")
@@ -18,10 +19,22 @@ pytest.importorskip("zstandard")
 QUICK = ("--no-facts", "--repair", "off", "-j", "1")
 
 
+@pytest.fixture
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No worker for runs of which only what the command says is looked at."""
+
+    def engine(workers: int) -> Engine:
+        assert workers == 1
+        return here
+
+    monkeypatch.setattr("vnplan.batch.run.pool", engine)
+
+
 def _batch(*words: Path | str, **said: bytes) -> Result:
     return CliRunner().invoke(batch, [*map(str, words), *QUICK], input=said.get("stdin"))
 
 
+@pytest.mark.usefixtures("_in_this_process")
 def test_a_run_says_how_it_goes_and_what_came_out(tmp_path: Path) -> None:
     pages = folder(tmp_path / "pages", 3)
     done = _batch(pages, "-o", tmp_path / "out", "--sink", "duckdb", "--log", tmp_path / "log")
@@ -40,6 +53,7 @@ def test_a_run_says_how_it_goes_and_what_came_out(tmp_path: Path) -> None:
     assert "state          finished" in status.output
 
 
+@pytest.mark.usefixtures("_in_this_process")
 def test_quiet_is_quiet_and_quarantine_has_an_exit_code(tmp_path: Path) -> None:
     pages = folder(tmp_path / "pages", 2)
     (pages / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9)
@@ -70,6 +84,7 @@ def test_wrong_usage_is_refused(words: tuple[str, ...], message: str) -> None:
     assert message in done.output
 
 
+@pytest.mark.usefixtures("_in_this_process")
 def test_standard_input_is_kept_to_go_on_with(tmp_path: Path) -> None:
     lines = b"".join(json.dumps({"text": plan_text(n)}).encode() + b"\n" for n in range(3))
     assert _batch("-", "-o", tmp_path / "out", stdin=lines).exit_code == 0
@@ -119,6 +134,7 @@ def test_a_run_is_told_of_each_page(tmp_path: Path) -> None:
     assert list(dict.fromkeys(seen)) == [(0, 0), (0, 1), (0, 2), (0, 3), (0, 4), (0, 5), (0, -1), (1, 0), (1, 1), (1, 2), (1, -1)]
 
 
+@pytest.mark.usefixtures("_in_this_process")
 def test_what_was_put_aside_is_summed_up_by_reason(tmp_path: Path) -> None:
     pages = folder(tmp_path / "pages", 3)
     (pages / "big.txt").write_text("x " * 3000, "utf-8")

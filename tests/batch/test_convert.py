@@ -23,7 +23,7 @@ from vnplan.batch.convert import convert
 from vnplan.model.options import Options
 {setup}
 page = "KẾ HOẠCH\\nGiảm nghèo\\n\\nI. MỤC ĐÍCH\\n\\nNâng cao đời sống.\\n\\nII. KINH PHÍ"
-for outcome in convert([page] * 3, workers=2, options=Options(repair="off")):
+for outcome in convert([page] * 3, workers=1, options=Options(repair="off")):
     print(outcome.index, outcome.document.kind)
 """
 
@@ -53,8 +53,10 @@ def test_unordered_outcomes_do_not_wait_for_a_slow_page() -> None:
     assert found[0] != 0
 
 
-def test_records_are_read_no_faster_than_they_are_converted() -> None:
-    taken = []
+def test_records_are_read_no_faster_than_they_are_converted_and_no_worker_stays_behind() -> None:
+    import psutil
+
+    taken, before = [], {child.pid for child in psutil.Process().children()}
 
     def pages() -> Iterator[str]:
         for n in range(1000):
@@ -64,8 +66,10 @@ def test_records_are_read_no_faster_than_they_are_converted() -> None:
     outcomes = convert(pages(), workers=1, options=QUICK)
     next(outcomes)
     assert len(taken) <= 6
+    assert {child.pid for child in psutil.Process().children()} > before
     assert isinstance(outcomes, Generator)
     outcomes.close()
+    assert {child.pid for child in psutil.Process().children()} <= before
 
 
 @pytest.mark.parametrize("setup", ["", "import multiprocessing; multiprocessing.set_start_method('spawn')"])
@@ -75,18 +79,6 @@ def test_a_script_needs_no_main_guard(setup: str, tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, path], capture_output=True, text=True, env=environment, check=False)
     assert done.stdout.split("\n")[:3] == ["0 plan", "1 plan", "2 plan"], done.stderr
-
-
-def test_no_worker_stays_behind() -> None:
-    import psutil
-
-    before = {child.pid for child in psutil.Process().children()}
-    outcomes = convert([plan_text(n) for n in range(9)], workers=2, options=QUICK)
-    next(outcomes)
-    assert {child.pid for child in psutil.Process().children()} > before
-    assert isinstance(outcomes, Generator)
-    outcomes.close()
-    assert {child.pid for child in psutil.Process().children()} <= before
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no alarm")

@@ -7,7 +7,7 @@ right, or stands in ``wrong.txt`` with what it should say.
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import vnplan
+from tests.conftest import parsed
 from vnplan.model.base import Model, Span
 from vnplan.model.block import Bullet, Division, Paragraph, Row, Table
 from vnplan.model.citation import Number
@@ -30,7 +30,7 @@ def kept(page: Path) -> Path:
 
 def lines(page: Path | str) -> Iterator[str]:
     """The lines of a page."""
-    return lines_of(vnplan.parse(page))
+    return lines_of(parsed(page))
 
 
 def lines_of(document: Document) -> Iterator[str]:
