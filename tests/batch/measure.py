@@ -256,11 +256,10 @@ def _compare(root: Path, name: str) -> None:
 @click.option("--bad", default=1000)
 def hostile_pages(good: int, bad: int) -> None:
     """Hostile pages among good ones."""
-    root, rng = Path(tempfile.mkdtemp()), random.Random(0)  # noqa: S311 - pages, not secrets
+    root = Path(tempfile.mkdtemp())
     write(good, 0, root / "pages")
     gold = {json.loads(line)["source"] for line in (root / "pages.gold.jsonl").open() if json.loads(line)["document"]}
-    for number in range(bad // 10):
-        hostile(root / "pages", number, rng)
+    hostile(root / "pages", bad // 10)
     ordered(root / "pages", "sleep", "exit")
     (root / "pages" / "fifty.html").write_bytes(b"<div>" * 10_000_000)
     words = ("--parser", "tests.batch.stages:parse", "--time-limit", "5", "-j", "2", "--sink", "parquet", "--quiet")

@@ -34,7 +34,7 @@ def ordered(root: Path, *orders: str) -> Path:
 
 def test_bad_pages_are_put_aside_and_the_others_are_converted(tmp_path: Path) -> None:
     pages, out = ordered(folder(tmp_path / "pages", 12), *ORDERS), tmp_path / "out"
-    hostile(pages, 0, random.Random(5))  # noqa: S311 - pages, not secrets
+    hostile(pages, 1)
     summary = do(job(pages, out=out, parser=STAGE, limits=LIMITS, shard_records=10), 1)
     converted = [Path(line["source"]).name for line in documents(out)]
     found = {Path(entry["source"]).name: entry for entry in quarantine(out)}
@@ -62,16 +62,18 @@ def test_a_death_that_does_not_come_again_leaves_no_trace(tmp_path: Path) -> Non
     assert result(out) == result(tmp_path / "again")
 
 
-def hostile(root: Path, number: int, rng: random.Random) -> None:
-    """Pages that are cut, empty, of no language, of another one than they say, too deep or too large."""
-    page = plan_text(number).encode()
-    (root / f"cut{number}.html.gz").write_bytes(gzip.compress(page)[:-9])
-    (root / f"charset{number}.html").write_bytes(b'<meta charset="utf-16be"><p>' + page)
-    (root / f"divs{number}.html").write_bytes(b"<div>" * 500_000)
-    (root / f"deep{number}.html").write_bytes(b"<div>" * 20_000 + page)
-    (root / f"nulls{number}.txt").write_bytes(b"\0" * 10_000 + page)
-    (root / f"noise{number}.txt").write_bytes(rng.randbytes(20_000))
-    (root / f"empty{number}.html").write_bytes(b"")
-    (root / f"lines{number}.jsonl").write_bytes(b'{"text": "K\xe1\xba\xbf ho\xe1\xba\xa1ch"}\n{"text": \n\xff\n')
-    with zipfile.ZipFile(root / f"bomb{number}.zip", "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("bomb.html", b"<p>" * 1_000_000)
+def hostile(root: Path, count: int) -> None:
+    """Pages that are cut, empty, of no language, of another one than they say, too deep or too large: so many of each."""
+    rng = random.Random(0)  # noqa: S311 - pages, not secrets
+    for number in range(count):
+        page = plan_text(number).encode()
+        (root / f"cut{number}.html.gz").write_bytes(gzip.compress(page)[:-9])
+        (root / f"charset{number}.html").write_bytes(b'<meta charset="utf-16be"><p>' + page)
+        (root / f"divs{number}.html").write_bytes(b"<div>" * 500_000)
+        (root / f"deep{number}.html").write_bytes(b"<div>" * 20_000 + page)
+        (root / f"nulls{number}.txt").write_bytes(b"\0" * 10_000 + page)
+        (root / f"noise{number}.txt").write_bytes(rng.randbytes(20_000))
+        (root / f"empty{number}.html").write_bytes(b"")
+        (root / f"lines{number}.jsonl").write_bytes(b'{"text": "K\xe1\xba\xbf ho\xe1\xba\xa1ch"}\n{"text": \n\xff\n')
+        with zipfile.ZipFile(root / f"bomb{number}.zip", "w", zipfile.ZIP_DEFLATED) as file:
+            file.writestr("bomb.html", b"<p>" * 1_000_000)
