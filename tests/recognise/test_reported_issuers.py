@@ -1,0 +1,37 @@
+"""Who issued what an article tells of: the body with its province and its ministry, in either spelling."""
+
+from tests.recognise.test_reports import LEAD, fields
+from vnplan import parse
+
+
+def test_a_ministry_behind_a_comma_says_whose_the_issuer_is() -> None:
+    document = parse(
+        "Đường tránh mới xong đã nứt\n\n"
+        "Cục Đường sông, bộ Xây dựng vừa cho hai kỹ sư nghỉ việc để làm rõ.\n\n"
+        "Ngày 5/4, Cục Đường sông ra Quyết định số 31/QĐ-CĐS tạm dừng việc trực bến của ông Lê Văn An, "
+        "để tập trung sửa đường."
+    )
+    assert [fields(one)[:2] + fields(one)[3:] for one in document.reported] == [
+        ("decision", "31/QĐ-CĐS", "Cục Đường sông", "tạm dừng việc trực bến của ông Lê Văn An")
+    ]
+
+
+def test_an_issuer_has_its_province_where_the_page_names_it() -> None:
+    lead = "Chủ tịch UBND tỉnh vừa ký Chỉ thị số 05/CT-UBND về giữ rừng.\n\nVăn phòng UBND tỉnh Hà Nam cho biết đã gửi các xã."
+    (one, *_) = parse(LEAD.format(lead)).reported
+    assert one.issuer is not None
+    assert one.issuer.value == "Ủy ban nhân dân tỉnh Hà Nam"
+
+
+def test_an_issuer_has_no_province_where_the_page_names_several() -> None:
+    lead = "Sở Y tế vừa có Công văn số 15/SYT-NV về tiêm chủng.\n\nSở Y tế Hà Nam và Sở Y tế Hòa Bình cùng làm."
+    (one, *_) = parse(LEAD.format(lead)).reported
+    assert one.issuer is not None
+    assert one.issuer.value == "Sở Y tế"
+
+
+def test_an_issuer_is_looked_up_in_both_spellings() -> None:
+    lead = "UBND tỉnh ban hành Công văn số 15/UBND-TH về cầu phao.\n\nCác xã gửi ảnh về Ủy ban nhân dân tỉnh Hà Nam."
+    (one, *_) = parse(LEAD.format(lead)).reported
+    assert one.issuer is not None
+    assert one.issuer.text == "Ủy ban nhân dân tỉnh Hà Nam"
