@@ -8,6 +8,7 @@ import sys
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
         page = str(CORPORA / "plan_news.txt")
         subprocess.run([sys.executable, "-m", "vnplan", "dump", page], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """What was kept for the run goes with it."""
+    if not hasattr(config, "workerinput"):
+        rmtree(os.environ["VNPLAN_CACHE"], ignore_errors=True)
 
 
 def pytest_collection_finish() -> None:
