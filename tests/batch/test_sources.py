@@ -106,6 +106,7 @@ FORMS: dict[str, Callable[[Path], Path]] = {
     "csv.gz": lambda root: _file(root, "a.csv.gz", gzip.compress(_csv())),
     "csv of a spreadsheet": lambda root: _file(root, "a.csv", b"\xef\xbb\xbf" + _csv(";")),
     "csv in UTF-16": lambda root: _file(root, "a.csv", _csv("\t").decode().encode("utf-16")),
+    "csv in UTF-16, high bytes first": lambda root: _file(root, "a.csv", b"\xfe\xff" + _csv(";").decode().encode("utf-16-be")),
     "tsv": lambda root: _file(root, "a.tsv", _csv("\t")),
     "parquet": _parquet,
     "zip": _zip,
