@@ -20,10 +20,43 @@ def named(text: str, role: str = "lead") -> list[str]:
         ("Các tập đoàn, tổng công ty nhà nước, tư nhân tiếp tục giữ giá.", ["Các tập đoàn, tổng công ty nhà nước, tư nhân"]),
         ("Các bộ theo nhiệm vụ được giao trong Quyết định này lập kế hoạch.", ["Các bộ"]),
         ("Sở Y tế và Cảng cạn Na Thông có trách nhiệm trực cấp cứu.", ["Sở Y tế", "Cảng cạn Na Thông"]),
+        ("Thành viên tổ thẩm định có trách nhiệm giữ kín hồ sơ.", ["Thành viên tổ thẩm định"]),
+        ("Thành viên Hội đồng có nghĩa vụ đọc hết hồ sơ.", ["Thành viên Hội đồng"]),
+        ("Các chuyên gia phản biện, các thư ký có trách nhiệm đọc bài.", ["Các chuyên gia phản biện", "các thư ký"]),
+        ("Nếu có đơn thì người có thẩm quyền có trách nhiệm trả lời.", ["người có thẩm quyền"]),
+        ("Khi họp xong thì Thư ký của tiểu ban sẽ gửi biên bản.", ["Thư ký của tiểu ban"]),
+        ("Căn cứ đơn của học viên, đơn vị đào tạo sau đại học sẽ lập danh sách.", ["đơn vị đào tạo sau đại học"]),
+        ("Cuối tháng 5, học kỳ II; định kỳ cuối kỳ, nhà trường tổng hợp điểm.", ["nhà trường"]),
+        ("Kế hoạch nạo vét của các huyện gửi về Sở Xây dựng trước ngày 05/4.", ["các huyện"]),
+        ("Biên bản do Phòng Nội vụ tập hợp, trình UBND huyện.", ["Phòng Nội vụ"]),
     ],
 )
 def test_a_word_of_duty_tells_who_is_meant(text: str, leads: list[str]) -> None:
     assert named(text) == leads
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hằng năm và đột xuất báo cáo UBND tỉnh, Bộ Y tế kết quả.",
+        "Định kỳ lập dự toán gửi Sở Tài chính, Sở Xây dựng thẩm định.",
+        "Thanh tra chuyên ngành về đo lường, mỗi năm hai lần.",
+        "Chủ tịch UBND tỉnh có ý kiến như sau:",
+        "60% trạm; doanh nghiệp có từ 200 người phải có tủ sách.",
+        "Cơ sở dữ liệu phải được sao lưu.",
+    ],
+)
+def test_nobody_is_told_anything(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize("text", ["Công tác phối hợp với các xã.", "g) Đánh giá việc phối hợp với Công an tỉnh."])
+def test_working_together_as_a_topic_has_no_partners(text: str) -> None:
+    assert named(text, "coordinating") == []
+
+
+def test_working_together_as_work_has_partners() -> None:
+    assert named("Tăng cường công tác phối hợp với Công an tỉnh.", "coordinating") == ["Công an tỉnh"]
 
 
 def test_who_is_chosen_to_chair_is_told_nothing() -> None:

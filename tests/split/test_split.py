@@ -228,3 +228,20 @@ def test_a_stock_closing_below_a_full_line_opens_a_line() -> None:
     last = "3. Các trạm bơm báo cáo hằng tuần, bàn giao xong sổ sách trong tháng."
     closing = "Trên đây là Kế hoạch chống hạn của huyện, yêu cầu các xã thực hiện."
     assert lines(f"{WRAPPED}{last}\n{closing}")[-2:] == [last, closing]
+
+
+MARGIN = """Điều 1. Ban hành kèm theo Quyết định này Quy chế trực gác cầu phao trong mùa nước lũ trên
+ị các sông chính của tỉnh.
+
+Í - Điều 2. Quyết định này có hiệu lực kể từ ngày ký; Chánh Văn phòng UBND tỉnh; Giám đốc các
+ì sở, ngành; Chủ tịch UBND các huyện có cầu phao
+ị chịu trách nhiệm thi hành Quyết định này./.
+
+ị Cầu phao nào hỏng thì dừng ngay, nói ì ạch cũng không được.
+"""
+
+
+def test_what_a_scan_leaves_of_a_margin_goes_before_markers_and_running_text() -> None:
+    found = " ".join(lines(MARGIN)).split()
+    assert not {"ị", "Í", "-"} & set(found)
+    assert [line[:6] for line in lines(MARGIN)] == ["Điều 1", "Điều 2", "Cầu ph"]

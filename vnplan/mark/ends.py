@@ -97,7 +97,7 @@ def closing_start(lines: Sequence[Line], hints: Sequence[Hint], start: int, end:
     for i in range(first, end):
         if is_closing(lines[i].text.text):
             return i
-    if first < end and ends_document(lines[end - 1]):
+    if first < end and not owns and ends_document(lines[end - 1]):
         return end - 1
     return end
 

@@ -37,15 +37,16 @@ _MARKED = (
 )
 SHADOW = rf"(?:[ịỊíÍìÌ|;:'‘’\"”.,·~_«»]{{1,2}}[ \t]+|[.,~_|·`]{{1,3}})(?={_MARKED})"
 _SHADOW = compiled(SHADOW)
+# The same before running text, where a line goes on or begins: letters that are no word, "ị chịu trách nhiệm".
+_MARGIN = compiled(r"[ịỊìÌíÍ](?![ \t]+ạch)[ \t]+(?=[^\W\d_])")
 # The dash of a list before a marker of the document's own, as converters to Markdown write it: "- 1. Rà soát", "- - Rà soát".
 _LISTED = re.compile(r"[-*+][ \t]+(?=\S)|[–—][ \t]+(?=Điều[ \t]+\d{1,3}\.)")
 
 
 def without_lead(text: MappedText) -> MappedText:
     """The line without what stands before its own marker: the shadow of a margin, the dash of a list."""
-    shadow = _SHADOW.match(text.text)
-    if shadow:
-        return text.apply([Edit(0, shadow.end(), "", "layout.shadow")])
+    if shadow := _SHADOW.match(text.text) or _MARGIN.match(text.text):
+        text = text.apply([Edit(0, shadow.end(), "", "layout.shadow")])
     dash = _LISTED.match(text.text)
     if dash and _is_marked(text.text[dash.end() :]):
         return text.apply([Edit(0, dash.end(), "", "layout.markup")])
@@ -112,13 +113,18 @@ def _label() -> re.Pattern[str]:
 
 
 def joins(source: str, group: list[Span]) -> list[Edit]:
-    """Edits that put one space in the place of each break; none where a document number was cut behind its dash."""
+    """Edits that put one space in the place of each break and of the shadow of a margin behind it.
+
+    None stands where a document number was cut behind its dash.
+    """
     out: list[Edit] = []
     if len(group) == 1:
         return out
     for one, two in pairwise(group):
-        joined = joint(source[max(one.start, one.end - 2) : one.end], source[two.start])
-        out.append(Edit(one.end, two.start, joined, "layout.join"))
+        shadow = _MARGIN.match(source, two.start, two.end)
+        start = shadow.end() if shadow else two.start
+        joined = joint(source[max(one.start, one.end - 2) : one.end], source[start])
+        out.append(Edit(one.end, start, joined, "layout.join"))
     return out
 
 

@@ -7,6 +7,7 @@ from vnplan.annotate.tasks.paragraph import Claim
 from vnplan.annotate.tasks.steps import Duty
 from vnplan.model.leaves import BASIS
 from vnplan.rules.phrases import Phrases
+from vnplan.vocab.bodies.piece import Name
 from vnplan.vocab.sections import leads_in
 
 _PHRASES = Phrases("roles")
@@ -35,8 +36,17 @@ def states(passage: Passage, claim: Claim) -> bool:
     if passage.section == "purpose" and (not all(name.known for name in claim.names) or _lists_who(passage)):
         return True
     if _is_step(passage) and not _PHRASES["ought_behind"].match(passage.low, claim.end):
-        return all(_PHRASES["role_alone"].fullmatch(passage.low, name.start, name.end) for name in claim.names)
+        return _are_roles(passage, claim.names)
     return passage.at == BASIS and passage.low[claim.end :].lstrip().startswith("sẽ ")
+
+
+def acts_in_steps(passage: Passage, names: Iterable[Name]) -> bool:
+    """True if these are roles without a name, below a heading that tells how something goes: "3) Trưởng đoàn: kết luận"."""
+    return _is_below_steps(passage) and _are_roles(passage, names)
+
+
+def _are_roles(passage: Passage, names: Iterable[Name]) -> bool:
+    return all(_PHRASES["role_alone"].fullmatch(passage.low, name.start, name.end) for name in names)
 
 
 def _lists_who(passage: Passage) -> bool:
@@ -47,8 +57,12 @@ def _lists_who(passage: Passage) -> bool:
 
 
 def _is_step(passage: Passage) -> bool:
-    """True if a passage tells how something goes: in a law where it hands out no duties, in a numbered step."""
-    return "Bước" in (passage.at or "") or not passage.sets_out
+    """True if a passage tells how something goes: in a law where it hands out no duties, in a step, below "Quy trình"."""
+    return "Bước" in (passage.at or "") or not passage.sets_out or _is_below_steps(passage)
+
+
+def _is_below_steps(passage: Passage) -> bool:
+    return any(_PHRASES["steps_below"].match(above.low) for above in passage.ancestors() if above.leaf.role == "heading")
 
 
 def hands_on(passage: Passage, claim: Claim) -> bool:

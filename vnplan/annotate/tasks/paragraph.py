@@ -33,7 +33,7 @@ class Claim:
 
     ``heads`` says that the words end in a colon, so that what hangs below is theirs too; ``subject`` that the bodies are
     the subject of their sentence, not the object of an order; ``informed`` that they are told to take note and act, which
-    closes a document.
+    closes a document; ``promises`` that it says what they will do.
     """
 
     role: Role
@@ -43,6 +43,7 @@ class Claim:
     heads: bool = False
     subject: bool = False
     informed: bool = False
+    promises: bool = False
 
 
 class ParagraphText:

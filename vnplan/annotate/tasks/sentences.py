@@ -30,7 +30,7 @@ _NAMING = re.compile(r"(?<!\w)(?:như|gồm)\s*:\s*$")
 # What tells by a noun who does something, and what each needs in the text.
 _CUES = (
     ("done_by", "do "),
-    ("report_of", "báo cáo "),
+    ("report_of", " gửi "),
     ("done_passively", "được "),
     ("given_to", "giao cho "),
     ("given_to", " thuộc "),
@@ -119,11 +119,12 @@ class _Sentences:
     def _sentence(self, start: int, end: int) -> None:
         self._coordinating(start, end)
         executing(self.paragraph, start, end)
+        shared = _PHRASES["share"].match(self.low, start, end)
         for at, until in pairwise([*self._clauses(start, end), end]):
             if at < self.paragraph.read_to or self._names(at) or self._label(at, start):
                 continue
             towards = begins_adverbial(self.low, at) and self.subjects.towards(start, at, until)
-            if not self._orders(start, at, until) and not towards:
+            if not self._orders(start, at, until) and not towards and not shared:
                 self.subjects.clause(start, at, until)
         self._by_whom(start, end)
         self._informed(start, end)
@@ -258,7 +259,8 @@ class _Sentences:
         for form, pattern in patterns("roles", "coordinate", CoordinateForm):
             for cue in pattern.finditer(self.low, start, end):
                 at = cue.start()
-                if (at and self.low[at - 1].isalnum()) or before("noun_before").search(self.low[max(0, at - NEAR) : at]):
+                noun = before("noun_before").search(self.low[max(0, at - NEAR) : at])
+                if (at and self.low[at - 1].isalnum()) or noun or _PHRASES["is_topic"].fullmatch(self.low, start, at):
                     continue
                 row = self.paragraph.row(cue.end(), slot=True)
                 partners = self._partners(form, row) if row else None

@@ -3,25 +3,26 @@
 from dataclasses import replace
 
 from vnplan.annotate.tasks.paragraph import Claim, ParagraphText, Role, begins_adverbial
+from vnplan.annotate.tasks.predicates import Predicates
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.members import begins_actor
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.bodies.piece import Name, Row
-from vnplan.vocab.orders import ADJUNCTS, forms, verb_at, word_at
-from vnplan.vocab.sections import action_at
+from vnplan.vocab.orders import forms, verb_at, word_at
 
 _PHRASES = Phrases("roles")
 
 # An adverbial at the head of a sentence has few commas of its own.
 COMMAS = 10
+# Adverbials of time, behind which a sentence may go on without a subject.
+_TIMES = ("định kỳ", "hằng", "hàng")
 
 
-class Subjects:
+class Subjects(Predicates):
     """Reads the subjects of a paragraph, clause by clause; ``pending`` are bodies whose verb may follow the next ones."""
 
     def __init__(self, paragraph: ParagraphText) -> None:
-        self.paragraph = paragraph
-        self.low = paragraph.low
+        super().__init__(paragraph)
         self.pending: tuple[Name, ...] = ()
         # The end of the last row that was read for members that no table knows: none of them is read again.
         self.members_read = 0
@@ -45,7 +46,7 @@ class Subjects:
 
     def _known(self, row: Row, at: int, end: int) -> Claim | None:
         """Claim a subject that begins with bodies that the tables know."""
-        if claim := self._claim(self._up_to_duty(row, at), at):
+        if claim := self._claim(self._called_by_work(row) or self._up_to_duty(row, at), at):
             return claim
         longer = self._drawn_out(row, end)
         return self._claim(longer, at) if longer else None
@@ -56,6 +57,16 @@ class Subjects:
             return row
         whole = self.paragraph.row(at, slot=True)
         return whole if whole and whole.end > row.end and _PHRASES["ought"].match(self.low, whole.end) else row
+
+    def _called_by_work(self, row: Row) -> Row | None:
+        """A row whose first member is called by what it does: "Các chuyên gia phản biện, các thư ký có trách nhiệm"."""
+        verb = word_at("verb", self.low, row.end + 1)
+        end = row.end + 1 + len(verb)
+        more = _PHRASES["next_member"].match(self.paragraph.text, end) if verb and row.names[-1].kind == "group" else None
+        rest = self.paragraph.row(more.end(), slot=True) if more else None
+        if rest is None or not _PHRASES["ought"].match(self.low, rest.end):
+            return None
+        return replace(rest, names=(*row.names[:-1], replace(row.names[-1], end=end), *rest.names))
 
     def _drawn_out(self, row: Row, end: int) -> Row | None:
         """A row with the words behind it, up to a word of duty, that say who is meant: "các sở nêu tại Điều 7 có trách nhiệm"."""
@@ -97,7 +108,9 @@ class Subjects:
             if count == COMMAS:
                 return
             row = self.paragraph.row(at) if self.paragraph.begins_body(at) else None
-            claim = self._claim(row, at) or self._open(at)
+            claim = self._claim(row, at) or self._open(at, small=True)
+            if claim and self._goes_on_objects(start, comma.start(), claim):
+                return
             if claim and claim.names[0].kind == "group" and not self._is_meant(claim):
                 claim = None
             claim = claim or self._plain(at) or self._unit(at)
@@ -105,10 +118,20 @@ class Subjects:
                 self.paragraph.keep(claim, sentence)
                 return
 
+    def _goes_on_objects(self, start: int, comma: int, claim: Claim) -> bool:
+        """True if a comma parts those whom a sentence without a subject has told: "Hằng năm báo cáo Sở A, Sở B kết quả"."""
+        if not self.low.startswith(_TIMES, start) or _PHRASES["ought"].match(self.low, claim.end):
+            return False
+        given = _PHRASES["given_before"].search(self.low, start, comma)
+        row = self.paragraph.row(given.start("who")) if given else None
+        return row is not None and row.end >= comma
+
     def _is_meant(self, claim: Claim) -> bool:
         """True if nouns behind an adverbial are whom the sentence tells: "các đơn vị", "đơn vị phải ...", "ngành Thuế"."""
         name = claim.names[0]
         if self.paragraph.is_common(name) or self._is_proper(name) or _PHRASES["ought"].match(self.low, claim.end):
+            return True
+        if self.low.startswith(" sẽ ", claim.end) or (self.paragraph.duty and self.low.startswith("nhà trường ", name.start)):
             return True
         return self.paragraph.duty and bool(_PHRASES["of_every_level"].search(self.low, name.start, name.end))
 
@@ -121,7 +144,7 @@ class Subjects:
     def _claim(self, row: Row | None, at: int) -> Claim | None:
         if row is None or not row.names or self.paragraph.claimed(at) or self._is_vague(row):
             return None
-        verb = self._predicate(row, first=at == self.paragraph.first)
+        verb = self.predicate(row, first=at == self.paragraph.first)
         if verb is None:
             return None
         role: Role = "coordinating" if self._coordinates(row) else "lead"
@@ -133,6 +156,7 @@ class Subjects:
             verb or None,
             heads=verb == "" or self.paragraph.opens_list,
             subject=True,
+            promises=self.low.startswith(" sẽ ", row.end),
         )
 
     def _coordinates(self, row: Row) -> bool:
@@ -155,18 +179,25 @@ class Subjects:
             return None
         return self._claim(Row((Name(at, found.end(), "unit"),), found.end()), at)
 
-    def _open(self, at: int) -> Claim | None:
-        """Claim a subject that the tables do not know, or not all of: a duty or a proper name tells that it is one."""
-        if not self.paragraph.reader.capital(at) and not self.low.startswith("các ", at):
+    def _open(self, at: int, *, small: bool = False) -> Claim | None:
+        """Claim a subject that the tables do not know, or not all of: a duty or a proper name tells that it is one.
+
+        A ``small`` one may be a noun for actors in small letters.
+        """
+        begins = self.paragraph.reader.capital(at) or self.low.startswith("các ", at)
+        if not begins and not (small and begins_actor(self.paragraph.reader, at)):
             return None
         named = self.paragraph.reader.sort_at(at) or begins_actor(self.paragraph.reader, at)
         if not named and not _PHRASES["ought"].search(self.low, at, at + LONGEST):
             return None
         row = self.paragraph.row(at, slot=True) if at >= self.members_read else None
+        row = (self._called_by_work(row) or row) if row else None
         self.members_read = row.end if row else self.members_read
         if row is None or (all(name.known for name in row.names) and not self._may_be_told(row, at)):
             return None
         claim = self._claim(row, at)
+        if claim and not begins and not _PHRASES["duty"].match(self.low, claim.end):
+            return None
         return claim if claim and claim.verb and all(name.known or self._is_told(name, row.end) for name in row.names) else None
 
     def _may_be_told(self, row: Row, at: int) -> bool:
@@ -199,65 +230,12 @@ class Subjects:
         ought = _PHRASES["ought"].match(self.low, row.end)
         if _PHRASES["competent"].fullmatch(self.low, name.start, name.end) and not ought:
             return True
-        if ought and not ought[0].endswith("chủ trì") and row.unqualified and " " in self.low[name.start : name.end]:
+        sure = ought and (row.unqualified or not ought[0].endswith("phải"))
+        if ought and sure and not ought[0].endswith("chủ trì") and " " in self.low[name.start : name.end]:
             return False
         if not row.unqualified and _PHRASES["told"].match(self.low, row.end):
             return False
         return row.unqualified or bool(forms("sentence")["vague"].fullmatch(self.low, name.start, name.end))
-
-    def _predicate(self, row: Row, *, first: bool) -> str | None:
-        """What the bodies of a row are to do: the verb after them, "" after a colon, ``None`` where it is no order."""
-        between = forms("sentence")["between"].match(self.low, row.end)
-        at = between.end() if between else row.end
-        if self.low[at : at + 1] == ":":
-            return self._behind_colon(row, at + 1, first=first)
-        comma = self.low[at : at + 1] == ","
-        if comma:
-            at += 2
-        adverb = word_at("adverb", self.low, at)
-        verb = "" if comma else word_at("verb", self.low, at)
-        if comma and not forms("sentence")["adjunct"].fullmatch(adverb):
-            return None
-        statement = word_at("statement", self.low, at)
-        if statement and len(statement) >= max(len(adverb), len(verb)):
-            # Where work is handed out a body is to do what it elsewhere is reported to have done: "các bộ ban hành tiêu chuẩn".
-            set_out = first and self.paragraph.duty and self._is_set_out(at, statement)
-            return statement if set_out else None
-        if any(forms("sentence")[form].match(self.low, at) for form in ("reported", "liable", "entitled")) or self._states(at):
-            return None
-        passive = adverb and not adverb.startswith(ADJUNCTS) and self.low.startswith((" được", " bị"), at + len(adverb))
-        if passive or (adverb == "giúp" and row.names[0].kind == "position"):
-            return None
-        order = forms("order")["order"].match(self.low, at)
-        if order and not _PHRASES["gives_to_people"].match(self.low, at) and self.paragraph.row(order.end() + 1):
-            return None
-        return verb_at(self.low, at) or (None if comma else self._other_verb(row, at))
-
-    def _is_set_out(self, at: int, statement: str) -> bool:
-        """True if what elsewhere is a statement is an action where work is handed out."""
-        return action_at(self.low, at).startswith(statement) or bool(_PHRASES["decides"].match(self.low, at))
-
-    def _behind_colon(self, row: Row, at: int, *, first: bool) -> str | None:
-        """What the bodies before a colon are to do; nothing, where persons follow or common nouns stand before it."""
-        named = row.names[0].kind != "group" or self.paragraph.is_common(row.names[0])
-        if _PHRASES["persons_listed"].match(self.low, at) or _PHRASES["figures_alone"].match(self.low, at):
-            return None
-        if named and not first:
-            return verb_at(self.low, at) or None
-        return "" if named else None
-
-    def _states(self, at: int) -> bool:
-        """True if an article says at a place what somebody said or signed."""
-        return self.paragraph.told and bool(forms("sentence")["told_statement"].match(self.low, at))
-
-    def _other_verb(self, row: Row, at: int) -> str | None:
-        """What begins an item elsewhere, or any word that is in no table, behind a proper name: it is known to end there."""
-        action = action_at(self.low, at) if row.names[-1].kind not in ("group", "position") else ""
-        if action or self.paragraph.told:
-            return action or None
-        word = _PHRASES["small_word"].match(self.paragraph.text, at)
-        known = row.names[-1].kind != "group" and at > row.end and not self.paragraph.reader.ends_at(at)
-        return word[0] if word and known and not word_at("no_verb", self.low, at) else None
 
     def further(self, sentence: int, start: int, end: int) -> None:
         """A second subject in the sentence: ", các cơ quan phối hợp có trách nhiệm ..."."""

@@ -8,7 +8,7 @@ from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.fields import Named, field_name, field_of, field_parties
 from vnplan.annotate.tasks.headings import body_heading, is_partners, says_duty
 from vnplan.annotate.tasks.heads import Heads
-from vnplan.annotate.tasks.judged import hands_on, hands_partners, labels_above, reports, states, within
+from vnplan.annotate.tasks.judged import acts_in_steps, hands_on, hands_partners, labels_above, reports, states, within
 from vnplan.annotate.tasks.paragraph import Claim
 from vnplan.annotate.tasks.registry import Registry, keyed
 from vnplan.annotate.tasks.sentences import claims, partner_claims
@@ -152,7 +152,8 @@ class Walk:
         """The bodies that a heading names and nothing else, where it heads their work; ``whole`` as for ``body_heading``."""
         if self._only_lists(passage) or reports(passage) or self._lists_persons(passage):
             return ()
-        return body_heading(passage.leaf.text.text, duty=passage.hands_out, whole=whole)
+        names = body_heading(passage.leaf.text.text, duty=passage.hands_out, whole=whole)
+        return () if names and acts_in_steps(passage, names) else names
 
     def _only_lists(self, passage: Passage) -> bool:
         """True in an annex that lists things, but where it hands out duties."""
@@ -237,10 +238,14 @@ class Walk:
         duty.verb = duty.verb or claim.verb
 
     def _itself(self, at: str | None, claim: Claim, key: str) -> bool:
-        """True if the issuer speaks of itself: before the first heading or in the closing, by the word for its place anywhere."""
+        """True if the issuer speaks of itself.
+
+        So it does before the first heading or in the closing, by the word for its place or of what it will do anywhere.
+        """
         if claim.names[0].kind == "unit":
             return not self.issuer or key in self.issuer
-        return claim.subject and at in (None, BASIS) and bool(self.issuer) and self.issuer.startswith(key)
+        speaks = at in (None, BASIS) or claim.promises
+        return claim.subject and speaks and bool(self.issuer) and self.issuer.startswith(key)
 
     # ---- tables
 

@@ -23,6 +23,9 @@ _STAYS = ("còn", "trở", "để", "qua", "đi", "ngược")
 MOST_SMALL = 9
 # A level ends a name at most so many words behind a verb in it.
 MOST_CHARGED = 7
+# Words in no table that a common noun may be qualified by.
+MOST_UNKNOWN = 8
+_HALVES = re.compile(r",\s+")
 
 
 class NameReader(PlaceReader):
@@ -182,3 +185,24 @@ class NameReader(PlaceReader):
         if not field:
             return False
         return bool(BREAK.match(self.low, field.end())) or self.ends_at(self.behind_gap(field.end()))
+
+    def halves(self, stop: int) -> int:
+        """The end of a name that goes on behind a comma: "Trung tâm Truyền thông, Giáo dục sức khỏe"."""
+        comma = _HALVES.match(self.low, stop)
+        if not comma or not self.capital(comma.end()) or self.begins_name(comma.end()):
+            return stop
+        return self.name(comma.end() - 1) if word_list("half").match(self.low, comma.end()) else stop
+
+    def levelled(self, end: int) -> int:
+        """The end of a few words in small letters that a level follows: "Hội đồng phổ biến pháp luật cấp xã"."""
+        at = end
+        for count in range(MOST_UNKNOWN):
+            token = self.next_word(at)
+            if not token or self.capital(token.start()):
+                return end
+            if self.ends_at(token.start()) and (count > 1 or token[0] in LINKS):
+                return end
+            at = token.end()
+            if grammar("level").match(self.low, at):
+                return at
+        return end

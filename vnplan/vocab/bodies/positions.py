@@ -10,6 +10,8 @@ from vnplan.vocab.orders import closing_verbs, word_at
 
 _STAFF = ("cán bộ", "công chức", "viên chức", "người")
 _CHARGES = (" phụ trách", " được", " đã", " theo")
+# Whom a post may be of, in small letters and without a name.
+_COUNCILS = ("của tiểu ban ", "của hội đồng ", "của đoàn ", "của tổ ", "tiểu ban ")
 # More words in small letters than this say no more of what somebody is at the head of, or in charge of.
 MOST_OF = 3
 MOST_CHARGE = 8
@@ -68,9 +70,11 @@ class PositionReader(QualifierReader):
         """The end of a few words that say of what, up to what is to be done: "Tổ trưởng chuyên môn duyệt"."""
         at = end
         several = self.low.startswith("các ", self.behind_gap(end))
+        owned = self.low.startswith(_COUNCILS, self.behind_gap(end))
         for _ in range(MOST_OF):
             token = self.next_word(at)
-            if token is None or ((self.capital(token.start()) or self.sort_at(token.start())) and not several):
+            named = token and (self.capital(token.start()) or (self.sort_at(token.start()) and not owned))
+            if token is None or (named and not several):
                 return end
             at = token.end()
             if self._acts(self.behind_gap(at)):

@@ -2,14 +2,12 @@
 
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import grammar
-from vnplan.vocab.bodies.names import LONGEST, NameReader
+from vnplan.vocab.bodies.names import LONGEST, MOST_UNKNOWN, NameReader
 from vnplan.vocab.bodies.piece import Piece
 from vnplan.vocab.orders import WEAK_LINKS, verb_at, word_at
 
 _COMMA = re.compile(",")
 _OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện")
-# Words in no table that a common noun may be qualified by.
-MOST_UNKNOWN = 8
 MOST_LAST = 2
 # A relative clause of more words belongs to no name.
 MOST_RELATIVE = 40

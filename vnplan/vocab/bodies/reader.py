@@ -1,5 +1,6 @@
 """Reading one body at a place in running text, a heading or a cell."""
 
+from vnplan.model.task import BodyKind
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.levels import BREAK
@@ -7,13 +8,13 @@ from vnplan.vocab.bodies.lexicon import Entry, entries, grammar, word_list
 from vnplan.vocab.bodies.persons import is_family_name
 from vnplan.vocab.bodies.piece import COMMON, Piece
 from vnplan.vocab.bodies.positions import PositionReader
-from vnplan.vocab.bodies.qualifiers import MOST_LAST, MOST_UNKNOWN
+from vnplan.vocab.bodies.qualifiers import MOST_LAST
 from vnplan.vocab.bodies.work import works
-from vnplan.vocab.orders import LINKS
 
 _ORGANISATION = re.compile(r"tổ chức(?!\w)\s*")
 _COMMON_WORD = re.compile(r"(?:đơn vị|cơ quan|tổ chức|bộ phận)\s+")
 _COMMA = re.compile(r",\s+")
+_OFFICE_OF = re.compile(r"(?:của|bộ|sở|tỉnh|huyện|thành phố|nhà nước|chính phủ|quốc phòng)(?!\w)")
 _AND = re.compile(r"\s+(?:và|[-–])\s+")
 _DASHES = (" -", " –")
 _JOINTS = (" và", *_DASHES)
@@ -103,7 +104,7 @@ class Reader(PositionReader):
             case "name":
                 stop = self.loose_place(end) if entry.kind in _LOOSE else self.place(end)
                 if stop == end and entry.kind == "board":
-                    stop = self.place(self._levelled(works(self.low, end)))
+                    stop = self.place(self.levelled(works(self.low, end)))
                 stop = self._worded(self._zones(entry, start, stop))
                 if entry.kind in PARTS and proper:
                     stop = self._other_half(stop)
@@ -163,7 +164,7 @@ class Reader(PositionReader):
                     stop = self._other_half(stop)
             case "place":
                 stop = self.place(end)
-                if stop == end and self.low.startswith((" trung", " cùng"), end) and not self.whole:
+                if stop == end and not self.whole and self._is_work(entry.kind, end):
                     return None
                 if entry.kind == "party" and stop == end and self.capital(end + 1) and not self._names_no_place(end):
                     stop = self.loose_place(end)
@@ -174,11 +175,11 @@ class Reader(PositionReader):
                 owned = self.owner(self.which(stop) if units else stop)
                 return Piece(start, owned, "head", entry.kind, start, units=units and owned == stop)
             case _:
-                stop = self._charged(start, end) or self._halves(self.name(end, trade=entry.kind == "enterprise"))
+                stop = self._charged(start, end) or self.halves(self.name(end, trade=entry.kind == "enterprise"))
                 if self.low.endswith(" hội đồng", start, stop):
                     stop = self._charged(stop - len("hội đồng"), stop) or stop
                 if stop == end and entry.kind == "board":
-                    stop = self._levelled(end)
+                    stop = self.levelled(end)
         if stop == end:
             return None
         stop = self.place(stop)
@@ -186,6 +187,13 @@ class Reader(PositionReader):
         if entry.kind == "board" and (topic := grammar("inner").match(self.low, stop)):
             stop = self.place(topic.end())
         return Piece(start, self._part_of(self.owner(stop), entry.kind), "head", entry.kind, start)
+
+    def _is_work(self, kind: BodyKind, end: int) -> bool:
+        """True if a head is a part of another word, or a verb with its object: "Thanh tra chuyên ngành giao thông"."""
+        if kind != "inspection" or BREAK.match(self.low, end):
+            return self.low.startswith((" trung", " cùng"), end)
+        behind = self.behind_gap(end)
+        return not (self.capital(behind) or self.ends_at(behind) or _OFFICE_OF.match(self.low, behind))
 
     def _names_no_place(self, at: int) -> bool:
         """True if a person, or offices together, are named behind a party body: "Tỉnh ủy Lê Văn An", "Đảng ủy Khối"."""
@@ -199,13 +207,6 @@ class Reader(PositionReader):
         behind = self.behind_gap(charge.end())
         ended = BREAK.match(self.low, charge.end()) or self.ends_at(behind) or grammar("level").match(self.low, charge.end())
         return charge.end() if ended else 0
-
-    def _halves(self, stop: int) -> int:
-        """The end of a name that goes on behind a comma: "Trung tâm Truyền thông, Giáo dục sức khỏe"."""
-        comma = _COMMA.match(self.low, stop)
-        if not comma or not self.capital(comma.end()) or self.begins_name(comma.end()):
-            return stop
-        return self.name(comma.end() - 1) if word_list("half").match(self.low, comma.end()) else stop
 
     def _worded(self, stop: int) -> int:
         """The end of a known name that goes on in words which a level or the end of a heading closes."""
@@ -222,20 +223,6 @@ class Reader(PositionReader):
             if level or (self.whole and BREAK.match(self.low, at)):
                 return self.place(at)
         return stop
-
-    def _levelled(self, end: int) -> int:
-        """The end of a few words in small letters that a level follows: "Hội đồng phổ biến pháp luật cấp xã"."""
-        at = end
-        for count in range(MOST_UNKNOWN):
-            token = self.next_word(at)
-            if not token or self.capital(token.start()):
-                return end
-            if self.ends_at(token.start()) and (count > 1 or token[0] in LINKS):
-                return end
-            at = token.end()
-            if grammar("level").match(self.low, at):
-                return at
-        return end
 
     # ---- common nouns
 
@@ -262,7 +249,8 @@ class Reader(PositionReader):
             return Piece(start, stop, "name", "force", start)
         members = grammar("member").match(self.low, start)
         if members and not self.capital(self.behind_gap(members.end())) and not self.capital(members.end() - 1):
-            return Piece(start, self.place(members.end()), entry.sort, "group", start)
+            charged = self._charged(members.start("of"), members.end())
+            return Piece(start, charged or self.place(members.end()), entry.sort, "group", start)
         if (members := _MEMBERS.match(self.text, start)) and (stop := self.name(members.end())) > members.end():
             return Piece(start, self.place(stop), entry.sort, "group", start)
         stop, owner = self.qualified(self.owner(end))
