@@ -12,7 +12,9 @@ def leads(text: str) -> list[str]:
 
 @pytest.mark.parametrize("heading", ["II. QUY TRÌNH KIỂM TRA", "II. Trình tự làm việc"])
 def test_roles_are_told_nothing_below_a_heading_of_steps(heading: str) -> None:
-    steps = "1) Thư ký Đoàn tổng hợp hồ sơ;\n\n2) Lãnh đạo bệnh viện: Báo cáo số giường;\n\n3) Đại diện Sở Y tế tổng hợp số thuốc."
+    steps = (
+        "1) Thư ký Đoàn tổng hợp hồ sơ;\n\n2) Lãnh đạo bệnh viện: Báo cáo số giường;\n\n3) Đại diện Sở Y tế tổng hợp số thuốc."
+    )
     assert leads(f"{heading}\n\n{steps}") == []
     assert leads(f"II. NHIỆM VỤ\n\n{steps}") == ["Thư ký Đoàn", "Lãnh đạo bệnh viện", "Đại diện Sở Y tế"]
 

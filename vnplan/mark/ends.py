@@ -7,6 +7,8 @@ from vnplan.model.line import Line
 from vnplan.rules.load import Form
 from vnplan.rules.markers import readings
 from vnplan.rules.phrases import Phrases, any_row
+from vnplan.vocab.bodies.lexicon import plain
+from vnplan.vocab.sections import section_of
 
 _PHRASES = Phrases("marks")
 _CLOSING = Phrases("closing")
@@ -97,7 +99,8 @@ def closing_start(lines: Sequence[Line], hints: Sequence[Hint], start: int, end:
     for i in range(first, end):
         if is_closing(lines[i].text.text):
             return i
-    if first < end and not owns and ends_document(lines[end - 1]):
+    duties = owns and section_of(plain(item_text)) == "duty"
+    if first < end and not duties and ends_document(lines[end - 1]):
         return end - 1
     return end
 

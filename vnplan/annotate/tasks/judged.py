@@ -6,11 +6,16 @@ from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.paragraph import Claim
 from vnplan.annotate.tasks.steps import Duty
 from vnplan.model.leaves import BASIS
+from vnplan.model.task import Party
 from vnplan.rules.phrases import Phrases
+from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.piece import Name
 from vnplan.vocab.sections import leads_in
 
 _PHRASES = Phrases("roles")
+# Who governs, and what is below those, so that they give it work.
+_GOVERNING = frozenset(("committee", "party"))
+_PARTS = frozenset(("division", "position", "board"))
 
 
 def labels_above(label: str | None) -> Iterator[str]:
@@ -65,10 +70,19 @@ def _is_below_steps(passage: Passage) -> bool:
     return any(_PHRASES["steps_below"].match(above.low) for above in passage.ancestors() if above.leaf.role == "heading")
 
 
-def hands_on(passage: Passage, claim: Claim) -> bool:
-    """True if an item below the heading of a body tells that one to give work to its people: "- Phân công cán bộ ..."."""
-    gives = _PHRASES["gives_to_people"].match(passage.low) if claim.role == "lead" and not claim.subject else None
-    return gives is not None and claim.names[0].start <= gives.end()
+def hands_on(passage: Passage, claim: Claim, above: Iterable[Party], issuer: str) -> bool:
+    """True if an item below the heading of a body tells that one to give work to its people, or to a part of itself.
+
+    "- Phân công cán bộ ..."; "...; giao trưởng bản làm đầu mối" below "UBND xã".
+    """
+    if claim.role != "lead" or claim.subject:
+        return False
+    gives = _PHRASES["gives_to_people"].match(passage.low)
+    if gives is not None and claim.names[0].start <= gives.end():
+        return True
+    governs = all(one.kind in _GOVERNING and plain(one.value or one.text) != issuer for one in above)
+    cue = _PHRASES["gives_on"].search(passage.low, 0, claim.names[0].start) if governs else None
+    return cue is not None and all(name.kind in _PARTS or passage.low.startswith("phòng ", name.start) for name in claim.names)
 
 
 def hands_partners(duty: Duty) -> bool:

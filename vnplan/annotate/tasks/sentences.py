@@ -167,7 +167,7 @@ class _Sentences:
                 continue
             row = self.paragraph.row(cue.end() + 1, slot=":" not in cue[0]) if self._commands(start, cue.start()) else None
             row = self._lengthened(row) if row and self.paragraph.told else row
-            if row:
+            if row and (cue[0] != "hướng dẫn" or verb_at(self.low, row.end)):
                 heads = self.paragraph.heads(row.end)
                 self.paragraph.keep(Claim("lead", row.names, row.end, verb_at(self.low, row.end), heads), sentence)
                 found = True

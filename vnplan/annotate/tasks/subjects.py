@@ -137,7 +137,8 @@ class Subjects(Predicates):
 
     def _wait(self, row: Row, end: int) -> None:
         """Bodies up to a semicolon: "Chánh Văn phòng ...; Giám đốc ... chịu trách nhiệm". None of them is read again."""
-        waits = not row.unqualified and _PHRASES["to_semicolon"].match(self.low, row.end, end + LONGEST)
+        told = self.paragraph.claimed(row.names[0].start)
+        waits = not (row.unqualified or told) and _PHRASES["to_semicolon"].match(self.low, row.end, end + LONGEST)
         self.pending = self.pending + row.names if waits else ()
         self.paragraph.read_to = max(self.paragraph.read_to, row.end)
 
@@ -187,7 +188,7 @@ class Subjects(Predicates):
         begins = self.paragraph.reader.capital(at) or self.low.startswith("các ", at)
         if not begins and not (small and begins_actor(self.paragraph.reader, at)):
             return None
-        named = self.paragraph.reader.sort_at(at) or begins_actor(self.paragraph.reader, at)
+        named = self.paragraph.reader.sort_at(at) or begins_actor(self.paragraph.reader, at) or self._lists_names(at)
         if not named and not _PHRASES["ought"].search(self.low, at, at + LONGEST):
             return None
         row = self.paragraph.row(at, slot=True) if at >= self.members_read else None
@@ -199,6 +200,11 @@ class Subjects(Predicates):
         if claim and not begins and not _PHRASES["duty"].match(self.low, claim.end):
             return None
         return claim if claim and claim.verb and all(name.known or self._is_told(name, row.end) for name in row.names) else None
+
+    def _lists_names(self, at: int) -> bool:
+        """True if a proper name that no table knows begins a list whose next member they know: "Nông trại Đồi Gió, Sở Y tế"."""
+        name = _PHRASES["proper_name"].match(self.paragraph.text, at)
+        return name is not None and self.paragraph.reader.begins_name(name.end())
 
     def _may_be_told(self, row: Row, at: int) -> bool:
         """True if bodies that the tables know are told something where they would not be a subject else: places by name."""
@@ -214,7 +220,7 @@ class Subjects(Predicates):
             return not ought[0].endswith("phải") or bool(sort or begins_actor(self.paragraph.reader, name.start))
         if (name.kind == "group" and not self.paragraph.duty) or sort == "position":
             return False
-        if not (sort or begins_actor(self.paragraph.reader, name.start)):
+        if not (sort or begins_actor(self.paragraph.reader, name.start) or self._lists_names(name.start)):
             return False
         return self.paragraph.duty or self._is_proper(name) or bool(_PHRASES["told"].match(self.low, end))
 

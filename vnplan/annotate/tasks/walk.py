@@ -207,8 +207,8 @@ class Walk:
         inherited = self.inherited(passage.at)
         below = inherited and passage.at != BASIS
         for claim in found:
-            idle = states(passage, claim) or self._is_speaker(passage, claim) or (below and hands_on(passage, claim))
-            if not idle:
+            idle = states(passage, claim) or self._is_speaker(passage, claim)
+            if not idle and not (below and hands_on(passage, claim, inherited.values(), self.issuer)):
                 self._take(duty, claim, own)
         if duty.heads and duty.lead and (passage.opens or not isinstance(passage.leaf.node, Bullet)):
             self.heads.hand(passage.at if passage.at and passage.at != BASIS else "", passage, duty.lead)

@@ -14,6 +14,11 @@ _SORTS = (
 _OWN = re.compile("|".join(f"(?P<{sort}>{pattern})" for sort, pattern in _SORTS))
 _DETERMINER = re.compile(r"(?:các|những)\s+", re.IGNORECASE)
 _LONGEST = 8
+_POST_OF_SEVERAL = re.compile(
+    r"(?P<post>(?:(?:phó\s+)?(?:tổng\s+)?giám đốc|(?:phó\s+)?hiệu trưởng|(?:chi )?cục trưởng|viện trưởng|trạm trưởng)\s+)"
+    r"(?:các|những)\s+(?=\w+\s+\w)",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(rf"(?P<head>.+?\s)(?P<own>{'|'.join(pattern for _, pattern in _SORTS)})")
 
 
@@ -24,13 +29,16 @@ def several_named(text: str, start: int) -> tuple[str, int] | None:
 
     >>> several_named("các Điện lực Hải Hậu", 4), several_named("các Phòng Nghiệp vụ II", 0), several_named("Điện lực Hải Hậu", 0)
     (('Điện lực ', 13), ('Phòng Nghiệp vụ ', 20), None)
+    >>> several_named("Giám đốc các công ty điện lực Hải Hậu", 0)
+    ('Giám đốc công ty điện lực ', 30)
     """
-    found = _DETERMINER.match(text, start)
+    found = _DETERMINER.match(text, start) or _POST_OF_SEVERAL.match(text, start)
     if found is None:
         before = _DETERMINER.search(text, max(0, start - _LONGEST), start)
         found = before if before and before.end() == start else None
     several = _SEVERAL.fullmatch(text, found.end()) if found else None
-    return (several["head"], several.start("own")) if several else None
+    post = found.groupdict().get("post", "") if found else ""
+    return (post + several["head"], several.start("own")) if several else None
 
 
 def own_name(text: str, at: int, like: str) -> int:

@@ -23,6 +23,9 @@ _STAFF = re.compile(r"(?:cán bộ|công chức|viên chức)(?!\w)")
 _HEADS_ONE = re.compile(
     r"(?:(?:phó\s+)?(?:tổng\s+)?giám đốc|bộ trưởng|hiệu trưởng|(?:chi )?cục trưởng|viện trưởng)\s+(?P<head>\w+)\s"
 )
+_HEADS_SCHOOLS = re.compile(r"(?P<post>(?:phó )?hiệu trưởng )các (?P<school>trường )")
+_SCHOOLS_HEADED = re.compile(r"(?:phó )?hiệu trưởng trường ")
+_LEVEL_OF_SCHOOL = re.compile(r"(?:trường )?(?:tiểu học|thcs|thpt|mầm non|mẫu giáo|trung học (?:cơ sở|phổ thông))\s+")
 # Bodies that a place may have several of.
 _OF_MANY = ("group", "enterprise", "school", "generic")
 MOST = 200
@@ -103,6 +106,8 @@ class _RowReader(SharedHeads):
         if self.shares(at):
             return True
         piece = self._piece(at)
+        if piece and self._school(at, piece):
+            return True
         if piece is None or not piece.known:
             alike = self._named_alike(at) or self._one_of_several(at)
             return alike or (self._unknown(at) if piece is None else self._taken(separator, piece))
@@ -116,6 +121,22 @@ class _RowReader(SharedHeads):
         head = self.reader.text[last.head :].split(maxsplit=1)[0] + " "
         self.names.append(Name(at, end, last.kind, head=head))
         self.last, self.end = replace(last, end=end), end
+        return True
+
+    def _school(self, at: int, piece: Piece) -> bool:
+        """A school of another level behind the head of several: "Hiệu trưởng các trường Tiểu học A, THCS B"."""
+        level = _LEVEL_OF_SCHOOL.match(self.reader.low, at)
+        name, text = self.names[-1], self.reader.text
+        post = _HEADS_SCHOOLS.match(self.reader.low, name.start, name.end)
+        shared = _SCHOOLS_HEADED.match(name.head.lower())
+        if level is None or not (post or shared) or not self.reader.capital(level.end()):
+            return False
+        head = name.head[: shared.end()] if shared else ""
+        if post:
+            head = text[name.start : post.end("post")] + text[post.start("school") : post.end()]
+            self.names[-1] = replace(name, start=post.end(), head=head)
+        self.names.append(Name(at, piece.end, name.kind, head=head, known=piece.known))
+        self.last, self.end = replace(piece, sort="position"), piece.end
         return True
 
     def _one_of_several(self, at: int) -> bool:

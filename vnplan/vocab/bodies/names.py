@@ -9,6 +9,9 @@ from vnplan.vocab.orders import LINKS, closing_verbs, ends, word_at
 LONGEST = 400
 # A level or a number, behind which no name goes on in small letters.
 _CLOSED = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|thị trấn|quận|phường|xã|trung ương|trường|\d{1,3}|[ivx]{1,4})\s+$")
+# What no name holds, so that a verb some words before it may stand in one; a verb that a number makes a name.
+_SURE_DUTY = re.compile(r"(?:(?:có|chịu)\s+trách nhiệm|chủ trì|phối hợp với|rà soát|là (?:đầu mối|cơ quan|đơn vị))(?!\w)")
+_NUMBERED = re.compile(r"\w+(?:\s\w+)?\s[IVX]{1,4}(?!\w)")
 _DUTY = re.compile(r"(?:có|chịu)\s+trách nhiệm|chủ trì|phối hợp(?!\w)")
 _MANAGES = re.compile(r"quản lý\s+$")
 _SUBJECT = re.compile(r"(?:Đề án|Chương trình)\s+$")
@@ -165,15 +168,20 @@ class NameReader(PlaceReader):
         return self._names_a_field(start) or self._closes_later(start)
 
     def _closes_later(self, start: int) -> bool:
-        """True if a verb stands inside a name that a level ends: "Văn phòng Điều phối xây dựng nông thôn mới tỉnh"."""
+        """True if a verb stands inside a name that a level, or the word for its duty, ends.
+
+        "Văn phòng Điều phối xây dựng nông thôn mới tỉnh", "Ban Hỗ trợ phụ nữ phát triển kinh tế chủ trì".
+        """
         charge = grammar("charge").match(self.low, start)
         at = charge.end() if charge else start
         for _ in range(MOST_CHARGED if charge else 0):
             if level := grammar("level").match(self.low, at):
                 return bool(BREAK.match(self.low, level.end())) or self.ends_at(self.behind_gap(level.end()))
             token = self.next_word(at)
-            if not token or self.capital(token.start()) or self.ends_at(token.start()) or token[0] in ("các", "những", "và"):
+            if not token or self.capital(token.start()) or token[0] in ("các", "những", "và"):
                 return False
+            if self.ends_at(token.start()):
+                return charge is not None and at > charge.end() and bool(_SURE_DUTY.match(self.low, token.start()))
             at = token.end()
         return False
 
@@ -181,6 +189,8 @@ class NameReader(PlaceReader):
         """True if a verb is a noun here: "Quản lý đấu thầu", "Bảo mật thông tin thuộc ..." with no object behind it."""
         if _MANAGES.search(self.low, max(0, start - 12), start) or _SUBJECT.search(self.text, max(0, start - 14), start):
             return not (word_list("predicate").match(self.low, start) or word_at("statement", self.low, start))
+        if _NUMBERED.match(self.text, start):
+            return True
         field = word_list("field").match(self.low, start)
         if not field:
             return False
@@ -189,6 +199,8 @@ class NameReader(PlaceReader):
     def halves(self, stop: int) -> int:
         """The end of a name that goes on behind a comma: "Trung tâm Truyền thông, Giáo dục sức khỏe"."""
         comma = _HALVES.match(self.low, stop)
+        if comma and (rest := grammar("halves").match(self.low, comma.end())) and self.text[comma.end() : rest.end()].islower():
+            return rest.end() if word_list("half").match(self.low, comma.end()) else stop
         if not comma or not self.capital(comma.end()) or self.begins_name(comma.end()):
             return stop
         return self.name(comma.end() - 1) if word_list("half").match(self.low, comma.end()) else stop

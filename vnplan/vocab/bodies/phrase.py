@@ -8,7 +8,7 @@ from vnplan.vocab.bodies.piece import Piece
 
 _JOINED_BY_AND = re.compile(r"(?:đoàn thể|cá nhân|tổ chức|ngành|đơn vị|chính quyền)(?!\w)")
 _DETERMINED = re.compile(r"(?<!\w)(?:các|những) ")
-_JOINS_FULL = re.compile("lực lượng|cơ quan|đơn vị|cơ sở")
+_JOINS_FULL = re.compile("lực lượng|cơ quan|đơn vị|cơ sở|doanh nghiệp")
 _RELATED = re.compile(r"liên quan\s*$")
 # "các bộ ngành", "các bộ, cơ quan trung ương": bodies of all kinds, to which "địa phương" belongs.
 _LOOSE_ROW = re.compile(r"(?:các|những)\s+(?:bộ|ban|sở|ngành|cơ quan|đơn vị)(?:,?\s+(?:bộ|ban|ngành|cơ quan|đơn vị|trung ương))*")

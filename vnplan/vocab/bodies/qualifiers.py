@@ -9,6 +9,8 @@ from vnplan.vocab.orders import WEAK_LINKS, verb_at, word_at
 _COMMA = re.compile(",")
 _OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện")
 MOST_LAST = 2
+# More words behind a comma go on nothing.
+MOST_BEHIND = 4
 # A relative clause of more words belongs to no name.
 MOST_RELATIVE = 40
 # Nor do more words say which places are meant.
@@ -65,7 +67,9 @@ class QualifierReader(NameReader):
         if not found or (found[0].strip() == "sau" and self.capital(self.behind_gap(end))):
             return (stop, False) if (stop := self.told(end)) else None
         end = found.end()
-        owned = found[0].endswith("thuộc")
+        if found[0].lstrip().startswith("cung cấp"):
+            return self._to_verb(end), False
+        owned = found[0].endswith(("thuộc", "quản lý", "quản lý của"))
         if not owned and not found[0].endswith(_OWNED):
             return end, False
         named = self.capitals(end)
@@ -79,11 +83,33 @@ class QualifierReader(NameReader):
         opening = grammar("which").match(self.low, end)
         at = opening.end() if opening else end
         for _ in range(MOST_WHICH if opening else 0):
-            token = self.next_word(at)
+            token = self.next_word(at) or self._behind_comma(at)
             if token is None or verb_at(self.low, at) or word_at("adverb", self.low, at) or word_at("statement", self.low, at):
                 return at
             at = token.end()
         return end
+
+    def _to_verb(self, end: int) -> int:
+        """The end of what somebody provides, up to what is to be done; ``end`` where no verb follows soon."""
+        at = end
+        for _ in range(MOST_UNKNOWN):
+            token = self.next_word(at)
+            if token is None or self.ends_at(token.start()) or verb_at(self.low, token.start()):
+                return at
+            at = token.end()
+        return end
+
+    def _behind_comma(self, at: int) -> re.Match[str] | None:
+        """The word behind a comma in what says which are meant, if a verb follows soon: "của bão, mưa lũ triển khai"."""
+        if not self.low.startswith(", ", at) or self.capital(at + 2):
+            return None
+        end = at + 1
+        for _ in range(MOST_BEHIND):
+            token = self.next_word(end)
+            if token is None or verb_at(self.low, token.start()):
+                return self.next_word(at + 1) if token and end > at + 1 else None
+            end = token.end()
+        return None
 
     def unknown(self, end: int) -> int:
         """Up to six words that are in no table, if a verb, a link or a comma ends them; two, where the sentence ends there."""

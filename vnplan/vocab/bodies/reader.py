@@ -104,7 +104,7 @@ class Reader(PositionReader):
             case "name":
                 stop = self.loose_place(end) if entry.kind in _LOOSE else self.place(end)
                 if stop == end and entry.kind == "board":
-                    stop = self.place(self.levelled(works(self.low, end)))
+                    stop = self.place(self.levelled(works(self.low, self._of_what(end))))
                 stop = self._worded(self._zones(entry, start, stop))
                 if entry.kind in PARTS and proper:
                     stop = self._other_half(stop)
@@ -179,7 +179,7 @@ class Reader(PositionReader):
                 if self.low.endswith(" hội đồng", start, stop):
                     stop = self._charged(stop - len("hội đồng"), stop) or stop
                 if stop == end and entry.kind == "board":
-                    stop = self.levelled(end)
+                    stop = self.levelled(self._of_what(end))
         if stop == end:
             return None
         stop = self.place(stop)
@@ -199,6 +199,11 @@ class Reader(PositionReader):
         """True if a person, or offices together, are named behind a party body: "Tỉnh ủy Lê Văn An", "Đảng ủy Khối"."""
         word = self.next_word(at)
         return word is not None and (word[0] == "khối" or is_family_name(self.text[word.start() : word.end()]))
+
+    def _of_what(self, end: int) -> int:
+        """The end of the noun for what a board looks after: "Ban Quản lý chợ"; ``end`` where none stands."""
+        found = grammar("of_what").match(self.low, end)
+        return end if found is None or self.low.startswith(" và ", found.end()) else self.capitals(found.end())
 
     def _charged(self, start: int, end: int) -> int:
         """The end of what a group is charged with: "Đoàn kiểm tra, đánh giá", "Tổ thẩm định"; 0 where it is its verb."""
@@ -241,6 +246,8 @@ class Reader(PositionReader):
             return None
         if self.low.endswith("phối hợp", start, end) and not _AS_NOUN.match(self.low, end):
             return None
+        if self.low.startswith("ban ", start) and (what := self._of_what(end)) > end:
+            return Piece(start, self.place(what), entry.sort, "group", start)
         if run := _RUN.match(self.low, end) if entry.sort == "plain" else None:
             end = run.end()
         if schools := self._schools(start):
@@ -253,7 +260,8 @@ class Reader(PositionReader):
             return Piece(start, charged or self.place(members.end()), entry.sort, "group", start)
         if (members := _MEMBERS.match(self.text, start)) and (stop := self.name(members.end())) > members.end():
             return Piece(start, self.place(stop), entry.sort, "group", start)
-        stop, owner = self.qualified(self.owner(end))
+        where = self.which(end) if self.low.startswith("địa phương", start) else end
+        stop, owner = self.qualified(self.owner(where)) if where == end else (where, False)
         extendable = owner or (stop == end and entry.sort != "full")
         owned = stop if extendable and stop == end else self.owner(stop)
         return Piece(start, owned, entry.sort, "group", start, extendable=extendable, units=extendable and entry.sort == "unit")

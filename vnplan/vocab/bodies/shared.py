@@ -108,6 +108,8 @@ class SharedHeads:
         if self.units:
             return self._place(at)
         end = self.reader.domain(at)
+        if end > at and self.reader.capital(self.reader.behind_gap(end)):
+            end = max(end, self.reader.name(at - 1))
         ministries = self.shared.lower().endswith("bộ ")
         other = self.reader.piece(at)
         if end == at or (other and not ministries and other.sort in ("head", "name") and other.end >= end):
