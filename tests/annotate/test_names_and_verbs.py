@@ -29,6 +29,8 @@ NAMES = [
     ("Phòng Đào tạo lập lịch thi.", ["Phòng Đào tạo"]),
     ("Việc sao đề do Phòng Khảo thí thực hiện trong khu cách ly.", ["Phòng Khảo thí"]),
     ("Ban thi đua động viên các tổ.", ["Ban thi đua"]),
+    ("Các cơ quan liên quan đến vụ cháy tổ chức kiểm điểm kíp trực.", ["Các cơ quan liên quan đến vụ cháy"]),
+    ("Doanh nghiệp trong Khu công nghiệp Hòa Phú phải có bể lọc.", ["Doanh nghiệp trong Khu công nghiệp Hòa Phú"]),
 ]
 
 
@@ -46,6 +48,7 @@ def test_a_name_ends_where_what_is_to_be_done_begins(text: str, names: list[str]
     [
         ("Phối hợp với các Phòng: Giáo dục Mầm non, Nội vụ lập bảng.", ["Phòng Giáo dục Mầm non", "Phòng Nội vụ"]),
         ("Phối hợp với các tổ chức cung cấp phần mềm quản trị nâng cấp máy.", ["các tổ chức cung cấp phần mềm quản trị"]),
+        ("Phối hợp với ban quản trị khu nhà ở diễn tập chữa cháy.", ["ban quản trị khu nhà ở"]),
         ("Phối hợp với Hội Sinh viên nhắc người thuê phòng.", ["Hội Sinh viên"]),
     ],
 )
@@ -93,3 +96,7 @@ def test_a_body_that_gives_its_part_work_leads() -> None:
 def test_a_party_body_that_leads_heads_what_is_below() -> None:
     found = tasks("II. TỔ CHỨC THỰC HIỆN\n\n1. Ban cán sự đảng UBND tỉnh lãnh đạo:\n\n- Rà soát quỹ đất.")
     assert [[party.text for party in task.lead] for task in found] == [["Ban cán sự đảng UBND tỉnh"]]
+
+
+def test_general_rules_are_no_task() -> None:
+    assert tasks("II. QUY ĐỊNH CHUNG\n\n1. Cổng chợ mở từ 5 giờ.\n\n2. Xe máy để ngoài cổng.") == []

@@ -11,7 +11,7 @@ from vnplan.text.patterns import expanded
 CONFIDENCE = 0.97
 _REACH = 80
 _FAMILY = {
-    "stray_stop": "punctuation", "stray_comma": "punctuation", "glued_number": "glued", "glued_unit": "glued",
+    "stray_mark": "punctuation", "glued_number": "glued", "glued_unit": "glued",
     "glued_name": "glued", "address": "number", "domain": "number",
 }  # fmt: skip
 

@@ -39,13 +39,14 @@ SHADOW = rf"(?:[ịỊíÍìÌ|;:'‘’\"”.,·~_«»]{{1,2}}[ \t]+|[.,~_|·`]
 _SHADOW = compiled(SHADOW)
 # The same before running text, where a line goes on or begins: letters that are no word, "ị chịu trách nhiệm".
 _MARGIN = compiled(r"[ịỊìÌíÍ](?![ \t]+ạch)[ \t]+(?=[^\W\d_])")
+_SHADOWS = frozenset("ịỊìÌíÍ")
 # The dash of a list before a marker of the document's own, as converters to Markdown write it: "- 1. Rà soát", "- - Rà soát".
 _LISTED = re.compile(r"[-*+][ \t]+(?=\S)|[–—][ \t]+(?=Điều[ \t]+\d{1,3}\.)")
 
 
 def without_lead(text: MappedText) -> MappedText:
     """The line without what stands before its own marker: the shadow of a margin, the dash of a list."""
-    if shadow := _SHADOW.match(text.text) or _MARGIN.match(text.text):
+    if shadow := _SHADOW.match(text.text) or (_MARGIN.match(text.text) if text.text[:1] in _SHADOWS else None):
         text = text.apply([Edit(0, shadow.end(), "", "layout.shadow")])
     dash = _LISTED.match(text.text)
     if dash and _is_marked(text.text[dash.end() :]):
@@ -121,7 +122,7 @@ def joins(source: str, group: list[Span]) -> list[Edit]:
     if len(group) == 1:
         return out
     for one, two in pairwise(group):
-        shadow = _MARGIN.match(source, two.start, two.end)
+        shadow = _MARGIN.match(source, two.start) if source[two.start] in _SHADOWS else None
         start = shadow.end() if shadow else two.start
         joined = joint(source[max(one.start, one.end - 2) : one.end], source[start])
         out.append(Edit(one.end, start, joined, "layout.join"))

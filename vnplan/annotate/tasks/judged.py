@@ -13,8 +13,11 @@ from vnplan.vocab.bodies.piece import Name
 from vnplan.vocab.sections import leads_in
 
 _PHRASES = Phrases("roles")
+# How far before a body the word that gives it work is looked for; how far a heading tells that it heads steps.
+NEAR = 40
 # Who governs, and what is below those, so that they give it work.
 _GOVERNING = frozenset(("committee", "party"))
+_ROLES = frozenset(("position", "group", "board", "committee", "council"))
 _PARTS = frozenset(("division", "position", "board"))
 
 
@@ -40,7 +43,7 @@ def states(passage: Passage, claim: Claim) -> bool:
         return False
     if passage.section == "purpose" and (not all(name.known for name in claim.names) or _lists_who(passage)):
         return True
-    if _is_step(passage) and not _PHRASES["ought_behind"].match(passage.low, claim.end):
+    if claim.names[0].kind in _ROLES and _is_step(passage) and not _PHRASES["ought_behind"].match(passage.low, claim.end):
         return _are_roles(passage, claim.names)
     return passage.at == BASIS and passage.low[claim.end :].lstrip().startswith("sẽ ")
 
@@ -67,7 +70,8 @@ def _is_step(passage: Passage) -> bool:
 
 
 def _is_below_steps(passage: Passage) -> bool:
-    return any(_PHRASES["steps_below"].match(above.low) for above in passage.ancestors() if above.leaf.role == "heading")
+    headings = (above.low for above in passage.ancestors() if above.leaf.role == "heading")
+    return any("trình" in low[:NEAR] and _PHRASES["steps_below"].match(low) for low in headings)
 
 
 def hands_on(passage: Passage, claim: Claim, above: Iterable[Party], issuer: str) -> bool:
@@ -80,8 +84,9 @@ def hands_on(passage: Passage, claim: Claim, above: Iterable[Party], issuer: str
     gives = _PHRASES["gives_to_people"].match(passage.low)
     if gives is not None and claim.names[0].start <= gives.end():
         return True
+    start = claim.names[0].start
     governs = all(one.kind in _GOVERNING and plain(one.value or one.text) != issuer for one in above)
-    cue = _PHRASES["gives_on"].search(passage.low, 0, claim.names[0].start) if governs else None
+    cue = _PHRASES["gives_on"].search(passage.low, max(0, start - NEAR), start) if governs else None
     return cue is not None and all(name.kind in _PARTS or passage.low.startswith("phòng ", name.start) for name in claim.names)
 
 

@@ -119,7 +119,7 @@ class _Sentences:
     def _sentence(self, start: int, end: int) -> None:
         self._coordinating(start, end)
         executing(self.paragraph, start, end)
-        shared = _PHRASES["share"].match(self.low, start, end)
+        shared = "%" in self.low and _PHRASES["share"].match(self.low, start, end)
         for at, until in pairwise([*self._clauses(start, end), end]):
             if at < self.paragraph.read_to or self._names(at) or self._label(at, start):
                 continue
@@ -260,13 +260,18 @@ class _Sentences:
             for cue in pattern.finditer(self.low, start, end):
                 at = cue.start()
                 noun = before("noun_before").search(self.low[max(0, at - NEAR) : at])
-                if (at and self.low[at - 1].isalnum()) or noun or _PHRASES["is_topic"].fullmatch(self.low, start, at):
+                if (at and self.low[at - 1].isalnum()) or noun or self._is_topic(start, at):
                     continue
                 row = self.paragraph.row(cue.end(), slot=True)
                 partners = self._partners(form, row) if row else None
                 if partners and not self.paragraph.claimed(partners.names[0].start):
                     verb = verb_at(self.low, partners.end)
                     self.paragraph.keep(Claim("coordinating", partners.names, partners.end, verb), start)
+
+    def _is_topic(self, start: int, at: int) -> bool:
+        """True if a sentence begins by making of working together what it is about: "Công tác phối hợp với ..."."""
+        topic = self.low.endswith(("công tác ", "việc "), start, at)
+        return topic and _PHRASES["is_topic"].fullmatch(self.low, start, at) is not None
 
     def _partners(self, form: CoordinateForm, row: Row) -> Row | None:
         """The row without those who lead; ``None`` where what follows the cue is the object of another verb."""

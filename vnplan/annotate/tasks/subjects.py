@@ -14,6 +14,8 @@ _PHRASES = Phrases("roles")
 
 # An adverbial at the head of a sentence has few commas of its own.
 COMMAS = 10
+# No name is longer.
+LONGEST_NAME = 60
 # Adverbials of time, behind which a sentence may go on without a subject.
 _TIMES = ("định kỳ", "hằng", "hàng")
 
@@ -60,9 +62,10 @@ class Subjects(Predicates):
 
     def _called_by_work(self, row: Row) -> Row | None:
         """A row whose first member is called by what it does: "Các chuyên gia phản biện, các thư ký có trách nhiệm"."""
-        verb = word_at("verb", self.low, row.end + 1)
+        duty = row.names[-1].kind == "group" and self.low.find(" trách nhiệm", row.end, row.end + LONGEST) >= 0
+        verb = word_at("verb", self.low, row.end + 1) if duty else ""
         end = row.end + 1 + len(verb)
-        more = _PHRASES["next_member"].match(self.paragraph.text, end) if verb and row.names[-1].kind == "group" else None
+        more = _PHRASES["next_member"].match(self.paragraph.text, end) if verb else None
         rest = self.paragraph.row(more.end(), slot=True) if more else None
         if rest is None or not _PHRASES["ought"].match(self.low, rest.end):
             return None
@@ -186,10 +189,11 @@ class Subjects(Predicates):
         A ``small`` one may be a noun for actors in small letters.
         """
         begins = self.paragraph.reader.capital(at) or self.low.startswith("các ", at)
-        if not begins and not (small and begins_actor(self.paragraph.reader, at)):
+        duty = small and not begins and self.low.find(" trách nhiệm", at, at + LONGEST) >= 0
+        if not begins and not (duty and begins_actor(self.paragraph.reader, at)):
             return None
-        named = self.paragraph.reader.sort_at(at) or begins_actor(self.paragraph.reader, at) or self._lists_names(at)
-        if not named and not _PHRASES["ought"].search(self.low, at, at + LONGEST):
+        named = self.paragraph.reader.sort_at(at) or begins_actor(self.paragraph.reader, at)
+        if not named and not _PHRASES["ought"].search(self.low, at, at + LONGEST) and not self._lists_names(at):
             return None
         row = self.paragraph.row(at, slot=True) if at >= self.members_read else None
         row = (self._called_by_work(row) or row) if row else None
@@ -203,7 +207,9 @@ class Subjects(Predicates):
 
     def _lists_names(self, at: int) -> bool:
         """True if a proper name that no table knows begins a list whose next member they know: "Nông trại Đồi Gió, Sở Y tế"."""
-        name = _PHRASES["proper_name"].match(self.paragraph.text, at)
+        text = self.paragraph.text
+        cut = max(text.find(", ", at, at + LONGEST_NAME), text.find(" và ", at, at + LONGEST_NAME))
+        name = _PHRASES["proper_name"].match(text, at) if cut > 0 else None
         return name is not None and self.paragraph.reader.begins_name(name.end())
 
     def _may_be_told(self, row: Row, at: int) -> bool:

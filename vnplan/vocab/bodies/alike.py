@@ -14,6 +14,7 @@ _SORTS = (
 _OWN = re.compile("|".join(f"(?P<{sort}>{pattern})" for sort, pattern in _SORTS))
 _DETERMINER = re.compile(r"(?:các|những)\s+", re.IGNORECASE)
 _LONGEST = 8
+_LONGEST_POST = 30
 _POST_OF_SEVERAL = re.compile(
     r"(?P<post>(?:(?:phó\s+)?(?:tổng\s+)?giám đốc|(?:phó\s+)?hiệu trưởng|(?:chi )?cục trưởng|viện trưởng|trạm trưởng)\s+)"
     r"(?:các|những)\s+(?=\w+\s+\w)",
@@ -32,7 +33,9 @@ def several_named(text: str, start: int) -> tuple[str, int] | None:
     >>> several_named("Giám đốc các công ty điện lực Hải Hậu", 0)
     ('Giám đốc công ty điện lực ', 30)
     """
-    found = _DETERMINER.match(text, start) or _POST_OF_SEVERAL.match(text, start)
+    found = _DETERMINER.match(text, start)
+    if found is None and " các " in text[start : start + _LONGEST_POST]:
+        found = _POST_OF_SEVERAL.match(text, start)
     if found is None:
         before = _DETERMINER.search(text, max(0, start - _LONGEST), start)
         found = before if before and before.end() == start else None

@@ -23,6 +23,7 @@ _STAFF = re.compile(r"(?:cán bộ|công chức|viên chức)(?!\w)")
 _HEADS_ONE = re.compile(
     r"(?:(?:phó\s+)?(?:tổng\s+)?giám đốc|bộ trưởng|hiệu trưởng|(?:chi )?cục trưởng|viện trưởng)\s+(?P<head>\w+)\s"
 )
+_SCHOOLS = ("trường ", "tiểu học ", "thcs ", "thpt ", "mầm non ", "mẫu giáo ", "trung học ")
 _HEADS_SCHOOLS = re.compile(r"(?P<post>(?:phó )?hiệu trưởng )các (?P<school>trường )")
 _SCHOOLS_HEADED = re.compile(r"(?:phó )?hiệu trưởng trường ")
 _LEVEL_OF_SCHOOL = re.compile(r"(?:trường )?(?:tiểu học|thcs|thpt|mầm non|mẫu giáo|trung học (?:cơ sở|phổ thông))\s+")
@@ -106,7 +107,7 @@ class _RowReader(SharedHeads):
         if self.shares(at):
             return True
         piece = self._piece(at)
-        if piece and self._school(at, piece):
+        if piece and self.reader.low.startswith(_SCHOOLS, at) and self._school(at, piece):
             return True
         if piece is None or not piece.known:
             alike = self._named_alike(at) or self._one_of_several(at)

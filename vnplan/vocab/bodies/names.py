@@ -11,6 +11,7 @@ LONGEST = 400
 _CLOSED = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|thị trấn|quận|phường|xã|trung ương|trường|\d{1,3}|[ivx]{1,4})\s+$")
 # What no name holds, so that a verb some words before it may stand in one; a verb that a number makes a name.
 _SURE_DUTY = re.compile(r"(?:(?:có|chịu)\s+trách nhiệm|chủ trì|phối hợp với|rà soát|là (?:đầu mối|cơ quan|đơn vị))(?!\w)")
+_ROMAN = (" I", " V", " X")
 _NUMBERED = re.compile(r"\w+(?:\s\w+)?\s[IVX]{1,4}(?!\w)")
 _DUTY = re.compile(r"(?:có|chịu)\s+trách nhiệm|chủ trì|phối hợp(?!\w)")
 _MANAGES = re.compile(r"quản lý\s+$")
@@ -189,7 +190,7 @@ class NameReader(PlaceReader):
         """True if a verb is a noun here: "Quản lý đấu thầu", "Bảo mật thông tin thuộc ..." with no object behind it."""
         if _MANAGES.search(self.low, max(0, start - 12), start) or _SUBJECT.search(self.text, max(0, start - 14), start):
             return not (word_list("predicate").match(self.low, start) or word_at("statement", self.low, start))
-        if _NUMBERED.match(self.text, start):
+        if any(mark in self.text[start : start + BACK] for mark in _ROMAN) and _NUMBERED.match(self.text, start):
             return True
         field = word_list("field").match(self.low, start)
         if not field:
@@ -199,8 +200,9 @@ class NameReader(PlaceReader):
     def halves(self, stop: int) -> int:
         """The end of a name that goes on behind a comma: "Trung tâm Truyền thông, Giáo dục sức khỏe"."""
         comma = _HALVES.match(self.low, stop)
-        if comma and (rest := grammar("halves").match(self.low, comma.end())) and self.text[comma.end() : rest.end()].islower():
-            return rest.end() if word_list("half").match(self.low, comma.end()) else stop
+        if comma and not self.capital(comma.end()) and word_list("half").match(self.low, comma.end()):
+            rest = grammar("halves").match(self.low, comma.end())
+            return rest.end() if rest and self.text[comma.end() : rest.end()].islower() else stop
         if not comma or not self.capital(comma.end()) or self.begins_name(comma.end()):
             return stop
         return self.name(comma.end() - 1) if word_list("half").match(self.low, comma.end()) else stop

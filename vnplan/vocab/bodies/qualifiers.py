@@ -7,7 +7,7 @@ from vnplan.vocab.bodies.piece import Piece
 from vnplan.vocab.orders import WEAK_LINKS, verb_at, word_at
 
 _COMMA = re.compile(",")
-_OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện")
+_OWNED = ("địa bàn", "tỉnh", "phố", "xã", "phường", "khu", "huyện", "công nghiệp")
 MOST_LAST = 2
 # More words behind a comma go on nothing.
 MOST_BEHIND = 4
