@@ -1,6 +1,6 @@
 """Which deadlines of an article belong to an order or a duty: it tells of much else that has a date."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from vnplan.annotate.deadlines.beside import Says, beside, said_in
 from vnplan.annotate.deadlines.context import context
@@ -14,7 +14,7 @@ _PHRASES = Phrases("deadlines")
 _WORD = re.compile(r"\w")
 
 
-def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Iterator[Expression]:
+def of_duties(found: Iterable[Expression], lower: str, told: Sequence[int], *, strict: bool) -> Iterator[Expression]:
     """Those of the deadlines of an article that an order or a duty goes with: it tells of much else that has a date.
 
     Where it is about no document (``strict``), only what says by when counts. Of a document it also tells what is set to
@@ -25,15 +25,19 @@ def of_duties(found: Iterable[Expression], lower: str, *, strict: bool) -> Itera
     for expression in found:
         if _told_earlier(expression, lower):
             continue
+        start, stop = expression.sentence
         days = {point.unit for point in (expression.first, expression.last) if point}
         long = bool(days & LONG_UNITS) and expression.relation not in (("by",) if strict else ("by", "during"))
         vague = expression.sort == "date" and (long or (expression.relation == "from" and not _comes(expression, happened)))
         bare = expression.sort == "date" and expression.relation is None and not (expression.cycle and expression.cycle.frequency)
-        told = bare and not beside("left", "yes", "date", expression, lower)
+        named = bare and not beside("left", "yes", "date", expression, lower)
         until = expression.relation == "by" and lower.startswith("đến", expression.start)
         undated = expression.relation in (None, "during", "on") or until
         past = expression.sort == "date" and undated and happened(*expression.sentence)
-        ordered = not vague and not told and not past and has_duty(*expression.sentence)
+        ordered = not vague and not named and not past and has_duty(*expression.sentence)
+        if not past and expression.relation is not None and any(start <= at <= stop for at in told):
+            yield expression
+            continue
         set_out = not strict and _at_an_hour(expression, happened) and not _alone(expression, lower)
         if set_out or expression.relation == "before" or ((expression.relation == "by" if strict else ordered) and ordered):
             yield expression

@@ -1,7 +1,7 @@
 """When something is due: in a document, and in any text."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from vnplan.annotate.deadlines.confidence import Place, doubts_of
@@ -67,11 +67,11 @@ def find_deadlines(
 
 
 def annotate_deadlines(
-    document: Document, found: Sequence[Passage], clock: Clock
+    document: Document, found: Sequence[Passage], clock: Clock, told: Mapping[Passage, Sequence[int]]
 ) -> tuple[tuple[Deadline, ...], tuple[Issue, ...]]:
     """The deadlines of a document with its passages, in order, and an issue for each date that does not exist.
 
-    ``clock`` says what a missing year is read from.
+    ``clock`` says what a missing year is read from, ``told`` where a passage tells bodies to do something.
     The legal bases, the letterhead, the signatures and the header rows of tables hold none. All of a cell counts whose
     column is headed "Thời gian", "Tiến độ" or "Thời hạn", and of the text below such a heading.
     """
@@ -91,7 +91,7 @@ def annotate_deadlines(
         if passage in effect:
             kept = list(of_orders(kept, lowered(text)))
         if article and not timed:
-            kept = list(of_duties(kept, lowered(text), strict=document.page.type == "none"))
+            kept = list(of_duties(kept, lowered(text), () if document.page.type == "none" else told.get(passage, ()), strict=document.page.type == "none"))
         if (
             not kept
             and whole
