@@ -25,7 +25,6 @@ def of_duties(found: Iterable[Expression], lower: str, told: Sequence[int], *, s
     for expression in found:
         if _told_earlier(expression, lower):
             continue
-        start, stop = expression.sentence
         days = {point.unit for point in (expression.first, expression.last) if point}
         long = bool(days & LONG_UNITS) and expression.relation not in (("by",) if strict else ("by", "during"))
         vague = expression.sort == "date" and (long or (expression.relation == "from" and not _comes(expression, happened)))
@@ -35,12 +34,25 @@ def of_duties(found: Iterable[Expression], lower: str, told: Sequence[int], *, s
         undated = expression.relation in (None, "during", "on") or until
         past = expression.sort == "date" and undated and happened(*expression.sentence)
         ordered = not vague and not named and not past and has_duty(*expression.sentence)
-        if not past and expression.relation is not None and any(start <= at <= stop for at in told):
+        binding = ordered if not strict else ordered and expression.relation == "by"
+        set_out = not strict and (_works(expression, lower, told, happened) or _at_an_hour(expression, lower, happened))
+        if set_out or binding or expression.relation == "before":
             yield expression
-            continue
-        set_out = not strict and _at_an_hour(expression, happened) and not _alone(expression, lower)
-        if set_out or expression.relation == "before" or ((expression.relation == "by" if strict else ordered) and ordered):
-            yield expression
+
+
+def _works(expression: Expression, lower: str, told: Sequence[int], happened: Says) -> bool:
+    """True if bodies are told to do something in its sentence or a clause before it: "Sở A rà soát; báo cáo trong tháng 3"."""
+    recurs = expression.cycle is not None and expression.cycle.frequency is not None
+    if expression.sort == "date" and expression.relation is None and not (expression.ranged or recurs):
+        return False
+    if expression.sort == "event" or (expression.sort == "duration" and not lower.startswith("trong", expression.start)):
+        return False
+    if expression.sort == "date" and expression.relation == "from" and not _comes(expression, happened):
+        return False  # from when a rule holds
+    if expression.sort == "date" and expression.relation not in ("before", "by") and happened(*expression.sentence):
+        return False
+    start = max(lower.rfind(mark, 0, expression.start) for mark in (". ", "\n"))
+    return expression.whole or any(start < at <= expression.sentence[1] for at in told)
 
 
 def _told_earlier(expression: Expression, lower: str) -> bool:
@@ -60,7 +72,7 @@ def _alone(expression: Expression, lower: str) -> bool:
     return not _WORD.search(lower, start, expression.start) and not _WORD.search(lower, expression.end, end)
 
 
-def _at_an_hour(expression: Expression, happened: Says) -> bool:
+def _at_an_hour(expression: Expression, lower: str, happened: Says) -> bool:
     """True if it is a full date with an hour, of something that is still to come by its sentence."""
     dated = expression.sort == "date" and expression.last is not None and expression.last.year is not None
-    return dated and expression.start_time is not None and not happened(*expression.sentence)
+    return dated and expression.start_time is not None and not happened(*expression.sentence) and not _alone(expression, lower)
