@@ -30,18 +30,18 @@ ROWS = {
         "time",
         """
 [[calendar]]
-name = "fortnight"
-anchors = ["tuần"]
-begins = "h"
+name = "ten_mornings"
+anchors = ["hôm"]
+begins = "m"
 unit = "week"
 months = ["m", "m"]
-days = [1, 14]
-pattern = '''hai\\s+tuần\\s+đầu\\s+tháng\\s+{month}{of_year}?'''
-examples = [{ text = "hai tuần đầu tháng 9", m = "9" }]
-rejects = ["hai tuần đầu"]
+days = [1, 10]
+pattern = '''mười\\s+hôm\\s+đầu\\s+tháng\\s+{month}{of_year}?'''
+examples = [{ text = "mười hôm đầu tháng 9", m = "9" }]
+rejects = ["mười hôm đầu"]
 """,
-        "[(str(d.start), str(d.end)) for d in vnplan.find_deadlines('Hoàn thành trong hai tuần đầu tháng 9/2025.')]",
-        [["2025-09-01", "2025-09-14"]],
+        "[(str(d.start), str(d.end)) for d in vnplan.find_deadlines('Hoàn thành trong mười hôm đầu tháng 9/2025.')]",
+        [["2025-09-01", "2025-09-10"]],
     ),
     "a kind of document": (
         "doctypes",

@@ -19,6 +19,7 @@ _PHRASES = Phrases("deadlines")
 
 _LONG_LEFT = 300
 _SIDES: tuple[Side, ...] = ("left", "right")
+_WHOLE_YEARS = (1, 12)
 LONG_UNITS = frozenset({"year", "period"})
 
 
@@ -156,7 +157,10 @@ def _is_ruled_out(expression: Expression, lower: str) -> bool:
         return True
     if expression.origin == "effect" and lower[expression.end : expression.end + 1] not in {".", ";", ""}:
         return True
-    return expression.relation not in {"before", "by"} and beside("left", "no", "start", expression, lower)
+    if expression.relation in {"before", "by"} or not beside("left", "no", "start", expression, lower):
+        return False
+    within = expression.relation in {"during", "on"} and not expression.ranged
+    return not (within and beside("left", "yes", "start", expression, lower))
 
 
 def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> bool:
@@ -230,18 +234,24 @@ def _long(expression: Expression, lower: str) -> bool:
         return not beside("right", "no", "year", expression, lower)
     if cued and beside("left", "yes", "timed", expression, lower):
         return True
-    if expression.ranged or expression.first is None:
+    if expression.relation == "from" and opens(expression, lower) and not beside("right", "no", "year", expression, lower):
+        return beside("right", "yes", "opening", expression, lower)
+    if (expression.ranged and not expression.onwards) or expression.first is None:
         return False
     if expression.relation is None:
         return opens(expression, lower) and beside("right", "yes", "year", expression, lower)
-    if expression.relation not in {"during", "by", "before"}:
+    if expression.relation not in {"during", "by", "before"} and not expression.onwards:
         return False
-    if expression.first.unit == "period" or beside("right", "no", "year", expression, lower):
+    if (expression.first.unit == "period" and expression.first.months == _WHOLE_YEARS) or beside(
+        "right", "no", "year", expression, lower
+    ):
         return False
     start = max(expression.sentence[0], expression.start - _LONG_LEFT)
     clause = max(lower.rfind(mark, start, expression.start) for mark in ":;.") + 1
     left = lower[max(start, clause) : expression.core]
-    finish = context("sentence", "yes", "year" if expression.relation == "during" or expression.whole else "year_end")
+    finish = context(
+        "sentence", "yes", "year" if expression.relation == "during" or expression.whole or expression.onwards else "year_end"
+    )
     return _last(finish, left) > _last(context("sentence", "no", "year"), left)
 
 
@@ -272,7 +282,7 @@ def _term(expression: Expression, lower: str) -> bool:
         return True
     if not short or not beside("right", "yes", "step", expression, lower):
         return False
-    within = cue == "trong" and beside("left", "yes", "within", expression, lower)
+    within = cue in {"trong", "không quá"} and beside("left", "yes", "within", expression, lower)
     return within or (term.unit != "week" and beside("left", "yes", "step", expression, lower))
 
 

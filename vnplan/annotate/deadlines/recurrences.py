@@ -32,7 +32,9 @@ def recurs(expression: Expression, lower: str) -> bool:
     if cycle is None or not (cycle.frequency or cycle.regular):
         return False
     if (expression.start_time or expression.end_time) and cycle.frequency:
-        return True
+        return not _PHRASES["open_for_public"].search(
+            lower, max(expression.sentence[0], expression.start - LEFT), expression.start
+        )
     if beside("right", "no", "recurrence", expression, lower):
         return False
     if cycle.counted or cycle.explicit:
@@ -50,7 +52,7 @@ def _falls_due(expression: Expression, cycle: Cycle, lower: str) -> bool:
     after = lower[expression.end : expression.end + 1]
     if opening and (duty or (cycle.frequency is not None and after == ",")):
         return True
-    if cycle.frequency and (opening or lower.endswith(", ", 0, expression.start)):
+    if cycle.frequency and (opening or lower.endswith((", ", " và "), 0, expression.start)):
         return duty or beside("right", "yes", "recurrence_of_body", expression, lower)
     if beside("left", "no", "recurrence", expression, lower):
         return False

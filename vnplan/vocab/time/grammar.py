@@ -17,14 +17,14 @@ from vnplan.vocab.time.forms import (
     tokens_and_figures,
 )
 from vnplan.vocab.time.hours import hours_after, hours_before, hours_of_turn
-from vnplan.vocab.time.joins import AND, joined
+from vnplan.vocab.time.joins import AND, consecutive, joined
 from vnplan.vocab.time.points import Cycle, Stretch, cycle_of_place, cycles, on_weekday, stretches
 from vnplan.vocab.time.terms import TO, WINDOW, back_from, clause_end, read_event, read_term
 from vnplan.vocab.time.years import share_years
 
 # What is said beside a day, of which the range goes on: "từ ngày 28/01 (23 tháng Chạp) đến ngày 10/02".
 _REMARK = re.compile(r"\s*\([^()\n]{1,60}\)")
-_TO_EVENT = re.compile(r"\s*+,?\s*+(?:cho\s+)?(?:đến|tới)\s+(?:khi|lúc)\b")
+_TO_EVENT = re.compile(r"\s*+,?\s*+(?:cho\s+)?(?:đến|tới)\s+(?:khi|lúc|(?=hết\s+(?:mùa|vụ|đợt)\s)hết)\b")
 _ONWARDS = re.compile(
     r"\s*+,?\s*+(?:và\s+|đến\s+)?(?:(?:các|những)\s+(?:năm|tháng|quý|ngày|giai\s+đoạn)\s+(?:tiếp\s+theo|sau|kế\s+tiếp|tới)(?:\s+đó)?|trở\s+đi)"
 )
@@ -121,7 +121,7 @@ def _dated(lower: str, found: Sequence[Token], at: int, since: int) -> tuple[int
             expression.end_time = hours_before(lower, opening.end, closing.start).first
     _tail(lower, out[-1])
     share_years(out)
-    return nearest, out
+    return nearest, consecutive(out)
 
 
 def _past_remark(lower: str, found: Sequence[Token], nearest: int) -> tuple[int, int]:

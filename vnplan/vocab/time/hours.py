@@ -9,7 +9,7 @@ from vnplan.rules.fragments import filled
 from vnplan.text import kept_regex as regex
 
 _HOUR = (
-    r"(?P<h>\d{1,2})\s*(?:giờ|h|g|:(?=\s?\d\d))\s*(?:(?P<min>\d{2}(?!\d)|\d(?=\s*phút))(?:\s*phút)?)?"
+    r"(?P<h>\d{1,2})\s*(?:giờ|h|g|:(?=\s?\d\d))\s*(?:(?P<min>\d{2}(?!\d)|\d(?=\s*phút))(?:\s*phút|['’])?)?"
     r"(?:\s*(?P<part>sáng|trưa|chiều|tối|đêm)(?!\w))?"
 )
 _HOURS = (

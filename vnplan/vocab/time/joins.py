@@ -1,5 +1,6 @@
 """Expressions of time that stand side by side and say one thing: a recurrence and its date, a term and its days."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from vnplan.text import kept_re as re
@@ -7,15 +8,43 @@ from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.points import Cycle
 
 AND = re.compile(r"\s*(?:,|;|/|và|hoặc)\s*(?:các\s+)?(?:(?:sáng|chiều|tối|đêm)\s+)?")
+_THAT_IS = re.compile(r"\s*\((?:tức|nhằm)(?:\s+(?:là|vào))?\s*")
 _BEFORE_DATE = re.compile(r"\s*(?:[,(:]\s*)?(?:vào\s+)?(?:là\s+)?")
+_ANY_YEAR = 2001
 _OF_LENGTH = re.compile(r"\s*(?:liên\s+tục\s*)?[,(:]?\s*")
 _BEFORE_CYCLE = re.compile(r"\s*(?:[,;(]\s*)?(?:của\s+)?(?:định\s+kỳ\s+)?")
+
+
+def consecutive(run: Sequence[Expression]) -> list[Expression]:
+    """The run with months or days in it that follow each other made one: "trong tháng 9 và tháng 10/2025"."""
+    out = list(run[:1])
+    for other in run[1:]:
+        one = out[-1]
+        if _follows(one, other):
+            one.last, one.end = other.last, other.end
+        else:
+            out.append(other)
+    return out
+
+
+def _follows(one: Expression, other: Expression) -> bool:
+    if one.onwards or other.ranged or other.cycle or one.cycle or one.last is None or other.first is None:
+        return False
+    relations = ("during",) if other.first.unit == "day" else (None, "during")
+    if one.relation not in relations or other.first.unit not in ("day", "month") or one.broken or other.broken:
+        return False
+    last, first = one.last.interval(one.last.year or _ANY_YEAR), other.first.interval(other.first.year or _ANY_YEAR)
+    if not (last and first and last.end and first.start):
+        return False
+    return (first.start - last.end).days == 1
 
 
 def joined(lower: str, found: list[Expression], *, every: bool) -> list[Expression]:
     """``found`` with each recurrence joined to the date or the recurrence it stands beside."""
     out: list[Expression] = []
     for expression in found:
+        if out and _said_inside(out[-1], expression):
+            continue
         one = _together(lower, out[-1], expression, every=every) if out else None
         if one is None:
             out.append(expression)
@@ -52,7 +81,15 @@ def _together(lower: str, one: Expression, other: Expression, *, every: bool) ->
             return other
         case "date", "date" if gap.strip() == "(":
             return _said_again(one, other)
+        case "date", "date" if _THAT_IS.fullmatch(gap):
+            one.end = max(other.end, lower.find(")", other.end))
+            return one
     return None
+
+
+def _said_inside(one: Expression, other: Expression) -> bool:
+    """True if it stands in the brackets in which the days of another are said again."""
+    return one.sort == other.sort == "date" and one.core < other.start < other.end <= one.end
 
 
 def _said_again(one: Expression, other: Expression) -> Expression | None:

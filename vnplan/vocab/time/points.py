@@ -22,7 +22,7 @@ _RECURRENCES: dict[tuple[Frequency, int], Recurrence] = {
 }  # fmt: skip
 _BY_MONTHS: dict[int, Recurrence] = {1: "yearly", 2: "half_yearly", 4: "quarterly", 12: "monthly"}
 _DURATIONS: dict[str, Literal["hour", "day", "week", "month", "quarter", "year"]] = {
-    "giờ": "hour", "ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year",
+    "giờ": "hour", "h": "hour", "ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year",
 }  # fmt: skip
 _WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "bẩy": "SA", "chủ nhật": "SU"}
 _NTH = {"đầu": 1, "cuối": -1}
@@ -216,7 +216,7 @@ def _listed(match: "regex.Match[str]", counts: list[tuple[tuple[int, int], int]]
         near = [(span, n) for span, n in counts if span[1] <= start and not match.string[span[1] : start].split("(")[0].strip()]
         count = near[-1][1] if near else 1
         used.update(span[0] for span, _ in near[-1:])
-        frequency, interval = _UNITS[unit]
+        frequency, interval = _UNITS[unit.split()[0]]
         out.append((start, _monthly(count * interval) if frequency == "MONTHLY" else Cycle(frequency, count)))
     out += [(span[0], _monthly(n)) for span, n in counts if span[0] not in used]
     return [cycle for _, cycle in sorted(out, key=lambda row: row[0])]
@@ -231,7 +231,7 @@ def duration(token: Token) -> Duration:
     match = token.match
     text = match.captures("n")[-1]
     figures = parse_number(text)
-    count = float(figures) if figures is not None else float(parse_words(text) or 0)
+    count = 0.5 if text == "nửa" else float(figures) if figures is not None else float(parse_words(text) or 0)
     word, *working = match["unit"].split()
     if word == "phút":
         return Duration.made(count=round(count / 60, 4), unit="hour")

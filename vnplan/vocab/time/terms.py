@@ -12,7 +12,7 @@ from vnplan.vocab.time.forms import REACH, TABLE, EventForm, OriginForm, Token
 from vnplan.vocab.time.points import duration, stretches
 
 TO = re.compile(
-    r"(?:\s+(?:của\s+)?kỳ\s+báo\s+cáo)?\s*+,?\s*+(?:(?:cho\s+)?(?:đến|tới)(?:\s+(?:hết|trước|cuối|khoảng|ngày))*|-|–|—|~)\s*"
+    r"(?:\s+(?:của\s+)?kỳ\s+báo\s+cáo)?\s*+,?\s*+(?:(?:cho\s+)?(?:đến|tới)(?:\s+(?:hết|trước|cuối|khoảng|ngày))*|-|–|—|~|÷)\s*"
     r"(?:(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?|sáng|chiều|tối|(?:thứ|chủ)\s+\w+)\s*+,?\s*+)*(?:ngày\s+)?"
 )
 _NUMERAL = re.compile(r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt)\s+)+\(?$")
