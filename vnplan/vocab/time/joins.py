@@ -79,12 +79,19 @@ def _together(lower: str, one: Expression, other: Expression, *, every: bool) ->
         case "duration", "date" if one.anchor is None and _OF_LENGTH.fullmatch(gap):
             other.start = one.start
             return other
-        case "date", "date" if gap.strip() == "(":
-            return _said_again(one, other)
-        case "date", "date" if _THAT_IS.fullmatch(gap):
-            one.end = max(other.end, lower.find(")", other.end))
-            return one
+        case "date", "date" if gap.lstrip().startswith("("):
+            return _in_brackets(lower, one, other, gap)
     return None
+
+
+def _in_brackets(lower: str, one: Expression, other: Expression, gap: str) -> Expression | None:
+    """The two as one where brackets say the first again."""
+    if gap.strip() == "(":
+        return _said_again(one, other)
+    if _THAT_IS.fullmatch(gap) is None:
+        return None
+    one.end = max(other.end, lower.find(")", other.end))
+    return one
 
 
 def _said_inside(one: Expression, other: Expression) -> bool:
