@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from vnplan.annotate.deadlines.clock import titled_year
 from vnplan.annotate.deadlines.find import find_deadlines
 from vnplan.model.day import iso_day
 from vnplan.model.deadline import Deadline
@@ -117,90 +116,6 @@ def test_no_deadline_in_running_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "recurs"),
-    [
-        ("Định kỳ rà soát danh mục.", ["other"]),
-        ("Định kỳ tổng hợp lượt xe qua cầu, báo cáo Sở Xây dựng hằng tháng.", ["monthly"]),
-        ("Các sở định kỳ kiểm tra, đánh giá kết quả.", ["other"]),
-        ("Theo dõi và định kỳ hoặc đột xuất báo cáo Sở Công Thương.", ["other"]),
-        ("Hằng năm, dựa vào số xã đăng ký, Sở Tài chính bố trí vốn.", ["yearly"]),
-        ("Định kỳ hàng năm gửi danh sách bến đò về Sở.", ["yearly"]),
-        ("Định kỳ 6 tháng báo cáo kết quả.", ["half_yearly"]),
-        ("Định kỳ 6 tháng, hàng năm báo cáo kết quả.", ["half_yearly", "yearly"]),
-        ("Họp giao ban 2 lần/tháng.", ["other"]),
-        ("Lấy mẫu nước kênh: 04 đợt/năm (08 mẫu/đợt).", ["quarterly"]),
-        ("Mỗi xã mở 01 lớp tập huấn/năm.", ["yearly"]),
-        ("Đo mặn 3 đợt/tháng (27 đợt/năm).", ["other"]),
-        ("Định kỳ hằng quý, 06 tháng, hằng năm báo cáo kết quả.", ["quarterly", "half_yearly", "yearly"]),
-        ("Xét nghiệm mẫu nước sáu tháng một lần.", ["half_yearly"]),
-        ("Kiểm tra các bến mỗi quý một lần.", ["quarterly"]),
-        ("Sơn lại phao định kỳ 04 năm một lần.", ["other"]),
-        ("Báo cáo hằng ngày về Ban Chỉ huy.", ["daily"]),
-        ("Đo độ mặn hằng ngày tại các cống.", ["daily"]),
-        ("Giữ nếp báo cáo nhanh hàng ngày trong suốt mùa cháy rừng.", ["daily"]),
-        ("Giao ban hàng tuần vào chiều thứ năm.", ["weekly"]),
-        ("Việc tỉa cây được thực hiện định kỳ.", ["other"]),
-        ("Hằng quý Sở Y tế lấy mẫu.", ["quarterly"]),
-        ("Hằng quý lấy mẫu nước kênh.", ["quarterly"]),
-        ("Kiểm tra máy bơm (sáu tháng một lần).", ["half_yearly"]),
-        ("Đo mặn tại cống (mỗi tuần một lần).", ["weekly"]),
-        ("Ngoài ra, hằng quý các xã nộp sổ.", ["quarterly"]),
-        ("Trạm bơm gửi báo cáo định kỳ hằng tháng, hằng quý, hằng năm.", ["monthly", "quarterly", "yearly"]),
-    ],
-)
-def test_how_often_a_duty_falls_due(text: str, recurs: list[str]) -> None:
-    found = find_deadlines(text, issued=ISSUED)
-    assert [d.recurs for d in found] == recurs
-    assert all(d.start is None and d.end is None and d.relation == "during" for d in found)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Việc tỉa cây được thực hiện định kỳ của ngành.",
-        "Chế độ báo cáo định kỳ của ngành.",
-        "Hằng năm mưa lũ cuốn trôi nhiều nhà.",
-        "Ngoài ra, hằng quý mưa lũ về.",
-        "Trong ngân sách hằng năm tổng hợp số chi.",
-        "Kế hoạch hằng năm phải ghi số cây.",
-        "Tối đa 2 lần/năm.",
-        "Hỗ trợ không quá 02 lần/năm cho mỗi hộ.",
-        "Trung tâm đo mặn, hằng quý, số liệu tăng.",
-    ],
-)
-def test_what_only_happens_again_and_again_is_no_duty(text: str) -> None:
-    assert find_deadlines(text, issued=ISSUED) == ()
-
-
-def test_a_count_beside_the_day_that_dates_it_is_none_of_its_own() -> None:
-    (found,) = find_deadlines("Tỉa cây 01 lần/năm, xong trước ngày 15/4/2026.", issued=ISSUED)
-    assert (found.text, iso_day(found.end), found.recurs) == ("trước ngày 15/4/2026", "2026-04-15", None)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Báo cáo trước ngày 25/12 hàng năm.", [(None, "2025-12-25", "yearly")]),
-        ("Định kỳ hằng năm (trước ngày 15 tháng 10) báo cáo số ghe.", [(None, "2026-10-15", "yearly")]),
-        ("Định kỳ hằng năm báo cáo việc trồng cây về Hạt Kiểm lâm chậm nhất ngày 09 tháng 12.", [(None, "2025-12-09", "yearly")]),
-        (
-            "Định kỳ trước ngày 05/6 và 20/11 hằng năm báo cáo số ghe.",
-            [(None, "2026-06-05", "yearly"), (None, "2025-11-20", "yearly")],
-        ),
-        (
-            "Giữ nếp báo cáo định kỳ việc vớt bèo trước ngày 10/6 cho vụ chiêm và trước ngày 10/12 cho vụ mùa.",
-            [(None, "2026-06-10", "yearly"), (None, "2025-12-10", "yearly")],
-        ),
-        ("Gửi báo cáo trước ngày 31/01 của năm sau.", [(None, "2026-01-31", None)]),
-        ("Chi trả xong trước ngày 15 hằng tháng.", [(None, None, "monthly")]),
-        ("Gửi số liệu trước ngày 15 tháng cuối quý.", [(None, None, "quarterly")]),
-    ],
-)
-def test_dates_that_recur(text: str, expected: list[tuple[str | None, str | None, str | None]]) -> None:
-    assert values(text) == expected
-
-
-@pytest.mark.parametrize(
     ("text", "count", "unit", "anchor"),
     [
         ("Trả kết quả trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ.", 15, "working_day", "nhận đủ hồ sơ"),
@@ -289,86 +204,6 @@ def test_lines_that_say_when() -> None:
     ]
 
 
-def test_how_often_is_none_beside_the_months_it_happens_in() -> None:
-    found = find_deadlines("Đo mặn 02 lần/năm; đo vào tháng 3 và tháng 9 năm 2026.", issued=ISSUED)
-    assert [(iso_day(d.start), iso_day(d.end)) for d in found] == [("2026-03-01", "2026-03-31"), ("2026-09-01", "2026-09-30")]
-
-
-def test_a_day_behind_a_label_counts_on_a_page_without_a_date() -> None:
-    found = find_deadlines("Mở kho lúa giống: Ngày 12/05/2022.\nGiao giống: 20/05/2022")
-    assert [(d.text, iso_day(d.start), iso_day(d.end)) for d in found] == [
-        ("Ngày 12/05/2022", "2022-05-12", "2022-05-12"),
-        ("20/05/2022", "2022-05-20", "2022-05-20"),
-    ]
-    assert find_deadlines("Đã mở kho ngày 12/05/2022.") == ()
-
-
-def test_the_year_of_the_title_comes_before_that_of_issue() -> None:
-    assert values("Báo cáo trước ngày 10/6.", year=2017, issued=None) == [(None, "2017-06-10", None)]
-    assert values("Báo cáo trước ngày 10/6.", issued=date(2017, 4, 17)) == [(None, "2017-06-10", None)]
-    assert values("Báo cáo trước ngày 10/6.", issued=date(2017, 6, 11)) == [(None, "2018-06-10", None)]
-
-
-def test_an_unknown_year_is_not_guessed() -> None:
-    (found,) = find_deadlines("Báo cáo trước ngày 10/6.")
-    assert (found.start, found.end, found.relation, found.granularity) == (None, None, "before", "day")
-
-
-@pytest.mark.parametrize(
-    "text", ["Báo cáo trước ngày 31/02/2026.", "Báo cáo trước ngày 29/02/2027.", "Báo cáo trước ngày 31 tháng 4."]
-)
-def test_an_impossible_date_stays_as_it_is_written(text: str) -> None:
-    (found,) = find_deadlines(text, issued=ISSUED)
-    assert (found.start, found.end) == (None, None)
-    assert found.text in text
-
-
-@pytest.mark.parametrize(
-    ("title", "year"),
-    [
-        ("Phòng, chống đuối nước trẻ em tỉnh Thái Bình năm 2018", 2018),
-        ("CÔNG TÁC CẢI CÁCH HÀNH CHÍNH NĂM 2026", 2026),
-        ("Phát triển cảng cá đến năm 2030", None),
-        ("Thi hành Luật Đất đai năm 2024 trên địa bàn tỉnh", None),
-        ("Thực hiện Nghị quyết ngày 26 tháng 6 năm 2024", None),
-        ("Kế hoạch năm học 2025-2026", None),
-        ("Chương trình giai đoạn 2021-2025", None),
-        ("Tổng kết năm 2025, phương hướng năm 2026", 2025),
-        ("Cấm biển báo", None),
-    ],
-)
-def test_the_year_that_a_title_names(title: str, year: int | None) -> None:
-    assert titled_year(title) == year
-
-
-def test_a_named_period_and_its_weeks() -> None:
-    text = (
-        "Tổ chức Tháng hành động vì trẻ em (Tháng hành động) từ ngày 01/6/2018 đến ngày 30/6/2018. "
-        "Lễ phát động vào tuần đầu của Tháng hành động; tổng kết trong tuần cuối của Tháng hành động."
-    )
-    assert values(text, issued=date(2018, 3, 12)) == [
-        ("2018-06-01", "2018-06-30", None),
-        ("2018-06-01", "2018-06-07", None),
-        ("2018-06-24", "2018-06-30", None),
-    ]
-
-
-def test_a_period_that_one_item_names_has_its_weeks_in_the_next() -> None:
-    page = """KẾ HOẠCH
-Trồng cây năm 2025
-
-1. Tổ chức Tháng hành động vì cây xanh (Tháng hành động) từ ngày 01/6/2025 đến ngày 30/6/2025.
-
-2. Các xã ra quân vào tuần đầu của Tháng hành động.
-
-3. Sở Y tế báo cáo trong tuần cuối của Tháng hành động."""
-    assert [(one.at, iso_day(one.start), iso_day(one.end)) for one in parse(page).deadlines] == [
-        ("1", "2025-06-01", "2025-06-30"),
-        ("2", "2025-06-01", "2025-06-07"),
-        ("3", "2025-06-24", "2025-06-30"),
-    ]
-
-
 def test_decomposed_letters_are_read_and_spans_point_to_them() -> None:
     text = unicodedata.normalize("NFD", "Báo cáo trước ngày 15/12/2025.")
     (found,) = find_deadlines(text, issued=ISSUED)
@@ -380,93 +215,11 @@ def test_a_deadline_is_a_value() -> None:
     assert Deadline.model_validate_json(one.model_dump_json()) == one
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("lấy mẫu 02 tháng (tháng 4 và tháng 8)", [("2026-04-01", "2026-04-30"), ("2026-08-01", "2026-08-31")]),
-        ("Thời gian: từ tháng 3 đến tháng 11.", [("2026-03-01", "2026-11-30")]),
-        ("Thời gian: từ ngày 01/11 đến ngày 31/12.", [("2025-11-01", "2025-12-31")]),
-        ("- Năm 2026: Rà soát các vườn ươm.", [("2026-01-01", "2026-12-31")]),
-        ("- Năm 2026: 50 tỷ đồng.", []),
-        ("Sở Kế hoạch và Đầu tư kiểm tra việc thực hiện hằng quý.", [(None, None)]),
-    ],
-)
-def test_lists_ranges_and_years(text: str, found: list[tuple[str | None, str | None]]) -> None:
-    assert [(iso_day(d.start), iso_day(d.end)) for d in find_deadlines(text, issued=date(2025, 11, 25))] == found
-
-
-def test_a_period_that_is_to_come_gives_its_first_year() -> None:
-    text = (
-        "UBND TỈNH HÀ NAM\n\nSố: 3/KH-UBND\n\nHà Nam, ngày 20 tháng 11 năm 2025\n\nKẾ HOẠCH\nTrồng rừng giai đoạn 2026 - 2030\n\n"
-        "I. MỤC ĐÍCH\n\n1. Giữ đất.\n\nII. NHIỆM VỤ\n\n1. Báo cáo trước ngày 15/12.\n\nTM. ỦY BAN NHÂN DÂN"
-    )
-    assert [iso_day(d.end) for d in parse(text).deadlines] == ["2026-12-15"]
-    assert [iso_day(d.end) for d in parse(text.replace("2026 - 2030", "2021 - 2025")).deadlines] == ["2025-12-15"]
-
-
 def test_places_in_a_column_of_times_are_no_times() -> None:
     table = "| TT | Nội dung | Thời gian |\n|---|---|---|\n"
     table += "| 1 | Vườn ươm | Hà Nam, Nam Định |\n| 2 | Tập huấn | Theo kế hoạch riêng |\n"
     text = "UBND TỈNH HÀ NAM\n\nSố: 3/KH-UBND\n\nKẾ HOẠCH\nTrồng rừng\n\nI. MỤC ĐÍCH\n\nGiữ đất.\n\nII. NHIỆM VỤ\n\n" + table
     assert [d.text for d in parse(text, name="page.md").deadlines] == ["Theo kế hoạch riêng"]
-
-
-@pytest.mark.parametrize(
-    ("line", "due"),
-    [
-        ("Đua thuyền trên sông: 8 giờ 30 ngày 07/6/2025.", ["2025-06-07"]),
-        ("Tai nạn xảy ra lúc 8 giờ 30 ngày 07/6/2025.", []),
-        ("Sông dài ra biển ngày 07/6/2025.", []),
-    ],
-)
-def test_an_article_about_a_plan_tells_what_is_set_to_the_hour(line: str, due: list[str]) -> None:
-    assert [iso_day(one.end) for one in parse(ARTICLE.format(line)).deadlines] == due
-
-
-@pytest.mark.parametrize(
-    ("line", "due"),
-    [
-        ("Các hộ phải tiêm phòng cho chó từ ngày 10/6/2025 đến ngày 20/6/2025.", [("2025-06-10", "2025-06-20")]),
-        ("Các hộ phải nộp tờ khai chậm nhất ngày 10/6/2025.", [(None, "2025-06-10")]),
-        ("Các hộ nộp tờ khai trước ngày 10/6/2025.", [(None, "2025-06-10")]),
-        ("Các hộ phải dọn chuồng trong tháng 6/2025.", [("2025-06-01", "2025-06-30")]),
-        ("Các hộ phải xây xong bể đến hết năm 2025.", [(None, "2025-12-31")]),
-        ("Các hộ phải dọn chuồng hằng tuần.", [(None, None)]),
-        # A year, a day from which on, what happened, and what nobody has to do are told of and are no deadlines.
-        ("Các hộ phải tiêm phòng cho chó trong năm 2025.", []),
-        ("Các hộ phải xây bể trong giai đoạn 2025 - 2027.", []),
-        ("Các hộ phải tiêm phòng cho chó từ ngày 10/6/2025.", []),
-        ("Các hộ đã dọn chuồng trong tháng 2/2025 và phải làm lại.", []),
-        ("Hội đua diễn ra từ ngày 10/6/2025 đến ngày 20/6/2025.", []),
-    ],
-)
-def test_of_what_an_article_tells_duties_have_deadlines(line: str, due: list[tuple[str | None, str | None]]) -> None:
-    assert [(iso_day(one.start), iso_day(one.end)) for one in parse(ARTICLE.format(line)).deadlines] == due
-
-
-@pytest.mark.parametrize(
-    ("article", "due"),
-    [
-        ("Điều 2. Hiệu lực thi hành\n\nMức phí mới được thu từ ngày 01/7/2025.", []),
-        ("Điều 2. Phí\n\nMức phí mới được thu từ ngày 01/7/2025.", ["2025-07-01"]),
-        ("Điều 2. Hiệu lực\n\nSở Xây dựng báo cáo vào ngày 15/12/2025.", ["2025-12-15"]),
-        (
-            """Điều 2. Điều khoản thi hành
-
-1. Quyết định này có hiệu lực từ ngày 01/7/2025.
-
-2. Các bến cũ phải đăng ký lại từ ngày 01/8/2025.
-
-3. Mức phí mới được thu từ ngày 01/9/2025.
-
-4. Các bến cũ treo bảng giá trước ngày 01/10/2025.""",
-            ["2025-08-01", "2025-10-01"],
-        ),
-    ],
-)
-def test_an_article_on_effect_holds_only_the_deadlines_of_orders(article: str, due: list[str]) -> None:
-    page = f"QUYẾT ĐỊNH\nBan hành quy định về bến đò\n\nĐiều 1. Bến đò\n\nBến đò có bảng giá.\n\n{article}"
-    assert [iso_day(one.start or one.end) for one in parse(page).deadlines] == due
 
 
 def test_a_comma_inside_a_name_ends_no_event() -> None:
