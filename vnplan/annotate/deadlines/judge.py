@@ -234,7 +234,8 @@ def _long(expression: Expression, lower: str) -> bool:
         return not beside("right", "no", "year", expression, lower)
     if cued and beside("left", "yes", "timed", expression, lower):
         return True
-    if expression.relation == "from" and opens(expression, lower) and not beside("right", "no", "year", expression, lower):
+    begins = expression.relation == "from" and (expression.onwards or not expression.ranged)
+    if begins and opens(expression, lower) and not beside("right", "no", "year", expression, lower):
         return beside("right", "yes", "opening", expression, lower)
     if (expression.ranged and not expression.onwards) or expression.first is None:
         return False

@@ -121,7 +121,7 @@ def _dated(lower: str, found: Sequence[Token], at: int, since: int) -> tuple[int
             expression.end_time = hours_before(lower, opening.end, closing.start).first
     _tail(lower, out[-1])
     share_years(out)
-    return nearest, consecutive(out)
+    return nearest, consecutive(lower, out)
 
 
 def _past_remark(lower: str, found: Sequence[Token], nearest: int) -> tuple[int, int]:

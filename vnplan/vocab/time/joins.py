@@ -11,16 +11,17 @@ AND = re.compile(r"\s*(?:,|;|/|và|hoặc)\s*(?:các\s+)?(?:(?:sáng|chiều|t�
 _THAT_IS = re.compile(r"\s*\((?:tức|nhằm)(?:\s+(?:là|vào))?\s*")
 _BEFORE_DATE = re.compile(r"\s*(?:[,(:]\s*)?(?:vào\s+)?(?:là\s+)?")
 _ANY_YEAR = 2001
+_PARTS = ("đầu ", "giữa ", "cuối ", "hết ")
 _OF_LENGTH = re.compile(r"\s*(?:liên\s+tục\s*)?[,(:]?\s*")
 _BEFORE_CYCLE = re.compile(r"\s*(?:[,;(]\s*)?(?:của\s+)?(?:định\s+kỳ\s+)?")
 
 
-def consecutive(run: Sequence[Expression]) -> list[Expression]:
+def consecutive(lower: str, run: Sequence[Expression]) -> list[Expression]:
     """The run with months or days in it that follow each other made one: "trong tháng 9 và tháng 10/2025"."""
     out = list(run[:1])
     for other in run[1:]:
         one = out[-1]
-        if _follows(one, other):
+        if _follows(one, other) and not any(lower.startswith(_PARTS, each.core) for each in (one, other)):
             one.last, one.end = other.last, other.end
         else:
             out.append(other)
