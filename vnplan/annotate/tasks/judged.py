@@ -17,7 +17,7 @@ _PHRASES = Phrases("roles")
 NEAR = 40
 # Who governs, and what is below those, so that they give it work.
 _GOVERNING = frozenset(("committee", "party"))
-_ROLES = frozenset(("position", "group", "board", "committee", "council"))
+_ROLES = frozenset(("position", "group", "board", "committee", "council", "force"))
 _PARTS = frozenset(("division", "position", "board"))
 
 
