@@ -60,7 +60,7 @@ def stages() -> dict[str, Work]:
         "repair": repair,
         "annotate: tree to facts": lambda text: annotate(tree(text)),
         "annotate: citations": lambda text: annotate_citations(tree(text), passages(tree(text))),
-        "annotate: deadlines": lambda text: annotate_deadlines(tree(text), passages(tree(text)), Clock()),
+        "annotate: deadlines": lambda text: annotate_deadlines(tree(text), passages(tree(text)), Clock(), {}),
         "annotate: who has to do what": lambda text: steps_of(tree(text), passages(tree(text))),
         "annotate: targets, amounts": lambda text: annotate_targets(passages(tree(text))),
         "annotate: effect, amendments": lambda text: annotate_effects(tree(text), passages(tree(text))),
