@@ -52,7 +52,9 @@ def _falls_due(expression: Expression, cycle: Cycle, lower: str) -> bool:
     after = lower[expression.end : expression.end + 1]
     if opening and (duty or (cycle.frequency is not None and after == ",")):
         return True
-    if cycle.frequency and (opening or lower.endswith((", ", " và "), 0, expression.start)):
+    # "... và hằng năm tổ chức", but "trước ngày 15/11 và hằng quý" is another day of the same.
+    going_on = lower.endswith(" và ", 0, expression.start) and lower[expression.end : expression.end + 2].strip().isalnum()
+    if cycle.frequency and (opening or going_on or lower.endswith(", ", 0, expression.start)):
         return duty or beside("right", "yes", "recurrence_of_body", expression, lower)
     if beside("left", "no", "recurrence", expression, lower):
         return False
