@@ -24,7 +24,7 @@ def named(text: str, role: str = "lead") -> list[str]:
         ("Thành viên Hội đồng có nghĩa vụ đọc hết hồ sơ.", ["Thành viên Hội đồng"]),
         ("Các chuyên gia phản biện, các thư ký có trách nhiệm đọc bài.", ["Các chuyên gia phản biện", "các thư ký"]),
         ("Nếu có đơn thì người có thẩm quyền có trách nhiệm trả lời.", ["người có thẩm quyền"]),
-        ("Khi họp xong thì Thư ký của tiểu ban sẽ gửi biên bản.", ["Thư ký của tiểu ban"]),
+        ("Khi bến phao đóng thì Thư ký của tiểu ban sẽ gửi biên bản.", ["Thư ký của tiểu ban"]),
         ("Căn cứ đơn của học viên, đơn vị đào tạo sau đại học sẽ lập danh sách.", ["đơn vị đào tạo sau đại học"]),
         ("Cuối tháng 5, học kỳ II; định kỳ cuối kỳ, nhà trường tổng hợp điểm.", ["nhà trường"]),
         ("Kế hoạch nạo vét của các huyện gửi về Sở Xây dựng trước ngày 05/4.", ["các huyện"]),
@@ -38,10 +38,10 @@ def test_a_word_of_duty_tells_who_is_meant(text: str, leads: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Hằng năm và đột xuất báo cáo UBND tỉnh, Bộ Y tế kết quả.",
+        "Mỗi mùa lũ báo cáo UBND tỉnh, Bộ Y tế số ca bệnh.",
         "Định kỳ lập dự toán gửi Sở Tài chính, Sở Xây dựng thẩm định.",
         "Thanh tra chuyên ngành về đo lường, mỗi năm hai lần.",
-        "Chủ tịch UBND tỉnh có ý kiến như sau:",
+        "Giám đốc Sở Y tế có ý kiến như sau:",
         "60% trạm; doanh nghiệp có từ 200 người phải có tủ sách.",
         "Cơ sở dữ liệu phải được sao lưu.",
     ],
