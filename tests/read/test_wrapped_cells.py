@@ -24,6 +24,8 @@ GRID = """\
 | 2  | Rào vườn       | Sở Y tế  | Quý II    |
 +----+----------------+----------+-----------+
 """
+# As antiword draws it: no rule parts the rows.
+UNRULED = "".join(line for line in GRID.splitlines(keepends=True) if line[0] == "|")
 PIPES = GRID.replace("=", "-").replace("-+", "-|").replace("+-", "|-")
 ALIGNED = """\
   TT   Nội dung         Cơ quan    Thời hạn
@@ -47,8 +49,16 @@ def _table(document: Document) -> Table:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [(GRID, "a.md"), (GRID, "a.txt"), (PIPES, "a.md"), (PIPES, "a.txt"), (ALIGNED, "a.txt"), (TIGHT, "a.txt")],
-    ids=["grid", "grid_plain", "pipes", "pipes_plain", "aligned", "tight"],
+    [
+        (GRID, "a.md"),
+        (GRID, "a.txt"),
+        (PIPES, "a.md"),
+        (PIPES, "a.txt"),
+        (ALIGNED, "a.txt"),
+        (TIGHT, "a.txt"),
+        (UNRULED, "a.txt"),
+    ],
+    ids=["grid", "grid_plain", "pipes", "pipes_plain", "aligned", "tight", "unruled"],
 )
 def test_a_wrapped_cell_is_one_text(text: str, name: str) -> None:
     document = vnplan.parse(HEAD + text + TAIL, name=name)
@@ -103,3 +113,10 @@ def test_gaps_alone_make_no_table(text: str) -> None:
     document = vnplan.parse(HEAD + text + TAIL)
     check(document)
     assert not any(isinstance(node, Table) for node in document.walk())
+
+
+def test_rows_without_numbers_that_count_are_rows_each() -> None:
+    text = UNRULED.replace("| 2  |", "| 7  |")
+    assert len(_table(vnplan.parse(HEAD + text + TAIL, name="a.txt")).rows) > len(
+        _table(vnplan.parse(HEAD + UNRULED + TAIL)).rows
+    )

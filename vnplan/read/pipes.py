@@ -29,6 +29,8 @@ _SERIES = {
     "capital": tuple("ABCDĐEGH"),
 }
 _FEWEST_RULES, _FRAME = 2, 3
+# A header and two rows.
+_FEWEST_NUMBERS = 3
 # A row that its author broke has no more lines.
 _LONGEST_ROW = 30
 _PART = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
@@ -187,6 +189,7 @@ def _one_line_rows(text: str, lines: Sequence[TextLine]) -> Grid:
     """The table of rows that stand on a line each."""
     grid = Grid(lines[0].start, lines[-1].end)
     ruled = _is_ruled(text, lines)
+    numbered = None if ruled else _column_of_numbers(text, lines)
     begins = True
     for line in lines:
         body = text[line.start : line.end]
@@ -203,7 +206,7 @@ def _one_line_rows(text: str, lines: Sequence[TextLine]) -> Grid:
                 grid.headers = len(grid.rows)
             begins = True
             continue
-        if ruled and not begins:
+        if (ruled and not begins) or (numbered and grid.rows and not body[numbered].strip()):
             grid.continued.add(len(grid.rows))
         grid.rows.append(_cells(body, line))
         begins = False
@@ -224,6 +227,21 @@ def _is_ruled(text: str, lines: Sequence[TextLine]) -> bool:
         return False
     places = _bars(rules[0])
     return all(_bars(body) == places for body in bodies) and not _is_framed(bodies, rules, places)
+
+
+def _column_of_numbers(text: str, lines: Sequence[TextLine]) -> slice | None:
+    """Where the first column stands, if its numbers alone tell where rows begin: their pipes stand one below the other.
+
+    So antiword draws a table: no rule parts its rows, and the further lines of a row have no number.
+    """
+    bodies = [text[line.start : line.end] for line in lines if line.end - line.start > 1]
+    places = _bars(bodies[0]) if bodies else []
+    if len(places) < len("|||") or any(_bars(body) != places for body in bodies):
+        return None
+    first = slice(places[0] + 1, places[1])
+    numbers = [number for body in bodies if (number := body[first].strip(" .)*_"))]
+    counted = numbers[1:] == [str(at) for at in range(1, len(numbers))]
+    return first if counted and _FEWEST_NUMBERS <= len(numbers) < len(bodies) else None
 
 
 def _is_framed(bodies: Sequence[str], rules: Sequence[str], places: Sequence[int]) -> bool:
