@@ -52,3 +52,14 @@ def test_clauses_of_an_article_called_by_a_body_are_its_tasks() -> None:
         ("Quy chế.Chương I.Điều 2.2.b", ["Sở Xây dựng"]),
         ("Quy chế.Chương I.Điều 3.1", ["Công an tỉnh"]),
     ]
+
+
+def test_a_table_below_a_heading_of_an_annex_is_no_task_as_a_whole() -> None:
+    rows = "| TT | Nội dung | Đơn vị chủ trì |\n|---|---|---|\n| 1 | Nạo vét hố thu | Phòng Kỹ thuật |\n"
+    rows += "| 2 | Đo độ mặn | Phòng An toàn |\n"
+    below = "1. Phòng Tài vụ: lo kinh phí trước ngày 20/02/2024.\n"
+    head = PAGE.partition("QUY CHẾ\nPhối")[0].replace("Quy chế phối hợp", "Kế hoạch")
+    plan = "KẾ HOẠCH\nGiữ bến phao\n(Kèm theo Quyết định số 58/2023/QĐ-UBND ngày 09/11/2023 của UBND tỉnh)\n\n"
+    document = parse(f"{head}{plan}I. NHIỆM VỤ\n\n{rows}\nII. TỔ CHỨC THỰC HIỆN\n\n{below}", name="a.md")
+    assert [task.text for task in document.tasks if task.lead][:2] == ["Nạo vét hố thu", "Đo độ mặn"]
+    assert max(len(task.text) for task in document.tasks) < len("| TT | Nội dung | Đơn vị chủ trì |" * 2)

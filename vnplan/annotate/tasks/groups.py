@@ -140,7 +140,10 @@ class _Owner:
         return group
 
     def _has_words(self, content: Field) -> bool:
-        return content.role == "content" and bool(content.name.leaf.text.text[content.start :].strip(EDGES) or content.name.below)
+        """True if a field tells what is to be done; the rows of a table below it are tasks of their own."""
+        if content.role != "content" or any(one.leaf.role == "cell" for one in content.name.descendants()):
+            return False
+        return bool(content.name.leaf.text.text[content.start :].strip(EDGES) or content.name.below)
 
     def _records(self, run: list[Field]) -> Iterator[tuple[Field, list[Field]]]:
         """The fields of each content: those behind it, and before the first those before it."""
