@@ -39,7 +39,9 @@ def annotate(document: Document, walked: Sequence[Passage] = (), clock: Clock | 
     citations, references = of_amended(document, amendments)
     clock = clock or clock_of(document, found, effect.start if effect else None)
     steps = steps_of(document, found)
-    told = {step.passage: [claim.end for duty in step.duties for claim, _ in duty.claims] for step in steps}
+    # Only an article tells of times that are nobody's work.
+    article = document.page.type != "document"
+    told = {step.passage: [claim.end for duty in step.duties for claim, _ in duty.claims] for step in steps if article}
     deadlines, issues = annotate_deadlines(document, found, clock, told)
     targets, amounts, worn = annotate_targets(found)
     known = document.model_copy(

@@ -9,7 +9,7 @@ from vnplan.rules.phrases import Phrases, any_row, patterns
 from vnplan.text import kept_re as re
 from vnplan.text.remembered import remembered
 from vnplan.vocab import letterhead
-from vnplan.vocab.kinds import kinds_by_name, tight_name
+from vnplan.vocab.kinds import kind_of_name, kinds_by_name, names_by_tight_name, tight_name
 from vnplan.vocab.line_forms import LineForm
 
 _HEADER = Phrases("header")
@@ -140,13 +140,7 @@ def kind_line(text: str) -> str | None:
     flat = " ".join(_HEADER["note_mark"].sub("", text).strip(" .:*-_–,`").split())
     if flat in kind_names():
         return kind_names()[flat]
-    return _tight_names().get(tight_name(flat))
-
-
-@cache
-def _tight_names() -> dict[str, str]:
-    """Names of kinds as a scan or a typesetter may leave them: without marks and blanks."""
-    return {tight_name(name): kind for name, kind in reversed(kind_names().items())}
+    return kind_of_name(names_by_tight_name().get(tight_name(flat), ""))
 
 
 def opens_with_kind(text: str) -> bool:

@@ -17,7 +17,7 @@ from vnplan.tree.pieces import found, joined, marked
 from vnplan.vocab import numbers
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.office import begins_body
-from vnplan.vocab.kinds import kind_of_name, kinds_by_name, tight_name
+from vnplan.vocab.kinds import kind_of_name, names_by_tight_name, tight_name
 from vnplan.vocab.letterhead import noise, own_number, reprinted
 
 _PHRASES = Phrases("header")
@@ -139,7 +139,7 @@ def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | No
     if kinds:
         match = _PHRASES["kind"].match(kinds[0].text) or _PHRASES["appendix"].match(kinds[0].text)
         flat = tight_name(_PHRASES["note_mark"].sub("", kinds[0].text).strip(" .:*-_–,`"))
-        spaced = next((name for name in kinds_by_name() if tight_name(name) == flat), "")
+        spaced = names_by_tight_name().get(flat, "")
         name, end = (match.group(), match.end()) if match else (spaced, len(kinds[0].text))
         rest = kinds[0].slice(end, len(kinds[0].text)).strip()
         return _kind_of(name), found(kinds[0], 0, end), _title(_without_owner([rest, *titles]))

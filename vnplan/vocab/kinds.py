@@ -36,3 +36,13 @@ def tight_name(name: str) -> str:
     ('KEHOACH', 'QUYETDINH')
     """
     return "".join(strip_marks(name).upper().translate(_MISREAD).split()).replace("II", "H")
+
+
+@cache
+def names_by_tight_name() -> Mapping[str, str]:
+    """The names of kinds by what ``tight_name`` makes of them.
+
+    >>> names_by_tight_name()[tight_name("THÔNG BÁ0")]
+    'thông báo'
+    """
+    return {tight_name(name): name for name in reversed(list(kinds_by_name()))}
