@@ -40,8 +40,15 @@ def test_what_the_main_document_carries_out_is_told_apart() -> None:
     assert [(one.number, one.role) for one in document.reported] == [
         ("21/KH-UBND", "main"),
         ("8/QĐ-BXD", "carried_out"),
-        ("3/2024/TT-BXD", "background"),
     ]
+
+
+def test_a_law_that_only_tells_what_holds_is_no_document_of_an_article_about_a_plan() -> None:
+    law = "Thông tư số 3/2024/TT-BXD quy định phao phải có số."
+    plan = "UBND tỉnh Hà Nam vừa ban hành Kế hoạch số 21/KH-UBND về sửa bến đò.\n\n"
+    more = "Thông tư số 4/2024/TT-BXD vừa được Bộ Xây dựng ban hành về đèn phao.\n\n"
+    assert [one.number for one in parse(LEAD.format(plan + law)).reported] == ["21/KH-UBND"]
+    assert [one.number for one in parse(LEAD.format(more + law)).reported] == ["4/2024/TT-BXD", "3/2024/TT-BXD"]
 
 
 def test_what_a_letter_carries_out_is_no_document_of_the_article() -> None:

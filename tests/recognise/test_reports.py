@@ -122,6 +122,41 @@ CASES = [
         "Công văn do Phó Chủ tịch UBND tỉnh Hà Nam Lê Văn Sáu ký và được gửi đến các xã về việc gác cầu phao.",
         ("official_letter", None, None, "UBND tỉnh Hà Nam", "gác cầu phao"),
     ),
+    (  # somebody orders something in a document without a number
+        "Tại Nghị quyết phiên họp tháng 8/2023, Chính phủ yêu cầu các tỉnh gác cầu phao.",
+        ("resolution", None, None, "Chính phủ", "phiên họp tháng 8/2023"),
+    ),
+    (
+        "Trong công văn, Chủ tịch UBND tỉnh Hà Nam Lê Văn Sáu yêu cầu các xã gác cầu phao.",
+        ("official_letter", None, None, "Chủ tịch UBND tỉnh Hà Nam", None),
+    ),
+    (
+        "Ban Chỉ huy Phòng thủ dân sự tỉnh Hà Nam đã phát ra công điện khẩn về gác cầu phao.",
+        ("telegram", None, None, "Ban Chỉ huy Phòng thủ dân sự tỉnh Hà Nam", "gác cầu phao"),
+    ),
+    (
+        "Sở Xây dựng Hà Nam đã ba lần gửi văn bản đề nghị sửa cầu phao Lệnh.",
+        ("other", None, None, "Sở Xây dựng Hà Nam", "đề nghị sửa cầu phao Lệnh"),
+    ),
+    (  # the day stands before who signs, with his posts
+        "Ngày 7/8/2023, ông Lê Văn Sáu, Chánh Văn phòng UBND tỉnh Hà Nam, ký văn bản yêu cầu các xã gác cầu phao.",
+        ("other", None, "2023-08-07", "Chánh Văn phòng UBND tỉnh Hà Nam", "yêu cầu các xã gác cầu phao"),
+    ),
+    (  # who issued it stands behind it; the lead says no more of it
+        "Các xã chờ chỉ thị mà Bộ trưởng Bộ Tư pháp vừa ký.\n\nChỉ thị số 9/CT-BTP về siết hộ tịch, đề ngày 7-8, nêu rõ.",
+        ("directive", "9/CT-BTP", None, "Bộ trưởng Bộ Tư pháp", "siết hộ tịch"),
+    ),
+    (
+        (
+            "Cầu được phê duyệt tại Quyết định 77/QĐ-UBND do Phó Chủ tịch UBND tỉnh Hà Nam Lê Văn Sáu ký ngày 7/8/2023.\n\n"
+            "Theo quyết định, UBND tỉnh giao Sở Xây dựng gác cầu.\n\nCông an tỉnh được giao gác bến."
+        ),
+        ("decision", "77/QĐ-UBND", "2023-08-07", "UBND tỉnh Hà Nam", None),
+    ),
+    (  # to whom it is sent belongs to no title
+        "UBND huyện Kỳ Anh vừa ban hành công văn về việc gác cầu phao gửi các xã ven sông.",
+        ("official_letter", None, None, "UBND huyện Kỳ Anh", "gác cầu phao"),
+    ),
 ]
 
 

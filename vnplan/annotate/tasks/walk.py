@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Literal
 
 from vnplan.annotate.passages import Passage
+from vnplan.annotate.tasks.elsewhere import Elsewhere
 from vnplan.annotate.tasks.fields import Named, field_name, field_of, field_parties
 from vnplan.annotate.tasks.headings import body_heading, is_partners, says_duty
 from vnplan.annotate.tasks.heads import Heads
@@ -51,6 +52,7 @@ class Walk:
         self.annexes = {annex.label for part in (document, *document.siblings) for annex in part.annexes}
         self.told = document.page.type == "report"
         self.headline = next(iter(self.passages), None) if self.told else None
+        self.elsewhere = Elsewhere(document, found) if self.told else None
         self.registry = Registry(document, found)
         self.issuer = plain(self.registry.issuer)
 
@@ -208,6 +210,7 @@ class Walk:
         below = inherited and passage.at != BASIS
         for claim in found:
             idle = states(passage, claim) or self._is_speaker(passage, claim)
+            idle = idle or (self.elsewhere is not None and self.elsewhere.tells(passage, claim))
             if not idle and not (below and hands_on(passage, claim, inherited.values(), self.issuer)):
                 self._take(duty, claim, own)
         if duty.heads and duty.lead and (passage.opens or not isinstance(passage.leaf.node, Bullet)):

@@ -36,7 +36,7 @@ def recognise_reports(document: Document) -> Document:
     main = main_of(told)
     if main is None:
         return document
-    others = [one for one in told if one is not main and is_told(one)]
+    others = [one for one in told if one is not main and is_told(one, main)]
     reported = (_reported(main, read, days, "main"), *(_reported(one, read, days, _role(one)) for one in others))
     return document.model_copy(update={"page": document.page.model_copy(update={"type": "report"}), "reported": reported})
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vnplan.model.citation import Citation
 from vnplan.recognise.reports.act import Act, is_earlier
 from vnplan.recognise.reports.passages import Passage
-from vnplan.recognise.reports.referred import FOLLOWED, NEAR, SAID_WITHIN, as_follows, is_referred
+from vnplan.recognise.reports.referred import FOLLOWED, NEAR, SAID_WITHIN, as_follows, is_referred, orders_in_it
 from vnplan.recognise.reports.subjects import (
     Place,
     is_issuer,
@@ -214,17 +214,18 @@ def _stated_in(act: Act) -> bool:
 def _sent(act: Act, stop: int) -> bool:
     """True if somebody says something in a document without a number: "Trong văn bản gửi tỉnh, Bộ A cho rằng ...".
 
-    So it is where it is a draft: "Bộ A đề xuất bỏ phí tại dự thảo Thông tư ...".
+    So it is where it is a draft: "Bộ A đề xuất bỏ phí tại dự thảo Thông tư ...", and where somebody orders something in it.
     """
     passage = act.passage
     before = passage.low[max(act.clause, act.start - NEAR) : act.start]
     if act.citation or act.count:
         return False
-    sent = act.kind in FOLLOWED and _WITHIN.search(before) and form("sent").match(passage.low, act.end)
-    if not sent and not (act.kind in _DRAFTED and _DRAFT.search(before)):
+    within = act.kind in FOLLOWED and _WITHIN.search(before)
+    sent = within and form("sent").match(passage.low, act.end)
+    if not sent and not within and not (act.kind in _DRAFTED and _DRAFT.search(before)):
         return False
     act.subject = speaker(passage, act.clause, act.start, act.end, stop)
-    return act.subject is not None
+    return act.subject is not None and (not within or bool(sent) or orders_in_it(act))
 
 
 def _settle(act: Act) -> None:

@@ -30,6 +30,7 @@ _TELLING = frozenset(("issued", "passive", "stated"))
 _ENOUGH = 3.0
 # Of several that weigh about the same the first is the main one, as in a round-up.
 _CLOSE = 1.0
+_LAWS = frozenset(("law", "decree", "circular", "joint_circular", "ordinance", "constitution"))
 _LETTERS = frozenset(("other", "official_letter", "telegram", "announcement", "directive"))
 
 
@@ -100,9 +101,21 @@ def _names(one: Told, other: Told) -> bool:
     return near and one.acts[0].how == "issued" and alike(one.issuer(), other.issuer())
 
 
-def is_told(one: Told) -> bool:
-    """True if the article tells something of a document beside its main one."""
-    return any(act.how in _TELLING or (act.how == "told" and act.title is not None) for act in one.acts)
+def is_told(one: Told, main: Told) -> bool:
+    """True if the article tells something of a document beside its main one.
+
+    What a law is said to lay down, once and beside a document that is none, only tells what holds.
+    """
+    law, laws = one.kind in _LAWS, main.kind in _LAWS
+    stated = () if law and not laws and len(one.acts) == 1 else ("stated", "told")
+    said = [act for act in one.acts if act.how in stated]
+    issued = any(act.how in ("issued", "passive") for act in one.acts)
+    return issued or any(act.title or (act.how == "stated" and (laws or _is_early(act))) for act in said)
+
+
+def _is_early(act: Act) -> bool:
+    """True if an article tells of a document where it is at what it is about."""
+    return act.retold or act.passage.index < _EARLY
 
 
 def _same(one: Told, act: Act) -> bool:

@@ -14,6 +14,14 @@ _MOST_BETWEEN = 20
 _MOST_VERB = 30
 # The day on which somebody said it is none of issue: "bà B cho hay sáng 2/6, sở này ban hành ...".
 _SAID = re.compile(r"(?:cho biết|cho hay|trao đổi|thông tin|trả lời)\s+(?:vào\s+)?$")
+# Who signed stands there with his posts: "Ngày 20-3, ông Lê Văn An, người phát ngôn Bộ A, ký văn bản".
+_SIGNER = re.compile(
+    r",?\s+(?:ông|bà|đồng chí)\s(?!.*\s(?:cho biết|cho hay|nói|thông tin|xác nhận|khẳng định|chủ trì|họp)(?!\w))"
+)
+# The day of a document behind what it is about, or behind who signs it: ", đề ngày 13-8", "do ông Lê Văn An ký ngày 19/8".
+_DATED = re.compile(
+    r"(?:,\s+(?:được\s+)?(?:đề|ký|ban hành)|\s(?:được|do)\s[^,;:.]{2,80}\s(?:ký|ban hành|phê duyệt|thông qua))\s+(?:vào\s+)?$"
+)
 _BEFORE_DAY = frozenset(("", "ngày", "ra", "ký", "ban hành", "phát đi"))
 _MOST_BEHIND = 30
 _SAME_AFFAIR = 31
@@ -28,6 +36,8 @@ def day_of(act: Act, days: "Days") -> date | None:
     """The day right behind the document, before who issues it, or between the two; none there where it is "vừa" issued."""
     if not (act.citation or act.count) and (behind := _behind(act, days)):
         return behind
+    if act.how in ("passive", "stated", "told") and (dated := _dated(act, days)):
+        return dated
     if act.how != "issued" or act.fresh or act.subject is None or act.subject[0] > act.start:
         return None
     low, (subject, end) = act.passage.low, act.subject
@@ -36,7 +46,7 @@ def day_of(act: Act, days: "Days") -> date | None:
         return between[-1][2] if near else None
     found = days.within(low, act.clause, subject)
     gap = low[found[-1][1] : subject] if found else ""
-    near = bool(found) and len(gap) <= _MOST_BETWEEN and {".", ";"}.isdisjoint(gap)
+    near = bool(found) and (len(gap) <= _MOST_BETWEEN or _SIGNER.match(gap) is not None) and {".", ";"}.isdisjoint(gap)
     return found[-1][2] if near and not _SAID.search(low, act.clause, found[-1][0]) else None
 
 
@@ -68,6 +78,12 @@ def _behind(act: Act, days: "Days") -> date | None:
     """The day right behind a document without a number: "ký Công điện ngày 1/1/2026"."""
     found = next(iter(days.within(act.passage.low, act.end, act.end + _MOST_BEHIND)), None)
     return found[2] if found and act.passage.low[act.end : found[0]].strip() in _BEFORE_DAY else None
+
+
+def _dated(act: Act, days: "Days") -> date | None:
+    """The day that the sentence gives the document behind its title, or behind who signs it."""
+    low, stop = act.passage.low, act.passage.sentence(act.start)[1]
+    return next((day for at, _, day in days.within(low, act.end, stop) if _DATED.search(low, act.start, at)), None)
 
 
 class Days:

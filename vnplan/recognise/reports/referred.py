@@ -1,7 +1,7 @@
 """Documents that an article follows, lets speak, or only names: "Theo Kế hoạch số 5 ...", "Công văn nêu rõ ..."."""
 
 from vnplan.recognise.reports.act import Act
-from vnplan.recognise.reports.subjects import Place, code_names, issuer_by_code, speaker
+from vnplan.recognise.reports.subjects import Place, behind_person, code_names, issuer_by_code, speaker
 from vnplan.recognise.reports.words import form, issuing
 from vnplan.text import kept_re as re
 
@@ -110,8 +110,17 @@ def _orders_in_it(act: Act, stop: int) -> bool:
     parts = act.citation.number_parts if act.citation else None
     if not (act.subject and parts and parts.bodies):
         return False
-    orders = form("orders_now").match(act.passage.low, act.subject[1])
-    return orders is not None and code_names(parts.bodies[0], act.passage.text[slice(*act.subject)])
+    return _orders_at(act) and code_names(parts.bodies[0], act.passage.text[slice(*act.subject)])
+
+
+def orders_in_it(act: Act) -> bool:
+    """True if who speaks in a document behind its comma orders something: "Trong công văn, Sở A yêu cầu các trường ..."."""
+    return act.subject is not None and act.subject[0] > act.start and _orders_at(act)
+
+
+def _orders_at(act: Act) -> bool:
+    at = behind_person(act.passage, act.subject[1]) if act.subject else None
+    return at is not None and form("orders_now").match(act.passage.low, at) is not None
 
 
 def _background(act: Act, before: str) -> bool:

@@ -24,6 +24,7 @@ _NAME = r"(?:\s*(?:\([^()]{1,40}\)))?(?:\s*[-–,]?\s*(?:ông|bà|đồng chí|�
 _GAP = compiled(
     rf"{_NAME}\s*(?:[-–,]\s*)?(?:,?\s*(?:ngày\s+[\d/.-]+|hôm nay|sáng nay|chiều nay|nay)\s*,?)?\s*(?:cho\s+(?:biết|hay),?\s*)?"
 )
+_HOLDER = compiled(_NAME)
 _DASH = compiled(r"[^,;:.()]{0,50}?\s[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ])")
 _BREAKS = re.compile(r"[,;:()]|\s(?:cho biết|thông tin|yêu cầu|đề nghị|về việc|được|đã|sẽ|không|chưa|phải|cần)\s")
 _DAY = r"(?:(?:ra|ký|ban hành|phát đi)\s+)?(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\s+"
@@ -86,6 +87,12 @@ def _common(passage: Passage, start: int, end: int) -> Place | None:
     """A body by its common noun alone, right before the verb: "Ba ngày sau, văn phòng bộ phát hành ..."."""
     noun = form("common").search(passage.low, start, end)
     return (noun.start("noun"), end) if noun and noun.end() == end else None
+
+
+def behind_person(passage: Passage, at: int) -> int:
+    """Where the name of the person ends who holds the post that ends at ``at``: "Chủ tịch UBND tỉnh Lê Văn An"."""
+    name = _HOLDER.match(passage.text, at)
+    return name.end() if name else at
 
 
 def speaker(passage: Passage, start: int, word: int, behind: int, end: int) -> Place | None:

@@ -1,0 +1,38 @@
+"""What an article tells that is no duty under its documents: earlier years, what persons without an office ask for."""
+
+import pytest
+
+import vnplan
+
+LEAD = "Cầu phao Lệnh\n\nNgày 7/8/2023, UBND tỉnh Hà Nam có văn bản yêu cầu Sở Xây dựng gác cầu phao.\n\n{}"
+
+
+def leads(text: str) -> list[str]:
+    document = vnplan.parse(LEAD.format(text))
+    assert document.page.type == "report"
+    return [one.text for task in document.tasks for one in task.lead]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2019, UBND huyện yêu cầu Công an tỉnh kiểm tra bến đò.",
+        "Năm ngoái, bến vắng. Cuối năm 2021, Bộ Xây dựng giao Công an tỉnh đếm thuyền.",
+        "Ông Lê Văn Sáu (chủ đò) đề nghị Công an tỉnh kiểm tra bến đò.",
+        "Theo bà Trần Thị Bảy, đò cũ đã mục. Bà cũng kiến nghị Công an tỉnh kiểm tra bến đò.",
+    ],
+)
+def test_what_belongs_to_no_document_of_the_article(text: str) -> None:
+    assert leads(text) == ["Sở Xây dựng"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2023, UBND tỉnh yêu cầu Công an tỉnh kiểm tra bến đò.",
+        "Ông Lê Văn Sáu - Phó Chủ tịch UBND tỉnh - yêu cầu Công an tỉnh kiểm tra bến đò.",
+        "Họp với huyện, Giám đốc Sở Xây dựng Lê Văn Sáu lo ngại. Ông Sáu đề nghị Công an tỉnh kiểm tra bến đò.",
+    ],
+)
+def test_what_who_holds_an_office_orders_counts(text: str) -> None:
+    assert leads(text) == ["Sở Xây dựng", "Công an tỉnh"]
