@@ -25,6 +25,7 @@ FIRST = [
     ("Chương II", "chapter", "Chương II"),
     ("CHƯƠNG I QUY ĐỊNH CHUNG", "chapter", "Chương I"),
     ("Phần thứ nhất", "part", "Phần thứ nhất"),
+    ("PHẦN THỨ HAI", "part", "Phần thứ hai"),
     ("Mục 2. Thủ tục", "section", "Mục 2"),
     ("Bước 1: Nộp", "step", "Bước 1"),
 ]

@@ -19,7 +19,7 @@ _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "ch�
 
 _NAMED = re.compile(
     r"(?P<word>(?i:phần|chương|tiểu mục|mục|điều|bước))[ \t]+"
-    r"(?:thứ[ \t]+(?P<ordinal>\w+)|(?P<value>\d{1,4}|[IVXLC1l]{1,7}|[\dlLIOoSB]{1,3})(?P<suffix>[a-zđ]?\d{0,2}))"
+    r"(?:(?i:thứ)[ \t]+(?P<ordinal>\w+)|(?P<value>\d{1,4}|[IVXLC1l]{1,7}|[\dlLIOoSB]{1,3})(?P<suffix>[a-zđ]?\d{0,2}))"
     r"(?P<stop>[ \t]*[.:\-–](?!\d)|(?=[ \t]|$))",
 )
 # An article whose number a scan lost: "Điều, -."

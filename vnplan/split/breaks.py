@@ -24,7 +24,7 @@ _OPENER = compiled(
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+\S|\d{1,2}\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
     r"|[a-zđ]\d?(?:\.\d{1,2})?\)[ \t]*\S|[a-zđ]\.[ \t]+[A-ZĐÀ-Ỹ]|\((?:\d{1,2}|[ivx]{1,5}|[a-zđ])\)\.?[ \t]+\S"
     r"|(?:Điều|ĐIỀU|Bước)[ \t]+\d+[a-zđ]?[ \t]*[.:]"
-    r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC)[ \t]+(?:thứ[ \t]+\w+|[\dIVXL]+\b)[ \t]*(?:[.:]|$|(?=[A-ZĐÀ-Ỹ]{2}))"
+    r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC)[ \t]+(?:(?:thứ|THỨ)[ \t]+\w+|[\dIVXL]+\b)[ \t]*(?:[.:]|$|(?=[A-ZĐÀ-Ỹ]{2}))"
     r"|(?:Căn cứ|Xét|Theo)[ \t]+(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công|Bộ|Pháp|Hiến|Kết|Tờ|đề nghị|các )"
     r"|Nơi nhận|Trên đây là[ \t]|PHỤ LỤC|Phụ lục[ \t]+[\dIVX]+\b|Kính gửi|V/v\b|Số[ \t]*:"
     r"|(?:(?:Sáng|Chiều|Tối)(?:[ \t]+ngày)?|Ngày)[ \t]*\d{1,2}(?:[ \t]?[-–][ \t]?\d{1,2})?/\d{1,2}(?:/\d{4})?[ \t]*[|:(]"
