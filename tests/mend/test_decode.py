@@ -90,6 +90,17 @@ def test_gains_and_odds_are_those_of_all_other_readings(seed: int) -> None:
     assert posteriors(model, made, silent(made), made.first[:-1], PRIOR).tolist() == [-np.inf]
 
 
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("floor", [-6.0, -0.1, 2.0])
+def test_gains_above_a_floor_are_what_they_are_without_one(seed: int, floor: float) -> None:
+    model, made = packed(), lattice(seed, (1, 2, 1))
+    whole = alone(model, made, silent(made), PRIOR)
+    found = alone(model, made, silent(made), PRIOR, np.full(len(whole), floor, np.float32))
+    above = whole > floor
+    assert found[above].tolist() == whole[above].tolist()
+    assert (found[~above] <= floor).all()
+
+
 def test_a_lattice_of_some_places_has_their_readings() -> None:
     made = lattice(3, (1, 2, 1))
     some = made.only(np.array([1, 3], np.int64))

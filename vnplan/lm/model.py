@@ -13,6 +13,8 @@ from vnplan.lm.tokens import BOUND, FIRST_WORD, UNKNOWN, Keys
 
 Ids = npt.NDArray[np.uint16]
 Floats = npt.NDArray[np.float32]
+# Of words in a place: log probabilities, back-off weights of the pairs with the word before, whether the model has seen these.
+Heard = tuple[Floats, Floats, npt.NDArray[np.bool_]]
 STEP = 0.0625
 BOW_STEP, BOW_ZERO = 0.04, 200
 PACKED = Path(__file__).with_name("vi.lm")
@@ -79,27 +81,39 @@ class Model:
         self._put_trigrams([(np.flatnonzero(seen), (first, second, third), backed)])
         return backed, following
 
-    def within(self, around: tuple[Ids, Ids, Ids, Ids], owner: npt.NDArray[np.int64], word: Ids) -> tuple[Floats, Floats, Floats]:
-        """What words say in a place, and what the two words behind say then: log probabilities of three places.
-
-        ``around`` holds the two words before and the two behind of each place, ``owner`` the place of each word.
-        """
-        before2, before1, after1, after2 = around
-        a, b, d, e = (words[owner] for words in around)
+    def here(self, before: tuple[Ids, Ids], owner: npt.NDArray[np.int64], word: Ids) -> Heard:
+        """What words say in a place: ``before`` holds the two words before each place, ``owner`` the place of each word."""
+        before2, before1 = before
+        a, b = before2[owner], before1[owner]
         # One look-up for all the pairs: those of the places, then those of the words.
-        p, bow, seen = self.bigrams(np.concatenate((before2, after1, b, word)), np.concatenate((before1, after2, word, d)))
-        one, two, three = len(before1), 2 * len(before1), 2 * len(before1) + len(word)
-        known, tail_known, seen, seen_next = seen[:one] | (before1 == BOUND), seen[one:two], seen[two:three], seen[three:]
-        here, after = p[two:three] + bow[:one][owner], p[three:] + bow[two:three]
-        last = p[one:two][owner] + bow[three:]
+        p, bow, seen = self.bigrams(np.concatenate((before2, b)), np.concatenate((before1, word)))
+        one = len(before1)
+        known = seen[:one] | (before1 == BOUND)
+        here = p[one:] + bow[:one][owner]
+        self._put_trigrams([(np.flatnonzero(seen[one:] & known[owner]), (a, b, word), here)])
+        return here, bow[one:], seen[one:]
+
+    def behind(
+        self, around: tuple[Ids, Ids, Ids], owner: npt.NDArray[np.int64], word: Ids, heard: Heard
+    ) -> tuple[Floats, Floats]:
+        """What the two words behind a place say then, log probabilities of both.
+
+        ``around`` holds the word before each place and the two behind, ``heard`` what was said of the words in their places.
+        """
+        before1, after1, after2 = around
+        _, own, seen = heard
+        b, d, e = (words[owner] for words in around)
+        p, bow, found = self.bigrams(np.concatenate((after1, word)), np.concatenate((after2, d)))
+        one = len(before1)
+        tail_known, seen_next = found[:one], found[one:]
+        after, last = p[one:] + own, p[:one][owner] + bow[one:]
         self._put_trigrams(
             [
-                (np.flatnonzero(seen & known[owner]), (a, b, word), here),
                 (np.flatnonzero(seen & seen_next), (b, word, d), after),
                 (np.flatnonzero(seen_next & tail_known[owner]), (word, d, e), last),
             ]
         )
-        return here, after, last
+        return after, last
 
     def _put_trigrams(self, parts: Sequence[tuple[npt.NDArray[np.int64], tuple[Ids, Ids, Ids], Floats]]) -> None:
         """Put in what the trigrams say: where, of which words, into what; none has last two words that are no known pair."""

@@ -16,6 +16,8 @@ LM_WEIGHT = 0.82
 LONGEST = 6
 # Of a long document so many places at a time: what is worked out for their options is many times their size.
 AT_ONCE = 1 << 12
+# What packed probabilities of two words may be above one, as logs, and more.
+_SURELY = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,36 +134,71 @@ def _own(padded: Ids, first: Ids, second: Ids, at: Ints) -> tuple[npt.NDArray[np
     return (padded[at] == second) & (padded[at - 1] == first), at
 
 
-def alone(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> Floats:
-    """For each place the log odds of its best other option against what was read, all else as it was read."""
+def alone(model: Model, lattice: Lattice, evidence: Evidence, prior: float, floor: Floats | None = None) -> Floats:
+    """For each place the log odds of its best other option against what was read, all else as it was read.
+
+    With a ``floor`` for each place, odds below it are any below it: most options are out by what they are in their place alone.
+    """
     gains = [np.zeros(0, np.float32)]
     for low in range(0, len(lattice.places), AT_ONCE):
         rows = np.arange(low, min(low + AT_ONCE, len(lattice.places)))
-        total = _totals(model, lattice, evidence, (lattice.padded, rows, prior))
+        readings = _Readings(model, lattice, evidence, (lattice.padded, rows, prior))
         start = lattice.first[rows] - lattice.first[low]
+        if floor is None:
+            total = readings.all()
+        else:
+            total = np.full(len(readings.word), -np.inf, np.float32)
+            total[start] = readings.of(start)
+            able = readings.most() >= (total[start] + floor[rows])[readings.owner]
+            able[start] = False
+            total[able] = readings.of(np.flatnonzero(able))
         kept = total[start]
         total[start] = -np.inf
         gains.append(np.maximum.reduceat(total, start) - kept)
     return np.concatenate(gains)
 
 
-def _totals(model: Model, lattice: Lattice, evidence: Evidence, around: tuple[Ids, Ints, float]) -> Floats:
-    """The score of every option of some rows of the lattice in a stream."""
-    padded, rows, prior = around
-    width = lattice.first[rows + 1] - lattice.first[rows]
-    option = ranges(lattice.first[rows], width)
-    owner = np.repeat(np.arange(len(rows)), width)
-    word = lattice.options[option]
-    place = lattice.places[rows] + 2
-    far, near, behind, beyond = (padded[np.minimum(place + k, len(padded) - 1)] for k in (-2, -1, 1, 2))
-    here, after, last = model.within((far, near, behind, beyond), owner, word)
-    before, behind, at = near[owner], behind[owner], place[owner]
-    total = evidence.log_add(here, before, word, _own(lattice.padded, before, word, at))
-    total += evidence.log_add(after, word, behind, _own(lattice.padded, word, behind, at + 1))
-    total += last
-    total = LM_WEIGHT * total - lattice.costs[option] + np.float32(prior)
-    total[np.cumsum(width) - width] -= np.float32(prior)
-    return total
+class _Readings:
+    """Every option of some rows of the lattice, in a stream that is else as it is given."""
+
+    def __init__(self, model: Model, lattice: Lattice, evidence: Evidence, around: tuple[Ids, Ints, float]) -> None:
+        padded, rows, prior = around
+        width = lattice.first[rows + 1] - lattice.first[rows]
+        option = ranges(lattice.first[rows], width)
+        self._model, self._evidence, self._padded = model, evidence, lattice.padded
+        self.owner = np.repeat(np.arange(len(rows)), width)
+        self.word = lattice.options[option]
+        self._place = lattice.places[rows] + 2
+        self._far, self._near, self._behind, self._beyond = (
+            padded[np.minimum(self._place + k, len(padded) - 1)] for k in (-2, -1, 1, 2)
+        )
+        self._costs, self._prior = lattice.costs[option], np.float32(prior)
+        self._read = np.zeros(len(option), np.bool_)
+        self._read[np.cumsum(width) - width] = True
+        self._heard = model.here((self._far, self._near), self.owner, self.word)
+        before, at = self._near[self.owner], self._place[self.owner]
+        self._here = evidence.log_add(self._heard[0], before, self.word, _own(self._padded, before, self.word, at))
+
+    def most(self) -> Floats:
+        """More than the score of every option, by what it is in its place: no word behind is surer than sure."""
+        return LM_WEIGHT * self._here - self._costs + (self._prior + np.float32(_SURELY))
+
+    def all(self) -> Floats:
+        """The score of every option."""
+        return self.of(np.arange(len(self.word)))
+
+    def of(self, some: Ints) -> Floats:
+        """The score of some options."""
+        owner, word = self.owner[some], self.word[some]
+        here, own, seen = self._heard
+        around = self._near, self._behind, self._beyond
+        after, last = self._model.behind(around, owner, word, (here[some], own[some], seen[some]))
+        behind, at = self._behind[owner], self._place[owner]
+        total = self._here[some] + self._evidence.log_add(after, word, behind, _own(self._padded, word, behind, at + 1))
+        total += last
+        total = LM_WEIGHT * total - self._costs[some] + self._prior
+        total[self._read[some]] -= self._prior
+        return total
 
 
 def posteriors(model: Model, lattice: Lattice, evidence: Evidence, chosen: Ints, prior: float) -> Floats:
@@ -175,7 +212,7 @@ def posteriors(model: Model, lattice: Lattice, evidence: Evidence, chosen: Ints,
         return out
     padded = lattice.padded.copy()
     padded[lattice.places + 2] = lattice.options[chosen]
-    total = _totals(model, lattice, evidence, (padded, changed, prior))
+    total = _Readings(model, lattice, evidence, (padded, changed, prior)).all()
     width = lattice.first[changed + 1] - lattice.first[changed]
     start = np.cumsum(width) - width
     pick = start + chosen[changed] - lattice.first[changed]

@@ -32,7 +32,7 @@ class Evidence:
         triples = ((wide[:-2] << np.uint64(32)) | (wide[1:-1] << np.uint64(16)) | wide[2:])[clear]
         self._triples, counts = np.unique(np.append(triples, np.uint64(0)), return_counts=True)
         self._triple_counts = counts.astype(np.float64)
-        self._pair_filter, self._triple_filter = _filter(self._pairs), _filter(self._triples)
+        self._pair_filter = _filter(self._pairs)
         self._heads = np.bincount(ids, minlength=1)
         self._doubtful, self._trust = doubtful, trust
 
@@ -69,28 +69,37 @@ class Evidence:
         ``around`` are five words, of which the middle one is judged. What stands in the text is in doubt and does not count.
         """
         best = np.zeros(len(around[0]), np.float32)
-        for k in (1, 2):
-            count = self._recurs(self._pairs, self._sure, around[k : k + 2], self._pair_filter)
-            np.maximum(best, PAIR * np.log1p(np.maximum(count, 0)), out=best)
-        for k in (0, 1, 2):
-            count = self._recurs(self._triples, self._triple_counts, around[k : k + 3], self._triple_filter)
-            np.maximum(best, TRIPLE * np.log1p(np.maximum(count, 0)), out=best)
+        # Three words stand together only where the two of them do that are neighbours.
+        pairs = [self._may_be_pairs(around[k], around[k + 1]) for k in (1, 2)]
+        for k, some in zip((1, 2), pairs, strict=True):
+            self._raise(best, some, PAIR, (self._pairs, self._sure, around[k : k + 2]))
+        both = np.intersect1d(pairs[0], pairs[1], assume_unique=True)
+        for k, some in zip((0, 1, 2), (pairs[0], both, pairs[1]), strict=True):
+            self._raise(best, some, TRIPLE, (self._triples, self._triple_counts, around[k : k + 3]))
         return best
 
+    def _may_be_pairs(self, first: npt.NDArray[np.uint16], second: npt.NDArray[np.uint16]) -> npt.NDArray[np.int64]:
+        """Where two words may be a pair that the document has: nearly all other ones end here."""
+        return np.flatnonzero(self._pair_filter[_slot((first.astype(np.uint64) << np.uint64(16)) | second)])
+
     @staticmethod
-    def _recurs(
-        keys: npt.NDArray[np.uint64], counts: npt.NDArray[np.float64], words: tuple[npt.NDArray[np.uint16], ...], seen: Filter
-    ) -> npt.NDArray[np.float64]:
-        key = np.zeros(len(words[0]), np.uint64)
-        known = np.ones(len(key), np.bool_)
-        for word in words:
+    def _raise(
+        best: npt.NDArray[np.float32],
+        some: npt.NDArray[np.int64],
+        worth: float,
+        counted: tuple[npt.NDArray[np.uint64], npt.NDArray[np.float64], tuple[npt.NDArray[np.uint16], ...]],
+    ) -> None:
+        """Raise what speaks for some words to what their recurrence is worth."""
+        keys, counts, around = counted
+        words = [word[some] for word in around]
+        key = words[0].astype(np.uint64)
+        known = words[0] > 0
+        for word in words[1:]:
             key = (key << np.uint64(16)) | word
             known &= word > 0
-        out = np.zeros(len(key))
-        some = np.flatnonzero(known & seen[_slot(key)])
-        at = np.minimum(np.searchsorted(keys, key[some]), len(keys) - 1)
-        out[some] = np.where(keys[at] == key[some], counts[at], 0)
-        return out
+        at = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
+        count = np.where(known & (keys[at] == key), counts[at], 0)
+        best[some] = np.maximum(best[some], worth * np.log1p(np.maximum(count, 0)))
 
 
 def _slot(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:

@@ -77,7 +77,7 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> l
     evidence = _evidence(page, doubted, setting.trust)
     lattice = _lattice(page, suspects, evidence, fit[suspects] < STRONG)
     prior = _log_odds(setting.expected)
-    gain = alone(model, lattice, evidence, prior)
+    gain = alone(model, lattice, evidence, prior, _floor(lattice.places))
     sure = float((gain > SURE).sum()) + others
     rate = _rate(sure, len(page.tokens), setting)
     if rate > setting.expected * 1.5:
@@ -87,7 +87,7 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> l
             suspects = np.flatnonzero(fit < setting.wide)
         # What a compound says counts on a page that is known to be a scan and turns out to be read badly.
         lattice = (_with_compounds if setting.scan else _lattice)(page, suspects, evidence, fit[suspects] < STRONG)
-        gain = alone(model, lattice, evidence, prior)
+        gain = alone(model, lattice, evidence, prior, _floor(lattice.places))
     rows = _worth_decoding(lattice.places, gain)
     suspects, lattice = suspects[rows], lattice.only(rows)
     chosen = decode(model, lattice, evidence, prior)
@@ -105,14 +105,24 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> l
     return _edits(model, page, lattice, suspects, (chosen, odds))
 
 
+def _floor(places: Ints) -> npt.NDArray[np.float32]:
+    """For each place in doubt, below which gain it makes no difference what the gain is."""
+    return np.where(_beside(places), np.float32(HOPELESS), np.float32(-_SLIP))
+
+
+def _beside(places: Ints) -> npt.NDArray[np.bool_]:
+    """Which places have a neighbour among them."""
+    out = np.zeros(len(places), np.bool_)
+    joined = np.diff(places) == 1
+    out[1:] |= joined
+    out[:-1] |= joined
+    return out
+
+
 def _worth_decoding(places: Ints, gain: npt.NDArray[np.float32]) -> Ints:
     """The places that may change: of those without a neighbour in doubt only where another option is likelier by itself."""
     rows = np.flatnonzero(gain > HOPELESS)
-    joined = np.diff(places[rows]) == 1
-    beside = np.zeros(len(rows), np.bool_)
-    beside[1:] |= joined
-    beside[:-1] |= joined
-    return rows[beside | (gain[rows] > -_SLIP)]
+    return rows[_beside(places[rows]) | (gain[rows] > -_SLIP)]
 
 
 def _evidence(page: Page, suspects: Ints, trust: float) -> Evidence:

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from importlib import import_module
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 from vnplan.text import kept_re as re
 from vnplan.text.kept import kept
+
+V = TypeVar("V")
 
 _MOST_SPELLINGS = 16
 _MOST_OF_SET = 6
@@ -42,8 +44,8 @@ class Quick:
         self.cues, self.folded = required(source, flags)
         # At a place nothing is to be looked for, and nowhere what requires nothing: the pattern's own methods.
         self.match, self.fullmatch = self.pattern.match, self.pattern.fullmatch
-        self.search: Callable[..., re.Match[str] | None] = self._search if self.cues else self.pattern.search
-        self.finditer: Callable[..., Iterable[re.Match[str]]] = self._finditer if self.cues else self.pattern.finditer
+        self.search: Callable[..., re.Match[str] | None] = _asked(self.pattern.search, self.cues, None, folded=self.folded)
+        self.finditer: Callable[..., Iterable[re.Match[str]]] = _asked(self.pattern.finditer, self.cues, (), folded=self.folded)
 
     def possible(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """True if ``text[start:end]`` holds a string that the pattern requires."""
@@ -56,28 +58,37 @@ class Quick:
                 return True
         return not self.cues
 
-    def _search(self, text: str, *bounds: int) -> re.Match[str] | None:
-        """The first match in ``text[start:end]``."""
-        if bounds or self.folded:
-            return self.pattern.search(text, *bounds) if self.possible(text, *bounds) else None
-        # Most ask this of a whole text, and most texts hold nothing: a call of ``possible`` costs half as much again.
-        for cue in self.cues:
-            if cue in text:
-                return self.pattern.search(text)
-        return None
-
-    def _finditer(self, text: str, *bounds: int) -> Iterable[re.Match[str]]:
-        """The matches in ``text[start:end]``."""
-        if bounds or self.folded:
-            return self.pattern.finditer(text, *bounds) if self.possible(text, *bounds) else ()
-        for cue in self.cues:
-            if cue in text:
-                return self.pattern.finditer(text)
-        return ()
-
     def sub(self, new: str, text: str) -> str:
         """The text with ``new`` for each match."""
         return self.pattern.sub(new, text) if self.possible(text) else text
+
+
+def _asked(ask: Callable[..., V], cues: Sequence[str], none: V, *, folded: bool) -> Callable[..., V]:
+    """A method of a pattern that is asked only of a text, or of a part of it, that holds one of some cues.
+
+    Most texts hold none, and each line is asked so hundreds of times: where to look is settled once, when the pattern is made.
+    """
+    if not cues:
+        return ask
+    (only,) = cues if len(cues) == 1 else ("",)
+
+    def one(text: str, *bounds: int) -> V:
+        if bounds:
+            return ask(text, *bounds) if text.find(only, *bounds) >= 0 else none
+        return ask(text) if only in text else none
+
+    def any_of(text: str, *bounds: int) -> V:
+        piece = text[bounds[0] : bounds[1] if bounds[1:] else None] if bounds else text
+        for cue in cues:
+            if cue in piece:
+                return ask(text, *bounds)
+        return none
+
+    def in_any_case(text: str, *bounds: int) -> V:
+        piece = (text[bounds[0] : bounds[1] if bounds[1:] else None] if bounds else text).lower()
+        return ask(text, *bounds) if holds(piece, cues) else none
+
+    return in_any_case if folded else one if only else any_of
 
 
 def holds(text: str, cues: Iterable[str]) -> bool:
