@@ -288,7 +288,7 @@ def test_a_new_row_needs_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     rows = load(forms.TABLE, "calendar", forms.CalendarForm)
     monkeypatch.setattr(forms, "load", lambda table, key, rule: (row, *rows) if key == "calendar" else load(table, key, rule))
-    cached = (forms._forms, forms._begun, forms._anchors)  # noqa: SLF001 - what the rows are compiled to
+    cached = (forms._forms, forms._fitting, forms._anchors)  # noqa: SLF001 - what the rows are compiled to
     for one in cached:
         one.cache_clear()
     assert only("hai tuần đầu tháng 9/2025")[:2] == ("2025-09-01", "2025-09-14")

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import pairwise
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -14,6 +14,7 @@ from vnplan.rules.fragments import filled
 from vnplan.rules.load import Form, Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
+from vnplan.text.heads import SIZE, beginnings, heads, may_begin
 from vnplan.text.patterns import alternation
 from vnplan.text.quick import Quick
 from vnplan.text.remembered import remembered
@@ -154,13 +155,6 @@ class Token:
     broken: bool = False
 
 
-class _Begun(NamedTuple):
-    """The forms that begin with one character, and all of them in one pattern, in which each is a group."""
-
-    any_of: "regex.Pattern[str]"
-    forms: dict[str, tuple[Kind, TimeForm]]
-
-
 CLASSES: dict[Kind, type[TimeForm]] = {
     "calendar": CalendarForm, "recurrence": RecurrenceForm, "event": EventForm, "origin": OriginForm,
 }  # fmt: skip
@@ -177,21 +171,26 @@ def _forms() -> dict[str, list[tuple[Kind, TimeForm]]]:
     return dict(out)
 
 
-@cache
-def _begun(character: str) -> _Begun | None:
-    """The forms that begin with a character, compiled when a text first has one there."""
-    forms = _forms().get(character)
-    if forms is None:
-        return None
-    edge = r"\b" if character.isalpha() else ""
-    rows = {f"form_{index}": form for index, form in enumerate(forms)}
-    return _Begun(_compiled("|".join(f"(?P<{name}>{edge}{filled(form.pattern)})" for name, (_, form) in rows.items())), rows)
+@lru_cache(maxsize=1 << 12)
+def _fitting(head: str) -> "tuple[tuple[Kind, TimeForm, regex.Pattern[str]], ...]":
+    """The forms that a text with such a ``head`` can begin as, in order of priority."""
+    word = head[0].isalpha()
+    return tuple(
+        (kind, form, _compiled(form.pattern, word=word))
+        for kind, form in _forms().get(head[0], ())
+        if may_begin(head, _heads(form.pattern))
+    )
 
 
 @cache
-def _compiled(source: str) -> "regex.Pattern[str]":
-    """Many forms can begin with several characters, and all figures begin the same."""
-    return regex.compile(source)
+def _heads(pattern: str) -> frozenset[str]:
+    return heads(filled(pattern))
+
+
+@cache
+def _compiled(pattern: str, *, word: bool) -> "regex.Pattern[str]":
+    """The pattern of a form that begins with a ``word``, or with figures."""
+    return regex.compile(rf"\b(?:{filled(pattern)})" if word else filled(pattern))
 
 
 @cache
@@ -211,17 +210,16 @@ def _tokens(lower: str, *, figures: bool) -> tuple[Token, ...]:
     for start in _starts(lower, figures=figures):
         if start < done:
             continue
-        begun = _begun(lower[start])
-        match = begun.any_of.match(lower, start, start + REACH) if begun else None
-        if begun is None or match is None:
+        found = _found(lower, start)
+        if found is None:
             continue
-        token = _whole(lower, Token(*_form_of(begun, match), match, start, match.end()), done)
+        token = _whole(lower, found, done)
         if token and token.kind == "calendar" and worn and not lower[worn : token.start].strip(" /.–-"):
             token = replace(token, broken=True)  # the rest of a date that is not read
         if token:
             out.append(token)
         worn = token.end if token and token.broken else 0
-        done = max(token.end if token else 0, match.end())
+        done = max(token.end if token else 0, found.end)
     return tuple(out)
 
 
@@ -231,9 +229,13 @@ tokens = remembered(partial(_tokens, figures=False))
 tokens_and_figures = remembered(partial(_tokens, figures=True))
 
 
-def _form_of(begun: _Begun, match: "regex.Match[str]") -> tuple[Kind, TimeForm]:
-    """The form that matched. Forms share names of groups, so that the last group says nothing."""
-    return next(form for group, form in begun.forms.items() if match.end(group) >= 0)
+def _found(lower: str, start: int) -> Token | None:
+    """The first form that fits there."""
+    for kind, form, pattern in _fitting(lower[start : start + SIZE]):
+        match = pattern.match(lower, start, start + REACH)
+        if match:
+            return Token(kind, form, match, start, match.end())
+    return None
 
 
 def _whole(lower: str, token: Token, since: int) -> Token | None:
@@ -272,11 +274,23 @@ def _starts(lower: str, *, figures: bool) -> Iterable[int]:
 
 
 @cache
-def cues(*, day: bool) -> "tuple[regex.Pattern[str], dict[str, CueForm]]":
-    """A pattern for the cue that ends a text before a ``day`` or a longer stretch, and the rows by group.
+def _cues(*, day: bool) -> "tuple[re.Pattern[str], regex.Pattern[str], dict[str, CueForm]]":
+    """Where a cue may begin that stands before a ``day`` or a longer stretch, a pattern for it, and the rows by group.
 
     A filler word after it is allowed.
     """
     rows = {f"cue_{index}": form for index, form in enumerate(load(TABLE, "cue", CueForm)) if form.of_day in (None, day)}
     either = "|".join(f"(?P<{group}>{filled(form.pattern)})" for group, form in rows.items())
-    return regex.compile(rf"(?<![^\W_])(?:{either})(?:\s*(?:của|cho|khoảng|các|:))?[\s(]*$"), rows
+    begins = beginnings(head for form in rows.values() for head in _heads(form.pattern))
+    whole = regex.compile(rf"(?:{either})(?:\s*(?:của|cho|khoảng|các|:))?[\s(]*$")
+    return re.compile(rf"(?<![^\W_]){begins}"), whole, rows
+
+
+def cue_before(lower: str, start: int, end: int, *, day: bool) -> tuple[int, CueForm] | None:
+    """The cue that ends ``lower[start:end]`` before a ``day`` or a longer stretch, and where it begins."""
+    begins, whole, rows = _cues(day=day)
+    for hint in begins.finditer(lower, start, end):
+        found = whole.match(lower, hint.start(), end)
+        if found:
+            return found.start(), rows[next(name for name, value in found.groupdict().items() if value is not None)]
+    return None

@@ -12,7 +12,7 @@ from vnplan.vocab.time.forms import (
     OriginForm,
     RecurrenceForm,
     Token,
-    cues,
+    cue_before,
     tokens,
     tokens_and_figures,
 )
@@ -184,12 +184,7 @@ def _cue(lower: str, since: int, start: int, *, day: bool) -> tuple[int, CueForm
     before = lower[max(since, start - _WORD) : start].split()[-1:]
     if not before or "/" in before[0]:
         return start, None
-    pattern, rows = cues(day=day)
-    found = pattern.search(lower, max(since, start - WINDOW), start)
-    if not found:
-        return start, None
-    group = next(name for name, value in found.groupdict().items() if value is not None)
-    return found.start(), rows[group]
+    return cue_before(lower, max(since, start - WINDOW), start, day=day) or (start, None)
 
 
 def _tail(lower: str, expression: Expression) -> None:
