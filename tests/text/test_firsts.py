@@ -7,7 +7,7 @@ import pytest
 from vnplan.text import kept_re
 
 TEXT = (
-    "Điều 5. SỐ 12/QĐ-UBND, số 7;\nKHI ſáng Ktháng İ ı i nước 20%, “Sở Y tế” (xong) khoản 3 -  x² Ǆ ǆ\n\nCăn cứ\tKế hoạch số  9"
+    "Điều 5. SỐ 12/QĐ-UBND, số 7;\nKHI ſáng Ktháng İ ı i nước 20%, ٣٤, 𝟗x, “Sở Y tế” (xong) khoản 3 -  x² Ǆ ǆ\n\nCăn cứ\tKế hoạch số  9"
 )
 WITH = [
     (r"(?<!\w)(?:số|ngày)\s", 0),
@@ -19,6 +19,8 @@ WITH = [
     (r"(?i:[i-kđ\d])(?=\s)", 0),
     (r"^(?=C)(?:Căn|Theo)|(?<=số)\s{1,2}+", re.MULTILINE),
     (r"(?i)[ǆµ]|\bx", 0),
+    (r"\d\W*[\w%]", 0),
+    (r"[\dIVXL][.)]", 0),
 ]
 WITHOUT = [
     (r"(?<=\d)[^\d\s]", 0),

@@ -20,6 +20,9 @@ _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 _NO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 # Sets of which nearly every character is one: to look for them first gives nothing.
 _WIDE = frozenset({"CATEGORY_WORD", "CATEGORY_NOT_SPACE", "CATEGORY_NOT_DIGIT"})
+# To ask whether a character is a digit takes longer than to look it up in a set.
+_DIGIT = "CATEGORY_DIGIT"
+_BEYOND = 0x10000
 _IGNORECASE, _ASCII = 2, 256
 _Item = tuple[Any, Any]
 
@@ -29,19 +32,41 @@ class _AnythingError(Exception):
 
 
 def with_firsts(code: list[int], tree: Any, flags: int) -> list[int]:  # noqa: ANN401 - the tree of ``re`` has no types
-    """The code of a pattern, with the set of the characters it can begin with where ``re`` gave none and there are few."""
-    if code[1] != _INFO or code[_MASK] or not code[_LEAST]:
+    """The code of a pattern, with the set of the characters it can begin with where ``re`` gave none and there are few.
+
+    Where ``re`` gave one that asks of each character whether it is a digit, the set has the digits one by one.
+    """
+    mask = code[_MASK]
+    if mask not in (0, _WITH_SET) or not code[_LEAST]:
         return code
     try:
         found, empty = _of(tree.data, flags)
     except _AnythingError:
         return code
-    if empty or not found:
+    if empty or not found or (mask and not any(str(value) == _DIGIT for _, value in found)):
         return code
+    block = _set_of(tuple(found), flags)
+    return [code[0], _INFO + len(block), _WITH_SET, *code[_LEAST : 1 + _INFO], *block, *code[1 + code[1] :]]
+
+
+@cache
+def _set_of(found: tuple[_Item, ...], flags: int) -> list[int]:
+    """The code of a set. What is beyond the first 65,536 characters is looked at by the pattern itself."""
+    listed = [item for item in found if str(item[1]) != _DIGIT]
+    if len(listed) < len(found):
+        range_of = import_module("re._constants").RANGE
+        listed += ((range_of, ends) for ends in (*_digits(), (_BEYOND, sys.maxunicode)))
     compiler: Any = import_module("re._compiler")
     block: list[int] = []
-    compiler._compile_charset(compiler._optimize_charset(found)[0], flags, block)  # noqa: SLF001 - it has no public name
-    return [code[0], _INFO + len(block), _WITH_SET, *code[_LEAST : 1 + _INFO], *block, *code[1 + _INFO :]]
+    compiler._compile_charset(compiler._optimize_charset(listed)[0], flags, block)  # noqa: SLF001 - it has no public name
+    return block
+
+
+@cache
+def _digits() -> list[tuple[int, int]]:
+    """The digits of all scripts, ten by ten."""
+    points = [point for point in range(_BEYOND) if chr(point).isdecimal()]
+    return list(zip(points[::10], points[9::10], strict=True))
 
 
 def _of(items: Iterable[_Item], flags: int) -> tuple[list[_Item], bool]:

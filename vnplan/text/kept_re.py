@@ -47,7 +47,7 @@ def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:  # noqa: A001 - it
     >>> compile("[Ss]ở").fullmatch("Sở") is not None
     True
     """
-    key = f"re firsts {int(flags)} {pattern}"
+    key = f"re listed {int(flags)} {pattern}"
     found = kept().get(key)
     # How ``re`` makes a pattern of code has no public name: where it is another one, the pattern is compiled as usual.
     try:
