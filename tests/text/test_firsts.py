@@ -7,7 +7,8 @@ import pytest
 from vnplan.text import kept_re
 
 TEXT = (
-    "Điều 5. SỐ 12/QĐ-UBND, số 7;\nKHI ſáng Ktháng İ ı i nước 20%, ٣٤, 𝟗x, “Sở Y tế” (xong) khoản 3 -  x² Ǆ ǆ\n\nCăn cứ\tKế hoạch số  9"
+    "Điều 5. SỐ 12/QĐ-UBND, số 7;\nKHI ſáng Ktháng İ ı i nước 20%, ٣٤, 𝟗x, “Sở Y tế” (xong) khoản 3 -  x² Ǆ ǆ\n\n"
+    "Căn cứ\tKế hoạch số  9"
 )
 WITH = [
     (r"(?<!\w)(?:số|ngày)\s", 0),

@@ -41,7 +41,7 @@ def test_a_kept_pattern_is_the_one_that_was_made() -> None:
     made = [kept_re.compile(pattern, flags) for pattern, flags in PATTERNS]
     again()
     assert made == [kept_re.compile(pattern, flags) for pattern, flags in PATTERNS]
-    assert all(store.kept().get(f"re firsts {int(flags)} {pattern}") for pattern, flags in PATTERNS)
+    assert all(store.kept().get(f"re listed {int(flags)} {pattern}") for pattern, flags in PATTERNS)
     for pattern, one in zip(PATTERNS, made, strict=True):
         usual = re.compile(*pattern)
         assert (one.flags, one.groupindex, one.groups) == (usual.flags, usual.groupindex, usual.groups)

@@ -1,3 +1,4 @@
+import sys
 import unicodedata
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from vnplan.model.base import Span
 from vnplan.model.mapped import MappedText
+from vnplan.text import letters
 from vnplan.text.letters import LETTERS, LOWER, MARKED, UPPER, fold_tone, form_edits, is_blank, is_capitals, strip_marks
 from vnplan.text.syllables import is_syllable
 
@@ -154,3 +156,10 @@ def test_words_built_like_syllables(word: str) -> None:
 @pytest.mark.parametrize("word", ["cø", "nghĩc", "hoạp̀", "đđ", "strong", "kế́", "quyêt", "¸n", ""])
 def test_words_built_otherwise(word: str) -> None:
     assert not is_syllable(word)
+
+
+def test_of_plain_oddities_those_that_can_be_printed_are_looked_for_one_by_one() -> None:
+    odd = [chr(point) for point in range(sys.maxunicode + 1) if letters._PLAIN_ODDITY.match(chr(point))]  # noqa: SLF001
+    assert {one for one in odd if one.isprintable()} == set(letters._SEEN)  # noqa: SLF001
+    assert all(letters._is_odd(f"Kế {one}hoạch") for one in odd)  # noqa: SLF001
+    assert not letters._is_odd("Kế hoạch - 2024")  # noqa: SLF001

@@ -50,7 +50,9 @@ def run_together(text: str) -> list[int]:
 
 def _cuts(text: str) -> list[int]:
     """Where a document, or an annex of one, is to be parted."""
-    places = [place for match in _PHRASES["item_in_run"].finditer(text) if (place := _place(text, match.start())) is not None]
+    begins = [match.start() for match in _PHRASES["item_in_run"].finditer(text)]
+    letters = [match.start() - 1 for match in _PHRASES["letter_in_run"].finditer(text)]
+    places = [place for at in sorted(begins + letters) if (place := _place(text, at)) is not None]
     items = list(_sequence(places))
     if len(items) < _FEWEST:
         return []

@@ -32,7 +32,7 @@ def misspellings() -> dict[str, Misspelling]:
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(sorted(misspellings()))}(?!\w)")
+    return re.compile(rf"(?<![^\W_]){alternation(sorted(misspellings()))}(?!\w)")
 
 
 def misspelling_edits(text: str) -> list[Edit]:
@@ -46,8 +46,6 @@ def misspelling_edits(text: str) -> list[Edit]:
 
 
 def _edits(text: str, match: re.Match[str]) -> Iterator[Edit]:
-    if match.string[max(0, match.start() - 1) : match.start()].isalnum():
-        return
     row = misspellings()[match[0]]
     words = list(_WORD.finditer(text, match.start(), match.end()))
     if _is_name(words) or _is_right(text, match, row):

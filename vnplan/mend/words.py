@@ -21,6 +21,7 @@ from vnplan.mend.plausible import needed
 from vnplan.mend.search import MOST_CANDIDATES
 from vnplan.model.edit import Edit
 from vnplan.text import kept_re as re
+from vnplan.text.quick import Quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _fit(model: Model, page: Page) -> npt.NDArray[np.float32]:
     return fit
 
 
-_ADDRESS = re.compile(r"://|@|www\.|\.(?:vn|com|org|net)\b")
+_ADDRESS = Quick(r"://|@|www\.|\.(?:vn|com|org|net)\b")
 _SPACE = re.compile(r"\s")
 # The number of a division that was inserted behind another: "Chương Ia", "Điều 12b".
 _INSERTED = re.compile(r"\b(?i:điều|khoản|chương|mục|phần|phụ lục)[ \t]+((?:\d{1,3}|[IVXL]{1,5})[a-zđ])\b")

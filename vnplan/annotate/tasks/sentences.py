@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from vnplan.annotate.tasks.executing import executing
@@ -54,7 +54,7 @@ def claims(text: str, *, told: bool = False, duty: bool = False) -> list[Claim]:
     if not (
         _PHRASES["cue"].search(low)
         or (told and forms("order")["told"].search(low))
-        or any(_may_begin(low, clause.end(), duty=duty) for clause in _clauses(low, 0, len(low)))
+        or any(_may_begin(low, at, duty=duty) for at in _clauses(low, 0, len(low)))
     ):
         return []
     return _Sentences(ParagraphText(text, low, told=told, duty=duty)).read()
@@ -82,12 +82,15 @@ def _partner_words() -> tuple[str, ...]:
     return together(pattern for _, pattern in patterns("roles", "coordinate", CoordinateForm))
 
 
-def _clauses(low: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Where the clauses of a stretch of a text begin, behind their marks; the first of the text needs none."""
+@lru_cache(maxsize=8)
+def _clauses(low: str, start: int, end: int) -> tuple[int, ...]:
+    """Where the clauses of a stretch of a text begin, behind their marks; the first of the text needs none.
+
+    Most texts are one sentence, of which this is asked again.
+    """
     first = _PHRASES["clause"].match(low, 0, end) if start == 0 else None
-    if first:
-        yield first
-    yield from _PHRASES["clause_inside"].finditer(low, first.end() if first else start, end)
+    inside = _PHRASES["clause_inside"].finditer(low, first.end() if first else start, end)
+    return (*((first.end(),) if first else ()), *(match.end() for match in inside))
 
 
 class _Sentences:
@@ -135,7 +138,7 @@ class _Sentences:
 
     def _clauses(self, start: int, end: int) -> Iterator[int]:
         """Where the clauses of a sentence begin, behind their marks."""
-        starts = [clause.end() for clause in _clauses(self.low, start, end)]
+        starts = _clauses(self.low, start, end)
         if not starts or starts[0] > start:
             yield start + len(self.low[start:end]) - len(self.low[start:end].lstrip())
         yield from starts

@@ -201,7 +201,9 @@ def _anchors() -> "re.Pattern[str]":
     for first, _, others in (word.partition(" ") for word in words):
         behind[first].append(others)
     ahead = {first: rf"(?=\s+(?:{'|'.join(rests)}))" for first, rests in behind.items() if all(rests)}
-    return re.compile(alternation(behind, ahead))
+    letters, figures = ({w: None for w in behind if w[0].isdecimal() == of_figures} for of_figures in (False, True))
+    # A word of letters that hangs on other letters is no anchor; "15tháng" is one.
+    return re.compile(rf"(?<![^\W\d_]){alternation(letters, ahead)}|{alternation(figures, ahead)}")
 
 
 def _tokens(lower: str, *, figures: bool) -> tuple[Token, ...]:
