@@ -65,7 +65,7 @@ def test_probabilities_sum_to_about_one(small: Model) -> None:
     everything = np.arange(len(small.log_p1), dtype=np.uint16)
     for context in ("sở tài", "phối hợp", "tế chủ"):
         first, second = ids(small, context)[1:]
-        p = small.log_p(np.full_like(everything, first), np.full_like(everything, second), everything)
+        p = [small.after(int(first), int(second), third) for third in everything.tolist()]
         assert math.isclose(float(np.exp(p).sum()), 1, abs_tol=0.1)
 
 
@@ -142,3 +142,14 @@ def test_a_flipped_bit_anywhere_in_a_model_is_damage(tmp_path: Path) -> None:
         (tmp_path / "flipped.lm").write_bytes(data)
         with pytest.raises(ModelError, match=r"flipped\.lm"):
             Model(tmp_path / "flipped.lm")
+
+
+def test_one_pair_and_one_word_behind_two_are_what_many_at_once_are(small: Model) -> None:
+    words = np.random.default_rng(7).integers(0, len(small.log_p1), (3, 400)).astype(np.uint16)
+    words[1, :40] = tk.BOUND
+    p, bow, seen = small.bigrams(words[0], words[1])
+    assert [small.pair(a, b) for a, b in zip(*words[:2].tolist(), strict=True)] == list(zip(p, bow, seen.tolist(), strict=True))
+    after = small.step(*words, bow)[0]
+    assert [small.after(*three) for three in words.T.tolist()] == after.tolist()
+    assert seen.any()
+    assert not seen.all()

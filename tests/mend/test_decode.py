@@ -50,7 +50,7 @@ def score(
     words = stream.copy()
     words[made.places[list(rows)] + 2] = made.options[list(path)]
     low, high = int(made.places[rows[0]]) + 2, min(int(made.places[rows[-1]]) + 5, len(words))
-    log_p = model.log_p(words[low - 2 : high - 2], words[low - 1 : high - 1], words[low:high]).sum()
+    log_p = sum(map(model.after, *(words[low - back : high - back].tolist() for back in (2, 1, 0))))
     others = sum(option != made.first[n] for n, option in zip(rows, path, strict=True))
     cost = float(made.costs[list(path)].sum())
     return LM_WEIGHT * float(log_p) - cost + PRIOR * int(others)

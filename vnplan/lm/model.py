@@ -66,13 +66,26 @@ class Model:
         bow[at] = self._bows[self._bi_bow[known]]
         return p, bow, seen
 
+    def pair(self, first: int, second: int) -> tuple[np.float32, np.float32, bool]:
+        """What ``bigrams`` says of one pair."""
+        row = self._bigrams.row(first << 16 | second)
+        if row < 0:
+            return self._bow1[first] + self.log_p1[second], np.float32(0), False
+        return self._levels[self._bi_p[row]], self._bows[self._bi_bow[row]], True
+
+    def after(self, first: int, second: int, third: int) -> np.float32:
+        """The log of P(third | first second), by back-off."""
+        p, _, seen = self.pair(second, third)
+        if seen:
+            head = (BOUND if second == BOUND else first) << 16 | second
+            row = self._trigrams.row(head << 16 | third)
+            if row >= 0:
+                return np.float32(self._levels[self._tri_p[row]])
+        return p + self.pair(first, second)[1]
+
     def bows(self, first: Ids, second: Ids) -> Floats:
         """The back-off weights of pairs."""
         return self.bigrams(first, second)[1]
-
-    def log_p(self, first: Ids, second: Ids, third: Ids, bow: Floats | None = None) -> Floats:
-        """The log of P(third | first second), by back-off; ``bow`` spares a look-up where the back-off weights are known."""
-        return self.step(first, second, third, self.bows(first, second) if bow is None else bow)[0]
 
     def step(self, first: Ids, second: Ids, third: Ids, bow: Floats) -> tuple[Floats, Floats]:
         """The log of P(third | first second), and the back-off weight of the pair that a next word will follow."""

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from vnplan.lm.tokens import mix
+from vnplan.lm.tokens import mix, mix_one
 
 PER_BUCKET = 2.5
 _GROUP = 16
@@ -28,7 +28,8 @@ class Table:
         self.bases = bases
         self.steps = steps
         self.prints = prints
-        self._shift = np.uint64(64 - (len(steps) - 2).bit_length())
+        self._bits = 64 - (len(steps) - 2).bit_length()
+        self._shift = np.uint64(self._bits)
         # Four fingerprints from each row on, as one number: a bucket is looked through at once.
         self._windows = np.ndarray((len(prints) - _LANES + 1,), "<u8", prints.data, strides=prints.strides)
 
@@ -54,6 +55,16 @@ class Table:
                 return out
             rows = more if rows is None else rows[more]
             first, left, wanted = first[more] + _LANES, left[more] - _LANES, wanted[more]
+
+    def row(self, key: int) -> int:
+        """The row of one key: what ``find`` gives, without its dozens of steps that are made for many."""
+        mixed = mix_one(key)
+        bucket = mixed >> self._bits
+        first = int(self.bases[bucket >> 4]) + int(self.steps[bucket])
+        bucket += 1
+        end = int(self.bases[bucket >> 4]) + int(self.steps[bucket])
+        wanted = mixed & 0xFFFF
+        return next((row for row in range(end - 1, first - 1, -1) if self.prints[row] == wanted), -1)
 
 
 def _zeros(lanes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

@@ -65,6 +65,19 @@ def stretches(places: Ints) -> tuple[Ints, Ints]:
     return begin, np.diff(np.append(begin, len(places)))
 
 
+def beside(places: Ints) -> npt.NDArray[np.bool_]:
+    """Which of some places, in order, have a neighbour among them.
+
+    >>> beside(np.array([1, 3, 4, 7])).tolist()
+    [False, True, True, False]
+    """
+    out = np.zeros(len(places), np.bool_)
+    joined = np.diff(places) == 1
+    out[1:] |= joined
+    out[:-1] |= joined
+    return out
+
+
 def decode(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> Ints:
     """For each place the index into ``options`` of what should stand there; ``prior`` is the log odds of an error."""
     begin, size = stretches(lattice.places)

@@ -6,6 +6,7 @@ import numpy as np
 
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model
+from vnplan.mend.decode import Ints, beside
 from vnplan.mend.likely import around, score, spaced, total
 from vnplan.mend.names import words
 from vnplan.mend.page import Page
@@ -19,21 +20,21 @@ _COMMONEST = -6.2
 
 def _fit(model: Model, first: int, second: int) -> float:
     """How much likelier the second word is behind the first than anywhere; 0 for pairs the model has not seen."""
-    p, _, seen = model.bigrams(np.array([first], np.uint16), np.array([second], np.uint16))
-    return float(p[0] - model.log_p1[second]) if seen[0] else 0.0
+    p, _, seen = model.pair(first, second)
+    return float(p - model.log_p1[second]) if seen else 0.0
 
 
 def doubled(model: Model, page: Page, bar: float) -> list[Edit]:
     """Edits that take out the second of what is written twice, where the model finds once likelier by more than ``bar``."""
-    return [*_words(model, page, bar), *_pairs(model, page, bar)]
-
-
-def _words(model: Model, page: Page, bar: float) -> list[Edit]:
-    tokens, ids = page.tokens, page.ids
     apart = spaced(page)
+    return [*_words(model, page, apart, bar), *_pairs(model, page, apart, bar)]
+
+
+def _words(model: Model, page: Page, apart: Ints, bar: float) -> list[Edit]:
+    tokens, ids = page.tokens, page.ids
     same = apart[(tokens.key[apart] == tokens.key[apart - 1]) & (ids[apart] > 0)]
     # Three and more in a row are no slip of the pen but a table, a song or noise.
-    same = same[~np.isin(same + 1, same) & ~np.isin(same - 1, same)]
+    same = same[~beside(same)]
     out = []
     for at in page.looked_at(same).tolist():
         if not _may_be_slip(page, at):
@@ -46,13 +47,12 @@ def _words(model: Model, page: Page, bar: float) -> list[Edit]:
     return out
 
 
-def _pairs(model: Model, page: Page, bar: float) -> list[Edit]:
+def _pairs(model: Model, page: Page, apart: Ints, bar: float) -> list[Edit]:
     """Two words that are written twice: "trở lên trở lên"; no names, not across lines, not more than twice."""
     tokens, ids, key = page.tokens, page.ids, page.tokens.key
-    apart = spaced(page)
-    ends = apart[np.isin(apart - 1, apart) & np.isin(apart - 2, apart)]
+    ends = apart[2:][apart[2:] - apart[:-2] == 2]
     ends = ends[(key[ends] == key[ends - 2]) & (key[ends - 1] == key[ends - 3]) & (key[ends] != key[ends - 1])]
-    ends = ends[(ids[ends] > 0) & (ids[ends - 1] > 0) & ~np.isin(ends + 1, ends) & ~np.isin(ends - 1, ends)]
+    ends = ends[(ids[ends] > 0) & (ids[ends - 1] > 0) & ~beside(ends)]
     out = []
     for at in page.looked_at(ends).tolist():
         start, end = int(tokens.start[at - 3]), int(tokens.end[at])
@@ -120,7 +120,7 @@ def _share(model: Model, pair: tuple[int, int], word: int) -> float:
     """How often, of all its occurrences, a word stands in a pair with another word that is not one of the commonest."""
     first, second = pair
     other = first if word == second else second
-    p, _, seen = model.bigrams(np.array([first], np.uint16), np.array([second], np.uint16))
-    if not seen[0] or model.log_p1[other] > _COMMONEST or other < tk.FIRST_WORD:
+    p, _, seen = model.pair(first, second)
+    if not seen or model.log_p1[other] > _COMMONEST or other < tk.FIRST_WORD:
         return 0.0
-    return float(np.exp(p[0] + model.log_p1[first] - model.log_p1[word]))
+    return float(np.exp(p + model.log_p1[first] - model.log_p1[word]))

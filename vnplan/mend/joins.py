@@ -113,9 +113,9 @@ def parted(model: Model, word: str) -> tuple[list[int], list[int]] | None:
         if ident == tk.UNKNOWN:
             continue
         for last, (value, cuts, path) in list(best.get(a, {}).items()):
-            p, _, seen = model.bigrams(np.array([last], np.uint16), np.array([ident], np.uint16))
-            gained = value + float(p[0])
-            if (seen[0] or not a) and gained > best.setdefault(b, {}).get(ident, (-np.inf,))[0]:
+            p, _, seen = model.pair(last, ident)
+            gained = value + float(p)
+            if (seen or not a) and gained > best.setdefault(b, {}).get(ident, (-np.inf,))[0]:
                 best[b][ident] = gained, [*cuts, a] if a else cuts, [*path, ident]
     whole = max(best.get(len(word), {}).values(), default=None)
     return (whole[1], whole[2]) if whole and whole[1] else None

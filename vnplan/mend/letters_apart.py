@@ -61,6 +61,9 @@ def _runs(page: Page, at: int) -> Iterator[Piece]:
     """The runs of pieces, one space apart, that hold the piece and may be one word."""
     low, high = max(0, at - _MOST_PIECES + 1), at + _MOST_PIECES
     starts, ends = page.tokens.start[low:high].tolist(), page.tokens.end[low:high].tolist()
+    beside = (gap for gap in (at - low - 1, at - low) if 0 <= gap < len(ends) - 1)
+    if not any(starts[gap + 1] - ends[gap] == 1 for gap in beside):
+        return
     for first in range(low, at + 1):
         start = starts[first - low]
         for last in range(max(at, first + 1), min(low + len(ends), first + _MOST_PIECES)):

@@ -17,8 +17,7 @@ def spaced(page: Page) -> Ints:
 
 def total(model: Model, stream: list[int]) -> float:
     """The log probability of all words of a stream of ids behind the first two."""
-    ids = np.array(stream, np.uint16)
-    return float(model.log_p(ids[:-2], ids[1:-1], ids[2:]).sum())
+    return float(np.array([model.after(*three) for three in zip(stream, stream[1:], stream[2:], strict=False)], np.float32).sum())
 
 
 def around(page: Page, at: int) -> tuple[list[int], list[int]]:

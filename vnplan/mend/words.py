@@ -12,7 +12,7 @@ from vnplan.lm.model import Model, packed
 from vnplan.lm.spelling import key_of
 from vnplan.mend.channel import Channel
 from vnplan.mend.compounds import with_compounds
-from vnplan.mend.decode import AT_ONCE, Ints, Lattice, alone, decode, posteriors, ranges
+from vnplan.mend.decode import AT_ONCE, Ints, Lattice, alone, beside, decode, posteriors, ranges
 from vnplan.mend.evidence import Evidence, unknown_costs
 from vnplan.mend.letters import like, tone_first, tone_last
 from vnplan.mend.names import personal_names
@@ -108,22 +108,13 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> l
 
 def _floor(places: Ints) -> npt.NDArray[np.float32]:
     """For each place in doubt, below which gain it makes no difference what the gain is."""
-    return np.where(_beside(places), np.float32(HOPELESS), np.float32(-_SLIP))
-
-
-def _beside(places: Ints) -> npt.NDArray[np.bool_]:
-    """Which places have a neighbour among them."""
-    out = np.zeros(len(places), np.bool_)
-    joined = np.diff(places) == 1
-    out[1:] |= joined
-    out[:-1] |= joined
-    return out
+    return np.where(beside(places), np.float32(HOPELESS), np.float32(-_SLIP))
 
 
 def _worth_decoding(places: Ints, gain: npt.NDArray[np.float32]) -> Ints:
     """The places that may change: of those without a neighbour in doubt only where another option is likelier by itself."""
     rows = np.flatnonzero(gain > HOPELESS)
-    return rows[_beside(places[rows]) | (gain[rows] > -_SLIP)]
+    return rows[beside(places[rows]) | (gain[rows] > -_SLIP)]
 
 
 def _evidence(page: Page, suspects: Ints, trust: float) -> Evidence:

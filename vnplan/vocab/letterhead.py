@@ -84,11 +84,21 @@ def parts_phrase(before: str, after: str) -> bool:
     """
     if len(before) > _LONGEST_PART:
         return False
-    begun, joined = f"{before} ", f"{before} {after}"
-    if any(one.startswith(begun) and joined.startswith(one[: len(joined)]) for one in lists()["letterhead_phrase"]):
+    joined = f"{before} {after}"
+    if any(joined.startswith(one[: len(joined)]) for one in _begun_phrases().get(f"{before} ", ())):
         return True
     dated = _DATED.match(after) if before.istitle() else None
     return dated is not None and plain(f"{before} {dated['place']}") in provinces()
+
+
+@cache
+def _begun_phrases() -> dict[str, list[str]]:
+    """The phrases that every letterhead has, by each of the ways in which they begin with some words."""
+    out: dict[str, list[str]] = {}
+    for phrase in lists()["letterhead_phrase"]:
+        for blank in re.finditer(" ", phrase):
+            out.setdefault(phrase[: blank.end()], []).append(phrase)
+    return out
 
 
 def noise(text: str) -> int:
