@@ -7,7 +7,7 @@ from vnplan.model.edit import Edit
 from vnplan.rules.load import Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text.letters import lowered
-from vnplan.text.patterns import alternation
+from vnplan.text.patterns import alternation, expanded
 
 CONFIDENCE = 0.97
 _WORD = re.compile(r"\w+")
@@ -32,7 +32,7 @@ def misspellings() -> dict[str, Misspelling]:
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){alternation(sorted(misspellings()))}(?!\w)")
+    return re.compile(expanded(rf"[^a-zđà-ỹ]({alternation(sorted(misspellings()))})(?!\w)"))
 
 
 def misspelling_edits(text: str) -> list[Edit]:
@@ -41,14 +41,15 @@ def misspelling_edits(text: str) -> list[Edit]:
     >>> [(e.start, e.end, e.new) for e in misspelling_edits("Quán triệt chủ chương; cử chủ chương trình.")]
     [(15, 21, 'trương')]
     """
-    # Small letters are looked through four times as fast as letters of any case.
-    return [edit for match in _any().finditer(lowered(text)) for edit in _edits(text, match)]
+    # Small letters are looked through four times as fast as letters of any case, and what stands before a word in half of that.
+    found = _any().finditer(f" {lowered(text)}")
+    return [edit for match in found if not match[0][0].isalnum() for edit in _edits(text, match[1], match.start())]
 
 
-def _edits(text: str, match: re.Match[str]) -> Iterator[Edit]:
-    row = misspellings()[match[0]]
-    words = list(_WORD.finditer(text, match.start(), match.end()))
-    if _is_name(words) or _is_right(text, match, row):
+def _edits(text: str, wrong_form: str, start: int) -> Iterator[Edit]:
+    row, end = misspellings()[wrong_form], start + len(wrong_form)
+    words = list(_WORD.finditer(text, start, end))
+    if _is_name(words) or _is_right(text, start, end, row):
         return
     capitals = all(found[0].isupper() for found in words)
     for found, wrong, right in zip(words, row.wrong.split(), row.right.split(), strict=True):
@@ -61,9 +62,9 @@ def _is_name(words: list[re.Match[str]]) -> bool:
     return any(word[0].istitle() for word in words[1:])
 
 
-def _is_right(text: str, match: re.Match[str], row: Misspelling) -> bool:
-    before = text[max(0, match.start() - 12) : match.start()].lower()
-    after = text[match.end() : match.end() + 12].lower()
+def _is_right(text: str, start: int, end: int, row: Misspelling) -> bool:
+    before = text[max(0, start - 12) : start].lower()
+    after = text[end : end + 12].lower()
     if before[-1:] in {"“", '"', "‘"} and after[:1] in {"”", '"', "’"}:
         return True
     last, first = before.split()[-1:], _WORD.match(after.lstrip())

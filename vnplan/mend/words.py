@@ -155,7 +155,7 @@ def _fit(model: Model, page: Page) -> npt.NDArray[np.float32]:
     lonely[:-1] &= ~capitals[1:]
     fit[(page.ids == tk.UNKNOWN) | tokens.digits] = -np.inf
     fit[~plain | lonely | _bare_runs(tokens) | personal_names(tokens)] = np.inf
-    for start, end in (*_addresses(page.text), *_inserted(page.text)):
+    for start, end in (*_addresses(page.text), *_inserted(page)):
         fit[np.searchsorted(tokens.start, start) : np.searchsorted(tokens.start, end)] = np.inf
     return fit
 
@@ -164,15 +164,18 @@ _ADDRESS = Quick(r"://|@|www\.|\.(?:vn|com|org|net)\b")
 _SPACE = re.compile(r"\s")
 # The number of a division that was inserted behind another: "Chương Ia", "Điều 12b".
 _INSERTED = re.compile(r"\b(?i:điều|khoản|chương|mục|phần|phụ lục)[ \t]+((?:\d{1,3}|[IVXL]{1,5})[a-zđ])\b")
-_LETTERED = re.compile(r"[\dIVXL](?=[a-zđ]\b)")
-_WIDEST = 24
+_COUNTED = frozenset("0123456789IVXL")
+_WIDEST, _LONGEST = 26, 6
 
 
-def _inserted(text: str) -> Iterator[tuple[int, int]]:
+def _inserted(page: Page) -> Iterator[tuple[int, int]]:
     """The numbers of inserted divisions: a figure before a letter is rare, and the word of the division stands right before."""
-    for hint in _LETTERED.finditer(text):
-        found = _INSERTED.search(text, max(0, hint.start() - _WIDEST), hint.end() + 2)
-        if found and found.end() == hint.end() + 1:
+    tokens, text = page.tokens, page.text
+    length = tokens.end - tokens.start
+    roman = (tokens.uppers == length - 1) & (length > 1)
+    for end in tokens.end[tokens.letters & (tokens.digits | roman) & (length <= _LONGEST)].tolist():
+        found = _INSERTED.search(text, max(0, end - _WIDEST), end) if text[end - 2] in _COUNTED else None
+        if found and found.end() == end and text[end : end + 1] != "_":
             yield found.span(1)
 
 

@@ -14,8 +14,8 @@ from vnplan.rules.fragments import filled
 from vnplan.rules.load import Form, Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
-from vnplan.text.heads import SIZE, beginnings, heads, may_begin
-from vnplan.text.patterns import alternation
+from vnplan.text.heads import SIZE, heads, may_begin
+from vnplan.text.patterns import alternation, expanded
 from vnplan.text.quick import Quick
 from vnplan.text.remembered import remembered
 from vnplan.vocab.time.dates import Unit
@@ -178,12 +178,13 @@ def _fitting(head: str) -> "tuple[tuple[Kind, TimeForm, regex.Pattern[str]], ...
     return tuple(
         (kind, form, _compiled(form.pattern, word=word))
         for kind, form in _forms().get(head[0], ())
-        if may_begin(head, _heads(form.pattern))
+        if may_begin(head, heads_of(form.pattern))
     )
 
 
 @cache
-def _heads(pattern: str) -> frozenset[str]:
+def heads_of(pattern: str) -> frozenset[str]:
+    """What a form of the table can begin with."""
     return heads(filled(pattern))
 
 
@@ -194,16 +195,19 @@ def _compiled(pattern: str, *, word: bool) -> "regex.Pattern[str]":
 
 
 @cache
-def _anchors() -> "re.Pattern[str]":
-    """The first words of all anchors, the words that follow ahead, so that an anchor inside another is found too."""
+def _anchors() -> "tuple[re.Pattern[str], Quick]":
+    """The first words of all anchors, the words that follow ahead, so that an anchor inside another is found too.
+
+    Those of letters with the character before them, and those of figures.
+    """
     words = dict.fromkeys(anchor for forms in _forms().values() for _, form in forms for anchor in form.anchors)
     behind: dict[str, list[str]] = defaultdict(list)
     for first, _, others in (word.partition(" ") for word in words):
         behind[first].append(others)
     ahead = {first: rf"(?=\s+(?:{'|'.join(rests)}))" for first, rests in behind.items() if all(rests)}
-    letters, figures = ({w: None for w in behind if w[0].isdecimal() == of_figures} for of_figures in (False, True))
-    # A word of letters that hangs on other letters is no anchor; "15tháng" is one.
-    return re.compile(rf"(?<![^\W\d_]){alternation(letters, ahead)}|{alternation(figures, ahead)}")
+    letters, figures = ([word for word in behind if word[0].isdecimal() == numeric] for numeric in (False, True))
+    # No word hangs on other letters. There are fewer other characters than letters that a word can begin with.
+    return re.compile(expanded(f"[^a-zđà-ỹ]{alternation(letters, ahead)}")), Quick(alternation(figures, ahead))
 
 
 def _tokens(lower: str, *, figures: bool) -> tuple[Token, ...]:
@@ -263,8 +267,8 @@ def _whole(lower: str, token: Token, since: int) -> Token | None:
 def _starts(lower: str, *, figures: bool) -> Iterable[int]:
     """Where a form may begin, in order."""
     out = [hit.start() for hit in (_ANY_FIGURES if figures else _DATE_FIGURES).finditer(lower)]
-    for anchor in _anchors().finditer(lower):
-        at = anchor.start()
+    words, figured = _anchors()
+    for at in (*(hit.start() for hit in words.finditer(f" {lower}")), *(hit.start() for hit in figured.finditer(lower))):
         out.append(at)
         before = lower[max(0, at - 8) : at].split()[-1:]
         if before and (before[0].lstrip("(") in _LEADS or before[0][-1] in "0123456789)"):
@@ -273,26 +277,3 @@ def _starts(lower: str, *, figures: bool) -> Iterable[int]:
                 out.append(lead.start())
     minutes = {hit.start(1) for hit in _MINUTES.finditer(lower)}
     return [at for at in sorted(out) if at not in minutes]
-
-
-@cache
-def _cues(*, day: bool) -> "tuple[re.Pattern[str], regex.Pattern[str], dict[str, CueForm]]":
-    """Where a cue may begin that stands before a ``day`` or a longer stretch, a pattern for it, and the rows by group.
-
-    A filler word after it is allowed.
-    """
-    rows = {f"cue_{index}": form for index, form in enumerate(load(TABLE, "cue", CueForm)) if form.of_day in (None, day)}
-    either = "|".join(f"(?P<{group}>{filled(form.pattern)})" for group, form in rows.items())
-    begins = beginnings(head for form in rows.values() for head in _heads(form.pattern))
-    whole = regex.compile(rf"(?:{either})(?:\s*(?:của|cho|khoảng|các|:))?[\s(]*$")
-    return re.compile(rf"(?<![^\W_]){begins}"), whole, rows
-
-
-def cue_before(lower: str, start: int, end: int, *, day: bool) -> tuple[int, CueForm] | None:
-    """The cue that ends ``lower[start:end]`` before a ``day`` or a longer stretch, and where it begins."""
-    begins, whole, rows = _cues(day=day)
-    for hint in begins.finditer(lower, start, end):
-        found = whole.match(lower, hint.start(), end)
-        if found:
-            return found.start(), rows[next(name for name, value in found.groupdict().items() if value is not None)]
-    return None

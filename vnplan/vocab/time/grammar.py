@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from vnplan.text import kept_re as re
 from vnplan.text.remembered import remembered
+from vnplan.vocab.time.cues import cue_before
 from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.forms import (
     CalendarForm,
@@ -12,7 +13,6 @@ from vnplan.vocab.time.forms import (
     OriginForm,
     RecurrenceForm,
     Token,
-    cue_before,
     tokens,
     tokens_and_figures,
 )
