@@ -114,7 +114,7 @@ def _filter(keys: npt.NDArray[np.uint64]) -> Filter:
 
 
 def unknown_costs(keys: Keys) -> npt.NDArray[np.float32]:
-    """For unknown words: the log probability of being just this word; those that recur are trusted more."""
+    """For all unknown words of a page: the log probability of being just this word; those that recur are trusted more."""
     _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
     others = counts[inverse] - 1
     return np.asarray(UNKNOWN_COST + np.minimum(7.0, 3.0 * np.log2(1.0 + others)), np.float32)

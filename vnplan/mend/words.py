@@ -220,7 +220,10 @@ def _lattice(
     # What was read stands before its candidates.
     words, costs = np.empty(first[-1], np.uint16), np.empty(first[-1], np.float32)
     words[first[:-1]] = page.padded[slots + 2]
-    costs[first[:-1]] = np.where(page.ids[suspects] == tk.UNKNOWN, -unknown_costs(tokens.key)[suspects], 0)
+    costs[first[:-1]] = 0
+    unknown = np.flatnonzero(page.ids == tk.UNKNOWN)
+    strange = np.flatnonzero(page.ids[suspects] == tk.UNKNOWN)
+    costs[first[strange]] = -unknown_costs(tokens.key[unknown])[np.searchsorted(unknown, suspects[strange])]
     for low in range(0, len(suspects), AT_ONCE):
         part = slice(low, low + AT_ONCE)
         options, rows = ranges(first[:-1][part] + 1, size[part]), ranges(start[part], size[part])
