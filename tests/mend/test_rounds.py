@@ -1,11 +1,16 @@
 """Later rounds look only near what the one before changed, and find what they would find in the whole."""
 
+from dataclasses import fields
+
 import pytest
 
+from vnplan.lm.model import packed
+from vnplan.lm.tokens import Tokens
 from vnplan.mend import api
 from vnplan.mend.near import changed_lines
-from vnplan.model.base import Span
+from vnplan.mend.page import page_of
 from vnplan.model.edit import Edit
+from vnplan.model.mapped import MappedText
 
 FILLER = "Các đơn vị căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện và báo cáo kết quả theo quy định.\n" * 8
 
@@ -22,7 +27,8 @@ FILLER = "Các đơn vị căn cứ chức năng, nhiệm vụ được giao t�
 )
 def test_whole_lines_around_changes(lines: list[str], at: list[int], expected: list[tuple[int, int]]) -> None:
     text = "\n".join(lines)
-    assert changed_lines(text, [Edit(one, one + 1, "x", "repair.ocr") for one in at]) == [Span(*span) for span in expected]
+    found = changed_lines(text, [Edit(one, one + 1, "x", "repair.ocr") for one in at])
+    assert [(near.start, near.end) for near in found] == expected
 
 
 @pytest.mark.parametrize(
@@ -39,3 +45,29 @@ def test_same_as_looking_at_all(damaged: str, monkeypatch: pytest.MonkeyPatch) -
     assert near.edits
     monkeypatch.setattr(api, "changed_lines", lambda *_: None)
     assert api.repair(text).edits == near.edits
+
+
+CHANGES = {
+    "lengths": [(10, 14, ""), (1200, 1200, "thêm vào"), (2900, 2905, "12/QĐ-UBND")],
+    "a line emptied": [(0, 101, "")],
+    "the last line": [(3640, 3650, "x")],
+    "a line that becomes two": [(1500, 1501, "\n")],
+}
+
+
+@pytest.mark.parametrize("changes", CHANGES.values(), ids=CHANGES)
+def test_a_page_is_what_it_would_be_without_the_one_before(changes: list[tuple[int, int, str]]) -> None:
+    model, text = (
+        packed(),
+        "\n".join(f"{n}. Gửi Sở Y tế số 58/KH-UBND: báo cáo {n}." + " Rà soát, tổng hợp" * 2 for n in range(50)),
+    )
+    edits = [Edit(start, end, new, "repair.ocr") for start, end, new in changes]
+    assert edits[-1].end < len(text)
+    after = MappedText(text).apply(edits).text
+    near = changed_lines(after, edits)
+    page, whole = page_of(after, model, near, page_of(text, model)), page_of(after, model, near)
+    for name in ("ids", "padded", "slot", "said", "near"):
+        assert getattr(page, name).tolist() == getattr(whole, name).tolist()
+    for field in fields(Tokens):
+        assert getattr(page.tokens, field.name).tolist() == getattr(whole.tokens, field.name).tolist()
+    assert 0 < int(whole.near.sum()) < len(whole.tokens)

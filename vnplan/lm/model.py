@@ -145,11 +145,23 @@ class Model:
 
     def score(self, ids: Ids) -> Floats:
         """The log probability of each id of a stream, given the two before it."""
-        padded = np.concatenate((np.full(2, BOUND, np.uint16), ids))
+        return self.follow(np.concatenate((np.full(2, BOUND, np.uint16), ids)))
+
+    def follow(self, padded: Ids) -> Floats:
+        """The log probability of each id of a stream but the first two, given the two before it."""
         p, bow, seen = self.bigrams(padded[:-1], padded[1:])
         where = np.flatnonzero(seen[1:] & (seen[:-1] | (padded[1:-1] == BOUND)))
         out = p[1:] + bow[:-1]
         self._put_trigrams([(where, (padded[:-2], padded[1:-1], padded[2:]), out)])
+        return out
+
+    def log_p(self, first: Ids, second: Ids, third: Ids) -> Floats:
+        """What ``follow`` says of the last of three ids in a row, for ids from anywhere in a stream."""
+        p, bow, seen = self.bigrams(np.concatenate((first, second)), np.concatenate((second, third)))
+        count = len(first)
+        where = np.flatnonzero(seen[count:] & (seen[:count] | (second == BOUND)))
+        out = p[count:] + bow[:count]
+        self._put_trigrams([(where, (first, second, third), out)])
         return out
 
 

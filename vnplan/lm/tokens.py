@@ -5,7 +5,8 @@ A word's key is a sum over its letters, blind to case and to where the tone mark
 """
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 
 import numpy as np
@@ -126,6 +127,16 @@ class Tokens:
     def __len__(self) -> int:
         """How many tokens there are."""
         return len(self.start)
+
+    def part(self, low: int, high: int, moved: int) -> "Tokens":
+        """Some tokens of a text that stands ``moved`` characters further on."""
+        row = {one.name: getattr(self, one.name)[low:high] for one in fields(self)}
+        return Tokens(**(row | {"start": row["start"] + moved, "end": row["end"] + moved}))
+
+
+def end_to_end(parts: Sequence[Tokens]) -> Tokens:
+    """The tokens of several texts that stand behind each other, line by line."""
+    return Tokens(*(np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(Tokens)))
 
 
 def points(text: str) -> npt.NDArray[np.uint32]:

@@ -16,7 +16,7 @@ from vnplan.mend.letters_apart import letters_apart
 from vnplan.mend.markers import marker_edits
 from vnplan.mend.misplaced import misplaced_tones
 from vnplan.mend.misspellings import misspelling_edits
-from vnplan.mend.near import changed_lines, found_in
+from vnplan.mend.near import Near, changed_lines, found_in
 from vnplan.mend.numbers import number_edits
 from vnplan.mend.page import Page, page_of, soften
 from vnplan.mend.spacing import spacing_edits
@@ -107,9 +107,11 @@ def _known(caution: str) -> str:
 def _stable(mapped: MappedText, caution: str, *, wrapped: bool, accents: bool) -> MappedText:
     """Round after round, until there is nothing more to repair: so repairing twice is repairing once."""
     model = packed()
-    near: list[Span] | None = None
+    near: list[Near] | None = None
+    page: Page | None = None
     for turn in range(_ROUNDS):
-        page = page_of(soften(mapped.text) if wrapped else mapped.text, model, near)
+        # Where lines are made one, what they are made of may change with them.
+        page = page_of(soften(mapped.text) if wrapped else mapped.text, model, near, None if wrapped else page)
         edits = accent_edits(model, page) if accents and not turn else []
         accented = bool(edits)
         edits = edits or _round(page, model, caution, near)
@@ -123,7 +125,7 @@ def _stable(mapped: MappedText, caution: str, *, wrapped: bool, accents: bool) -
     return mapped
 
 
-def _round(page: Page, model: Model, caution: str, near: Sequence[Span] | None) -> list[Edit]:
+def _round(page: Page, model: Model, caution: str, near: Sequence[Near] | None) -> list[Edit]:
     """One pass of all repairers over a text, of those that go by rules only where it is ``near`` a change.
 
     Where they meet, the first has its way.

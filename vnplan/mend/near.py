@@ -2,17 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 
 # No form of a rule reaches as far as this.
 _REACH = 300
 
 
-def changed_lines(text: str, edits: Sequence[Edit]) -> list[Span]:
+class Near(NamedTuple):
+    """Lines of a text around a change, and by how much what stands behind them has moved."""
+
+    start: int
+    end: int
+    moved: int
+
+
+def changed_lines(text: str, edits: Sequence[Edit]) -> list[Near]:
     """The lines of a text around what edits made of it; apart, in order. Elsewhere the rules have had their say."""
-    out: list[Span] = []
+    out: list[Near] = []
     shift = 0
     for edit in edits:
         at = edit.start + shift
@@ -23,13 +31,13 @@ def changed_lines(text: str, edits: Sequence[Edit]) -> list[Span]:
         stop = text.find("\n", at + len(edit.new) + _REACH)
         end = len(text) if stop < 0 else stop
         if out and start <= out[-1].end + 1:
-            out[-1] = Span(out[-1].start, max(end, out[-1].end))
+            out[-1] = Near(out[-1].start, max(end, out[-1].end), shift)
         else:
-            out.append(Span(start, end))
+            out.append(Near(start, end, shift))
     return out
 
 
-def found_in(find: Callable[[str], list[Edit]], text: str, near: Sequence[Span] | None) -> list[Edit]:
+def found_in(find: Callable[[str], list[Edit]], text: str, near: Sequence[Near] | None) -> list[Edit]:
     """The edits of a rule in a text, or in some stretches of it."""
     if near is None:
         return find(text)

@@ -8,8 +8,8 @@ import numpy.typing as npt
 
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model
-from vnplan.mend.decode import Ids, Ints
-from vnplan.model.base import Span
+from vnplan.mend.decode import Floats, Ids, Ints
+from vnplan.mend.near import Near
 from vnplan.text import kept_re as re
 
 _SOFT = re.compile(r"(?<=[^\s.;:!?…])[ \t]*\n(?=[ \t]*[^\W\d_]{2})")
@@ -17,13 +17,17 @@ _SOFT = re.compile(r"(?<=[^\s.;:!?…])[ \t]*\n(?=[ \t]*[^\W\d_]{2})")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """A text as the model sees it; ``near`` says of later rounds which tokens lie near a change."""
+    """A text as the model sees it; ``near`` says of later rounds which tokens lie near a change.
+
+    ``said`` is the log probability of each id of the stream, and of the two bounds behind it.
+    """
 
     text: str
     tokens: tk.Tokens
     ids: Ids
     padded: Ids
     slot: Ints
+    said: Floats
     near: npt.NDArray[np.bool_] | None = None
 
     def looked_at(self, places: Ints) -> Ints:
@@ -31,17 +35,68 @@ class Page:
         return places if self.near is None else places[self.near[places]]
 
 
-def page_of(text: str, model: Model, near: Sequence[Span] | None = None) -> Page:
-    """Tokens, ids and the padded stream of a text, of which only some stretches are looked at, if any are given."""
-    tokens = tk.tokenise(text)
-    ids = model.ids(tokens.key)
+def page_of(text: str, model: Model, near: Sequence[Near] | None = None, before: Page | None = None) -> Page:
+    """Tokens, ids and the padded stream of a text, of which only some lines are looked at, if any are given.
+
+    What is known of the others is taken from the page ``before`` the change.
+    """
+    if near is None or before is None or not len(before.tokens):
+        tokens = tk.tokenise(text)
+        ids = model.ids(tokens.key)
+        padded, slot = _padded(tokens, ids)
+        said = model.follow(padded)
+    else:
+        tokens, ids, kept = _with_changes(text, model, near, before)
+        padded, slot = _padded(tokens, ids)
+        said = _said(model, padded, slot, before, kept)
+    return Page(text, tokens, ids, padded, slot, said, None if near is None else _inside(tokens, near))
+
+
+def _padded(tokens: tk.Tokens, ids: Ids) -> tuple[Ids, Ints]:
     stream, slot = tk.stream(tokens, ids)
     bounds = np.full(2, tk.BOUND, np.uint16)
-    looked = None if near is None else _inside(tokens, near)
-    return Page(text, tokens, ids, np.concatenate((bounds, stream, bounds)), slot, looked)
+    return np.concatenate((bounds, stream, bounds)), slot
 
 
-def _inside(tokens: tk.Tokens, near: Sequence[Span]) -> npt.NDArray[np.bool_]:
+# Tokens that stay: from which to which they were, and where the first of them is now.
+_Kept = tuple[int, int, int]
+
+
+def _with_changes(text: str, model: Model, near: Sequence[Near], before: Page) -> tuple[tk.Tokens, Ids, list[_Kept]]:
+    """The tokens and ids of a text of which only some lines are new: a token knows nothing of those of other lines."""
+    old = before.tokens
+    parts: list[tk.Tokens] = []
+    ids: list[Ids] = []
+    kept: list[_Kept] = []
+    count = since = moved = 0
+    for line in (*near, Near(len(text) + 1, len(text) + 1, 0)):
+        low, high = np.searchsorted(old.start, (since, line.start - moved)).tolist()
+        fresh = tk.tokenise(text[line.start : line.end])
+        parts += (old.part(low, high, moved), fresh.part(0, len(fresh), line.start))
+        ids += (before.ids[low:high], model.ids(fresh.key))
+        kept.append((low, high, count))
+        count += high - low + len(fresh)
+        since, moved = line.end - line.moved, line.moved
+    return tk.end_to_end(parts), np.concatenate(ids), kept
+
+
+def _said(model: Model, padded: Ids, slot: Ints, before: Page, kept: Sequence[_Kept]) -> Floats:
+    """What the model says of a stream: as before of what stands behind the same two ids, else anew."""
+    out = np.empty(len(padded) - 2, np.float32)
+    anew = np.ones(len(out), np.bool_)
+    for low, high, now in (row for row in kept if row[0] < row[1]):
+        # A line begins with a bound: what is said of the two ids at its beginning hangs on the line before.
+        first, last = int(before.slot[low]) - 1, int(before.slot[high - 1]) + 1
+        to = int(slot[now]) - 1
+        skip = 2 if low or now else 0
+        out[to + skip : to + last - first] = before.said[first + skip : last]
+        anew[to + skip : to + last - first] = False
+    rows = np.flatnonzero(anew)
+    out[rows] = model.log_p(padded[rows], padded[rows + 1], padded[rows + 2])
+    return out
+
+
+def _inside(tokens: tk.Tokens, near: Sequence[Near]) -> npt.NDArray[np.bool_]:
     """Which tokens lie in some stretches of a text."""
     out = np.zeros(len(tokens.start), np.bool_)
     for span in near:

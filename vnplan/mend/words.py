@@ -135,8 +135,7 @@ def _rate(sure: float, words: int, setting: Setting) -> float:
 def _fit(model: Model, page: Page) -> npt.NDArray[np.float32]:
     """How well each token fits between its neighbours, as log odds; infinite for what must not be touched."""
     tokens, padded, slot = page.tokens, page.padded, page.slot
-    log_p = model.score(padded[2:])
-    fit = log_p[slot] + log_p[slot + 1] - model.log_p1[padded[slot + 3]]
+    fit = page.said[slot] + page.said[slot + 1] - model.log_p1[padded[slot + 3]]
     length = tokens.end - tokens.start
     plain = tokens.letters & ~tokens.joined & ~np.append(tokens.joined[1:], False) & (length > 1) & (length < 16)
     plain &= ~tokens.digits | (length > 3)
