@@ -47,13 +47,19 @@ def drafts(steps: Sequence[Step]) -> Iterator[Draft]:
     tasks = chosen(steps)
     groups = grouped([step.passage for step in steps], tasks, {step.passage: step.duties for step in steps})
     for step in steps:
-        handed = _from_above(step.passage, tasks, groups)
-        if step.passage.leaf.role == "cell":
-            yield from (replace(_of_row(duty, duty.row), handed=handed) for duty in step.duties if duty.row)
-        elif step.passage in groups.records:
-            yield replace(_of_group(step, *groups.records[step.passage]), handed=handed)
-        elif step.passage in tasks:
-            yield from (replace(_with_fields(one, step.passage, groups), handed=handed) for one in _of_passage(step))
+        own = list(_of_step(step, tasks, groups))
+        handed = _from_above(step.passage, tasks, groups) if own else ()
+        yield from (replace(one, handed=handed) for one in own)
+
+
+def _of_step(step: Step, tasks: set[Passage], groups: Grouped) -> Iterator[Draft]:
+    """The tasks of one passage, by its row, by the fields that make one, by its words."""
+    if step.passage.leaf.role == "cell":
+        yield from (_of_row(duty, duty.row) for duty in step.duties if duty.row)
+    elif step.passage in groups.records:
+        yield _of_group(step, *groups.records[step.passage])
+    elif step.passage in tasks:
+        yield from (_with_fields(one, step.passage, groups) for one in _of_passage(step))
 
 
 def _from_above(passage: Passage, tasks: set[Passage], groups: Grouped) -> tuple[tuple[Span, ...], ...]:
