@@ -7,6 +7,7 @@ from vnplan.mend.letters import like
 from vnplan.model.edit import Edit
 from vnplan.text import kept_re as re
 from vnplan.text.letters import fold_tone, lowered
+from vnplan.text.patterns import alternation
 from vnplan.text.syllables import is_syllable
 from vnplan.vocab.bodies.lexicon import provinces
 
@@ -35,21 +36,21 @@ def half_name_edits(text: str) -> list[Edit]:
     >>> [edit.new for edit in half_name_edits("tỉnh điòa Bình, tỉnh Hòa Bình, điện Bình")]
     ['Hòa']
     """
-    found = (edit for second in _first_halves() if second in text for edit in _before(text, second))
-    return sorted(found, key=lambda edit: edit.start)
+    return [edit for second in _seconds().finditer(text) for edit in _before(text, second.start(), second[1])]
 
 
-def _before(text: str, second: str) -> Iterator[Edit]:
-    """The edits of words before a second half."""
-    at = text.find(f" {second}")
-    while at >= 0:
-        end = at + 1 + len(second)
-        half = text[max(0, at - _LONGEST) : at].rpartition(" ")[2]
-        start = at - len(half)
-        if half.isalpha() and not text[end : end + 1].isalnum() and not text[max(0, start - 1) : start].isalnum():
-            low = fold_tone(lowered(half))
-            ends = [first for first, rhyme in _first_halves()[second].items() if low.endswith(rhyme)]
-            # A word that ends with the name was run together with it: "TPHà Nội".
-            if len(ends) == 1 and not low.endswith(fold_tone(lowered(ends[0]))) and not is_syllable(half):
-                yield Edit(start, at, like(ends[0], second), "repair.word", CONFIDENCE)
-        at = text.find(f" {second}", end)
+@cache
+def _seconds() -> re.Pattern[str]:
+    return re.compile(rf" ({alternation(_first_halves())})(?![^\W_])")
+
+
+def _before(text: str, at: int, second: str) -> Iterator[Edit]:
+    """The edit of the word before a second half."""
+    half = text[max(0, at - _LONGEST) : at].rpartition(" ")[2]
+    start = at - len(half)
+    if half.isalpha() and not text[max(0, start - 1) : start].isalnum():
+        low = fold_tone(lowered(half))
+        ends = [first for first, rhyme in _first_halves()[second].items() if low.endswith(rhyme)]
+        # A word that ends with the name was run together with it: "TPHà Nội".
+        if len(ends) == 1 and not low.endswith(fold_tone(lowered(ends[0]))) and not is_syllable(half):
+            yield Edit(start, at, like(ends[0], second), "repair.word", CONFIDENCE)
