@@ -6,7 +6,8 @@ from vnplan.model.edit import Edit
 from vnplan.rules.load import Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
-from vnplan.text.patterns import expanded
+from vnplan.text.heads import heads
+from vnplan.text.patterns import any_pattern, expanded
 
 CONFIDENCE = 0.97
 _REACH = 80
@@ -29,13 +30,23 @@ class Spacing(Rule):
     rejects: tuple[str, ...]
 
 
+Spaced = tuple[Spacing, "re.Pattern[str]", "regex.Pattern[str]"]
+
+
 @cache
-def forms() -> tuple[tuple[Spacing, "re.Pattern[str]", "regex.Pattern[str]"], ...]:
+def forms() -> tuple[Spaced, ...]:
     """The rows of the table with their patterns compiled."""
     return tuple(
         (row, re.compile(expanded(row.prefilter)), regex.compile(expanded(row.pattern)))
         for row in load("repair_spacing", "form", Spacing)
     )
+
+
+@cache
+def _by_figures() -> tuple["re.Pattern[str]", frozenset[str]]:
+    """The cheaper patterns that begin with a figure, as one, and the names of their rows: most pages have none of them."""
+    rows = [row for row, *_ in forms() if all(head.startswith("0") for head in heads(expanded(row.prefilter)))]
+    return any_pattern(expanded(row.prefilter) for row in rows), frozenset(row.name for row in rows)
 
 
 def _around(hint: "re.Match[str]") -> tuple[int, int]:
@@ -50,7 +61,9 @@ def spacing_edits(text: str) -> list[Edit]:
     [(8, 9, '', 'repair.number'), (10, 11, '', 'repair.number'), (20, 20, ' ', 'repair.glued')]
     """
     found: dict[tuple[int, int], Edit] = {}
-    for row, prefilter, pattern in forms():
+    any_figure, by_figures = _by_figures()
+    out = frozenset() if any_figure.search(text) else by_figures
+    for row, prefilter, pattern in (form for form in forms() if form[0].name not in out):
         rule = "repair." + _FAMILY.get(row.name, "number")
         groups = pattern.groupindex
         near = (match for hint in prefilter.finditer(text) for match in pattern.finditer(text, *_around(hint)))
