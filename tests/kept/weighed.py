@@ -16,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from tests.conftest import CORPORA
-from vnplan.lm.model import Model, packed
+from vnplan.lm.model import packed
 from vnplan.mend import repair, words
-from vnplan.mend.decode import Lattice
+from vnplan.mend.decode import alone
 from vnplan.mend.search import Confusion
 from vnplan.mend.words import channel
 from vnplan.rules.load import load
@@ -100,9 +100,15 @@ def _told(asked: Callable[..., object], told: Callable[..., Iterator[str]], line
     return both
 
 
-def _alone(gain: Gains, model: Model, lattice: Lattice, *_: object) -> Iterator[str]:
-    """Of each place the likeliest words, how many there are, what they cost together, and the gain of the best."""
-    parts = []
+def _alone(above: Gains, *said: Any) -> Iterator[str]:  # noqa: ANN401 - what is handed to the function that is heard
+    """Of each place the likeliest words, how many there are, what they cost together, and the gain of the best.
+
+    Repair asks for gains above a floor alone: these are the same.
+    """
+    *asked, floor = said
+    model, lattice, *_ = asked
+    gain, parts = alone(*asked), []
+    assert ((above == gain) | (gain < floor)).all()
     for n, place in enumerate(lattice.places.tolist()):
         first, last = int(lattice.first[n]), int(lattice.first[n + 1])
         options = [model.words[i] for i in lattice.options[first : min(last, first + 1 + _BEST)].tolist()]

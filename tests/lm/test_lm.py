@@ -149,7 +149,7 @@ def test_one_pair_and_one_word_behind_two_are_what_many_at_once_are(small: Model
     words[1, :40] = tk.BOUND
     p, bow, seen = small.bigrams(words[0], words[1])
     assert [small.pair(a, b) for a, b in zip(*words[:2].tolist(), strict=True)] == list(zip(p, bow, seen.tolist(), strict=True))
-    after = small.step(*words, bow)[0]
+    after = small.step(words[0], words[1], words[2], bow)[0]
     assert [small.after(*three) for three in words.T.tolist()] == after.tolist()
     assert seen.any()
     assert not seen.all()

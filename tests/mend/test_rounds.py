@@ -70,4 +70,5 @@ def test_a_page_is_what_it_would_be_without_the_one_before(changes: list[tuple[i
         assert getattr(page, name).tolist() == getattr(whole, name).tolist()
     for field in fields(Tokens):
         assert getattr(page.tokens, field.name).tolist() == getattr(whole.tokens, field.name).tolist()
+    assert whole.near is not None
     assert 0 < int(whole.near.sum()) < len(whole.tokens)
