@@ -7,7 +7,7 @@ from vnplan.model.edit import Edit
 from vnplan.rules.load import Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text.letters import lowered
-from vnplan.text.patterns import alternation, expanded
+from vnplan.text.patterns import alternation, compiled
 
 CONFIDENCE = 0.97
 _WORD = re.compile(r"\w+")
@@ -32,7 +32,7 @@ def misspellings() -> dict[str, Misspelling]:
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile(expanded(rf"[^a-zđà-ỹ]({alternation(sorted(misspellings()))})(?!\w)"))
+    return compiled(rf"[^a-zđà-ỹ]({alternation(sorted(misspellings()))})(?!\w)")
 
 
 def misspelling_edits(text: str) -> list[Edit]:

@@ -15,7 +15,7 @@ from vnplan.rules.load import Form, Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
 from vnplan.text.heads import SIZE, heads, may_begin
-from vnplan.text.patterns import alternation, expanded
+from vnplan.text.patterns import alternation, compiled
 from vnplan.text.quick import Quick
 from vnplan.text.remembered import remembered
 from vnplan.vocab.time.dates import Unit
@@ -207,7 +207,7 @@ def _anchors() -> "tuple[re.Pattern[str], Quick]":
     ahead = {first: rf"(?=\s+(?:{'|'.join(rests)}))" for first, rests in behind.items() if all(rests)}
     letters, figures = ([word for word in behind if word[0].isdecimal() == numeric] for numeric in (False, True))
     # No word hangs on other letters. There are fewer other characters than letters that a word can begin with.
-    return re.compile(expanded(f"[^a-zđà-ỹ]{alternation(letters, ahead)}")), Quick(alternation(figures, ahead))
+    return compiled(f"[^a-zđà-ỹ]{alternation(letters, ahead)}"), Quick(alternation(figures, ahead))
 
 
 def _tokens(lower: str, *, figures: bool) -> tuple[Token, ...]:
