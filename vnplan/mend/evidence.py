@@ -59,7 +59,7 @@ class Evidence:
         some = count > 0
         known, count = known[some], count[some]
         out = log_p.copy()
-        local = count / (self._heads[np.minimum(first[known], len(self._heads) - 1)] + 3.0)
+        local = count / (self._heads[first[known]] + 3.0)
         out[known] = np.log((1 - SHARE) * np.exp(log_p[known]) + SHARE * local)
         return out
 

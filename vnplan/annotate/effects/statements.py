@@ -68,6 +68,7 @@ def _of_clause(text: str, clause: tuple[int, int], cited: Sequence[Citation], is
     done = start
     for verb in _PHRASES["in_force"].finditer(text, start, end):
         action = verb.lastgroup
+        own = _PHRASES["itself"].search(text, done, verb.start()) or own
         inside = [c for c in cited if start <= c.spans[0].start < end]
         behind = _PHRASES["in_force_so_far"].match(text, verb.end())
         at = behind.end() if behind else verb.end()

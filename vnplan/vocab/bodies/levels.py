@@ -140,7 +140,7 @@ class PlaceReader:
         return between.end() if between else end
 
     def more_places(self, end: int, *, several: bool) -> int:
-        """The end of further names that share a level: "phường 1, 2 và 3"; a body that begins there is none of them.
+        """The end of further names that share a level: "các phường 1, 2 và 3"; a body that begins there is none of them.
 
         Where ``several`` are announced ("các huyện"), a name of two words counts whatever stands behind it.
         """
