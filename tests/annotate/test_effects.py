@@ -73,3 +73,12 @@ def test_what_quoted_new_text_says_of_effect_is_not_the_document_s_own() -> None
         "2024-03-20",
         ["2024-03-20"],
     )
+
+
+@pytest.mark.parametrize(("last", "new"), [("1. Bến có đèn.”", "1. Bến có đèn."), ("1. Bến có đèn.", "1.\nBến có đèn.")])
+def test_new_text_that_nothing_closes_ends_with_the_document(last: str, new: str) -> None:
+    document = parse(
+        "BỘ NỘI VỤ\n\nSố: 4/2024/TT-BNV\n\nHà Nội, ngày 02 tháng 2 năm 2024\n\nTHÔNG TƯ\nSửa đổi Thông tư số 9/2020/TT-BNV\n\n"
+        f"Điều 1. Sửa đổi, bổ sung Điều 7 của Thông tư số 9/2020/TT-BNV như sau:\n\n“Điều 7. Bến đò\n\n{last}"
+    )
+    assert [one.new for one in document.amendments] == [f"Điều 7. Bến đò\n{new}"]

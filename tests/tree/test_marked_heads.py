@@ -75,6 +75,9 @@ def test_the_number_and_whether_it_is_blank(text: str, number: str | None, *, dr
         ("title Kế hoạch trồng cây năm 2024\ntitle ven đê", "Kế hoạch", "trồng cây năm 2024 ven đê"),
         ("title Kế hoạch số 12/KH-UBND ngày 3/4/2024 về trồng cây\ntitle ven đê", "Kế hoạch", "trồng cây ven đê"),
         ("title Cây\ntitle ven đê", None, "Cây ven đê"),
+        # What the headline says before a number is read, of the number itself what it is about.
+        ("title Kế hoạch số: 12/KH-UBND về cây ven đê", "Kế hoạch", "cây ven đê"),
+        ("title Kế hoạch trồng cây theo số 12/KH-UBND về cây", "Kế hoạch", "trồng cây theo số 12/KH-UBND về cây"),
         ("lead Hà Nam có Kế hoạch số 12/KH-UBND về trồng cây", "Kế hoạch", "về trồng cây"),
         ("enacting Ủy ban nhân dân xã ban hành Kế hoạch trồng cây ven đê như sau:", "Kế hoạch", "trồng cây ven đê"),
         ("enacting Ủy ban nhân dân xã Ban hành Kế hoạch, như sau:", "Kế hoạch", None),

@@ -115,14 +115,19 @@ class _Owner:
             self.tasks.discard(self.owner)
             for words, fields in self._records(run):
                 self.out.records[words.name] = self._group(fields), words.start
-        elif before:
-            self.out.own[before[-1]] = self._group(run)
+        elif before or self._is_told(run):
+            self.out.own[before[-1] if before else self.owner] = self._group(run)
         elif after:
             # Aims and remarks say nothing of the tasks that follow them.
             self._hand(self._group(content for content in run if content.role != "note"), after)
         elif self._makes_a_task({content.role for content in run}):
             self.out.records[self.owner] = self._group(run), 0
             self.tasks -= {self.owner, *(one for one in self.owner.ancestors() if one.leaf.role == "heading")}
+
+    def _is_told(self, run: list[Field]) -> bool:
+        """True if the heading is a task that tells a body something itself, and the fields name no other."""
+        told = any(duty.claims and duty.lead for duty in self.duties.get(self.owner, ()))
+        return told and self.owner in self.tasks and not any(content.role in _NAMING for content in run)
 
     def _hand(self, group: Group, tasks: list[Passage]) -> None:
         node = self.owner.leaf.node

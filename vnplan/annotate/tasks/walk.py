@@ -125,7 +125,8 @@ class Walk:
             yield self._headed(passage, names)
         elif is_partners(text):
             self.partners.add(passage.at or "")
-        elif says_duty(text):
+        elif says_duty(text) or text.rstrip().endswith("."):
+            # A short sentence with something below it, maybe a field, stands as a heading does.
             yield from self._claimed(passage)
 
     def _text(self, passage: Passage) -> Iterator[Duty]:
