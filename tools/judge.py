@@ -81,18 +81,21 @@ class Chooser:
         """The examples of the module, and the tests that run the line, or else those that speak of it.
 
         First the tests of its own folder, then the pages and cases whose facts are kept, then all others, the quick ones of each
-        first. A line that few tests run is often kept from one to the next (``@cache``), so that those which import its module
-        are tried as well.
+        first. What a function gives may be kept from one test to the next (``@cache``), so that the first alone runs its lines:
+        of these all tests that run the module are tried, and for a line that few run those that import it.
         """
         names = [mutant.file] if mutant.file.endswith(".py") else []
         package, stem = mutant.file.split("/")[1], Path(mutant.file).stem
         folder = package if package in PACKAGES else "annotate"
-        found = sorted(self._lines.get(mutant.file, {}).get(str(mutant.line), []), key=self._seconds.__getitem__)
-        first, kept = (
+        lines = self._lines.get(mutant.file, {})
+        kept = mutant.file.endswith(".py") and is_remembered(ROOT / mutant.file, mutant.line)
+        ran = set().union(*lines.values()) if kept else lines.get(str(mutant.line), [])
+        found = sorted(ran, key=self._seconds.__getitem__)
+        first, whole = (
             self._within([name for name in found if name.startswith(start)], seconds)
             for start, seconds in zip((f"tests/{folder}/", WHOLE), _SHARES, strict=True)
         )
-        ordered = dict.fromkeys((*first, *kept, *found))
+        ordered = dict.fromkeys((*first, *whole, *found))
         names += self._within(list(ordered), _LONGEST)[:_MOST]
         files = [path for folder in PACKAGES for path in sorted((ROOT / "tests" / folder).glob("test_*.py"))]
         near = [path for path in files if f".{stem} import" in path.read_text("utf-8")] if len(found) < _FEW else []
@@ -198,6 +201,13 @@ class Judge:
             if item.session.testsfailed:
                 os._exit(1)
         os._exit(0)
+
+
+def is_remembered(file: Path, line: int) -> bool:
+    """True if a line lies in a function whose values are kept (``@cache``, ``@lru_cache(...)``)."""
+    functions = (one for one in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(one, ast.FunctionDef))
+    around = (one for one in functions if one.lineno <= line <= (one.end_lineno or line))
+    return any("cache" in ast.unparse(each) for one in around for each in one.decorator_list)
 
 
 def changed_code(file: str, was: str, text: str) -> CodeType | None:

@@ -118,3 +118,20 @@ def test_bodies_of_which_nothing_is_said_go_with_the_next() -> None:
 )
 def test_the_words_of_a_duty_begin_behind_who_has_it(body: str, words: str) -> None:
     assert [text for _, text in told(body)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("UBND tỉnh chỉ đạo Sở Y tế kiểm tra bến đò.", ["Sở Y tế"]),
+        ("Cùng ngày, chỉ đạo Sở Y tế kiểm tra bến đò.", ["Sở Y tế"]),
+        # Who begins a sentence so is told to direct; behind an order it goes on with it.
+        ("chỉ đạo Sở Y tế kiểm tra bến đò.", []),
+        ("Chỉ đạo Sở Y tế kiểm tra bến đò.", []),
+        ("Yêu cầu Sở Y tế kiểm tra bến đò; chỉ đạo Sở Xây dựng đắp đê.", ["Sở Y tế"]),
+        ("UBND tỉnh chỉ đạo kiểm tra bến đò.", ["UBND tỉnh"]),
+    ],
+)
+def test_who_is_told_to_direct_directs(text: str, lead: list[str]) -> None:
+    found = [text[name.start : name.end] for claim in claims(text, told=True, duty=False) for name in claim.names]
+    assert found == lead

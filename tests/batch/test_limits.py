@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.batch.support import job, records
+from vnplan.batch.job import Fields
+from vnplan.batch.records import record_from_row
 from vnplan.batch.sources import plan_sources
 
 zstandard = pytest.importorskip("zstandard")
@@ -91,3 +93,21 @@ def test_a_line_of_json_may_be_as_large_as_is_allowed(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts), "utf-8")
     found = records(tmp_path / "a.jsonl", limits={"record_bytes": LIMIT})
     assert [one.failure.reason if one.failure else None for one in found] == [None, "too_large"]
+
+
+@pytest.mark.parametrize("page", ["Một trang.", b"Trang."])
+def test_a_row_may_hold_as_much_as_is_allowed(page: str | bytes) -> None:
+    found = [record_from_row({"body": page}, Fields(text="body"), "a", {"row": 1}, len(page) + more) for more in (-1, 0, 1)]
+    assert [one.content for one in found] == [None, page, page]
+    assert [one.failure and one.failure.reason for one in found] == ["too_large", None, None]
+    assert {one.place["row"] for one in found} == {1}
+
+
+def test_a_row_without_a_page_says_which_column_is_empty() -> None:
+    fields = Fields(html="html", text="body", url="link", date="day")
+    row = {"html": "", "body": "Một.", "link": " a.vn ", "day": "2024-03-05T10:00"}
+    assert record_from_row(row, fields, "a", {}, 99).content == "Một."
+    assert record_from_row(row, fields, "a", {}, 99).date == "2024-03-05"
+    failure = record_from_row({"html": None, "body": 5}, Fields(html="html"), "a", {}, 99).failure
+    assert failure is not None
+    assert (failure.reason, "“html”" in failure.message) == ("unreadable", True)

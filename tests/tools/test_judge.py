@@ -77,3 +77,20 @@ def test_tests_of_the_own_folder_come_first_then_what_is_kept(tmp_path: Path, mo
     # What no test runs is tried with those that speak of its module.
     near = Chooser(recorded=True).tests(Mutant("vnplan/vocab/headings.py", 1, "1 -> 2", ""))
     assert "tests/vocab/test_headings.py" in near
+
+
+def test_what_a_function_gives_may_be_kept_so_that_other_tests_run_it_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "@cache\ndef a():\n    return 1\n\n\n@lru_cache(maxsize=9)\ndef b():\n    return 1\n\n\ndef c():\n    return 1\n"
+    file = tmp_path / "vnplan/vocab/shelf.py"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, "utf-8")
+    assert [line for line in range(1, 13) if judge.is_remembered(file, line)] == [2, 3, 7, 8]
+    monkeypatch.setattr(judge, "ROOT", tmp_path)
+    monkeypatch.setattr(judge, "KEPT", tmp_path / "kept.json")
+    first, later = "tests/vocab/test_a.py::first", "tests/vocab/test_a.py::later"
+    lines = {"vnplan/vocab/shelf.py": {"3": [first], "12": [later]}}
+    (tmp_path / "kept.json").write_text(json.dumps({"seconds": {first: 1.0, later: 2.0}, "lines": lines}), "utf-8")
+    tried = [Chooser(recorded=True).tests(Mutant("vnplan/vocab/shelf.py", line, "1 -> 2", ""))[1:] for line in (3, 12)]
+    assert tried == [[first, later], [later]]
