@@ -44,6 +44,14 @@ def whole(pattern: regex.Pattern[str], text: str) -> regex.Match[str] | None:
     return pattern.fullmatch(text) or (match if match and match.end() == len(text) else None)
 
 
+def shows(pattern: regex.Pattern[str], example: dict[str, str]) -> regex.Match[str] | None:
+    """The match of an example: of all of it, or of what it says to be found in it, where a pattern looks at what is before."""
+    if "finds" not in example:
+        return whole(pattern, example["text"])
+    match = pattern.search(example["text"])
+    return match if match and match[0] == example["finds"] else None
+
+
 def respaced(pattern: regex.Pattern[str], text: str) -> str:
     """The text without what the groups ``out`` take, with a space where ``space`` matches."""
     groups = pattern.groupindex
@@ -71,7 +79,7 @@ def by_table(named: Iterable[tuple[str, Row]]) -> dict[str, dict[str, Row]]:
 def faults(row: Row) -> list[object]:
     """The examples that the pattern of a row does not match as they say, with what it gives, and the rejects that it takes."""
     pattern = regex.compile(filled(row["pattern"]))
-    matches = [(whole(pattern, one["text"]), one) for one in row["examples"] if isinstance(one, dict)]
+    matches = [(shows(pattern, one), one) for one in row["examples"] if isinstance(one, dict)]
     found = [(match and said(match, one), one) for match, one in matches]
     pairs = [(respaced(pattern, one[0]), one[1]) for one in row["examples"] if isinstance(one, list)]
     rejects = row.get("rejects", ())
@@ -94,6 +102,8 @@ def test_a_pattern_matches_its_examples_and_none_of_its_rejects(table: str) -> N
         ("(?P<n>\\d)b", [{"text": "1b", "n": "1"}], ["b"], []),
         ("(?P<n>\\d)b", [{"text": "1b", "n": "2"}], [], [({"text": "1b", "n": "1"}, {"text": "1b", "n": "2"})]),
         ("(?P<n>\\d)b", [{"text": "b"}], ["3b"], [(None, {"text": "b"}), "3b"]),
+        ("(?<=a )(?P<n>\\d)b", [{"text": "a 1b", "finds": "1b", "n": "1"}], ["1b"], []),
+        ("(?<=a )(?P<n>\\d)b", [{"text": "a 1b", "finds": "a 1b"}], [], [(None, {"text": "a 1b", "finds": "a 1b"})]),
         ("a(?P<out> )b", [["a b", "ab"]], ["b a"], []),
         ("a(?P<out> )b", [["a b", "a  b"]], ["a b"], [("ab", "a  b"), "a b"]),
     ],
@@ -106,6 +116,10 @@ def test_every_form_has_examples_and_is_run() -> None:
     forms = dict(rows("form"))
     assert len(forms) > 15
     assert [name for name, row in forms.items() if not row["examples"] or not shown(row)] == []
+
+
+def test_no_row_is_without_an_example() -> None:
+    assert [name for name, row in rows() if row.get("pattern") and row.get("examples") == []] == []
 
 
 def test_names_are_unique_in_their_table() -> None:

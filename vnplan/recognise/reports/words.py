@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from vnplan.rules.fragments import filled
 from vnplan.rules.load import Form, Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled, longest_first
@@ -42,7 +43,7 @@ def bare_kinds() -> dict[str, frozenset[str]]:
 @cache
 def form(name: str) -> re.Pattern[str]:
     """A small pattern by name, over text in small letters."""
-    return compiled(next(row.pattern for row in load("reports", "form", Form) if row.name == name))
+    return compiled(filled(next(row.pattern for row in load("reports", "form", Form) if row.name == name)))
 
 
 @cache
