@@ -5,17 +5,20 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
 if TYPE_CHECKING:
     from vnplan.model.document import Document
+
+T = TypeVar("T")
 
 # What is kept from one start to the next is kept for one run of the tests, by all of its processes.
 if "PYTEST_XDIST_WORKER" not in os.environ:
@@ -65,21 +68,30 @@ def shared_pages(folders: tuple[str, ...] = ("gold", "gold/dev", "pages")) -> li
 
 
 @cache
-def parsed(page: Path) -> "Document":
-    """What a page becomes, parsed once for all tests that only look at it, and for all processes that run them."""
+def parsed(page: Path | str) -> "Document":
+    """What a page or a text becomes, parsed once for all tests that only look at it, and for all processes that run them."""
+    return once(str(page) if isinstance(page, Path) else f"text {page}", lambda: _parsed(page))
+
+
+def _parsed(page: Path | str) -> "Document":
     import vnplan  # when it is asked for: what is kept from one start to the next has its folder by then
 
+    return vnplan.parse(page)
+
+
+def once(name: str, made: Callable[[], T]) -> T:
+    """What is made once for all processes that run the tests, by its name."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        return vnplan.parse(page)
-    held = Path(os.environ["VNPLAN_CACHE"]) / f"{sha256(str(page).encode()).hexdigest()}.pickle"
+        return made()
+    held = Path(os.environ["VNPLAN_CACHE"]) / f"{sha256(name.encode()).hexdigest()}.pickle"
     if held.exists():
-        document: Document = pickle.loads(held.read_bytes())  # noqa: S301 - one of our own processes wrote it
-        return document
-    document = vnplan.parse(page)
+        found: T = pickle.loads(held.read_bytes())  # noqa: S301 - one of our own processes wrote it
+        return found
+    new = made()
     part = held.with_suffix(f".{os.getpid()}")
-    part.write_bytes(pickle.dumps(document))
+    part.write_bytes(pickle.dumps(new))
     part.replace(held)
-    return document
+    return new
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def texts() -> list[tuple[str, dict[str, Any]]]:
     """The documents of the corpus as clean text, and what each says."""
     found = (parsed(page) for page in corpus_pages())
     clean = [str(vnplan.dump(document, "text")) for document in found if document.kind is not None]
-    return [(text, facts(vnplan.parse(text))) for text in clean]
+    return [(text, facts(parsed(text))) for text in clean]
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - facts are JSON

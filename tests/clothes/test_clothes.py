@@ -10,7 +10,7 @@ import pytest
 import vnplan
 from tests.clothes.dresser import CLOTHES
 from tests.clothes.pieces import Piece, pieces
-from tests.conftest import CORPORA, parsed
+from tests.conftest import CORPORA, once, parsed
 from tests.gold import Tally, tally
 from tests.oracle import check
 from vnplan.export.facts import facts
@@ -30,6 +30,10 @@ def documents() -> list[tuple[dict[str, Any], list[Piece]]]:
 
 @cache
 def figures(clothing: str) -> dict[str, float]:
+    return once(f"figures {clothing}", lambda: _figures(clothing))
+
+
+def _figures(clothing: str) -> dict[str, float]:
     suffix, dressed = CLOTHES[clothing]
     tallies: dict[str, Tally] = defaultdict(Tally)
     for gold, parts in documents():

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 import vnplan
-from tests.conftest import CORPORA
+from tests.conftest import CORPORA, once
 from tests.gold import Tally, tally
 from vnplan.export.facts import facts
 
@@ -30,6 +30,10 @@ DROPPED = {
 
 @cache
 def figures(clothing: str) -> dict[str, float]:
+    return once(f"real figures {clothing}", lambda: _figures(clothing))
+
+
+def _figures(clothing: str) -> dict[str, float]:
     tallies: dict[str, Tally] = defaultdict(Tally)
     with lzma.open(CORPORA / "clothes" / f"{clothing}.jsonl.xz", "rt", encoding="utf-8") as rows:
         for row in map(json.loads, rows):

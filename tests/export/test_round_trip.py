@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 import pytest
 
-import vnplan
+from tests.conftest import parsed
 from vnplan.export import describe, dump, extension, formats
 from vnplan.export.facts import facts
 from vnplan.model.document import Document
@@ -29,5 +29,5 @@ def test_every_format_writes_a_document_with_nothing_in_it(empty: Document, name
 def test_text_parsed_again_has_the_same_outline(real: Document) -> None:
     if real.kind is None:
         pytest.skip("the page reprints no document")
-    again = vnplan.parse(str(dump(real, "text")))
+    again = parsed(str(dump(real, "text")))
     assert [row["label"] for row in facts(again)["outline"]] == [row["label"] for row in facts(real)["outline"]]

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import vnplan
-from tests.conftest import corpus_pages
+from tests.conftest import corpus_pages, parsed
 from tests.export import made
 from tests.view.conftest import Opened
 from tests.view.test_page import hostile, large
@@ -40,7 +39,7 @@ def soon(browser: "Chrome", script: str) -> None:
 @pytest.mark.parametrize("name", ["plan_ocr", "plan_annexes", "decision_regulation", "no_document"])
 def test_pages_open_without_errors(opened: Opened, name: str) -> None:
     (path,) = (p for p in corpus_pages() if p.stem == name)
-    browser = opened(html(vnplan.parse(path)))
+    browser = opened(html(parsed(path)))
     assert js(browser, "document.querySelector('#text').innerText.trim().length > 100 || !document.querySelector('article .t')")
 
 

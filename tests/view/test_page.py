@@ -180,7 +180,7 @@ def test_two_megabytes_with_many_citations_are_written_in_time_and_drawings_stay
 
 
 def test_the_first_gold_document_is_small_and_fast(shared: Path) -> None:
-    document = vnplan.parse(shared / "gold" / "kh58.txt")
+    document = parsed(shared / "gold" / "kh58.txt")
     page = html(document)
     assert len(page.encode()) < 150_000
     assert cpu_seconds(lambda: html(document)) < cpu_seconds(lambda: vnplan.parse(shared / "gold" / "kh58.txt"))
@@ -191,7 +191,7 @@ def test_the_first_gold_document_is_small_and_fast(shared: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted((SHARED / "gold" / "dev").glob("*.md")) if SHARED.is_dir() else [], ids=lambda p: p.stem)
 def test_repairs_can_be_taken_back(path: Path) -> None:
-    document = vnplan.parse(path)
+    document = parsed(path)
     page = html(document)
     before, after = Counter("".join(shown(page, "ins"))), Counter("".join(shown(page, "del")))
     inside = [range(leaf.text.spans[0].start, leaf.text.spans[-1].end + 1) for leaf in leaves(document) if leaf.text.spans]
