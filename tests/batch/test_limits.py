@@ -16,6 +16,7 @@ from tests.batch.support import job, records
 from vnplan.batch.job import Fields
 from vnplan.batch.records import record_from_row
 from vnplan.batch.sources import plan_sources
+from vnplan.batch.sources.warc import _decoded
 
 zstandard = pytest.importorskip("zstandard")
 
@@ -111,3 +112,12 @@ def test_a_row_without_a_page_says_which_column_is_empty() -> None:
     failure = record_from_row({"html": None, "body": 5}, Fields(html="html"), "a", {}, 99).failure
     assert failure is not None
     assert (failure.reason, "“html”" in failure.message) == ("unreadable", True)
+
+
+@pytest.mark.parametrize(("size", "held"), [(98, 98), (99, 99), (100, 100), (101, 100)])
+def test_of_a_packed_page_one_byte_more_than_is_allowed_is_read(size: int, held: int) -> None:
+    content = b"x" * size
+    assert len(_decoded(gzip.compress(content), "gzip", 99)) == held
+    # What says to be packed and is not stays as it is.
+    assert _decoded(content, "gzip", 99) == content
+    assert _decoded(gzip.compress(content), "", 99) == gzip.compress(content)
