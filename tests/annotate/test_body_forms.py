@@ -27,6 +27,19 @@ SAME = [
     ("Công an xã Yên Hà", ["CÔNG AN xã Yên Hà"]),
     ("Công ty TNHH Sao Mai", ["các Công ty TNHH Sao Mai"]),
     ("Công ty TNHH MTV nước sạch", ["CÔNG TY TNHH MTV NƯỚC SẠCH"]),
+    # What stands behind a department, a committee of the party or a kind of school at the end is a name.
+    ("Sở Y tế Lộc Hà", ["SỞ Y TẾ LỘC HÀ"]),
+    ("Huyện ủy Yên Hà", ["HUYỆN UỶ YÊN HÀ"]),
+    ("Trường mầm non Hoa Sen", ["TRƯỜNG MẦM NON HOA SEN"]),
+    # One syllable that heads names is none inside a word.
+    ("Công ty cổ phần môi trường", ["CÔNG TY CỔ PHẦN MÔI TRƯỜNG"]),
+    ("Công ty cổ phần đầu tư", ["CÔNG TY CỔ PHẦN ĐẦU TƯ"]),
+    ("Đảng bộ huyện Yên Hà", ["ĐẢNG BỘ HUYỆN YÊN HÀ"]),
+    ("Chi cục Kiểm lâm - Hạt số 5", ["CHI CỤC KIỂM LÂM - HẠT SỐ 5"]),
+    ("Văn phòng", ["VĂN PHÒNG"]),
+    ("Hội làm vườn Việt Nam", ["HỘI LÀM VƯỜN VIỆT NAM"]),
+    ("Ủy ban nhân dân thành phố Yên Hà", ["UBND TPYên Hà", "UBND TPYÊN HÀ", "UBND TP.Yên Hà"]),
+    ("Phòng TC&QLĐT", ["PHÒNG TC&QLĐT"]),
 ]
 ALL = [(normal, written) for normal, spellings in SAME for written in (normal, *spellings)]
 

@@ -23,6 +23,15 @@ def test_an_issuer_has_its_province_where_the_page_names_it() -> None:
     assert one.issuer.value == "Ủy ban nhân dân tỉnh Hà Nam"
 
 
+def test_a_vice_minister_signs_for_the_ministry_that_the_page_names() -> None:
+    lead = (
+        "Ngày 3/8, Thứ trưởng Văn hóa Thể thao và Du lịch Lê Văn An ký văn bản gửi UBND tỉnh về giữ đình.\n\nBộ Văn hóa sẽ xem."
+    )
+    (one, *_) = parse(LEAD.format(lead)).reported
+    assert one.issuer is not None
+    assert one.issuer.text == "Bộ Văn hóa"
+
+
 def test_an_issuer_has_no_province_where_the_page_names_several() -> None:
     lead = "Sở Y tế vừa có Công văn số 15/SYT-NV về tiêm chủng.\n\nSở Y tế Hà Nam và Sở Y tế Hòa Bình cùng làm."
     (one, *_) = parse(LEAD.format(lead)).reported

@@ -10,7 +10,8 @@ from vnplan.mark.said import annexes, articles, leads, recitals, titles
 from vnplan.model.line import Line
 from vnplan.rules.phrases import Phrases
 from vnplan.text.syllables import is_syllable
-from vnplan.vocab.bodies.office import core
+from vnplan.vocab.bodies.office import begins_body, core
+from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.letterhead import reprinted
 
 _PHRASES = Phrases("marks")
@@ -18,6 +19,7 @@ _PHRASES = Phrases("marks")
 By = Literal["letterhead", "number", "kind", "lead", "title", "recital", "annex", "article"]
 _HEADER_REACH = 6
 _MOST = 4
+_LONGEST = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,16 @@ def letterhead_start(lines: Sequence[Line], hints: Sequence[Hint], index: int) -
         subject = hints[i].name == "subject" and (place is None or cell is not None)
         if short or subject or hints[i].name in ("rule", "stamp", "number", "place_date") or _is_issuer_line(text):
             first = i
-        else:
+        elif not _is_remark(text):
             break
     while hints[first].name == "rule" and first < index:
         first += 1
     return first
+
+
+def _is_remark(text: str) -> bool:
+    """True if a line is a remark in brackets, as stands below an issuer's name."""
+    return text[:1] == "(" and text[-1:] == ")" and len(text) < _LONGEST
 
 
 def _is_issuer_line(text: str) -> bool:
@@ -118,8 +125,15 @@ def _is_issuer_line(text: str) -> bool:
         core(text) is not None
         or (text.isupper() and is_syllable(text))
         or (_PHRASES["issuer_word"].match(text) is not None and text[-1:].isalpha() and len(text) < 50)
+        or _is_body(text)
     )
-    return len(text) < 90 and named and not opens_with_kind(text)
+    return len(text) < _LONGEST and named and not opens_with_kind(text)
+
+
+def _is_body(text: str) -> bool:
+    """True if a line is the name of a body and no more, in letters of any case."""
+    body = Reader(text).piece(0) if len(text) < _LONGEST and begins_body(text) else None
+    return body is not None and body.end == len(text)
 
 
 def _by_number(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:

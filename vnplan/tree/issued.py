@@ -11,12 +11,12 @@ from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
 from vnplan.tree.pieces import found, marked
+from vnplan.vocab import numbers
 from vnplan.vocab.letterhead import anchors, whole
-from vnplan.vocab.time.issued import WrittenDay, full_days, named_days
+from vnplan.vocab.time.issued import WrittenDay, named_days
 
 _PHRASES = Phrases("header")
 
-_FIRST = 10
 _LAST = 6
 _HEAD = (Mark.PLACE_DATE, Mark.NUMBER, Mark.MOTTO, Mark.ISSUER)
 _BEHIND_NUMBER = 12
@@ -58,7 +58,7 @@ def find_date(  # noqa: PLR0913 - the places where the date may stand, best firs
     for text in marked(lines, Mark.LEAD):
         own = _own(text.text, number)
         if own:
-            year = f"{own.year}" if own.year else _year(lines, body, title, published)
+            year = f"{own.year}" if own.year else _year(number, title, published)
             iso = _iso((f"{own.day}", f"{own.month}", year), text, (own.start, own.end), issues)
             return found(text, own.start, own.end, iso) if iso else None
     signed = (line.text for line in (*body[-_LAST:], *(m.line for m in closing)) if len(line.text.text) < _SIGNED_LINE)
@@ -122,13 +122,11 @@ def _iso(parts: tuple[str, str, str | None], text: MappedText, at: tuple[int, in
     return f"{year}-{month:02}-{day:02}"
 
 
-def _year(lines: Sequence[MarkedLine], body: Sequence[Line], title: Found | None, published: date | None) -> str | None:
-    """The year of a document whose date has none: its title's, the page's, the youngest its legal bases speak of."""
-    named = _PHRASES["year_of_title"].search(title.text) if title else None
-    if named:
+def _year(number: Found | None, title: Found | None, published: date | None) -> str | None:
+    """The year of a document whose date has none: its number's, its title's, the page's."""
+    parsed = numbers.parse_number(number.value) if number else None
+    if parsed and parsed.year:
+        return f"{parsed.year}"
+    if named := _PHRASES["year_of_title"].search(title.text) if title else None:
         return named["year"]
-    if published:
-        return f"{published.year}"
-    years = [f"{one.year}" for text in marked(lines, Mark.RECITAL) for one in full_days(text.text)]
-    years += [m[1] for line in body[:_FIRST] for m in _PHRASES["so_far"].finditer(line.text.text)]
-    return max(years, default=None)
+    return f"{published.year}" if published else None

@@ -7,18 +7,18 @@ unknown.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from vnplan.model.base import Found
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import fold_tone, lowered, strip_marks
-from vnplan.text.syllables import is_syllable
 from vnplan.tree.closing import signature_pieces
+from vnplan.tree.offices import letterhead_bodies
 from vnplan.tree.pieces import found, joined, marked
-from vnplan.vocab.bodies.form import normal_form
-from vnplan.vocab.bodies.office import begins_body, code_of, core, fit, initials, second_body
-from vnplan.vocab.letterhead import session_at
+from vnplan.vocab.bodies.form import normal_form, unfolded
+from vnplan.vocab.bodies.office import begins_body, code_of, fit, initials
 
 _PHRASES = Phrases("header")
 
@@ -27,12 +27,8 @@ _CLOSING = Phrases("closing")
 _PLACE = r"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường)"
 _BARE_BEHIND = r"\s+(?P<level>tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong)(?!\w)"
 _WORDS = re.compile(r"[^\W\d_]+")
-_OF = "CỦA "
 _FIRST_PARAGRAPHS = 3
 _AGREEING = 2
-_WHOLE = 3
-_ORGAN = 20
-_ANCHORS = (Mark.MOTTO, Mark.NUMBER, Mark.PLACE_DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,71 +63,6 @@ def _chosen(names: Sequence[str], codes: tuple[str, ...]) -> int:
     return best[2] if best[0] else min(1, len(names) - 1)
 
 
-def letterhead_bodies(lines: Sequence[MarkedLine], codes: tuple[str, ...]) -> list[list[MappedText]]:
-    """The bodies that a letterhead names, each as its lines."""
-    out: list[list[MappedText]] = []
-    for piece in (part for text in issuer_lines(lines) if _names(text.text) for part in _bodies_of(_clean(text), codes)):
-        if out and _goes_on(out[-1][-1].text, piece.text, codes):
-            out[-1].append(piece)
-        else:
-            out.append([piece])
-    return out
-
-
-def issuer_lines(lines: Sequence[MarkedLine]) -> list[MappedText]:
-    """The issuer's lines above the kind; where there are none, those between the title and the legal bases."""
-    kind = next((i for i, m in enumerate(lines) if m.mark is Mark.KIND), len(lines))
-    last = max((i for i, m in enumerate(lines[:kind]) if m.mark in _ANCHORS), default=kind)
-    for until in (last, kind):
-        above = [text for text in marked(lines[:until], Mark.ISSUER) if not text.text.startswith(("-", "+"))]
-        if above:
-            return above
-    return marked(lines, Mark.ISSUER)
-
-
-def _names(text: str) -> bool:
-    """True if an issuer's line says anything: words, and no scraps that a scan left."""
-    return (
-        core(text) is not None
-        or (begins_body(text) and text[-1:].isalpha())
-        or (text[:1].isalpha() and text[-1:] not in ",;" and all(map(is_syllable, _WORDS.findall(text))))
-    )
-
-
-def _bodies_of(text: MappedText, codes: tuple[str, ...]) -> list[MappedText]:
-    """The one body that a line names, or the two."""
-    at = second_body(text.text, codes)
-    return [text.slice(0, at).strip(), text.slice(at, len(text.text))] if at else [text] if text.text else []
-
-
-def _goes_on(first: str, second: str, codes: tuple[str, ...]) -> bool:
-    """True if the second issuer line is the rest of the first: a place behind "ỦY BAN NHÂN DÂN", a half of a name."""
-    if first.rstrip().endswith(("VÀ", "và", "-", "–", ",")):
-        return True
-    if len(first) < _ORGAN and _PHRASES["organ"].fullmatch(first.strip()) and not _PHRASES["organ"].fullmatch(second.strip()):
-        return begins_body(second)
-    # One word is no name: "PHÒNG" below "THÀNH PHỐ HẢI".
-    alone = len(second.split()) == 1
-    return (alone or not begins_body(second)) and not any(fit(code, second) == _WHOLE for code in codes)
-
-
-def _clean(text: MappedText) -> MappedText:
-    """An issuer line without what a scan put around the name, and without a remark in brackets behind it."""
-    if text.text.startswith(_OF):
-        text = text.slice(len(_OF), len(text.text))
-    if (session := session_at(text.text)) is not None:
-        text = text.slice(0, session).strip()
-    if (remark := text.text.find(" (")) > 0 and begins_body(text.text):
-        text = text.slice(0, remark)
-    place = core(text.text)
-    if place is None or (begins_body(text.text) and not text.text.split()[0].isupper()):
-        return text
-    rest = text.text[place[1] :].strip(" .,:*_")
-    mixed = rest[:1].isalpha() and text.text[: place[0]].strip() == "" and not begins_body(text.text[slice(*place)])
-    link = text.text.rstrip()[-1:] in "-–"
-    return text if mixed or link else text.slice(*place)
-
-
 def _fullest(issuer: Found, parent: Found | None, lines: Sequence[MarkedLine], body: Sequence[Line]) -> Found:
     """The issuer as the page names it most fully: with its place, or with the body that it belongs to."""
     texts = [*marked(lines, Mark.ENACTING, Mark.RECITAL, Mark.TITLE), *(line.text for line in body)]
@@ -140,22 +71,28 @@ def _fullest(issuer: Found, parent: Found | None, lines: Sequence[MarkedLine], b
         return unfolded
     if _PHRASES["level"].search(issuer.text):
         return issuer
-    above = normal_form(parent.text) if parent else ""
-    level = _PHRASES["level"].search(above)
-    owners = [name for name in (above, above[level.end() :] if level else "") if name]
-    # A body of a ministry has no place: what the page names with one is a branch of it.
-    ways = [rf"\s+(?:{'|'.join(map(_bare_pattern, owners))})(?!\w)"] if owners else []
-    if level or not parent:
-        ways.append(_BARE_BEHIND)
-    full = re.compile(rf"(?<!\w){_bare_pattern(name)}(?:{'|'.join(ways)})")
     bare = [lowered(strip_marks(text.text)) for text in texts]
-    for text, plain in zip(texts, bare, strict=True):
-        match = full.search(plain)
-        named = match.groupdict().get("level") if match else None
-        if match and (not named or re.fullmatch(rf"(?i){_PLACE}", text.text[slice(*match.span("level"))])):
-            place = _PHRASES["place_name"].match(text.text, match.end())
-            return found(text, match.start(), place.end() if place else match.end())
+    for way in _with_owner(normal_form(parent.text) if parent else ""):
+        full = re.compile(rf"(?<!\w){_bare_pattern(name)}{way}")
+        for text, plain in zip(texts, bare, strict=True):
+            match = full.search(plain)
+            named = match.groupdict().get("level") if match else None
+            if match and (not named or re.fullmatch(rf"(?i){_PLACE}", text.text[slice(*match.span("level"))])):
+                place = _PHRASES["place_name"].match(text.text, match.end())
+                return found(text, match.start(), place.end() if place else match.end())
     return _respelt(issuer, texts, bare)
+
+
+def _with_owner(above: str) -> Iterator[str]:
+    """How a page may go on behind a body's name, fuller ways first: with the body above it, its place, without either's name."""
+    level = _PHRASES["level"].search(above)
+    ways = [rf"\s+(?:{'|'.join(_bare_pattern(name) for name in (above, above[level.end() :] if level else '') if name)})(?!\w)"]
+    # A body of a ministry has no place: what the page names with one is a branch of it.
+    if level or not above:
+        ways = [*(ways if above else []), _BARE_BEHIND]
+    yield f"(?:{'|'.join(ways)})"
+    if short := _PHRASES["without_its_place"].match(above):
+        yield rf"\s+{_bare_pattern(short.group())}(?!\w)"
 
 
 def _respelt(issuer: Found, texts: Sequence[MappedText], bare: Sequence[str]) -> Found:
@@ -187,7 +124,24 @@ def _unfolded(issuer: Found, texts: Sequence[MappedText]) -> Found | None:
 
 
 def _bare_pattern(name: str) -> str:
-    return re.escape(lowered(strip_marks(name))).replace(r"\ ", r"\s+").replace(r"\-", "[-–]")
+    """A body's name without its marks as the page may write it, its parts in full or by their letters."""
+    pattern = _long_parts().sub(lambda m: rf"(?:{m[0]}|{'|'.join(_short_parts()[m[0]])})", re.escape(lowered(strip_marks(name))))
+    return pattern.replace(r"\ ", r"\s+").replace(r"\-", "[-–]")
+
+
+@cache
+def _short_parts() -> dict[str, list[str]]:
+    """Parts of names in full, and how they are shortened, as patterns without marks."""
+    out: dict[str, list[str]] = {}
+    for short, long in unfolded().items():
+        out.setdefault(re.escape(lowered(strip_marks(long))), []).append(re.escape(lowered(strip_marks(short))))
+    return out
+
+
+@cache
+def _long_parts() -> re.Pattern[str]:
+    longest = sorted(_short_parts(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
 
 
 def _in_text(

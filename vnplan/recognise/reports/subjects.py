@@ -42,6 +42,8 @@ _SIGNS = re.compile(r"(?<!\w)ký\s*$")
 _COMMITTEE = ("ủy ban nhân dân", "ubnd")
 _MOST_WORDS = 14
 _CHAIR = re.compile(r"chủ tịch\s+(?=\w)")
+_VICE_MINISTER = re.compile(r"thứ trưởng\s+(?!bộ\s)(?=\w)")
+_MINISTRY = re.compile(r"(?<!\w)bộ\s+(?=\w)")
 _PERSONAL = frozenset(("decision", "directive", "telegram"))
 
 
@@ -241,9 +243,29 @@ def fullest(passages: Sequence[Passage], passage: Passage, place: Place) -> tupl
                 longer.setdefault(one.low[found.start() : end], (one, (found.start(), end)))
     if len(longer) == 1:
         return next(iter(longer.values()))
+    if ministry := _ministry_of(passages, passage, place):
+        return ministry
     post = _CHAIR.match(passage.low, *place)
     body = fullest(passages, passage, (post.end(), place[1])) if post else None
     return body if body and body[0] is not passage else (passage, place)
+
+
+def _ministry_of(passages: Sequence[Passage], passage: Passage, place: Place) -> tuple[Passage, Place] | None:
+    """The ministry of a vice minister whose post leaves out its word, where the page names it: "Thứ trưởng Y tế", "Bộ Y tế".
+
+    It may name it by how its name begins: "Bộ Văn hóa".
+    """
+    post = _VICE_MINISTER.match(passage.low, *place)
+    if post is None:
+        return None
+    ministry = normal_form(f"Bộ {passage.text[post.end() : place[1]]}").replace(",", "")
+    named = ((one, one.reader.piece(head.start())) for one in passages for head in _MINISTRY.finditer(one.low))
+    alike = [
+        (one, (piece.start, piece.end))
+        for one, piece in named
+        if piece and f"{ministry} ".startswith(f"{normal_form(one.text[piece.start : piece.end])} ".replace(",", ""))
+    ]
+    return max(alike, key=lambda found: found[1][1] - found[1][0], default=None)
 
 
 def _without_person(text: str, start: int, end: int) -> int:

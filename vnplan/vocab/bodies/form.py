@@ -6,6 +6,7 @@ from vnplan.rules.load import load
 from vnplan.text import kept_re as re
 from vnplan.text.letters import fold_tone, strip_marks
 from vnplan.text.patterns import Later, compiled
+from vnplan.text.syllables import is_syllable
 from vnplan.vocab.bodies.lexicon import UNIT, Domain, by_first_word, domain_names, domains, looked_up, plain, provinces, spellings
 from vnplan.vocab.bodies.rows import Unfold
 
@@ -15,8 +16,8 @@ _VOWEL = re.compile(r"[AEIOUY]")
 _FIELD = re.compile(r"(?<!\w)(?:sở|bộ|phòng)\s+(?=\w)")
 _LEVEL = compiled(r"(?<=\w )(?:Tỉnh|Thành phố|Thành Phố|Huyện|Quận|Thị xã|Thị Xã|Xã|Phường|Đặc khu)(?=$| [A-ZĐÀ-Ỹ]| \d)")
 _PLACE = re.compile(rf"(?<!\w){UNIT} (?!ủy|đoàn|hội)(?=\w)")
-# "TP.Huế"
-_JOINED = re.compile(r"(?<!\w)([Tt][Pp]\.)(?=\w)")
+# "TP.Huế", "TPHuế"
+_JOINED = re.compile(r"(?<!\w)([Tt][Pp](?:\.(?=\w)|(?=[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]|[A-ZĐÀ-Ỹ]*[AEIOUYÀ-Ỹ]))))")
 _PEOPLE = re.compile(r"(?<=\w )Nhân [Dd]ân(?!\w)")
 # Nouns for kinds of bodies and levels that no name follows, and words that are written in one case in the names of all.
 _KINDS = re.compile(
@@ -25,10 +26,13 @@ _KINDS = re.compile(
     r"(?=$|,| và |/| liên quan| có liên quan| cấp | trực thuộc| thuộc | trên địa bàn| ngang )"
 )
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|mọi|ngang)(?!\w)|,")
-_ALONE = re.compile(r"(?<=\w )(?:sở|bộ|cục|ban|phòng)$")
+_ALONE = re.compile(r"(?<=\w )(?<![Vv]ăn )(?:sở|bộ|cục|ban|phòng)$")
 _OF_STATE = re.compile(r"(?:(?<=ơ quan )|(?<=uản lý )|(?<=nghiệp ))Nhà nước")
 _CENTRE = re.compile(r"(?<= )trung ương(?!\w)")
 _EDGES = " \t\n*_:;.,-"
+# What the name of a place or a person follows without a level, at the end of a name in capitals.
+_OWNED = re.compile(r"(?:(?:tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)|(?<!\w)(?:thpt|thcs|tiểu học|mầm non)) (?=\w[\w ]+$)")
+_NATION = re.compile(r"(?<!\w)việt nam(?!\w)")
 # No province has a longer name.
 _MOST_WORDS = 6
 
@@ -47,11 +51,13 @@ def normal_form(written: str) -> str:
     value = " ".join(_JOINED.sub(r"\1 ", re.sub("[–—‐‑]", "-", fold_tone(written))).split()).strip(_EDGES)
     in_capitals = value.isupper() and " " in value
     found = _DETERMINER.match(value)
-    value = _spelled(_fields(value[found.end() :] if found else value))
-    value = _unfold().sub(lambda m: _unfolded()[m[0]], value)
+    value = _spelled(_fields(value[found.end() :] if found else value), in_capitals=in_capitals)
+    # In capitals "TƯ" is the word of "ĐẦU TƯ".
+    value = _unfold().sub(lambda m: m[0] if in_capitals and is_syllable(m[0]) else unfolded()[m[0]], value)
     if in_capitals:
         # Without a vowel it is no word: "TNHH", "MTV", "XV".
         value = " ".join(word.lower() if word.isupper() and _VOWEL.search(strip_marks(word)) else word for word in value.split())
+        value = _NATION.sub("Việt Nam", value)
     value = _named_places(value, in_capitals=in_capitals)
     value = _fields(_spelled(value, in_capitals=in_capitals))
     value = _LEVEL.sub(lambda m: m[0].lower(), _PEOPLE.sub("nhân dân", value))
@@ -61,13 +67,14 @@ def normal_form(written: str) -> str:
 
 
 @cache
-def _unfolded() -> dict[str, str]:
+def unfolded() -> dict[str, str]:
+    """Short forms of names of bodies and of parts of them, and what they stand for."""
     return {row.short: row.long for row in load("bodies", "unfold", Unfold)}
 
 
 @cache
 def _unfold() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_unfolded(), key=len, reverse=True))) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(unfolded(), key=len, reverse=True))) + r")(?!\w)")
 
 
 @cache
@@ -83,19 +90,33 @@ def _spelled(value: str, *, in_capitals: bool = False) -> str:
         at = word.start()
         if at < done:
             continue
-        pattern = _names().of(word[0])
-        found = pattern.match(low, at) if pattern else None
-        if found and (in_capitals or value[at].isupper() or (" " in found[0] and not _begins_longer(low, found))):
+        found = _name_at(low, at)
+        if found and _is_name(value, low, found, behind=value[done:at].strip()[-1:] in "-–", in_capitals=in_capitals):
             out += value[done:at] + (looked_up(spellings(), found[0]) or value[at : found.end()])
             done = found.end()
     return out + value[done:]
 
 
+def _is_name(value: str, low: str, found: re.Match[str], *, behind: bool, in_capitals: bool) -> bool:
+    """True if what looks like a known name is one; ``behind`` says that it stands first, behind a dash or another.
+
+    Where capitals say nothing, one word is the head of a name only there: it is the second syllable of "môi trường".
+    """
+    if in_capitals:
+        return behind or " " in found[0]
+    return value[found.start()].isupper() or (" " in found[0] and not _begins_longer(low, found))
+
+
+def _name_at(low: str, at: int) -> re.Match[str] | None:
+    """The known name or head word at a place in plain text."""
+    word = _WORD.match(low, at)
+    pattern = _names().of(word[0]) if word else None
+    return pattern.match(low, at) if pattern else None
+
+
 def _begins_longer(low: str, found: re.Match[str]) -> bool:
     """True if the last word of a name begins another that goes on behind it: "Ban cán sự đảng Ủy ban nhân dân"."""
-    last = found.start() + found[0].rindex(" ") + 1
-    pattern = _names().of(low[last : found.end()])
-    longer = pattern.match(low, last) if pattern else None
+    longer = _name_at(low, found.start() + found[0].rindex(" ") + 1)
     return longer is not None and longer.end() > found.end()
 
 
@@ -123,6 +144,14 @@ def _fields(value: str) -> str:
     return out + value[done:]
 
 
+def _owned(low: str) -> int:
+    """Where a place's or a person's name begins behind a department, a committee of the party, a kind of school; 0 if none."""
+    if found := _OWNED.search(low):
+        return found.end()
+    at = max((end for head, _, end in fields_in(low) if head[0].startswith("sở")), default=0)
+    return at if 0 < at < len(low) and low[at:].replace(" ", "").isalpha() and not _name_at(low, at + 1) else 0
+
+
 def _named_places(value: str, *, in_capitals: bool) -> str:
     """A name whose capitals say nothing with those of its places: behind a level, or a province's.
 
@@ -133,6 +162,8 @@ def _named_places(value: str, *, in_capitals: bool) -> str:
     for at in starts:
         if in_capitals or low[at:].strip() in provinces():
             value = value[:at] + value[at:].title()
+    if in_capitals and not starts and (owned := _owned(low)):
+        return value[:owned] + value[owned:].title()
     if in_capitals and not starts:
         words = list(_WORD.finditer(low))
         for first in range(len(words)):

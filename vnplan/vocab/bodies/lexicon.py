@@ -111,7 +111,8 @@ def phrases(words: Iterable[str]) -> str:
 
 
 def _ended(sources: Iterable[str]) -> str:
-    return rf"(?:{'|'.join(sources)})(?!\w)"
+    # "TC" is no word of "TC&QLĐT".
+    return rf"(?:{'|'.join(sources)})(?!&?\w)"
 
 
 def first_words_of(phrases: Iterable[str]) -> list[str]:

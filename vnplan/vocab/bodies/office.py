@@ -29,13 +29,21 @@ _CODES = {
 
 _LEVELS = r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)"
 _OWNER = re.compile(rf"(?:(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN) {_LEVELS}|BỘ|SỞ|TỔNG CỤC) \S.* $")
-_OWNED = re.compile(r"(?:SỞ|CỤC|TỔNG CỤC|CHI CỤC|TRƯỜNG|VĂN PHÒNG|VIỆN|TRUNG TÂM|BỆNH VIỆN|BAN QUẢN LÝ|HỌC VIỆN|THANH TRA) ")
+_OWNED = re.compile(
+    r"(?:(?<!HẢI )(?<!QUỐC )(?<!BIÊN )PHÒNG|SỞ|CỤC|TỔNG CỤC|CHI CỤC|TRƯỜNG|VĂN PHÒNG|VIỆN|TRUNG TÂM|BỆNH VIỆN|BAN QUẢN LÝ"
+    r"|HỌC VIỆN|THANH TRA) "
+)
 
 
 @cache
 def _head() -> re.Pattern[str]:
     heads = "|".join(alternatives(name) for name in ("body_head", "central_issuer", "decider"))
     return re.compile(rf"(?i:{heads}|liên)(?!\w)")
+
+
+@cache
+def _leader() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{alternatives('decider')})")
 
 
 @cache
@@ -50,6 +58,15 @@ def begins_body(text: str) -> bool:
     (True, False, True, False)
     """
     return _head().match(text) is not None and not word_list("no_body").match(text[:_LONGEST_WORD].lower())
+
+
+def is_leader(text: str) -> bool:
+    """True if a line is a post that decides and no more: what it leads is named behind it.
+
+    >>> is_leader("CHỦ TỊCH"), is_leader("CHỦ TỊCH NƯỚC"), is_leader("Tổng Giám đốc")
+    (True, False, True)
+    """
+    return _leader().fullmatch(text.strip()) is not None
 
 
 def is_level(text: str) -> bool:
@@ -152,17 +169,26 @@ def fit(code: str, name: str) -> int:
     return 0
 
 
+def _stands_for(code: str, name: str) -> bool:
+    """True if a code has the initials of a name, or of what stands behind its first word: TCQLĐT for "PHÒNG TC&QLĐT"."""
+    return any(fit(code, one) == 3 for one in (name, name.partition(" ")[2]))
+
+
 def second_body(text: str, codes: tuple[str, ...]) -> int | None:
     """Where, in a line that names two bodies, the second one begins: "BỘ TÀI CHÍNH CỤC THUẾ"; ``None`` where there is one.
 
     >>> text = "UBND TỈNH HÀ NAM SỞ Y TẾ"
     >>> text[second_body(text, ()):], second_body("VĂN PHÒNG BỘ TƯ PHÁP", ()), second_body("BAN CHỈ ĐẠO PHÒNG CHỐNG DỊCH", ())
     ('SỞ Y TẾ', None, None)
+    >>> second_body("CHỦ TỊCH ỦY BAN NHÂN DÂN", ("UBND",)), second_body("UBND THÀNH PHỐ HẢI PHÒNG", ())
+    (None, None)
     """
     for found in _WORD.finditer(text):
         at = found.start()
         if len(text[:at].split()) < 2 or not begins_body(text[at:]) or not begins_body(text):
             continue
-        if any(fit(code, text[at:]) == 3 for code in codes) or (_OWNER.match(text, 0, at) and _OWNED.match(text, at)):
+        if is_leader(text[:at]):
+            continue
+        if any(_stands_for(code, text[at:]) for code in codes) or (_OWNER.match(text, 0, at) and _OWNED.match(text, at)):
             return at
     return None
