@@ -92,3 +92,15 @@ def test_a_signature_in_a_cell_beside_the_recipients_is_no_annex() -> None:
     document = parse(f"{body}\n\n{sign}\n\n{annex}", name="page.md")
     assert [one.label for one in document.annexes] == ["Phụ lục"]
     assert [one.name.text for one in document.closing.signatures if one.name] == ["Lê Văn An"]
+
+
+def test_the_body_in_whose_name_another_signs_stands_above_him() -> None:
+    document = parse(
+        "KẾ HOẠCH\n\nI. VIỆC\n\n1. Trồng cây.\n\n2. Giữ cây./.\n\nCÔNG TY CỔ PHẦN CÂY XANH\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nLê Văn An"
+    )
+    (signature,) = document.closing.signatures
+    assert (signature.body and signature.body.text, signature.capacity) == ("CÔNG TY CỔ PHẦN CÂY XANH", ("acting_for",))
+    assert (signature.position and signature.position.text, signature.name and signature.name.text) == (
+        "PHÓ GIÁM ĐỐC",
+        "Lê Văn An",
+    )

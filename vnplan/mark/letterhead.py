@@ -91,6 +91,8 @@ def cuts_of(text: str) -> tuple[int, ...]:
         cuts |= {start, end}
     stamp = _PHRASES["stamp_before"].match(text)
     cuts |= {stamp.end()} if stamp else set()
+    broken = _PHRASES["motto_broken_off"].search(text) if text.isupper() and begins_body(text) else None
+    cuts |= {broken.start()} if broken else set()
     kind = _PHRASES["kind_behind"].search(text) if text.isupper() and begins_body(text) else None
     cuts |= {kind.start()} if kind else set()
     if len(cuts) > 1:

@@ -8,6 +8,7 @@ from vnplan.mark.lines import Hint, is_portal, opens_with_kind
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import form_label
 from vnplan.rules.phrases import Phrases
+from vnplan.vocab.bodies.office import begins_body
 
 _CLOSING = Phrases("closing")
 _PHRASES = Phrases("marks")
@@ -37,7 +38,7 @@ def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: in
         elif name == "signature" or signs(text):
             signed = True
             marks.append(Mark.SIGNATURE)
-        elif signed and is_person(text) and not is_portal(text):
+        elif _names_signer(lines, hints, index, stop) or (signed and is_person(text) and not is_portal(text)):
             marks.append(Mark.SIGNATURE)
         elif _PHRASES["footnote"].match(text) or name == "place_date":
             marks.append(Mark.CLOSING)
@@ -50,6 +51,14 @@ def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: in
             break
         index += 1
     return index
+
+
+def _names_signer(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
+    """True if a line in capitals names the body in whose name the one below it signs: a company above "KT. GIÁM ĐỐC"."""
+    text = lines[index].text.text
+    if index + 1 >= stop or not text.isupper() or not begins_body(text):
+        return False
+    return hints[index + 1].name == "signature" or signs(lines[index + 1].text.text)
 
 
 def _heads_letter(hints: Sequence[Hint], index: int, text: str) -> bool:

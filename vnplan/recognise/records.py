@@ -28,6 +28,7 @@ _FEWEST = 3
 _WIDEST_GAP = 2
 _LONGEST_NAME = 40
 _DAY = "ngày "
+_BAR = " | "
 # What can be told from a line that explains what it is.
 _EXACT: tuple[Field, ...] = ("number", "date")
 _FIELDS: tuple[Field, ...] = ("number", "date", "issuer", "title")
@@ -41,12 +42,13 @@ class PropertyForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class _Property:
-    """A named value: ``name`` is that of its row; the text ``value`` holds it from ``start`` on, ``None`` where nothing does."""
+    """A named value: ``name`` is that of its row; the text ``value`` holds it from ``start`` to ``end``, if anything does."""
 
     name: str
     field: Field | None
     value: Text | None
     start: int
+    end: int | None = None
 
 
 def recognise_records(document: Document) -> Document:
@@ -91,17 +93,32 @@ def _record(document: Document) -> list[_Property] | None:
     run: list[_Property] = []
     last = 0
     for index, text in enumerate(texts):
-        found = _property(texts, index)
+        many = _row(text)
+        found = many[0] if many else _property(texts, index)
         if found is None:
             continue
         if run and index - last > _WIDEST_GAP + 1:
             if _is_record(run):
                 break
             run = []
-        if all(one.name != found.name or found.name == "other" for one in run):
-            run.append(found)
+        for new in many or [found]:
+            if all(one.name != new.name or new.name == "other" for one in run):
+                run.append(new)
         last = index if found.value in (None, text) else index + 1
     return run if _is_record(run) else None
+
+
+def _row(text: Text) -> list[_Property]:
+    """The properties of a record that a page shows in one line, between bars: "Số hiệu: 8-KL/TU | Ngày ban hành: 1/8/2023"."""
+    out: list[_Property] = []
+    start = 0
+    for piece in text.text.split(_BAR) if text.text.count(_BAR) > 1 else ():
+        low = plain(piece[: 2 * _LONGEST_NAME])
+        named = next(((form, found) for form, pattern in _forms() if (found := pattern.match(low)) and found["mark"]), None)
+        if named and named[1].end() < len(piece):
+            out.append(_Property(named[0].name, named[0].field, text, start + named[1].end(), start + len(piece)))
+        start += len(piece) + len(_BAR)
+    return out
 
 
 def _is_record(run: Sequence[_Property]) -> bool:
@@ -150,7 +167,7 @@ def _fields(document: Document, record: Sequence[_Property]) -> Iterator[tuple[F
     for one in record:
         if one.field is None or one.value is None:
             continue
-        text = one.value.text[one.start :].strip(" .;")
+        text = one.value.text[one.start : one.end].strip(" .;")
         start = one.value.text.find(text, one.start)
         read = _read(one.field, text)
         if read:

@@ -22,7 +22,7 @@ from vnplan.tree.article import build_article
 from vnplan.tree.body import build_body
 from vnplan.tree.closing import build_closing
 from vnplan.tree.continued import joined_tables
-from vnplan.tree.header import Letterhead, build_header
+from vnplan.tree.header import Letterhead, build_header, numbered_by_note
 from vnplan.tree.preamble import build_preamble
 
 __all__ = ["build"]
@@ -60,7 +60,8 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
         edits = _with(edits, built.edits)
         issues += built.issues
         if isinstance(built.part, Annex):
-            parts[-1] = parts[-1].model_copy(update={"annexes": (*parts[-1].annexes, built.part)})
+            whole = parts[-1].model_copy(update={"annexes": (*parts[-1].annexes, built.part)})
+            parts[-1] = numbered_by_note(whole, group)
         else:
             parts.append(built.part)
     if not parts:

@@ -9,6 +9,7 @@ from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.model.part import Closing, ClosingLine, Signature
 from vnplan.rules.phrases import Phrases
+from vnplan.vocab.bodies.office import begins_body, opens_with_leader
 
 _PHRASES = Phrases("closing")
 
@@ -101,7 +102,8 @@ def _signatures(lines: Sequence[MappedText]) -> tuple[Signature, ...]:
             continue
         at = line.text.index(rest)
         named = Found.made(text=rest, value=rest, spans=line.spans(at, at + len(rest)))
-        if rest.startswith(_BODY_WORDS) and body is None:
+        of_body = rest.isupper() and begins_body(rest) and not opens_with_leader(rest)
+        if (of_body or rest.startswith(_BODY_WORDS)) and body is None:
             body = named
         else:
             position = named

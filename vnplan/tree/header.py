@@ -9,9 +9,9 @@ from vnplan.model.ids import leaf
 from vnplan.model.issue import Issue
 from vnplan.model.line import Line, Mark, MarkedLine
 from vnplan.model.mapped import MappedText
-from vnplan.model.part import Header, HeaderLine
+from vnplan.model.part import Header, HeaderLine, Part
 from vnplan.rules.phrases import Phrases
-from vnplan.tree.issued import find_date, find_place
+from vnplan.tree.issued import date_behind, find_date, find_place
 from vnplan.tree.issuer import find_issuer
 from vnplan.tree.pieces import found, joined, marked
 from vnplan.vocab import numbers
@@ -131,6 +131,19 @@ def _said_number(lines: Sequence[MarkedLine]) -> Found | None:
             ):
                 return found(text, start, end, value)
     return None
+
+
+def numbered_by_note(part: Part, annex: Sequence[MarkedLine]) -> Part:
+    """A document without a letterhead's number, with the one that the note of its own annex gives, and its date."""
+    header = part.header
+    for text in marked(annex, Mark.ATTACHMENT) if header.number is None and not header.draft else ():
+        for start, end in numbers.scan(text.text):
+            word = _PHRASES["kind_before_number"].search(text.text, 0, start)
+            if word and kind_of_name(word["kind"]) == part.kind:
+                number = found(text, start, end, numbers.canonical(text.text[start:end]))
+                day = header.date or date_behind(text, end)
+                return part.model_copy(update={"header": header.model_copy(update={"number": number, "date": day})})
+    return part
 
 
 def _kind_and_title(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | None, Found | None]:

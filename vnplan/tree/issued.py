@@ -76,6 +76,13 @@ def _adopted(lines: Sequence[Line]) -> Iterator[Found]:
             yield found(line.text, day.start, day.end, on.isoformat())
 
 
+def date_behind(text: MappedText, at: int) -> Found | None:
+    """The day that stands right behind a number that ends at ``at``."""
+    day = next(named_days(text.text, at), None)
+    on = day.on() if day and day.start - at < _BEHIND_NUMBER else None
+    return found(text, day.start, day.end, on.isoformat()) if day and on else None
+
+
 def _dated(text: MappedText, match: re.Match[str], issues: list[Issue]) -> Found | None:
     """The date beside a place."""
     parts = (

@@ -18,17 +18,18 @@ from vnplan.tree.closing import signature_pieces
 from vnplan.tree.offices import letterhead_bodies
 from vnplan.tree.pieces import found, joined, marked
 from vnplan.vocab.bodies.form import normal_form, unfolded
-from vnplan.vocab.bodies.office import begins_body, code_of, fit, initials
+from vnplan.vocab.bodies.office import begins_body, code_of, fit, initials, is_bare, opens_with_leader
 
 _PHRASES = Phrases("header")
 
 _CLOSING = Phrases("closing")
 
 _PLACE = r"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường)"
-_BARE_BEHIND = r"\s+(?P<level>tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong)(?!\w)"
+_BARE_BEHIND = r"\s+(?P<level>tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong)(?!\w| (?:uy|doan|hoi)(?!\w))"
 _WORDS = re.compile(r"[^\W\d_]+")
 _FIRST_PARAGRAPHS = 3
 _AGREEING = 2
+_OWNER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +169,21 @@ def _offices(
         (4, [line.text for line in body[:_FIRST_PARAGRAPHS]]),
         (3, [line.text for line in body[-_FIRST_PARAGRAPHS:]]),
     ]
+    for text in marked(lines, Mark.KIND, Mark.TITLE):
+        owner = _PHRASES["owner_of_title"].search(text.text)
+        if owner and begins_body(owner["body"]):
+            yield Office(found(text, *owner.span("body")), _OWNER)
     for weight, texts in places:
         for text in texts:
             for name in _subjects(text):
-                yield Office(name, weight + max((fit(code, name.text) * 2 for code in codes), default=0))
+                yield Office(
+                    name, 1 if is_bare(name.text) else weight + max((fit(code, name.text) * 2 for code in codes), default=0)
+                )
     for text in (piece for line in marked(closing, Mark.SIGNATURE) for piece in signature_pieces(line)):
         behalf = _CLOSING["on_behalf"].match(text.text)
-        if behalf and begins_body(text.text[behalf.end() :]):
-            name = found(text, behalf.end(), len(text.text))
+        signer = text.text[behalf.end() if behalf else 0 :]
+        if begins_body(signer) and (behalf or (signer.isupper() and not opens_with_leader(signer))):
+            name = found(text, len(text.text) - len(signer), len(text.text))
             yield Office(name, 5 + max((fit(code, name.text) * 2 for code in codes), default=0))
 
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from vnplan.rules.words import alternatives
+from vnplan.rules.words import alternatives, lists
 from vnplan.text import kept_re as re
 from vnplan.text.letters import strip_marks
 from vnplan.text.remembered import remembered
@@ -14,6 +14,8 @@ _EDGE = ".,;:|/\\“”\"'‘’*_()[]«»<>=+~°-–—"
 _LINKS = frozenset({"-", "–", "—", "&", "VÀ", "và"})
 _NUMBERED = frozenset({"QUẬN", "PHƯỜNG", "KHU", "SỐ", "VÙNG", "KHÓA", "KHOÁ", "ĐOÀN"})
 _SKIPPED = frozenset({"và", "của", "các"})
+# So many blanks part what stands side by side, or in lines of one cell.
+_GAP = 2
 # No word of the list of what is no body has more characters.
 _LONGEST_WORD = 20
 _PARTS = re.compile(r"[-–—_.]")
@@ -43,7 +45,7 @@ def _head() -> re.Pattern[str]:
 
 @cache
 def _leader() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{alternatives('decider')})")
+    return re.compile(rf"(?i:{alternatives('decider')}|thủ tướng|\w+ (?:trưởng|phó))(?!\w)")
 
 
 @cache
@@ -69,6 +71,25 @@ def is_leader(text: str) -> bool:
     return _leader().fullmatch(text.strip()) is not None
 
 
+def opens_with_leader(text: str) -> bool:
+    """True if a line begins with a post that decides.
+
+    >>> opens_with_leader("GIÁM ĐỐC SỞ Y TẾ"), opens_with_leader("HỘI TRƯỞNG"), opens_with_leader("SỞ Y TẾ")
+    (True, True, False)
+    """
+    return _leader().match(text) is not None
+
+
+def is_bare(text: str) -> bool:
+    """True if a text is what the name of a body begins with and no name: "Công ty", "Sở".
+
+    >>> is_bare("Công ty"), is_bare("Sở Y tế"), is_bare("Chính phủ")
+    (True, False, False)
+    """
+    low = text.lower()
+    return low in lists()["body_head"] and low not in map(str.lower, lists()["central_issuer"])
+
+
 def is_level(text: str) -> bool:
     """True if a line names a place by its level, as below "ỦY BAN NHÂN DÂN"."""
     return _level().match(text) is not None
@@ -78,13 +99,14 @@ def is_level(text: str) -> bool:
 def core(text: str) -> tuple[int, int] | None:
     """Where a body's name in capitals stands in a line of a letterhead that a scan may have dirtied.
 
-    >>> for line in ("/ | ỦY BAN NHÂN DÂN", "TỈNH AN GIANG “ưa eẹẻ,y HE", "3 R", "PHI ¬. ° TỈNH HÀ TĨNH"):
+    >>> for line in ("/ | ỦY BAN NHÂN DÂN", "TỈNH AN GIANG “ưa eẹẻ,y HE", "3 R", "PHI ¬. ° TỈNH HÀ TĨNH", "Số hiệu: 8-KL/TU"):
     ...     place = core(line)
     ...     print(line[slice(*place)] if place else None)
     ỦY BAN NHÂN DÂN
     TỈNH AN GIANG
     None
     TỈNH HÀ TĨNH
+    None
     """
     best: tuple[int, int] | None = None
     for start, end in _runs(text):
@@ -108,7 +130,12 @@ def _runs(text: str) -> list[tuple[int, int]]:
         word = found.group()
         stripped = word.strip(_EDGE)
         joins = word in _LINKS or (stripped.isdigit() and before in _NUMBERED)
-        if stripped.isupper() and (any(len(part) > 1 for part in _INITIAL.findall(stripped)) or (glued and word == stripped)):
+        code = "/" in word and any(map(str.isdigit, word))
+        if (
+            stripped.isupper()
+            and not code
+            and (any(len(part) > 1 for part in _INITIAL.findall(stripped)) or (glued and word == stripped))
+        ):
             start = found.start() + (len(word) - len(word.lstrip(_EDGE)))
             if glued and runs:
                 runs[-1][1] = found.end() - (len(word) - len(word.rstrip(_EDGE)))
@@ -180,6 +207,9 @@ def second_body(text: str, codes: tuple[str, ...]) -> int | None:
     >>> text = "UBND TỈNH HÀ NAM SỞ Y TẾ"
     >>> text[second_body(text, ()):], second_body("VĂN PHÒNG BỘ TƯ PHÁP", ()), second_body("BAN CHỈ ĐẠO PHÒNG CHỐNG DỊCH", ())
     ('SỞ Y TẾ', None, None)
+    >>> text = "TỔNG HỘI Y HỌC  HỘI ĐÔNG Y"
+    >>> text[second_body(text, ()):]
+    'HỘI ĐÔNG Y'
     >>> second_body("CHỦ TỊCH ỦY BAN NHÂN DÂN", ("UBND",)), second_body("UBND THÀNH PHỐ HẢI PHÒNG", ())
     (None, None)
     """
@@ -189,6 +219,11 @@ def second_body(text: str, codes: tuple[str, ...]) -> int | None:
             continue
         if is_leader(text[:at]):
             continue
-        if any(_stands_for(code, text[at:]) for code in codes) or (_OWNER.match(text, 0, at) and _OWNED.match(text, at)):
+        parted = text[at - _GAP : at].isspace()
+        if (
+            parted
+            or any(_stands_for(code, text[at:]) for code in codes)
+            or (_OWNER.match(text, 0, at) and _OWNED.match(text, at))
+        ):
             return at
     return None
