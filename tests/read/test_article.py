@@ -47,6 +47,31 @@ def test_the_article_and_nothing_else(box: str) -> None:
     assert kept(page(box=box)) == ["Hà Nam dồn sức chống xói lở bờ sông ven sông", "01/03/2024 10:02", *TEXT, "Lê An"]
 
 
+TALK = (
+    "<section><h3>Bình luận (2)</h3><div><b>Ngô Nam</b><p>Năm nào cũng trồng mà năm nào cũng lở, nên xây kè cho chắc.</p>"
+    "<a href='#'>Trả lời</a> <a href='#'>Thích</a></div><div><b>Hải</b><p>Mong tỉnh làm sớm cho dân ven sông yên tâm.</p></div>"
+    "</section>"
+)
+
+
+def test_what_readers_say_below_the_article_is_none_of_it() -> None:
+    rows = "".join(f"<p>{line}</p>" for line in TEXT)
+    source = f"<html><body>{MENU}<div><h1>Hà Nam dồn sức chống xói lở bờ sông</h1>{rows}{TALK}</div>{FOOTER}"
+    assert kept(source) == ["Hà Nam dồn sức chống xói lở bờ sông", *TEXT]
+    reasons = {one.text.text: one.reason for one in parse(source).chrome}
+    assert reasons["Ngô Nam"] == reasons["Mong tỉnh làm sớm cho dân ven sông yên tâm."] == "comment"
+
+
+def test_a_label_of_comments_above_the_text_ends_no_article() -> None:
+    assert kept(page(box="<p>Bình luận</p>"))[2:-1] == TEXT
+    assert kept(page().replace("<p>Ngày 1/3", "<p>Bình luận (2)</p><p>Ngày 1/3"))[2:-1] == TEXT
+
+
+@pytest.mark.parametrize("line", ["Quảng cáo", "Đăng ký nhận bản tin mỗi sáng", "Theo dõi Báo Hà Nam trên Google News"])
+def test_what_a_newspaper_says_of_itself_between_two_paragraphs(line: str) -> None:
+    assert kept(page(box=f"<div><p>{line}</p></div>"))[2:-1] == TEXT
+
+
 def test_every_line_of_chrome_has_a_reason_and_is_as_it_was() -> None:
     document = parse(page(box=BOX))
     reasons = {one.text.text: one.reason for one in document.chrome}

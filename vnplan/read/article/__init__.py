@@ -21,6 +21,8 @@ _FAR_HEADLINE = 1500
 # What may follow the last paragraph: by-line, source, caption.
 _MOST_AFTER = 4
 _BYLINE = 70
+# So much of the running text stands above the comments.
+_MOST_ABOVE = 0.5
 _STAMP = re.compile(r"[\s\d:/.,|h-]+(?:gmt\+7)?", re.IGNORECASE)
 _ENDED = (".", ";", ":", "!", "?", "”", '"', "…", ",")
 _MOST_RELATED = 160
@@ -38,11 +40,13 @@ def with_chrome(text: str, blocks: Sequence[Block], title: str | None) -> list[B
     if not prose:
         return [_reasoned(unit.block, _named(unit)) if unit.block.boilerplate else unit.block for unit in read]
     start = _start(read, inside, prose[0], title)
-    stop = _stop(read, inside, prose[-1])
+    talk = _comments(read, prose)
+    stop = _stop(read, inside, max((i for i in prose if i < talk), default=prose[-1]))
     reasons = [
         _inside(unit, held=inside[i] or i < prose[0]) if start <= i < stop else _outside(unit, before=i < start)
         for i, unit in enumerate(read)
     ]
+    reasons[talk:] = [_talked(unit, read[talk], reason) for unit, reason in zip(read[talk:], reasons[talk:], strict=True)]
     _add_boxes(read, reasons, start, stop)
     _add_repeated(read, reasons)
     return [_reasoned(unit.block, reason) if reason else unit.block for unit, reason in zip(read, reasons, strict=True)]
@@ -96,6 +100,25 @@ def _stop(read: Sequence[Unit], inside: Sequence[bool], last: int) -> int:
             break
         stop += 1
     return stop
+
+
+def _comments(read: Sequence[Unit], prose: Sequence[int]) -> int:
+    """Where the readers' comments begin: at a label of theirs in a part of its own, with most of the running text above it."""
+    whole = sum(read[i].prose for i in prose)
+    written, parent = 0, read[prose[0]].path[:-1]
+    paragraphs = frozenset(prose)
+    for i, unit in enumerate(read):
+        if unit.says == "comment" and written > whole * _MOST_ABOVE and unit.path[:-1] != parent:
+            return i
+        if i in paragraphs:
+            written, parent = written + unit.prose, unit.path[:-1]
+    return len(read)
+
+
+def _talked(unit: Unit, label: Unit, reason: ChromeReason | None) -> ChromeReason | None:
+    """The reason of a block below the label of the comments: one of them where it stands in the label's own part of the page."""
+    inside = unit.path[: len(label.path) - 1] == label.path[:-1]
+    return "comment" if inside and unit.says is None and not unit.block.boilerplate else reason
 
 
 def _is_stamp(unit: Unit) -> bool:
