@@ -17,6 +17,7 @@ from vnplan.vocab.time.issued import WrittenDay, named_days
 
 _PHRASES = Phrases("header")
 
+_FIRST = 10
 _LAST = 6
 _HEAD = (Mark.PLACE_DATE, Mark.NUMBER, Mark.MOTTO, Mark.ISSUER)
 _BEHIND_NUMBER = 12
@@ -58,7 +59,7 @@ def find_date(  # noqa: PLR0913 - the places where the date may stand, best firs
     for text in marked(lines, Mark.LEAD):
         own = _own(text.text, number)
         if own:
-            year = f"{own.year}" if own.year else _year(number, title, published)
+            year = f"{own.year}" if own.year else _year(body, number, title, published)
             iso = _iso((f"{own.day}", f"{own.month}", year), text, (own.start, own.end), issues)
             return found(text, own.start, own.end, iso) if iso else None
     signed = (line.text for line in (*body[-_LAST:], *(m.line for m in closing)) if len(line.text.text) < _SIGNED_LINE)
@@ -129,11 +130,14 @@ def _iso(parts: tuple[str, str, str | None], text: MappedText, at: tuple[int, in
     return f"{year}-{month:02}-{day:02}"
 
 
-def _year(number: Found | None, title: Found | None, published: date | None) -> str | None:
-    """The year of a document whose date has none: its number's, its title's, the page's."""
+def _year(body: Sequence[Line], number: Found | None, title: Found | None, published: date | None) -> str | None:
+    """The year of a document whose date has none: its number's, its title's, the page's, that of its now."""
     parsed = numbers.parse_number(number.value) if number else None
     if parsed and parsed.year:
         return f"{parsed.year}"
     if named := _PHRASES["year_of_title"].search(title.text) if title else None:
         return named["year"]
-    return f"{published.year}" if published else None
+    if published:
+        return f"{published.year}"
+    now = (found[1] for line in body[:_FIRST] for found in _PHRASES["so_far"].finditer(line.text.text))
+    return max(now, default=None)
