@@ -54,7 +54,7 @@ def claims(text: str, *, told: bool = False, duty: bool = False) -> list[Claim]:
     if not (
         _PHRASES["cue"].search(low)
         or (told and forms("order")["told"].search(low))
-        or any(_may_begin(low, at, duty=duty) for at in _clauses(low, 0, len(low)))
+        or any(_may_begin(low, at, told=told, duty=duty) for at in _clauses(low, 0, len(low)))
     ):
         return []
     return _Sentences(ParagraphText(text, low, told=told, duty=duty)).read()
@@ -72,8 +72,10 @@ def partner_claims(text: str) -> list[Claim]:
     return found or ([Claim("coordinating", names, names[-1].end)] if names else [])
 
 
-def _may_begin(low: str, at: int, *, duty: bool) -> bool:
-    return begins_body(low, at) or begins_adverbial(low, at) or (duty and bool(word_list("actor").match(low, at)))
+def _may_begin(low: str, at: int, *, told: bool, duty: bool) -> bool:
+    if begins_body(low, at) or begins_adverbial(low, at) or (duty and word_list("actor").match(low, at)):
+        return True
+    return told and low[at].isdigit() and forms("sentence")["told_actor"].match(low, at) is not None
 
 
 @cache

@@ -189,7 +189,9 @@ class Subjects(Predicates):
         A ``small`` one may be a noun for actors in small letters.
         """
         begins = self.paragraph.reader.capital(at) or self.low.startswith("các ", at)
-        duty = small and not begins and self.low.find(" trách nhiệm", at, at + LONGEST) >= 0
+        # In a document things must be so and so, too: "100% cụm công nghiệp phải ...".
+        duties = (" trách nhiệm", " phải ") if self.paragraph.told else (" trách nhiệm",)
+        duty = small and not begins and any(self.low.find(word, at, at + LONGEST) >= 0 for word in duties)
         if not begins and not (duty and begins_actor(self.paragraph.reader, at)):
             return None
         named = self.paragraph.reader.sort_at(at) or begins_actor(self.paragraph.reader, at)
@@ -201,7 +203,7 @@ class Subjects(Predicates):
         if row is None or (all(name.known for name in row.names) and not self._may_be_told(row, at)):
             return None
         claim = self._claim(row, at)
-        if claim and not begins and not _PHRASES["duty"].match(self.low, claim.end):
+        if claim and not begins and not _PHRASES["ought_behind"].match(self.low, claim.end):
             return None
         return claim if claim and claim.verb and all(name.known or self._is_told(name, row.end) for name in row.names) else None
 

@@ -14,7 +14,7 @@ from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.bodies.shared import SharedHeads
 
 _BLANK_SEPARATOR = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*(?:[-+•*]\s*)?(?=\S)")
-_SHARED = re.compile(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng|cục|chi cục)(?!\w))")
+_SHARED = re.compile(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng|khoa|trung tâm|vụ|cục|chi cục)(?!\w))")
 # Divisions of one kind that a dash or a plus sign parts: "Phòng Kỹ thuật - Phòng Vật tư".
 _DASHES = (" - ", " + ", "+ ")
 _DASH = re.compile(r"\s*[-–+]\s+(?=(?P<head>\w+)\s)")
@@ -172,8 +172,10 @@ class _RowReader(SharedHeads):
         start = piece.start
         low = self.reader.low
         self.units = False
-        self.shared = ""
-        if shared := _SHARED.search(low, piece.start, piece.end):
+        piece = self.divide(piece)
+        if self.divided:
+            pass
+        elif shared := _SHARED.search(low, piece.start, piece.end):
             word = self.reader.text[shared.end("word") - len(shared["word"]) : shared.end("word")]
             self.shared = self.reader.text[piece.start : shared.start()] + word + " "
         elif piece.sort == "head" and piece.determined and piece.kind in ("department", "ministry"):

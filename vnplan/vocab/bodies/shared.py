@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from vnplan.model.task import BodyKind
 from vnplan.text import kept_re as re
-from vnplan.vocab.bodies.lexicon import grammar, provinces
+from vnplan.vocab.bodies.levels import BREAK, CAPITALISED
+from vnplan.vocab.bodies.lexicon import grammar, provinces, word_list
 from vnplan.vocab.bodies.piece import Name, Piece
 from vnplan.vocab.bodies.places import OWN_LEVEL, PLACE_NAME
 from vnplan.vocab.bodies.reader import Reader
@@ -11,7 +13,12 @@ from vnplan.vocab.bodies.reader import Reader
 # A position of all the bodies that follow: "Thủ trưởng các cơ quan: ...".
 _OF_ALL = re.compile(r"(?P<position>\S[^:]*?\s)các\s")
 _COLON = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*:\s*(?:[-+•]\s*)?(?=\S)")
-_HEAD_LAST = re.compile(r"(?<!\w)(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng)$")
+_DIVISION = r"(?:phòng|khoa|tổ|đội|bộ môn|ban|trung tâm|vụ|cục|chi cục|viện|tiểu ban|trạm)"
+_HEAD_LAST = re.compile(rf"(?<!\w)(?i:sở|bộ|{_DIVISION})$")
+# Divisions of one kind, and whoever is at the head of each, that fields of work tell apart: "Trưởng các phòng Đào tạo".
+_DIVIDED = re.compile(rf"(?:(?P<post>\S[^,;:]{{1,40}}?\s)(?:các|những)\s)?(?P<head>(?:{_DIVISION}|sở)\s)(?=\S)")
+_DIVISION_LAST = re.compile(rf"(?<!\w){_DIVISION}\s$")
+_TWO_CAPITALS = re.compile(rf"{CAPITALISED}\s+{CAPITALISED}")
 _UNIT = r"(?:tỉnh|thành phố|huyện|xã|phường|quận|thị xã|thị trấn|đặc khu|thôn|xóm|ấp|khóm|khối)"
 # One level is handed on with the places, several are not: "UBND các huyện, thị xã: A, B" names "UBND A".
 _SHARED_UNIT = re.compile(rf"(?:(?:các|những)\s+)?(?:\d+\s+)?(?:{_UNIT}(?:,\s+|\s+và\s+))*(?P<unit>{_UNIT})\s*$")
@@ -31,10 +38,46 @@ class SharedHeads:
         self.headed = ""
         self.through = False
         self.end = 0
+        # The name whose head the next ones share, and where what tells it from them begins.
+        self.divided: tuple[int, int] | None = None
+        # Fields of work that no table knows tell those apart that share a head.
+        self.by_field = False
 
     def add(self, piece: Piece) -> None:
         """Take a piece for the next name."""
         raise NotImplementedError
+
+    def divide(self, piece: Piece) -> Piece:
+        """Let divisions that fields of work tell apart share their head, and end the first of them at its comma."""
+        determined = piece.sort in ("head", "name") and piece.determined
+        self.shared, self.divided, self.by_field = "", None, False
+        if not determined and piece.sort != "position":
+            return piece
+        low, text = self.reader.low, self.reader.text
+        found = _DIVIDED.match(low, piece.start, piece.end)
+        if found is None or not self.reader.capital(found.end()) or determined == bool(found["post"]):
+            return piece
+        self.shared = text[found.start("post") : found.end("post")] + text[found.start("head") : found.end("head")]
+        self.divided = (len(self.names), found.end())
+        self.by_field = self._heads_divisions()
+        comma = low.find(", ", found.end(), piece.end) + 2
+        one = not self.by_field or comma < self.reader.domain(found.end() - 1)
+        half = comma > 1 and not one and word_list("half").match(low, comma) and self._field(comma) > comma
+        return replace(piece, end=comma - 2) if half else piece
+
+    def _field(self, at: int) -> int:
+        """The end of the field of work that tells a division from others; ``at`` where a proper name or none stands."""
+        reader = self.reader
+        if not reader.capital(at) or reader.in_capitals:
+            return at
+        end = reader.place(reader.name(at - 1))
+        behind = reader.behind_gap(end)
+        ended = BREAK.match(reader.low, end) or reader.ends_at(behind) or reader.low.startswith("của ", behind)
+        return end if ended and not _TWO_CAPITALS.search(reader.text, at, end) else at
+
+    def _heads_divisions(self) -> bool:
+        """True if the head that is shared is that of divisions."""
+        return _DIVISION_LAST.search(self.shared.lower()) is not None
 
     def colon(self) -> bool:
         """Hand the head word to each name: "các Sở: Nội vụ, Y tế", "UBND các tỉnh: Gia Lai, Đắk Lắk"."""
@@ -60,6 +103,7 @@ class SharedHeads:
             self.headed = self.shared.rstrip().rpartition(" ")[0] + " "
         elif self.last.sort == "position" and (found := _OF_ALL.match(before)):
             self.headed, self.through = found["position"], True
+        self.by_field = self._heads_divisions()
         if self.shares(colon.end()) or self._unlike(colon.end()):
             return True
         self.names.append(replace(name, end=name.start + len(before)))
@@ -93,12 +137,12 @@ class SharedHeads:
 
     def _unlike(self, at: int) -> bool:
         """A name after the colon that has a head word of its own: "các sở, ngành: Công an tỉnh, ..."."""
-        shared = self.shared
+        shared, by_field = self.shared, self.by_field
         piece = self.reader.piece(at)
         if piece is None or piece.sort not in ("head", "name"):
             return False
         self.add(piece)
-        self.shared = shared
+        self.shared, self.by_field = shared, by_field
         return True
 
     def shares(self, at: int) -> bool:
@@ -110,19 +154,29 @@ class SharedHeads:
         end = self.reader.domain(at)
         if end > at and self.reader.capital(self.reader.behind_gap(end)):
             end = max(end, self.reader.name(at - 1))
+        end = max(end, self._field(at)) if self.by_field else end
         ministries = self.shared.lower().endswith("bộ ")
         other = self.reader.piece(at)
-        if end == at or (other and not ministries and other.sort in ("head", "name") and other.end >= end):
+        if end == at or (other and not ministries and other.sort in ("head", "name", "position") and other.end >= end):
             if other and other.sort in ("head", "name") and self.last and not other.determined:
-                shared = self.shared
+                shared = self.shared, self.divided, self.by_field
                 self.add(other)
-                self.shared = shared
+                self.shared, self.divided, self.by_field = shared
                 return True
             return False
-        self.names.append(Name(at, end, "ministry" if ministries else "department", head=self.shared))
+        self._share(at, end, "ministry" if ministries else "division" if self.by_field else "department")
+        return True
+
+    def _share(self, at: int, end: int, kind: BodyKind) -> None:
+        """Take the name at ``[at, end)`` behind the head that it shares, which the first of its kind is told from too."""
+        if self.divided and self.divided[0] < len(self.names):
+            place, start = self.divided
+            self.names[place] = replace(self.names[place], start=start, head=self.shared)
+            self.divided = None
+        end = self.reader.owner(end) if kind == "division" else end
+        self.names.append(Name(at, end, kind, head=self.shared))
         self.last = None if self.last is None else replace(self.last, extendable=False, units=False, end=end)
         self.end = end
-        return True
 
     def _place(self, at: int) -> bool:
         """A place after a shared level; a province is told from a province that goes on with a dash by the table."""
