@@ -75,7 +75,7 @@ def partner_claims(text: str) -> list[Claim]:
 def _may_begin(low: str, at: int, *, told: bool, duty: bool) -> bool:
     if begins_body(low, at) or begins_adverbial(low, at) or (duty and word_list("actor").match(low, at)):
         return True
-    return told and low[at].isdigit() and forms("sentence")["told_actor"].match(low, at) is not None
+    return told and low[at : at + 1].isdigit() and forms("sentence")["told_actor"].match(low, at) is not None
 
 
 @cache
@@ -86,11 +86,11 @@ def _partner_words() -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _clauses(low: str, start: int, end: int) -> tuple[int, ...]:
-    """Where the clauses of a stretch of a text begin, behind their marks; the first of the text needs none.
+    """Where the clauses of a stretch of a text begin, behind their marks; the first needs none.
 
     Most texts are one sentence, of which this is asked again.
     """
-    first = _PHRASES["clause"].match(low, 0, end) if start == 0 else None
+    first = _PHRASES["clause"].match(low, start, end)
     inside = _PHRASES["clause_inside"].finditer(low, first.end() if first else start, end)
     return (*((first.end(),) if first else ()), *(match.end() for match in inside))
 
@@ -140,10 +140,9 @@ class _Sentences:
 
     def _clauses(self, start: int, end: int) -> Iterator[int]:
         """Where the clauses of a sentence begin, behind their marks."""
-        starts = _clauses(self.low, start, end)
-        if not starts or starts[0] > start:
+        if not _PHRASES["clause"].match(self.low, start, end):
             yield start + len(self.low[start:end]) - len(self.low[start:end].lstrip())
-        yield from starts
+        yield from _clauses(self.low, start, end)
 
     # ---- labelled lines
 

@@ -44,6 +44,20 @@ def several_named(text: str, start: int) -> tuple[str, int] | None:
     return (post + several["head"], several.start("own")) if several else None
 
 
+def namesake(text: str, start: int, end: int, at: int) -> tuple[str, int] | None:
+    """What ``several_named`` gives, for a name of which the first word of its own stands at another place again.
+
+    >>> text = "Công ty Than Hòn Gai và Hòn Đảo"
+    >>> namesake(text, 0, 20, 24), namesake(text, 0, 12, 24)
+    (('Công ty Than ', 13), None)
+    """
+    found = _OWN.match(text, at)
+    if found is None or found.lastgroup != "name" or " " not in found[0]:
+        return None
+    own = text.rfind(" " + found[0].split()[0] + " ", start, end) + 1
+    return (text[start:own], own) if own and _OWN.fullmatch(text, own, end) else None
+
+
 def own_name(text: str, at: int, like: str) -> int:
     """The end of a name or number of the sort of another at a place; ``at`` where none stands.
 

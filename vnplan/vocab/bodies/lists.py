@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vnplan.text import kept_re as re
-from vnplan.vocab.bodies.alike import own_name, several_named
+from vnplan.vocab.bodies.alike import namesake, own_name, several_named
 from vnplan.vocab.bodies.lexicon import grammar
 from vnplan.vocab.bodies.members import open_piece
 from vnplan.vocab.bodies.phrase import Phrase
@@ -144,6 +144,7 @@ class _RowReader(SharedHeads):
         """What its proper name or number alone tells from the last: "các Điện lực Hải Hậu, Nghĩa Hưng", "các Tổ số 1, số 3"."""
         name, text = self.names[-1], self.reader.text
         shared = (name.head, name.start) if name.head else several_named(text[: name.end], name.start)
+        shared = shared or namesake(text, name.start, name.end, at)
         if shared is None or self.units:
             return False
         head, own = shared

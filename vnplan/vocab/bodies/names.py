@@ -129,7 +129,7 @@ class NameReader(PlaceReader):
         """True if a word in small letters ends a name of ``count`` words, the last ``small`` of them in small letters."""
         if self.low.startswith(_AGAIN, end) and self.low[start:end] not in _STAYS:
             return True
-        if count > 1 and self.behind_closed(start, since):
+        if (count > 1 or self.text[since:start].strip().isdigit()) and self.behind_closed(start, since):
             return True
         return not (self._goes_on(start, end, small) or (count == 1 and self._completes(start, end)))
 

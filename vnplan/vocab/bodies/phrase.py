@@ -6,9 +6,10 @@ from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.bodies.piece import Piece
 
-_JOINED_BY_AND = re.compile(r"(?:đoàn thể|cá nhân|tổ chức|ngành|đơn vị|chính quyền)(?!\w)")
+_JOINED_BY_AND = re.compile(r"(?:đoàn thể|cá nhân|tổ chức|ngành|đơn vị|chính quyền|địa phương)(?!\w)")
 _DETERMINED = re.compile(r"(?<!\w)(?:các|những) ")
 _JOINS_FULL = re.compile("lực lượng|cơ quan|đơn vị|cơ sở|doanh nghiệp")
+_MORE = (", địa phương", ", đơn vị", ", đoàn thể")
 _RELATED = re.compile(r"liên quan\s*$")
 # "các bộ ngành", "các bộ, cơ quan trung ương": bodies of all kinds, to which "địa phương" belongs.
 _LOOSE_ROW = re.compile(r"(?:các|những)\s+(?:bộ|ban|sở|ngành|cơ quan|đơn vị)(?:,?\s+(?:bộ|ban|ngành|cơ quan|đơn vị|trung ương))*")
@@ -94,9 +95,10 @@ class Phrase:
         return bool(_DETERMINED.search(self.low, self.start, min(self.end, self.start + LONGEST)))
 
     def _every_level(self, piece: Piece) -> bool:
-        """True if this is one phrase: "các cấp, các ngành"."""
+        """True if this is one phrase: "các cấp, các ngành", and no more of the kind behind: "các ngành, địa phương"."""
         low = self.low
-        return {low[self.start : self.end], low[piece.start : piece.end]} == {"các cấp", "các ngành"}
+        every = {low[self.start : self.end], low[piece.start : piece.end]} == {"các cấp", "các ngành"}
+        return every and not low.startswith(_MORE, piece.end)
 
     def _one_phrase(self, piece: Piece) -> bool:
         low = self.low

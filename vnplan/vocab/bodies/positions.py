@@ -12,6 +12,8 @@ _STAFF = ("cán bộ", "công chức", "viên chức", "người")
 _CHARGES = (" phụ trách", " được", " đã", " theo")
 # Whom a post may be of, in small letters and without a name.
 _COUNCILS = ("của tiểu ban ", "của hội đồng ", "của đoàn ", "của tổ ", "tiểu ban ")
+# What is led, not who leads: "Lãnh đạo việc xem xét ...".
+_WORK = ("việc ", "công tác ")
 # More words in small letters than this say no more of what somebody is at the head of, or in charge of.
 MOST_OF = 3
 MOST_CHARGE = 8
@@ -74,7 +76,7 @@ class PositionReader(QualifierReader):
         for _ in range(MOST_OF):
             token = self.next_word(at)
             named = token and (self.capital(token.start()) or (self.sort_at(token.start()) and not owned))
-            if token is None or (named and not several):
+            if token is None or (named and not several) or self.low.startswith(_WORK, token.start()):
                 return end
             at = token.end()
             if self._acts(self.behind_gap(at)):

@@ -71,6 +71,8 @@ class SharedHeads:
         if not reader.capital(at) or reader.in_capitals:
             return at
         end = reader.place(reader.name(at - 1))
+        half = word_list("half").match(reader.low, reader.behind_gap(end))
+        end = half.end() if half and BREAK.match(reader.low, half.end()) else end
         behind = reader.behind_gap(end)
         ended = BREAK.match(reader.low, end) or reader.ends_at(behind) or reader.low.startswith("của ", behind)
         return end if ended and not _TWO_CAPITALS.search(reader.text, at, end) else at
