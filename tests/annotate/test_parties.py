@@ -68,7 +68,7 @@ ROWS = [
     ("Giám đốc các Sở: Xây dựng, Công Thương;", ["Giám đốc Sở Xây dựng", "Giám đốc Sở Công Thương"]),
     ("Giám đốc: Sở Y tế, Kho bạc Nhà nước tỉnh;", ["Giám đốc Sở Y tế", "Giám đốc Kho bạc Nhà nước tỉnh"]),
     ("UBND các xã: Tân An, Phú Lộc và Hòa Sơn dựng rào", ["UBND xã Tân An", "UBND xã Phú Lộc", "UBND xã Hòa Sơn"]),
-    ("các sở, ban, ngành và địa phương khẩn trương", ["các sở, ban, ngành và địa phương"]),
+    ("các sở, ban, ngành và địa phương khẩn trương", ["các sở, ban, ngành", "địa phương"]),
     ("lực lượng quân đội, công an hỗ trợ", ["lực lượng quân đội", "công an"]),
     ("các cơ quan chức năng, chính quyền địa phương để quản lý", ["các cơ quan chức năng", "chính quyền địa phương"]),
     ("Các ông (bà): Chánh Văn phòng Sở, Trưởng phòng Tổ chức", ["Chánh Văn phòng Sở", "Trưởng phòng Tổ chức"]),

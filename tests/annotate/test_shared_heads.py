@@ -53,6 +53,7 @@ SHARED = [
         ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"],
     ),
     ("Các Phòng Nội vụ, Điện lực Sông Lam rà soát.", ["Phòng Nội vụ", "Điện lực Sông Lam"]),
+    ("Các khoa: Nội, Ngoại của Bệnh viện Hòa Lạc rà soát thuốc.", ["khoa Nội", "khoa Ngoại của Bệnh viện Hòa Lạc"]),
     ("Các phòng, Đoàn Thanh niên rà soát.", ["Các phòng", "Đoàn Thanh niên"]),
     (
         "Công ty Cổ phần Gạch Sơn Lâm và Sơn Tùng tháo dỡ lò.",
@@ -74,10 +75,24 @@ ENDED = [
     ("Phối hợp với các xã có công trình được kiểm tra bố trí xe.", ["các xã có công trình được kiểm tra"]),
     ("Báo Bình Minh hằng tuần đăng tin về tiến độ.", ["Báo Bình Minh"]),
     ("Yêu cầu các phường lập tổ kiểm tra.", ["các phường"]),
-    ("Thủ trưởng các ban, ngành và địa phương phân công người trực.", ["Thủ trưởng các ban, ngành và địa phương"]),
     ("Các cấp, các ngành tập trung chăm lo Tết.", ["Các cấp, các ngành"]),
     ("Các cấp, các ngành, địa phương tập trung chăm lo Tết.", ["Các cấp", "các ngành, địa phương"]),
     ("Yêu cầu các cấp, các ngành, đơn vị vào cuộc.", ["các cấp", "các ngành, đơn vị"]),
+    ("Thanh tra sở chủ trì kiểm tra.", ["Thanh tra sở"]),
+    ("Phối hợp với Thanh tra bộ tổ chức ba đoàn kiểm tra.", ["Thanh tra bộ"]),
+    ("Thanh tra Sở Xây dựng chủ trì kiểm tra.", ["Thanh tra Sở Xây dựng"]),
+    ("Đảng ủy các xã Tân Lập, Phú Hòa phân công từng cấp ủy viên bám hộ.", ["Đảng ủy xã Tân Lập", "Đảng ủy xã Phú Hòa"]),
+    ("Công đoàn cơ sở phân công ủy viên ban chấp hành theo dõi.", ["Công đoàn cơ sở"]),
+    ("Các thành viên: đại diện Sở Tài chính, Công an tỉnh.", []),
+    ("Các cơ sở Đoàn lập đội xung kích.", ["Các cơ sở Đoàn"]),
+    (
+        "Phó Bí thư Thường trực Tỉnh ủy Lê Văn Hòa được phân công theo dõi, chỉ đạo.",
+        ["Phó Bí thư Thường trực Tỉnh ủy Lê Văn Hòa"],
+    ),
+    (
+        "Yêu cầu UBND các huyện Sông Mã, Mai Sơn và TP Phú Lộc rào lối đi tự mở.",
+        ["UBND huyện Sông Mã", "UBND huyện Mai Sơn", "UBND TP Phú Lộc"],
+    ),
     ("Lãnh đạo việc sắp xếp các điểm trường.", []),
     ("Lãnh đạo công tác tuyển quân đúng luật.", []),
     ("Lãnh đạo các phòng phân công cán bộ trực.", ["Lãnh đạo các phòng"]),
@@ -99,6 +114,8 @@ TOLD = [
     ("Cụ thể, 27 hộ kinh doanh trong lòng chợ phải dời sang chợ tạm.", ["27 hộ kinh doanh trong lòng chợ"]),
     ("Theo công điện, chủ tàu phải gọi tàu về bờ.", ["chủ tàu"]),
     ("Theo quy định mới, giáo viên phải đăng ký trước khi dạy thêm.", ["giáo viên"]),
+    ("Thay vào đó, nhà trường phải mời phụ huynh.", ["nhà trường"]),
+    ("Ba ngành giao ban ba tháng một lần, luân phiên chủ trì.", []),
     ("Thứ sáu, ngày 14/6, Sở Xây dựng họp báo.", []),
 ]
 

@@ -86,8 +86,11 @@ def hands_on(passage: Passage, claim: Claim, above: Iterable[Party], issuer: str
         return True
     start = claim.names[0].start
     governs = all(one.kind in _GOVERNING and plain(one.value or one.text) != issuer for one in above)
-    cue = _PHRASES["gives_on"].search(passage.low, max(0, start - NEAR), start) if governs else None
-    return cue is not None and all(name.kind in _PARTS or passage.low.startswith("phòng ", name.start) for name in claim.names)
+    cue = _PHRASES["gives_on"].search(passage.low, max(0, start - NEAR), start)
+    if cue is not None and _PHRASES["gives_to_people"].match(passage.low, cue.start()):
+        return True
+    parts = all(name.kind in _PARTS or passage.low.startswith("phòng ", name.start) for name in claim.names)
+    return parts and governs and cue is not None
 
 
 def hands_partners(duty: Duty) -> bool:

@@ -7,6 +7,8 @@ from vnplan.vocab.orders import ADJUNCTS, forms, verb_at, word_at
 from vnplan.vocab.sections import action_at
 
 _PHRASES = Phrases("roles")
+# Behind the colon stands who they are: "Các thành viên: đại diện Sở A, ...".
+_MEMBERS = ("thành viên", "ủy viên")
 
 
 class Predicates:
@@ -52,7 +54,10 @@ class Predicates:
 
     def _behind_colon(self, row: Row, at: int, *, first: bool) -> str | None:
         """What the bodies before a colon are to do; nothing, where persons follow or common nouns stand before it."""
-        named = row.names[0].kind != "group" or self.paragraph.is_common(row.names[0])
+        name = row.names[0]
+        if self.low[name.start : name.end].removeprefix("các ") in _MEMBERS:
+            return None
+        named = name.kind != "group" or self.paragraph.is_common(name)
         if _PHRASES["persons_listed"].match(self.low, at) or _PHRASES["figures_alone"].match(self.low, at):
             return None
         if named and not first:

@@ -6,7 +6,7 @@ from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.bodies.piece import Piece
 
-_JOINED_BY_AND = re.compile(r"(?:đoàn thể|cá nhân|tổ chức|ngành|đơn vị|chính quyền|địa phương)(?!\w)")
+_JOINED_BY_AND = re.compile(r"(?:đoàn thể|cá nhân|tổ chức|ngành|đơn vị|chính quyền)(?!\w)")
 _DETERMINED = re.compile(r"(?<!\w)(?:các|những) ")
 _JOINS_FULL = re.compile("lực lượng|cơ quan|đơn vị|cơ sở|doanh nghiệp")
 _MORE = (", địa phương", ", đơn vị", ", đoàn thể")

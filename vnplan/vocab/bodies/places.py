@@ -31,7 +31,7 @@ _OF_ONE_LEVEL = re.compile(
     rf"(?P<more>(?:{_JOINT}(?i:{_LEVEL}))*)\s+(?P<names>{_NAMED}(?:{_JOINT}{_NAMED})+)"
 )
 _NAMED_ONE = re.compile(_NAMED)
-_OWN_LEVEL = re.compile(r"[a-zđ]")
+_OWN_LEVEL = re.compile(r"[a-zđ]|T[PX][.\s]")
 # Where a place stands: one that lies in the next is an address with it, not two.
 _RANKS = {
     "thôn": 0,

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
-from vnplan.vocab.bodies.levels import BREAK
+from vnplan.text.patterns import compiled
+from vnplan.vocab.bodies.levels import BREAK, CAPITALISED
 from vnplan.vocab.bodies.lexicon import grammar
+from vnplan.vocab.bodies.persons import is_family_name
 from vnplan.vocab.bodies.piece import Piece
 from vnplan.vocab.bodies.qualifiers import QualifierReader
 from vnplan.vocab.orders import closing_verbs, word_at
 
+_PERSON = compiled(rf"\s+(?P<family>{CAPITALISED})(?:\s+{CAPITALISED}){{1,3}}(?!\w)")
 _STAFF = ("cán bộ", "công chức", "viên chức", "người")
 _CHARGES = (" phụ trách", " được", " đã", " theo")
 # Whom a post may be of, in small letters and without a name.
@@ -38,7 +41,8 @@ class PositionReader(QualifierReader):
             behind = self.behind_gap(behind + 4)
         inner = self.piece(behind, after_position=True) if behind > end else None
         if inner and inner.sort != "position":
-            return replace(inner, start=start, sort="position", kind="position", head=start)
+            end = self._holder(inner.end) if inner.kind == "party" else inner.end
+            return replace(inner, start=start, end=end, sort="position", kind="position", head=start)
         if behind > end and self.capital(behind):
             stop = self.name(end)
             if stop > end:
@@ -53,6 +57,11 @@ class PositionReader(QualifierReader):
             return Piece(start, end, "position", "position", start, extendable=True, alone=True)
         stop = self._of(end)
         return Piece(start, stop, "position", "position", start) if stop > end else None
+
+    def _holder(self, end: int) -> int:
+        """The end of the name of whoever holds a post of the Party: "Phó Bí thư Tỉnh ủy Lê Văn An"."""
+        found = _PERSON.match(self.text, end)
+        return found.end() if found and is_family_name(found["family"]) else end
 
     def _of_several(self, at: int) -> int:
         """The end of several whom the holder of a post is at the head of: "các khối A, B"; 0 where they are not named."""

@@ -15,6 +15,8 @@ _ORGANISATION = re.compile(r"tổ chức(?!\w)\s*")
 _COMMON_WORD = re.compile(r"(?:đơn vị|cơ quan|tổ chức|bộ phận)\s+")
 _COMMA = re.compile(r",\s+")
 _OFFICE_OF = re.compile(r"(?:của|bộ|sở|tỉnh|huyện|thành phố|nhà nước|chính phủ|quốc phòng)(?!\w)")
+# The inspectors of the ministry or the department that a paper is about, in small letters.
+_ITS_OWN = re.compile(r"\s+(?:bộ|sở)(?!\w)")
 _AND = re.compile(r"\s+(?:và|[-–])\s+")
 _DASHES = (" -", " –")
 _JOINTS = (" và", *_DASHES)
@@ -143,6 +145,9 @@ class Reader(PositionReader):
     def _part_of(self, end: int, kind: str) -> int:
         """The end of the body that the one before is a part of: "Phòng Tham mưu - Công an tỉnh", "Thanh tra Sở Xây dựng"."""
         owner = None
+        own = _ITS_OWN.match(self.text, end) if kind == "inspection" else None
+        if own and (BREAK.match(self.low, own.end()) or self.ends_at(self.behind_gap(own.end()))):
+            return own.end()
         if self.low.startswith(_DASHES, end):
             if branch := _BRANCH.match(self.text, end):
                 return self.place(self.capitals(branch.end()))

@@ -175,10 +175,16 @@ class SharedHeads:
             place, start = self.divided
             self.names[place] = replace(self.names[place], start=start, head=self.shared)
             self.divided = None
-        end = self.reader.owner(end) if kind == "division" else end
+        end = self._owned(end) if kind == "division" else end
         self.names.append(Name(at, end, kind, head=self.shared))
         self.last = None if self.last is None else replace(self.last, extendable=False, units=False, end=end)
         self.end = end
+
+    def _owned(self, end: int) -> int:
+        """The end of the body that a division belongs to: "Các phòng: Kế hoạch, Tài vụ của Công ty A"."""
+        at = self.reader.behind_gap(end)
+        body = self.reader.piece(at + len("của ")) if self.reader.low.startswith("của ", at) else None
+        return body.end if body and body.sort in ("head", "name") else end
 
     def _place(self, at: int) -> bool:
         """A place after a shared level; a province is told from a province that goes on with a dash by the table."""
