@@ -73,6 +73,9 @@ class SharedHeads:
         end = reader.place(reader.name(at - 1))
         half = word_list("half").match(reader.low, reader.behind_gap(end))
         end = half.end() if half and BREAK.match(reader.low, half.end()) else end
+        last = any(name.head == self.shared for name in self.names) and not reader.low.startswith(",", end)
+        joint = reader.low.find(" và ", at, end) if last else -1
+        end = joint if joint > 0 and not word_list("half").match(reader.low, joint + len(" và ")) else end
         behind = reader.behind_gap(end)
         ended = BREAK.match(reader.low, end) or reader.ends_at(behind) or reader.low.startswith("của ", behind)
         return end if ended and not _TWO_CAPITALS.search(reader.text, at, end) else at
