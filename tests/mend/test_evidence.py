@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from vnplan.mend.evidence import RECURS, SHARE, Evidence, unknown_costs
-from vnplan.mend.near import changed_lines, found_in
+from vnplan.mend.near import Near, changed_lines, found_in
 from vnplan.mend.words import _addresses
-from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 
 A, B, C, D = 7, 8, 9, 10
@@ -84,28 +83,31 @@ def _edit(at: int, new: str, old: int = 1) -> Edit:
     return Edit(at, at + old, new, "repair.word", 1.0)
 
 
+def _stretches(text: str, edits: list[Edit]) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in changed_lines(text, edits)]
+
+
 def test_the_lines_within_300_characters_of_a_change_are_looked_at() -> None:
     text = "\n".join(letter * 99 for letter in "abcdefghijkl")
     for at in (350, 399, 400, 401, 499):
-        (span,) = changed_lines(text, [_edit(at, "x")])
-        assert (span.start, span.end) == ((at - 300) // 100 * 100 if at > 300 else 0, text.find("\n", at + 301)), at
-    assert changed_lines(text, [_edit(5, "x")]) == [Span(0, 399)]
-    assert changed_lines(text, [_edit(1100, "x")]) == [Span(800, len(text))]
+        assert _stretches(text, [_edit(at, "x")]) == [((at - 300) // 100 * 100 if at > 300 else 0, text.find("\n", at + 301))], at
+    assert _stretches(text, [_edit(5, "x")]) == [(0, 399)]
+    assert _stretches(text, [_edit(1100, "x")]) == [(800, len(text))]
 
 
 def test_stretches_that_meet_are_one() -> None:
     text = "\n".join(letter * 99 for letter in "abcdefghijklmnopqrst")
-    near = changed_lines(text, [_edit(50, "x"), _edit(150, "x"), _edit(1150, "x"), _edit(1850, "x")])
-    assert all(a.end < b.start for a, b in pairwise(near))
-    assert near == [Span(0, 499), Span(800, len(text))]
+    near = _stretches(text, [_edit(50, "x"), _edit(150, "x"), _edit(1150, "x"), _edit(1850, "x")])
+    assert all(end < start for (_, end), (start, _) in pairwise(near))
+    assert near == [(0, 499), (800, len(text))]
     # Lines that follow each other are one stretch, those with a line between them two.
-    assert changed_lines(text, [_edit(50, "x"), _edit(799, "x")]) == [Span(0, 1199)]
-    assert changed_lines(text, [_edit(50, "x"), _edit(800, "x")]) == [Span(0, 399), Span(500, 1199)]
+    assert _stretches(text, [_edit(50, "x"), _edit(799, "x")]) == [(0, 1199)]
+    assert _stretches(text, [_edit(50, "x"), _edit(800, "x")]) == [(0, 399), (500, 1199)]
 
 
 def test_what_edits_have_made_longer_moves_what_is_behind() -> None:
     text = "\n".join(letter * 99 for letter in "abcdefghijklmnopqrst")
-    assert changed_lines(text, [_edit(50, "x" * 101), _edit(800, "x")]) == [Span(0, 499), Span(600, 1299)]
+    assert _stretches(text, [_edit(50, "x" * 101), _edit(800, "x")]) == [(0, 499), (600, 1299)]
 
 
 def test_a_rule_looks_at_stretches_alone() -> None:
@@ -113,7 +115,7 @@ def test_a_rule_looks_at_stretches_alone() -> None:
         return [_edit(at, "c") for at, letter in enumerate(text) if letter == "b"]
 
     assert [edit.start for edit in found_in(every_b, "abba ab", None)] == [1, 2, 6]
-    assert [(edit.start, edit.end) for edit in found_in(every_b, "abba ab", [Span(2, 4), Span(5, 7)])] == [(2, 3), (6, 7)]
+    assert [(edit.start, edit.end) for edit in found_in(every_b, "abba ab", [Near(2, 4, 0), Near(5, 7, 0)])] == [(2, 3), (6, 7)]
 
 
 @pytest.mark.parametrize(
