@@ -23,12 +23,12 @@ def row(text: str, *, slot: bool = False) -> list[str] | None:
         ("Phòng Kỹ thuật - Phòng Vật tư", ["Phòng Kỹ thuật", "Phòng Vật tư"]),
         # A head for all, with a colon and without one, of several as of one.
         ("các Sở: Nội vụ, Y tế và UBND các xã", ["Sở /Nội vụ", "Sở /Y tế", "UBND các xã"]),
-        ("các Sở Nội vụ, Y tế", ["Sở Nội vụ", "Sở /Y tế"]),
-        ("hai Sở Nội vụ, Y tế", ["Sở Nội vụ", "Sở /Y tế"]),
+        ("các Sở Nội vụ, Y tế", ["Sở /Nội vụ", "Sở /Y tế"]),
+        ("hai Sở Nội vụ, Y tế", ["Sở /Nội vụ", "Sở /Y tế"]),
         ("Bộ Y tế, Tài chính", ["Bộ Y tế", "Bộ /Tài chính"]),
         ("các Phòng: Y tế, Nội vụ", ["Phòng /Y tế", "Phòng /Nội vụ"]),
         # A body with a head of its own between them leaves it to those behind.
-        ("các Sở Nội vụ, Công an tỉnh, Y tế", ["Sở Nội vụ", "Công an tỉnh", "Sở /Y tế"]),
+        ("các Sở Nội vụ, Công an tỉnh, Y tế", ["Sở /Nội vụ", "Công an tỉnh", "Sở /Y tế"]),
         ("các Sở: Nội vụ, Công an tỉnh, Y tế", ["Sở /Nội vụ", "Công an tỉnh", "Sở /Y tế"]),
         # Who is at the head of one is at that of the next of its kind.
         ("Giám đốc Sở Nội vụ, Sở Y tế", ["Giám đốc Sở Nội vụ", "Giám đốc /Sở Y tế"]),

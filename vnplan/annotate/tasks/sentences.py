@@ -54,7 +54,7 @@ def claims(text: str, *, told: bool = False, duty: bool = False) -> list[Claim]:
     if not (
         _PHRASES["cue"].search(low)
         or (told and forms("order")["told"].search(low))
-        or any(_may_begin(low, at, told=told, duty=duty) for at in _clauses(low, 0, len(low)))
+        or any(_may_begin(low, at, told=told, duty=duty) for at in _clauses(low, 0, len(low))[1])
     ):
         return []
     return _Sentences(ParagraphText(text, low, told=told, duty=duty)).read()
@@ -85,14 +85,14 @@ def _partner_words() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _clauses(low: str, start: int, end: int) -> tuple[int, ...]:
-    """Where the clauses of a stretch of a text begin, behind their marks; the first needs none.
+def _clauses(low: str, start: int, end: int) -> tuple[bool, tuple[int, ...]]:
+    """Where the clauses of a stretch of a text begin, behind their marks, and if the first opens it.
 
     Most texts are one sentence, of which this is asked again.
     """
     first = _PHRASES["clause"].match(low, start, end)
     inside = _PHRASES["clause_inside"].finditer(low, first.end() if first else start, end)
-    return (*((first.end(),) if first else ()), *(match.end() for match in inside))
+    return first is not None, (*((first.end(),) if first else ()), *(match.end() for match in inside))
 
 
 class _Sentences:
@@ -140,9 +140,10 @@ class _Sentences:
 
     def _clauses(self, start: int, end: int) -> Iterator[int]:
         """Where the clauses of a sentence begin, behind their marks."""
-        if not _PHRASES["clause"].match(self.low, start, end):
+        opened, starts = _clauses(self.low, start, end)
+        if not opened:
             yield start + len(self.low[start:end]) - len(self.low[start:end].lstrip())
-        yield from _clauses(self.low, start, end)
+        yield from starts
 
     # ---- labelled lines
 

@@ -17,7 +17,7 @@ _FIELD = re.compile(r"(?<!\w)(?:sở|bộ|phòng)\s+(?=\w)")
 _LEVEL = compiled(r"(?<=\w )(?:Tỉnh|Thành phố|Thành Phố|Huyện|Quận|Thị xã|Thị Xã|Xã|Phường|Đặc khu)(?=$| [A-ZĐÀ-Ỹ]| \d)")
 _PLACE = re.compile(rf"(?<!\w){UNIT} (?!ủy|đoàn|hội)(?=\w)")
 # "TP.Huế", "TPHuế"
-_JOINED = re.compile(r"(?<!\w)([Tt][Pp](?:\.(?=\w)|(?=[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]|[A-ZĐÀ-Ỹ]*[AEIOUYÀ-Ỹ]))))")
+_JOINED = compiled(r"(?<!\w)([Tt][Pp](?:\.(?=\w)|(?=[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]|[A-ZĐÀ-Ỹ]*[AEIOUYÀ-Ỹ]))))")
 _PEOPLE = re.compile(r"(?<=\w )Nhân [Dd]ân(?!\w)")
 # Nouns for kinds of bodies and levels that no name follows, and words that are written in one case in the names of all.
 _KINDS = re.compile(
