@@ -10,7 +10,7 @@ PAGES = ("plan_annexes.html", "directive_glued.md", "decision_amends.txt", "guid
 CEILINGS = {
     "calls a byte": 14.55,
     "objects per KB": 347.0,
-    "patterns tried per 1,000 characters": 1052.0,
+    "patterns tried per 1,000 characters": 1053.0,
     "characters offered a character": 33.1,
     "walks over leaves a page": 1.0,
     "rounds of repair a page": 1.0,
