@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from vnplan.read.columns import Columns, line_begin
+from vnplan.read.columns import Columns, line_begin, on_new_page
 from vnplan.read.lines import TextLine
 from vnplan.read.pipes import Grid
 from vnplan.read.unruled import ORDINAL, are_names, is_section
 from vnplan.text import kept_re as re
 
 _GAP = re.compile(r" {2,}(?=\S)")
-_NUMBER = re.compile(r"\d{1,3}[.)]?$")
+_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,4})[.)]?$")
 _FEWEST = 3
 _DEEPEST = 6
 
@@ -39,9 +39,7 @@ def _may_be_header(text: str, line: TextLine) -> bool:
 def _table(text: str, lines: Sequence[TextLine], at: int) -> tuple[Grid | None, int]:
     """The table whose header begins at a line, and how many lines it takes."""
     first = lines[at]
-    begin = line_begin(text, first)
-    starts = (first.start, *(gap.end() for gap in _GAP.finditer(text, first.start, first.end)))
-    columns = Columns(tuple(start - begin for start in starts))
+    columns = _columns(text, lines[at : at + _DEEPEST])
     header = _header(text, lines, at, columns)
     names = [" ".join(text[one.start : one.end] for cell in column for one in cell) for column in zip(*header, strict=True)]
     if not header or not are_names([name for name in names if name]):
@@ -65,6 +63,29 @@ def _table(text: str, lines: Sequence[TextLine], at: int) -> tuple[Grid | None, 
     grid.end = max(cell[-1].end for cell in grid.rows[-1] if cell)
     size = sum(1 for line in lines[at:] if line.start < grid.end)
     return (grid, size) if len(grid.rows) > len(header) else (None, 0)
+
+
+def _columns(text: str, lines: Sequence[TextLine]) -> Columns:
+    """Where the columns begin: at the names of the first line, and at those below that stand under none of it."""
+    names = _pieces(text, lines[0])
+    for line in lines[1:]:
+        if line.gap or _NUMBER.match(text[line.start : line.end].split(maxsplit=1)[0]):
+            break
+        names += _apart(_pieces(text, line), names)
+    return Columns(tuple(sorted(name.start for name in names)))
+
+
+def _apart(pieces: Sequence[range], others: Sequence[range]) -> list[range]:
+    """The pieces that stand under none of the others."""
+    return [one for one in pieces if not any(one.start <= other.stop and other.start <= one.stop for other in others)]
+
+
+def _pieces(text: str, line: TextLine) -> list[range]:
+    """Where what gaps set apart on a line stands."""
+    begin = line_begin(text, line)
+    gaps = list(_GAP.finditer(text, line.start, line.end))
+    starts, ends = (line.start, *(gap.end() for gap in gaps)), (*(gap.start() for gap in gaps), line.end)
+    return [range(start - begin, end - begin) for start, end in zip(starts, ends, strict=True)]
 
 
 def _header(text: str, lines: Sequence[TextLine], at: int, columns: Columns) -> list[list[list[TextLine]]]:
@@ -94,7 +115,7 @@ def _rows(
     before, section = True, False
     for index, line in enumerate(lines):
         begin = line_begin(text, line)
-        turned = "\f" in text[begin : line.start]
+        turned = on_new_page(text, line)
         if turned:
             columns = _of_page(text, lines[index:], columns)
         cells = columns.cells(text, line)
@@ -113,13 +134,15 @@ def _rows(
 
 
 def _of_page(text: str, lines: Sequence[TextLine], columns: Columns) -> Columns:
-    """The columns of a table behind a page break, where the page sets them anew: by the first line that has all of them."""
-    count = len(columns.starts)
+    """The columns of a table behind a page break, where the page sets them anew: by the first lines that show all of them."""
+    places: list[range] = []
     for line in lines:
-        begin = line_begin(text, line)
-        if line is not lines[0] and "\f" in text[begin : line.start]:
+        if line is not lines[0] and on_new_page(text, line):
             break
-        starts = (line.start, *(gap.end() for gap in _GAP.finditer(text, line.start, line.end)))
-        if len(starts) == count:
-            return Columns(tuple(start - begin for start in starts))
-    return columns
+        pieces = _pieces(text, line)
+        if len(pieces) == len(columns.starts):
+            return Columns(tuple(piece.start for piece in pieces))
+        places += _apart(pieces, places)
+        if len(places) >= len(columns.starts):
+            break
+    return Columns(tuple(sorted(place.start for place in places))) if len(places) == len(columns.starts) else columns

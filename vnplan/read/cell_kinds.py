@@ -1,6 +1,7 @@
 """What a cell holds, by its words: how well it stands in a column of a role, where no markup says which column it is in."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain
@@ -12,6 +13,8 @@ from vnplan.vocab.time.grammar import expressions
 
 # The longest text that can be a time and nothing else.
 _LONGEST_TIME = 80
+# Times of one cell stand near one another: "Tháng 3, tháng 8 và quý IV".
+_FARTHEST = 12
 _FIGURE = re.compile(r"[\d.,%/ –-]*\d[\d.,%/ –-]*$")
 # A body may have a name that no table knows, but none that orders something.
 _UNKNOWN = 0.4
@@ -35,11 +38,22 @@ def fits(role: Role | None, words: str) -> float:
     return 0.5
 
 
+def times_in(words: str) -> list[tuple[int, int]]:
+    """Where times stand in words that may hold several cells, each as the cell that it would be: it begins as a text does.
+
+    >>> times_in("Sở Y tế Quý I/2028 Báo cáo trước ngày 5/6/2028")
+    [(8, 18)]
+    """
+    found = [(one.start, one.end) for one in expressions(words.lower(), every=True)]
+    return [(start, end) for start, end in found if words[start].isupper() or (words[start].isdigit() and end == len(words))]
+
+
 def _time(low: str) -> float:
     found = expressions(low, every=True) if 0 < len(low) <= _LONGEST_TIME else []
     if not found or found[0].start > 0:
         return 0.0
-    return 1.0 if found[-1].end == len(low) else _PARTLY
+    apart = any(two.start - one.end > _FARTHEST for one, two in pairwise(found))
+    return 1.0 if found[-1].end == len(low) and not apart else _PARTLY
 
 
 def _body(words: str) -> float:

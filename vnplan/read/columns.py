@@ -32,5 +32,12 @@ class Columns:
 
 
 def line_begin(text: str, line: TextLine) -> int:
-    """Where a line begins, with the white space before its words."""
-    return text.rfind("\n", 0, line.start) + 1
+    """Where a line begins, with the white space before its words; the mark of a page break stands before it."""
+    begin = text.rfind("\n", 0, line.start) + 1
+    return max(begin, text.rfind("\f", begin, line.start) + 1)
+
+
+def on_new_page(text: str, line: TextLine) -> bool:
+    """True if a page break stands right before a line."""
+    begin = line_begin(text, line)
+    return text[begin - 1 : begin] == "\f"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from vnplan.read.cell_kinds import fits
 from vnplan.read.lines import TextLine, words_in
+from vnplan.read.merged import below_one
 from vnplan.read.pipes import Grid
 from vnplan.read.sharing import SharedRow, Sharing
 from vnplan.read.unruled import ORDINAL, are_names, is_section
@@ -32,11 +33,12 @@ _SHOWN: frozenset[Role | None] = frozenset({"lead", "coordinating", "period"})
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """The header of a table: its lines as they stand, those of each name, what each column holds."""
+    """The header of a table: its lines as they stand, those of each name, what each column holds; which name is above two."""
 
     said: tuple[str, ...]
     names: tuple[list[TextLine], ...]
     roles: tuple[Role | None, ...]
+    merged: int | None
 
 
 def flowing_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid]:
@@ -99,7 +101,10 @@ def _header(text: str, lines: Sequence[TextLine]) -> _Header | None:
     roles = tuple(column_field(plain(name)) for name in words)
     if not are_names(words) or not {"lead", "period"} & set(roles) or len(_SHOWN & set(roles)) < _FEWEST_ROWS:
         return None
-    return _Header(_said(text, lines), tuple(names), roles)
+    merged = below_one(words)
+    if merged is not None:
+        roles = (*roles[:merged], *roles[-2:], *roles[merged + 1 : -2])
+    return _Header(_said(text, lines), tuple(names), roles, merged)
 
 
 def _begins_row(text: str, line: TextLine, due: int) -> bool:
@@ -155,7 +160,11 @@ def _masked(text: str, line: TextLine) -> str:
 def _grid(names: Sequence[TextLine], header: _Header, rows: Sequence[SharedRow]) -> Grid:
     """The table of one page."""
     shift = iter(names)
-    grid = Grid(names[0].start, names[-1].end, [[[next(shift) for _ in name] for name in header.names]], 1, wrapped=True)
+    cells = [[next(shift) for _ in name] for name in header.names]
+    grid = Grid(names[0].start, names[-1].end, [cells], 1, wrapped=True)
+    if header.merged is not None:
+        grid.rows, grid.headers = [cells[:-2], cells[-2:]], 2
+        grid.spans |= {(0, place): (2, 1) if place == header.merged else (1, 2) for place in range(len(cells) - 2)}
     for row in rows:
         if len(row.cuts) > 1:
             grid.rows.append([[row.number] if row.number else [], *row.cells])

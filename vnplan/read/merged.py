@@ -54,6 +54,20 @@ def merge_header(text: str, grid: Grid) -> None:
         grid.headers = max(grid.headers, 2)
 
 
+def below_one(names: Sequence[str]) -> int | None:
+    """Which of some names stands above the last two, where a tool wrote the two rows of a header one after the other.
+
+    >>> below_one(["TT", "Việc", "Cơ quan thực hiện", "Thời gian", "Chủ trì", "Phối hợp"])
+    2
+    >>> below_one(["TT", "Việc", "Thời gian", "Chủ trì", "Phối hợp"]) is None
+    True
+    """
+    roles: list[Role | None] = [column_field(plain(name)) for name in names]
+    if roles[-2:] != ["lead", "coordinating"] or "lead" not in roles[:-2]:
+        return None
+    return len(names) - 3 - roles[-3::-1].index("lead")
+
+
 def _words(text: str, row: Sequence[Sequence[TextLine]]) -> list[str]:
     """The words of each cell, without what emphasises them."""
     return [words_in(text, cell).strip("*_ ") for cell in row]

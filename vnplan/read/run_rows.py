@@ -12,7 +12,11 @@ from vnplan.text.patterns import compiled
 _SHORTEST = 400
 _ORDINAL = re.compile(r"(?<!\S)(?:S?TT|Số TT|Số thứ tự)\.?(?= )")
 _NAME = compiled(r"(?<= )(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
-_SECTION = compiled(r"(?<= )[IVX]{1,5}[.)] (?=[A-ZĐÀ-Ỹ]{2})")
+# A part of the table between its rows: "II. KIỂM TRA", "B. ĐÀO TẠO", and "II Lâu dài", which is no quarter of a year.
+_SECTION = compiled(
+    r"(?<= )(?:[A-HĐ]|[IVX]{1,5})[.)] (?=[A-ZĐÀ-Ỹ]{2})"
+    r"|(?<= )(?<![Qq]uý )(?<![Kk]ỳ )[IVX]{1,4}[.)]? (?=[A-ZĐÀ-Ỹ][^\dA-ZĐÀ-Ỹ]{3,60} $)"
+)
 _BEHIND = re.compile(r"(?<= )(?:Trên đây|Trong quá trình|Nơi nhận|TM\.|PHỤ LỤC) ")
 # The names of the columns take no more characters.
 _LONGEST_HEADER = 250
@@ -20,23 +24,29 @@ _LONGEST_HEADER = 250
 
 def run_rows(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid]:
     """The lines, with each table in a long one replaced by it."""
-    out: list[TextLine | Grid] = []
-    for line in lines:
-        mark = _ORDINAL.search(text, line.start, line.end) if line.end - line.start >= _SHORTEST else None
-        pieces = list(_pieces(text, mark.start(), mark.end(), line.end)) if mark else []
-        found = flowing_tables(text, pieces) if pieces else []
-        if mark and any(isinstance(one, Grid) for one in found):
-            out += (line._replace(end=one.end) for one in words_at(text, line.start, mark.start()))
-            out += _together(found)
-        else:
-            out.append(line)
-    return out
+    return [item for line in lines for item in (_parts(text, line) if line.end - line.start >= _SHORTEST else (line,))]
+
+
+def _parts(text: str, line: TextLine) -> Iterator[TextLine | Grid]:
+    """A long line, with each table in it replaced by it."""
+    at = line.start
+    for mark in _ORDINAL.finditer(text, line.start, line.end):
+        pieces = list(_pieces(text, mark.start(), mark.end(), line.end)) if mark.start() >= at else []
+        grid = next((one for one in flowing_tables(text, pieces) if isinstance(one, Grid)), None) if pieces else None
+        if grid:
+            yield from (line._replace(end=one.end) for one in words_at(text, at, grid.start))
+            yield grid
+            at = grid.end
+    if at == line.start:
+        yield line
+    else:
+        yield from words_at(text, at, line.end)
 
 
 def _pieces(text: str, start: int, behind: int, end: int) -> Iterator[TextLine]:
     """The cells of the header, the sections and the rows of a table that may begin at a place."""
     row = _row(text, behind, min(end, behind + _LONGEST_HEADER), 1)
-    if row is None:
+    if row is None or _ORDINAL.search(text, behind, row):
         return
     section = _SECTION.search(text, behind, row)
     names = section.start() if section else row
@@ -59,18 +69,3 @@ def _row(text: str, start: int, end: int, number: int) -> int | None:
     """Where the row of a number begins."""
     found = compiled(rf"(?<= ){number}[.)]? (?=[A-ZĐÀ-Ỹ“])").search(text, start, end)
     return found.start() if found else None
-
-
-def _together(found: Sequence[TextLine | Grid]) -> Iterator[TextLine | Grid]:
-    """What was found, the pieces that are in no table put together."""
-    open_: TextLine | None = None
-    for one in found:
-        if isinstance(one, Grid):
-            if open_:
-                yield open_
-            open_ = None
-            yield one
-        else:
-            open_ = open_._replace(end=one.end) if open_ else one
-    if open_:
-        yield open_

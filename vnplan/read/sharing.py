@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 
-from vnplan.read.cell_kinds import fits
+from vnplan.read.cell_kinds import fits, times_in
 from vnplan.read.lines import TextLine, words_in
 from vnplan.read.unruled import is_section
 from vnplan.rules.words import lists
@@ -17,11 +17,14 @@ _WEIGHTS: dict[Role | None, float] = {"period": 2.5, "lead": 2.0, "coordinating"
 _SEEN = 4
 # What is rare: an empty cell, one that begins with a small letter or ends within a phrase, a line too wide, lines in no cell.
 _EMPTY, _SMALL, _UNENDED, _WIDE, _OUTSIDE = 1.2, 2.5, 1.5, 1.5, 1.0
+# Who works together is not always said; a time within a cell of bodies is another cell.
+_ALONE, _TIMED = 0.8, 1.0
 # A capital within a cell, and one behind a full stop; a page cuts a row anywhere; what follows the last row is no row.
 _CAPITAL, _RESTARTS, _CUT, _AFTER = 0.3, 0.7, 0.2, 0.15
 # Two cells on one line are rarer than two on two.
 _BESIDE = 0.4
 _CAPITALISED = compiled(r"(?<=[\w.;] )(?=[A-ZĐÀ-Ỹ])")
+_EDGE = compiled(r" ?(?=[A-ZĐÀ-Ỹ\d])")
 _SLACK, _MOST_ARE = 1.2, 0.9
 _LONGEST_SHOWN = 100
 _FIT = 0.7
@@ -90,12 +93,15 @@ class Sharing:
 
     def _parts(self, line: TextLine) -> list[TextLine]:
         """A line, parted where a cell of another column may begin in it: a time that ends it, a body."""
-        places = [line.start]
-        for found in _CAPITALISED.finditer(self._text, line.start, line.end):
-            words = self._text[found.start() : line.end]
-            roles = {role for role in self._roles if role in BODIES or role == "period"}
-            if any(fits(role, words) == 1 for role in roles):
-                places.append(found.start())
+        words = self._text[line.start : line.end]
+        bodies = [role for role in self._roles if role in BODIES]
+        begins = (one.start() for one in _CAPITALISED.finditer(words))
+        cuts = {at for at in begins if any(fits(role, words[at:]) == 1 for role in bodies)}
+        if "period" in self._roles:
+            # Another cell begins where a time does, and where it ends.
+            edges = (_EDGE.match(words, edge) for time in times_in(words) for edge in time)
+            cuts |= {edge.end() for edge in edges if edge and words[edge.end() - 1 : edge.end()] == " "}
+        places = [line.start, *(line.start + cut for cut in sorted(cuts))]
         ends = [len(self._text[:place].rstrip()) for place in places[1:]]
         return [
             TextLine(begin, end, line.gap if begin == line.start else _PART)
@@ -103,11 +109,13 @@ class Sharing:
         ]
 
     def _fits(self, row: SharedRow) -> bool:
-        """True if all cells of a row show what their columns are named for."""
+        """True if all cells of a row show what their columns are named for; nobody need work with others."""
         shown = [
             (role, words_in(self._text, cell)) for role, cell in zip(self._roles, row.cells, strict=False) if role in _WEIGHTS
         ]
-        return all(words and (role == "content" or fits(role, words) >= _FIT) for role, words in shown)
+        return all(
+            role == "coordinating" if not words else role == "content" or fits(role, words) >= _FIT for role, words in shown
+        )
 
     def _cheapest(self, row: SharedRow) -> Cuts:
         if row.number is None and (not row.lines or is_section(self._text, row.lines[0])):
@@ -124,10 +132,10 @@ class Sharing:
 
         ``stops`` is what it costs that a cell ends with each line, whatever stands before it.
         """
-        empty = _EMPTY if row.number else _CUT
+        empty = (_ALONE if self._roles[column] == "coordinating" else _EMPTY) if row.number else _CUT
         after: _Best = [(cost + empty, (*cuts, index)) for index, (cost, cuts) in enumerate(best)]
         wide = [self._is_wide(column, line) for line in row.lines]
-        further = [cost + self._restarts(row, at) for at, cost in enumerate(wide)]
+        further = [cost + self._restarts(row, column, at) for at, cost in enumerate(wide)]
         for begin, (before, cuts) in enumerate(best[:-1]):
             if before == inf:
                 continue
@@ -155,12 +163,17 @@ class Sharing:
         width = self._widths[column]
         return _WIDE * bool(width and line.end - line.start > width * _SLACK)
 
-    def _restarts(self, row: SharedRow, at: int) -> float:
+    def _restarts(self, row: SharedRow, column: int, at: int) -> float:
         """The cost of a further line of a cell that begins as a cell does."""
         line = row.lines[at]
+        if self._roles[column] in BODIES and "period" in self._roles and self._is_time(line):
+            return _TIMED
         if line.gap == _PART or not self._text[line.start].isupper():
             return 0.0
         return _RESTARTS if self._text[row.lines[at - 1].end - 1] in ".;" else _CAPITAL
+
+    def _is_time(self, line: TextLine) -> bool:
+        return line.end - line.start <= _LONGEST_SHOWN and fits("period", self._text[line.start : line.end]) == 1
 
     def _stops(self, row: SharedRow, line: TextLine) -> float:
         """The cost of a cell that ends with a line within a phrase."""
@@ -173,6 +186,8 @@ class Sharing:
         """The cost of a cell of some lines that does not show what its column is named for."""
         role = self._roles[column]
         first = row.lines[begin]
+        if role in BODIES and not row.cut and self._text[row.lines[end - 1].end - 1] == ";":
+            return _UNENDED  # of several bodies another follows
         if role not in ("period", "content") or (row.number is None and self._text[first.start].islower()):
             return 0.0
         # What is longer than figures and times are needs no look.

@@ -14,8 +14,10 @@ ORDINAL = re.compile(r"(?:S?TT|Số TT|Số thứ tự)\.?$")
 _NUMBER = re.compile(r"(\d{1,3})[.)]?$")
 _TAB = re.compile(r"[ ]*\t[ ]*")
 _FEWEST, _MOST = 3, 10
-_SECTION = re.compile(r"(?:[A-HĐ]|[IVX]{1,5})(?:\\?[.)]|[/ ])")
+_SECTION = re.compile(r"(?:[A-HĐ]|[IVX]{1,5})(?:\\?[.)]|/(?!\d)| )")
 _LONGEST_SECTION = 160
+# What looks like capitals and is a piece of a number or a time: "II/2026", "6/2027/T", "T-".
+_NUMBERED = re.compile(r"\d/|/\d|-$")
 # A name of a column is no longer.
 _LONGEST_NAME = 60
 
@@ -106,7 +108,9 @@ def _a_cell_a_line(text: str, lines: Sequence[TextLine], at: int) -> list[Cells]
 def is_section(text: str, line: TextLine) -> bool:
     """True if a line heads a part of a table: "A. Nâng cao nhận thức", a short line in capitals."""
     body = text[line.start : line.end]
-    return len(body) < _LONGEST_SECTION and (_SECTION.match(body) is not None or body.isupper())
+    if len(body) >= _LONGEST_SECTION:
+        return False
+    return _SECTION.match(body) is not None or (body.isupper() and _NUMBERED.search(body) is None)
 
 
 def _due(text: str, lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:

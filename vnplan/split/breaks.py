@@ -57,6 +57,9 @@ _OPEN_DATE = re.compile(r"(?:ngày|tháng|năm)(?: \d{1,2})?$")
 _OPENED, _CLOSED = re.compile(r"\([^():]{1,20}$"), re.compile(r"(?:\d{1,2}|[a-zđ])\)")
 _BREAK = re.compile(r"[\n\v\u2028]")
 _CODE_BREAK = re.compile(r"\d[/\d]*[/-][A-ZĐÐƯ]{1,5}[-/‐‑–]$")
+# A narrow cell parts a number and a date anywhere: "6/2027/T" above "T-BYT", "15/3/202" above "7".
+_CUT_CODE, _CODE_REST = re.compile(r"\d/(?:19|20)\d\d/[A-ZĐ]{1,6}$"), re.compile(r"[A-ZĐ]{1,6}-")
+_CUT_YEAR, _YEAR_REST = re.compile(r"\d/\d{1,2}/([12]\d{0,2})$"), re.compile(r"\d{1,3}(?!\w)")
 # A sentence that is not ended goes on: a list of bodies to what they execute, a level to the name of its place.
 _EXECUTED = re.compile(r"(?:chịu|có) trách nhiệm (?:tổ chức )?thi hành(?!\w)")
 _LEVEL_LAST = re.compile(r"(?<!\w)(?:[Tt]hành phố|[Tt]ỉnh|[Tt]hị xã|huyện|quận|phường|xã)$")
@@ -212,7 +215,15 @@ def joint_in_cell(before: str, after: str) -> str | None:
     """What joins a line to the one above it in a cell that was wrapped; ``None`` where a text of its own begins."""
     if _OPENER.match(after) and not _is_cut(before, after):
         return None
-    return joint(before, after)
+    return "" if _is_cut_number(before, after) else joint(before, after)
+
+
+def _is_cut_number(before: str, after: str) -> bool:
+    """True if a break parts the code of a number or the year of a date."""
+    if _CUT_CODE.search(before) and _CODE_REST.match(after):
+        return True
+    year, rest = _CUT_YEAR.search(before), _YEAR_REST.match(after)
+    return year is not None and rest is not None and len(year[1] + rest.group()) == len("2000")
 
 
 def _is_cut(before: str, after: str) -> bool:
