@@ -177,9 +177,10 @@ class Sharing:
 
     def _stops(self, row: SharedRow, line: TextLine) -> float:
         """The cost of a cell that ends with a line within a phrase."""
-        last = self._text[line.start : line.end].rpartition(" ")[2]
-        low = last.lower()
-        opens = low in lists()["dependent"] or (last[:1].isupper() and low in lists()["body_head"])
+        words = self._text[line.start : line.end].split()
+        last = words[-1]
+        heads = (head for head in (last, " ".join(words[-2:])) if head[:1].isupper())
+        opens = last.lower() in lists()["dependent"] or any(head.lower() in lists()["body_head"] for head in heads)
         return (_CUT if row.cut else _UNENDED) * (opens or last[-1:] in ",-–")
 
     def _shows(self, row: SharedRow, column: int, begin: int, end: int) -> float:
