@@ -75,3 +75,11 @@ def test_a_number_and_a_date_that_a_narrow_cell_parted_are_one() -> None:
 def test_a_quarter_cut_before_its_year_heads_no_part_of_the_table() -> None:
     document = vnplan.parse(HEAD + CELLS.replace("Quý II/2027", "Quý\nII/2027"), name="page.txt")
     assert [task.deadlines[0].text for task in document.tasks][1:] == ["Quý II/2027", "6 tháng cuối năm 2027"]
+
+
+def test_a_table_ends_where_the_next_part_of_the_document_begins() -> None:
+    table = "STT\nViệc\nĐơn vị chủ trì\nĐơn vị phối hợp\nThời hạn\n1\nĐếm cây\nSở Y tế\nCông an tỉnh\nQuý I/2027\n"
+    table += "2\nTrồng cây\nSở Xây dựng\nSở Tài chính\nQuý II/2027\n"
+    below = "III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế:\nTưới cây.\n2. Sở Xây dựng:\nRào cây.\n3. Các xã ven sông:\nGác cây.\n"
+    document = vnplan.parse(f"{HEAD.partition('PHỤ LỤC')[0]}\nII. PHÂN CÔNG\n{table}{below}", name="page.txt")
+    assert [task["at"] for task in facts(document)["tasks"]] == ["II", "II", "III.1", "III.2", "III.3"]

@@ -15,11 +15,13 @@ from vnplan.read.merged import below_one
 from vnplan.read.pipes import Grid
 from vnplan.read.sharing import SharedRow, Sharing
 from vnplan.read.unruled import ORDINAL, are_names, is_section
+from vnplan.rules.reading import roman
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import Role, column_field
 
 _ROW = re.compile(r"(?P<number>\d{1,3})[.)]?(?:\s+(?P<rest>\S)|$)")
+_PART = re.compile(r"[*_# ]*(?P<number>[IVXL]{1,6})[.)]\s+(?P<words>[^\n]+)")
 _DIGITS = re.compile(r"\d+")
 # The names of the columns stand on so many lines, a row on so many; the head of a page recurs so often.
 _MOST_NAMES = 24
@@ -82,11 +84,29 @@ def _grids(text: str, lines: Sequence[TextLine], marks: Sequence[int], recurring
         return []
     size = len(header.said)
     starts = [one for one in marks if one >= at and _said(text, lines[one : one + size]) == header.said]
-    pages = list(_pages(text, lines, starts, recurring, size))
+    stop = _next_part(text, lines, at, starts[-1] + size)
+    pages = list(_pages(text, lines[:stop], starts, recurring, size))
     rows = [row for _, page in pages for row in page]
-    if sum(row.number is not None for row in rows) < _FEWEST_ROWS or not Sharing(text, header.roles[1:]).share(rows):
+    numbered = [row for row in rows if row.number is not None]
+    if len(numbered) < _FEWEST_ROWS or all(len(row.lines) == len(header.roles) - 1 for row in numbered):
+        return []  # a cell a line, which needs no sharing out
+    if not Sharing(text, header.roles[1:]).share(rows):
         return []
     return [_grid(lines[start : start + size], header, page) for start, page in pages if page]
+
+
+def _next_part(text: str, lines: Sequence[TextLine], at: int, behind: int) -> int:
+    """Where the part of the document ends that a table stands in: at the heading in capitals that follows the one above it."""
+    above = next((part for line in reversed(lines[:at]) if (part := _part(text, line))), None)
+    if above is None:
+        return len(lines)
+    return next((place for place in range(behind, len(lines)) if _part(text, lines[place]) == above + 1), len(lines))
+
+
+def _part(text: str, line: TextLine) -> int | None:
+    """The number of a Roman heading in capitals."""
+    found = _PART.fullmatch(text, line.start, line.end)
+    return roman(found["number"]) if found and found["words"].isupper() else None
 
 
 def _header(text: str, lines: Sequence[TextLine]) -> _Header | None:
