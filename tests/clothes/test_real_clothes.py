@@ -22,9 +22,7 @@ DROPPED = {
     "docx2txt.auto": ("the numbers of automatic lists", 0.78),
     "pandoc_gfm.auto": ("the style of automatic numbers, and how deep those stand that go on behind a paragraph", 0.05),
     "pdftotext": ("which cell a line of a table belongs to", 0.086),
-    "pymupdf": ("where a cell of a table ends", 0.041),
-    "pdftotext_layout": ("which column the second line of a body in capitals belongs to", 0.029),
-    "bs4_one_line": ("every end of a line", 0.18),
+    "bs4_one_line": ("every end of a line", 0.093),
 }
 
 
