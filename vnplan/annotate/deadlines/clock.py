@@ -6,6 +6,7 @@ from datetime import date
 from vnplan.annotate.passages import Passage
 from vnplan.model.document import Document
 from vnplan.rules.phrases import Phrases
+from vnplan.vocab.time.issued import last_year
 from vnplan.vocab.time.value import Clock
 
 _PHRASES = Phrases("deadlines")
@@ -28,7 +29,7 @@ def clock_of(document: Document, passages: Sequence[Passage], effective: date | 
     if titled is None and header.title and earliest:
         titled = _coming_period(header.title.value, earliest)
     titled = titled if titled and (earliest is None or titled >= earliest) else None
-    text_year = _youngest(passages) if article and earliest is None else None
+    text_year = last_year(passage.low for passage in passages) if article and earliest is None else None
     lent = article and document.page.date is None
     return Clock(titled, issued, year, effective, text_year, lent=lent)
 
@@ -36,12 +37,6 @@ def clock_of(document: Document, passages: Sequence[Passage], effective: date | 
 def _day_of_article(document: Document) -> date | None:
     """The day of an article: that of its page, else that of the document it tells about."""
     return document.page.date or (document.reported[0].date if document.reported else None)
-
-
-def _youngest(passages: Sequence[Passage]) -> int | None:
-    """The year of an article that is not dated: the last of which it names a day."""
-    found = (int(one[2]) for passage in passages for one in _PHRASES["full_date"].finditer(passage.leaf.text.text))
-    return max(found, default=None)
 
 
 def titled_year(title: str) -> int | None:

@@ -1,6 +1,6 @@
 """What an article tells that is no duty under its documents: earlier orders, and what persons without an office ask for."""
 
-import re as plain_re
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -10,10 +10,10 @@ from vnplan.annotate.tasks.paragraph import Claim
 from vnplan.model.document import Document
 from vnplan.rules.load import load
 from vnplan.rules.phrases import Phrases
-from vnplan.text import kept_re as re
 from vnplan.text.lazy import Lazy
 from vnplan.vocab.bodies.lexicon import phrases, plain
 from vnplan.vocab.bodies.rows import Positions
+from vnplan.vocab.time.issued import last_year
 
 _PHRASES = Phrases("roles")
 _STOPS = Phrases("stops")
@@ -36,8 +36,7 @@ class Elsewhere:
     @Lazy
     def _year(self) -> int | None:
         """The year of the article: that of its page, else the last one that it names a day of."""
-        years = (int(day[1] or day[2]) for one in self._passages for day in _PHRASES["year_of_day"].finditer(one.low))
-        return self._published.year if self._published else max(years, default=None)
+        return self._published.year if self._published else last_year(one.low for one in self._passages)
 
     def tells(self, passage: Passage, claim: Claim) -> bool:
         """True if what somebody is told was told in an earlier year, or is only asked for by a person without an office."""
@@ -62,14 +61,14 @@ class Elsewhere:
         """The person whom "Ông" or "Bà" at a place stands for: the last one who is named before."""
         before = self._passages[: self._passages.index(passage)]
         for one in (passage.leaf.text.text[:at], *(other.leaf.text.text for other in reversed(before))):
-            if names := [found[1] for found in _PHRASES["person_named"].finditer(one)]:
+            if names := [found["name"] for found in _PHRASES["person_named"].finditer(one)]:
                 return names[-1]
         return None
 
     def _holds_office(self, given: str) -> bool:
         """True if an office stands beside a person of this given name anywhere in the article."""
         if given not in self._holders:
-            name = rf"(?:[a-zà-ỹđ]+\s+){{0,3}}{plain_re.escape(plain(given))}(?!\w)"
+            name = rf"(?:[a-zà-ỹđ]+\s+){{0,3}}{re.escape(plain(given))}(?!\w)"
             before = rf"{_office()}[^,.;:()]{{0,60}}?\s(?:(?:ông|bà|đồng chí)\s+)?{name}"
             behind = rf"{name}\s*[,(–-]+\s*(?:là\s+)?(?:nguyên\s+|phó\s+|quyền\s+)?{_office()}"
             self._holders[given] = any(re.search(f"{before}|{behind}", one.low) for one in self._passages)

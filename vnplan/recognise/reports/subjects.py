@@ -20,11 +20,6 @@ Place = tuple[int, int]
 
 _WORD = re.compile(r"\w+")
 _OPENS = re.compile(r"[\s\"“*]*(?=\w)")
-_NAME = r"(?:\s*(?:\([^()]{1,40}\)))?(?:\s*[-–,]?\s*(?:ông|bà|đồng chí|đ/c)?(?:\s+[A-ZĐÀ-Ỹ][\w.]*){2,5})?"
-_GAP = compiled(
-    rf"{_NAME}\s*(?:[-–,]\s*)?(?:,?\s*(?:ngày\s+[\d/.-]+|hôm nay|sáng nay|chiều nay|nay)\s*,?)?\s*(?:cho\s+(?:biết|hay),?\s*)?"
-)
-_HOLDER = compiled(_NAME)
 _DASH = compiled(r"[^,;:.()]{0,50}?\s[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ])")
 _BREAKS = re.compile(r"[,;:()]|\s(?:cho biết|thông tin|yêu cầu|đề nghị|về việc|được|đã|sẽ|không|chưa|phải|cần)\s")
 _DAY = r"(?:(?:ra|ký|ban hành|phát đi)\s+)?(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\s+"
@@ -71,7 +66,7 @@ def subject_before(passage: Passage, start: int, end: int) -> Place | None:
         before = [place for place in found if place[1] <= start + alone.start("head")]
         return _antecedent(passage, [place for place in before if alone["head"] in passage.low[slice(*place)]], alone["head"])
     for place in reversed(found):
-        if _GAP.fullmatch(passage.text, place[1], end):
+        if form("up_to_verb").fullmatch(passage.text, place[1], end):
             if _ORDERED.search(passage.low, start, place[0]):
                 return None
             return _whole(passage, found, _owned(passage, found, place))
@@ -93,7 +88,7 @@ def _common(passage: Passage, start: int, end: int) -> Place | None:
 
 def behind_person(passage: Passage, at: int) -> int:
     """Where the name of the person ends who holds the post that ends at ``at``: "Chủ tịch UBND tỉnh Lê Văn An"."""
-    name = _HOLDER.match(passage.text, at)
+    name = form("holder").match(passage.text, at)
     return name.end() if name else at
 
 

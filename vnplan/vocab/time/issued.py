@@ -1,6 +1,6 @@
 """Days as documents are dated with: beside a number always a full day, in the sentence that issues one maybe without a year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -74,6 +74,15 @@ def full_days(text: str) -> Iterator[WrittenDay]:
     ['2025-07-01', '2025-09-30']
     """
     yield from map(_written, _FULL.finditer(text))
+
+
+def last_year(texts: Iterable[str]) -> int | None:
+    """The last year that some texts name a day of, for an article that is not dated.
+
+    >>> last_year(["Ngày 05/6/2023 ...", "từ 1/7 đến 30 tháng 9 năm 2025"]), last_year(["ngày 5/6"])
+    (2025, None)
+    """
+    return max((day.year for text in texts for day in full_days(text) if day.year), default=None)
 
 
 def _written(match: re.Match[str]) -> WrittenDay:
