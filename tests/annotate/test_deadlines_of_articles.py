@@ -35,6 +35,8 @@ def test_what_a_body_is_told_to_do_has_its_time(line: str, due: Found) -> None:
         ("Đua thuyền trên sông: 8 giờ 30 ngày 07/6/2025.", ["2025-06-07"]),
         ("Tai nạn xảy ra lúc 8 giờ 30 ngày 07/6/2025.", []),
         ("Sông dài ra biển ngày 07/6/2025.", []),
+        ("Thứ Bảy, 10:22, 07/6/2025", []),
+        ("Cập nhật 10:22, 07/6/2025 GMT+7", []),
     ],
 )
 def test_an_article_about_a_plan_tells_what_is_set_to_the_hour(line: str, due: list[str]) -> None:
@@ -50,10 +52,12 @@ def test_an_article_about_a_plan_tells_what_is_set_to_the_hour(line: str, due: l
         ("Các hộ phải dọn chuồng trong tháng 6/2025.", [("2025-06-01", "2025-06-30")]),
         ("Các hộ phải xây xong bể đến hết năm 2025.", [(None, "2025-12-31")]),
         ("Các hộ phải dọn chuồng hằng tuần.", [(None, None)]),
-        # A year, a day from which on, what happened, and what nobody has to do are told of and are no deadlines.
+        ("Các hộ phải tiêm phòng cho chó từ ngày 10/6/2025.", [("2025-06-10", None)]),
+        # A year, a day from which on a rule holds, what happened, and what nobody has to do are told of and are no deadlines.
         ("Các hộ phải tiêm phòng cho chó trong năm 2025.", []),
         ("Các hộ phải xây bể trong giai đoạn 2025 - 2027.", []),
-        ("Các hộ phải tiêm phòng cho chó từ ngày 10/6/2025.", []),
+        ("Mức phí mới áp dụng từ ngày 10/6/2025.", []),
+        ("Các hộ đã phải tiêm phòng cho chó từ ngày 10/2/2025.", []),
         ("Các hộ đã dọn chuồng trong tháng 2/2025 và phải làm lại.", []),
         ("Hội đua diễn ra từ ngày 10/6/2025 đến ngày 20/6/2025.", []),
     ],

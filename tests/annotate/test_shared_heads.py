@@ -117,6 +117,8 @@ TOLD = [
     ("Thay vào đó, nhà trường phải mời phụ huynh.", ["nhà trường"]),
     ("Ba ngành giao ban ba tháng một lần, luân phiên chủ trì.", []),
     ("Thứ sáu, ngày 14/6, Sở Xây dựng họp báo.", []),
+    ("Công an tỉnh: Bảo đảm an ninh tại các điểm thi.", ["Công an tỉnh"]),
+    ("UBND xã: Tham mưu phương án.", ["UBND xã"]),
 ]
 
 

@@ -19,6 +19,12 @@ def leads(text: str) -> list[str]:
         "Năm 2019, UBND huyện yêu cầu Công an tỉnh kiểm tra bến đò.",
         "Năm ngoái, bến vắng. Cuối năm 2021, Bộ Xây dựng giao Công an tỉnh đếm thuyền.",
         "Ông Lê Văn Sáu (chủ đò) đề nghị Công an tỉnh kiểm tra bến đò.",
+        "Tháng 1/2019, UBND huyện yêu cầu Công an tỉnh kiểm tra bến đò.",
+        "Ngày 5/1/2019, UBND huyện yêu cầu Công an tỉnh kiểm tra bến đò.",
+        "Bến do ông Lê Văn Sáu trông, ông trực tiếp chỉ đạo Công an tỉnh và các xã.",
+        "Công an tỉnh từng giữ bến đò.",
+        "Công an tỉnh được cho là có trách nhiệm trong việc để đò chìm.",
+        "Đò vắng, Công an tỉnh giao việc cho bến.",
         "Theo bà Trần Thị Bảy, đò cũ đã mục. Bà cũng kiến nghị Công an tỉnh kiểm tra bến đò.",
     ],
 )
@@ -29,6 +35,8 @@ def test_what_belongs_to_no_document_of_the_article(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Tháng 8/2023, UBND tỉnh yêu cầu Công an tỉnh kiểm tra bến đò.",
+        "Căn cứ Mục V Kế hoạch 7/KH-UBND, trách nhiệm được phân công:\n\n- Công an tỉnh: Kiểm tra bến đò.",
         "Năm 2023, UBND tỉnh yêu cầu Công an tỉnh kiểm tra bến đò.",
         "Ông Lê Văn Sáu - Phó Chủ tịch UBND tỉnh - yêu cầu Công an tỉnh kiểm tra bến đò.",
         "Họp với huyện, Giám đốc Sở Xây dựng Lê Văn Sáu lo ngại. Ông Sáu đề nghị Công an tỉnh kiểm tra bến đò.",

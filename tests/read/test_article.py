@@ -133,6 +133,21 @@ def test_buttons_and_labels_of_a_text_are_none_of_the_article_s() -> None:
     ]
 
 
+def test_the_links_below_the_name_of_a_box_are_its_own() -> None:
+    text = (
+        "# Hà Nam chống xói lở\n\nUBND tỉnh Hà Nam vừa ban hành kế hoạch chống xói lở bờ sông.\n\n"
+        "[>> Đò Lệnh đóng bến trước ngày 10/11](https://a.example/do)\n\n### Bài viết cùng chủ đề\n\n"
+        "*   [Giá đất ven sông](https://a.example/gia)\n*   [Hạn cuối nộp hồ sơ là ngày 5/6?](https://a.example/han)\n\n"
+        "Các xã chuẩn bị cây giống:\n\n*   cây bần;\n*   cây đước."
+    )
+    assert [one.text.text for one in parse(text).chrome] == [
+        ">> Đò Lệnh đóng bến trước ngày 10/11",
+        "Bài viết cùng chủ đề",
+        "*   Giá đất ven sông",
+        "*   Hạn cuối nộp hồ sơ là ngày 5/6?",
+    ]
+
+
 def test_the_author_is_no_site() -> None:
     head = '<head><meta name="author" content="baodien.vn"><meta property="og:site_name" content="Báo Điện"></head>'
     assert clip(f"<html>{head}<body><p>Tin.</p>").page.author is None

@@ -158,6 +158,7 @@ LINKED = """{"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": ["NewsArtic
         ("", "<h1>T</h1><p>Ngày đăng: 06/05/2024</p>", {"date": "2024-05-06"}),
         ("", "<h1>T</h1><p>Căn cứ Nghị định ngày 06/05/2024</p>", {"date": None}),
         ("", "<p>06/05/2024 17:05</p><h1>T</h1><p>a</p>", {"date": None}),
+        ("", "<p>Thứ hai, 06/05/2024, 17:05 (GMT+7)</p><h1>T</h1><p>a</p>", {"date": "2024-05-06"}),
         (
             f'<script type="application/ld+json">{LINKED}</script>',
             None,

@@ -88,6 +88,28 @@ def test_the_day_in_a_later_word_for_the_document(said: str) -> None:
     assert (one.number, iso_day(one.date)) == ("71/SYT-NV", "2022-06-06")
 
 
+def test_the_document_that_an_article_names_last_is_the_one_it_speaks_of() -> None:
+    lead = "Chính phủ giao việc rõ ngày, theo nghị quyết vừa được ban hành."
+    last = "Văn bản nêu trên là Nghị quyết số 42/NQ-CP ngày 5/3/2024 của Chính phủ về giữ bến đò, thay thế Nghị quyết số 7/NQ-CP."
+    (one,) = parse(f"Bến đò sau lũ\n\n{lead}\n\n{ORDERS}\n\n{last}").reported
+    assert one.title is not None
+    assert (one.number, one.title.text) == ("42/NQ-CP", "giữ bến đò")
+
+
+def test_what_a_document_cites_is_not_the_main_one() -> None:
+    lead = "Ngày 6/3/2024, Chủ tịch UBND tỉnh Hà Nam ký Công điện số 2/CĐ-UBND về giữ bến."
+    cited = "Công điện dẫn lại yêu cầu trong Công điện số 23/CĐ-TTg ngày 5/3/2024 của Thủ tướng Chính phủ:"
+    (one,) = parse(f"Bến đò sau lũ\n\n{lead}\n\n{cited}\n\n{ORDERS}").reported
+    assert one.number == "2/CĐ-UBND"
+
+
+def test_who_tells_that_it_was_issued_gives_the_title() -> None:
+    lead = "Ngày 6/3/2024, UBND tỉnh Hà Nam ban hành Kế hoạch 31/KH-UBND về sắp xếp các bến đò ngang năm 2024."
+    (one,) = parse(f"Kế hoạch 31/KH-UBND sắp xếp bến đò: những mốc cần nhớ\n\n{lead}\n\n{ORDERS}").reported
+    assert one.title is not None
+    assert one.title.text == "sắp xếp các bến đò ngang năm 2024"
+
+
 def test_an_announcement_that_conveys_a_conclusion_is_the_document() -> None:
     said = "kết luận của Phó Chủ tịch UBND tỉnh về bến đò"
     lead = f"Văn phòng UBND tỉnh Hà Nam vừa phát hành Thông báo số 31/TB-VP truyền đạt {said}."

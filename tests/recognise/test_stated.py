@@ -70,6 +70,18 @@ PAGE = "Nước về đồng đúng vụ\n\n{0}\n\nTheo đó, các hợp tác x�
             "Hiệu trưởng Trường THPT Nguyễn Du đã ký quyết định dừng thu quỹ đò.",
             ("decision", None, "Hiệu trưởng Trường THPT Nguyễn Du", "dừng thu quỹ đò"),
         ),
+        (
+            "Công điện về giữ bến phao được UBND tỉnh Hà Nam gửi hỏa tốc tới các xã. Sở họp sau Công điện số 6.",
+            ("telegram", None, "UBND tỉnh Hà Nam", "giữ bến phao"),
+        ),
+        (
+            "Văn phòng UBND tỉnh Hà Nam vừa thông báo ý kiến chỉ đạo của Chủ tịch UBND tỉnh về bến phao.",
+            ("announcement", None, "Văn phòng UBND tỉnh Hà Nam", "ý kiến chỉ đạo của Chủ tịch UBND tỉnh về bến phao"),
+        ),
+        (
+            "Công văn 94/VP-TT do Chánh Văn phòng Sở Xây dựng Hà Nam Lê An ký gửi các xã về việc gác bến phao nêu rõ hạn.",
+            ("official_letter", "94/VP-TT", "Văn phòng Sở Xây dựng Hà Nam", "gác bến phao"),
+        ),
         ("Hà Nội ban hành kế hoạch nạo vét sông Tô.", ("plan", None, "Hà Nội", "nạo vét sông Tô")),
         ("Theo kế hoạch vừa được UBND tỉnh Hà Nam ban hành, tỉnh sẽ đóng 20 bến phao.", ("plan", None, "UBND tỉnh Hà Nam", None)),
     ],

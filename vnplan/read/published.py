@@ -27,6 +27,8 @@ _STAMPS = tuple(
         rf"{_CLOCK}{_GAP}{_DAY}|{_DAY}[\s,|–-]*(?:lúc\s*)?{_CLOCK}",
     )
 )
+# Above the heading a day with its time may be that of the reader's clock, but for one with the zone of newspapers.
+_ZONED = re.compile(rf"{_DAY}[\s,|–-]*(?:lúc\s*)?{_CLOCK}\s*\(?GMT", re.IGNORECASE)
 _ALONE = re.compile(rf"^\s*(?:thứ\s+\w+,?\s+)?(?:ngày\s+)?{_DAY}\s*$", re.IGNORECASE)
 _SIGNED = re.compile(r"ký", re.IGNORECASE)
 _LONGEST_STAMP = 100
@@ -75,17 +77,25 @@ def read_day(written: str) -> date | None:
 def stamped_day(text: str, blocks: Iterable[Block], *, alone: bool = False) -> date | None:
     """The day on the line under the page's first heading, or near its top, for pages whose metadata name none.
 
-    A line that is labelled as the day of publication counts before one that has a time of day, and that, where ``alone`` says
+    Where none is there, it may stand on a line right above the heading, at the end of the menu, with its zone. A line that is labelled as the day of publication counts before one that has a time of day, and that, where ``alone`` says
     so, before one that is nothing but a day; other days on a page are those of the documents it speaks of, or of who signed
     them.
     """
-    content = [block for block in blocks if not block.boilerplate]
+    every = list(blocks)
+    content = [block for block in every if not block.boilerplate]
     heading = next((at + 1 for at, block in enumerate(content) if block.kind == "heading"), 0)
-    lines = [line for block in content[heading : heading + _NEAR_HEADING] for line in text[block.start : block.end].split("\n")]
+    found = _stamped(text, content[heading : heading + _NEAR_HEADING], (*_STAMPS, *((_ALONE,) if alone else ())))
+    if found is None and heading:
+        at = every.index(content[heading - 1])
+        found = _stamped(text, reversed(every[max(0, at - _NEAR_HEADING) : at]), (_ZONED,))
+    return found
+
+
+def _stamped(text: str, blocks: Iterable[Block], stamps: Iterable[re.Pattern[str]]) -> date | None:
+    """The first day on a short line of some blocks, by the first of the stamps that one bears."""
+    lines = [line for block in blocks for line in text[block.start : block.end].split("\n")]
     short = [line for line in lines if len(line) <= _LONGEST_STAMP and not _SIGNED.search(line)]
-    found = (
-        match.group() for stamp in (*_STAMPS, *((_ALONE,) if alone else ())) for line in short if (match := stamp.search(line))
-    )
+    found = (match.group() for stamp in stamps for line in short if (match := stamp.search(line)))
     return next(filter(None, map(read_day, found)), None)
 
 

@@ -31,7 +31,7 @@ def clock_of(document: Document, passages: Sequence[Passage], effective: date | 
     titled = titled if titled and (earliest is None or titled >= earliest) else None
     text_year = last_year(passage.low for passage in passages) if article and earliest is None else None
     lent = article and document.page.date is None
-    return Clock(titled, issued, year, effective, text_year, lent=lent)
+    return Clock(titled, issued, year, effective, text_year, lent=lent, looks_back=article)
 
 
 def _day_of_article(document: Document) -> date | None:

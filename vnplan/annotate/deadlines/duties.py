@@ -11,7 +11,8 @@ from vnplan.vocab.orders import forms
 from vnplan.vocab.time.expression import Expression
 
 _PHRASES = Phrases("deadlines")
-_WORD = re.compile(r"\w")
+_STAMP_OPENS = re.compile(r"\W*(?:(?:thứ\s\w+|chủ\snhật|cập\snhật|ngày\sđăng|đăng|lúc)\W*)*")
+_STAMP_ENDS = re.compile(r"\W*(?:gmt\W*\d{0,2})?\W*")
 
 
 def of_duties(found: Iterable[Expression], lower: str, told: Sequence[int], *, strict: bool) -> Iterator[Expression]:
@@ -48,7 +49,9 @@ def _works(expression: Expression, lower: str, told: Sequence[int], happened: Sa
     if expression.sort == "event" or (expression.sort == "duration" and not lower.startswith("trong", expression.start)):
         return False
     if expression.sort == "date" and expression.relation == "from" and not _comes(expression, happened):
-        return False  # from when a rule holds
+        # From when a rule holds, but for the day from which somebody is told to do something.
+        start, end = expression.sentence
+        return not happened(start, end) and any(start < at <= expression.start for at in told)
     if expression.sort == "date" and expression.relation not in ("before", "by") and happened(*expression.sentence):
         return False
     start = max(lower.rfind(mark, 0, expression.start) for mark in (". ", "\n"))
@@ -67,9 +70,10 @@ def _comes(expression: Expression, happened: Says) -> bool:
 
 
 def _alone(expression: Expression, lower: str) -> bool:
-    """True if nothing but the time stands there: the stamp of an article, "20:14, 22/04/2021"."""
+    """True if nothing but the time stands there: the stamp of an article, "Thứ tư, 20:14, 22/04/2021"."""
     start, end = expression.sentence
-    return not _WORD.search(lower, start, expression.start) and not _WORD.search(lower, expression.end, end)
+    opens = _STAMP_OPENS.fullmatch(lower, start, expression.start)
+    return opens is not None and _STAMP_ENDS.fullmatch(lower, expression.end, end) is not None
 
 
 def _at_an_hour(expression: Expression, lower: str, happened: Says) -> bool:

@@ -12,6 +12,7 @@ from vnplan.text import kept_re as re
 _CERTAIN = frozenset[ChromeReason](("related", "share", "comment"))
 _BUTTON = re.compile(r"\W*(?:đọc|xem)\s+ngay\W*", re.IGNORECASE)
 # A label that stands above each headline of its box.
+_LINK = re.compile(r"\[([^\[\]]{2,200})\]\([^()\s]{1,400}\)")
 _LABEL = re.compile(r"\W*(?:tham khảo|xem|đọc) thêm\W*", re.IGNORECASE)
 _MARKUP = "#*_> \t"
 _LONGEST = 160
@@ -22,32 +23,38 @@ def with_said(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, lines that name a box or a button with their reason, and the headline that a button belongs to."""
     out = list(blocks)
     for index, block in enumerate(blocks):
+        boxed = index > 0 and out[index - 1].chrome == "related"
+        if boxed and _is_listed(text, block):
+            out[index] = replace(block, chrome="related")
         if block.rows or block.end - block.start > _LONGEST:
             continue
-        line = _line(text, block)
+        line = _line(text[block.start : block.end])
         reason = said(line)
         if reason in _CERTAIN:
             out[index] = replace(block, chrome=reason)
             if _BUTTON.fullmatch(line) and index and _is_headline(text, blocks[index - 1]):
                 out[index - 1] = replace(blocks[index - 1], chrome="related")
-        elif index and out[index - 1].chrome == "related" and _LABEL.fullmatch(_line(text, blocks[index - 1])):
-            out[index] = replace(block, chrome="related") if _is_headline(text, block) else block
-        elif index and out[index - 1].chrome == "related" and _is_listed(text, block):
-            out[index] = replace(block, chrome="related")
+        elif boxed and _LABEL.fullmatch(_line(text[blocks[index - 1].start : blocks[index - 1].end])):
+            out[index] = replace(out[index], chrome="related") if _is_headline(text, block) else out[index]
     return out
 
 
 def _is_listed(text: str, block: Block) -> bool:
-    """True if a block is an item of the list below the name of a box: a dash before what may be a headline."""
-    return bullet(text[block.start : block.end]) is not None and _is_headline(text, block)
+    """True if a block is of the list below the name of a box: each line a dash before what may be a headline."""
+    lines = text[block.start : block.end].split("\n")
+    return not block.rows and all(bullet(line) is not None and _heads(line) for line in lines)
 
 
-def _line(text: str, block: Block) -> str:
-    """The words of a block without marks."""
-    return text[block.start : block.end].strip(_MARKUP)
+def _line(line: str) -> str:
+    """The words of a line without marks and the addresses of its links."""
+    return _LINK.sub(r"\1", line.strip(_MARKUP))
 
 
 def _is_headline(text: str, block: Block) -> bool:
     """True if a block may be the headline of another article: short, and no sentence."""
-    line = _line(text, block)
-    return not block.rows and len(line) <= _LONGEST and not line.endswith(_ENDED)
+    return not block.rows and _heads(text[block.start : block.end])
+
+
+def _heads(written: str) -> bool:
+    line = _line(written)
+    return len(line) <= _LONGEST and not line.endswith(_ENDED)

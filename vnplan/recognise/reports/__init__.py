@@ -21,6 +21,8 @@ from vnplan.vocab.bodies.form import normal_form
 
 __all__ = ["recognise_reports"]
 
+_ISSUED = ("issued", "passive")
+
 
 def recognise_reports(document: Document) -> Document:
     """The document with what its article reports about; a page that reprints a document is given back as it is."""
@@ -59,7 +61,8 @@ def _reported(one: Told, read: Sequence[Passage], days: Days, role: str) -> Repo
         place = fullest(read, *place)  # looked for in all of the page, and so for the main document alone
     issuer = place[0].found(*place[1]) if place else None
     titled = [(act, act.title) for act in one.acts if act.title]
-    title = next((pair for pair in titled if pair[0].citation or pair[0].count), next(iter(titled), None))
+    # Who tells that it was issued gives its title; a headline may shorten it.
+    title = min(titled, key=lambda pair: (not (pair[0].citation or pair[0].count), pair[0].how not in _ISSUED), default=None)
     first = next((act for act in one.acts if act.how not in ("named", "background")), one.acts[0])
     return Reported.model_validate(
         {

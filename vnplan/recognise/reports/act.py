@@ -16,7 +16,7 @@ class Act:
     """One place where the article speaks of a document. ``subject`` issues it; ``fresh`` says "vừa", "mới".
 
     ``retold`` says that what it lays down stands below: "... như sau:", ``heard`` that the subject only speaks in it,
-    ``opens`` that its sentence begins with it.
+    ``opens`` that its sentence begins with it, ``identified`` that it is said to be the one of which the article speaks.
     """
 
     passage: Passage
@@ -32,6 +32,7 @@ class Act:
     retold: bool = False
     heard: bool = False
     opens: bool = True
+    identified: bool = False
     clause: int = 0
 
 

@@ -174,7 +174,10 @@ def _words(name: str) -> set[str]:
 def _score(one: Told, first: int, count: int) -> float:
     """What is said of a document, more where the article opens with it, at its ``first`` passage that may be a headline."""
     early = first + max(_EARLY, int(count * _EARLY_SHARE) if count < 40 else _EARLY)
-    best = max(_WEIGHT[act.how] + (act.how in _TELLING or act.how == "told") * (act.passage.index < early) for act in one.acts)
+    best = max(
+        _WEIGHT[act.how] + (act.how in _TELLING or act.how == "told") * (act.identified or act.passage.index < early)
+        for act in one.acts
+    )
     headline = any(act.passage.index <= first and act.how not in ("background", "named") for act in one.acts)
     numbered = [act for act in one.acts if act.citation and act.how != "background"]
     retold = any(act.retold and act.citation for act in one.acts)

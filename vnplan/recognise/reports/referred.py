@@ -2,7 +2,7 @@
 
 from vnplan.recognise.reports.act import Act
 from vnplan.recognise.reports.subjects import Place, behind_person, code_names, issuer_by_code, speaker
-from vnplan.recognise.reports.words import form, issuing
+from vnplan.recognise.reports.words import form, issuing, kind_word
 from vnplan.text import kept_re as re
 
 _OPENING = re.compile(
@@ -31,8 +31,10 @@ def is_referred(act: Act, owner: Place | None, stop: int) -> bool:
         return False
     if _own(act, stop):
         act.how = "stated"
-    elif numbered and form("carries_out").search(before):
+    elif numbered and (form("carries_out").search(before) or _is_cited(act)):
         act.how = "background"
+    elif numbered and form("is_the_one").search(before):
+        act.how, act.identified = "stated", True
     elif told := form("told").search(before):
         _tell(act, act.start - len(told[0].lstrip()), owner, stop)
     elif not numbered:
@@ -88,6 +90,14 @@ def _own(act: Act, stop: int) -> bool:
         return False
     act.subject = subject
     return True
+
+
+def _is_cited(act: Act) -> bool:
+    """True if another document, which opens the sentence, speaks of it: "Công điện dẫn lại yêu cầu trong Công điện số 7"."""
+    low = act.passage.low
+    opening = _OPENING.match(low, act.clause, act.start)
+    word = kind_word().match(low, opening.end() if opening else act.clause, act.start)
+    return word is not None and form("cites").search(low, word.end(), act.start) is not None
 
 
 def _is_changed(act: Act) -> bool:

@@ -43,11 +43,15 @@ def said(passages: Sequence[Passage], passage: Passage) -> Iterator[Act]:
         start, stop = passage.sentence(verb.start())
         fresh = form("fresh").search(passage.low, start, verb.start())
         subject = subject_before(passage, start, fresh.start()) if fresh else None
-        if subject is None or not is_issuer(passage, subject) or not _taken_up(passages, passage, stop):
+        if subject is None or not is_issuer(passage, subject):
             continue
         saying = _sayings()[" ".join(verb["verb"].split())]
         addressee = passage.reader.piece(verb.end())
-        if addressee is None and not saying.titled and not form("handed_in").match(passage.low, verb.end()):
+        handed_in = form("handed_in").match(passage.low, verb.end())
+        # "vừa thông báo ý kiến chỉ đạo của Thủ tướng" is a paper, whether it is spoken of again or not.
+        if not (handed_in and saying.kind == "announcement") and not _taken_up(passages, passage, stop):
+            continue
+        if addressee is None and not saying.titled and not handed_in:
             continue
         at = addressee.end if addressee else verb.start("verb") + len(verb["verb"])
         act = Act(

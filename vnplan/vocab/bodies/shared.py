@@ -23,6 +23,8 @@ _UNIT = r"(?:tỉnh|thành phố|huyện|xã|phường|quận|thị xã|thị tr
 # One level is handed on with the places, several are not: "UBND các huyện, thị xã: A, B" names "UBND A".
 _SHARED_UNIT = re.compile(rf"(?:(?:các|những)\s+)?(?:\d+\s+)?(?:{_UNIT}(?:,\s+|\s+và\s+))*(?P<unit>{_UNIT})\s*$")
 
+_SEVERAL = re.compile(r"^(?:các|những|\d)|,|\svà\s")
+
 
 class SharedHeads:
     """The names of a row so far, the row of common nouns that is still open, the head words that names share."""
@@ -95,7 +97,10 @@ class SharedHeads:
             return self._headed(colon.end())
         name = self.names[-1]
         before = self.reader.text[name.start : self.end]
-        if self.last.units and (unit := _SHARED_UNIT.search(self.reader.low, name.start, self.end)):
+        unit = _SHARED_UNIT.search(self.reader.low, name.start, self.end) if self.last.units else None
+        if unit and not _SEVERAL.search(unit[0]):
+            return False  # "Công an tỉnh: Bảo đảm ..."
+        if unit:
             one = not re.search(r",|\svà\s", unit[0])
             self.shared = self.reader.text[name.start : unit.start()]
             self.level = unit["unit"] + " " if one else ""

@@ -1,7 +1,7 @@
 """What an expression of time comes to, once the year of the text is known."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from vnplan.model.base import Span
 from vnplan.model.deadline import Deadline, Doubt, Granularity, Relation, YearFrom
@@ -10,6 +10,8 @@ from vnplan.vocab.time.days import due
 from vnplan.vocab.time.expression import Expression, Origin
 from vnplan.vocab.time.points import Cycle
 
+_JUST_PAST = timedelta(days=60)
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -17,7 +19,8 @@ class Clock:
 
     ``effective`` is the day that the document takes effect; ``text_year`` the last year that an undated article names.
     ``lent`` says that all of this is that of a document which an undated article tells about: what falls due again and again
-    need not begin in its year.
+    need not begin in its year. ``looks_back`` says that a day which is just past may be meant, as in an article that is
+    printed some days after the document that it tells about.
     """
 
     titled: int | None = None
@@ -26,6 +29,7 @@ class Clock:
     effective: date | None = None
     text_year: int | None = None
     lent: bool = False
+    looks_back: bool = False
 
     def interval(self, point: Point | None) -> Interval | None:
         """The days of ``point``; a missing year is the one that the title names, else the year of issue, or the next
@@ -35,6 +39,8 @@ class Clock:
         >>> Clock(issued=date(2025, 12, 1)).interval(first_of_june).end
         datetime.date(2026, 6, 1)
         >>> Clock(titled=2025, issued=date(2025, 12, 1)).interval(first_of_june).end
+        datetime.date(2025, 6, 1)
+        >>> Clock(issued=date(2025, 6, 3), looks_back=True).interval(first_of_june).end
         datetime.date(2025, 6, 1)
         """  # noqa: D205
         if point is None:
@@ -47,7 +53,8 @@ class Clock:
         if point.unit == "feast" and self.issued is None:
             return None  # which of two it is, only the day tells
         found = point.interval(year)
-        if found and found.end and self.issued and found.end < self.issued and not point.ahead:
+        just = _JUST_PAST if self.looks_back else timedelta()
+        if found and found.end and self.issued and found.end < self.issued - just and not point.ahead:
             return point.interval(self.issued.year + 1)
         return found
 
