@@ -77,9 +77,9 @@ def read_day(written: str) -> date | None:
 def stamped_day(text: str, blocks: Iterable[Block], *, alone: bool = False) -> date | None:
     """The day on the line under the page's first heading, or near its top, for pages whose metadata name none.
 
-    Where none is there, it may stand on a line right above the heading, at the end of the menu, with its zone. A line that is labelled as the day of publication counts before one that has a time of day, and that, where ``alone`` says
-    so, before one that is nothing but a day; other days on a page are those of the documents it speaks of, or of who signed
-    them.
+    Where none is there, it may stand on a line right above the heading, at the end of the menu, with its zone. A line that is
+    labelled as the day of publication counts before one that has a time of day, and that, where ``alone`` says so, before one
+    that is nothing but a day; other days on a page are those of the documents it speaks of, or of who signed them.
     """
     every = list(blocks)
     content = [block for block in every if not block.boilerplate]
