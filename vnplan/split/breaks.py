@@ -32,6 +32,11 @@ _OPENER = compiled(
     r"|\d{1,2}/\d{1,2}/\d{4}[ \t]*[|,–-]?[ \t]*\d{1,2}[:hg]\d{2}|\d{1,2}[:hg]\d{2}[ \t]*[|,–-]?[ \t]*\d{1,2}/\d{1,2}/\d{4}"
     r"|\([ \t]*(?:[Kk]èm theo|[Bb]an hành kèm|[Đđ]ính kèm|[Bb]an hành theo)\b)"
 )
+# So does a recital below a title, which ends with no mark: "trên địa bàn xã" above "Thực hiện Quyết định số ...".
+_RECITES = re.compile(
+    r"(?:Thực hiện|Triển khai(?: thực hiện)?|Thi hành|Tiếp tục thực hiện)[ \t]+(?:các[ \t]+)?"
+    r"(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Công văn|Công điện|Kết luận|Chương trình|Hướng dẫn)(?!\w)"
+)
 # Lines of a letterhead that open a line of their own outside of tables, where a cell says so already.
 _LETTERHEAD = re.compile(
     r"CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập[ \t]*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -110,6 +115,8 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
     ):
         return True
     if _OPENER.match(after) or before.endswith("./.") or _LETTERHEAD.match(after) or _in_columns(source, last, row):
+        return False
+    if _recites(before, after):
         return False
     if after[0].islower() or _CODE_BREAK.search(before) or _parts_a_name(before, after) or _parts_a_list(before, after):
         return True
@@ -240,8 +247,15 @@ def _closes_bracket(before: str, after: str) -> bool:
     return _CLOSED.match(after) is not None and _OPENED.search(before) is not None
 
 
+def _recites(before: str, after: str) -> bool:
+    """True if a line begins with what a document carries out, below one that is no part of a sentence."""
+    return _RECITES.match(after) is not None and not before.endswith((*_CLOSERS, ","))
+
+
 def _opens(before: str, after: str) -> bool:
-    """True if a line opens the enacting part, the closing of a letter, or follows its addressees."""
+    """True if a line opens a recital, the enacting part, the closing of a letter, or follows its addressees."""
+    if _recites(before, after):
+        return True
     if after.isupper() and _decider().match(after) and not before.endswith(_DEPENDENT):
         return True
     if before.endswith(".") and _INFORMS.match(after):
