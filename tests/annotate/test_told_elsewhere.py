@@ -44,3 +44,10 @@ def test_what_belongs_to_no_document_of_the_article(text: str) -> None:
 )
 def test_what_who_holds_an_office_orders_counts(text: str) -> None:
     assert leads(text) == ["Sở Xây dựng", "Công an tỉnh"]
+
+
+@pytest.mark.parametrize("verb", ["chỉ đạo kiểm tra", "yêu cầu rà lại", "giao việc giữ"])
+def test_who_orders_in_a_headline_is_told_nothing(verb: str) -> None:
+    document = vnplan.parse(LEAD.format("").replace("Cầu phao Lệnh", f"Công an tỉnh Hà Nam {verb} cầu phao Lệnh", 1))
+    assert document.page.type == "report"
+    assert [one.text for task in document.tasks for one in task.lead] == ["Sở Xây dựng"]

@@ -31,6 +31,8 @@ _PHRASES = Phrases("roles")
 # The longest line that may be a heading without being marked as one, and what ends no heading.
 SHORT = 110
 _STOPS = (".", ";", ",", "!", "?")
+# Behind the body that a headline is about: what it says, or whom it orders.
+_SPEAKS = (":", " chỉ đạo", " yêu cầu", " giao")
 
 
 class Walk:
@@ -222,8 +224,8 @@ class Walk:
             yield duty
 
     def _is_speaker(self, passage: Passage, claim: Claim) -> bool:
-        """True for the body that a headline only lets speak: "Bộ Y tế: Tiêm xong trong tháng 8"."""
-        return passage is self.headline and claim.subject and passage.low.startswith(":", claim.end)
+        """True for the body that a headline lets speak or order: "Bộ Y tế: Tiêm xong trong tháng 8", "Bộ A chỉ đạo xử lý"."""
+        return passage is self.headline and claim.subject and passage.low.startswith(_SPEAKS, claim.end)
 
     def _take(self, duty: Duty, claim: Claim, own: dict[str, Party]) -> None:
         at = duty.passage.at
