@@ -114,9 +114,13 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
         or (column > width * _FULL and _breaks_at_dash(before, after))
     ):
         return True
-    if _OPENER.match(after) or before.endswith("./.") or _LETTERHEAD.match(after) or _in_columns(source, last, row):
-        return False
-    if _recites(before, after):
+    if (
+        _OPENER.match(after)
+        or _recites(before, after)
+        or before.endswith("./.")
+        or _LETTERHEAD.match(after)
+        or _in_columns(source, last, row)
+    ):
         return False
     if after[0].islower() or _CODE_BREAK.search(before) or _parts_a_name(before, after) or _parts_a_list(before, after):
         return True
