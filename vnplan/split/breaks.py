@@ -34,8 +34,8 @@ _OPENER = compiled(
 )
 # So does a recital below a title, which ends with no mark: "trên địa bàn xã" above "Thực hiện Quyết định số ...".
 _RECITES = re.compile(
-    r"(?:Thực hiện|Triển khai(?: thực hiện)?|Thi hành|Tiếp tục thực hiện)[ \t]+(?:các[ \t]+)?"
-    r"(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Công văn|Công điện|Kết luận|Chương trình|Hướng dẫn)(?!\w)"
+    r"(?:(?:Tiếp tục t|T)hực hiện|Triển khai(?: thực hiện)?|Thi hành)[ \t]+(?:các[ \t]+)?(?:Luật|Nghị|Quyết|Thông|Chỉ"
+    r"|Kế hoạch|Công văn|Công điện|Kết luận|Chương trình|Hướng dẫn)(?!\w)"
 )
 # Lines of a letterhead that open a line of their own outside of tables, where a cell says so already.
 _LETTERHEAD = re.compile(
@@ -75,8 +75,7 @@ _RUNNING_TEXT = 40
 _CAPITAL = compiled(r"(?<!\w)[^\W\d_a-zà-ỹđ]")
 # Behind these, a line that begins with who decides ("CHỦ TỊCH ...") goes on with the title instead of opening the enacting part.
 _DEPENDENT = ("CỦA", "CHO", "VÀ", "DO", "TỪ", ",", "-", "–", "LÀ", "VỚI", "TẠI")
-_MARKUP = 8
-_FEW_LETTERS = 8
+_MARKUP, _FEW_LETTERS = 8, 8
 # A line of plain text that reaches so far of the width was broken for it.
 _FULL = 0.75
 # A dash item or a basis may end with a comma.
@@ -252,7 +251,7 @@ def _closes_bracket(before: str, after: str) -> bool:
 
 
 def _recites(before: str, after: str) -> bool:
-    """True if a line begins with what a document carries out, below one that is no part of a sentence."""
+    """True if a line begins with what a document carries out, below one that ends no sentence."""
     return _RECITES.match(after) is not None and not before.endswith((*_CLOSERS, ","))
 
 

@@ -11,8 +11,9 @@ from vnplan.text import kept_re as re
 # In a text without links these words are certain; what a footer says may be a document's own there.
 _CERTAIN = frozenset[ChromeReason](("related", "share", "comment"))
 _BUTTON = re.compile(r"\W*(?:đọc|xem)\s+ngay\W*", re.IGNORECASE)
-# A label that stands above each headline of its box.
 _LINK = re.compile(r"\[([^\[\]]{2,200})\]\([^()\s]{1,400}\)")
+_PICTURE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()\s]{1,400}\)")
+# A label that stands above each headline of its box.
 _LABEL = re.compile(r"\W*(?:tham khảo|xem|đọc) thêm\W*", re.IGNORECASE)
 _MARKUP = "#*_> \t"
 _LONGEST = 160
@@ -41,8 +42,9 @@ def with_said(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 def _is_listed(text: str, block: Block) -> bool:
     """True if a block is of the list below the name of a box: each line a dash before what may be a headline."""
-    lines = text[block.start : block.end].split("\n")
-    return not block.rows and all(bullet(line) is not None and _heads(line) for line in lines)
+    written = _PICTURE.sub("", text[block.start : block.end])
+    lines = [line.strip() for line in written.split("\n") if line.strip()]
+    return not block.rows and bool(lines) and all(bullet(line) is not None and _heads(line) for line in lines)
 
 
 def _line(line: str) -> str:
