@@ -31,6 +31,7 @@ _FRESH = re.compile(r"(?:^|\s)(?:vừa|mới)(?:\s|$)")
 _DONE = re.compile(r"[^,;.]{0,30}?\s*(?P<verb>ký ban hành|ký|ban hành|phê duyệt|thông qua|công bố|gửi|phát đi)(?!\w)")
 _WITHIN = re.compile(r"(?<!\w)(?:(?:trong|tại|qua)\s+(?:một\s+)?|(?<=,\s)theo\s+)$")
 _DRAFT = re.compile(r"(?<!\w)(?:trong|tại|qua|theo)\s+(?:bản\s+)?dự\s+thảo\s+$")
+_IS_DRAFT = re.compile(r"(?<!\w)dự thảo\s+$")
 _DRAFTED = frozenset(("circular", "joint_circular", "decree", "resolution", "decision", "plan", "scheme", "programme"))
 _LOOSE = frozenset(("có", "gửi", "phát", "ra", "ký"))
 
@@ -136,6 +137,8 @@ def _long_ago(act: Act) -> bool:
     low, numbered = act.passage.low, bool(act.citation or act.count)
     if form("another_time").match(low, act.clause) or form("behind_it").search(low, act.clause, act.start):
         return True
+    if form("once").search(low, act.clause, act.start):
+        return True
     return not numbered and is_earlier(act)
 
 
@@ -180,6 +183,11 @@ def _passive(act: Act, stop: int) -> bool:
         piece = passage.reader.piece(match.end())
         if piece is None or piece.end > stop:
             continue
+        if act.kind in _DRAFTED and _IS_DRAFT.search(passage.low, act.clause, act.start):
+            if not form("laid_open").match(passage.low, piece.end):
+                continue
+            act.subject, act.fresh = (piece.start, piece.end), True
+            return True
         done = _DONE.match(passage.low, piece.end, piece.end + 60)
         if done is None:
             continue
@@ -201,7 +209,7 @@ def _stated_in(act: Act) -> bool:
     if form("summed_up").fullmatch(passage.low, act.clause, act.start):
         before = passage.sentence(act.clause - 1)[0] if act.clause else 0
         head = speaker(passage, before, act.clause, act.clause, act.clause)
-        act.subject = head or speaker(passage, before, before, before, act.clause)
+        act.subject = head or speaker(passage, before, before, before, act.clause) or _by_whom(act)
         return True
     said = form("stated_in").search(passage.low, max(act.clause, act.start - SAID_WITHIN), act.start)
     piece = passage.reader.piece(said.start("who")) if said else None
@@ -209,6 +217,13 @@ def _stated_in(act: Act) -> bool:
         return False
     act.subject = (piece.start, min(piece.end, said.end("who")))
     return True
+
+
+def _by_whom(act: Act) -> Place | None:
+    """Who did something with the document by the rest of its sentence: "... trong tờ trình vừa được Bộ A trình"."""
+    stop = act.passage.sentence(act.start)[1]
+    named = (act.passage.reader.piece(by.end()) for by in form("passive").finditer(act.passage.low, act.end, stop))
+    return next(((piece.start, piece.end) for piece in named if piece), None)
 
 
 def _sent(act: Act, stop: int) -> bool:

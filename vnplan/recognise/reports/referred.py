@@ -31,7 +31,7 @@ def is_referred(act: Act, owner: Place | None, stop: int) -> bool:
         return False
     if _own(act, stop):
         act.how = "stated"
-    elif numbered and (form("carries_out").search(before) or _is_cited(act)):
+    elif numbered and (form("carries_out").search(before) or form("provision_of").search(before) or _is_cited(act)):
         act.how = "background"
     elif numbered and form("is_the_one").search(before):
         act.how, act.identified = "stated", True
@@ -52,9 +52,11 @@ def _speaks(act: Act, before: str, owner: Place | None, stop: int) -> bool:
     """True if a document known by its issuer alone says something: "..., công văn ra ngày 7/11 của Bộ A nêu rõ ..."."""
     low = act.passage.low
     opens = _OPENING.fullmatch(low, act.clause, act.start) or before.rstrip().endswith(",")
-    if not (
-        opens and owner and form("says").match(low, owner[1] + len(low[owner[1] : stop]) - len(low[owner[1] : stop].lstrip(" ,")))
-    ):
+    if not opens or owner is None:
+        return False
+    sent = form("just_sent").match(low, owner[1], stop)
+    behind = low[sent.end() if sent else owner[1] : stop]
+    if not form("says").match(behind.lstrip(" ,")):
         return False
     act.how = "stated"
     return True
