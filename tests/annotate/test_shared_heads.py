@@ -106,6 +106,13 @@ IN_ORDER = [
     ("Thứ nhất là Ban Chỉ huy quân sự xã điều 20 dân quân trực đê.", ["Ban Chỉ huy quân sự xã"]),
     ("Có ba việc. Thứ hai, Sở Y tế rà soát thuốc. Bước ba, Phòng Nội vụ họp.", ["Sở Y tế", "Phòng Nội vụ"]),
     ("Xong việc này. Riêng Sở Tài chính bố trí vốn.", ["Sở Tài chính"]),
+    (
+        "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông Hải Phòng chuyển đủ kinh phí.",
+        ["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông Hải Phòng"],
+    ),
+    ("Giám đốc Trung tâm Nước sinh hoạt và VSMT nông thôn lập phương án.", ["Giám đốc Trung tâm Nước sinh hoạt và VSMT nông thôn"]),
+    ("Tổng công ty yêu cầu Giám đốc các đơn vị triển khai thực hiện.", ["Giám đốc các đơn vị"]),
+    ("Sở Y tế rà soát thuốc... Còn Sở Nội vụ lập danh sách.", ["Sở Y tế", "Sở Nội vụ"]),
 ]
 
 TOLD = [
@@ -119,6 +126,7 @@ TOLD = [
     ("Thứ sáu, ngày 14/6, Sở Xây dựng họp báo.", []),
     ("Công an tỉnh: Bảo đảm an ninh tại các điểm thi.", ["Công an tỉnh"]),
     ("UBND xã: Tham mưu phương án.", ["UBND xã"]),
+    ("Hội Luật gia đề nghị cần bỏ khoản này.", []),
 ]
 
 

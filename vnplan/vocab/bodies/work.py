@@ -10,7 +10,7 @@ _PAPERS = re.compile(
     r"|cơ chế|chính sách|lộ trình|dự toán|danh mục|hồ sơ|thông tư|nghị quyết|văn bản)(?!\w)"
 )
 _LEGAL_FORM = re.compile(r"(?:cổ phần|tnhh|mtv|thành viên|tư nhân|liên doanh|công ty)\s*$")
-_JOINT = re.compile(r"(?:\s*,|\s+và)?\s+")
+_JOINT = re.compile(r"(?:\s*,|\s+và)?\s+(?:các\s+(?=công trình\s))?")
 _AND_OR_DASH = re.compile(r"(?:và|-)\s+")
 _JOINED = re.compile(r"(?:\s*,|\s+và)$")
 _FURTHEST = 24
