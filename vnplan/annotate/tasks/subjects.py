@@ -199,6 +199,8 @@ class Subjects(Predicates):
             return None
         row = self.paragraph.row(at, slot=True) if at >= self.members_read else None
         row = (self._called_by_work(row) or row) if row else None
+        if row and self.paragraph.told and _PHRASES["says_of_it"].search(self.low, row.names[0].start, row.end):
+            row = None
         self.members_read = row.end if row else self.members_read
         if row is None or (all(name.known for name in row.names) and not self._may_be_told(row, at)):
             return None

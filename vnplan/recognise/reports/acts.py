@@ -31,6 +31,7 @@ _FRESH = re.compile(r"(?:^|\s)(?:vừa|mới)(?:\s|$)")
 _DONE = re.compile(r"[^,;.]{0,30}?\s*(?P<verb>ký ban hành|ký|ban hành|phê duyệt|thông qua|công bố|gửi|phát đi)(?!\w)")
 _WITHIN = re.compile(r"(?<!\w)(?:(?:trong|tại|qua)\s+(?:một\s+)?|(?<=,\s)theo\s+)$")
 _DRAFT = re.compile(r"(?<!\w)(?:trong|tại|qua|theo)\s+(?:bản\s+)?dự\s+thảo\s+$")
+_HANDED_IN = re.compile(r"\s+(?:gửi|trình|lên)(?!\w)")
 _IS_DRAFT = re.compile(r"(?<!\w)dự thảo\s+$")
 _DRAFTED = frozenset(("circular", "joint_circular", "decree", "resolution", "decision", "plan", "scheme", "programme"))
 _LOOSE = frozenset(("có", "gửi", "phát", "ra", "ký"))
@@ -156,8 +157,8 @@ def _issued(act: Act, verb: re.Match[str], owner: Place | None) -> bool:
     """True if the verb before the document says that it was issued, and by whom."""
     passage, numbered = act.passage, bool(act.citation or act.count)
     words = " ".join(verb["verb"].split())
-    if not numbered and act.kind not in bare_kinds()[words]:
-        return False
+    if not numbered and form("several").match(passage.low, verb.end("verb")):
+        return False  # "đã ban hành nhiều văn bản"
     adverbs = next(
         (
             m
@@ -169,11 +170,18 @@ def _issued(act: Act, verb: re.Match[str], owner: Place | None) -> bool:
     begin = adverbs.start() if adverbs else verb.start()
     act.subject = subject_before(passage, act.clause, begin)
     act.fresh = bool(adverbs and _FRESH.search(adverbs.group())) or words.startswith(("vừa", "mới"))
+    if not numbered and act.kind not in bare_kinds()[words] and not _handed_in(act):
+        return False
     if act.subject is None and owner is None and _said(act) is None:
         return False
     if not numbered and adverbs is None and act.subject and passage.low[: act.subject[0]].endswith("do "):
         return False  # "lỗi này thường do trưởng phòng ra quyết định xử phạt"
     return numbered or words not in _LOOSE or adverbs is not None or act.subject is not None
+
+
+def _handed_in(act: Act) -> bool:
+    """True if a report without a number is news by itself: "vừa có báo cáo gửi Bộ A về ..."."""
+    return act.kind == "report" and act.fresh and _HANDED_IN.match(act.passage.low, act.end) is not None
 
 
 def _passive(act: Act, stop: int) -> bool:

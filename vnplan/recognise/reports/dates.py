@@ -14,6 +14,7 @@ _MOST_BETWEEN = 20
 _MOST_VERB = 30
 # The day on which somebody said it is none of issue: "bà B cho hay sáng 2/6, sở này ban hành ...".
 _SAID = re.compile(r"(?:cho biết|cho hay|trao đổi|thông tin|trả lời)\s+(?:vào\s+)?$")
+_TOLD = re.compile(r"(?:thông tin|tin|nguồn tin)\s+(?:từ|của)\s*$|(?<!\w)theo\s*$")
 # Who signed stands there with his posts: "Ngày 20-3, ông Lê Văn An, người phát ngôn Bộ A, ký văn bản".
 _SIGNER = re.compile(
     r",?\s+(?:ông|bà|đồng chí)\s(?!.*\s(?:cho biết|cho hay|nói|thông tin|xác nhận|khẳng định|chủ trì|họp)(?!\w))"
@@ -28,6 +29,7 @@ _SAME_AFFAIR = 31
 # A document is spoken of again so soon.
 _FOLLOWS = 4
 _SIGNED = re.compile(r"(?:\s+này)?(?:\s+được)?\s+(?:ký|ban hành|phát hành)\s+(?:vào\s+)?(?=ngày\s)")
+_YEAR = re.compile(r"(?<!\w)năm\s+((?:19|20)\d\d)(?!\d)")
 # What is older than so many days is no news.
 _NEWS = 365
 
@@ -47,6 +49,7 @@ def day_of(act: Act, days: "Days") -> date | None:
     found = days.within(low, act.clause, subject)
     gap = low[found[-1][1] : subject] if found else ""
     near = bool(found) and (len(gap) <= _MOST_BETWEEN or _SIGNER.match(gap) is not None) and {".", ";"}.isdisjoint(gap)
+    near = near and _TOLD.search(gap) is None
     return found[-1][2] if near and not _SAID.search(low, act.clause, found[-1][0]) else None
 
 
@@ -70,8 +73,14 @@ def is_old(acts: Sequence[Act], days: "Days") -> bool:
         return False
     if day:
         return (days.latest - day).days > _NEWS
-    year = next((one.number_parts.year for one in cited if one.number_parts and one.number_parts.year), None)
+    year = next((one.number_parts.year for one in cited if one.number_parts and one.number_parts.year), None) or _year(acts[0])
     return year is not None and days.latest.year - year > 1
+
+
+def _year(act: Act) -> int | None:
+    """The year that its paragraph names last before the document: "Đầu năm 1980, ... Đến tháng 6, tỉnh ban hành Nghị quyết"."""
+    named = _YEAR.findall(act.passage.low, 0, act.start)
+    return int(named[-1]) if named else None
 
 
 def _behind(act: Act, days: "Days") -> date | None:

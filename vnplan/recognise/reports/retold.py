@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from vnplan.recognise.reports.act import Act
+from vnplan.recognise.reports.act import Act, is_earlier
 from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.words import form
 from vnplan.text import kept_re as re
@@ -15,13 +15,19 @@ _LABEL = 120
 # A document stands between others where its own orders are told: a mention of another that only rests there ends nothing.
 _TELLING = frozenset(("issued", "passive", "stated", "told"))
 
+_UPWARD = frozenset(("submission", "report"))
+
 Mark = tuple[int, int]
 
 
 def retold(given: Sequence[Mark], documents: Sequence[Sequence[Act]]) -> list[int]:
     """How many of the orders to bodies stand under each document: behind a mention that tells of it, or in its sentence."""
     mentions = sorted(
-        ((act.passage.index, act.clause), number) for number, acts in enumerate(documents) for act in acts if act.how in _TELLING
+        ((act.passage.index, act.clause), number)
+        for number, acts in enumerate(documents)
+        for act in acts
+        # What was before is told in passing, and orders go on behind it; who submits or reports something orders nothing.
+        if act.how in _TELLING and act.kind not in _UPWARD and not is_earlier(act)
     )
     counts = [0] * len(documents)
     places = [place for place, _ in mentions]

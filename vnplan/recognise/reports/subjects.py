@@ -36,6 +36,8 @@ _TERM = re.compile(r"\s+khóa\s+[\dIVXL]+\s*$")
 _SIGNS = re.compile(r"(?<!\w)ký\s*$")
 _COMMITTEE = ("ủy ban nhân dân", "ubnd")
 _MOST_WORDS = 14
+# Behind these stands a person, whose name may begin as that of a body does: "ông Đoàn Văn An".
+_HONORIFICS = ("ông ", "bà ", "anh ", "chị ")
 _CHAIR = re.compile(r"chủ tịch\s+(?=\w)")
 _VICE_MINISTER = re.compile(r"thứ trưởng\s+(?!bộ\s)(?=\w)")
 _MINISTRY = re.compile(r"(?<!\w)bộ\s+(?=\w)")
@@ -146,7 +148,7 @@ def _bodies(passage: Passage, start: int, end: int) -> list[Place]:
     at = start
     while word := _WORD.search(passage.low, at, end):
         at = word.end()
-        if not _may_begin(passage, word):
+        if not _may_begin(passage, word) or passage.low.endswith(_HONORIFICS, start, word.start()):
             continue
         piece = passage.reader.piece(word.start())
         if piece and not piece.extendable:

@@ -18,6 +18,7 @@ _FAR_ABOUT = re.compile(r"\s(?:về\s+việc|v/v)\s+")
 _SENT_ABOUT = re.compile(r"\s(?:về(?:\s+việc)?|v/v)\s+(?!phía|đến|số)")
 _OPENS_FAR = re.compile(r"\s(?=(?:yêu cầu|đề nghị|chỉ đạo|hướng dẫn)\s)")
 _QUOTED = re.compile(r"\s+(?:\"[^\"“”]{2,120}\"|“[^“”]{2,120}”)(?=\s+\w)")
+_UNENDED = re.compile(r"\s(?:của|và|về|cho|theo|tại|với)$")
 _LONGEST = 500
 _SHORTEST = 8
 
@@ -40,7 +41,7 @@ def title_from(passage: Passage, begin: int, stop: int) -> Place | None:
         end = form("ends_title").search(low, quoted.end(), furthest)
     last = end.start() if end else furthest
     title = passage.text[begin:last].rstrip(' ,.;:\n"”’*')
-    return (begin, begin + len(title)) if len(title) >= _SHORTEST else None
+    return (begin, begin + len(title)) if len(title) >= _SHORTEST and not _UNENDED.search(title) else None
 
 
 def _begin(passage: Passage, at: int, stop: int, kind: str, *, unnumbered: bool) -> int | None:
