@@ -110,7 +110,10 @@ IN_ORDER = [
         "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông Hải Phòng chuyển đủ kinh phí.",
         ["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông Hải Phòng"],
     ),
-    ("Giám đốc Trung tâm Nước sinh hoạt và VSMT nông thôn lập phương án.", ["Giám đốc Trung tâm Nước sinh hoạt và VSMT nông thôn"]),
+    (
+        "Giám đốc Trung tâm Nước sinh hoạt và VSMT nông thôn lập phương án.",
+        ["Giám đốc Trung tâm Nước sinh hoạt và VSMT nông thôn"],
+    ),
     ("Tổng công ty yêu cầu Giám đốc các đơn vị triển khai thực hiện.", ["Giám đốc các đơn vị"]),
     ("Sở Y tế rà soát thuốc... Còn Sở Nội vụ lập danh sách.", ["Sở Y tế", "Sở Nội vụ"]),
 ]

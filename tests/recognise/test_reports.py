@@ -184,6 +184,12 @@ def test_the_document_that_the_lead_announces(lead: str, wanted: tuple[str | Non
         "Ngày 5/2, Sở Xây dựng Hà Nam ký biên bản bàn giao cầu phao cho UBND huyện.",
         "Đoàn thanh tra có kết luận đầy đủ, khách quan về cầu phao Lệnh.",
         "Dự án cầu Lệnh, công trình lớn của tỉnh, được Quốc hội thông qua năm ngoái.",
+        "Sở Xây dựng Hà Nam đã ban hành nhiều văn bản và xử lý nhiều chủ bến.",
+        "Sở Xây dựng Hà Nam đã có thông báo chính thức, khẳng định cầu phao an toàn.",
+        "Tỉnh đã hủy bỏ điều 5 trong quyết định số 21 về cầu phao.",
+        "Cầu phao từng được Giám đốc Sở Xây dựng có tờ trình số 354 xin xây lại.",
+        "Ông An cho biết tại kỳ họp lần trước, HĐND tỉnh Hà Nam đã ra Nghị quyết dỡ cầu phao.",
+        "Đầu năm 1980, xã cho khoán. Đến tháng 6, Tỉnh ủy Hà Nam ban hành Nghị quyết số 24-NQ/TU về khoán, nay đã 5/3/2015.",
     ],
 )
 def test_an_article_about_no_document(lead: str) -> None:
@@ -269,6 +275,10 @@ def test_what_recurs_lies_in_no_year_of_an_article_without_a_date() -> None:
         (
             "UBND tỉnh Hà Nam vừa kiến nghị Chính phủ cho sửa cầu Lệnh.",
             ("other", "UBND tỉnh Hà Nam", "kiến nghị Chính phủ cho sửa cầu Lệnh"),
+        ),
+        (
+            "Sở Xây dựng Hà Nam vừa kết luận kiểm tra về việc đóng phao cầu Lệnh.",
+            ("conclusion", "Sở Xây dựng Hà Nam", "kiểm tra về việc đóng phao cầu Lệnh"),
         ),
     ],
 )

@@ -103,6 +103,25 @@ def test_what_a_document_cites_is_not_the_main_one() -> None:
     assert one.number == "2/CĐ-UBND"
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Trước đó, ngày 26/2, UBND tỉnh Hà Nam đã có Công văn số 19/UBND-NN chỉ đạo các ngành vào cuộc.",
+        "Theo Tờ trình số 38/TTr-SXD ngày 2/3/2024 của Sở Xây dựng Hà Nam, phao đã cũ.",
+    ],
+)
+def test_no_orders_belong_to_what_was_before_or_what_submits(other: str) -> None:
+    lead = "Sở Nội vụ Hà Nam vừa có Công văn số 96/SNV-TC gửi các xã về việc giữ bến đò."
+    reported = parse(f"Bến đò sau lũ\n\n{lead}\n\n{other}\n\n{ORDERS}", published="2024-03-09").reported
+    assert reported[0].number == "96/SNV-TC"
+
+
+def test_the_day_on_which_somebody_told_it_is_no_day_of_issue() -> None:
+    lead = "Ngày 3/1, thông tin từ UBND xã Lục Hà cho biết, đơn vị này đã có thông báo về việc đóng bến đò."
+    (one,) = parse(f"Bến đò sau lũ\n\n{lead}\n\n{ORDERS}", published="2024-01-04").reported
+    assert (one.kind, one.date) == ("announcement", None)
+
+
 def test_who_tells_that_it_was_issued_gives_the_title() -> None:
     lead = "Ngày 6/3/2024, UBND tỉnh Hà Nam ban hành Kế hoạch 31/KH-UBND về sắp xếp các bến đò ngang năm 2024."
     (one,) = parse(f"Kế hoạch 31/KH-UBND sắp xếp bến đò: những mốc cần nhớ\n\n{lead}\n\n{ORDERS}").reported

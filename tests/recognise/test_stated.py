@@ -82,6 +82,24 @@ PAGE = "Nước về đồng đúng vụ\n\n{0}\n\nTheo đó, các hợp tác x�
             "Công văn 94/VP-TT do Chánh Văn phòng Sở Xây dựng Hà Nam Lê An ký gửi các xã về việc gác bến phao nêu rõ hạn.",
             ("official_letter", "94/VP-TT", "Văn phòng Sở Xây dựng Hà Nam", "gác bến phao"),
         ),
+        (
+            "Dự thảo Thông tư sửa đổi Thông tư số 4/2017/TT-BXD về bến phao do Bộ Xây dựng vừa đưa ra lấy ý kiến bỏ phí đò.",
+            ("circular", None, "Bộ Xây dựng", "sửa đổi Thông tư số 4/2017/TT-BXD về bến phao"),
+        ),
+        ("Thông báo của Sở Xây dựng Hà Nam vừa phát chiều 30-6 nêu rõ hạn.", ("announcement", None, "Sở Xây dựng Hà Nam", None)),
+        ("Đó là nội dung văn bản của Sở Xây dựng Hà Nam gửi các xã sau mùa lũ.", ("other", None, "Sở Xây dựng Hà Nam", None)),
+        (
+            "Đó là nội dung trong tờ trình về việc đóng phao mới đã được Sở Xây dựng Hà Nam trình tỉnh.",
+            ("submission", None, "Sở Xây dựng Hà Nam", "đóng phao mới"),
+        ),
+        (
+            "Sở Xây dựng Hà Nam vừa có báo cáo gửi UBND tỉnh về việc gác bến phao.",
+            ("report", None, "Sở Xây dựng Hà Nam", "gác bến phao"),
+        ),
+        (
+            "Chiều 6/9, ông Đoàn Văn Hải - Phó Chủ tịch UBND quận 1 - gửi văn bản đề nghị dời bến phao.",
+            ("other", None, "UBND quận 1", "đề nghị dời bến phao"),
+        ),
         ("Hà Nội ban hành kế hoạch nạo vét sông Tô.", ("plan", None, "Hà Nội", "nạo vét sông Tô")),
         ("Theo kế hoạch vừa được UBND tỉnh Hà Nam ban hành, tỉnh sẽ đóng 20 bến phao.", ("plan", None, "UBND tỉnh Hà Nam", None)),
     ],
