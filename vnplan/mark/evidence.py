@@ -57,7 +57,9 @@ def _is_recital(found: Hint, text: str) -> bool:
     """True if a line is a legal basis or a proposal, and not what a journalist was told: "Theo ông A, ..."."""
     if found.name not in ("basis", "proposal"):
         return False
-    return found.name == "proposal" or not text.startswith("Theo ") or text.rstrip().endswith((";", ",")) or "/" in text[:120]
+    if found.name == "proposal" or not text.startswith("Theo "):
+        return True
+    return not is_report(text) and (text.rstrip().endswith((";", ",")) or "/" in text[:120])
 
 
 def _title_weight(lines: Sequence[Line], opening: Opening) -> int:
