@@ -1,4 +1,7 @@
-"""``python -m tests``: lint, format, types and tests, the last two side by side; the code is that of the first that fails."""
+"""``python -m tests``: lint, format, types and tests, the last two side by side; the code is that of the first that fails.
+
+Tests marked ``slow`` are left out; with ``--all`` they run too.
+"""
 
 import os
 import subprocess
@@ -9,6 +12,7 @@ LINT = (("ruff", "check", "."), ("ruff", "format", "--check", "."))
 TYPES = ("mypy",)
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 TESTS = ("pytest", "-q", "-n", str(CORES), "--dist", "worksteal")
+QUICK = ("-m", "not slow")
 _ROOT = Path(__file__).parent.parent
 
 
@@ -17,7 +21,8 @@ def main() -> int:
     for step in LINT:
         if code := _begun(step).wait():
             return code
-    types, tests = _begun(TYPES), _begun(TESTS)
+    whole = sys.argv[1:] == ["--all"]
+    types, tests = _begun(TYPES), _begun(TESTS if whole else (*TESTS, *QUICK))
     codes = (tests.wait(), types.wait())
     return codes[0] or codes[1]
 

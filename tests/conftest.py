@@ -52,6 +52,8 @@ def pytest_collection_finish() -> None:
     # The programs that the tests start have it too.
     kept().write()
     gc.freeze()
+    # What is read and kept for all tests grows to millions of objects, which each of its whole rounds would look through.
+    gc.set_threshold(50_000, 20, 50)
 
 
 def corpus_pages() -> list[Path]:

@@ -5,9 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 
 
+@pytest.mark.slow
 def test_every_regex_in_code_matches_a_case() -> None:
     """A regex that is named here needs a case, or goes."""
     done = subprocess.run([sys.executable, "-m", "tests.matches"], capture_output=True, text=True, check=True, cwd=ROOT)

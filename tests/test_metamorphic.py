@@ -52,6 +52,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - facts are JSON
     return [_plain(held) for held in value] if isinstance(value, list) else value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHANGES)
 def test_what_says_nothing_changes_nothing(name: str) -> None:
     change, tolerance = CHANGES[name]

@@ -1,6 +1,7 @@
 """Paths through fsspec, on a local S3 server."""
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -9,19 +10,18 @@ from tests.batch.support import do, folder, job, result
 from vnplan.batch.run import status
 from vnplan.errors import BatchError
 
-pytest.importorskip("s3fs")
-pytest.importorskip("pyarrow")
-pytest.importorskip("duckdb")
-moto = pytest.importorskip("moto.server")
+_NEEDED = ("s3fs", "pyarrow", "duckdb", "moto", "flask")
 
-pytestmark = pytest.mark.slow
+# What a server of S3 is made of takes a second to load: that it is there is seen without.
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not all(map(find_spec, _NEEDED)), reason=f"needs {', '.join(_NEEDED)}")]
 
 
 @pytest.fixture
 def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     import s3fs
+    from moto.server import ThreadedMotoServer
 
-    server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
     for key, value in {

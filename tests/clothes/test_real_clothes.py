@@ -40,6 +40,7 @@ def _figures(clothing: str) -> dict[str, float]:
     return {area: tallies[area].f1 for area in AREAS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("clothing", CLOTHES)
 def test_no_tool_hides_what_it_keeps(clothing: str) -> None:
     best = figures("pandoc_html.typed")

@@ -14,7 +14,6 @@ from tests.conftest import SHARED, shared_pages
 from tests.fuzz.mutate import mutant
 from tests.fuzz.targets import KEPT, TARGETS
 
-pytestmark = pytest.mark.fuzz
 # So many new inputs for each entry point at each run: some seconds each.
 _COUNT = {"page": 25, "html": 20, "repair": 30, "find": 200, "akn": 200, "containers": 100}
 
@@ -24,6 +23,7 @@ def test_what_broke_once_holds(path: Path) -> None:
     TARGETS[path.parent.name].run(path.read_bytes())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
 def test_damaged_input_breaks_no_promise(name: str) -> None:
     draw = random.Random(name)  # noqa: S311 - a seed makes the damage the same at every run
@@ -32,6 +32,7 @@ def test_damaged_input_breaks_no_promise(name: str) -> None:
         TARGETS[name].run(mutant(draw.choice(seeds), draw))
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_damaged_real_pages_break_no_promise(shared: Path) -> None:
     assert shared == SHARED

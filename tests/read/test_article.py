@@ -111,6 +111,7 @@ def test_the_words_of_chrome(form: ChromeForm) -> None:
     assert [said(reject) for reject in form.rejects if said(reject) == form.reason] == []
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the whole pages do not lie beside the project")
 def test_whole_pages_are_told_apart() -> None:

@@ -33,6 +33,7 @@ def test_the_day_of_a_page_is_what_it_says_or_unknown(path: Path) -> None:
     assert iso_day(clip(path).page.date) == DAYS.get(path.name)
 
 
+@pytest.mark.slow
 def test_htmldate_agrees_where_a_page_names_its_day() -> None:
     htmldate = pytest.importorskip("htmldate")
     for path in PAGES:
@@ -41,6 +42,7 @@ def test_htmldate_agrees_where_a_page_names_its_day() -> None:
             assert found == DAYS[path.name], path.name
 
 
+@pytest.mark.slow
 def test_htmldate_guesses_where_a_page_names_none() -> None:
     htmldate = pytest.importorskip("htmldate")
     unnamed = [path for path in PAGES if path.name not in DAYS]

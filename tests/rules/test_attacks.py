@@ -135,6 +135,7 @@ def steep(read: Callable[[str], object], made: list[tuple[str, str, str]]) -> li
     return [attack for attack in made if is_steep(read, attack)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "read"), READERS)
 def test_no_pattern_makes_a_reader_try_over_and_over(table: str, read: Callable[[str], object]) -> None:
     assert steep(read, made_from(table)) == []

@@ -168,6 +168,7 @@ def large(lines: int) -> Document:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_two_megabytes_with_many_citations_are_written_in_time_and_drawings_stay_small() -> None:
     assert growth(html, 2_250, 18_000, below=2, made=large) < 2
     document = large(18_000)
