@@ -28,6 +28,7 @@ NEEDS_A_CLUSTER = {"ray"}
 GIVEN = {"batch.md": {"pages": [CORPORA / "plan_news.txt"]}}
 _BLOCK = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+_NAMED = re.compile(r"corpora/([\w.]+)")
 _SAME = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -57,8 +58,11 @@ def imported(block: str) -> set[str]:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the corpus in it, where the documentation may write."""
-    (tmp_path / "corpora").symlink_to(CORPORA)
+    """A folder with the pages of the corpus that the documentation names, where it may write."""
+    (tmp_path / "corpora").mkdir()
+    for name in {name for page in PAGES for name in _NAMED.findall(page.read_text("utf-8"))}:
+        if (CORPORA / name).is_file():
+            (tmp_path / "corpora" / name).symlink_to(CORPORA / name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setenv("VNPLAN_LANG", "en")

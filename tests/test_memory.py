@@ -44,8 +44,8 @@ def peak(work: Callable[[str], object], text: str) -> int:
 @pytest.mark.parametrize(
     ("work", "few", "many", "most"),
     [
-        pytest.param(tree_of, table(150), table(450), 127, id="table"),
-        pytest.param(repaired, _PLAN * 30, _PLAN * 60, 30, id="repair of a text"),
+        pytest.param(tree_of, table(60), table(180), 122, id="table"),
+        pytest.param(repaired, _PLAN * 30, _PLAN * 60, 30, id="repair of a text", marks=pytest.mark.slow),
     ],
 )
 def test_a_byte_more_takes_no_more_than_so_many(work: Callable[[str], object], few: str, many: str, most: float) -> None:

@@ -51,6 +51,7 @@ def test_htmldate_guesses_where_a_page_names_none() -> None:
     assert all(clip(path).page.date is None for path in unnamed)
 
 
+@pytest.mark.slow
 def test_trafilatura_agrees_on_addresses_sites_and_authors() -> None:
     metadata = pytest.importorskip("trafilatura.metadata")
     for path in PAGES:
