@@ -146,6 +146,7 @@ def test_the_degrees_of_caution_are_those_of_the_code() -> None:
     assert f"and {SCAN_CONFIDENCE} on a page" in shown["standard"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(find_spec("material") is None, reason="the site needs mkdocs-material: pip install 'vnplan[docs]'")
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]

@@ -8,6 +8,8 @@ import pytest
 
 from tests.conftest import CORPORA, ROOT
 
+pytestmark = pytest.mark.slow
+
 PLAN = str(CORPORA / "plan_news.txt")
 _RUN = "import sys; from vnplan.__main__ import run; "
 

@@ -152,8 +152,8 @@ def test_bad_input_takes_linear_time(text: str) -> None:
 
 
 def test_a_list_of_thousands_is_found_whole() -> None:
-    text = "Quyết định " + ", ".join(f"số {number}/QĐ-UBND" for number in range(10_000))
-    assert [c.number for c in find_citations(text)] == [f"{number}/QĐ-UBND" for number in range(10_000)]
+    text = "Quyết định " + ", ".join(f"số {number}/QĐ-UBND" for number in range(3_000))
+    assert [c.number for c in find_citations(text)] == [f"{number}/QĐ-UBND" for number in range(3_000)]
 
 
 @pytest.mark.parametrize("page", corpus_pages(), ids=lambda page: page.stem)

@@ -126,6 +126,7 @@ def test_progress_counts_pages_of_shards_that_are_not_done(
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_run_is_told_of_each_page(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     with watched(lambda shard, at: seen.append((shard, at))):

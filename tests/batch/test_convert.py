@@ -29,6 +29,7 @@ for outcome in convert([page] * 3, workers=1, options=Options(repair="off")):
 """
 
 
+@pytest.mark.slow
 def test_outcomes_come_in_order_and_failures_among_them(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(plan_text(0), "utf-8")
     pages: list[str | bytes | Path | Record] = [plan_text(n) for n in range(9)]

@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.batch.support import command, do, documents, folder, job, plan_text, result
+from vnplan.batch.command import batch
 from vnplan.batch.run import status
 from vnplan.batch.verify import verify
 from vnplan.errors import BatchError
@@ -132,8 +134,8 @@ def test_a_record_that_was_lost_or_doubled_is_found(change: str, fault: str, tmp
 def test_verify_on_the_command_line(tmp_path: Path) -> None:
     out = tmp_path / "out"
     do(job(folder(tmp_path / "pages", 4), out=out))
-    sound = command("batch", "--verify", out)
-    assert (sound.communicate()[0], sound.returncode) == (f"{out}: all files and records are as they were written\n", 0)
+    sound = CliRunner().invoke(batch, ["--verify", str(out)])
+    assert (sound.output, sound.exit_code) == (f"{out}: all files and records are as they were written\n", 0)
     (out / "duplicates.jsonl").write_text("", "utf-8")
     damaged = command("batch", "--verify", out)
     said, errors = damaged.communicate()

@@ -42,6 +42,7 @@ def test_reprints_have_the_facts_of_the_original() -> None:
             assert copy.gold["citations"] == first.gold["citations"]
 
 
+@pytest.mark.slow
 def test_clean_pages_hold_what_their_gold_says() -> None:
     made = [p for p in pages(100, 7) if p.about["breakage"] == "none"]
     right: Counter[str] = Counter()

@@ -20,7 +20,9 @@ def empty() -> Document:
     return Document(source=Source(text=""))
 
 
-@pytest.fixture(params=[*corpus_pages(), *GOLD], ids=lambda page: page.stem)
+@pytest.fixture(
+    params=[*corpus_pages(), *(pytest.param(page, marks=pytest.mark.slow) for page in GOLD)], ids=lambda page: page.stem
+)
 def real(request: pytest.FixtureRequest) -> Document:
     """Each page of the corpus, and of the gold where it is."""
     return parsed(request.param)

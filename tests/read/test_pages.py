@@ -44,6 +44,7 @@ def test_the_document_of_a_page_is_all_there_and_no_chrome(path: Path) -> None:
         assert heading in shown or any(right in heading or heading in right for right in repaired), node
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 @pytest.mark.skipif(not REAL, reason="the real pages are not beside the project")
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)

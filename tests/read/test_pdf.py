@@ -217,6 +217,7 @@ def test_places_and_hints() -> None:
     assert block.look.size == 14
 
 
+@pytest.mark.slow
 def test_damage_is_refused_and_nothing_else_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")  # ruined text is not to be looked at here
     data = pdf(*letter())

@@ -232,6 +232,7 @@ PLAN = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("tesseract")), reason="needs LibreOffice and Tesseract")
 def test_the_same_document_printed_and_scanned(tmp_path: Path) -> None:
     source = tmp_path / "x.rtf"

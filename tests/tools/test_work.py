@@ -22,6 +22,7 @@ def figures() -> dict[str, float]:
     return counted([CORPORA / name for name in PAGES])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CEILINGS)
 def test_no_more_is_done_than_was(figures: dict[str, float], name: str) -> None:
     assert figures[name] <= CEILINGS[name]
