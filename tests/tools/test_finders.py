@@ -17,6 +17,7 @@ def test_finders_that_are_not_installed_are_left_out_and_said_to_be(monkeypatch:
     assert other == ("no such finder", None, None)
 
 
+@pytest.mark.slow
 def test_peers_run_beside_it_where_they_are_installed() -> None:
     pytest.importorskip("eyecite")
     speeds = {speed.name: speed for speed in finders.compare(["Bush v. Gore, 531 U.S. 98 (2000)"], rounds=1)}
