@@ -23,7 +23,7 @@ def dask(scheduler: str, *, timeout: float = 15.0) -> Engine:
     except ImportError as error:
         raise BatchError(f"the engine dask needs more packages: {way('dask')}") from error
     try:
-        client: Any = Client(scheduler, timeout=timeout, set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(scheduler, timeout=timeout, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise BatchError(f"{scheduler}: no Dask scheduler answers there: {type(error).__name__} {error}") from error
 
@@ -40,7 +40,7 @@ def _map(client: Any, shards: Iterable[Shard]) -> Iterator[ShardReport]:  # noqa
     following = iter(shards)
     most = 2 * max(sum(client.nthreads().values()), 1)
     first = [_submit(client, shard) for shard in islice(following, most)]
-    going = as_completed(first, loop=client.loop)  # type: ignore[no-untyped-call]
+    going = as_completed(first, loop=client.loop)
     for future in going:
         error = future.exception()
         if error is not None:
@@ -48,7 +48,7 @@ def _map(client: Any, shards: Iterable[Shard]) -> Iterator[ShardReport]:  # noqa
         yield future.result()
         future.release()
         for shard in islice(following, 1):
-            going.add(_submit(client, shard))  # type: ignore[no-untyped-call]
+            going.add(_submit(client, shard))
 
 
 def _submit(client: Any, shard: Shard) -> Any:  # noqa: ANN401 - distributed has no types
