@@ -1,21 +1,25 @@
 """Tables whose columns blanks align: pandoc's multiline tables, ``pdftotext -layout``. Their header is known by its words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from vnplan.read.columns import Columns, line_begin, on_new_page
+from vnplan.read.beside import Header, header_at
+from vnplan.read.columns import line_begin
+from vnplan.read.gutters import Gutters, costs_of, gutters, shifted
 from vnplan.read.lines import TextLine
 from vnplan.read.pipes import Grid
-from vnplan.read.unruled import ORDINAL, are_names, is_section
+from vnplan.read.row_cuts import Placed, Stretch, share_rows
+from vnplan.read.table_pages import Page, TablePages
 from vnplan.text import kept_re as re
 
+_ORDINALS = ("TT", "STT", "Số TT", "Số thứ tự")
 _GAP = re.compile(r" {2,}(?=\S)")
-_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,4})[.)]?$")
 _FEWEST = 3
-_DEEPEST = 6
+# A line that so many words of stand across where columns part is none of the table.
+_ACROSS = 2
 
 
 def aligned_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid]:
-    r"""The lines, with those of each table replaced by it.
+    r"""The lines, with those of each table replaced by it, page by page.
 
     >>> from vnplan.read.lines import text_lines
     >>> text = "TT  Nội dung    Cơ quan\n                chủ trì\n\n1   Trồng cây   Sở Y tế\n    xanh\n\nHết."
@@ -25,124 +29,98 @@ def aligned_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid
     out: list[TextLine | Grid] = []
     at = 0
     while at < len(lines):
-        grid, size = _table(text, lines, at) if _may_be_header(text, lines[at]) else (None, 0)
-        out.append(grid or lines[at])
-        at += size or 1
+        found = header_at(text, lines, at) if _may_be_header(text, lines[at]) else None
+        items, end = _table(text, lines, *found) if found else ([], at)
+        if items and found:
+            del out[len(out) - (at - found[1]) :]
+            out += items
+            at = end
+        else:
+            out.append(lines[at])
+            at += 1
     return out
 
 
 def _may_be_header(text: str, line: TextLine) -> bool:
-    """True if gaps part a line in so many cells as a table has at least."""
-    return "  " in text[line.start : line.end] and len(_GAP.findall(text, line.start, line.end)) >= _FEWEST - 1
+    """True if gaps part a line in so many cells as a table has at least, or it names the column of numbers."""
+    if "  " in text[line.start : line.end] and len(_GAP.findall(text, line.start, line.end)) >= _FEWEST - 1:
+        return True
+    return text.startswith(_ORDINALS, line.start)
 
 
-def _table(text: str, lines: Sequence[TextLine], at: int) -> tuple[Grid | None, int]:
-    """The table whose header begins at a line, and how many lines it takes."""
-    first = lines[at]
-    columns = _columns(text, lines[at : at + _DEEPEST])
-    header = _header(text, lines, at, columns)
-    names = [" ".join(text[one.start : one.end] for cell in column for one in cell) for column in zip(*header, strict=True)]
-    if not header or not are_names([name for name in names if name]):
-        return None, 0
-    numbered = ORDINAL.match(names[0]) is not None
-    grid = Grid(first.start, first.end, [*header], len(header), continued=set(range(1, len(header))))
-    index = at + len(header)
-    for size, (cells, begins) in enumerate(_rows(text, lines[index:], columns, numbered=numbered), index - at + 1):
-        if cells is None and not begins:
-            grid.rows[-1][0].append(lines[at + size - 1])
-        elif cells is None:
-            grid.rows.append([[lines[at + size - 1]]])
-        elif not any(cells[1:]) and begins:
+def _table(text: str, lines: Sequence[TextLine], header: Header, first: int) -> tuple[list[TextLine | Grid], int]:
+    """The table below a header, page by page, and the line behind it; nothing where no row follows."""
+    below = first + len(header.lines)
+    if not header.numbered and not any(line.gap for line in lines[below : below + 1]):
+        return [], first
+    found = TablePages(text, lines, header, below)
+    names, end = header.names, found.end
+    placed: list[tuple[Page, list[Stretch]]] = []
+    for index, page in enumerate(found.pages):
+        said = page.header.lines if page.header else ()
+        costs = costs_of([text[line_begin(text, line) : line.end] for line in [*said, *page.rows]])
+        names = page.header.names if page.header else names
+        parting, names = (gutters(costs, names), names) if page.header else shifted(costs, names)
+        stretches = _stretches(text, page, parting, first=not index, numbered=header.numbered)
+        seen = sum(len(one.lines) for one in stretches)
+        if seen:
+            placed.append((page, stretches))
+        if seen < len(page.rows):
+            end = lines.index(page.rows[seen] if seen else next(iter([*page.above, *said, *page.rows])))
             break
-        else:
-            if not begins:
-                grid.continued.add(len(grid.rows))
-            grid.rows.append(cells)
-    while len(grid.rows) > len(header) and len(grid.rows[-1]) == 1:
-        grid.rows.pop()
-    grid.end = max(cell[-1].end for cell in grid.rows[-1] if cell)
-    size = sum(1 for line in lines[at:] if line.start < grid.end)
-    return (grid, size) if len(grid.rows) > len(header) else (None, 0)
+    if not any(line.numbered for _, stretches in placed for one in stretches for line in one.lines if not one.heads):
+        return [], first
+    share_rows(text, [one for _, stretches in placed for one in stretches if not one.heads])
+    items: list[TextLine | Grid] = []
+    for page, stretches in placed:
+        _add(items, page, stretches)
+    return items, end
 
 
-def _columns(text: str, lines: Sequence[TextLine]) -> Columns:
-    """Where the columns begin: at the names of the first line, and at those below that stand under none of it."""
-    names = _pieces(text, lines[0])
-    for line in lines[1:]:
-        if line.gap or _NUMBER.match(text[line.start : line.end].split(maxsplit=1)[0]):
+def _stretches(text: str, page: Page, parting: Gutters, *, first: bool, numbered: bool) -> list[Stretch]:
+    """The lines of rows with their cells, and the headings between them, up to a line that is none of the table.
+
+    In a column of numbers (``numbered``) stands nothing else.
+    """
+    out: list[Stretch] = []
+    for index, line in enumerate(page.rows):
+        heads = index in page.sections
+        cells, crossed = ([[line]], 0) if heads else parting.cells(text, line)
+        if crossed >= _ACROSS or (numbered and cells[0] and not (heads or index in page.numbers)):
             break
-        names += _apart(_pieces(text, line), names)
-    return Columns(tuple(sorted(name.start for name in names)))
-
-
-def _apart(pieces: Sequence[range], others: Sequence[range]) -> list[range]:
-    """The pieces that stand under none of the others."""
-    return [one for one in pieces if not any(one.start <= other.stop and other.start <= one.stop for other in others)]
-
-
-def _pieces(text: str, line: TextLine) -> list[range]:
-    """Where what gaps set apart on a line stands."""
-    begin = line_begin(text, line)
-    gaps = list(_GAP.finditer(text, line.start, line.end))
-    starts, ends = (line.start, *(gap.end() for gap in gaps)), (*(gap.start() for gap in gaps), line.end)
-    return [range(start - begin, end - begin) for start, end in zip(starts, ends, strict=True)]
-
-
-def _header(text: str, lines: Sequence[TextLine], at: int, columns: Columns) -> list[list[list[TextLine]]]:
-    """The physical lines of the header: up to a blank line, a rule or the first number."""
-    out: list[list[list[TextLine]]] = []
-    for line in lines[at : at + _DEEPEST]:
-        cells = columns.cells(text, line)
-        if cells is None or (out and (line.gap or _is_numbered(text, cells) or _is_section_row(text, line, cells))):
-            break
-        out.append(cells)
+        if not out or out[-1].heads != heads:
+            out.append(Stretch([], heads=heads, whole=first or bool(out)))
+        out[-1].lines.append(Placed(line, cells, index in page.numbers, line.gap > 0))
     return out
 
 
-def _is_section_row(text: str, line: TextLine, cells: Sequence[Sequence[TextLine]]) -> bool:
-    """True if a line below the header heads a part of the table: no more words of the column of numbers."""
-    return not any(cells[1:]) and is_section(text, line) and ORDINAL.match(text[line.start : line.end]) is None
+def _add(items: list[TextLine | Grid], page: Page, stretches: Sequence[Stretch]) -> None:
+    """Adds a page: to the table of the page before, where it says no header again and has no furniture above.
+
+    A header that is said again stands apart where a row goes on behind it.
+    """
+    items += page.above
+    goes_on = not (stretches[0].heads or stretches[0].whole or 0 in stretches[0].starts)
+    if page.header:
+        header = Grid(0, 0, [*page.header.cells], len(page.header.cells), continued=set(range(1, len(page.header.cells))))
+        items.append(_measured(header))
+    if (page.header and goes_on) or (page.above and not page.header):
+        items.append(Grid(0, 0))
+    grid = items[-1]
+    assert isinstance(grid, Grid)  # noqa: S101 - a table was added
+    for one in stretches:
+        for index, line in enumerate(one.lines):
+            if one.heads and index:
+                grid.rows[-1][0].append(line.line)
+                continue
+            if not one.heads and index not in one.starts:
+                grid.continued.add(len(grid.rows))
+            grid.rows.append(line.cells)
+    _measured(grid)
 
 
-def _is_numbered(text: str, cells: Sequence[Sequence[TextLine]]) -> bool:
-    return bool(cells[0]) and _NUMBER.match(text[cells[0][0].start : cells[0][0].end]) is not None
-
-
-def _rows(
-    text: str, lines: Sequence[TextLine], columns: Columns, *, numbered: bool
-) -> Iterator[tuple[list[list[TextLine]] | None, bool]]:
-    """The cells of each further line while they stand in the columns, ``None`` for a section, and whether a row begins."""
-    before, section = True, False
-    for index, line in enumerate(lines):
-        begin = line_begin(text, line)
-        turned = on_new_page(text, line)
-        if turned:
-            columns = _of_page(text, lines[index:], columns)
-        cells = columns.cells(text, line)
-        outside = line.start - begin < columns.starts[0]
-        alone = not outside and (cells is None or not any(cells[1:]))
-        goes_on = section and alone and text[line.start : line.end].isupper() and ORDINAL.match(text, line.start) is None
-        if alone and (goes_on or is_section(text, line)):
-            yield None, not goes_on
-            before = section = True
-            continue
-        if cells is None or (line.gap and sum(map(bool, cells)) > 1 and "  " not in text[line.start : line.end]):
-            return  # a sentence below the table whose blanks only happen to stand between its columns
-        begins = before or (line.gap > 0 and not turned) or (numbered and _is_numbered(text, cells))
-        yield cells, begins
-        before = section = False
-
-
-def _of_page(text: str, lines: Sequence[TextLine], columns: Columns) -> Columns:
-    """The columns of a table behind a page break, where the page sets them anew: by the first lines that show all of them."""
-    places: list[range] = []
-    for line in lines:
-        if line is not lines[0] and on_new_page(text, line):
-            break
-        pieces = _pieces(text, line)
-        if len(pieces) == len(columns.starts):
-            return Columns(tuple(piece.start for piece in pieces))
-        places += _apart(pieces, places)
-        if len(places) >= len(columns.starts):
-            break
-    return Columns(tuple(sorted(place.start for place in places))) if len(places) == len(columns.starts) else columns
+def _measured(grid: Grid) -> Grid:
+    """A table, told where it begins and ends."""
+    lines = [line for row in grid.rows for cell in row for line in cell]
+    grid.start, grid.end = min(lines).start, max(line.end for line in lines)
+    return grid

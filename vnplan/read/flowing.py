@@ -14,14 +14,12 @@ from vnplan.read.lines import TextLine, words_in
 from vnplan.read.merged import below_one
 from vnplan.read.pipes import Grid
 from vnplan.read.sharing import SharedRow, Sharing
-from vnplan.read.unruled import ORDINAL, are_names, is_section
-from vnplan.rules.reading import roman
+from vnplan.read.unruled import ORDINAL, are_names, heads_part, is_section
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import Role, column_field
 
 _ROW = re.compile(r"(?P<number>\d{1,3})[.)]?(?:\s+(?P<rest>\S)|$)")
-_PART = re.compile(r"[*_# ]*(?P<number>[IVXL]{1,6})[.)]\s+(?P<words>[^\n]+)")
 _DIGITS = re.compile(r"\d+")
 # The names of the columns stand on so many lines, a row on so many; the head of a page recurs so often.
 _MOST_NAMES = 24
@@ -97,16 +95,10 @@ def _grids(text: str, lines: Sequence[TextLine], marks: Sequence[int], recurring
 
 def _next_part(text: str, lines: Sequence[TextLine], at: int, behind: int) -> int:
     """Where the part of the document ends that a table stands in: at the heading in capitals that follows the one above it."""
-    above = next((part for line in reversed(lines[:at]) if (part := _part(text, line))), None)
+    above = next((part for line in reversed(lines[:at]) if (part := heads_part(text, line))), None)
     if above is None:
         return len(lines)
-    return next((place for place in range(behind, len(lines)) if _part(text, lines[place]) == above + 1), len(lines))
-
-
-def _part(text: str, line: TextLine) -> int | None:
-    """The number of a Roman heading in capitals."""
-    found = _PART.fullmatch(text, line.start, line.end)
-    return roman(found["number"]) if found and found["words"].isupper() else None
+    return next((place for place in range(behind, len(lines)) if heads_part(text, lines[place]) == above + 1), len(lines))
 
 
 def _header(text: str, lines: Sequence[TextLine]) -> _Header | None:

@@ -5,6 +5,7 @@ from functools import cache
 
 from vnplan.read.lines import TextLine
 from vnplan.read.pipes import Grid
+from vnplan.rules.reading import roman
 from vnplan.rules.words import alternatives
 from vnplan.text import kept_re as re
 
@@ -18,6 +19,7 @@ _SECTION = re.compile(r"(?:[A-HĐ]|[IVX]{1,5})(?:\\?[.)]|/(?!\d)| )")
 _LONGEST_SECTION = 160
 # What looks like capitals and is a piece of a number or a time: "II/2026", "6/2027/T", "T-".
 _NUMBERED = re.compile(r"\d/|/\d|-$")
+_ROMAN_PART = re.compile(r"[*_# ]*(?P<number>[IVXL]{1,6})[.)]\s+(?P<words>[^\n]+)")
 # A name of a column is no longer.
 _LONGEST_NAME = 60
 
@@ -111,6 +113,12 @@ def is_section(text: str, line: TextLine) -> bool:
     if len(body) >= _LONGEST_SECTION:
         return False
     return _SECTION.match(body) is not None or (body.isupper() and _NUMBERED.search(body) is None)
+
+
+def heads_part(text: str, line: TextLine) -> int | None:
+    """The number of a Roman heading in capitals."""
+    found = _ROMAN_PART.fullmatch(text, line.start, line.end)
+    return roman(found["number"]) if found and found["words"].isupper() else None
 
 
 def _due(text: str, lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:

@@ -48,11 +48,12 @@ def _wrapped(block: Block, lines: Iterator[RawLine]) -> Iterator[RawLine]:
         yield from lines
         return
     above: dict[tuple[int, int], str] = {}
+    cut = block.rows[0].goes_on
     for line in lines:
         assert line.cell is not None  # noqa: S101 - only lines of a table come here
         place = (line.cell.row, line.cell.column)
         before, text = above.get(place), line.text.text
-        joint = joint_in_cell(before, text) if before is not None else None
+        joint = joint_in_cell(before, text) if before is not None else " " if cut and not line.cell.row else None
         above[place] = text
         yield line if joint is None else replace(line, cell=replace(line.cell, joint=joint))
 
@@ -62,7 +63,7 @@ def _placed(block: Block) -> Iterator[tuple[CellPlace, TableCell]]:
     taken: dict[int, int] = {}
     number = -1
     for row in block.rows:
-        number += not row.goes_on
+        number += not row.goes_on or number < 0
         column = 0
         for cell in row.cells:
             while taken.get(column, 0) > number:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from vnplan.model.line import CellPlace, Mark, MarkedLine
 
 _FEWEST = 2
+_LONGEST_NUMBER = len("100.")
 
 Words = tuple[tuple[int, str], ...]
 
@@ -36,6 +37,7 @@ def joined_tables(lines: Sequence[MarkedLine]) -> list[MarkedLine]:
             table.shift = table.height - 1 - cell.row
             row = [_joining(one) for one in row]  # noqa: PLW2901 - the row as it goes on the one above it
         table.fresh = False
+        table.count(words)
         out += (_moved(one, table) for one in row)
         table.height = cell.row + table.shift + 1
         table.width = max(table.width, _width(row))
@@ -50,15 +52,25 @@ class _Table:
 
     def __init__(self, first: int, last: int, header: Words, part: int) -> None:
         self.first, self.last, self.header, self.part = first, last, header, part
-        self.shift = self.height = self.width = 0
+        self.shift = self.height = self.width = self.number = 0
         self.fresh = False
 
     def is_like(self, row: Sequence[MarkedLine], words: Words) -> bool:
         """True if the first row of another table may go on this one: as many columns, and its header again or none."""
         cell = row[0].line.cell
-        if row[0].part != self.part or cell is None or _width(row) != self.width or len(self.header) < _FEWEST:
+        if row[0].part != self.part or cell is None or len(self.header) < _FEWEST:
             return False
-        return words == self.header or not any(one.line.cell and one.line.cell.header for one in row)
+        if words != self.header and any(one.line.cell and one.line.cell.header for one in row):
+            return False
+        return _width(row) == self.width or (_width(row) < self.width and (_is_cut(row) or self._is_due(words)))
+
+    def _is_due(self, words: Words) -> bool:
+        """True if a row that has not as many cells begins with the number that follows the last one."""
+        return self.number > 0 and _number(words) == self.number + 1
+
+    def count(self, words: Words) -> None:
+        """Remembers the number of a row that has one."""
+        self.number = _number(words) or self.number
 
 
 def _rows(lines: Sequence[MarkedLine]) -> list[list[MarkedLine]]:
@@ -85,14 +97,22 @@ def _words(row: Sequence[MarkedLine]) -> Words:
     return tuple((column, " ".join(" ".join(parts).lower().split())) for column, parts in sorted(texts.items()))
 
 
+def _number(words: Words) -> int:
+    """The number that a row begins with; 0 where it has none."""
+    first = words[0][1] if words and not words[0][0] else ""
+    digits = first.rstrip(".)") if len(first) <= _LONGEST_NUMBER else ""
+    return int(digits) if digits.isdecimal() else 0
+
+
 def _width(row: Sequence[MarkedLine]) -> int:
     return max((one.line.cell.column + one.line.cell.columns for one in row if one.line.cell), default=0)
 
 
 def _is_cut(row: Sequence[MarkedLine]) -> bool:
-    """True if a row is the rest of one that a page cut: it has no number, and all its cells begin with a small letter."""
-    cells = {one.line.cell.column: one.line.text.text for one in reversed(row) if one.line.cell}
-    return 0 not in cells and all(words[:1].islower() for words in cells.values())
+    """True if a row is the rest of one that a page cut: it has no number, and all its cells go on or begin with small letters."""
+    cells = {one.line.cell.column: one.line for one in reversed(row) if one.line.cell}
+    goes_on = all(line.cell and line.cell.joint is not None for line in cells.values())
+    return 0 not in cells and (goes_on or all(line.text.text[:1].islower() for line in cells.values()))
 
 
 def _joining(marked: MarkedLine) -> MarkedLine:
