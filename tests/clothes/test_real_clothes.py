@@ -20,7 +20,6 @@ BODIES = 0.021
 # What a tool drops, and what that costs at most in any area.
 DROPPED = {
     "docx2txt.auto": ("the numbers of automatic lists", 0.78),
-    "pandoc_gfm.auto": ("the style of automatic numbers, and how deep those stand that go on behind a paragraph", 0.05),
     "pdftotext": ("which cell a line of a table belongs to", 0.086),
     "bs4_one_line": ("every end of a line", 0.093),
 }

@@ -88,3 +88,13 @@ def test_items_of_other_lists_keep_their_numbers() -> None:
     document = vnplan.parse(text, name="page.md")
     assert [node["label"] for node in facts(document)["outline"]] == ["1", "2"]
     assert "list.restyled" not in [issue.code for issue in document.issues]
+
+
+def test_numbers_that_head_nothing_below_a_typed_letter_are_figures() -> None:
+    page = (
+        f"{HEAD}**A. VIỆC LÀM**\n\n1.  **Vét kênh**\n\n    1.  Kênh Đông.\n\n    2.  Kênh Tây.\n\n"
+        "2.  **Đắp bờ**\n\n    1.  Bờ Nam.\n\n"
+        "**B. THỰC HIỆN**\n\n1.  Thôn Đông góp công.\n\n2.  Thôn Tây góp tre.\n\n3.  Xã góp xe.\n"
+    )
+    labels = [node["label"] for node in facts(vnplan.parse(page, name="a.md"))["outline"]]
+    assert labels == ["A", "A.I", "A.I.1", "A.I.2", "A.II", "A.II.1", "B", "B.1", "B.2", "B.3"]

@@ -65,7 +65,29 @@ def numerals(parts: Sequence[Item | str]) -> list[Numeral | None] | None:
     trusted = any(item.opens and item.number > 1 for item in numbered)
     placed = (_trusted if trusted else _counted)(parts, base)
     styles = _styles(parts, placed)
-    return [place and Numeral(styles[place.level], place.number) for place in placed] if styles else None
+    if not styles:
+        return None
+    inner = set(_alone(placed)) if styles == "I1" else set()
+    return [place and Numeral(styles[place.level + (at in inner)], place.number) for at, place in enumerate(placed)]
+
+
+def _alone(placed: Sequence[_Place | None]) -> Iterator[int]:
+    """The numbers of the outermost level that head nothing: most are followed at once by the next, none by one below it.
+
+    What Roman numerals count are headings; these were counted one level below, under headings that were typed.
+    """
+    numbered = [at for at, place in enumerate(placed) if place]
+    runs: list[list[int]] = []
+    for at in numbered:
+        place = placed[at]
+        if place and (not runs or (place.level == 0 and place.number == 1)):
+            runs.append([])
+        runs[-1].append(at)
+    for run in runs:
+        bare = all(place.level == 0 for at in run if (place := placed[at]))
+        direct = sum(two == one + 1 for one, two in pairwise(run))
+        if bare and len(run) > 1 and 2 * direct > len(run) - 1:
+            yield from run
 
 
 def _nested(items: Sequence[Item]) -> Iterator[bool]:
