@@ -26,6 +26,7 @@ _PARTS = re.compile(
     rf"(?:(?P<year>(?:1[89]|2[0O])[\dlIO]{{2}}|\d{{4}}(?=[/-]))[/-]?(?=[A-ZĐƯ]))?(?P<symbol>[^\W\da-z].*)"
 )
 _SPACED = re.compile(rf"(?P<number>{_NUMBER}[a-zđ]?)\s+(?P<rest>[A-ZĐƯ]{{1,5}}(?P<parting>[/-])[A-ZĐƯ][\wĐƯđ&.-]*)")
+_DEPARTMENT = "S"
 _JOINT = frozenset({"TTLT", "TTLB", "NQLT", "KHLT", "KHPH", "CTPH", "QCPH", "HDLN"})
 
 
@@ -45,8 +46,8 @@ def level(text: str) -> str:
 def canonical(raw: str) -> str:
     r"""A number as written, in its canonical spelling: no spaces, plain hyphens and slashes where they belong.
 
-    >>> [canonical(raw) for raw in ("1464/QĐ- TTg", "09/2026NQ-HÐND", "72-NQ-TW", "92/2017/NĐCP", "77/2006/QĐ.UBND")]
-    ['1464/QĐ-TTg', '09/2026/NQ-HĐND', '72-NQ/TW', '92/2017/NĐ-CP', '77/2006/QĐ-UBND']
+    >>> [canonical(raw) for raw in ("1464/QĐ- TTg", "09/2026NQ-HÐND", "72-NQ-TW", "92/2017/NĐCP", "77/2006/QĐ.UBND", "8/TTrSYT")]
+    ['1464/QĐ-TTg', '09/2026/NQ-HĐND', '72-NQ/TW', '92/2017/NĐ-CP', '77/2006/QĐ-UBND', '8/TTr-SYT']
     >>> [canonical(raw) for raw in ("1696/QD-Ttg", "11-NỌ/TW", "l5/KH-ƯBND", "05/2019/TT-\n7\nBNV", "12 NQ/HĐA")]
     ['1696/QĐ-TTg', '11-NQ/TW', '15/KH-UBND', '05/2019/TT-BNV', '12-NQ/HĐA']
     """
@@ -86,8 +87,10 @@ def _separators(tokens: list[str], first: str, year: str | None) -> str:
 
 
 def _unglued(token: str) -> list[str]:
+    """A type and a body that are written as one ("NĐCP", "TTrSGTVT"), parted; departments are known by their first letter."""
     for cut in range(2, min(5, len(token) - 1)):
         head, tail = known_code(token[:cut], "type"), known_code(token[cut:], "body")
-        if head in types("state") and tail in codes("glued"):
+        known = tail in codes("glued") or (tail in codes("local") and tail.startswith(_DEPARTMENT))
+        if head in types("state") and known:
             return [head, "-", tail]
     return [known_code(token, "body")]
