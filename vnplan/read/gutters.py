@@ -82,7 +82,7 @@ def gutters(costs: Sequence[float], names: Sequence[range]) -> Gutters:
     """Where the columns part between their names, by what it costs on a page that one begins at each place.
 
     >>> gutters(costs_of(["TT  Nội dung   Hạn", "1   Trồng cây  Quý I"]), [range(0, 2), range(4, 12), range(15, 18)]).places
-    ((4, 4), (15, 15))
+    ((3, 5), (14, 16))
     """
     found = [_between(costs, left.stop - _ASIDE, right.start + _ASIDE) for left, right in pairwise(names)]
     return Gutters(tuple(place for place, _ in found), sum(cost for _, cost in found))
