@@ -14,14 +14,14 @@ _TIMED = compiled(r"(?i)(?:từ|trước|ngày|tháng|quý|năm|đến|hết|[�
 _FIGURE = re.compile(r"\d|[IVX]+\b")
 # A name of a column may stand so far beside what it names; a page sets the columns of the one before so far aside.
 _ASIDE = 3
-_SHIFTS = sorted(range(-10, 11), key=abs)
+_SHIFTS = sorted(range(-30, 31), key=abs)
 # A word crosses; a word begins or ends with one blank before or behind it, as words within a cell do too.
 _CROSSES, _TOUCHES = 1.0, 0.5
 # In a column words of many lines begin below one another.
 _BEGINS, _CAPITAL = 0.2, 0.1
 # The lines of a page are not set quite alike.
 _JITTER, _BESIDE, _EQUAL = 2, 0.1, 0.2
-_SHIFTED = 0.5
+_SHIFTED = 0.2
 # What stands farther from where columns part is crossed.
 _NEAR = 3
 _WIDE, _SMALL = 0.5, 1.2
