@@ -75,7 +75,10 @@ def _page(text: str, page: Sequence[Placed], *, first: bool, spaced: bool, middl
         return off + (gaps if spaced else 0.0) + _small(text, page[start:end])
 
     ways: dict[int, tuple[float, list[int]]] = {0: (0.0, [0])}
-    if not first:
+    if first:
+        # A further row of the header.
+        ways |= {start: (_REST, [0, start]) for start in range(1, marks[0] + 1) if page[start].gap}
+    else:
         ways |= {start: (_rest(text, page[:start]), [start]) for start in range(1, marks[0] + 1)}
     for index, mark in enumerate(marks):
         last = index == len(marks) - 1
