@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from vnplan.mark.ends import ends_document
 from vnplan.mark.lines import Hint, is_report, kind_at_start, kind_line
-from vnplan.mark.openings import Opening
+from vnplan.mark.openings import By, Opening
 from vnplan.mark.said import is_announced, is_introduced, is_lead, is_prose
 from vnplan.model.line import Line
-from vnplan.rules.markers import reached
+from vnplan.rules.markers import reached, readings
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.letterhead import reprinted
 
@@ -18,6 +18,7 @@ _ENOUGH = 3
 _OPENING_WEIGHT = {"letterhead": 3, "number": 2, "kind": 2, "title": 1, "lead": 1, "recital": 0, "annex": 3, "article": 3}
 _AFTER = 12
 _LEAD = 300
+_LETTERED = ["number", "point"]
 # Kinds whose names begin many a headline about something else: these need articles, or what else only a document has.
 _COMMON = ("regulation", "rules", "law", "report", "project", "scheme", "programme", "order", "constitution")
 
@@ -32,6 +33,7 @@ def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
     score += min(2, sum(_is_recital(h, lines[i].text.text) for i, h in enumerate(head, opening.index)))
     score += opening.by in ("kind", "number") and any(h.name in ("subject", "addressee") for h in head)
     score += any(h.name == "enacting" for h in head)
+    score += opening.by == "kind" and any(h.name == "number" for h in head)
     score += opening.by == "number" and any(kind_line(line.text.text) for line in lines[opening.index + 1 : start])
     score += start > opening.index and lines[start - 1].text.text.rstrip().endswith(("sau:", "yêu cầu:", "dung:", "đây:"))
     score += any(ends_document(line) for line in lines[max(start, end - 2) : end])
@@ -45,7 +47,7 @@ def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
         score -= 2 * (opening.by == "title" and _is_told(lines[: opening.index]))
     if score >= _ENOUGH:
         return True
-    return score + _sequence(lines, hints, start, end) >= _ENOUGH
+    return score + _sequence(lines, hints, start, end, opening.by) >= _ENOUGH
 
 
 def _is_told(before: Sequence[Line]) -> bool:
@@ -71,9 +73,21 @@ def _title_weight(lines: Sequence[Line], opening: Opening) -> int:
     return weight - 2 if named and named[0] in _COMMON and not named[1].isupper() else weight
 
 
-def _sequence(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int) -> int:
-    """How much the items look like the divisions of a document: Roman headings, articles, a long run of numbers."""
+def _sequence(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int, by: By) -> int:
+    """How much the items look like the divisions of a document: Roman headings, articles, a long run of numbers.
+
+    Right below a headline a first Roman heading says so, right below a journalist's lead a first number with its letter.
+    """
     inside = range(start, end)
     seen = reached(lines[i].text.text for i in inside if hints[i].name == "item" and lines[i].cell is None)
     strong = max((seen.get(style, 0) for style in ("roman", "article", "chapter")), default=0)
-    return int(strong >= 2) + int(strong >= 3) + int(seen.get("number", 0) >= 3)
+    numbers = seen.get("number", 0)
+    headed = by == "title" and _first(lines, start, end) == "roman"
+    lettered = by == "lead" and [_first(lines, at, end) for at in (start, start + 1)] == _LETTERED
+    return int(strong >= 2) + int(strong >= 3) + int(numbers >= 3) + headed + lettered
+
+
+def _first(lines: Sequence[Line], index: int, end: int) -> str | None:
+    """How a line that begins a numbering is numbered; ``None`` where it begins none."""
+    found = readings(lines[index].text.text)[:1] if index < end else ()
+    return next((one.style for one in found if one.value == 1), None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from vnplan.mark.lines import Hint, kind_line, opens_with_kind
+from vnplan.mark.lines import Hint, kind_line, names_kind, opens_with_kind
 from vnplan.mark.openings import Opening
 from vnplan.mark.preamble import issuer_below, mark_preamble
 from vnplan.mark.said import is_announced
@@ -87,6 +87,8 @@ def _header_mark(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
         return _BY_HINT[name]
     if name == "bullet" and (_names_kind(text) or (core(text) and index + 1 < stop and hints[index + 1].name == "motto")):
         return Mark.KIND if _names_kind(text) else Mark.ISSUER
+    if names_kind(lines, hints, index):
+        return Mark.KIND
     if name in ("basis", "proposal", "enacting", "addressee", "attachment", "item", "bullet"):
         return None
     if opens_with_kind(text) or _names_kind(text):

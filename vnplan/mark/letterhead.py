@@ -12,7 +12,7 @@ from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
 from vnplan.text.remembered import remembered
 from vnplan.vocab import letterhead
-from vnplan.vocab.bodies.office import begins_body
+from vnplan.vocab.bodies.office import begins_body, is_level
 
 _PHRASES = Phrases("marks")
 
@@ -141,7 +141,7 @@ def _opens(before: str, name: str) -> bool:
     """True if the first piece of a line stands where a letterhead has it: what is before it is a body, a rule or noise."""
     before = before.strip()
     if name == "motto":
-        return not before.islower() and (not before.upper().endswith(_STATE) or before == "CHỦ TỊCH NƯỚC")
+        return not before.islower() and (not before.upper().endswith(_STATE) or _is_whole(before))
     if name == "party_motto":
         return not before or (before.isupper() and begins_body(before))
     if name in _BEHIND:
@@ -153,6 +153,12 @@ def _opens(before: str, name: str) -> bool:
     if name == "date":
         return False
     return (len(before) < _JUNK and not _PHRASES["cites"].match(before)) or (before.isupper() and begins_body(before))
+
+
+def _is_whole(name: str) -> bool:
+    """True if what ends with "NƯỚC" is a body's whole name, and no part of the State's: "UBND HUYỆN CÁI NƯỚC"."""
+    placed = begins_body(name) and any(is_level(word) for word in name.split()[1:-1])
+    return name == "CHỦ TỊCH NƯỚC" or (name.isupper() and placed)
 
 
 def _near(between: str) -> bool:

@@ -1,8 +1,10 @@
 """How a line begins, and what that makes it likely to be: the rows of ``tables/marks.toml``, tried in order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from vnplan.model.line import Line
 from vnplan.rules.load import Form
 from vnplan.rules.markers import bullet, readings
 from vnplan.rules.phrases import Phrases, any_row, patterns
@@ -141,6 +143,12 @@ def kind_line(text: str) -> str | None:
     if flat in kind_names():
         return kind_names()[flat]
     return kind_of_name(names_by_tight_name().get(tight_name(flat), ""))
+
+
+def names_kind(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bool:
+    """True if a line is the name of a kind in small letters above its title: "Quyết định" above "Về việc lập tổ"."""
+    above_title = index + 1 < len(lines) and not hints[index + 1].name
+    return hints[index].name == "enacting" and above_title and kind_line(lines[index].text.text.upper()) is not None
 
 
 def opens_with_kind(text: str) -> bool:

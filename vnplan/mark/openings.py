@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from vnplan.mark.lines import Hint, kind_at_start, kind_line, opens_with_kind
+from vnplan.mark.lines import Hint, kind_at_start, kind_line, names_kind, opens_with_kind
+from vnplan.mark.preamble import enacts, issuer_below
 from vnplan.mark.said import annexes, articles, leads, recitals, titles
 from vnplan.model.line import Line
 from vnplan.rules.phrases import Phrases
@@ -40,7 +41,7 @@ def openings(lines: Sequence[Line], hints: Sequence[Hint]) -> Iterator[list[Open
             yield [one]
     yield from ([one] for one in _by_words(lines, hints))
     ways: tuple[tuple[By, Iterator[int]], ...] = (
-        ("recital", recitals(lines, hints)),
+        ("recital", (i - 1 if i and issuer_below(lines, hints, i - 1, len(lines)) else i for i in recitals(lines, hints))),
         ("annex", annexes(hints)),
         ("article", articles(lines, hints)),
     )
@@ -57,7 +58,7 @@ def _by_words(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Opening]:
     lead, title = said[0], named[0]
     if title.index > lead.index:
         return [*said, *named]
-    recited = any(h.name in ("basis", "proposal", "enacting") for h in hints[title.index : lead.index])
+    recited = any(h.name in ("basis", "proposal", "enacting") for h in hints[title.index : lead.index + 1])
     return [*said, *named] if not recited and _alike(lines, lead, title) else [*named, *said]
 
 
@@ -112,7 +113,9 @@ def letterhead_start(lines: Sequence[Line], hints: Sequence[Hint], index: int) -
             break
     while hints[first].name == "rule" and first < index:
         first += 1
-    return first
+    # Old documents name the kind first, then whose it is.
+    owned = first > 0 and lines[first].text.text.startswith("CỦA ") and kind_line(lines[first - 1].text.text)
+    return first - 1 if owned else first
 
 
 def _is_remark(text: str) -> bool:
@@ -146,7 +149,7 @@ def _by_number(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
 def _followed_by_title(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bool:
     for i in range(index + 1, min(len(lines), index + 2 + _HEADER_REACH)):
         text = lines[i].text.text
-        if kind_line(text) or hints[i].name in ("subject", "addressee") or opens_with_kind(text):
+        if kind_line(text) or hints[i].name in ("subject", "addressee") or opens_with_kind(text) or names_kind(lines, hints, i):
             return True
     return False
 
@@ -157,6 +160,7 @@ def _by_kind(lines: Sequence[Line], hints: Sequence[Hint]) -> Opening | None:
         if (
             hints[i].name != "enacting"
             and opens_with_kind(text)
+            and not enacts(lines, hints, i)
             and not (i + 1 < len(lines) and not kind_line(text) and kind_line(lines[i + 1].text.text))
         ):
             ahead = hints[i + 1 : i + 9]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vnplan.mark.ends import ends_document
-from vnplan.mark.lines import Hint
+from vnplan.mark.lines import Hint, kind_line
 from vnplan.mark.said import is_lead
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import bullet
@@ -17,7 +17,7 @@ _BELOW = ("item", "bullet", "annex", "recipients", "signature")
 def issuer_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
     """True if a line names the issuer once more, as between the title and the legal bases."""
     text = lines[index].text.text
-    if len(text) > 140 or not (_PHRASES["names_body"].match(text) if text.isupper() else _PHRASES["decides"].match(text)):
+    if len(text) > 140:
         return False
     # The rest of a name in capitals may stand below; below a name in other letters it would be the issuer itself.
     ahead = next(
@@ -28,7 +28,9 @@ def issuer_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop:
         ),
         "",
     )
-    return ahead in ("basis", "proposal", "enacting") and (text.isupper() or len(text) < 70)
+    if ahead not in ("basis", "proposal", "enacting") or not (text.isupper() or len(text) < 70):
+        return False
+    return _PHRASES["names_body" if text.isupper() else "decides"].match(text) is not None
 
 
 def mark_preamble(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> list[Mark]:
@@ -39,7 +41,9 @@ def mark_preamble(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop
     numbered = any(mark in marks for mark in (Mark.NUMBER, Mark.MOTTO, Mark.LEAD))
     while index < stop:
         name, text = hints[index].name, lines[index].text.text
-        if name == "addressee":
+        if not (recited or numbered or addressed) and _is_told(lines[index], hints[index]):
+            marks.append(Mark.LEAD)
+        elif name == "addressee":
             addressed = True
             marks.append(Mark.ADDRESSEE)
         elif addressed and _is_addressee(text, hints[index], lines[index]):
@@ -53,20 +57,31 @@ def mark_preamble(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop
             break
         elif name == "attachment" and not recited:
             marks.append(Mark.ATTACHMENT)
-        elif name == "enacting":
+        elif name == "enacting" or (recited and enacts(lines, hints, index)):
             recited = True
             marks.append(Mark.ENACTING)
-        elif not recited and not numbered and is_lead(text):
-            marks.append(Mark.LEAD)
+        elif not recited and issuer_below(lines, hints, index, stop):
+            marks.append(Mark.ISSUER)
         elif has_items or (recited and text.endswith((":", ","))):
             addressed, recited = False, True
             marks.append(Mark.RECITAL)
-        elif not recited and issuer_below(lines, hints, index, stop):
-            marks.append(Mark.ISSUER)
         else:
             break
         index += 1
     return marks
+
+
+def enacts(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bool:
+    """True if the name of a kind in capitals stands between the legal bases and the first item: it enacts, without its colon."""
+    between = 0 < index < len(lines) - 1 and hints[index - 1].name in ("basis", "proposal") and hints[index + 1].name == "item"
+    return between and kind_line(lines[index].text.text) is not None
+
+
+def _is_told(line: Line, found: Hint) -> bool:
+    """True if a line is a journalist's lead, though it may begin as a legal basis does: a sentence and its full stop."""
+    text = line.text.text
+    plain = not found.name or (found.name in ("basis", "proposal") and text.endswith(".") and "/" in text)
+    return plain and line.cell is None and is_lead(text)
 
 
 def _is_dashed_basis(text: str) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vnplan.mark.lines import opens_with_kind
 from vnplan.rules.markers import readings
 from vnplan.rules.phrases import Phrases
 from vnplan.rules.reading import Reading
 
 _PHRASES = Phrases("marks")
 
-# A shorter line, or one of fewer items, is parted only behind the stops of its sentences.
+# A shorter line that begins with no kind of document, or one of fewer items, is parted only behind the stops of its sentences.
 _SHORTEST = 200
 _FEWEST = 3
 # A numbering goes on within so many markers.
@@ -41,7 +42,7 @@ def run_together(text: str) -> list[int]:
     behind = _PHRASES["heading_behind_stop"].search(text)
     if behind:
         return [*run_together(text[: behind.end()]), behind.end()]
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST and not (" 1. " in text and opens_with_kind(text)):
         return []
     edges = [0, *(m.start() for m in _PHRASES["annex_in_run"].finditer(text) if m.start()), len(text)]
     found = [start + cut for start, end in pairwise(edges) for cut in _cuts(text[start:end])]

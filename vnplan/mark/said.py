@@ -59,7 +59,8 @@ def leads(lines: Sequence[Line], hints: Sequence[Hint]) -> Iterator[int]:
     """The lines that announce a document, or name a numbered one that was issued; an announcement begins at its first words."""
     for i, line in enumerate(lines):
         text = line.text.text
-        if hints[i].name in ("basis", "proposal", "item", "bullet") or line.cell is not None:
+        recited = hints[i].name in ("basis", "proposal") and not is_prose(text)
+        if recited or hints[i].name in ("item", "bullet") or line.cell is not None:
             continue
         if is_announced(text):
             before = (j for j in range(max(0, i - 3), i) if is_lead(lines[j].text.text))

@@ -18,7 +18,12 @@ _ELEMENT = re.compile(
     re.IGNORECASE,
 )
 _BLOCK_ELEMENT = re.compile(r"<(?:p|div|table|h[1-6]|ul|ol|article|section|body|center)(?:\s[^<>]*)?>", re.IGNORECASE)
-_MARKS = re.compile(r"\*\*[^\s*()][^*\n]*|^#{1,6}[ \t]+\S|^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$|\]\(https?://", re.MULTILINE)
+_MARKS = re.compile(
+    r"\*\*[^\s*()][^*\n]*|^#{1,6}[ \t]+\S|^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$|\]\(https?://"
+    r"|^_{1,2}[^\s_][^_\n]{2,300}(?<=[^\s_])_{1,2}(?![\w_])",
+    re.MULTILINE,
+)
+_TABLE = re.compile(r"<table\b(?:(?!</table>).)*</table>", re.IGNORECASE | re.DOTALL)
 _HEAD = 100_000
 
 
@@ -36,6 +41,12 @@ def sniff(text: str, name: str | None = None) -> str:
         if _PAGE.match(head):
             return HTML
         elements = len(_ELEMENT.findall(head))
-        if _BLOCK_ELEMENT.search(head) and elements * 400 > len(head):
+        if _BLOCK_ELEMENT.search(head) and elements * 400 > len(head) and not _is_around_tables(head):
             return HTML
     return MARKDOWN if _MARKS.search(head) else PLAIN
+
+
+def _is_around_tables(text: str) -> bool:
+    """True if a text is Markdown in which tables alone are written as HTML."""
+    rest = _TABLE.sub("", text)
+    return rest != text and _MARKS.search(rest) is not None and _BLOCK_ELEMENT.search(rest) is None

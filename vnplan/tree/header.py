@@ -223,6 +223,8 @@ def _from_sentence(lines: Sequence[MarkedLine]) -> tuple[str | None, Found | Non
             return kind_of_name(match["kind"]), found(text, *match.span("kind")), title
     words = (_PHRASES["kind"].match(text.text) for text in marked(lines, Mark.ENACTING))
     named = next((match["kind"] for match in words if match), None)
+    if named is None and any(_PHRASES["resolves"].match(text.text) for text in marked(lines, Mark.ENACTING)):
+        return "resolution", None, None
     return kind_of_name(named) if named else None, None, None
 
 

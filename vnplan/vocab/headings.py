@@ -9,6 +9,9 @@ _SHORT = 60
 _LONGEST = 600
 _WORDS_SHORT = 9
 _FEW = 5
+_NAME = 12
+# Where the word stands by which a sentence about its own document is told, behind the heading and the name of a kind.
+_OWN = (10, 130)
 
 
 def heading_end(text: str, bold: int, *, followed: bool, article: bool) -> int:
@@ -27,9 +30,12 @@ def heading_end(text: str, bold: int, *, followed: bool, article: bool) -> int:
     'Đối tượng:'
     """
     length = len(text)
-    if bold >= length - 1 and bold > 1:
+    whole = bold >= length - 1 and bold > 1
+    if article and (joined := _joined(text, whole=whole)):
+        return joined
+    if whole:
         return _bold_line(text, followed=followed)
-    if bold > 1 and _bold_is_heading(text, bold):
+    if bold > 1 and _bold_is_heading(text, bold, article=article):
         return _with_colon(text, bold)
     if _is_running(text, followed=followed):
         return _run_in(text)
@@ -43,6 +49,13 @@ def heading_end(text: str, bold: int, *, followed: bool, article: bool) -> int:
     return length
 
 
+def _joined(text: str, *, whole: bool) -> int:
+    """Where the heading of an article ends that a sentence follows without a stop; ``whole`` says that all is in bold."""
+    own = _PHRASES["own_sentence"].match(text) if _OWN[0] < text.find(" này ") < _OWN[1] else None
+    found = own or (_PHRASES["any_sentence"].match(text) if whole and text.endswith((".", ";")) else None)
+    return found.end("head") if found else 0
+
+
 def _bold_line(text: str, *, followed: bool) -> int:
     """A line in bold is a heading, unless it is several sentences, or one that ends as a sentence and has nothing below."""
     if _PHRASES["running_end"].search(text) and not followed and len(text) > 2 * _SHORT:
@@ -50,12 +63,15 @@ def _bold_line(text: str, *, followed: bool) -> int:
     return len(text)
 
 
-def _bold_is_heading(text: str, bold: int) -> bool:
-    """True if the bold beginning of a line is a heading: it ends with a colon or full stop, or a sentence begins behind."""
+def _bold_is_heading(text: str, bold: int, *, article: bool) -> bool:
+    """True if the bold beginning of a line is a heading: it ends with a colon or full stop, or a sentence begins behind.
+
+    A few words may be the name of whom the sentence is about, but for an article's.
+    """
     head, rest = text[:bold].rstrip(), text[bold:].lstrip()
     if head.endswith((":", ".")) or rest.startswith(":"):
         return True
-    return rest[:1].isupper() and len(head) > 12
+    return rest[:1].isupper() and (article or len(head) > _NAME)
 
 
 def _with_colon(text: str, end: int) -> int:

@@ -166,7 +166,7 @@ def _is_timed(leaf: Leaf) -> bool:
     if found is not None and found.duration is not None and _is_step(leaf):
         return False
     if leaf.column is not None:
-        return timed_label("column").fullmatch(leaf.column.strip().lower()) is not None
+        return timed_label("column").fullmatch(" ".join(leaf.column.lower().split())) is not None
     return found is not None and "lần" not in leaf.text.text.lower() and not _could_be_other(found)
 
 

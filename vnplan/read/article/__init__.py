@@ -11,7 +11,7 @@ from dataclasses import replace
 from vnplan.model.clipping import Block, ChromeReason
 from vnplan.read.article.find import article
 from vnplan.read.article.units import Unit, units
-from vnplan.rules.markers import readings
+from vnplan.rules.markers import bullet, readings
 from vnplan.text import kept_re as re
 
 __all__ = ["with_chrome"]
@@ -92,14 +92,21 @@ def _plain(text: str) -> str:
 
 
 def _stop(read: Sequence[Unit], inside: Sequence[bool], last: int) -> int:
-    """Behind the last line of the article: its last paragraph, and the short lines that close it."""
-    stop = last + 1
-    while stop < len(read) and stop - last <= _MOST_AFTER:
+    """Behind the last line of the article: its last paragraph, the items below it and the short lines that close it."""
+    stop, room = last + 1, _MOST_AFTER
+    while stop < len(read) and room:
         unit = read[stop]
         if not inside[stop] or unit.linked or unit.says or unit.block.boilerplate or unit.size > _BYLINE or _is_stamp(unit):
             break
+        room -= not _is_item(unit.text)
         stop += 1
     return stop
+
+
+def _is_item(text: str) -> bool:
+    """True if a line begins with a marker or a bullet."""
+    marked = text[:1] in "-–+*•" or not {".", ")", "/"}.isdisjoint(text[1:5])
+    return marked and (bullet(text) is not None or bool(readings(text)))
 
 
 def _comments(read: Sequence[Unit], prose: Sequence[int]) -> int:

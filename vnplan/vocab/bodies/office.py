@@ -32,8 +32,8 @@ _CODES = {
 _LEVELS = r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)"
 _OWNER = re.compile(rf"(?:(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN) {_LEVELS}|BỘ|SỞ|TỔNG CỤC) \S.* $")
 _OWNED = re.compile(
-    r"(?:(?<!HẢI )(?<!QUỐC )(?<!BIÊN )PHÒNG|SỞ|CỤC|TỔNG CỤC|CHI CỤC|TRƯỜNG|VĂN PHÒNG|VIỆN|TRUNG TÂM|BỆNH VIỆN|BAN QUẢN LÝ"
-    r"|HỌC VIỆN|THANH TRA) "
+    r"(?:(?<!HẢI )(?<!QUỐC )(?<!BIÊN )PHÒNG|SỞ|CỤC|TỔNG CỤC|CHI CỤC|(?<!MÔI )(?<!THỊ )TRƯỜNG|VĂN PHÒNG|VIỆN|TRUNG TÂM|BỆNH VIỆN"
+    r"|BAN QUẢN LÝ|HỌC VIỆN|THANH TRA) "
 )
 
 
