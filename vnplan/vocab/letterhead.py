@@ -87,7 +87,7 @@ def parts_phrase(before: str, after: str) -> bool:
     joined = f"{before} {after}"
     if any(joined.startswith(one[: len(joined)]) for one in _begun_phrases().get(f"{before} ", ())):
         return True
-    dated = _DATED.match(after) if before[:1].isupper() and not before.isupper() else None
+    dated = _DATED.match(after) if before.istitle() or before.startswith("Thành phố ") else None
     return dated is not None and plain(f"{before} {dated['place']}") in provinces()
 
 
