@@ -16,6 +16,8 @@ NUMBER = re.compile(r"(?:(?P<digits>\d{1,3})|(?P<roman>[IVX]{1,4})|(?P<capital>[
 _ORDINAL_FIRST = compiled(r"(?:S?TT|Số TT|Số thứ tự)\.? +(?=[A-ZĐÀ-Ỹ])")
 _NAME = compiled(r" (?=[A-ZĐÀ-Ỹ])")
 _FEWEST = 3
+# No table has more columns; each piece of a line is held against each of them.
+_MOST_NAMES = 30
 _ABOVE, _BELOW = 4, 6
 _LONGEST_NAME = 50
 
@@ -63,13 +65,16 @@ def header_at(text: str, lines: Sequence[TextLine], at: int) -> tuple[Header, in
     """The header with a line in it that holds the name of the column of numbers, or three names; and where it begins."""
     own = _named(text, lines[at])
     numbered = ORDINAL.match(words_of(text, own[0])) is not None
+    if len(own) > _MOST_NAMES:
+        return None
     if not numbered and (len(own) < _FEWEST or _is_above_numbers(text, lines, at)):
         return None
     first = _first(text, lines, at, own[0]) if numbered else at
     rows = [_named(text, line) for line in lines[first:at]] + [own]
     for line in lines[at + 1 : at + 1 + _BELOW]:
         row = _named(text, line)
-        if line.gap or on_new_page(text, line) or not _goes_on(text, row, free=len(rows) < 2 * (at - first) + 1):
+        new = len(row) > _MOST_NAMES or line.gap or on_new_page(text, line)
+        if new or not _goes_on(text, row, free=len(rows) < 2 * (at - first) + 1):
             break
         rows.append(row)
     header = header_of(text, lines[first : first + len(rows)], numbered=numbered)

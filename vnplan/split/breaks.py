@@ -252,7 +252,7 @@ def _closes_bracket(before: str, after: str) -> bool:
 
 def _recites(before: str, after: str) -> bool:
     """True if a line begins with what a document carries out, below one that ends no sentence."""
-    return _RECITES.match(after) is not None and not before.endswith((*_CLOSERS, ","))
+    return after[0] == "T" and _RECITES.match(after) is not None and not before.endswith((*_CLOSERS, ","))
 
 
 def _opens(before: str, after: str) -> bool:
