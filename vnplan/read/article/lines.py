@@ -49,7 +49,8 @@ def _is_listed(text: str, block: Block) -> bool:
 
 def _line(line: str) -> str:
     """The words of a line without marks and the addresses of its links."""
-    return _LINK.sub(r"\1", line.strip(_MARKUP))
+    words = line.strip(_MARKUP)
+    return _LINK.sub(r"\1", words) if "](" in words else words
 
 
 def _is_headline(text: str, block: Block) -> bool:
