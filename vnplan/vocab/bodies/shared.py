@@ -22,8 +22,8 @@ _TWO_CAPITALS = re.compile(rf"{CAPITALISED}\s+{CAPITALISED}")
 _UNIT = r"(?:tỉnh|thành phố|huyện|xã|phường|quận|thị xã|thị trấn|đặc khu|thôn|xóm|ấp|khóm|khối)"
 # One level is handed on with the places, several are not: "UBND các huyện, thị xã: A, B" names "UBND A".
 _SHARED_UNIT = re.compile(rf"(?:(?:các|những)\s+)?(?:\d+\s+)?(?:{_UNIT}(?:,\s+|\s+và\s+))*(?P<unit>{_UNIT})\s*$")
-
-_SEVERAL = re.compile(r"^(?:các|những|\d)|,|\svà\s")
+# By one of these it is more than one body: "các xã", "3 xã", "huyện, thị xã".
+_DETERMINED, _JOINED = re.compile(r"(?:các|những|\d)"), re.compile(r",|\svà\s")
 
 
 class SharedHeads:
@@ -98,12 +98,12 @@ class SharedHeads:
         name = self.names[-1]
         before = self.reader.text[name.start : self.end]
         unit = _SHARED_UNIT.search(self.reader.low, name.start, self.end) if self.last.units else None
-        if unit and not _SEVERAL.search(unit[0]):
+        joined = _JOINED.search(unit[0]) if unit else None
+        if unit and not joined and not _DETERMINED.match(unit[0]):
             return False  # "Công an tỉnh: Bảo đảm ..."
         if unit:
-            one = not re.search(r",|\svà\s", unit[0])
             self.shared = self.reader.text[name.start : unit.start()]
-            self.level = unit["unit"] + " " if one else ""
+            self.level = "" if joined else unit["unit"] + " "
             self.units = True
         elif not self.shared and _HEAD_LAST.search(before):
             self.shared = before + " "
