@@ -35,8 +35,10 @@ def with_said(text: str, blocks: Sequence[Block]) -> list[Block]:
             out[index] = replace(block, chrome=reason)
             if _BUTTON.fullmatch(line) and index and _is_headline(text, blocks[index - 1]):
                 out[index - 1] = replace(blocks[index - 1], chrome="related")
-        elif boxed and _LABEL.fullmatch(_line(text[blocks[index - 1].start : blocks[index - 1].end])):
-            out[index] = replace(out[index], chrome="related") if _is_headline(text, block) else out[index]
+        elif (
+            boxed and _is_headline(text, block) and _LABEL.fullmatch(_line(text[blocks[index - 1].start : blocks[index - 1].end]))
+        ):
+            out[index] = replace(block, chrome="related")
     return out
 
 
