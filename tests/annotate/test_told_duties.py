@@ -32,6 +32,23 @@ TOLD = [
     ("Lực lượng kiểm lâm tăng cường gác rừng.", ["Lực lượng kiểm lâm"]),
     ("Bộ yêu cầu các ngân hàng kiện toàn bộ máy, nhất là phải thay kế toán.", ["các ngân hàng"]),
     ("Sở yêu cầu hiệu trưởng các trường phân công cán bộ trực tết.", ["hiệu trưởng các trường"]),
+    ("Đối với các bệnh viện, Sở yêu cầu rà soát kho thuốc.", ["các bệnh viện"]),
+    ("Riêng với Ban Quản lý rừng Núi Bạc, huyện yêu cầu trồng bù cây.", ["Ban Quản lý rừng Núi Bạc"]),
+    ("Với EVN, yêu cầu được nêu là bảo đảm điện cho trạm bơm.", ["EVN"]),
+    ("Đối với Sở Xây dựng, Chủ tịch UBND tỉnh giao rà soát các cầu treo.", ["Sở Xây dựng"]),
+    ("Với các xã, trưởng công an huyện được yêu cầu rà soát bến đò.", ["trưởng công an huyện"]),
+    ("Phòng Y tế huyện bị yêu cầu rà soát 15 hồ sơ.", ["Phòng Y tế huyện"]),
+    ("Công an tỉnh còn được giao lập chốt ở bến phà.", ["Công an tỉnh"]),
+    ("Các trường học ven sông được đề nghị lùi giờ vào lớp.", ["Các trường học ven sông"]),
+    ("Trách nhiệm gác rừng thuộc về Hạt Kiểm lâm.", ["Hạt Kiểm lâm"]),
+    ("Việc dọn kênh được giao cho Công ty Thủy lợi Núi Bạc.", ["Công ty Thủy lợi Núi Bạc"]),
+    ("Thông tư quy định nhà thuốc phải niêm yết giá.", ["nhà thuốc"]),
+    ("Kế hoạch cũng nêu rõ chủ nuôi trâu, bò phải khai báo với xã.", ["chủ nuôi trâu, bò"]),
+    ("Dự thảo quy định khi chặt từ 5 cây, chủ đầu tư phải niêm yết phương án.", ["chủ đầu tư"]),
+    ("Cũng theo kế hoạch, Công an phường thành lập hai tổ tuần tra.", ["Công an phường"]),
+    ("Ngoài hai đợt này, UBND các xã tổ chức tiêm bổ sung.", ["UBND các xã"]),
+    ("Bộ Quốc phòng chỉ đạo Bộ đội Biên phòng tuần tra cửa sông.", ["Bộ Quốc phòng"]),
+    ("UBND tỉnh chỉ đạo Sở Xây dựng kiểm tra các chung cư.", ["Sở Xây dựng"]),
 ]
 
 
@@ -52,6 +69,11 @@ def test_whom_an_article_says_to_be_told(text: str, lead: list[str]) -> None:
         "Sở Y tế giải thích việc tăng giá.",
         "Toàn tỉnh trồng mới 3 triệu cây.",
         "Nhà nước giữ vai trò mở đường.",
+        "Bộ, ngành nào chủ trì việc này?",
+        "Tổ tuần tra kiểm tra một bến đò ở xã Núi Bạc. Ảnh: Minh An",
+        "“Người dân phải biết vì sao cầu hỏng”, ông Minh nói.",
+        "Người nấu ăn phải được tập huấn.",
+        "Trách nhiệm này thuộc về Sở Y tế.",
     ],
 )
 def test_what_happened_and_what_was_said_hands_out_nothing(text: str) -> None:
@@ -135,3 +157,26 @@ def test_the_words_of_a_duty_begin_behind_who_has_it(body: str, words: str) -> N
 def test_who_is_told_to_direct_directs(text: str, lead: list[str]) -> None:
     found = [text[name.start : name.end] for claim in claims(text, told=True, duty=False) for name in claim.names]
     assert found == lead
+
+
+def test_the_issuer_of_a_paper_directs_others_and_others_are_told_to_direct() -> None:
+    text = "UBND tỉnh chỉ đạo Sở Y tế kiểm tra bến đò."
+    told_by = {issuer: claims(text, told=True, issuers=(issuer,)) for issuer in ("ubnd tỉnh an bình", "thủ tướng chính phủ")}
+    assert [[text[n.start : n.end] for one in found for n in one.names] for found in told_by.values()] == [
+        ["Sở Y tế"],
+        ["UBND tỉnh"],
+    ]
+
+
+def test_a_headline_binds_by_a_word_of_duty_alone() -> None:
+    body = "Sở Xây dựng phải cắm biển ở bến."
+    assert told(body, "Sở Y tế siết các quán ăn ven sông") == [(["Sở Xây dựng"], "cắm biển ở bến")]
+    assert told(body, "Sở Y tế phải rà soát các quán ăn ven sông")[0][0] == ["Sở Y tế"]
+
+
+def test_each_of_those_who_are_told_in_one_paragraph_has_a_duty() -> None:
+    body = "UBND xã vận động các hộ nuôi cá dời bè. Các trường ven sông được đề nghị lùi giờ vào lớp."
+    assert told(body) == [
+        (["UBND xã"], "vận động các hộ nuôi cá dời bè"),
+        (["Các trường ven sông"], "lùi giờ vào lớp"),
+    ]

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vnplan.annotate.passages import EDGES, Passage
-from vnplan.annotate.tasks.action import action_start, stands_apart
+from vnplan.annotate.tasks.action import action_start, behind_duty, stands_apart
 from vnplan.annotate.tasks.groups import Group, Grouped, grouped
 from vnplan.annotate.tasks.paragraph import FAR, Claim
 from vnplan.annotate.tasks.select import behind_leads, chosen
@@ -158,17 +159,30 @@ def _worded(draft: Draft, passage: Passage, start: int, end: int) -> Draft:
 
 
 def _has_action(step: Step) -> bool:
-    """True if an order at the head or the end of a document says more than to carry it out."""
-    words = behind_leads(step)
-    said = orders(words)
-    return not is_stock(words) and (said is True or (said is None and _is_ordered(step)))
+    """True if an order at the head or the end of a document says more than to carry it out, to one of those whom it tells."""
+    ordered = _is_ordered(step)
+    said = [(words, orders(words)) for words in (behind_leads(step), *_between_leads(step))]
+    return any(not is_stock(words) and (order is True or (order is None and ordered)) for words, order in said)
+
+
+def _between_leads(step: Step) -> Iterator[str]:
+    """The words between each body that a paragraph tells something and the clause of the next."""
+    low, leads = step.passage.low, step.leads
+    for claim, following in pairwise(leads):
+        end = _clause_start(step.passage.leaf.text.text, following.names[0].start)
+        yield low[behind_duty(low, claim.end, max(claim.end, end)) : end].strip(EDGES)
 
 
 def _is_ordered(step: Step) -> bool:
     """True if somebody is told something by a word of order: what follows is an action, whatever its verb is."""
     if step.passage.leaf.role != "text" or step.passage.document.page.type == "none":
         return False
-    return any(not (claim.subject or claim.informed) for claim in step.leads)
+    return any(not (claim.subject or claim.informed) or _is_bound(step.passage, claim) for claim in step.leads)
+
+
+def _is_bound(passage: Passage, claim: Claim) -> bool:
+    """True if a word of duty stands behind a subject: "các trường được đề nghị ...", "lái tàu phải ..."."""
+    return claim.subject and _PHRASES["bound"].match(passage.low, claim.end) is not None
 
 
 def _parts(duty: Duty) -> Iterator[Draft]:

@@ -1,6 +1,6 @@
 """Who is told to do what in running text: orders, subjects with their verbs, "phối hợp với", labelled lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -41,10 +41,11 @@ NEAR = 30
 ISSUER = 100
 
 
-def claims(text: str, *, told: bool = False, duty: bool = False) -> list[Claim]:
+def claims(text: str, *, told: bool = False, duty: bool = False, issuers: Collection[str] = ()) -> list[Claim]:
     """The claims of a paragraph or an item, in order.
 
-    ``told`` says that an article tells what others ordered, ``duty`` that the text stands where work is handed out.
+    ``told`` says that an article tells what others ordered, the ``issuers`` of what it is about (in plain text) before all;
+    ``duty`` says that the text stands where work is handed out.
 
     >>> text = "Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh và các đơn vị liên quan triển khai Kế hoạch."
     >>> [(c.role, [text[n.start:n.end] for n in c.names]) for c in claims(text)]
@@ -53,11 +54,13 @@ def claims(text: str, *, told: bool = False, duty: bool = False) -> list[Claim]:
     low = plain(text)
     if not (
         _PHRASES["cue"].search(low)
-        or (told and forms("order")["told"].search(low))
+        or (told and (forms("order")["told"].search(low) or _PHRASES["states_that"].search(low)))
         or any(_may_begin(low, at, told=told, duty=duty) for at in _clauses(low, 0, len(low))[1])
     ):
         return []
-    return _Sentences(ParagraphText(text, low, told=told, duty=duty)).read()
+    if told and (_PHRASES["caption"].search(low) or (low.startswith(("“", '"')) and _PHRASES["tells_nobody"].search(low))):
+        return []
+    return _Sentences(ParagraphText(text, low, told=told, duty=duty), issuers).read()
 
 
 def partner_claims(text: str) -> list[Claim]:
@@ -98,17 +101,21 @@ def _clauses(low: str, start: int, end: int) -> tuple[bool, tuple[int, ...]]:
 class _Sentences:
     """One reading of a paragraph, sentence by sentence, clause by clause."""
 
-    def __init__(self, paragraph: ParagraphText) -> None:
+    def __init__(self, paragraph: ParagraphText, issuers: Collection[str]) -> None:
         self.paragraph = paragraph
+        self.issuers = issuers
         self.low = paragraph.low
         self.subjects = Subjects(paragraph)
-        self.by_whom = [form for form, words in _CUES if words in self.low and (form != "given_to" or paragraph.duty)]
+        self.by_whom = [
+            form for form, words in _CUES if words in self.low and (form != "given_to" or paragraph.duty or paragraph.told)
+        ]
 
     def read(self) -> list[Claim]:
         text = self.paragraph.text
         bounds = [0, *(stop.end() for stop in _STOPS["sentence"].finditer(text)), len(text)]
         for start, end in pairwise(bounds):
-            if start < end and not forms("sentence")["form_line"].search(self.low, start, end):
+            idle = self.paragraph.told and _PHRASES["tells_nobody"].search(self.low[start:end])
+            if start < end and not idle and not forms("sentence")["form_line"].search(self.low, start, end):
                 self.subjects.pending = ()
                 self._sentence(start, end)
         found = sorted(self.paragraph.found, key=lambda claim: claim.names[0].start)
@@ -209,8 +216,19 @@ class _Sentences:
         if self.paragraph.told:
             for cue in forms("order")["told"].finditer(self.low, start, end):
                 told = self.low.startswith(_COMMON, cue.end()) or self.paragraph.text[cue.end() + 1 : cue.end() + 2].isupper()
-                if told and cue.start() > start and not _PHRASES["order_word"].search(self.low, sentence, cue.start()):
+                ordered = _PHRASES["order_word"].search(self.low, sentence, cue.start())
+                if told and cue.start() > start and not ordered and not self._is_own_work(start, cue):
                     yield cue
+
+    def _is_own_work(self, start: int, cue: re.Match[str]) -> bool:
+        """True if whoever directs others is told to, by a paper of somebody else: "Sở Y tế chỉ đạo các bệnh viện ..."."""
+        row = self.paragraph.row(start) if cue["verb"] == "chỉ đạo" and self.paragraph.begins_body(start) else None
+        if row is None or self.low[row.end : cue.start()].strip():
+            return False
+        who = self.low[row.names[0].start : row.end]
+        if any(issuer.startswith(who) for issuer in self.issuers):
+            return False
+        return not _PHRASES["gives_orders"].match(who) or bool(self.issuers and who.startswith(("ubnd ", "ủy ban nhân dân ")))
 
     def _commands(self, start: int, cue: int) -> bool:
         """True if what stands before the cue makes it an order of the issuer, not a report of one."""

@@ -45,6 +45,8 @@ class Subjects(Predicates):
                 self._wait(row, end)
         elif begins_adverbial(self.low, start):
             self._behind_adverbial(sentence, start, end)
+        if self.paragraph.told and not claim:
+            self._stated(sentence, start, end)
 
     def _known(self, row: Row, at: int, end: int) -> Claim | None:
         """Claim a subject that begins with bodies that the tables know."""
@@ -90,12 +92,8 @@ class Subjects(Predicates):
         row = self.paragraph.row(cue.end()) if cue else None
         if row is None or self.paragraph.claimed(row.names[0].start):
             return None
-        demand = _PHRASES["demands"].match(self.low, row.end, end)
-        if demand and (verb := verb_at(self.low, demand.end())):
-            # Without a comma the last body of the row is whoever demands it.
-            own = demand["rest"] is None
-            names = row.names[:-1] if own else (*row.names[:-1], replace(row.names[-1], end=demand.end("rest")))
-            return Claim("lead", names, demand.end(), verb, subject=True) if names else None
+        if claim := self._demanded(row, end):
+            return claim
         then = _PHRASES["then"].match(self.low, row.end, end)
         verb = verb_at(self.low, then.end()) if then else None
         group = any(name.kind == "group" for name in row.names)
@@ -103,6 +101,32 @@ class Subjects(Predicates):
             return None
         names = (*row.names[:-1], replace(row.names[-1], end=then.start("mark") - len(then["gap"])))
         return Claim("lead", names, then.end(), verb, subject=True)
+
+    def _demanded(self, row: Row, end: int) -> Claim | None:
+        """Claim those of whom somebody demands something: "Đối với các xã, tỉnh yêu cầu ...".
+
+        The comma before whoever demands it may have been taken for one between two bodies.
+        """
+        last = row.names[-1]
+        comma = self.low.rfind(",", last.start, row.end)
+        for at in (row.end, *((comma,) if comma >= 0 else ())):
+            demand = _PHRASES["demands"].match(self.low, at, end)
+            verb = verb_at(self.low, demand.end()) if demand else None
+            if demand and verb:
+                # Without a comma the last body of the row is whoever demands it.
+                own = demand["rest"] is None
+                names = row.names[:-1] if own else (*row.names[:-1], replace(last, end=demand.end("rest")))
+                if names:
+                    return Claim("lead", names, demand.end(), verb, subject=True)
+        return None
+
+    def _stated(self, sentence: int, start: int, end: int) -> None:
+        """The subject behind what a paper says in an article: "Kế hoạch nêu rõ chủ nuôi chó phải ..."."""
+        for said in _PHRASES["states_that"].finditer(self.low, start, end):
+            if claim := self._plain(said.end()):
+                self.paragraph.keep(claim, sentence)
+            elif begins_adverbial(self.low, said.end()):
+                self._behind_adverbial(sentence, said.end(), end)
 
     def _behind_adverbial(self, sentence: int, start: int, end: int) -> None:
         """The subject after an adverbial and its comma: "Trên cơ sở ... này, các sở, ngành ..."."""

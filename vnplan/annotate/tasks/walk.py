@@ -31,8 +31,6 @@ _PHRASES = Phrases("roles")
 # The longest line that may be a heading without being marked as one, and what ends no heading.
 SHORT = 110
 _STOPS = (".", ";", ",", "!", "?")
-# Behind the body that a headline is about: what it says, or whom it orders.
-_SPEAKS = (":", " chỉ đạo", " yêu cầu", " giao")
 
 
 class Walk:
@@ -57,6 +55,7 @@ class Walk:
         self.elsewhere = Elsewhere(document, found) if self.told else None
         self.registry = Registry(document, found)
         self.issuer = plain(self.registry.issuer)
+        self.issuers = tuple(plain(one.issuer.text) for one in document.reported if one.issuer) if self.told else ()
 
     def steps(self) -> Iterator[Step]:
         """Every passage with what it hands out, in order."""
@@ -204,7 +203,10 @@ class Walk:
         if reports(passage):
             return
         text = passage.leaf.text.text
-        found = partner_claims(text) if passage.at in self.partners else claims(text, told=self.told, duty=passage.hands_out)
+        if passage.at in self.partners:
+            found = partner_claims(text)
+        else:
+            found = claims(text, told=self.told, duty=passage.hands_out, issuers=self.issuers)
         if not found:
             return
         duty = Duty(passage, passage.node)
@@ -224,8 +226,8 @@ class Walk:
             yield duty
 
     def _is_speaker(self, passage: Passage, claim: Claim) -> bool:
-        """True for the body that a headline lets speak or order: "Bộ Y tế: Tiêm xong trong tháng 8", "Bộ A chỉ đạo xử lý"."""
-        return passage is self.headline and claim.subject and passage.low.startswith(_SPEAKS, claim.end)
+        """True for the body of a headline that no word of duty binds: "Bộ Y tế: Tiêm xong trong tháng 8", "Bộ A siết quản lý"."""
+        return passage is self.headline and claim.subject and not _PHRASES["bound"].match(passage.low, claim.end)
 
     def _take(self, duty: Duty, claim: Claim, own: dict[str, Party]) -> None:
         at = duty.passage.at
