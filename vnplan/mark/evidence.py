@@ -43,11 +43,17 @@ def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
         score -= sum(is_report(lines[i].text.text) for i in said)
         announced = any(is_announced(lines[i].text.text) for i in range(opening.index, start))
         score += 2 if announced else -any(is_lead(lines[i].text.text) for i in said[1:4] if opening.by == "title")
+        score -= 0 if announced else min(2, sum(_is_journalist(line) for line in lines[opening.index : end + _AFTER]))
         score += any(is_prose(lines[i].text.text) for i in range(opening.index, start))
         score -= 2 * (opening.by == "title" and _is_told(lines[: opening.index]))
     if score >= _ENOUGH:
         return True
     return score + _sequence(lines, hints, start, end, opening.by) >= _ENOUGH
+
+
+def _is_journalist(line: Line) -> bool:
+    """True if a line is a journalist's: no document holds what a person said of it, or what has come of it."""
+    return line.cell is None and _PHRASES["journalist"].search(line.text.text[:_LEAD]) is not None
 
 
 def _is_told(before: Sequence[Line]) -> bool:

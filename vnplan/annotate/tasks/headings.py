@@ -30,6 +30,7 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
     """
     low = plain(text)
     start = len(low) - len(low.lstrip(" \t\n-–"))
+    start = numbered.end() if (numbered := _PHRASES["numbered"].match(text, start)) else start
     duty_of = _PHRASES["duty_of"].match(low, start)
     cue = forms("order")["order"].match(low, start) or duty_of
     towards = _PHRASES["towards"].match(low, start) if duty and not cue else None

@@ -226,9 +226,13 @@ class _Sentences:
         if row is None or self.low[row.end : cue.start()].strip():
             return False
         who = self.low[row.names[0].start : row.end]
-        if any(issuer.startswith(who) for issuer in self.issuers):
+        if _PHRASES["directs_all"].match(who):
             return False
-        return not _PHRASES["gives_orders"].match(who) or bool(self.issuers and who.startswith(("ubnd ", "ủy ban nhân dân ")))
+        if not self.issuers:
+            return not _PHRASES["governs"].match(who)
+        head = _PHRASES["head_of"].match(who)
+        body = who[head.end() :] if head else who
+        return not any(f" {body}" in f" {issuer}" for issuer in self.issuers)
 
     def _commands(self, start: int, cue: int) -> bool:
         """True if what stands before the cue makes it an order of the issuer, not a report of one."""

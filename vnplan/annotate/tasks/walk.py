@@ -167,12 +167,17 @@ class Walk:
     def _may_head(self, passage: Passage, node: Division | Paragraph | Bullet) -> Literal["text", "heading", ""]:
         """How a leaf of running text may be a heading all the same: with text behind it or as a whole; empty if it can't.
 
-        It ends with a colon, divisions hang below it, or it is a short line with no stop before one that orders an action.
+        It ends with a colon, divisions hang below it, or it is a short line with no stop before one that orders an action,
+        in an article with a number.
         """
         text = passage.leaf.text.text.rstrip()
         if text.endswith(":") or (isinstance(node, Division) and node.children):
             return "text"
-        if len(text) > SHORT or text.endswith(_STOPS) or not passage.hands_out:
+        if len(text) > SHORT or text.endswith(_STOPS):
+            return ""
+        if self.told and _PHRASES["numbered"].match(text):
+            return "heading" if self._orders_below(passage) else ""
+        if not passage.hands_out:
             return ""
         return "text" if passage.is_title else "heading" if self._orders_below(passage) else ""
 
