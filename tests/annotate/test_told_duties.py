@@ -49,6 +49,16 @@ TOLD = [
     ("Ngoài hai đợt này, UBND các xã tổ chức tiêm bổ sung.", ["UBND các xã"]),
     ("Bộ Quốc phòng chỉ đạo Bộ đội Biên phòng tuần tra cửa sông.", ["Bộ Quốc phòng"]),
     ("UBND tỉnh chỉ đạo Sở Xây dựng kiểm tra các chung cư.", ["Sở Xây dựng"]),
+    ("Sở Y tế vừa có công văn gửi giám đốc các bệnh viện, yêu cầu rà soát kho thuốc.", ["giám đốc các bệnh viện"]),
+    ("Chi cục Thủy sản có văn bản gửi Sở Công Thương tỉnh, đề nghị thu hồi lô cá.", ["Sở Công Thương tỉnh"]),
+    (
+        "Tổng công ty đã gửi ba công văn đến Công ty Cầu Phao, Công ty Bến Xe yêu cầu làm rõ.",
+        ["Công ty Cầu Phao", "Công ty Bến Xe"],
+    ),
+    ("Khi có bão, thuyền trưởng phải báo vị trí tàu.", ["thuyền trưởng"]),
+    ("Bước 2: Hiệu trưởng nhà trường có trách nhiệm xét duyệt danh sách.", ["Hiệu trưởng nhà trường"]),
+    ("Bước hai, các hộ ven sông bàn giao nhà trước ngày 30/11.", ["các hộ ven sông"]),
+    ("Thí sinh trúng tuyển xác nhận nhập học chậm nhất hôm 27/6.", ["Thí sinh trúng tuyển"]),
 ]
 
 
@@ -74,6 +84,10 @@ def test_whom_an_article_says_to_be_told(text: str, lead: list[str]) -> None:
         "“Người dân phải biết vì sao cầu hỏng”, ông Minh nói.",
         "Người nấu ăn phải được tập huấn.",
         "Trách nhiệm này thuộc về Sở Y tế.",
+        "Sở Y tế đề nghị Thủ tướng cho phép mua thuốc.",
+        "UBND tỉnh thống nhất chủ trương hỗ trợ các hộ.",
+        "Người dân kéo đến đông trước ngày 5/6.",
+        "Thí sinh đã nộp hồ sơ trước ngày 5/6.",
     ],
 )
 def test_what_happened_and_what_was_said_hands_out_nothing(text: str) -> None:

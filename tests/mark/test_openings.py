@@ -43,3 +43,45 @@ def test_how_a_journalist_follows_a_document_tells_a_report_from_a_reprint(told:
         f"Đổi đường qua cầu phao Lệnh\n\n{lead}\n\n{told}\n\n{ways}\n\nSở yêu cầu Thanh tra Sở trực cầu trước ngày 24/4/2016."
     )
     assert page.page.type == wanted
+
+
+ORDERED = """Sở Xây dựng Hà Nam giữ các bến đò sau bão
+
+Sở Xây dựng Hà Nam vừa ký ban hành Công điện số 12/CĐ-SXD ngày 5/9/2024 về giữ các bến đò sau bão.
+
+Sở Xây dựng yêu cầu:
+
+1. Các bến đò:
+
+a) Dừng chở khách khi gió từ cấp 6.
+
+b) Báo cáo Sở trước ngày 7/9.
+
+2. Ban Quản lý cầu phao
+
+Tháo cầu phao trước 12 giờ ngày 6/9.
+
+3. Thanh tra Sở kiểm tra đột xuất các bến.
+
+{told}
+"""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        'Giám đốc Sở Xây dựng cho biết: "Năm nay nước lên sớm".\n\nTrước đó, ngày 1/9, Sở đã kiểm tra mười bến.',
+        "“Bến nào cũng phải giữ”, ông Minh nói.\n\nTính đến trưa 5/9, mười bến đã dừng chở khách.",
+    ],
+)
+def test_what_a_person_said_of_orders_makes_a_report_of_them(told: str) -> None:
+    document = parse(ORDERED.format(told=told))
+    assert document.page.type == "report"
+    assert [one.number for one in document.reported] == ["12/CĐ-SXD"]
+
+
+def test_a_numbered_line_that_only_names_a_body_heads_the_orders_of_a_report() -> None:
+    document = parse(ORDERED.format(told="“Bến nào cũng phải giữ”, ông Minh nói.\n\nTrước đó, Sở đã kiểm tra mười bến."))
+    leads = [([one.text for one in task.lead], task.text) for task in document.tasks]
+    assert (["Ban Quản lý cầu phao"], "Tháo cầu phao trước 12 giờ ngày 6/9") in leads
+    assert any(lead == ["Thanh tra Sở"] for lead, _ in leads)

@@ -81,7 +81,14 @@ def test_what_came_before_is_only_background(told: str) -> None:
     assert parse(f"Bến đò sau lũ\n\n{told}\n\n{ORDERS}").reported == ()
 
 
-@pytest.mark.parametrize("said", ["Văn bản ban hành ngày 6-6-2022 nêu rõ hạn.", "Theo công văn ký ngày 6/6/2022, hạn là mai."])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Văn bản ban hành ngày 6-6-2022 nêu rõ hạn.",
+        "Theo công văn ký ngày 6/6/2022, hạn là mai.",
+        "Công văn do một phó giám đốc sở ký hôm 6/6/2022 nêu rõ hạn.",
+    ],
+)
 def test_the_day_in_a_later_word_for_the_document(said: str) -> None:
     lead = "Sở Y tế Hà Nam vừa có Công văn khẩn số 71/SYT-NV về việc chống rét."
     (one,) = parse(f"Bến đò sau lũ\n\n{lead}\n\n{said}\n\n{ORDERS}").reported

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from vnplan.annotate.tasks.addressed import addressed, asks_upward
 from vnplan.annotate.tasks.executing import executing
 from vnplan.annotate.tasks.headings import body_heading
 from vnplan.annotate.tasks.paragraph import Claim, ParagraphText, Role, begins_adverbial, begins_body
@@ -54,7 +55,7 @@ def claims(text: str, *, told: bool = False, duty: bool = False, issuers: Collec
     low = plain(text)
     if not (
         _PHRASES["cue"].search(low)
-        or (told and (forms("order")["told"].search(low) or _PHRASES["states_that"].search(low)))
+        or (told and any(cue.search(low) for cue in (forms("order")["told"], _PHRASES["states_that"], _PHRASES["sent_to"])))
         or any(_may_begin(low, at, told=told, duty=duty) for at in _clauses(low, 0, len(low))[1])
     ):
         return []
@@ -78,7 +79,9 @@ def partner_claims(text: str) -> list[Claim]:
 def _may_begin(low: str, at: int, *, told: bool, duty: bool) -> bool:
     if begins_body(low, at) or begins_adverbial(low, at) or (duty and word_list("actor").match(low, at)):
         return True
-    return told and low[at : at + 1].isdigit() and forms("sentence")["told_actor"].match(low, at) is not None
+    if not told:
+        return False
+    return _PHRASES["actor"].match(low, at) is not None or forms("sentence")["told_actor"].match(low, at) is not None
 
 
 @cache
@@ -114,12 +117,17 @@ class _Sentences:
         text = self.paragraph.text
         bounds = [0, *(stop.end() for stop in _STOPS["sentence"].finditer(text)), len(text)]
         for start, end in pairwise(bounds):
-            idle = self.paragraph.told and _PHRASES["tells_nobody"].search(self.low[start:end])
-            if start < end and not idle and not forms("sentence")["form_line"].search(self.low, start, end):
+            if start < end and not self._is_idle(start, end):
                 self.subjects.pending = ()
                 self._sentence(start, end)
         found = sorted(self.paragraph.found, key=lambda claim: claim.names[0].start)
         return [self._as_partner(claim, found[:place]) for place, claim in enumerate(found)]
+
+    def _is_idle(self, start: int, end: int) -> bool:
+        """True if a sentence tells nobody anything by its form."""
+        if self.paragraph.told:
+            return _PHRASES["tells_nobody"].search(self.low[start:end]) is not None
+        return forms("sentence")["form_line"].search(self.low, start, end) is not None
 
     def _as_partner(self, claim: Claim, before_it: Sequence[Claim]) -> Claim:
         """The claim, of partners where another is said to chair: "do Sở A chủ trì xây dựng, Sở B phối hợp về chuyên môn"."""
@@ -131,6 +139,8 @@ class _Sentences:
     def _sentence(self, start: int, end: int) -> None:
         self._coordinating(start, end)
         executing(self.paragraph, start, end)
+        if self.paragraph.told:
+            addressed(self.paragraph, start, end)
         shared = "%" in self.low and _PHRASES["share"].match(self.low, start, end)
         for at, until in pairwise([*self._clauses(start, end), end]):
             if at < self.paragraph.read_to or self._names(at) or self._label(at, start):
@@ -178,7 +188,8 @@ class _Sentences:
             if (cue.start() > start and self.low[cue.start() - 1].isalnum()) or self._hands_on(sentence, start, cue.start()):
                 continue
             row = self.paragraph.row(cue.end() + 1, slot=":" not in cue[0]) if self._commands(start, cue.start()) else None
-            row = self._lengthened(row) if row and self.paragraph.told else row
+            if row and self.paragraph.told:
+                row = None if asks_upward(self.paragraph, sentence, row.names[0].start, cue["verb"]) else self._lengthened(row)
             if row and (cue[0] != "hướng dẫn" or verb_at(self.low, row.end)):
                 heads = self.paragraph.heads(row.end)
                 self.paragraph.keep(Claim("lead", row.names, row.end, verb_at(self.low, row.end), heads), sentence)

@@ -28,7 +28,10 @@ _MOST_BEHIND = 30
 _SAME_AFFAIR = 31
 # A document is spoken of again so soon.
 _FOLLOWS = 4
-_SIGNED = re.compile(r"(?:\s+này)?(?:\s+được)?\s+(?:ký|ban hành|phát hành)\s+(?:vào\s+)?(?=ngày\s)")
+_SIGNED = re.compile(
+    r"(?:\s+(?:này|trên))?(?:\s+(?:được|do)(?:\s[^,;:.]{2,60}?)?)?"
+    r"\s+(?:ký|ban hành|phát hành|phát đi)\s+(?:vào\s+)?(?=(?:ngày|hôm)\s)"
+)
 _YEAR = re.compile(r"(?<!\w)năm\s+((?:19|20)\d\d)(?!\d)")
 # What is older than so many days is no news.
 _NEWS = 365
