@@ -31,6 +31,11 @@ def test_whole_lines_around_changes(lines: list[str], at: list[int], expected: l
     assert [(near.start, near.end) for near in found] == expected
 
 
+def test_what_stands_behind_the_last_line_moves_by_all_changes() -> None:
+    (near,) = changed_lines("a" * 1000, [Edit(start, start + 1, "", "repair.ocr") for start in (500, 510, 700)])
+    assert near == (0, 1000, -3)
+
+
 @pytest.mark.parametrize(
     "damaged",
     [

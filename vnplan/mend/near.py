@@ -26,7 +26,8 @@ def changed_lines(text: str, edits: Sequence[Edit]) -> list[Near]:
         at = edit.start + shift
         shift += len(edit.new) - (edit.end - edit.start)
         if out and out[-1].end == len(text):
-            break
+            out[-1] = out[-1]._replace(moved=shift)
+            continue
         start = text.rfind("\n", 0, max(0, at - _REACH)) + 1
         stop = text.find("\n", at + len(edit.new) + _REACH)
         end = len(text) if stop < 0 else stop
