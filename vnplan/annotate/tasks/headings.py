@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from vnplan.annotate.passages import Passage
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.lists import read_row
@@ -10,10 +11,14 @@ from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.bodies.piece import Name, Row
 from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.orders import forms
+from vnplan.vocab.sections import orders
 
 _PHRASES = Phrases("roles")
 # A name of more words is none if it holds a word of duty.
 LONGEST_NAME = 12
+# A heading among those of bodies names one in so many words; so many of those say it does.
+MOST_WORDS = 7
+FEWEST = 2
 
 
 def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ...]:
@@ -50,6 +55,21 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
     if first.kind == "group" and not (duty or cue or _PHRASES["many"].match(low, first.start)):
         return ()
     return row.names
+
+
+def among_bodies(passage: Passage) -> tuple[Name, ...]:
+    """Whoever a heading without any word for a body names among headings of bodies, where work is handed out: "3. Liên đội"."""
+    low = passage.low.strip(" :")
+    if passage.above is None or not passage.hands_out or passage.says is not None or len(low.split()) > MOST_WORDS:
+        return ()
+    if orders(low) is not None or _PHRASES["no_body"].match(low):
+        return ()
+    others = [one for one in passage.above.below if one is not passage and one.leaf.role == "heading"]
+    bodies = sum(bool(body_heading(one.leaf.text.text, duty=True)) for one in others)
+    if bodies < FEWEST or 2 * bodies < len(others):
+        return ()
+    start = passage.low.index(low)
+    return (Name(start, start + len(low), "group", known=False),)
 
 
 def _by_purpose(low: str, at: int, row: Row) -> tuple[Name, ...]:

@@ -48,6 +48,12 @@ def states(passage: Passage, claim: Claim) -> bool:
     return passage.at == BASIS and passage.low[claim.end :].lstrip().startswith("sẽ ")
 
 
+def is_quoted(passage: Passage, claim: Claim) -> bool:
+    """True if a body is named in a provision that a document quotes: 'theo đó quy định: "Trong thời hạn 7 ngày, ..."'."""
+    at = claim.names[0].start
+    return any(quote.start() < at < quote.end() for quote in _PHRASES["quotes"].finditer(passage.leaf.text.text))
+
+
 def acts_in_steps(passage: Passage, names: Iterable[Name]) -> bool:
     """True if these are roles without a name, below a heading that tells how something goes: "3) Trưởng đoàn: kết luận"."""
     return _is_below_steps(passage) and _are_roles(passage, names)

@@ -7,9 +7,9 @@ from typing import Literal
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.elsewhere import Elsewhere
 from vnplan.annotate.tasks.fields import Named, field_name, field_of, field_parties
-from vnplan.annotate.tasks.headings import body_heading, is_partners, says_duty
+from vnplan.annotate.tasks.headings import among_bodies, body_heading, is_partners, says_duty
 from vnplan.annotate.tasks.heads import Heads
-from vnplan.annotate.tasks.judged import acts_in_steps, hands_on, hands_partners, labels_above, reports, states, within
+from vnplan.annotate.tasks.judged import acts_in_steps, hands_on, hands_partners, is_quoted, labels_above, reports, states, within
 from vnplan.annotate.tasks.paragraph import Claim
 from vnplan.annotate.tasks.registry import Registry, keyed
 from vnplan.annotate.tasks.sentences import claims, partner_claims
@@ -157,6 +157,7 @@ class Walk:
         if self._only_lists(passage) or reports(passage) or self._lists_persons(passage):
             return ()
         names = body_heading(passage.leaf.text.text, duty=passage.hands_out, whole=whole)
+        names = names or (among_bodies(passage) if whole and self._orders_below(passage) else ())
         return () if names and acts_in_steps(passage, names) else names
 
     def _only_lists(self, passage: Passage) -> bool:
@@ -219,7 +220,7 @@ class Walk:
         inherited = self.inherited(passage.at)
         below = inherited and passage.at != BASIS
         for claim in found:
-            idle = states(passage, claim) or self._is_speaker(passage, claim)
+            idle = states(passage, claim) or self._is_speaker(passage, claim) or is_quoted(passage, claim)
             idle = idle or (self.elsewhere is not None and self.elsewhere.tells(passage, claim))
             if not idle and not (below and hands_on(passage, claim, inherited.values(), self.issuer)):
                 self._take(duty, claim, own)
