@@ -20,6 +20,7 @@ from vnplan.mend.near import Near, changed_lines, found_in
 from vnplan.mend.numbers import number_edits
 from vnplan.mend.page import Page, page_of, soften
 from vnplan.mend.spacing import spacing_edits
+from vnplan.mend.specks import specks
 from vnplan.mend.vni_words import vni_words
 from vnplan.mend.words import SETTINGS, word_edits
 from vnplan.model.base import Span
@@ -139,7 +140,7 @@ def _round(page: Page, model: Model, caution: str, near: Sequence[Near] | None) 
     words = word_edits(model, page, setting, len(spaces) + len(joins))
     marks = marker_edits(page.text) if setting.scan else []
     tones = found_in(partial(misplaced_tones, model), page.text, near)
-    modelled = (tones, letters_apart(model, page))
+    modelled = (tones, letters_apart(model, page), specks(model, page))
     for edit in heapq.merge(*ruled, *modelled, spaces, joins, words, marks, key=lambda e: (e.start, e.end)):
         if not out or edit.start > out[-1].end:
             out.append(edit)
