@@ -57,7 +57,7 @@ TOLD = [
     ),
     ("Khi có bão, thuyền trưởng phải báo vị trí tàu.", ["thuyền trưởng"]),
     ("Bước 2: Hiệu trưởng nhà trường có trách nhiệm xét duyệt danh sách.", ["Hiệu trưởng nhà trường"]),
-    ("Bước hai, các hộ ven sông bàn giao nhà trước ngày 30/11.", ["các hộ ven sông"]),
+    ("Các hộ ven sông bàn giao nhà trước ngày 30/11.", ["Các hộ ven sông"]),
     ("Thí sinh trúng tuyển xác nhận nhập học chậm nhất hôm 27/6.", ["Thí sinh trúng tuyển"]),
 ]
 

@@ -91,3 +91,14 @@ def test_a_record_fills_what_the_page_reports_and_a_line_may_explain_its_name() 
     assert document.page.type == "report"
     main = document.reported[0]
     assert (main.number, iso_day(main.date), main.date_from) == ("14/KH-UBND", "2024-03-05", "record")
+
+
+def test_a_record_in_one_line_between_a_headline_and_its_text() -> None:
+    page = parse(
+        "Kế hoạch sửa cầu tạm trên địa bàn xã Núi Bạc năm 2026\n\n"
+        "05/03/2026 | Số ký hiệu: 62/KH-UBND | Ngày ban hành: 03/03/2026 | Cơ quan ban hành: UBND xã Núi Bạc\n\n"
+        "Thực hiện Kế hoạch số 8/KH-UBND ngày 2/1/2026 của UBND tỉnh, UBND xã Núi Bạc xây dựng kế hoạch, cụ thể như sau:\n\n"
+        "I. MỤC ĐÍCH\n\n1. Giữ cầu.\n\nII. VIỆC LÀM\n\n1. Vá ván cầu.\n"
+    )
+    assert (page.number, str(page.date)) == ("62/KH-UBND", "2026-03-03")
+    assert [one.number for one in page.citations] == ["8/KH-UBND"]

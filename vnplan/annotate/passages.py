@@ -123,7 +123,10 @@ class Passage:
     @Lazy
     def hands_out(self) -> bool:
         """True below a heading that sets out work."""
-        return any(one.says == "duty" or (one.says == "work" and not self.is_law) for one in self.ancestors())
+        above = self.above
+        if above is None:
+            return False
+        return above.says == "duty" or (above.says == "work" and not self.is_law) or above.hands_out
 
     @Lazy
     def sets_out(self) -> bool:

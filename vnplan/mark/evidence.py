@@ -19,6 +19,8 @@ _OPENING_WEIGHT = {"letterhead": 3, "number": 2, "kind": 2, "title": 1, "lead": 
 _AFTER = 12
 _LEAD = 300
 _LETTERED = ["number", "point"]
+# What explains a document by its parts is none of its legal bases.
+_PROVISIONS = ("Theo Điều ", "Theo điều ", "Theo khoản ", "Theo Khoản ", "Theo điểm ", "Theo Mục ", "Theo mục ")
 # Kinds whose names begin many a headline about something else: these need articles, or what else only a document has.
 _COMMON = ("regulation", "rules", "law", "report", "project", "scheme", "programme", "order", "constitution")
 
@@ -67,6 +69,8 @@ def _is_recital(found: Hint, text: str) -> bool:
         return False
     if found.name == "proposal" or not text.startswith("Theo "):
         return True
+    if text.startswith(_PROVISIONS):
+        return False
     return not is_report(text) and (text.rstrip().endswith((";", ",")) or "/" in text[:120])
 
 

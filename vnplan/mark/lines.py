@@ -99,6 +99,17 @@ def is_contact(text: str) -> bool:
     return len(text) < 400 and any_row("marks", "chrome", ChromeForm, _is_contact).fullmatch(text) is not None
 
 
+def is_record(text: str) -> bool:
+    """True if a line is the record of a document that a portal sets beside its text.
+
+    >>> is_record("Số hiệu: 6/KH-UBND | Ngày ký: 03/03/2026"), is_record("Số: 6/KH-UBND")
+    (True, False)
+    """
+    if "|" not in text or len(text) > 400:
+        return False
+    return any_row("marks", "chrome", ChromeForm, _is_record).fullmatch(text) is not None
+
+
 def is_report(text: str) -> bool:
     """True if a line speaks as a journalist does about a document.
 
@@ -106,6 +117,10 @@ def is_report(text: str) -> bool:
     (True, False)
     """
     return any_row("marks", "report", Form).match(text, 0, 400) is not None
+
+
+def _is_record(row: ChromeForm) -> bool:
+    return row.name == "record"
 
 
 def _is_contact(row: ChromeForm) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vnplan.mark.ends import ends_document
-from vnplan.mark.lines import Hint, kind_line
+from vnplan.mark.lines import Hint, is_record, kind_line
 from vnplan.mark.said import is_lead
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import bullet
@@ -48,7 +48,7 @@ def mark_preamble(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop
             marks.append(Mark.ADDRESSEE)
         elif addressed and _is_addressee(text, hints[index], lines[index]):
             marks.append(Mark.ADDRESSEE)
-        elif name in ("rule", "gazette"):
+        elif name in ("rule", "gazette") or (not recited and is_record(text)):
             marks.append(Mark.FURNITURE)
         elif lines[index].cell is None and (name in ("basis", "proposal") or (name == "bullet" and _is_dashed_basis(text))):
             addressed, recited = False, True

@@ -127,11 +127,11 @@ def _is_record(run: Sequence[_Property]) -> bool:
 
 
 def _texts(document: Document) -> list[Text]:
-    """What may hold a record, in order: what is none of the document's before its header ends; all of a page without one."""
+    """What may hold a record, in order: what is none of the document's above its body; all of a page without one."""
     texts = [one.text for one in document.chrome if one.text.spans]
     if document.page.type == "document":
-        lines = document.header.lines
-        end = lines[-1].text.spans[0].start if lines and lines[-1].text.spans else 0
+        above = [line.text for line in document.header.lines] + [recital.text for recital in document.preamble]
+        end = max((text.spans[0].start for text in above if text.spans), default=0)
         return [text for text in texts if text.spans[0].start < end]
     texts += [leaf.text for leaf in leaves(document) if leaf.text.spans]
     return sorted(texts, key=lambda text: text.spans[0].start)

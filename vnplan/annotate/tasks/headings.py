@@ -35,7 +35,9 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
     """
     low = plain(text)
     start = len(low) - len(low.lstrip(" \t\n-–"))
-    start = numbered.end() if (numbered := _PHRASES["numbered"].match(text, start)) else start
+    label = low[start + 1 : start + 5]
+    if ("." in label or ")" in label) and (numbered := _PHRASES["numbered"].match(text, start)):
+        start = numbered.end()
     duty_of = _PHRASES["duty_of"].match(low, start)
     cue = forms("order")["order"].match(low, start) or duty_of
     towards = _PHRASES["towards"].match(low, start) if duty and not cue else None
@@ -60,7 +62,7 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
 def among_bodies(passage: Passage) -> tuple[Name, ...]:
     """Whoever a heading without any word for a body names among headings of bodies, where work is handed out: "3. Liên đội"."""
     low = passage.low.strip(" :")
-    if passage.above is None or not passage.hands_out or passage.says is not None or len(low.split()) > MOST_WORDS:
+    if passage.above is None or passage.says is not None or len(low.split()) > MOST_WORDS:
         return ()
     if orders(low) is not None or _PHRASES["no_body"].match(low):
         return ()

@@ -117,17 +117,15 @@ class _Sentences:
         text = self.paragraph.text
         bounds = [0, *(stop.end() for stop in _STOPS["sentence"].finditer(text)), len(text)]
         for start, end in pairwise(bounds):
-            if start < end and not self._is_idle(start, end):
+            if self.paragraph.told:
+                idle = _PHRASES["tells_nobody"].search(self.low[start:end])
+            else:
+                idle = forms("sentence")["form_line"].search(self.low, start, end)
+            if start < end and not idle:
                 self.subjects.pending = ()
                 self._sentence(start, end)
         found = sorted(self.paragraph.found, key=lambda claim: claim.names[0].start)
         return [self._as_partner(claim, found[:place]) for place, claim in enumerate(found)]
-
-    def _is_idle(self, start: int, end: int) -> bool:
-        """True if a sentence tells nobody anything by its form."""
-        if self.paragraph.told:
-            return _PHRASES["tells_nobody"].search(self.low[start:end]) is not None
-        return forms("sentence")["form_line"].search(self.low, start, end) is not None
 
     def _as_partner(self, claim: Claim, before_it: Sequence[Claim]) -> Claim:
         """The claim, of partners where another is said to chair: "do Sở A chủ trì xây dựng, Sở B phối hợp về chuyên môn"."""

@@ -36,7 +36,9 @@ class Subjects(Predicates):
             return
         row = self.paragraph.row(start) if self.paragraph.begins_body(start) else None
         claim = self._known(row, start, end) if row else None
-        claim = claim or self._plain(start) or self._open(start) or self._unit(start) or self._by_term(start, end)
+        claim = claim or self._plain(start) or self._open(start) or self._unit(start)
+        if self.paragraph.told and not claim:
+            claim = bound_by_term(self.paragraph, start, end)
         if claim or row:
             if claim:
                 self.paragraph.keep(replace(claim, names=self.pending + claim.names), sentence)
@@ -141,7 +143,9 @@ class Subjects(Predicates):
                 return
             if claim and claim.names[0].kind == "group" and not self._is_meant(claim):
                 claim = None
-            claim = claim or self._plain(at) or self._unit(at) or self._by_term(at, end)
+            claim = claim or self._plain(at) or self._unit(at)
+            if self.paragraph.told and not claim:
+                claim = bound_by_term(self.paragraph, at, end)
             if claim:
                 self.paragraph.keep(claim, sentence)
                 return
@@ -200,10 +204,6 @@ class Subjects(Predicates):
         verb = verb_at(self.low, found.end()) or found["duty"]
         name = Name(*found.span("who"), kind="group", collective=True)
         return Claim("lead", (name,), found.end("who"), verb, heads=self.paragraph.opens_list, subject=True)
-
-    def _by_term(self, at: int, end: int) -> Claim | None:
-        """Claim in an article whom common nouns name and a term binds."""
-        return bound_by_term(self.paragraph, at, end) if self.paragraph.told else None
 
     def _unit(self, at: int) -> Claim | None:
         """Claim the province or the district that a paper is sent to, by the word alone: "Tỉnh rà soát quy hoạch"."""

@@ -157,7 +157,8 @@ class Walk:
         if self._only_lists(passage) or reports(passage) or self._lists_persons(passage):
             return ()
         names = body_heading(passage.leaf.text.text, duty=passage.hands_out, whole=whole)
-        names = names or (among_bodies(passage) if whole and self._orders_below(passage) else ())
+        if not names and whole and passage.hands_out and self._orders_below(passage):
+            names = among_bodies(passage)
         return () if names and acts_in_steps(passage, names) else names
 
     def _only_lists(self, passage: Passage) -> bool:
@@ -219,8 +220,9 @@ class Walk:
         own = self.heads.get(passage.at or "", {}) if passage.at else {}
         inherited = self.inherited(passage.at)
         below = inherited and passage.at != BASIS
+        quotes = ": “" in text or ': "' in text
         for claim in found:
-            idle = states(passage, claim) or self._is_speaker(passage, claim) or is_quoted(passage, claim)
+            idle = states(passage, claim) or self._is_speaker(passage, claim) or (quotes and is_quoted(passage, claim))
             idle = idle or (self.elsewhere is not None and self.elsewhere.tells(passage, claim))
             if not idle and not (below and hands_on(passage, claim, inherited.values(), self.issuer)):
                 self._take(duty, claim, own)

@@ -36,6 +36,9 @@ _TERM = re.compile(r"\s+khóa\s+[\dIVXL]+\s*$")
 _SIGNS = re.compile(r"(?<!\w)ký\s*$")
 _COMMITTEE = ("ủy ban nhân dân", "ubnd")
 _MOST_WORDS = 14
+# Boards are called by what they are on: "Ban Chỉ đạo Trung ương về phòng, chống thiên tai".
+_BOARD = re.compile(r"(?:ban (?:chỉ đạo|chỉ huy|vận động)|hội đồng|ủy ban)\s")
+_ON = re.compile(r"\s+(?:về|phòng)\s")
 # Behind these stands a person, whose name may begin as that of a body does: "ông Đoàn Văn An".
 _HONORIFICS = ("ông ", "bà ", "anh ", "chị ")
 _CHAIR = re.compile(r"chủ tịch\s+(?=\w)")
@@ -110,7 +113,8 @@ def _stretched(passage: Passage, places: list[Place], end: int) -> Place | None:
         return None
     start, stop = places[-1]
     rest = passage.text[stop:end]
-    if _BREAKS.search(rest) or len(rest.split()) > _MOST_WORDS or not any(c.isupper() for c in rest):
+    board = _BOARD.match(passage.low, start) is not None and _ON.match(rest) is not None
+    if _BREAKS.search(rest) or len(rest.split()) > _MOST_WORDS or not (board or any(c.isupper() for c in rest)):
         return None
     return _whole(passage, places, (start, stop + len(rest.rstrip())))
 
