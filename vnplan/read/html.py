@@ -24,6 +24,10 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _ODD_SPACES = re.compile(r"[\t\n\r\f]|  ")
 _BREAKS = re.compile(r"\r\n?")
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9_-]*$")
+# Names that most elements have: they are plain.
+_USUAL_NAMES = frozenset(
+    ("p", "div", "span", "td", "tr", "table", "tbody", "li", "ul", "ol", "br", "a", "b", "strong", "i", "em")
+)
 # An absolute path to a block nested deeper would be longer than the block.
 _DEEPEST_PATH = 64
 # So much of a block's beginning is remembered: more than any marker.
@@ -77,7 +81,7 @@ class _Walk:
         tag = element.tag
         counts = self._counts[-1]
         counts[tag] = index = counts.get(tag, 0) + 1
-        self._path.append(f"{tag}[{index}]" if _PLAIN_NAME.match(tag) else f"*[name()='{tag}'][{index}]")
+        self._path.append(f"{tag}[{index}]" if tag in _USUAL_NAMES or _PLAIN_NAME.match(tag) else f"*[name()='{tag}'][{index}]")
         self._counts.append({})
         frame = self._frames[-1]
         style = element.get("style")
