@@ -18,6 +18,26 @@ TOLD: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("Các xã gửi ảnh trước ngày 25-7-2024, định kỳ báo cáo về cầu.", [(None, "2024-07-25", None), (None, None, "other")]),
     ("Sở Xây dựng hoàn thành việc lắp đặt vào năm 2027.", [("2027-01-01", "2027-12-31", None)]),
     ("Các xã báo cáo trước 30-4-2024.", [(None, "2024-04-30", None)]),
+    # The time of work, by what stands before it.
+    (
+        "Việc dọn bến chia làm hai đợt: đợt 1 từ ngày 5/4 đến ngày 9/4/2024, đợt 2 trong tháng 8/2024.",
+        [("2024-04-05", "2024-04-09", None), ("2024-08-01", "2024-08-31", None)],
+    ),
+    ("Chiến dịch dọn bến diễn ra trong quý II/2024.", [("2024-04-01", "2024-06-30", None)]),
+    ("Lễ ra quân sẽ được tổ chức vào ngày 12/4/2024 tại bến Hồng.", [("2024-04-12", "2024-04-12", None)]),
+    ("Đợt 1 đã diễn ra từ ngày 2/1/2024 đến ngày 9/1/2024.", []),
+    ("Bến đò được thực hiện từ năm 2016 đến năm 2021.", []),
+    ("Tại thời điểm ngày 31/12/2024 tỉnh có 40 bến.", []),
+    # An event, and the day from which on, behind who is told.
+    ("Sở Xây dựng phối hợp với Công an tỉnh rào bến ngay sau khi đò cuối cùng rời đi.", [(None, None, None)]),
+    ("Sở Xây dựng yêu cầu các bến tạm dừng cho đến thời điểm khắc phục xong sạt lở.", [(None, None, None)]),
+    ("Các bến có nhiệm vụ treo bảng giá từ ngày 3/4/2024 đến ngày 9/4/2024.", [("2024-04-03", "2024-04-09", None)]),
+    (
+        "Sở Xây dựng kiểm tra bến, xong trong quý II/2024; từ năm 2025, bố trí phao cứu sinh.",
+        [("2024-04-01", "2024-06-30", None), ("2025-01-01", None, None)],
+    ),
+    ("Sở Xây dựng kiểm tra các bến; từ ngày 1/5/2024, bến nào không phao sẽ bị đóng.", []),
+    ("Bến đò dừng đến khi nào?", []),
 ]
 
 
@@ -32,3 +52,10 @@ def test_how_often_is_a_field_of_a_table() -> None:
         "KẾ HOẠCH\nĐo nước năm 2026\n\nI. NỘI DUNG\n\n| TT | Điểm đo | Tần suất |\n|---|---|---|\n| 1 | Bến Gỗ | 02 lần/năm |\n"
     )
     assert [one.recurs for one in vnplan.parse(plan).deadlines] == ["half_yearly"]
+
+
+@pytest.mark.parametrize(("day", "wanted"), [("18/3/2024", ["2024-03-22"]), ("18/6/2024", [])])
+def test_an_earlier_order_is_due_until_its_day_is_past(day: str, wanted: list[str]) -> None:
+    page = f"{HEAD}Cập nhật ngày {day}\n\nTrước đó, tại buổi họp ở xã, tỉnh đề nghị xã báo cáo trước ngày 22/3.\n"
+    found = vnplan.parse(page, published=day).deadlines
+    assert [iso_day(one.end) for one in found] == wanted

@@ -13,7 +13,7 @@ Side = Literal["left", "right", "sentence"]
 Of = Literal[
     "date", "start", "before", "opening", "year", "year_end", "timed", "recurrence", "recurrence_of_body",
     "duration", "step", "within", "event", "event_end",
-    "until", "forecast", "fraction", "duty", "recurrence_irregular",
+    "until", "forecast", "fraction", "duty", "recurrence_irregular", "stage",
 ]  # fmt: skip
 Where = Literal["column", "heading", "heading_open", "line"]
 

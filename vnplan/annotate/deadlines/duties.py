@@ -1,30 +1,37 @@
 """Which deadlines of an article belong to an order or a duty: it tells of much else that has a date."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from vnplan.annotate.deadlines.beside import Says, beside, said_in
 from vnplan.annotate.deadlines.context import context
 from vnplan.annotate.deadlines.judge import LONG_UNITS
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
-from vnplan.vocab.orders import forms
+from vnplan.vocab.orders import forms, verb_at
 from vnplan.vocab.time.expression import Expression
+from vnplan.vocab.time.value import Clock, interval
 
 _PHRASES = Phrases("deadlines")
+# A day that is told without its year, and was past for longer than an article looks back, seems to lie further ahead than this.
+_SOON = timedelta(days=150)
 _STAMP_OPENS = re.compile(r"\W*(?:(?:thứ\s\w+|chủ\snhật|cập\snhật|ngày\sđăng|đăng|lúc)\W*)*")
 _STAMP_ENDS = re.compile(r"\W*(?:gmt\W*\d{0,2})?\W*")
 
 
-def of_duties(found: Iterable[Expression], lower: str, told: Sequence[int], *, strict: bool) -> Iterator[Expression]:
+def of_duties(
+    found: Iterable[Expression], lower: str, told: Sequence[int], clock: Clock, *, strict: bool
+) -> Iterator[Expression]:
     """Those of the deadlines of an article that an order or a duty goes with: it tells of much else that has a date.
 
-    Where it is about no document (``strict``), only what says by when counts. Of a document it also tells what is set to
-    the hour, as in a programme.
+    Where it is about no document (``strict``), only what says by when counts. Of a document it also tells when the work is
+    set to be done, and what is set to the hour, as in a programme. ``told`` are the places behind those who are told to do
+    something.
     """
     has_duty = said_in(lower, context("sentence", "yes", "duty"))
     happened = said_in(lower, _PHRASES["happened"])
     for expression in found:
-        if _told_earlier(expression, lower):
+        if _told_earlier(expression, lower) and not _still_to_come(expression, clock):
             continue
         days = {point.unit for point in (expression.first, expression.last) if point}
         long = bool(days & LONG_UNITS) and expression.relation not in (("by",) if strict else ("by", "during"))
@@ -36,7 +43,11 @@ def of_duties(found: Iterable[Expression], lower: str, told: Sequence[int], *, s
         past = expression.sort == "date" and undated and happened(*expression.sentence)
         ordered = not vague and not named and not past and has_duty(*expression.sentence)
         binding = ordered if not strict else ordered and expression.relation == "by"
-        set_out = not strict and (_works(expression, lower, told, happened) or _at_an_hour(expression, lower, happened))
+        set_out = not strict and (
+            _works(expression, lower, told, happened)
+            or _at_an_hour(expression, lower, happened)
+            or _is_set(expression, lower, happened)
+        )
         if set_out or binding or expression.relation == "before":
             yield expression
 
@@ -44,18 +55,39 @@ def of_duties(found: Iterable[Expression], lower: str, told: Sequence[int], *, s
 def _works(expression: Expression, lower: str, told: Sequence[int], happened: Says) -> bool:
     """True if bodies are told to do something in its sentence or a clause before it: "Sở A rà soát; báo cáo trong tháng 3"."""
     recurs = expression.cycle is not None and expression.cycle.frequency is not None
-    if expression.sort == "date" and expression.relation is None and not (expression.ranged or recurs):
-        return False
-    if expression.sort == "event" or (expression.sort == "duration" and not lower.startswith("trong", expression.start)):
-        return False
-    if expression.sort == "date" and expression.relation == "from" and not _comes(expression, happened):
-        # From when a rule holds, but for the day from which somebody is told to do something.
-        start, end = expression.sentence
-        return not happened(start, end) and any(start < at <= expression.start for at in told)
-    if expression.sort == "date" and expression.relation not in ("before", "by") and happened(*expression.sentence):
+    dated = expression.sort == "date"
+    if dated and expression.relation is None and not (expression.ranged or recurs):
         return False
     start = max(lower.rfind(mark, 0, expression.start) for mark in (". ", "\n"))
+    begins = dated and expression.relation == "from" and not _comes(expression, happened)
+    if expression.sort == "event" or begins:
+        # From when a rule holds, but for the day from which somebody is told to do something.
+        bound = not (begins and _opens_clause(expression, lower)) or verb_at(lower, expression.end)
+        return bool(bound) and not happened(*expression.sentence) and any(start < at <= expression.start for at in told)
+    if dated and expression.relation not in ("before", "by") and happened(*expression.sentence):
+        return False
     return expression.whole or any(start < at <= expression.sentence[1] for at in told)
+
+
+def _is_set(expression: Expression, lower: str, happened: Says) -> bool:
+    """True if it is the time of work, by the words before it: "Đợt 1 từ ngày ...", "Chiến dịch diễn ra trong quý IV"."""
+    points = [point for point in (expression.first, expression.last) if point]
+    if expression.sort != "date" or not points or any(point.unit in LONG_UNITS for point in points):
+        return False
+    if not (expression.relation or expression.ranged) or expression.onwards or happened(*expression.sentence):
+        return False
+    return any(beside("left", "yes", of, expression, lower) for of in ("timed", "stage"))
+
+
+def _opens_clause(expression: Expression, lower: str) -> bool:
+    """True if it stands at the head of its sentence, or of a clause behind a semicolon."""
+    return not lower[expression.sentence[0] : expression.start].strip()
+
+
+def _still_to_come(expression: Expression, clock: Clock) -> bool:
+    """True if what an article tells of an earlier order is still to come on the day that it appeared."""
+    end = interval(expression, clock).end if clock.issued and not clock.lent else None
+    return end is not None and clock.issued is not None and clock.issued <= end < clock.issued + _SOON
 
 
 def _told_earlier(expression: Expression, lower: str) -> bool:

@@ -91,7 +91,7 @@ def annotate_deadlines(
         if passage in effect:
             kept = list(of_orders(kept, lowered(text)))
         if article and not timed:
-            kept = list(of_duties(kept, lowered(text), told.get(passage, ()), strict=document.page.type == "none"))
+            kept = list(of_duties(kept, lowered(text), told.get(passage, ()), clock, strict=document.page.type == "none"))
         if (
             not kept
             and whole
