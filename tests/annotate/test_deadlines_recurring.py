@@ -76,6 +76,23 @@ def test_a_count_beside_the_day_that_dates_it_is_none_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "recurs"),
+    [
+        ("Trình danh sách trước ngày 31/1/2026; mỗi năm một lần báo cáo xã.", [None, "yearly"]),
+        ("Tập huấn trong tháng 5/2026; mỗi tuần ít nhất một buổi trực ở bến.", [None, "weekly"]),
+        ("Xã chi trả hằng quý qua tài khoản.", ["quarterly"]),
+        ("Trung tâm công bố dữ liệu hằng tuần.", ["weekly"]),
+        ("Sau mỗi quý, các xã gửi báo cáo cho huyện.", ["quarterly"]),
+        ("Yêu cầu, định kỳ hằng quý, báo cáo kết quả về huyện.", ["quarterly"]),
+        ("Gửi bản đồ cho các hạt, thay vì mỗi tháng một lần.", []),
+        ("Không tiến hành quá 02 cuộc/năm ở một xã.", []),
+    ],
+)
+def test_how_often_stands_for_itself_behind_a_day_of_something_else(text: str, recurs: list[str | None]) -> None:
+    assert [one.recurs for one in find_deadlines(text, issued=ISSUED)] == recurs
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Báo cáo trước ngày 25/12 hàng năm.", [(None, "2025-12-25", "yearly")]),
@@ -96,6 +113,11 @@ def test_a_count_beside_the_day_that_dates_it_is_none_of_its_own() -> None:
 )
 def test_dates_that_recur(text: str, expected: list[tuple[str | None, str | None, str | None]]) -> None:
     assert values(text) == expected
+
+
+def test_a_verb_behind_the_day_says_nothing_of_what_was() -> None:
+    found = find_deadlines("Sở Y tế chốt số thuốc trong tháng 4/2026, đào tạo lại những người đã nghỉ.", issued=ISSUED)
+    assert [iso_day(d.end) for d in found] == ["2026-04-30"]
 
 
 def test_how_often_is_none_beside_the_months_it_happens_in() -> None:

@@ -38,6 +38,13 @@ TOLD: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     ("Sở Xây dựng kiểm tra các bến; từ ngày 1/5/2024, bến nào không phao sẽ bị đóng.", []),
     ("Bến đò dừng đến khi nào?", []),
+    ("Sở Xây dựng gửi sơ đồ bến chậm nhất 3 ngày trước mỗi phiên họp.", [(None, None, None)]),
+    ("Học sinh hai xã nghỉ học từ chiều 6-4-2024 đến hết ngày 8-4-2024.", [("2024-04-06", "2024-04-08", None)]),
+    ("Sở Xây dựng mở lớp học bơi cho người lái đò: quý II năm 2024.", [("2024-04-01", "2024-06-30", None)]),
+    ("Sở Xây dựng xây dựng chuyên trang về bến: năm 2025 và các năm tiếp theo.", [("2025-01-01", None, None)]),
+    ("Các xã báo cáo tỉnh trong ngày mùng 6 Tết năm 2025.", [("2025-02-03", "2025-02-03", None)]),
+    ("Tỉnh quyết xóa bến tạm, muộn nhất vào cuối năm sau.", [(None, "2025-12-31", None)]),
+    ("Các bến phải đưa bảng điện tử vào hoạt động trong năm 2025.", [("2025-01-01", "2025-12-31", None)]),
 ]
 
 
@@ -52,6 +59,24 @@ def test_how_often_is_a_field_of_a_table() -> None:
         "KẾ HOẠCH\nĐo nước năm 2026\n\nI. NỘI DUNG\n\n| TT | Điểm đo | Tần suất |\n|---|---|---|\n| 1 | Bến Gỗ | 02 lần/năm |\n"
     )
     assert [one.recurs for one in vnplan.parse(plan).deadlines] == ["half_yearly"]
+
+
+LISTED = """Sở Xây dựng có nhiệm vụ:
+
+* Mỗi tuần ít nhất một buổi trực ở bến Hồng;
+* Công khai giá vé vào ngày 10 hằng tháng;
+* Kiểm tra phao, bắt đầu từ ngày 6/4/2024."""
+
+
+def test_an_item_has_the_time_of_those_who_are_told_above_it() -> None:
+    found = [(iso_day(one.start), one.recurs) for one in vnplan.parse(HEAD + LISTED).deadlines]
+    assert found == [(None, "weekly"), (None, "monthly"), ("2024-04-06", None)]
+
+
+@pytest.mark.parametrize(("day", "wanted"), [("16/3/2024", 1), ("29/3/2024", 0)])
+def test_what_was_due_some_days_before_the_article_is_told(day: str, wanted: int) -> None:
+    page = f"{HEAD}Các xã hạ mực nước hồ trước 23 giờ ngày 14/3.\n"
+    assert len(vnplan.parse(page, published=day).deadlines) == wanted
 
 
 @pytest.mark.parametrize(("day", "wanted"), [("18/3/2024", ["2024-03-22"]), ("18/6/2024", [])])

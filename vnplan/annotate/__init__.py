@@ -41,7 +41,7 @@ def annotate(document: Document, walked: Sequence[Passage] = (), clock: Clock | 
     steps = steps_of(document, found)
     # Only an article tells of times that are nobody's work.
     article = document.page.type != "document"
-    told = {step.passage: [claim.end for duty in step.duties for claim, _ in duty.claims] for step in steps if article}
+    told = {step.passage: step.told for step in steps if article}
     deadlines, issues = annotate_deadlines(document, found, clock, told)
     targets, amounts, worn = annotate_targets(found)
     known = document.model_copy(

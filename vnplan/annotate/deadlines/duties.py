@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from vnplan.annotate.deadlines.beside import Says, beside, said_in
 from vnplan.annotate.deadlines.context import context
-from vnplan.annotate.deadlines.judge import LONG_UNITS
+from vnplan.annotate.deadlines.judge import LONG_UNITS, stands_behind
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
 from vnplan.vocab.orders import forms, verb_at
@@ -13,6 +13,8 @@ from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.value import Clock, interval
 
 _PHRASES = Phrases("deadlines")
+# The place at the head of a text behind those who are told to do something from above.
+HEAD = 1
 # A day that is told without its year, and was past for longer than an article looks back, seems to lie further ahead than this.
 _SOON = timedelta(days=150)
 _STAMP_OPENS = re.compile(r"\W*(?:(?:thứ\s\w+|chủ\snhật|cập\snhật|ngày\sđăng|đăng|lúc)\W*)*")
@@ -56,14 +58,15 @@ def _works(expression: Expression, lower: str, told: Sequence[int], happened: Sa
     """True if bodies are told to do something in its sentence or a clause before it: "Sở A rà soát; báo cáo trong tháng 3"."""
     recurs = expression.cycle is not None and expression.cycle.frequency is not None
     dated = expression.sort == "date"
-    if dated and expression.relation is None and not (expression.ranged or recurs):
+    if dated and expression.relation is None and not (expression.ranged or recurs or stands_behind(expression, lower)):
         return False
     start = max(lower.rfind(mark, 0, expression.start) for mark in (". ", "\n"))
     begins = dated and expression.relation == "from" and not _comes(expression, happened)
     if expression.sort == "event" or begins:
         # From when a rule holds, but for the day from which somebody is told to do something.
         bound = not (begins and _opens_clause(expression, lower)) or verb_at(lower, expression.end)
-        return bool(bound) and not happened(*expression.sentence) and any(start < at <= expression.start for at in told)
+        since = max(start, HEAD) if begins and not lower.startswith("bắt đầu", expression.start) else start
+        return bool(bound) and not happened(*expression.sentence) and any(since < at <= expression.start for at in told)
     if dated and expression.relation not in ("before", "by") and happened(*expression.sentence):
         return False
     return expression.whole or any(start < at <= expression.sentence[1] for at in told)
@@ -74,7 +77,9 @@ def _is_set(expression: Expression, lower: str, happened: Says) -> bool:
     points = [point for point in (expression.first, expression.last) if point]
     if expression.sort != "date" or not points or any(point.unit in LONG_UNITS for point in points):
         return False
-    if not (expression.relation or expression.ranged) or expression.onwards or happened(*expression.sentence):
+    if not (expression.relation or expression.ranged) or expression.onwards:
+        return False
+    if happened(expression.sentence[0], expression.start):
         return False
     return any(beside("left", "yes", of, expression, lower) for of in ("timed", "stage"))
 

@@ -1,7 +1,7 @@
 """Which expressions of time in running text say when something is due, and which only date something."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from vnplan.annotate.deadlines.beside import LEFT, beside, opens
@@ -20,6 +20,9 @@ _PHRASES = Phrases("deadlines")
 _LONG_LEFT = 300
 _SIDES: tuple[Side, ...] = ("left", "right")
 _WHOLE_YEARS = (1, 12)
+# An article may tell by when something had to be done that long after the day.
+_PRINTED_LATE = timedelta(days=3)
+_LATEST = ("chậm nhất", "muộn nhất", "trễ nhất")
 LONG_UNITS = frozenset({"year", "period"})
 
 
@@ -176,6 +179,8 @@ def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> b
         return True
     if opening and (clock.issued or (lower.startswith((":", " |", "|"), expression.end) and (known or timed))):
         return beside("right", "yes", "opening", expression, lower)
+    if stands_behind(expression, lower):
+        return True
     if day and known:
         return _part_in_brackets(expression, lower) or beside("left", "yes", "date", expression, lower)
     if not clock.issued:
@@ -214,6 +219,12 @@ def _is_statement(expression: Expression, lower: str) -> bool:
     return _last(context("sentence", "no", "until"), rest) >= 0 and _last(context("sentence", "yes", "until"), rest) < 0
 
 
+def stands_behind(expression: Expression, lower: str) -> bool:
+    """True if a colon sets it behind all of what is to be done: "xây dựng chuyên trang về bến đò: năm 2025"."""
+    before = lower[expression.sentence[0] : expression.start].rstrip(" (")
+    return before.endswith(":") and not lower[expression.end : expression.sentence[1]].strip(" ).")
+
+
 def is_history(expression: Expression, clock: Clock) -> bool:
     """True if it lies before the issue of the document; without a day of issue, in an earlier year than the known one."""
     days = interval(expression, clock)
@@ -222,7 +233,8 @@ def is_history(expression: Expression, clock: Clock) -> bool:
     if last is None or expression.cycle:
         return False
     if clock.issued:
-        return last < clock.issued
+        late = clock.looks_back and not clock.lent and expression.relation in ("before", "by")
+        return last < clock.issued - (_PRINTED_LATE if late else timedelta())
     year = clock.issue_year or clock.titled
     return year is not None and last < date(year, 1, 1)
 
@@ -230,10 +242,10 @@ def is_history(expression: Expression, clock: Clock) -> bool:
 def _long(expression: Expression, lower: str) -> bool:
     """A year or a period is a deadline only of something to be finished in it, not the horizon of an aim."""
     cued = expression.relation is not None or expression.ranged
+    if stands_behind(expression, lower) or (cued and beside("left", "yes", "timed", expression, lower)):
+        return True
     if expression.origin:
         return not beside("right", "no", "year", expression, lower)
-    if cued and beside("left", "yes", "timed", expression, lower):
-        return True
     begins = expression.relation == "from" and (expression.onwards or not expression.ranged)
     if begins and opens(expression, lower) and not beside("right", "no", "year", expression, lower):
         return beside("right", "yes", "opening", expression, lower)
@@ -241,18 +253,20 @@ def _long(expression: Expression, lower: str) -> bool:
         return False
     if expression.relation is None:
         return opens(expression, lower) and beside("right", "yes", "year", expression, lower)
-    if expression.relation not in {"during", "by", "before"} and not expression.onwards:
+    named = expression.first.unit == "period" and expression.first.months == _WHOLE_YEARS
+    bound = expression.relation in {"during", "by", "before"} or expression.onwards
+    if named or not bound or beside("right", "no", "year", expression, lower):
         return False
-    if (expression.first.unit == "period" and expression.first.months == _WHOLE_YEARS) or beside(
-        "right", "no", "year", expression, lower
-    ):
-        return False
+    return lower.startswith(_LATEST, expression.start) or _finishes(expression, lower)
+
+
+def _finishes(expression: Expression, lower: str) -> bool:
+    """True if the clause before a year tells to finish something, more than what is aimed at."""
     start = max(expression.sentence[0], expression.start - _LONG_LEFT)
     clause = max(lower.rfind(mark, start, expression.start) for mark in ":;.") + 1
     left = lower[max(start, clause) : expression.core]
-    finish = context(
-        "sentence", "yes", "year" if expression.relation == "during" or expression.whole or expression.onwards else "year_end"
-    )
+    in_it = expression.relation == "during" or expression.whole or expression.onwards
+    finish = context("sentence", "yes", "year" if in_it else "year_end")
     return _last(finish, left) > _last(context("sentence", "no", "year"), left)
 
 
@@ -269,7 +283,7 @@ def _last(pattern: "regex.Pattern[str]", text: str) -> int:
 
 def _term(expression: Expression, lower: str) -> bool:
     term = expression.duration
-    if term is None or term.unit == "year" or beside("right", "no", "duration", expression, lower):
+    if term is None or (term.unit == "year" and not expression.back) or beside("right", "no", "duration", expression, lower):
         return False
     if term.unit == "hour" and term.count < 1 and expression.anchor is None:
         return False  # how many minutes somebody may speak

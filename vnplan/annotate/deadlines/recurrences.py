@@ -16,14 +16,14 @@ _NEAR = 60
 
 
 def counts(expression: Expression, dated: list[tuple[int, int]]) -> bool:
-    """True if it only says how often that happens which a date beside it dates: "2 lần/năm; thời gian: tháng 4 và tháng 8".
+    """True if it only says how often that happens which a date behind it dates: "2 lần/năm; thời gian: tháng 4 và tháng 8".
 
-    ``dated`` are the places of all dates of the text, in order: of those that begin early enough only the last can be near.
+    ``dated`` are the places of all dates of the text, in order.
     """
     if expression.sort == "date" or expression.cycle is None or not expression.cycle.counted:
         return False
-    early = bisect_left(dated, expression.end + _NEAR, key=itemgetter(0))
-    return early > 0 and expression.start - dated[early - 1][1] < _NEAR
+    behind = bisect_left(dated, expression.end, key=itemgetter(0))
+    return behind < len(dated) and dated[behind][0] - expression.end < _NEAR
 
 
 def recurs(expression: Expression, lower: str) -> bool:
@@ -50,6 +50,8 @@ def _falls_due(expression: Expression, cycle: Cycle, lower: str) -> bool:
     opening = opens(expression, lower)
     duty = beside("right", "yes", "recurrence", expression, lower)
     after = lower[expression.end : expression.end + 1]
+    if after == "," and lower.endswith(", ", 0, expression.start) and cycle.frequency:
+        return context("right", "yes", "recurrence").match(lower, expression.end + 1) is not None or duty
     if opening and (duty or (cycle.frequency is not None and after == ",")):
         return True
     # "... và hằng năm tổ chức", but "trước ngày 15/11 và hằng quý" is another day of the same.

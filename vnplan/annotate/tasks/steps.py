@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from vnplan.annotate.deadlines.duties import HEAD
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.paragraph import Claim
 from vnplan.annotate.tasks.tables import TaskRow
@@ -39,6 +40,12 @@ class Step:
     duties: tuple[Duty, ...]
     inherited: tuple[Party, ...] = ()
     partners: tuple[Party, ...] = ()
+
+    @property
+    def told(self) -> list[int]:
+        """The places in the passage behind which who was named is told what to do: its head, where they stand above."""
+        own = [claim.end for duty in self.duties for claim, _ in duty.claims]
+        return [HEAD, *own] if self.inherited else own
 
     @property
     def leads(self) -> list[Claim]:

@@ -27,7 +27,7 @@ _DURATIONS: dict[str, Literal["hour", "day", "week", "month", "quarter", "year"]
 _WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "bẩy": "SA", "chủ nhật": "SU"}
 _NTH = {"đầu": 1, "cuối": -1}
 _AHEAD = re.compile(r"sau|tới|kế|tiếp|liền|dương")
-_LUNAR = {"giêng": 1, "chạp": 12, "rằm": 15}
+_LUNAR = {"giêng": 1, "tết": 1, "chạp": 12, "rằm": 15}
 _SUM = re.compile(r"(-?\d*)([a-z]+)([+-]\d+)?")
 
 
