@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from vnplan.annotate.passages import EDGES, Passage
-from vnplan.annotate.tasks.action import action_start, behind_duty, stands_apart
+from vnplan.annotate.tasks.action import action_start, stands_apart
 from vnplan.annotate.tasks.groups import Group, Grouped, grouped
 from vnplan.annotate.tasks.paragraph import FAR, Claim
 from vnplan.annotate.tasks.select import behind_leads, chosen
@@ -127,7 +126,7 @@ def _of_passage(step: Step) -> Iterator[Draft]:
         yield whole
     for duty in step.duties:
         if sum(claim.role == "lead" for claim, _ in duty.claims) > 1:
-            yield from (replace(part, only_dated=whole.only_dated) for part in _parts(duty))
+            yield from (replace(part, only_dated=_is_vague(step, plain(part.text))) for part in _parts(duty))
         else:
             yield replace(
                 _cut(whole, step.passage, duty),
@@ -139,7 +138,7 @@ def _of_passage(step: Step) -> Iterator[Draft]:
 
 def _whole(step: Step) -> Draft:
     passage = step.passage
-    vague = passage.at in (None, BASIS) and not _has_action(step)
+    vague = _is_vague(step, behind_leads(step))
     whole = Draft(passage.at, "", passage.spans, passage.spans, step.inherited, step.partners, only_dated=vague)
     return _worded(whole, passage, 0, len(passage.low))
 
@@ -158,19 +157,12 @@ def _worded(draft: Draft, passage: Passage, start: int, end: int) -> Draft:
     return replace(draft, text=text, spans=spans, verb=verb_at(passage.low, start))
 
 
-def _has_action(step: Step) -> bool:
-    """True if an order at the head or the end of a document says more than to carry it out, to one of those whom it tells."""
-    ordered = _is_ordered(step)
-    said = [(words, orders(words)) for words in (behind_leads(step), *_between_leads(step))]
-    return any(not is_stock(words) and (order is True or (order is None and ordered)) for words, order in said)
-
-
-def _between_leads(step: Step) -> Iterator[str]:
-    """The words between each body that a paragraph tells something and the clause of the next."""
-    low, leads = step.passage.low, step.leads
-    for claim, following in pairwise(leads):
-        end = _clause_start(step.passage.leaf.text.text, following.names[0].start)
-        yield low[behind_duty(low, claim.end, max(claim.end, end)) : end].strip(EDGES)
+def _is_vague(step: Step, words: str) -> bool:
+    """True if words of an order at the head or the end of a document say no more than to carry it out."""
+    if step.passage.at not in (None, BASIS):
+        return False
+    said = orders(words)
+    return is_stock(words) or not (said or (said is None and _is_ordered(step)))
 
 
 def _is_ordered(step: Step) -> bool:
