@@ -88,6 +88,10 @@ def test_whom_an_article_says_to_be_told(text: str, lead: list[str]) -> None:
         "UBND tỉnh thống nhất chủ trương hỗ trợ các hộ.",
         "Người dân kéo đến đông trước ngày 5/6.",
         "Thí sinh đã nộp hồ sơ trước ngày 5/6.",
+        "Bệnh viện khuyến cáo phụ huynh đưa trẻ đi tiêm.",
+        "Xã nào chậm công bố dịch thì bị nhắc nhở.",
+        "Trạm y tế đã khám 30 ca, trong đó 4 ca nặng phải chuyển tuyến.",
+        "Tỉnh ủy đề ra mục tiêu đón hai triệu khách.",
     ],
 )
 def test_what_happened_and_what_was_said_hands_out_nothing(text: str) -> None:

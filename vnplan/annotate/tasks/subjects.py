@@ -5,6 +5,7 @@ from dataclasses import replace
 from vnplan.annotate.tasks.actors import bound_by_term
 from vnplan.annotate.tasks.paragraph import Claim, ParagraphText, Role, begins_adverbial
 from vnplan.annotate.tasks.predicates import Predicates
+from vnplan.annotate.tasks.towards import towards
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.members import begins_actor
 from vnplan.vocab.bodies.names import LONGEST
@@ -34,7 +35,7 @@ class Subjects(Predicates):
         """Claim the subject of a clause, if it is told to do something."""
         if self.paragraph.told and forms("sentence")["told_past"].match(self.low, sentence):
             return
-        row = self.paragraph.row(start) if self.paragraph.begins_body(start) else None
+        row = self._subject(start)
         claim = self._known(row, start, end) if row else None
         claim = claim or self._plain(start) or self._open(start) or self._unit(start)
         if self.paragraph.told and not claim:
@@ -63,7 +64,17 @@ class Subjects(Predicates):
         if not _PHRASES["next_member"].match(self.paragraph.text, row.end):
             return row
         whole = self.paragraph.row(at, slot=True)
-        return whole if whole and whole.end > row.end and _PHRASES["ought"].match(self.low, whole.end) else row
+        longer = whole and whole.end > row.end and not self._says_of_it(whole) and _PHRASES["ought"].match(self.low, whole.end)
+        return whole if whole and longer else row
+
+    def _subject(self, at: int) -> Row | None:
+        """The bodies that may be told something at a place."""
+        row = self.paragraph.row(at) if self.paragraph.begins_body(at) else None
+        return None if row and self._says_of_it(row) else row
+
+    def _says_of_it(self, row: Row) -> bool:
+        """True if a row of an article holds a word by which something is said of whoever it begins with."""
+        return self.paragraph.told and bool(_PHRASES["says_of_it"].search(self.low, row.names[0].start, row.end))
 
     def _called_by_work(self, row: Row) -> Row | None:
         """A row whose first member is called by what it does: "Các chuyên gia phản biện, các thư ký có trách nhiệm"."""
@@ -86,42 +97,9 @@ class Subjects(Predicates):
 
     def towards(self, sentence: int, start: int, end: int) -> bool:
         """Claim whom an adverbial names as those who act: "Đối với các xã: rà soát ...", "..., tỉnh yêu cầu rà soát"."""
-        if claim := self._towards(start, end):
+        if claim := towards(self.paragraph, start, end):
             self.paragraph.keep(claim, sentence)
         return claim is not None
-
-    def _towards(self, start: int, end: int) -> Claim | None:
-        cue = _PHRASES["as_for"].match(self.low, start)
-        row = self.paragraph.row(cue.end()) if cue else None
-        if row is None or self.paragraph.claimed(row.names[0].start):
-            return None
-        if claim := self._demanded(row, end):
-            return claim
-        then = _PHRASES["then"].match(self.low, row.end, end)
-        verb = verb_at(self.low, then.end()) if then else None
-        group = any(name.kind == "group" for name in row.names)
-        if not then or not verb or (then["mark"] != "thì" and group and not self.paragraph.duty):
-            return None
-        names = (*row.names[:-1], replace(row.names[-1], end=then.start("mark") - len(then["gap"])))
-        return Claim("lead", names, then.end(), verb, subject=True)
-
-    def _demanded(self, row: Row, end: int) -> Claim | None:
-        """Claim those of whom somebody demands something: "Đối với các xã, tỉnh yêu cầu ...".
-
-        The comma before whoever demands it may have been taken for one between two bodies.
-        """
-        last = row.names[-1]
-        comma = self.low.rfind(",", last.start, row.end)
-        for at in (row.end, *((comma,) if comma >= 0 else ())):
-            demand = _PHRASES["demands"].match(self.low, at, end)
-            verb = verb_at(self.low, demand.end()) if demand else None
-            if demand and verb:
-                # Without a comma the last body of the row is whoever demands it.
-                own = demand["rest"] is None
-                names = row.names[:-1] if own else (*row.names[:-1], replace(last, end=demand.end("rest")))
-                if names:
-                    return Claim("lead", names, demand.end(), verb, subject=True)
-        return None
 
     def _stated(self, sentence: int, start: int, end: int) -> None:
         """The subject behind what a paper says in an article: "Kế hoạch nêu rõ chủ nuôi chó phải ..."."""
@@ -137,7 +115,7 @@ class Subjects(Predicates):
             at = comma.end()
             if count == COMMAS:
                 return
-            row = self.paragraph.row(at) if self.paragraph.begins_body(at) else None
+            row = self._subject(at)
             claim = self._claim(row, at) or self._open(at, small=True)
             if claim and self._goes_on_objects(start, comma.start(), claim):
                 return
@@ -228,8 +206,7 @@ class Subjects(Predicates):
             return None
         row = self.paragraph.row(at, slot=True) if at >= self.members_read else None
         row = (self._called_by_work(row) or row) if row else None
-        if row and self.paragraph.told and _PHRASES["says_of_it"].search(self.low, row.names[0].start, row.end):
-            row = None
+        row = None if row and self._says_of_it(row) else row
         self.members_read = row.end if row else self.members_read
         if row is None or (all(name.known for name in row.names) and not self._may_be_told(row, at)):
             return None
