@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
-from unicodedata import is_normalized
 
 from vnplan.lm.model import Model, packed
 from vnplan.mend.accents import accent_edits
@@ -120,9 +119,9 @@ def _stable(mapped: MappedText, caution: str, *, wrapped: bool, accents: bool) -
             break
         mapped = mapped.apply(edits)
         near = None if accented else changed_lines(mapped.text, edits)
-        if not is_normalized("NFC", mapped.text):
-            # What a repair puts beside a mark that stood apart can be one letter with it.
-            mapped, near = mapped.apply(form_edits(mapped.text)), None
+        if form := form_edits(mapped.text):
+            # What a repair puts beside a mark that stood apart can be one letter with it, and say what language a “Ð” is of.
+            mapped, near = mapped.apply(form), None
     return mapped
 
 
