@@ -1,6 +1,6 @@
 """``python -m tests``: lint, format, types and tests, the last two side by side; the code is that of the first that fails.
 
-Tests marked ``slow`` are left out; with ``--all`` they run too.
+Tests marked ``slow`` are left out, and others search less far; with ``--all`` all run, as far as they can.
 """
 
 import os
@@ -8,11 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import search
+
 LINT = (("ruff", "check", "."), ("ruff", "format", "--check", "."))
 TYPES = ("mypy",)
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 TESTS = ("pytest", "-q", "-n", str(CORES), "--dist", "worksteal")
-QUICK = ("-m", "not slow")
+QUICK = ("-m", "not slow", f"--hypothesis-profile={search.QUICK}")
 _ROOT = Path(__file__).parent.parent
 
 

@@ -24,11 +24,7 @@ _STOP = "\x00"
 
 
 def attacks(pattern: str) -> list[tuple[str, str, str]]:
-    """What stands before, what is repeated and what stands behind, for each repetition of a pattern.
-
-    >>> attacks("x(?:a|b)+y")
-    [('x', 'a', '\\x00')]
-    """
+    """What stands before, what is repeated and what stands behind, for each repetition of a pattern."""
     plain = re.sub(r"\n\s*", "", re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", ".", pattern)))
     try:
         tree = _parse.parse(plain)

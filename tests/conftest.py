@@ -5,15 +5,17 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
+
+import tests.search  # noqa: F401 - its profile is asked for by name before any test is loaded
 
 if TYPE_CHECKING:
     from vnplan.model.document import Document
@@ -35,6 +37,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
         page = str(CORPORA / "plan_news.txt")
         subprocess.run([sys.executable, "-m", "vnplan", "dump", page], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file() -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    """No examples are looked for in the docstrings of tests: there are none, and that takes as long as loading the tests."""
+    return [found for found in (yield) if type(found) is pytest.Module]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -67,6 +75,11 @@ def shared_pages(folders: tuple[str, ...] = ("gold", "gold/dev", "pages")) -> li
         return []
     found = (page for folder in folders for page in (SHARED / folder).iterdir())
     return sorted(p for p in found if p.suffix in PAGES and p.is_file() and p.name not in ("README.md", "FORMAT.md"))
+
+
+def thirds(pages: Sequence[Path]) -> list[Any]:
+    """Pages for a test that only looks whether a promise holds on each: every third, and the others where slow tests run."""
+    return [page if at % 3 == 0 else pytest.param(page, marks=pytest.mark.slow) for at, page in enumerate(pages)]
 
 
 @cache

@@ -90,6 +90,7 @@ def test_the_issuer_hands_its_district_to_the_bodies_of_its_document() -> None:
     assert {name: row(unit) for name, unit in found.items()} == {"Ủy ban nhân dân xã Hòa Liên": HOA_LIEN}
 
 
+@pytest.mark.slow
 @needs_data
 def test_the_code_of_the_package_is_not_run() -> None:
     code = (

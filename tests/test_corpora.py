@@ -194,6 +194,7 @@ def _others() -> frozenset[str]:
     return frozenset(run for path in found if path.is_file() and path.suffix in (".html", ".md", ".txt") for run in _runs(path))
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_no_sentence_is_taken_from_elsewhere(page: Path) -> None:

@@ -69,7 +69,12 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("page", with_blocks("python"), ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "page",
+    # The blocks about whole archives start workers.
+    [pytest.param(page, marks=pytest.mark.slow if page.name == "batch.md" else ()) for page in with_blocks("python")],
+    ids=lambda p: p.name,
+)
 def test_code_runs_and_prints_what_is_shown(page: Path, desk: Path) -> None:
     del desk
     namespace: dict[str, object] = {"__name__": "docs", **GIVEN.get(page.name, {})}
@@ -87,24 +92,36 @@ def test_code_runs_and_prints_what_is_shown(page: Path, desk: Path) -> None:
         assert not shown or matches(shown, out.getvalue()), difference(shown, out.getvalue())
 
 
+def commands(page: Path, *, piped: bool) -> list[tuple[str, str]]:
+    """The commands of a page, with pipes or without, and what is shown below each."""
+    shown = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+    found = [row for block in blocks(page, "console") for row in shown.findall(block)]
+    return [(command, below) for command, below in found if bool({"|", ">", "<"} & set(shlex.split(command))) == piped]
+
+
 @pytest.mark.parametrize("page", with_blocks("console"), ids=lambda p: p.name)
 def test_commands_run_and_print_what_is_shown(page: Path, desk: Path) -> None:
     del desk
-    for block in blocks(page, "console"):
-        for command, shown in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
-            printed = run(command)
-            assert not shown.strip() or matches(shown, printed), f"$ {command}\n{difference(shown, printed)}"
+    for command, shown in commands(page, piped=False):
+        printed = run(command)
+        assert not shown.strip() or matches(shown, printed), f"$ {command}\n{difference(shown, printed)}"
 
 
-def run(command: str) -> str:
-    """All that a command prints; one with pipes is run by a shell, the others in this process, which is faster."""
-    words = shlex.split(command)
-    assert "vnplan" in words, command
-    if {"|", ">", "<"} & set(words):
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [page for page in with_blocks("console") if commands(page, piped=True)], ids=lambda p: p.name)
+def test_commands_with_pipes_run_and_print_what_is_shown(page: Path, desk: Path) -> None:
+    del desk
+    for command, shown in commands(page, piped=True):
         script = f'vnplan() {{ "{sys.executable}" -m vnplan "$@"; }}\n{command}'
         environment = os.environ | {"PYTHONPATH": str(ROOT)}
         done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True, env=environment)
-        return done.stdout + done.stderr
+        assert matches(shown, done.stdout + done.stderr), f"$ {command}\n{difference(shown, done.stdout + done.stderr)}"
+
+
+def run(command: str) -> str:
+    """All that a command prints, run in this process."""
+    words = shlex.split(command)
+    assert words[0] == "vnplan", command
     result = CliRunner().invoke(cli, words[1:], prog_name="vnplan")
     if isinstance(result.exception, VnplanError):
         return f"vnplan: {result.exception}\n"

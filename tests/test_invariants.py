@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import vnplan
-from tests.conftest import corpus_pages, parsed, shared_pages
+from tests.conftest import corpus_pages, parsed, shared_pages, thirds
 from tests.oracle import check, check_whole
+from tests.search import searched
 from vnplan.export.facts import facts
 
 _SNIPPETS = """\
@@ -50,7 +51,7 @@ SNIPPETS = _SNIPPETS.split("\n")
 REAL = [*shared_pages(), *shared_pages(("gold/varied", "pages/varied", "news/reprint", "news/report"))]
 
 
-@pytest.mark.parametrize("page", corpus_pages(), ids=lambda p: p.name)
+@pytest.mark.parametrize("page", thirds(corpus_pages()), ids=lambda p: p.name)
 def test_nothing_is_lost_and_nothing_invented(page: Path) -> None:
     check_whole(parsed(page))
 
@@ -62,7 +63,7 @@ def test_nothing_of_a_real_page_is_lost_and_nothing_invented(page: Path) -> None
 
 
 @given(st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=40), max_size=25), st.sampled_from(["\n", "\n\n", " ", "\r\n"]))
-@settings(max_examples=150, deadline=None)
+@searched(150)
 @example(["Số: /KH-UBND", "KẾ HOẠCH", "I. A", "s. B", "III. C"], "\n")
 @example(["KẾ HOẠCH", "CÔNG BÁO/Số 1", "00000"], "\n")
 def test_any_text_is_parsed_without_loss(lines: list[str], separator: str) -> None:
@@ -79,14 +80,14 @@ def test_any_text_is_parsed_without_loss(lines: list[str], separator: str) -> No
         max_size=40,
     )
 )
-@settings(max_examples=100, deadline=None)
+@searched(100)
 @example(["KẾ HOẠCH", "<p>", "CÔNG BÁO/Số 1", "I. MỤC ĐÍCH", "KẾ HOẠCH", "<p>", "như sau:"])
 def test_any_soup_is_parsed_without_loss(pieces: list[str]) -> None:
     check(vnplan.parse("<html><body>" + "".join(pieces)))
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=100, deadline=None)
+@searched(100)
 def test_any_bytes_are_parsed_or_refused_with_a_reason(data: bytes) -> None:
     try:
         check(vnplan.parse(data))
@@ -94,7 +95,7 @@ def test_any_bytes_are_parsed_or_refused_with_a_reason(data: bytes) -> None:
         assert len(str(error)) > 10  # noqa: PT017 - the message is the promise
 
 
-@pytest.mark.parametrize("page", corpus_pages(), ids=lambda p: p.name)
+@pytest.mark.parametrize("page", thirds(corpus_pages()), ids=lambda p: p.name)
 def test_text_parses_to_the_same_outline(page: Path) -> None:
     document = parsed(page)
     if document.kind is None:

@@ -49,9 +49,6 @@ def compare(texts: Sequence[str], *, rounds: int = 3, share: float = 1.0) -> lis
     """The speed of each finder on the same texts, the best of some rounds.
 
     Slow peers read only the first ``share`` of the texts; the rate is of what they read.
-
-    >>> [speed.name for speed in compare(["Nghị định số 30/2020/NĐ-CP"], rounds=1)][0]
-    'vnplan: find_citations'
     """
     out = []
     for packages, name, make in FINDERS:

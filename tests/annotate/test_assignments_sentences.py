@@ -1,10 +1,11 @@
 """Which sentences hand out work, to whom, with whom; and which do not."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.growth import growth
+from tests.search import searched
 from vnplan.annotate.tasks.headings import body_heading
 from vnplan.annotate.tasks.sentences import claims
 
@@ -194,7 +195,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=100, deadline=None)
+@searched(100)
 @given(st.lists(st.sampled_from(WORDS), max_size=50).map("".join))
 def test_claims_are_in_order_and_lie_in_the_text(text: str) -> None:
     found = claims(text)
@@ -206,7 +207,7 @@ def test_claims_are_in_order_and_lie_in_the_text(text: str) -> None:
             assert name.end <= claim.end or claim.names[-1].end <= claim.end
 
 
-@settings(max_examples=60, deadline=None)
+@searched(60)
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_an_exception(text: str) -> None:
     assert isinstance(claims(text), list)

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import CORPORA, corpus_pages
 from tests.growth import growth
+from tests.search import searched
 from vnplan.annotate.citations.find import find_citations
 from vnplan.model.base import Span
 from vnplan.model.citation import Citation
@@ -106,7 +107,7 @@ def test_decomposed_text_and_hidden_characters_keep_their_offsets() -> None:
         assert citation.span == Span(7 if "\u200b" in text else text.index("Q"), len(text))
 
 
-@settings(max_examples=100, deadline=None)
+@searched(100)
 @given(
     st.lists(
         st.one_of(st.sampled_from(NOISE), st.sampled_from([case["text"] for case in CASES]), st.text(max_size=8)), max_size=8

@@ -6,10 +6,11 @@ from typing import get_args
 
 import pytest
 from dateutil.rrule import rrule, rrulestr
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.growth import growth
+from tests.search import searched
 from tests.written import format_date
 from vnplan.annotate.deadlines.find import find_deadlines
 from vnplan.model.day import iso_day
@@ -86,7 +87,7 @@ CUES = ["trước ", "chậm nhất ", "đến hết ", "không muộn hơn "]
 
 
 @given(st.dates(date(2026, 1, 1), date(2099, 12, 31)), st.sampled_from(["numeric", "long"]), st.sampled_from(CUES))
-@settings(max_examples=100, deadline=None)
+@searched(100)
 def test_a_date_that_is_written_is_found(day: date, style: str, cue: str) -> None:
     written = format_date(day, "long" if style == "long" else "numeric")
     written = written if written.startswith("ngày") else "ngày " + written
@@ -101,7 +102,7 @@ PIECES = st.sampled_from([*WORDS.split(), "\n"])
 
 
 @given(st.lists(PIECES, max_size=40).map(" ".join), st.booleans())
-@settings(max_examples=150, deadline=None)
+@searched(150)
 def test_words_of_time_in_any_order(text: str, timed: bool) -> None:  # noqa: FBT001 - a drawn value
     for found in find_deadlines(text, issued=date(2025, 11, 20), timed=timed):
         ((start, end),) = found.spans
@@ -111,7 +112,7 @@ def test_words_of_time_in_any_order(text: str, timed: bool) -> None:  # noqa: FB
 
 
 @given(st.text(max_size=200), st.booleans())
-@settings(max_examples=100, deadline=None)
+@searched(100)
 def test_any_text_at_all(text: str, timed: bool) -> None:  # noqa: FBT001 - a drawn value
     for found in find_deadlines(text, timed=timed):
         ((start, end),) = found.spans

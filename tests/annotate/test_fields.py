@@ -1,6 +1,7 @@
 """Fields are one mechanism: a task says the same as a row, in labelled lines, below labels that are headings, in prose."""
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -69,6 +70,11 @@ def table(called: tuple[str, ...] = NAMES[0]) -> Document:
     return vnplan.pipeline.parse(f"<html><body>{head}<p>II. NHIỆM VỤ</p><table>{cells}</table></body></html>")
 
 
+@cache
+def told_in_columns() -> list[Record]:
+    return records(table())
+
+
 def labelled_lines(called: tuple[str, ...] = NAMES[0]) -> Document:
     leads, helps, due, gives = called
     items = [
@@ -100,7 +106,7 @@ def prose() -> Document:
 @pytest.mark.parametrize("called", NAMES, ids=lambda names: names[0])
 @pytest.mark.parametrize("dressed", [table, labelled_lines, labelled_headings], ids=lambda dressed: dressed.__name__)
 def test_labels_say_what_columns_say(dressed: Callable[[tuple[str, ...]], Document], called: tuple[str, ...]) -> None:
-    assert records(dressed(called)) == records(table())
+    assert records(dressed(called)) == told_in_columns()
 
 
 # What stands above holds below until something nearer says otherwise: the body of the plan, then of each task its place, its

@@ -2,9 +2,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.search import searched
 from vnplan.mend.numbers import number_edits
 from vnplan.model.citation import Number
 from vnplan.rules.load import DocumentType, load
@@ -62,14 +63,14 @@ assembly = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@searched(100)
 @given(st.one_of(state, joint, party, assembly))
 def test_format_then_parse_is_the_identity(made: Number) -> None:
     assert parse_number(made.text) == made
     assert canonical(made.text) == made.text
 
 
-@settings(max_examples=100, deadline=None)
+@searched(100)
 @given(st.one_of(state, joint, party, assembly), st.sampled_from([" ", "\n", "\u00a0"]), st.sampled_from("-–‑—"), st.data())
 def test_a_space_or_an_odd_dash_inside_changes_nothing(made: Number, space: str, dash: str, data: st.DataObject) -> None:
     first = next(i for i, c in enumerate(made.text) if c in "/-")
@@ -116,7 +117,7 @@ def test_what_has_no_form_has_no_parts() -> None:
     assert [parse_number(text) for text in ("", "29-TTr", "2016-2020", "5G/IoT", "/KH-UBND", "1" * 300 + "/QĐ-TTg")] == [None] * 6
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@searched(400, derandomize=True)
 @given(
     st.one_of(state, joint, party, assembly),
     st.sampled_from("ird"),

@@ -1,8 +1,9 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.growth import growth
+from tests.search import searched
 from vnplan.vocab.bodies.lists import read_row
 from vnplan.vocab.bodies.party import find_bodies
 from vnplan.vocab.bodies.reader import Reader
@@ -182,7 +183,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=80, deadline=None)
+@searched(80)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_parties_slice_to_their_names(text: str) -> None:
     end = 0
@@ -193,7 +194,7 @@ def test_parties_slice_to_their_names(text: str) -> None:
         end = span.start
 
 
-@settings(max_examples=60, deadline=None)
+@searched(60)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     for party in find_bodies(text):

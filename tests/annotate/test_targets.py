@@ -3,10 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.growth import growth
+from tests.search import searched
 from tests.written import format_amount
 from vnplan.annotate.passages import passages
 from vnplan.annotate.targets.amounts import find_amounts
@@ -90,14 +91,14 @@ def test_amounts(text: str, expected: list[tuple[int, str]]) -> None:
 
 
 @given(st.integers(100, 10**12), st.sampled_from(["đồng", "USD", "VNĐ"]))
-@settings(max_examples=100, deadline=None)
+@searched(100)
 def test_an_amount_reads_back(value: int, currency: str) -> None:
     (found,) = find_amounts(f"Kinh phí: {format_amount(value)} {currency}.")
     assert (found.value, found.currency) == (value, "USD" if currency == "USD" else "VND")
 
 
 @given(st.decimals(Decimal("0.1"), 10**6, places=1))
-@settings(max_examples=100, deadline=None)
+@searched(100)
 def test_millions_read_back(value: Decimal) -> None:
     (found,) = find_amounts(f"Kinh phí {format_amount(value)} triệu đồng.")
     assert found.value == value * 1_000_000
@@ -120,7 +121,7 @@ def test_the_targets_and_amounts_of_a_document() -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=100, deadline=None)
+@searched(100)
 def test_any_text_at_all(text: str) -> None:
     found = [(t.spans, t.text) for t in find_targets(text, aims=True)] + [(m.spans, m.text) for m in find_amounts(text)]
     assert all(text[slice(*spans[0])] == written for spans, written in found)

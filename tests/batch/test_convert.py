@@ -56,6 +56,7 @@ def test_unordered_outcomes_do_not_wait_for_a_slow_page() -> None:
     assert found[0] != 0
 
 
+@pytest.mark.slow
 def test_records_are_read_no_faster_than_they_are_converted_and_no_worker_stays_behind() -> None:
     import psutil
 

@@ -41,6 +41,7 @@ def test_places_are_as_alike_as_texts() -> None:
     assert abs(float((one == other).mean()) - 0.75) < 0.15
 
 
+@pytest.mark.slow
 def test_a_worker_loads_no_library_for_it() -> None:
     code = "import sys; from vnplan.batch.fingerprint import sign; sign('sở y tế ' * 9); print('datasketch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT, text=True).stdout == "False\n"

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.batch.support import job, records
+from tests.search import searched
 from vnplan.batch.job import Fields
 from vnplan.batch.records import record_from_row
 from vnplan.batch.sources import plan_sources
@@ -63,7 +64,7 @@ def test_a_page_may_be_as_large_as_is_allowed_and_no_larger(
 
 @pytest.mark.parametrize("form", [_zip, _tar])
 @given(sizes=st.lists(st.integers(1, 300), min_size=1, max_size=25), most=st.integers(1, 6), room=st.integers(1, 700))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(searched(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_pieces_hold_what_fits_and_not_one_page_less(
     form: Callable[[Path, dict[str, bytes]], None], sizes: list[int], most: int, room: int, tmp_path: Path
 ) -> None:

@@ -26,10 +26,9 @@ _DECISION = (
 )
 
 
-def test_every_page_becomes_one_document_whatever_the_number_of_workers(tmp_path: Path) -> None:
+def test_every_page_becomes_one_document(tmp_path: Path) -> None:
     pages = folder(tmp_path / "pages", 22)
     summary = do(job(pages, out=tmp_path / "one"))
-    do(job(pages, out=tmp_path / "two"), 2)
     assert (summary["records"], summary["documents"], summary["quarantined"]) == (22, 22, 0)
     found = list(documents(tmp_path / "one"))
     assert [Path(line["source"]).name for line in found] == sorted(
@@ -38,6 +37,13 @@ def test_every_page_becomes_one_document_whatever_the_number_of_workers(tmp_path
     assert found[0]["document"]["source"]["text"] == plan_text(0)
     assert {row["kind"] for row in table(tmp_path / "one", "documents")} == {"plan"}
     assert [row["label"] for row in table(tmp_path / "one", "nodes") if row["label"]] == ["I", "II"] * 22
+
+
+@pytest.mark.slow
+def test_the_number_of_workers_changes_no_byte(tmp_path: Path) -> None:
+    pages = folder(tmp_path / "pages", 22)
+    do(job(pages, out=tmp_path / "one"))
+    do(job(pages, out=tmp_path / "two"), 2)
     assert result(tmp_path / "one") == result(tmp_path / "two")
 
 

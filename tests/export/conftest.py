@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import SHARED, corpus_pages, parsed, shared_pages
+from tests.conftest import SHARED, corpus_pages, parsed, shared_pages, thirds
 from tests.export import made
 from vnplan.model.document import Document
 from vnplan.model.source import Source
@@ -21,7 +21,7 @@ def empty() -> Document:
 
 
 @pytest.fixture(
-    params=[*corpus_pages(), *(pytest.param(page, marks=pytest.mark.slow) for page in GOLD)], ids=lambda page: page.stem
+    params=[*thirds(corpus_pages()), *(pytest.param(page, marks=pytest.mark.slow) for page in GOLD)], ids=lambda page: page.stem
 )
 def real(request: pytest.FixtureRequest) -> Document:
     """Each page of the corpus, and of the gold where it is."""

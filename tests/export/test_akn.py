@@ -1,11 +1,12 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from tests.export import made
+from tests.search import searched
 from vnplan.errors import UnreadableError
 from vnplan.export import dump
 from vnplan.export.akn.profile import akn
@@ -197,7 +198,7 @@ def grown(shape: object, path: str) -> Paragraph | Table | Bullet | Division:
     return Division(id=path, label=path, number=path[-1:], level="clause", marker=leaf("1."), children=children)
 
 
-@settings(max_examples=60, deadline=None)
+@searched(60)
 @given(shapes=st.lists(BLOCKS, max_size=4), act=st.booleans())
 def test_any_order_of_blocks_is_valid_and_comes_back(schema: etree.XMLSchema, shapes: list[object], *, act: bool) -> None:
     body = tuple(grown(shape, str(i)) for i, shape in enumerate(shapes))

@@ -181,6 +181,7 @@ def test_langchain_takes_the_chunks(document: Document) -> None:
     assert LangChainDocument.model_validate_json(task.model_dump_json()) == task
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_llamaindex_takes_the_chunks(document: Document) -> None:
     schema = pytest.importorskip("llama_index.core.schema")

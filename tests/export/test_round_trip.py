@@ -1,10 +1,12 @@
 """What a reader sees, parsed again, is the same document."""
 
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import parsed
+from tests.export.conftest import GOLD
 from vnplan.export import describe, dump, extension, formats
 from vnplan.export.facts import facts
 from vnplan.model.document import Document
@@ -26,8 +28,11 @@ def test_every_format_writes_a_document_with_nothing_in_it(empty: Document, name
     assert describe(name)
 
 
-def test_text_parsed_again_has_the_same_outline(real: Document) -> None:
-    if real.kind is None:
+@pytest.mark.slow
+@pytest.mark.parametrize("page", GOLD, ids=lambda page: page.stem)
+def test_text_parsed_again_has_the_same_outline(page: Path) -> None:
+    document = parsed(page)
+    if document.kind is None:
         pytest.skip("the page reprints no document")
-    again = parsed(str(dump(real, "text")))
-    assert [row["label"] for row in facts(again)["outline"]] == [row["label"] for row in facts(real)["outline"]]
+    again = parsed(str(dump(document, "text")))
+    assert [row["label"] for row in facts(again)["outline"]] == [row["label"] for row in facts(document)["outline"]]

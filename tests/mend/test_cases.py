@@ -19,7 +19,7 @@ def test_found_in_the_wild(row: dict[str, str]) -> None:
     assert repair(row["before"]).text == row["after"]
 
 
-@pytest.mark.parametrize("caution", ["standard", "eager", pytest.param("cautious", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("caution", ["standard", *(pytest.param(one, marks=pytest.mark.slow) for one in ("cautious", "eager"))])
 def test_what_is_right_is_left_alone(caution: str) -> None:
     negatives = [row["text"] for row in rows("negative")]
     assert len(negatives) >= 400

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.growth import growth
+from tests.search import searched
 from vnplan.mend import line_edits, repair
 
 SYLLABLES = (
@@ -20,14 +21,15 @@ cautions = st.sampled_from(["cautious", "standard", "eager"])
 
 
 @given(texts, cautions)
-@settings(max_examples=80, deadline=None)
+@searched(80)
+@example("Î:Ð×Ö", "cautious")
 def test_twice_is_once(text: str, caution: str) -> None:
     once = repair(text, caution=caution).text
     assert repair(once, caution=caution).text == once
 
 
 @given(texts, cautions)
-@settings(max_examples=80, deadline=None)
+@searched(80)
 def test_edits_replay_and_do_not_overlap(text: str, caution: str) -> None:
     fixed = repair(text, caution=caution)
     out: list[str] = []
@@ -41,7 +43,7 @@ def test_edits_replay_and_do_not_overlap(text: str, caution: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=50, deadline=None)
+@searched(50)
 def test_what_was_not_edited_has_its_origin(text: str) -> None:
     fixed = repair(text)
     for at in range(len(fixed.text)):
@@ -51,7 +53,7 @@ def test_what_was_not_edited_has_its_origin(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=20, deadline=None)
+@searched(20)
 def test_off_is_the_identity(text: str) -> None:
     fixed = repair(text, caution="off")
     assert fixed.text == text
@@ -59,7 +61,7 @@ def test_off_is_the_identity(text: str) -> None:
 
 
 @given(st.lists(texts, max_size=6))
-@settings(max_examples=40, deadline=None)
+@searched(40)
 def test_lines_get_edits_of_their_own(lines: list[str]) -> None:
     found = line_edits(lines, caution="standard")
     assert len(found) == len(lines)

@@ -197,7 +197,9 @@ def test_the_example_is_repaired_and_nothing_else() -> None:
 
 @shared
 @pytest.mark.shared
-@pytest.mark.parametrize(("kind", "floor"), [("*.0.5", 0.8), ("*.1.0", 0.85), ("*.1.5", 0.8)])
+@pytest.mark.parametrize(
+    ("kind", "floor"), [("*.1.0", 0.85), *(pytest.param(kind, 0.8, marks=pytest.mark.slow) for kind in ("*.0.5", "*.1.5"))]
+)
 def test_scans_are_repaired(kind: str, floor: float) -> None:
     files = sorted((SHARED / "scan" / "dev").glob(f"{kind}.jsonl"))
     tally = measure(files, lambda text: repair(text, caution="eager").text)

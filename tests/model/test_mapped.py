@@ -1,9 +1,10 @@
 """Text that remembers its source: whatever is edited, the way back holds."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.search import searched
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
 from vnplan.model.mapped import FURNITURE, MappedText
@@ -33,7 +34,7 @@ def applied(text: str, edits: list[Edit] | tuple[Edit, ...]) -> str:
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@searched(300)
 def test_rounds_of_edits_compose(data: st.DataObject) -> None:
     source = data.draw(TEXTS)
     mapped, text = MappedText(source), source
@@ -47,7 +48,7 @@ def test_rounds_of_edits_compose(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@searched(300)
 def test_slices_share_text_and_source(data: st.DataObject) -> None:
     source = data.draw(TEXTS)
     mapped = MappedText(source).apply(data.draw(edits_for(len(source))))
@@ -62,7 +63,7 @@ def test_slices_share_text_and_source(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@searched(200)
 def test_origins_lie_in_the_source_in_order(data: st.DataObject) -> None:
     source = data.draw(TEXTS)
     mapped = MappedText(source).apply(data.draw(edits_for(len(source))))

@@ -210,6 +210,7 @@ def test_work_grows_with_the_source_and_no_faster(name: str) -> None:
     assert growth(lambda times: clip(head + unit * times), 1_000, 8_000, below=3) < 3
 
 
+@pytest.mark.slow
 def test_lxml_is_not_loaded_for_text() -> None:
     code = "import sys; from vnplan.read.plain import plain_blocks; plain_blocks('a'); print('lxml' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,14 +1,15 @@
 """Whatever comes in: a clipping, nothing lost, nothing twice, or one error that says why."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.read.coverage import check
+from tests.search import searched
 from vnplan.errors import UnreadableError
 from vnplan.read import clip
 
-CHEAP = settings(max_examples=100, deadline=None)
+CHEAP = searched(100)
 MARKUP = st.text(alphabet="|*_#-<>[]()!`\\&; \n\t\r\f\x00\u200b\xa0aăĐ1.:/\"'", max_size=120)
 TEXT = st.lists(
     st.sampled_from(

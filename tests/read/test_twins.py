@@ -1,24 +1,19 @@
 """The twins of corpus documents: what a text says, its DOCX and its PDF say, whatever carries it."""
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import vnplan
+from tests.conftest import parsed
 from tests.corpus import CORPORA
 from tests.oracle import check
 from tools.twins import TWINS
 from vnplan.read import clip
 
 FACTS = ("document", "outline", "citations", "deadlines", "assignments")
-
-
-@cache
-def parsed(path: Path) -> vnplan.Document:
-    return vnplan.parse(path)
 
 
 def facts(path: Path) -> dict[str, Any]:

@@ -147,11 +147,17 @@ def test_no_pattern_makes_the_reader_of_a_page_try_over_and_over(table: str, rea
     assert steep(read, made_from(table, FEW)) == []
 
 
+def test_a_text_is_made_for_each_repetition() -> None:
+    assert attacks("x(?:a|b)+y") == [("x", "a", "\x00")]
+
+
+@pytest.mark.slow
 def test_every_table_with_patterns_has_a_reader() -> None:
     tables = {path.name.removesuffix(".toml") for path in files("vnplan.rules").joinpath("tables").iterdir()}
     assert {table for table in tables if made_from(table)} == {table for table, _ in (*READERS, *PAGE_READERS)}
 
 
+@pytest.mark.slow
 def test_a_pattern_that_tries_over_and_over_is_seen() -> None:
     import re
 

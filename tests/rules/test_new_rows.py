@@ -160,6 +160,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[object,
     return {what: (without[what], added[what]) for what in ROWS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ROWS)
 def test_a_row_that_is_added_works_without_code(what: str, answers: dict[str, tuple[object, object]]) -> None:
     without, added = answers[what]

@@ -3,16 +3,17 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.search import searched
 from vnplan.model.base import Span
 from vnplan.model.mapped import MappedText
 from vnplan.text import letters
 from vnplan.text.letters import LETTERS, LOWER, MARKED, UPPER, fold_tone, form_edits, is_blank, is_capitals, strip_marks
 from vnplan.text.syllables import is_syllable
 
-CHEAP = settings(max_examples=100, deadline=None)
+CHEAP = searched(100)
 PIECES = [
     "Kế hoạch ",
     "Quyết định",

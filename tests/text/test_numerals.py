@@ -1,9 +1,10 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.search import searched
 from tests.written import format_amount
 from vnplan.text.numerals import (
     format_roman,
@@ -99,7 +100,7 @@ def test_what_is_no_number_in_words(text: str) -> None:
 
 
 @given(st.integers(0, 10**12 - 1))
-@settings(max_examples=200)
+@searched(200)
 def test_a_number_in_words_reads_back(value: int) -> None:
     assert parse_words(format_words(value)) == value
 
@@ -111,7 +112,7 @@ def test_what_is_not_spelled_out(value: int) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=100)
+@searched(100)
 def test_no_text_raises(text: str) -> None:
     parse_number(text)
     parse_roman(text)

@@ -11,6 +11,7 @@ def test_finders_that_are_not_installed_are_left_out_and_said_to_be(monkeypatch:
     own = finders.FINDERS[0]
     monkeypatch.setattr(finders, "FINDERS", (own, (("no_such_package",), "no such finder", own[2])))
     found, other = finders.compare(["Nghị định số 30/2020/NĐ-CP; Nghị quyết số 57/NQ-CP", "không có gì"], rounds=1)
+    assert found.name == "vnplan: find_citations"
     assert found.rate is not None
     assert found.rate > 0
     assert found.found == 2

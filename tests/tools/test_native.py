@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import corpus_pages
+from tests.search import searched
 from tools.native.build import Native, Plain, build, compiler, detected
 from vnplan.lm.model import packed
 
@@ -50,7 +51,7 @@ def assert_same(native: Native, text: str) -> None:
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=150)
+@searched(150)
 def test_fuzzed_text_gives_the_same(native: Native, text: str) -> None:
     assert_same(native, text)
 

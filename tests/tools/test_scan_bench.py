@@ -7,6 +7,7 @@ from tools.scan_bench import Wrong, page_wrong, printed_pages
 TEXT = "Điều 1. Giao Sở Y tế chủ trì kiểm tra.\nĐiều 2. Sở Tài chính bố trí kinh phí theo quy định.\n" * 4
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not (shutil.which("tesseract") and shutil.which("fc-match")), reason="needs Tesseract and fontconfig")
 def test_words_of_a_printed_page_are_counted() -> None:
     pytest.importorskip("PIL")

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from tests.search import searched
 from tests.written import format_date
 from vnplan.annotate.deadlines.find import find_deadlines
 from vnplan.model.day import iso_day
@@ -44,21 +45,21 @@ WRITTEN: dict[str, Callable[[date], str]] = {
 
 
 @given(DAYS, st.sampled_from(sorted(WRITTEN)))
-@settings(max_examples=120, deadline=None)
+@searched(120)
 def test_a_day_reads_back_from_every_form(day: date, form: str) -> None:
     assert only(WRITTEN[form](day))[:2] == iso(day, day)
     assert only("trước " + WRITTEN[form](day))[:2] == (None, day.isoformat())
 
 
 @given(DAYS, st.integers(1, 400), st.sampled_from(["từ {} đến {}", "{} - {}", "từ {} đến hết {}", "{}–{}"]))
-@settings(max_examples=80, deadline=None)
+@searched(80)
 def test_an_interval_reads_back(first: date, length: int, pattern: str) -> None:
     last = first + timedelta(days=length)
     assert only(pattern.format(*(f"{d.day:02}/{d.month:02}/{d.year}" for d in (first, last))))[:2] == iso(first, last)
 
 
 @given(DAYS, st.integers(1, 360))
-@settings(max_examples=80, deadline=None)
+@searched(80)
 def test_the_other_end_gives_the_year_that_a_range_lacks(first: date, length: int) -> None:
     last = first + timedelta(days=length)
     (found,) = find_deadlines(f"từ ngày {first.day}/{first.month} đến ngày {last.day}/{last.month}/{last.year}", timed=True)
@@ -174,7 +175,7 @@ def test_times_of_day_are_kept() -> None:
 
 
 @given(st.integers(1900, 2099), st.integers(1, 12), st.integers(1, 29))
-@settings(max_examples=60, deadline=None)
+@searched(60)
 def test_a_lunar_day_without_a_lunar_year_lies_in_its_solar_year(year: int, month: int, day: int) -> None:
     found = solar(year, month, day, written=False)
     assert found is None or found.year == year
@@ -221,7 +222,7 @@ def worn(draw: st.DrawFn) -> tuple[str, str]:
 @example(("ngày 25 tháng 8 /ăm 2025", "Gửi báo cáo trước ngày 25 tháng 8 /ăm 2025."))
 @example(("ngày 18/1-0/2055", "Gửi báo cáo trước ngày 18/1-0/2055."))
 @example(("ngày 01 ,tháng 02 năm 2025", "Gửi báo cáo trước ngày 01 ,tháng 02 năm 2025."))
-@settings(max_examples=300, deadline=None, derandomize=True)
+@searched(300, derandomize=True)
 def test_a_worn_date_is_read_whole_or_not_at_all(drawn: tuple[str, str]) -> None:
     token, text = drawn
     assume(not re.match(r"ngày\s?\d{1,2}\s?[,-]\s?\d{1,2}\D{1,9}\d{1,2}\D{1,9}\d{4}", token))  # a list or a range of days
