@@ -216,6 +216,7 @@ def test_pages_of_one_name_go_to_files_of_their_own(tmp_path: Path) -> None:
     assert [p.name for p in (tmp_path / "one").iterdir()] == ["x.txt.html"]
 
 
+@pytest.mark.slow
 def test_segmented_chunks_have_their_words_joined() -> None:
     pytest.importorskip("underthesea", reason="words are found by underthesea, an extra")
     done = run("dump", "--format", "chunks", "--segment", str(PLAN))

@@ -24,6 +24,8 @@ DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
 # Blocks that import these need a cluster: they are compiled only. tests/batch proves the engines on a scheduler of its own.
 NEEDS_A_CLUSTER = {"ray"}
+# What these show starts workers, or loads libraries that take seconds.
+HEAVY = {"batch.md", "cli.md", "rag.md"}
 # What the blocks of a page take as given.
 GIVEN = {"batch.md": {"pages": [CORPORA / "plan_news.txt"]}}
 _BLOCK = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -71,8 +73,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(
     "page",
-    # The blocks about whole archives start workers.
-    [pytest.param(page, marks=pytest.mark.slow if page.name == "batch.md" else ()) for page in with_blocks("python")],
+    [pytest.param(page, marks=pytest.mark.slow if page.name in HEAVY else ()) for page in with_blocks("python")],
     ids=lambda p: p.name,
 )
 def test_code_runs_and_prints_what_is_shown(page: Path, desk: Path) -> None:
@@ -99,7 +100,11 @@ def commands(page: Path, *, piped: bool) -> list[tuple[str, str]]:
     return [(command, below) for command, below in found if bool({"|", ">", "<"} & set(shlex.split(command))) == piped]
 
 
-@pytest.mark.parametrize("page", with_blocks("console"), ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "page",
+    [pytest.param(page, marks=pytest.mark.slow if page.name in HEAVY else ()) for page in with_blocks("console")],
+    ids=lambda p: p.name,
+)
 def test_commands_run_and_print_what_is_shown(page: Path, desk: Path) -> None:
     del desk
     for command, shown in commands(page, piped=False):

@@ -62,6 +62,7 @@ def test_quiet_is_quiet_and_quarantine_has_an_exit_code(tmp_path: Path) -> None:
     assert [entry["reason"] for entry in quarantine(tmp_path / "out")] == ["unreadable"]
 
 
+@pytest.mark.slow
 def test_a_run_that_fails_says_one_line(tmp_path: Path) -> None:
     going = command("batch", tmp_path / "missing", "--out", tmp_path / "out")
     out, errors = going.communicate()

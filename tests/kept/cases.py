@@ -5,16 +5,15 @@ A file of ``cases`` holds texts, each line behind ``> ``, and below each what is
 asked. ``python -m tests.kept`` writes what is found anew, as it does for the pages of the corpus.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import vnplan
-from tests.conftest import CORPORA
 from tests.kept import fact, lines
-from vnplan.mend import repair
+from tests.repairs import FOLDER, mended, rows
+from vnplan.mend import Repaired, repair
 from vnplan.mend.numbers import number_edits
 from vnplan.vocab.numbers import canonical, find_numbers, kind_of_number, may_stand_apart, split_before
 
@@ -54,7 +53,7 @@ def found(text: str, *, more: str) -> Iterator[str]:
     yield from (f"aimed {one}" for one in (fact("target", one) for one in aims) if one not in targets)
     yield from (fact("body", one) for one in vnplan.find_bodies(text))
     yield from (fact("task", one) for one in vnplan.find_tasks(text, issued=_ISSUED))
-    yield from repaired(text, "standard")
+    yield from repaired(text, repair(text), "standard")
 
 
 def numbers(text: str) -> Iterator[str]:
@@ -71,17 +70,17 @@ def numbers(text: str) -> Iterator[str]:
 _ASKED: dict[str, Callable[[str], Iterator[str]]] = {"pages": lines, "headers": lines, "structures": lines, "numbers": numbers}
 
 
-def repaired(text: str, caution: str) -> Iterator[str]:
+def repaired(text: str, fixed: Repaired, caution: str) -> Iterator[str]:
     """Each repair of a text, with its rule and its score."""
-    for edit in repair(text, caution=caution).edits:
+    for edit in fixed.edits:
         if edit.is_repair:
             yield f"{caution} {edit.start} “{text[edit.start : edit.end]}” -> “{edit.new}” {edit.rule} {edit.score:.2f}"
 
 
 def all_repaired() -> Iterator[str]:
     """The repairs of all cases of repair, at each degree of caution; that what is right is left alone is held elsewhere."""
-    for path in sorted((CORPORA / "repairs").glob("[!n]*.jsonl")):
-        for number, row in enumerate(path.read_text("utf-8").splitlines(), 1):
-            text = json.loads(row)["before"]
+    for name in sorted(path.stem for path in FOLDER.glob("[!n]*.jsonl")):
+        for at, row in enumerate(rows(name)):
             for caution in ("cautious", "standard", "eager"):
-                yield from (f"{path.stem} {number} {one}" for one in repaired(text, caution))
+                fixed = mended(name, caution)[at]
+                yield from (f"{name} {at + 1} {one}" for one in repaired(row["before"], fixed, caution))

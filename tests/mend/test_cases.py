@@ -1,22 +1,16 @@
 """The cases of ``corpora/repairs``: what must be repaired, what must not, and what is known to fail."""
 
-import json
-from pathlib import Path
-
 import pytest
 
+from tests.repairs import mended, rows
 from vnplan.mend import repair
 
-FOLDER = Path(__file__).parents[2] / "corpora" / "repairs"
+WILD = rows("in_the_wild")
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    return [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()]
-
-
-@pytest.mark.parametrize("row", rows("in_the_wild"), ids=lambda row: row["before"][:40])
-def test_found_in_the_wild(row: dict[str, str]) -> None:
-    assert repair(row["before"]).text == row["after"]
+@pytest.mark.parametrize(("at", "row"), list(enumerate(WILD)), ids=[row["before"][:40] for row in WILD])
+def test_found_in_the_wild(at: int, row: dict[str, str]) -> None:
+    assert mended("in_the_wild", "standard")[at].text == row["after"]
 
 
 @pytest.mark.parametrize("caution", ["standard", *(pytest.param(one, marks=pytest.mark.slow) for one in ("cautious", "eager"))])
@@ -33,7 +27,7 @@ def test_lines_of_one_document_leave_each_other_alone() -> None:
 
 def test_synthetic_errors_are_mostly_undone_and_rarely_made_worse() -> None:
     cases = rows("synthetic")
-    fixed = [repair(row["before"], caution="eager").text for row in cases]
+    fixed = [one.text for one in mended("synthetic", "eager")]
     undone = sum(text == row["after"] for text, row in zip(fixed, cases, strict=True))
     other = sum(text not in {row["after"], row["before"]} for text, row in zip(fixed, cases, strict=True))
     assert undone >= 0.75 * len(cases)
