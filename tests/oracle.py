@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from vnplan.export import dump
 from vnplan.export.akn.read import read_akn
 from vnplan.model.base import Span, Text
-from vnplan.model.block import Division, Row
+from vnplan.model.block import Division, Paragraph, Row
 from vnplan.model.document import Document
 from vnplan.model.effect import Amendment
 from vnplan.model.leaves import leaves
@@ -93,10 +93,15 @@ def _check_coverage(document: Document, marks: list[int]) -> None:
 
 
 def _check_order(node: Node) -> None:
-    """Own texts first, then the children, none before the whole extent of the one before has ended."""
+    """Own texts first, then the children, none before the whole extent of the one before has ended.
+
+    A note at the foot of a page stands in the gap of the sentence that it parts.
+    """
     last = -1 if isinstance(node, Part) else max((span.end for text in own_texts(node) for span in text.spans), default=-1)
     beside = isinstance(node, Row) and any(len(text.spans) > 1 for cell in node.cells for text in cell.texts)
     for child in children(node):
+        if isinstance(child, Paragraph) and child.note and child.text.spans[0].start < last:
+            continue
         # The lines of cells that are wrapped side by side take turns: each cell is in order by itself.
         last = -1 if beside else last
         for span in (span for text in own_texts(child) for span in text.spans) if beside else spans_of(child):

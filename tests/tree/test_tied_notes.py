@@ -1,9 +1,11 @@
 """Footnotes are paragraphs of their own, tied to their mark in the text above."""
 
+from pathlib import Path
+
 import pytest
 
 import vnplan
-from tests.oracle import check
+from tests.oracle import check, check_whole
 from vnplan.export.akn.read import read_akn
 from vnplan.model.block import Paragraph
 
@@ -47,3 +49,58 @@ def test_a_note_goes_to_akoma_ntoso_and_back() -> None:
     document = vnplan.parse(f"{HEAD}1. Nạo vét kênh Đông theo Luật Thủy lợi[1].\n{REST}[1] {LAW}\n", name="page.txt")
     assert read_akn(vnplan.dump(document, "akn")) == document
     assert 'class="note"' in str(vnplan.dump(document, "html"))
+
+
+def test_a_note_that_cuts_a_sentence_stands_behind_the_whole_sentence() -> None:
+    cut = f"đắp bờ phía\n\n   1   {LAW}\n\n\f   2\n\nsông Thương cao ba mét."
+    pages = f"{HEAD}1. Nạo vét kênh Đông theo Luật Thủy lợi1, {cut}\n{REST}"
+    document = vnplan.parse(pages, name="page.txt")
+    check_whole(document)
+    assert notes(document, pages) == [("1", " lợi1", f"1   {LAW}")]
+    assert "Nạo vét kênh Đông theo Luật Thủy lợi1, đắp bờ phía sông Thương cao ba mét." in str(vnplan.dump(document, "markdown"))
+    assert [(one.number, one.at) for one in document.citations if one.number] == [("08/2017/QH14", "I.1")]
+
+
+def test_a_numbered_line_to_which_nothing_refers_cuts_no_sentence() -> None:
+    pages = f"{HEAD}1. Nạo vét kênh Đông, đắp bờ phía\n\n   1   {LAW}\n\n\f   2\n\nsông Thương cao ba mét.\n{REST}"
+    assert "đắp bờ phía sông Thương" not in str(vnplan.dump(vnplan.parse(pages, name="page.txt"), "markdown"))
+
+
+SIGNED = "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn An\n"
+
+
+@pytest.mark.parametrize("mark", ["[1]", "¹", "1"])
+def test_a_note_behind_the_signature_stands_where_its_mark_does(mark: str) -> None:
+    page = f"{HEAD}1. Nạo vét kênh Đông theo Luật Thủy lợi{mark}.\n{REST}{SIGNED}{mark} {LAW}\n"
+    document = vnplan.parse(page, name="page.txt")
+    check_whole(document)
+    last = document.closing.lines[-1]
+    assert (last.role, last.note, last.text.text) == ("note", mark, f"{mark} {LAW}")
+    assert last.refers
+    assert page[last.refers.start - 3 : last.refers.end] == f"lợi{mark}"
+    assert [(one.number, one.at) for one in document.citations if one.number] == [("08/2017/QH14", "I.1")]
+
+
+def test_a_line_behind_the_signature_that_no_mark_refers_to_is_no_note() -> None:
+    page = f"{HEAD}1. Nạo vét kênh Đông.\n{REST}{SIGNED}1 {LAW}\n"
+    assert [one.role for one in vnplan.parse(page, name="page.txt").closing.lines if one.note] == []
+
+
+def test_notes_below_an_annex_are_tied_to_the_text_above_it() -> None:
+    annex = "PHỤ LỤC 1\nDANH SÁCH KÊNH\n1. Kênh Đông.\n2. Kênh Tây.\n"
+    page = f"{HEAD}1. Nạo vét kênh Đông theo Luật Thủy lợi[1].\n{REST}{SIGNED}{annex}[1] {LAW}\n"
+    document = vnplan.parse(page, name="page.txt")
+    check_whole(document)
+    assert notes(document, page) == [("[1]", " lợi[1]", f"[1] {LAW}")]
+    assert [(one.number, one.at) for one in document.citations if one.number] == [("08/2017/QH14", "I.1")]
+
+
+def test_a_wrapped_note_begins_a_line_of_its_own(tmp_path: Path) -> None:
+    long = "Các\nhuyện Gia Bình, Lương Tài, Thuận Thành đã đắp xong bờ kênh từ mùa khô năm ngoái."
+    blocks = f"{HEAD}1. Nạo vét kênh Đông[1] và kênh Tây[2].\n{REST}{SIGNED}".replace("\n", "\n\n")
+    page = tmp_path / "page.md"
+    page.write_text(f"{blocks}[1] {long}\n[2] {long}\n", "utf-8")
+    document = vnplan.parse(page)
+    check_whole(document)
+    found = [(one.note, one.text.text[-6:]) for one in document.closing.lines if one.note]
+    assert found == [("[1]", "ngoái."), ("[2]", "ngoái.")]

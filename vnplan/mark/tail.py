@@ -9,6 +9,7 @@ from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import form_label
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.office import begins_body
+from vnplan.vocab.notes import note_mark
 
 _CLOSING = Phrases("closing")
 _PHRASES = Phrases("marks")
@@ -40,7 +41,7 @@ def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: in
             marks.append(Mark.SIGNATURE)
         elif _names_signer(lines, hints, index, stop) or (signed and is_person(text) and not is_portal(text)):
             marks.append(Mark.SIGNATURE)
-        elif _PHRASES["footnote"].match(text) or name == "place_date":
+        elif name == "place_date" or _notes_text_above(lines, index):
             marks.append(Mark.CLOSING)
         elif name in ("rule", "gazette"):
             marks.append(Mark.FURNITURE)
@@ -51,6 +52,14 @@ def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: in
             break
         index += 1
     return index
+
+
+def _notes_text_above(lines: Sequence[Line], index: int) -> bool:
+    """True if a line below a signature is a note: by its mark alone, or because a text above refers to it."""
+    mark = note_mark(lines[index].text.text)
+    if mark is None:
+        return False
+    return mark.is_sure or any(mark.reference(line.text.text) for line in reversed(lines[:index]))
 
 
 def _names_signer(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:

@@ -51,7 +51,7 @@ def leaves(document: Document) -> Iterator[Leaf]:
     """Every leaf of the document and of its siblings, in order; chrome is not the document's and is left out.
 
     ``at`` is the label of the innermost division or annex; ``basis`` in the preamble and in all that stands before the
-    first division; ``None`` in the letterhead, the title, the lead and the closing.
+    first division; ``None`` in the letterhead, the title, the lead and the closing. A note stands where its mark does.
 
     >>> from vnplan.model.part import Recital
     >>> from vnplan.model.source import Source
@@ -109,7 +109,9 @@ class _Walk:
             last = self._text(recital.text, "recital", at or BASIS, recital)
         self._blocks(part.body, head if head is not None else self._opener(last), at or opening, at)
         for closing in part.closing.lines:
-            self._text(closing.text, "closing", None, closing)
+            noted = self._noted(closing.refers)
+            at_mark, above = (noted.leaf.at, noted.above) if noted else (None, None)
+            self._text(closing.text, "closing", at_mark, closing, above)
         kind = self.kind
         for annex in part.annexes:
             self.part(annex, at, BASIS)
@@ -121,6 +123,8 @@ class _Walk:
         titles = _titles(blocks) if blocks and at not in (None, BASIS) else ()
         for block in blocks:
             match block:
+                case Paragraph() if noted := self._noted(block.refers):
+                    self._text(block.text, "text", noted.leaf.at, block, noted.above)
                 case Paragraph() if block in titles:
                     opener = above = self._text(block.text, "text", at, block, outer)
                 case Paragraph():
@@ -134,6 +138,12 @@ class _Walk:
                     self._division(block, opener)
                 case Table():
                     self.found += (Standing(leaf, opener, self.kind) for leaf in table_leaves(block, at))
+
+    def _noted(self, mark: Span | None) -> Standing | None:
+        """The leaf that a note is to, by its mark in it: where that stands, there stands what the note says."""
+        if mark is None:
+            return None
+        return next((one for one in reversed(self.found) if any(a <= mark.start < b for a, b in one.leaf.text.spans)), None)
 
     def _division(self, node: Division, above: int | None) -> None:
         self._text(node.marker, "marker", node.label, node)

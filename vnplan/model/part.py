@@ -70,10 +70,12 @@ class Signature(Model):
 
 
 class ClosingLine(Model):
-    """A line after the body, and what it is."""
+    """A line after the body, and what it is. ``note`` and ``refers`` are those of a footnote, as in a paragraph."""
 
-    role: Literal["closing", "recipients", "filing", "signature", "other"]
+    role: Literal["closing", "recipients", "filing", "signature", "note", "other"]
     text: Text
+    note: str | None = None
+    refers: Span | None = None
 
 
 class Closing(Model):

@@ -27,6 +27,7 @@ _OPENER = compiled(
     r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC)[ \t]+(?:(?:thứ|THỨ)[ \t]+\w+|[\dIVXL]+\b)"
     r"[ \t]*(?:[.:]|$|(?=[A-ZĐÀ-Ỹ]{2}))"
     r"|(?:Căn cứ|Xét|Theo)[ \t]+(?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công|Bộ|Pháp|Hiến|Kết|Tờ|đề nghị|các )"
+    r"|\[\d{1,2}\](?:[ \t]+[A-ZĐÀ-Ỹ]|$)"
     r"|Nơi nhận|Trên đây là[ \t]|PHỤ LỤC|Phụ lục[ \t]+[\dIVX]+\b|Kính gửi|V/v\b|Số[ \t]*:"
     r"|(?:(?:Sáng|Chiều|Tối)(?:[ \t]+ngày)?|Ngày)[ \t]*\d{1,2}(?:[ \t]?[-–][ \t]?\d{1,2})?/\d{1,2}(?:/\d{4})?[ \t]*[|:(]"
     r"|\d{1,2}/\d{1,2}/\d{4}[ \t]*[|,–-]?[ \t]*\d{1,2}[:hg]\d{2}|\d{1,2}[:hg]\d{2}[ \t]*[|,–-]?[ \t]*\d{1,2}/\d{1,2}/\d{4}"

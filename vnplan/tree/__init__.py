@@ -17,11 +17,12 @@ from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.model.part import Annex, Chrome, Header, Part
 from vnplan.text.letters import form_edits
-from vnplan.tree.annex import BODY, CLOSING, Built, build_annex, is_annex
+from vnplan.tree.annex import BODY, Built, build_annex, is_annex
 from vnplan.tree.article import build_article
 from vnplan.tree.body import build_body
-from vnplan.tree.closing import build_closing
+from vnplan.tree.closing import CLOSING, build_closing
 from vnplan.tree.continued import joined_tables
+from vnplan.tree.footnotes import Above, without_notes
 from vnplan.tree.header import Letterhead, build_header, numbered_by_note
 from vnplan.tree.preamble import build_preamble
 
@@ -46,17 +47,21 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
     lines = joined_tables(lines)
     reprinted = any(m.part >= 0 for m in lines)
     lines = [_as_found(m) if m.part < 0 and (reprinted or m.line.block.chrome) else m for m in lines]
-    own = [edit for marked in lines for edit in marked.line.text.edits]
+    own = without_notes([edit for marked in lines for edit in marked.line.text.edits], lines)
     edits = sorted((*own, *_of_blanks(clipping, lines)), key=lambda e: (e.start, e.end))
     issues = list(clipping.issues)
     lines = lines if reprinted else _with_interruptions(lines)
     article = [] if reprinted else [m for m in lines if not _is_aside(m)]
     chrome = tuple(_chrome(m) for m in lines if _is_aside(m) or (reprinted and m.part < 0))
-    groups = [list(group) for _, group in groupby((m for m in lines if m.part >= 0), key=lambda m: m.part)]
+    own_lines = [m for m in lines if m.part >= 0]
     parts: list[Part] = []
-    published = clipping.page.date
-    for group in groups:
-        built = build_annex(group, ids) if parts and is_annex(group) else _part(group, ids, published)
+    first = stop = 0
+    for group in (list(lines) for _, lines in groupby(own_lines, key=lambda m: m.part)):
+        attached = bool(parts) and is_annex(group)
+        first = first if attached else stop
+        above = Above(own_lines, first, stop)
+        built = build_annex(group, ids, above) if attached else _part(group, ids, above, clipping.page.date)
+        stop += len(group)
         edits = _with(edits, built.edits)
         issues += built.issues
         if isinstance(built.part, Annex):
@@ -139,9 +144,9 @@ def _chrome(marked: MarkedLine) -> Chrome:
     return Chrome.made(text=Text.of(text.text, text.spans()), reason=reason)
 
 
-def _part(group: Sequence[MarkedLine], ids: Ids, published: date | None) -> Built:
+def _part(group: Sequence[MarkedLine], ids: Ids, above: Above, published: date | None) -> Built:
     """A document with its own header."""
-    body = build_body([m for m in group if m.mark in BODY], "", ids)
+    body = build_body([m for m in group if m.mark in BODY], "", ids, above)
     head = [m for m in group if m.mark in (*_HEADER, Mark.RECITAL, Mark.ENACTING)]
     closing = [m for m in group if m.mark in CLOSING]
     text = [m.line for m in group if m.mark in (*BODY, Mark.CLOSING)]
@@ -152,7 +157,7 @@ def _part(group: Sequence[MarkedLine], ids: Ids, published: date | None) -> Buil
         header=_with_attachments(header, head),
         preamble=build_preamble(group, ids),
         body=body.blocks,
-        closing=build_closing(closing),
+        closing=build_closing(group, above),
     )
     return Built(part, body.edits, [*letterhead.issues, *body.issues])
 

@@ -14,7 +14,8 @@ from vnplan.rules.markers import form_label
 from vnplan.rules.phrases import Phrases
 from vnplan.rules.reading import roman
 from vnplan.tree.body import build_body
-from vnplan.tree.closing import build_closing
+from vnplan.tree.closing import CLOSING, build_closing
+from vnplan.tree.footnotes import Above
 from vnplan.tree.preamble import build_preamble
 from vnplan.vocab.kinds import kind_of_name
 
@@ -22,7 +23,6 @@ _HEADER = Phrases("header")
 _PHRASES = Phrases("headings")
 
 BODY = (Mark.ITEM, Mark.BULLET, Mark.PARAGRAPH, Mark.TABLE)
-CLOSING = (Mark.CLOSING, Mark.SIGNATURE, Mark.RECIPIENTS)
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ def is_annex(group: Sequence[MarkedLine]) -> bool:
     return any(m.mark is Mark.ANNEX for m in group) or first in (*BODY, *CLOSING, Mark.FURNITURE)
 
 
-def build_annex(group: Sequence[MarkedLine], ids: Ids) -> Built:
+def build_annex(group: Sequence[MarkedLine], ids: Ids, above: Above) -> Built:
     """An annex: its label, heading, the note that attaches it, its own numbering; it may have a letterhead."""
     first = next((m.line.text for m in group if m.mark is Mark.ANNEX), MappedText(""))
     label, end = annex_label(first.text)
@@ -61,7 +61,7 @@ def build_annex(group: Sequence[MarkedLine], ids: Ids) -> Built:
     pieces, run_in = _without_note(pieces)
     heading = Text(text=" ".join(p.text for p in pieces), spans=tuple(s for p in pieces for s in p.spans())) if pieces else None
     note = next((m.line.text for m in group if m.mark is Mark.ATTACHMENT), run_in)
-    body = build_body([m for m in group if m.mark in BODY], label, ids)
+    body = build_body([m for m in group if m.mark in BODY], label, ids, above)
     part = Annex(
         id=ids.take(label),
         label=label,
@@ -72,7 +72,7 @@ def build_annex(group: Sequence[MarkedLine], ids: Ids) -> Built:
         header=_header(group),
         preamble=build_preamble(group, ids),
         body=body.blocks,
-        closing=build_closing([m for m in group if m.mark in CLOSING]),
+        closing=build_closing(group, above),
     )
     return Built(part, body.edits, body.issues)
 

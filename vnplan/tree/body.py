@@ -16,7 +16,7 @@ from vnplan.rules.phrases import Phrases
 from vnplan.rules.reading import Reading, level_of
 from vnplan.text.quotes import quoted
 from vnplan.tree.amended import amended
-from vnplan.tree.footnotes import Note, find_notes
+from vnplan.tree.footnotes import Above, Note, find_notes
 from vnplan.tree.outline import Choice, resolve
 from vnplan.tree.tables import build_table
 from vnplan.vocab.headings import heading_end
@@ -55,14 +55,14 @@ class Body:
     issues: list[Issue]
 
 
-def build_body(lines: Sequence[MarkedLine], prefix: str, ids: Ids) -> Body:
-    """The tree of a body. ``prefix`` is the label of the annex it stands in, else empty.
+def build_body(lines: Sequence[MarkedLine], prefix: str, ids: Ids, above: Above) -> Body:
+    """The tree of a body. ``prefix`` is the label of the annex it stands in, else empty; ``above`` what its notes may be to.
 
     The edits put damaged markers right, in source coordinates.
     """
     texts = [line.line.text.text for line in lines]
     inside = [one or other for one, other in zip(quoted(texts), amended(texts), strict=True)]
-    start, notes = find_notes(lines)
+    start, notes = find_notes(lines, above)
     candidates = [
         readings(marked.line.text.text) if marked.mark is Mark.ITEM and not hidden and index < start else ()
         for index, (marked, hidden) in enumerate(zip(lines, inside, strict=True))

@@ -9,6 +9,7 @@ from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.model.part import Closing, ClosingLine, Signature
 from vnplan.rules.phrases import Phrases
+from vnplan.tree.footnotes import Above
 from vnplan.vocab.bodies.office import begins_body, opens_with_leader
 
 _PHRASES = Phrases("closing")
@@ -21,18 +22,19 @@ _CAPACITIES = {
     "TUN": "by_authorisation",
     "Q": "acting",
 }
+CLOSING = (Mark.CLOSING, Mark.SIGNATURE, Mark.RECIPIENTS)
 _BODY_WORDS = ("ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", "BAN ", "CHÍNH PHỦ", "LIÊN ")
 
 
-def build_closing(lines: Sequence[MarkedLine]) -> Closing:
-    """The closing of a part from its marked lines."""
+def build_closing(group: Sequence[MarkedLine], above: Above) -> Closing:
+    """The closing of a part from its marked lines; a note in it is tied to its mark in the part, or above it."""
     out: list[ClosingLine] = []
     recipients: list[Found] = []
     filing: Found | None = None
     signing: list[MappedText] = []
-    for marked in lines:
+    for index, marked in enumerate(group):
         text = marked.line.text
-        own = leaf(text)
+        own = leaf(text) if marked.mark in CLOSING else None
         if own is None:
             continue
         if marked.mark is Mark.SIGNATURE:
@@ -47,7 +49,9 @@ def build_closing(lines: Sequence[MarkedLine]) -> Closing:
                 else:
                     recipients.append(name)
         else:
-            out.append(ClosingLine(role="closing", text=own))
+            note = above.note(group, index)
+            mark, refers = note or (None, None)
+            out.append(ClosingLine(role="note" if note else "closing", text=own, note=mark, refers=refers))
     return Closing(lines=tuple(out), signatures=_signatures(signing), recipients=tuple(recipients), filing=filing)
 
 

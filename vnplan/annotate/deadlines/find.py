@@ -142,7 +142,7 @@ def _timed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:
         elif isinstance(node, Recital):
             if node.role in {"statement", "enacting"}:
                 yield passage, False, False
-        elif isinstance(node, ClosingLine) and node.role == "closing":
+        elif isinstance(node, ClosingLine) and node.role in ("closing", "note"):
             yield passage, False, False
 
 

@@ -137,7 +137,7 @@ class Walk:
                 if _PHRASES["order_of_letter"].search(passage.low):
                     yield from self._claimed(passage)
                 return
-            case ClosingLine(role=role) if role not in ("closing", "other"):
+            case ClosingLine(role=role) if role not in ("closing", "note", "other"):
                 return
             case Division() | Paragraph() | Bullet() if field_name(passage):
                 return

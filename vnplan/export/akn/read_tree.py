@@ -111,7 +111,7 @@ class TreeReader:
         """The lines of the conclusions."""
         self.at = None
         lines = _paragraphs(part.find(akn("conclusions")))
-        return tuple(ClosingLine(role=_role(p, _CLOSING_ROLES), text=self._sure(p)) for p in lines)
+        return tuple(ClosingLine(role=_role(p, _CLOSING_ROLES), text=self._sure(p), **_tie(p)) for p in lines)
 
     def body(self, part: etree._Element) -> tuple[Block, ...]:
         """The blocks of the body."""
@@ -136,9 +136,8 @@ class TreeReader:
             elif child.tag == akn("table"):
                 yield self._table(child)
             elif child.tag in (akn("p"), akn("block"), akn("crossHeading"), akn("listIntroduction")):
-                refers = next(iter(spans_in(child.get(vnp("refers"), ""))), None)
                 text, quoted = self._sure(child), child.get("class") == "quoted"
-                yield Paragraph(id=self._id(child), text=text, quoted=quoted, note=child.get(vnp("note")), refers=refers)
+                yield Paragraph(id=self._id(child), text=text, quoted=quoted, **_tie(child))
             elif child.tag in _SPLICED or child.tag in (akn("blockList"), akn("list"), akn("ul"), akn("ol"), akn("li")):
                 yield from self._blocks(child, label, skip)
 
@@ -200,6 +199,11 @@ def _count(element: etree._Element, name: str, default: int) -> int:
 def _role(element: etree._Element, known: frozenset[str]) -> Any:  # noqa: ANN401 - one of the literals of the model
     role = element.get("class")
     return role if role in known else "other"
+
+
+def _tie(element: etree._Element) -> dict[str, Any]:
+    """What a note is a note to."""
+    return {"note": element.get(vnp("note")), "refers": next(iter(spans_in(element.get(vnp("refers"), ""))), None)}
 
 
 def _paragraphs(parent: etree._Element | None) -> Iterator[etree._Element]:

@@ -13,7 +13,7 @@ from vnplan.export.akn.profile import LEVELS, EIds, akn, vnp
 from vnplan.export.akn.uris import doctype
 from vnplan.model.block import Block, Bullet, Cell, Division, Paragraph, Table
 from vnplan.model.document import Document
-from vnplan.model.part import Annex, Closing, Header, Part, Recital
+from vnplan.model.part import Annex, Closing, ClosingLine, Header, Part, Recital
 from vnplan.text.letters import storable
 
 _GROUPS = {"basis": "citations", "proposal": "recitals", "statement": "recitals", "enacting": "formula"}
@@ -90,6 +90,7 @@ class TreeWriter:
             paragraph.set("class", line.role)
             if line.role == "signature":
                 _wrap(paragraph, "signature")
+            _tie(paragraph, line)
 
     def _body(self, parent: etree._Element, blocks: Sequence[Block], prefix: str, *, act: bool) -> None:
         body = etree.SubElement(parent, akn("body" if act else "mainBody"), {"eId": self.ids.take("body", None, prefix)})
@@ -111,8 +112,7 @@ class TreeWriter:
                     element.set("class", "quoted")
                 if block.note is not None:
                     element.set("class", "note")
-                    element.set(vnp("note"), storable(block.note))
-                    element.set(vnp("refers"), spans_out((block.refers,) if block.refers else ()))
+                    _tie(element, block)
                 element.set(vnp("id"), storable(block.id))
             case Bullet():
                 eid = self.ids.take("indent", None, prefix)
@@ -200,6 +200,13 @@ class TreeWriter:
             element.set("rowspan", str(cell.rows))
         for text in cell.texts:
             self.leaves.add(element, "p", text)
+
+
+def _tie(element: etree._Element, node: Paragraph | ClosingLine) -> None:
+    """Say what a note is a note to."""
+    if node.note is not None:
+        element.set(vnp("note"), storable(node.note))
+        element.set(vnp("refers"), spans_out((node.refers,) if node.refers else ()))
 
 
 def _wrap(element: etree._Element, name: str) -> None:

@@ -59,7 +59,7 @@ class Units:
         if preamble:
             yield Unit("preamble", f"{prefix}preamble", label or "basis", path, preamble)
         yield from self._mixed(part.body, Unit("text", f"{prefix}body", label, path))
-        closing = [Line((line.text,)) for line in part.closing.lines if line.role == "closing"]
+        closing = [Line((line.text,)) for line in part.closing.lines if line.role in ("closing", "note")]
         if closing:
             yield Unit("closing", f"{prefix}closing", label, path, closing)
         for annex in part.annexes:
