@@ -75,7 +75,11 @@ def repair(text: str, *, caution: str = "standard", accents: bool = True) -> Rep
     mapped = MappedText(text)
     if _known(caution) == "off":
         return Repaired(mapped)
-    return Repaired(_stable(mapped.apply(form_edits(text)), caution, wrapped=True, accents=accents))
+    mapped = mapped.apply(form_edits(text))
+    if form := form_edits(mapped.text):
+        # A mark that stood apart is one letter with what came before the invisible characters that are gone.
+        mapped = mapped.apply(form)
+    return Repaired(_stable(mapped, caution, wrapped=True, accents=accents))
 
 
 def line_edits(texts: Sequence[str], *, caution: str) -> list[list[Edit]]:

@@ -116,10 +116,12 @@ def _mended(line: Line, reading: Reading, edits: list[Edit], issues: list[Issue]
     if reading.cost < _DAMAGED or not reading.raw or reading.raw == reading.number:
         return line
     origin = line.text.origin(0, len(reading.raw))
-    edit = Edit(origin.start, origin.end, reading.number, "repair.marker", 0.95)
+    # What was repaired before may have put more in the place of the marker than the marker.
+    more = line.text.text[len(reading.raw) : line.text.locate(origin.end)]
+    edit = Edit(origin.start, origin.end, reading.number + more, "repair.marker", 0.95)
     edits.append(edit)
     issues.append(Issue(code="marker.damaged", message=f"“{reading.raw}” is read as {reading.number}", spans=(origin,)))
-    return replace(line, text=line.text.apply([replace(edit, start=0, end=len(reading.raw))]))
+    return replace(line, text=line.text.apply([replace(edit, start=0, end=len(reading.raw) + len(more))]))
 
 
 def _report(choice: Choice, node: _Node, issues: list[Issue]) -> None:
