@@ -8,6 +8,13 @@ from vnplan.annotate.tasks.sentences import claims
 NAMES = [
     # a second half behind "và" that is a common word, with a capital or without
     "Vụ Thể thao học đường và Công tác đội",
+    "Phòng Văn hóa, Khoa học và Thông tin",
+    "Trung tâm Văn hóa, Thể thao - Truyền thông thị xã",
+    "Ủy ban Quản lý vốn nhà nước tại doanh nghiệp",
+    "Trung tâm Dịch vụ tổng hợp phường",
+    "Ban Quản lý Khu kinh tế mở Cửa Sót",
+    "Trưởng các chi nhánh",
+    "Đại biểu HĐND tỉnh",
     "Cục Chăn nuôi và Trồng trọt",
     "Cục Quản lý khám, chữa bệnh và Phòng bệnh",
     "Vụ Tổ chức cán bộ và đào tạo",
@@ -57,6 +64,8 @@ def test_bodies_that_and_joins_stay_apart(text: str, wanted: list[str]) -> None:
 BEHIND = [
     ("Công ty Điện lực Đồng Nai ngừng bán điện cho lò gạch.", "Công ty Điện lực Đồng Nai"),
     ("Điện lực Lào Cai cắt điện các lò gạch.", "Điện lực Lào Cai"),
+    ("Các đơn vị tổng kiểm tra các hồ chứa.", "Các đơn vị"),
+    ("EVN bảo đảm đủ điện.", "EVN"),
     ("Báo Hòa Bình tuyên dương các tổ dân phố.", "Báo Hòa Bình"),
     ("Vườn quốc gia Núi Bạc lập chốt gác.", "Vườn quốc gia Núi Bạc"),
     ("Cục Cảnh sát giao thông (C08) phân làn ở cầu phao.", "Cục Cảnh sát giao thông"),

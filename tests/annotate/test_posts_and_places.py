@@ -25,6 +25,8 @@ _PLACES = (
 )
 _ROLES: tuple[tuple[str, list[str], list[str]], ...] = (
     ("Hạt Kiểm lâm cùng Công an xã tuần tra rừng.", ["Hạt Kiểm lâm"], ["Công an xã"]),
+    ("Sở Xây dựng cùng các sở Tài chính, Công Thương đề xuất giá cát.", ["Sở Xây dựng"], ["sở Tài chính", "sở Công Thương"]),
+    ("Sở Xây dựng đo bến, đồng thời cùng Thanh tra Sở kiểm tra phao.", ["Sở Xây dựng"], ["Thanh tra Sở"]),
     ("Hội Nông dân mở lớp, có Trạm Khuyến nông tham gia.", ["Hội Nông dân"], ["Trạm Khuyến nông"]),
     (
         "Đội Quản lý chợ dọn rác; Hội Phụ nữ và Chi hội Cựu chiến binh tham gia.",

@@ -84,7 +84,9 @@ class QualifierReader(NameReader):
         at = opening.end() if opening else end
         for _ in range(MOST_WHICH if opening else 0):
             token = self.next_word(at) or self._behind_comma(at)
-            if token is None or verb_at(self.low, at) or word_at("adverb", self.low, at) or word_at("statement", self.low, at):
+            if token is None or token[0] in WEAK_LINKS or verb_at(self.low, at):
+                return at
+            if word_at("adverb", self.low, at) or word_at("statement", self.low, at):
                 return at
             at = token.end()
         return end

@@ -27,7 +27,7 @@ _OFFICE = re.compile(r"\s+(?:cơ quan|khối)\s+(?=[A-ZĐỦV])")
 _MEMBERS = compiled(r"[Tt]hành viên(?:\s+(?:của|trong))?(?=\s+[A-ZĐÀ-Ỹ])")
 _UNITS_LAST = re.compile(r"(?:tỉnh|phố|tp|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|xóm|ấp|khóm|khối)\s*$")
 _AS_NOUN = re.compile(r"\s*(?:[,;:.)]|$|(?:có|chịu)\s+trách nhiệm|chủ động)")
-_OF_OFFICE = compiled(r"\s+(?=(?:Bộ|Sở|Công an|Cục|Tổng cục)\s+[A-ZĐÀ-Ỹa-zà-ỹđ])")
+_OF_OFFICE = compiled(r"\s+(?=(?:Bộ|Sở|Công an|Cục|Tổng cục|Ban Chỉ (?:đạo|huy))\s+[A-ZĐÀ-Ỹa-zà-ỹđ])")
 _BRANCH = compiled(r"\s+[-–]\s+(?:Chi nhánh|Đại diện|Văn phòng đại diện|Phân hiệu|Cơ sở)(?=\s+[A-ZĐÀ-Ỹ\d])")
 # Common nouns that a name follows: "phòng Kế hoạch - Tài chính".
 _UNITS_OF_WORK = ("phòng ", "khoa ", "tổ ", "đội ", "ban ", "bộ phận ", "trung tâm ")
