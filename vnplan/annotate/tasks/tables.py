@@ -38,7 +38,7 @@ class TaskRow:
     def content(self) -> tuple[Text, ...]:
         """What is to be done: the texts of its column, or the longest text that is in none."""
         known = {text for texts in self.texts.values() for text in texts}
-        others = [text for text in self.all_texts if text not in known]
+        others = [text for text in self.all_texts if text not in known and any(map(str.isalpha, text.text))]
         return self.texts.get("content") or tuple(sorted(others, key=lambda text: -len(text.text))[:1])
 
 
@@ -120,7 +120,8 @@ def _by_content(table: Table, named: Roles, depth: int) -> dict[int, Role]:
     if long and "content" not in roles.values():
         roles[max(long, key=lambda column: long[column])] = "content"
     work = next((column for column in cells if roles.get(column) == "content"), None)
-    return roles if work in ordering else {}
+    # Remarks on a few of the rows are none.
+    return roles if work in ordering and len(cells[work]) >= _MOST * max(map(len, cells.values())) else {}
 
 
 def _mostly(texts: list[str], what: Callable[[str], bool]) -> bool:
