@@ -7,7 +7,8 @@ from vnplan.rules.load import DocumentType, Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text.letters import strip_marks
 
-_TERM = re.compile(r"(QH|UBTVQH|HĐND|HĐNN)([0-9lIO]{1,2})")
+# No council that numbers its resolutions so had its first terms: what stands behind its code is a note's mark then.
+_TERM = re.compile(r"(?!HĐND[1-4]$)(QH|UBTVQH|HĐND|HĐNN)([0-9lIO]{1,2})")
 _TERM_DIGITS = str.maketrans("lIO", "110")
 _NOTE_MARK = re.compile(r"(.*[^\d])\d{1,2}")
 
@@ -93,8 +94,8 @@ def known_code(token: str, where: str) -> str:
 def note_mark(token: str) -> int:
     """How many digits at the end of a body's code belong to a footnote: those of terms and of unknown codes do not.
 
-    >>> [note_mark(code) for code in ("CP1", "UBND12", "QH15", "SSVN2", "UBND")]
-    [1, 2, 0, 0, 0]
+    >>> [note_mark(code) for code in ("CP1", "UBND12", "QH15", "SSVN2", "HĐND2", "HĐND17")]
+    [1, 2, 0, 0, 1, 0]
     """
     match = _NOTE_MARK.fullmatch(token)
     if not match or _TERM.fullmatch(token) or token in _known("body"):
