@@ -15,6 +15,9 @@ NAMES = [
     "Ban Quản lý Khu kinh tế mở Cửa Sót",
     "Trưởng các chi nhánh",
     "Đại biểu HĐND tỉnh",
+    "Ban Chỉ huy PCTT và TKCN các bộ, ngành, địa phương",
+    "Văn phòng thường trực Ban Chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn tỉnh",
+    "Các quận, huyện còn lại",
     "Cục Chăn nuôi và Trồng trọt",
     "Cục Quản lý khám, chữa bệnh và Phòng bệnh",
     "Vụ Tổ chức cán bộ và đào tạo",
@@ -66,6 +69,7 @@ BEHIND = [
     ("Điện lực Lào Cai cắt điện các lò gạch.", "Điện lực Lào Cai"),
     ("Các đơn vị tổng kiểm tra các hồ chứa.", "Các đơn vị"),
     ("EVN bảo đảm đủ điện.", "EVN"),
+    ("Địa phương này cũng phải rà soát bến.", "Địa phương này"),
     ("Báo Hòa Bình tuyên dương các tổ dân phố.", "Báo Hòa Bình"),
     ("Vườn quốc gia Núi Bạc lập chốt gác.", "Vườn quốc gia Núi Bạc"),
     ("Cục Cảnh sát giao thông (C08) phân làn ở cầu phao.", "Cục Cảnh sát giao thông"),
@@ -104,3 +108,15 @@ def test_a_proper_name_ends_before_what_is_to_be_done(text: str, name: str) -> N
 )
 def test_where_a_name_ends_before_another(text: str, names: list[str]) -> None:
     assert [body.text for body in vnplan.find_bodies(text)] == names
+
+
+def test_a_province_with_a_dash_is_one_of_several() -> None:
+    found = claims("UBND các tỉnh Kiên Giang, Bà Rịa - Vũng Tàu rà soát.", told=True)
+    assert [one.head + "UBND các tỉnh Kiên Giang, Bà Rịa - Vũng Tàu rà soát."[one.start : one.end] for one in found[0].names] == [
+        "UBND tỉnh Kiên Giang",
+        "UBND tỉnh Bà Rịa - Vũng Tàu",
+    ]
+
+
+def test_who_only_wants_something_is_told_nothing() -> None:
+    assert claims("Phó Chủ tịch Đoàn Ngọc Hải muốn đi kiểm tra.", told=True) == []

@@ -146,11 +146,12 @@ class PlaceReader:
         """
         while more := _ONE_MORE.match(self.text, end):
             long = " " in more["name"]
-            stops = BREAK.match(self.low, more.end()) or self.ends_at(self.behind_gap(more.end()))
+            named = max(more.end(), self.province(more.start("name") - 1))
+            stops = BREAK.match(self.low, named) or self.ends_at(self.behind_gap(named))
             other = self.begins_body(more.start("name")) and self.sort_at(more.start("name")) != "unit"
             if other or not (long or several) or not (stops or (several and long)):
                 break
-            end = more.end()
+            end = named
             if more["joint"] != ",":
                 break
         return end

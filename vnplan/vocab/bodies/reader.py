@@ -273,7 +273,11 @@ class Reader(PositionReader):
 
     def _ends_a_unit(self, end: int) -> bool:
         behind = self.behind_gap(end)
-        ended = bool(BREAK.match(self.low, end)) or (behind > end and (self.ends_at(behind) or self.capital(behind)))
+        ended = (
+            bool(BREAK.match(self.low, end))
+            or self.low.startswith(" còn lại", end)
+            or (behind > end and (self.ends_at(behind) or self.capital(behind)))
+        )
         return ended or self.told(end) > 0
 
     def _named(self, start: int, end: int) -> int:
