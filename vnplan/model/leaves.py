@@ -51,7 +51,7 @@ def leaves(document: Document) -> Iterator[Leaf]:
     """Every leaf of the document and of its siblings, in order; chrome is not the document's and is left out.
 
     ``at`` is the label of the innermost division or annex; ``basis`` in the preamble and in all that stands before the
-    first division; ``None`` in the letterhead, the title, the lead and the closing. A note stands where its mark does.
+    first division; ``None`` in the letterhead, the title, the lead and the closing. A note in a body stands where its mark does.
 
     >>> from vnplan.model.part import Recital
     >>> from vnplan.model.source import Source
@@ -109,9 +109,7 @@ class _Walk:
             last = self._text(recital.text, "recital", at or BASIS, recital)
         self._blocks(part.body, head if head is not None else self._opener(last), at or opening, at)
         for closing in part.closing.lines:
-            noted = self._noted(closing.refers)
-            at_mark, above = (noted.leaf.at, noted.above) if noted else (None, None)
-            self._text(closing.text, "closing", at_mark, closing, above)
+            self._text(closing.text, "closing", None, closing)
         kind = self.kind
         for annex in part.annexes:
             self.part(annex, at, BASIS)
