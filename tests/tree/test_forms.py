@@ -1,5 +1,6 @@
 """Forms behind a document are nodes of their own, by their number in capitals."""
 
+from tests.oracle import check
 from vnplan import parse
 
 PAGE = """ỦY BAN NHÂN DÂN
@@ -34,3 +35,12 @@ def test_forms_are_annexes_with_their_numbers() -> None:
     document = parse(PAGE)
     assert [annex.label for annex in document.annexes] == ["Mẫu số 01", "Mẫu số 02-B"]
     assert [getattr(block, "label", None) for block in document.annexes[1].body] == ["Mẫu số 02-B.1", "Mẫu số 02-B.2"]
+
+
+def test_a_label_that_is_said_twice_opens_one_annex() -> None:
+    head = "KẾ HOẠCH\n\nTrồng cỏ năm 2025\n\nI. VIỆC LÀM\n\n1. Mua cỏ.\n\nCHỦ TỊCH\n\nLê Văn An\n\n"
+    document = parse(f"{head}PHỤ LỤC II\n\nPHỤ LỤC II\n\nDANH SÁCH BÃI\n\n1. Bãi Đông.\n\n2. Bãi Tây.\n")
+    check(document)
+    assert [(annex.label, annex.heading and annex.heading.text) for annex in document.annexes] == [
+        ("Phụ lục II", "DANH SÁCH BÃI")
+    ]

@@ -81,6 +81,16 @@ def test_a_note_behind_the_signature_is_tied_to_its_mark(mark: str) -> None:
     assert [(one.number, one.at) for one in document.citations if one.number] == [("08/2017/QH14", None)]
 
 
+def test_a_note_whose_figure_is_written_on_to_it_opens_no_annex() -> None:
+    page = f"{HEAD}1. Nạo vét theo Nghị quyết số 9/2025/NQ-HĐND2.\n{REST}{SIGNED}2Quy định mức chi cho thủy lợi.\n"
+    page += "PHỤ LỤC\nMẪU BÁO CÁO\n1. Số kênh.\n"
+    document = vnplan.parse(page, name="page.txt")
+    check_whole(document)
+    assert [(one.note, one.text.text) for one in document.closing.lines if one.note] == [("2", "2Quy định mức chi cho thủy lợi.")]
+    assert [annex.label for annex in document.annexes] == ["Phụ lục"]
+    assert [one.number for one in document.citations] == ["9/2025/NQ-HĐND"]
+
+
 def test_a_line_behind_the_signature_that_no_mark_refers_to_is_no_note() -> None:
     page = f"{HEAD}1. Nạo vét kênh Đông.\n{REST}{SIGNED}1 {LAW}\n"
     assert [one.role for one in vnplan.parse(page, name="page.txt").closing.lines if one.note] == []

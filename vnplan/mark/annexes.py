@@ -13,7 +13,9 @@ _NOTED = 5
 def annex_head(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> list[Mark]:
     """The marks of the label of an annex, of its title, and of the note that attaches it."""
     head = [Mark.ANNEX]
-    i = index + 1
+    i = first = _behind_label(lines, hints, index, stop)
+    # A page that has the label as a heading of its own says it again above the title.
+    head += [Mark.FURNITURE] * (first - index - 1)
     attached = hints[index].name == "attachment"
     note = index if attached else _note(lines, hints, i, stop)
     while i < note:
@@ -30,7 +32,7 @@ def annex_head(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: i
             name in ("item", "bullet", "basis", "annex")
             or is_portal(text)
             or form_label(text)
-            or not (text.isupper() or lines[i].bold >= len(text) - 1 or i == index + 1)
+            or not (text.isupper() or lines[i].bold >= len(text) - 1 or i == first)
             or (attached and not text.isupper())
             or text.endswith((".", ";"))
         ):
@@ -40,6 +42,15 @@ def annex_head(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: i
             attached = attached or runs_into_note(text)
         i += 1
     return head
+
+
+def _behind_label(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> int:
+    """The line behind the label of an annex, and behind those that are the same label again."""
+    label = lines[index].text.text.casefold()
+    i = index + 1
+    while i < stop and hints[i].name == "annex" and lines[i].text.text.casefold() == label:
+        i += 1
+    return i
 
 
 def _note(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int) -> int:

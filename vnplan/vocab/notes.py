@@ -15,7 +15,7 @@ _REFERENCES = {
     "sup": r"(?P<mark><sup>\W?{}\W?</sup>)",
     "raised": r"(?<=\S)(?P<mark>{})",
     "round": r"(?<![kK]hoản)(?<![đĐ]iểm)(?<![mM]ục)(?<=[\w”\"])\s?(?P<mark>\({}\))(?=\s?[.,;:)]|\s*$)",
-    "plain": r"(?<=[a-zà-ỹđ)”])(?P<mark>{})(?!\w)",
+    "plain": r"(?:(?<=[a-zà-ỹđ)”])|(?<=[BĐ]ND)|(?<=-CP))(?P<mark>{})(?!\w)",
 }
 
 
@@ -47,7 +47,9 @@ def note_mark(text: str) -> NoteMark | None:
     (NoteMark(form='square', figure='1'), None)
     """
     # An item has its stop where a note that begins with a bare figure has a blank.
-    maybe = (text[:1] in _FIRST and not text[1:2].isalpha()) or (text[:1].isdecimal() and " " in text[1:3])
+    maybe = (text[:1] in _FIRST and not text[1:2].isalpha()) or (
+        text[:1].isdecimal() and (" " in text[1:3] or text[1:2].isupper())
+    )
     found = _PHRASES["note"].match(text) if maybe or text.startswith("<sup") else None
     return NoteMark(found.lastgroup, found[found.lastgroup]) if found and found.lastgroup else None
 
