@@ -38,7 +38,8 @@ def test_forms_are_annexes_with_their_numbers() -> None:
 
 
 def test_a_label_that_is_said_twice_opens_one_annex() -> None:
-    head = "KẾ HOẠCH\n\nTrồng cỏ năm 2025\n\nI. VIỆC LÀM\n\n1. Mua cỏ.\n\nCHỦ TỊCH\n\nLê Văn An\n\n"
+    head = "KẾ HOẠCH\n\nTrồng cỏ năm 2025\n\nI. VIỆC LÀM\n\n1. Mua cỏ.\n\n2. Gieo cỏ.\n\nII. KINH PHÍ\n\nQuỹ xã.\n\n"
+    head += "CHỦ TỊCH\n\nLê Văn An\n\n"
     document = parse(f"{head}PHỤ LỤC II\n\nPHỤ LỤC II\n\nDANH SÁCH BÃI\n\n1. Bãi Đông.\n\n2. Bãi Tây.\n")
     check(document)
     assert [(annex.label, annex.heading and annex.heading.text) for annex in document.annexes] == [

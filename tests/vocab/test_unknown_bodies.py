@@ -22,7 +22,7 @@ def row(text: str, *, slot: bool) -> list[str] | None:
         ("Kho A12 rà soát", ["Kho A12? organisation", "rà soát"]),
         ("Bến Tàu số 7 rà soát", ["Bến Tàu số 7? organisation", "rà soát"]),
         ("Cụm thi đua số 3 rà soát", ["Cụm thi đua số 3? organisation", "rà soát"]),
-        ("VEC và VNPT rà soát", ["VEC? organisation", "VNPT enterprise", "rà soát"]),
+        ("VCX và VNPT rà soát", ["VCX? organisation", "VNPT enterprise", "rà soát"]),
         # Persons, by an honorific, with the post behind a comma.
         ("bà Lê Thị Hoa, Phó Hiệu trưởng trực", ["Lê Thị Hoa, Phó Hiệu trưởng? position", "trực"]),
         ("bà Lê Thị Hoa trực", ["Lê Thị Hoa? position", "trực"]),
