@@ -2,21 +2,21 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from vnplan.annotate.tasks.addressed import addressed, asks_upward
 from vnplan.annotate.tasks.executing import executing
 from vnplan.annotate.tasks.headings import body_heading
 from vnplan.annotate.tasks.paragraph import Claim, ParagraphText, Role, begins_adverbial, begins_body
+from vnplan.annotate.tasks.partners import coordinating
 from vnplan.annotate.tasks.subjects import Subjects
-from vnplan.rules.phrases import Phrases, patterns
+from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
-from vnplan.text.quick import holds, together
 from vnplan.vocab.bodies.lexicon import plain, word_list
 from vnplan.vocab.bodies.piece import Row
 from vnplan.vocab.fields import BODIES, label_at
-from vnplan.vocab.orders import CoordinateForm, before, forms, verb_at
+from vnplan.vocab.orders import before, forms, verb_at
 
 _PHRASES = Phrases("roles")
 _STOPS = Phrases("stops")
@@ -84,12 +84,6 @@ def _may_begin(low: str, at: int, *, told: bool, duty: bool) -> bool:
     return _PHRASES["actor"].match(low, at) is not None or forms("sentence")["told_actor"].match(low, at) is not None
 
 
-@cache
-def _partner_words() -> tuple[str, ...]:
-    """What a sentence that names partners holds one of; most hold none."""
-    return together(pattern for _, pattern in patterns("roles", "coordinate", CoordinateForm))
-
-
 @lru_cache(maxsize=8)
 def _clauses(low: str, start: int, end: int) -> tuple[bool, tuple[int, ...]]:
     """Where the clauses of a stretch of a text begin, behind their marks, and if the first opens it.
@@ -135,7 +129,7 @@ class _Sentences:
         return replace(claim, role="coordinating", subject=False) if led else claim
 
     def _sentence(self, start: int, end: int) -> None:
-        self._coordinating(start, end)
+        coordinating(self.paragraph, start, end)
         executing(self.paragraph, start, end)
         if self.paragraph.told:
             addressed(self.paragraph, start, end)
@@ -285,36 +279,3 @@ class _Sentences:
         row = self.paragraph.row(cue.end()) if cue else None
         if row and forms("sentence")["known_and_done"].match(self.low, row.end):
             self.paragraph.keep(Claim("lead", row.names, row.end, "thực hiện", informed=True), start)
-
-    # ---- partners
-
-    def _coordinating(self, start: int, end: int) -> None:
-        """Claim those with whom it is to be done: "phối hợp với ..."."""
-        if (words := _partner_words()) and not holds(self.low[start:end], words):
-            return
-        for form, pattern in patterns("roles", "coordinate", CoordinateForm):
-            for cue in pattern.finditer(self.low, start, end):
-                at = cue.start()
-                noun = before("noun_before").search(self.low[max(0, at - NEAR) : at])
-                if (at and self.low[at - 1].isalnum()) or noun or self._is_topic(start, at):
-                    continue
-                row = self.paragraph.row(cue.end(), slot=True)
-                partners = self._partners(form, row) if row else None
-                if partners and not self.paragraph.claimed(partners.names[0].start):
-                    verb = verb_at(self.low, partners.end)
-                    self.paragraph.keep(Claim("coordinating", partners.names, partners.end, verb), start)
-
-    def _is_topic(self, start: int, at: int) -> bool:
-        """True if a sentence begins by making of working together what it is about: "Công tác phối hợp với ..."."""
-        topic = self.low.endswith(("công tác ", "việc "), start, at)
-        return topic and _PHRASES["is_topic"].fullmatch(self.low, start, at) is not None
-
-    def _partners(self, form: CoordinateForm, row: Row) -> Row | None:
-        """The row without those who lead; ``None`` where what follows the cue is the object of another verb."""
-        first = row.names[0]
-        if form.common and first.kind == "group" and not self.paragraph.is_common(first):
-            return None
-        if form.about and not _PHRASES["about"].match(self.low, row.end):
-            return None
-        names = tuple(name for name in row.names if not _PHRASES["who_leads"].search(self.low, name.start, name.end))
-        return replace(row, names=names) if names else None
