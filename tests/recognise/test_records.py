@@ -102,3 +102,13 @@ def test_a_record_in_one_line_between_a_headline_and_its_text() -> None:
     )
     assert (page.number, str(page.date)) == ("62/KH-UBND", "2026-03-03")
     assert [one.number for one in page.citations] == ["8/KH-UBND"]
+
+
+def test_a_list_of_papers_without_a_kind_is_no_record() -> None:
+    rows = "".join(
+        f"<tr><td><a href='#'>{number}</a></td><td>0{day}/06/2020</td><td>V/v sửa bến đò số {day}</td></tr>"
+        for day, number in enumerate(("1425/SXD-QL", "1318/SXD-QL", "56/SXD-QL"), 1)
+    )
+    head = "<tr><th>Số ký hiệu</th><th>Ngày ban hành</th><th>Trích yếu</th></tr>"
+    page = parse(f"<html><body><h2>Văn bản mới</h2><table>{head}{rows}</table><p>Bản quyền thuộc Sở Xây dựng.</p></body></html>")
+    assert (page.page.type, page.reported) == ("none", ())

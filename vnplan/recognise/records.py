@@ -69,11 +69,12 @@ def recognise_records(document: Document) -> Document:
         return _confirmed(document, found)
     if document.reported:
         return _filled(document, found)
-    if not ("number" in found or "title" in found):
+    kind = _kind(found)
+    if kind is None or not ("number" in found or "title" in found):
         return document
     spans = tuple(span for one in found.values() for span in one.spans)
     reported = Reported(
-        kind=_kind(found),
+        kind=kind,
         number=found["number"].value if "number" in found else None,
         number_form="full" if "number" in found else None,
         date=whole_day(found["date"].value) if "date" in found else None,
