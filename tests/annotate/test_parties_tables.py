@@ -7,6 +7,7 @@ import pytest
 
 from tests.rules.test_tables import said
 from vnplan.rules.load import Form, load
+from vnplan.rules.phrases import phrased
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.lexicon import domain_names, grammar, plain, provinces
 from vnplan.vocab.bodies.lists import read_row
@@ -14,7 +15,7 @@ from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.bodies.rows import Department, Head, Ministry, Nouns, Positions, Province
 from vnplan.vocab.orders import Forms, word_at, words
 
-FORMS = [(table, form, re.compile(form.pattern)) for table in get_args(Forms) for form in load("roles", table, Form)]
+FORMS = [(table, form, re.compile(phrased(form.pattern))) for table in get_args(Forms) for form in load("roles", table, Form)]
 GRAMMAR = [("grammar", form, grammar(form.name)) for form in load("bodies", "grammar", Form)]
 ALL = FORMS + GRAMMAR
 
