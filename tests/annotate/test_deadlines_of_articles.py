@@ -23,6 +23,13 @@ def found(line: str) -> Found:
         ("Đường ra bến được trải nhựa, xong trong tháng 5/2025.", [("2025-05-01", "2025-05-31", None)]),
         ("Sở Y tế đã tổ chức 3 đội lưu động trong tháng 4/2025.", []),
         ("Người dân đổ về bến trong tháng 4/2025.", []),
+        ("Tổng rà soát bến đò trong tháng 4.", [("2025-04-01", "2025-04-30", None)]),
+        ("Hội đua thuyền sẽ diễn ra vào ngày 16/4/2025.", [("2025-04-16", "2025-04-16", None)]),
+        ("Hà Nam sẽ tổ chức đua thuyền mừng xuân mới vào tối 16/4/2025.", [("2025-04-16", "2025-04-16", None)]),
+        ("Hội đua thuyền diễn ra vào ngày 16/4/2025.", []),
+        ("- Thời gian hoàn thành: năm 2026.", [("2026-01-01", "2026-12-31", None)]),
+        ("Ngày 16 tháng 4 năm 2025 (thứ Tư):", [("2025-04-16", "2025-04-16", None)]),
+        ("Ngày 16/4/2025, hội đua thuyền đông vui.", []),
     ],
 )
 def test_what_a_body_is_told_to_do_has_its_time(line: str, due: Found) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+import vnplan
 from tests.annotate.test_tasks import parsed, tasks
 from vnplan.model.block import Division
 from vnplan.model.task import Task
@@ -95,3 +96,14 @@ def test_when_an_annexed_letter_is_held_is_no_term_of_its_orders() -> None:
         "I. Thời gian: 14/12/2024.\n\nII. Nội dung\n\n1. Gửi phiếu đăng ký về trường."
     )
     assert [task.deadlines for task in found.tasks if task.text.startswith("Gửi")] == [()]
+
+
+def test_the_head_of_a_list_in_an_article_hands_out_to_that_list() -> None:
+    report = (
+        "Giữ chợ nổi\n\nNgày 5/3/2024, UBND tỉnh Hà Nam ban hành Công văn số 51/UBND-KT về việc giữ chợ nổi.\n\n"
+        "Sở Công Thương có trách nhiệm:\n\na) Rà soát bến bãi;\n\nb) Kiểm tra phao neo.\n\nTổ chức lễ hội sông nước hằng năm."
+    )
+    assert [(task.text[:18], [party.text for party in task.lead]) for task in vnplan.parse(report).tasks] == [
+        ("a) Rà soát bến bãi", ["Sở Công Thương"]),
+        ("b) Kiểm tra phao n", ["Sở Công Thương"]),
+    ]

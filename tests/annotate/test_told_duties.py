@@ -58,6 +58,12 @@ TOLD = [
     ("Khi có bão, thuyền trưởng phải báo vị trí tàu.", ["thuyền trưởng"]),
     ("Bước 2: Hiệu trưởng nhà trường có trách nhiệm xét duyệt danh sách.", ["Hiệu trưởng nhà trường"]),
     ("Các hộ ven sông bàn giao nhà trước ngày 30/11.", ["Các hộ ven sông"]),
+    ("Công văn nêu rõ Sở Y tế, Công an tỉnh phải trực đêm.", ["Sở Y tế", "Công an tỉnh"]),
+    ("Nghị định 3/2026/NĐ-CP quy định quỹ từ thiện có nghĩa vụ công khai sổ quỹ.", ["quỹ từ thiện"]),
+    ("Ngư dân không được ra khơi khi có bão.", ["Ngư dân"]),
+    ("Thương nhân bán xăng phải niêm yết giá.", ["Thương nhân bán xăng"]),
+    ("UBND các xã có bến đò ngang chịu trách nhiệm đo mực nước.", ["UBND các xã có bến đò ngang"]),
+    ("UBND các xã có kho thóc cũ rà soát mái kho.", ["UBND các xã có kho thóc cũ"]),
     ("Thí sinh trúng tuyển xác nhận nhập học chậm nhất hôm 27/6.", ["Thí sinh trúng tuyển"]),
 ]
 

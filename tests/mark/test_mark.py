@@ -192,3 +192,10 @@ def test_a_letter_ends_before_the_letter_attached_to_it() -> None:
     assert document.body
     assert not any(isinstance(block, Division) for block in document.body)
     assert [block.number for block in document.annexes[0].body if isinstance(block, Division)] == ["I", "II"]
+
+
+@pytest.mark.parametrize("line", ["Đề nghị các bệnh viện kiểm tra kho thuốc.", "Sở yêu cầu các bệnh viện bố trí bác sĩ."])
+def test_an_order_below_whom_a_letter_is_sent_to_is_none_of_them(line: str) -> None:
+    letter = f"SỞ Y TẾ\nSố: 12/SYT-NV\nHà Nam, ngày 5 tháng 3 năm 2024\nKính gửi: Các trung tâm y tế.\n\n{line}\n\nTrân trọng./."
+    (task,) = parse(letter).tasks
+    assert task.lead[0].text == "các bệnh viện"

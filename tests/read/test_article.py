@@ -154,3 +154,31 @@ def test_the_author_is_no_site() -> None:
     assert clip(f"<html>{head}<body><p>Tin.</p>").page.author is None
     byline = '<p class="author">Lê An</p>'
     assert clip(f"<html>{head}<body>{byline}<p>Tin.</p>").page.author == "Lê An"
+
+
+def test_a_page_that_is_a_list_of_headlines_keeps_them() -> None:
+    head = "<h3><a href='/{0}'>Quyết định số {0}/QĐ-UBND về bến đò xã {0}</a></h3>"
+    item = f"<div>{head}<p>Ngày đăng {{0}}/3, các xã ven sông nêu ý kiến.</p></div>"
+    source = f"<body>{MENU}<main>{''.join(item.format(n) for n in range(5, 11))}</main>{FOOTER}"
+    assert len(kept(source)) == 12
+    assert [one.number for one in parse(source).citations] == [f"{n}/QĐ-UBND" for n in range(5, 11)]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Các tin khác\n- Sửa cầu phao (18/7)\n- Quyết định số 21/QĐ-UBND về bến đò\nLượt xem: 12",
+        "**Xem thêm:** [Mẫu đơn](/a) | [Nghị định 38/2025/NĐ-CP về đò](/b)",
+        "### Câu hỏi khác\n\n* [Quyết định 95/QĐ-BHXH còn dùng không?](/2)",
+        "**Bài viết liên quan**\n\n>> Mẫu khai trình mới\n>> Toàn văn Thông tư 28/2026/TT-BNV về lương",
+    ],
+)
+def test_what_a_text_points_to_at_its_end_is_none_of_it(end: str) -> None:
+    document = parse(f"# Giữ chợ nổi\n\nTheo Kế hoạch số 31/KH-UBND, các xã đo mực nước.\n\n{end}", name="page.md")
+    assert [one.number for one in document.citations] == ["31/KH-UBND"]
+
+
+def test_a_caption_below_a_box_in_one_line_is_the_articles() -> None:
+    box = ">>> Xem thêm: [Toàn văn Nghị định 54/2025/NĐ-CP](https://a.vn/1)"
+    document = parse(f"Công văn 27/BNV-TC nêu rõ.\n\n{box}\n\n*Công văn 27/BNV-TC: Giữ chợ nổi (Ảnh: An)*", name="page.md")
+    assert [one.number for one in document.citations] == ["27/BNV-TC", "27/BNV-TC"]

@@ -39,6 +39,16 @@ class Led(NamedTuple):
 
 
 PAGES = {
+    "sentence_that_announces_its_points": Led(
+        "Hội Nông dân huyện Lộc Hà ban hành kế hoạch giữ chợ nổi năm 2021, nội dung cụ thể:\n\nI. MỤC ĐÍCH\n\nGiữ nghề.\n\n"
+        "II. NHIỆM VỤ",
+        ("plan", None, None, "Hội Nông dân huyện Lộc Hà", "giữ chợ nổi năm 2021"),
+    ),
+    "paper_without_a_word_for_its_kind": Led(
+        "Chống dịch\n\nSở Y tế Hà Nam vừa có văn bản 123/SYT-NV ngày 3/9/2021 gửi các trạm về chống dịch sởi.\n\n"
+        "Toàn văn văn bản:\n\nTrước tình hình dịch, Sở Y tế yêu cầu các trạm:",
+        ("official_letter", "123/SYT-NV", "2021-09-03", "Sở Y tế Hà Nam", "chống dịch sởi"),
+    ),
     "number_behind_a_stamp": Led(
         "Chống dịch\n\n(BLH) - Chiều 11/5/2021, UBND huyện Lộc Hà ra Công văn khẩn số 311/UBND-KT về phòng, chống dịch tả lợn. "
         "Tòa soạn xin đăng nguyên văn:\n\nKính gửi: Các phòng, ban; UBND các xã, thị trấn.",

@@ -2,6 +2,7 @@
 
 from tests.recognise.test_reports import LEAD, fields
 from vnplan import parse
+from vnplan.model.day import iso_day
 
 
 def test_the_first_of_a_round_up_is_the_main_one() -> None:
@@ -63,3 +64,31 @@ def test_a_document_named_inside_an_order_is_not_the_one_that_orders() -> None:
         "Các xã gửi ảnh cầu, báo cáo theo yêu cầu tại Chỉ thị số 10/CT-UBND ngày 5/2/2024 về bến đò."
     )
     assert parse(LEAD.format(lead)).reported[0].number is None
+
+
+def test_a_document_that_is_followed_or_begins_a_sentence_is_the_one_with_the_number() -> None:
+    lead = "UBND tỉnh Hà Nam vừa ban hành Kế hoạch số 21/KH-UBND về sửa bến đò."
+    for more in (
+        "Theo kế hoạch được Phó Chủ tịch UBND tỉnh Lê Văn Sáu ký ngày 2/1/2025, tỉnh có 40 bến đò.",
+        "Kế hoạch do Phó Chủ tịch UBND tỉnh Lê Văn Sáu ký ngày 2/1/2025.",
+    ):
+        (one,) = parse(LEAD.format(f"{lead}\n\n{more}")).reported
+        assert (one.number, iso_day(one.date)) == ("21/KH-UBND", "2025-01-02")
+
+
+def test_what_a_document_says_of_an_earlier_one_makes_that_no_news() -> None:
+    lead = (
+        "Văn phòng Chính phủ vừa có thông báo kết luận của Phó Thủ tướng về cầu phao Lệnh.\n\n"
+        "Thông báo số 87/TB-VPCP phát hành ngày 5/2/2025 nêu: các phao đã mục. Thủ tướng Chính phủ đã ban hành Công điện số "
+        "50/CĐ-TTg ngày 9/1/2025 về cầu phao nhưng kết quả còn chậm.\n\nPhó Thủ tướng yêu cầu các tỉnh sửa cầu."
+    )
+    assert [one.number for one in parse(LEAD.format(lead)).reported] == ["87/TB-VPCP"]
+
+
+def test_a_number_that_stands_at_the_end_alone_is_that_of_the_letter_told_of() -> None:
+    lead = (
+        "Bộ Xây dựng vừa có công văn gửi các tỉnh về việc rà soát cầu phao.\n\n" + "Các tỉnh phải đo phao.\n\n" * 6 + "Nội dung "
+        "nói trên nằm trong công văn số 63/BXD-KCHT do Thứ trưởng Bộ Xây dựng ký ngày 26/3/2025."
+    )
+    (one,) = parse(LEAD.format(lead)).reported
+    assert fields(one) == ("official_letter", "63/BXD-KCHT", "2025-03-26", "Bộ Xây dựng", "rà soát cầu phao")

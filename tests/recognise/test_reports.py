@@ -134,6 +134,18 @@ CASES = [
         "Ban Chỉ huy Phòng thủ dân sự tỉnh Hà Nam đã phát ra công điện khẩn về gác cầu phao.",
         ("telegram", None, None, "Ban Chỉ huy Phòng thủ dân sự tỉnh Hà Nam", "gác cầu phao"),
     ),
+    (  # the title begins with any verb
+        "UBND tỉnh Hà Nam vừa ban hành Kế hoạch số 31/KH-UBND phát triển bến đò điện năm 2026.",
+        ("plan", "31/KH-UBND", None, "UBND tỉnh Hà Nam", "phát triển bến đò điện năm 2026"),
+    ),
+    (  # what a decision approves is its title
+        "Đó là mục tiêu của Đề án đò điện sông Lệnh, được Chủ tịch UBND tỉnh Hà Nam phê duyệt tại Quyết định số 8/QĐ-UBND.",
+        ("decision", "8/QĐ-UBND", None, "Chủ tịch UBND tỉnh Hà Nam", "đò điện sông Lệnh"),
+    ),
+    (  # a title ends where the weather begins
+        "UBND tỉnh Hà Nam vừa ban hành Công điện số 4/CĐ-UBND về việc gác phao, từ đêm 9/10 có mưa to.",
+        ("telegram", "4/CĐ-UBND", None, "UBND tỉnh Hà Nam", "gác phao"),
+    ),
     (
         "Sở Xây dựng Hà Nam đã ba lần gửi văn bản đề nghị sửa cầu phao Lệnh.",
         ("other", None, None, "Sở Xây dựng Hà Nam", "đề nghị sửa cầu phao Lệnh"),

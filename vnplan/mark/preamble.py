@@ -8,7 +8,9 @@ from vnplan.mark.said import is_lead
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import bullet
 from vnplan.rules.phrases import Phrases
+from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.reader import Reader
+from vnplan.vocab.sections import orders
 
 _PHRASES = Phrases("marks")
 _BELOW = ("item", "bullet", "annex", "recipients", "signature")
@@ -103,7 +105,9 @@ def _is_addressee(text: str, hint: Hint, line: Line) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """True if a line says of a body what it does, or is to do: its name is not all of it."""
+    """True if a line orders something, or says of a body what it does: its name is not all of it."""
+    if orders(plain(text)):
+        return True
     body = Reader(text).piece(0)
     rest = text[body.end :].split() if body else []
     return len(rest) > 1 and rest[0].islower()

@@ -9,7 +9,7 @@ from vnplan.model.edit import Edit
 from vnplan.model.issue import Issue
 from vnplan.model.source import Page, Source
 
-ChromeReason = Literal["menu", "related", "footer", "legal", "ad", "share", "comment"]
+ChromeReason = Literal["menu", "related", "footer", "legal", "ad", "share", "comment", "metadata"]
 BlockKind = Literal["paragraph", "heading", "list_item", "table", "verbatim"]
 BlockRole = Literal["text", "note", "furniture"]
 

@@ -12,6 +12,7 @@ from vnplan.read.binary import read_binary, recoded_issue
 from vnplan.read.counted import RESTYLED
 from vnplan.read.decode import INVALID, Decoded, decode, unread
 from vnplan.read.files import Readable, check_binary, check_size, check_text, take
+from vnplan.read.front_matter import front_matter, metadata, without
 from vnplan.read.legacy import detect, recoder
 from vnplan.read.list_marks import is_restyled
 from vnplan.read.markdown import markdown_blocks
@@ -79,13 +80,21 @@ def clip(
     if kind in (HTML, "application/xhtml+xml"):
         return _page(replace(decoded, issues=(*issues, *decoded.issues)), encoding, name, given)
     text, recoded = (decoded.text, decoded.issues) if kind == MARKDOWN and is_escaped(decoded.text) else _recoded(decoded)
-    blocks = with_said(text, markdown_blocks(text) if kind == MARKDOWN else plain_blocks(text))
+    head = front_matter(text)
+    body = without(text, head) if head else text
+    blocks = with_said(text, markdown_blocks(body) if kind == MARKDOWN else plain_blocks(body))
     if is_restyled(blocks):
         recoded = (*recoded, RESTYLED)
     made = Source(text=text, name=name, media_type=kind, encoding=encoding)
-    if given.date is None and (stamped := stamped_day(text, blocks, alone=kind != MARKDOWN)):
-        given = given.model_copy(update={"date": stamped})
-    return _clipping(made, given, blocks, (*issues, *recoded))
+    page = _given(head.page, given) if head else given
+    if page.date is None and (stamped := stamped_day(text, blocks, alone=kind != MARKDOWN)):
+        page = page.model_copy(update={"date": stamped})
+    return _clipping(made, page, [*(metadata(text, head) if head else ()), *blocks], (*issues, *recoded))
+
+
+def _given(said: Page, given: Page) -> Page:
+    """What a page says of itself, where the caller does not say it."""
+    return said.model_copy(update={key: value for key, value in given if value is not None})
 
 
 def _attached(mail: Mail, name: str) -> Iterator[Issue]:
@@ -163,7 +172,7 @@ def _page(decoded: Decoded, encoding: str | None, name: str | None, given: Page)
         blocks = with_chrome(text, blocks, page.title)
         if page.date is None:
             page = page.model_copy(update={"date": stamped_day(text, blocks)})
-    page = page.model_copy(update={key: value for key, value in given if value is not None})
+    page = _given(page, given)
     made = Source(text=text, name=name, media_type=HTML, encoding=encoding)
     return _clipping(made, page, blocks, tuple(issues))
 

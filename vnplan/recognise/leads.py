@@ -127,7 +127,7 @@ def _done(act: Act) -> Place | None:
     if verb is None:
         return None
     start = verb.end() + len(_THING) * low.startswith(_THING, verb.end())
-    return title_behind(act.passage, start, bracket, kind=verb["kind"], unnumbered=True)
+    return title_behind(act.passage, start, bracket, kind=verb["kind"], opens="any")
 
 
 def _day(act: Act, days: Days) -> Found | None:

@@ -25,7 +25,8 @@ REACH = 600
 NEAR = 60
 _PHRASE = re.compile(r"\s*(?:[,;+/]|\s-\s|\(|(?<!\w)và(?!\w))\s*")
 _MARKS = re.compile(r"(?:[\W\d_]*(?:[ivx]{1,5}|[a-zđ])[.)])?[\W\d_]*")
-_ITEM = re.compile(r"[\s\"“(*_–+•-]*")
+# What may stand before the first word of an item: its mark, or the number that it bears in an article.
+_ITEM = re.compile(r"[\s\"“(*_–+•-]*(?:(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)]\s+)?")
 _LABEL = re.compile(r"[^.;:,]{2,90}:\s*(?=\w)")
 _COMMA = re.compile(r"(?:[,:]\s+(?:(?:và|thì)\s+)?|\sthì\s+)(?=\w)")
 _PASSIVE = re.compile(r"\s(?:được|bị|là|đạt|gồm|bao gồm|khoảng|dự kiến)\s")

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from vnplan.annotate.deadlines.beside import Says, beside, said_in
 from vnplan.annotate.deadlines.context import context
-from vnplan.annotate.deadlines.judge import LONG_UNITS, stands_behind
+from vnplan.annotate.deadlines.judge import LONG_UNITS, is_all, stands_behind
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
 from vnplan.vocab.orders import forms, verb_at
@@ -46,9 +46,11 @@ def of_duties(
         ordered = not vague and not named and not past and has_duty(*expression.sentence)
         binding = ordered if not strict else ordered and expression.relation == "by"
         set_out = not strict and (
-            _works(expression, lower, told, happened)
+            (bool(days) and not (vague or named or past) and _is_imperative(expression, lower))
+            or _works(expression, lower, told, happened)
             or _at_an_hour(expression, lower, happened)
             or _is_set(expression, lower, happened)
+            or _heads_programme(expression, lower)
         )
         if set_out or binding or expression.relation == "before":
             yield expression
@@ -70,6 +72,12 @@ def _works(expression: Expression, lower: str, told: Sequence[int], happened: Sa
     if dated and expression.relation not in ("before", "by") and happened(*expression.sentence):
         return False
     return expression.whole or any(start < at <= expression.sentence[1] for at in told)
+
+
+def _is_imperative(expression: Expression, lower: str) -> bool:
+    """True if its sentence begins with what is to be done: "Tổng rà soát trong tháng 10"."""
+    start, end = expression.sentence
+    return verb_at(lower, start + len(lower[start:end]) - len(lower[start:end].lstrip(" *_#+-–•"))) is not None
 
 
 def _is_set(expression: Expression, lower: str, happened: Says) -> bool:
@@ -111,6 +119,13 @@ def _alone(expression: Expression, lower: str) -> bool:
     start, end = expression.sentence
     opens = _STAMP_OPENS.fullmatch(lower, start, expression.start)
     return opens is not None and _STAMP_ENDS.fullmatch(lower, expression.end, end) is not None
+
+
+def _heads_programme(expression: Expression, lower: str) -> bool:
+    """True if a line is a day with its year and a colon, as above the hours of a programme: "Ngày 4/11/2025 (thứ Ba):"."""
+    dated = expression.sort == "date" and expression.first is not None and expression.first.year is not None
+    head = lower[: expression.start].strip(" *_-")
+    return dated and not head and lower.rstrip(" *_\n").endswith(":") and is_all(expression, lower)
 
 
 def _at_an_hour(expression: Expression, lower: str, happened: Says) -> bool:

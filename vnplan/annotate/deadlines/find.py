@@ -91,7 +91,7 @@ def annotate_deadlines(
         if passage in effect:
             kept = list(of_orders(kept, lowered(text)))
         if article and not timed:
-            kept = list(of_duties(kept, lowered(text), told.get(passage, ()), clock, strict=document.page.type == "none"))
+            kept = _of_article(document, passage, kept, clock, told.get(passage, ()))
         if (
             not kept
             and whole
@@ -111,6 +111,18 @@ def annotate_deadlines(
             if said:
                 issues.append(Issue(code=f"date.{said}", message=f"{_DOUBTS[said]}: {value.text}", spans=value.spans))
     return tuple(deadlines), tuple(issues)
+
+
+def _of_article(
+    document: Document, passage: Passage, kept: list[Expression], clock: Clock, told: Sequence[int]
+) -> list[Expression]:
+    """The deadlines of an article that belong to a duty; of one that reports, those behind a label of a time do so anyway."""
+    lower = lowered(passage.leaf.text.text)
+    strict = document.page.type == "none"
+    lines = () if strict or ":" not in lower else tuple(_lines(lower))
+    labelled = [one for one in kept if any(start <= one.start < stop for start, stop in lines)]
+    others = (one for one in kept if one not in labelled) if labelled else kept
+    return sorted([*labelled, *of_duties(others, lower, told, clock, strict=strict)], key=lambda one: one.start)
 
 
 def _timed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:

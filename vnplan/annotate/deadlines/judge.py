@@ -8,6 +8,7 @@ from vnplan.annotate.deadlines.beside import LEFT, beside, opens
 from vnplan.annotate.deadlines.context import Side, context
 from vnplan.annotate.deadlines.recurrences import counts, recurs
 from vnplan.rules.phrases import Phrases
+from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
 from vnplan.vocab.time.dates import Point
 from vnplan.vocab.time.expression import Expression
@@ -22,6 +23,7 @@ _SIDES: tuple[Side, ...] = ("left", "right")
 _WHOLE_YEARS = (1, 12)
 # An article may tell by when something had to be done that long after the day.
 _PRINTED_LATE = timedelta(days=3)
+_REST = re.compile(r"[\s.;]*(?:\((?:thứ \w+|chủ nhật)\))?[\s*_]*[:.;]?[\s.;*_]*")
 _LATEST = ("chậm nhất", "muộn nhất", "trễ nhất")
 LONG_UNITS = frozenset({"year", "period"})
 
@@ -137,7 +139,7 @@ def _is_nothing(expression: Expression, lower: str) -> bool:
         and expression.relation is None
         and not (expression.cycle or counted or _part_in_brackets(expression, lower))
     ):
-        return not (first and first.year and _is_all(expression, lower))
+        return not (first and first.year and is_all(expression, lower))
     return expression.origin == "issue" and expression.last is None and not expression.onwards
 
 
@@ -175,7 +177,7 @@ def _uncued(expression: Expression, lower: str, clock: Clock, *, day: bool) -> b
     known = clock.issued or clock.issue_year or clock.titled or clock.text_year
     timed = expression.start_time is not None
     opening = opens(expression, lower)
-    if opening and (known or timed or _is_labelled(expression, lower)) and _is_all(expression, lower):
+    if opening and (known or timed or _is_labelled(expression, lower)) and is_all(expression, lower):
         return True
     if opening and (clock.issued or (lower.startswith((":", " |", "|"), expression.end) and (known or timed))):
         return beside("right", "yes", "opening", expression, lower)
@@ -206,9 +208,12 @@ def _part_in_brackets(expression: Expression, lower: str) -> bool:
     return lower.startswith(")", expression.end) or (opens_it and lower.startswith((",", ";"), expression.end))
 
 
-def _is_all(expression: Expression, lower: str) -> bool:
-    """True if it is all of its sentence, with its number or bullet."""
-    return opens(expression, lower) and not lower[expression.end : max(expression.end, expression.sentence[1])].strip(" .;")
+def is_all(expression: Expression, lower: str) -> bool:
+    """True if it is all of its sentence, with its number or bullet, its weekday and a colon."""
+    return (
+        opens(expression, lower)
+        and _REST.fullmatch(lower, expression.end, max(expression.end, expression.sentence[1])) is not None
+    )
 
 
 def _is_statement(expression: Expression, lower: str) -> bool:

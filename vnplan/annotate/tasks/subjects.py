@@ -104,10 +104,17 @@ class Subjects(Predicates):
     def _stated(self, sentence: int, start: int, end: int) -> None:
         """The subject behind what a paper says in an article: "Kế hoạch nêu rõ chủ nuôi chó phải ..."."""
         for said in _PHRASES["states_that"].finditer(self.low, start, end):
-            if claim := self._plain(said.end()):
+            if claim := self._plain(said.end()) or self._bound(said.end()):
                 self.paragraph.keep(claim, sentence)
             elif begins_adverbial(self.low, said.end()):
                 self._behind_adverbial(sentence, said.end(), end)
+
+    def _bound(self, at: int) -> Claim | None:
+        """Claim bodies that a word of duty behind them binds: "... nêu rõ Sở Y tế phải ..."; things only "must"."""
+        known = self._subject(at)
+        row = self._up_to_duty(known, at) if known else self.paragraph.row(at, slot=True)
+        ought = _PHRASES["ought"].match(self.low, row.end) if row else None
+        return self._claim(row, at) if ought and (known or not ought[0].endswith("phải")) else None
 
     def _behind_adverbial(self, sentence: int, start: int, end: int) -> None:
         """The subject after an adverbial and its comma: "Trên cơ sở ... này, các sở, ngành ..."."""

@@ -83,7 +83,7 @@ class Walk:
             self.entered.add(node.id)
             self.heads.forget(node.label)
             self.partners.discard(node.label)
-        if passage.below or self.heads.nested:
+        if passage.below or self.heads.nested or "" in self.heads:
             self.heads.enter(passage)
 
     # ---- what stands above

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from vnplan.model.clipping import Block, ChromeReason
 from vnplan.read.article.find import article
+from vnplan.read.article.listing import listed
 from vnplan.read.article.units import Unit, units
 from vnplan.rules.markers import bullet, readings
 from vnplan.text import kept_re as re
@@ -49,6 +50,8 @@ def with_chrome(text: str, blocks: Sequence[Block], title: str | None) -> list[B
     reasons[talk:] = [_talked(unit, read[talk], reason) for unit, reason in zip(read[talk:], reasons[talk:], strict=True)]
     _add_boxes(read, reasons, start, stop)
     _add_repeated(read, reasons)
+    for i in listed(read):
+        reasons[i] = None
     return [_reasoned(unit.block, reason) if reason else unit.block for unit, reason in zip(read, reasons, strict=True)]
 
 

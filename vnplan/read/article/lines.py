@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vnplan.model.clipping import Block, ChromeReason
 from vnplan.read.article.words import said
@@ -21,16 +22,24 @@ _ENDED = (".", ";", ":", "!", ",")
 
 
 def with_said(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, lines that name a box or a button with their reason, and the headline that a button belongs to."""
+    """The blocks, lines that name a box or a button with their reason, and the headline that a button belongs to.
+
+    A label that stands in one block with the list below it is cut from it.
+    """
+    blocks = [part for block in blocks for part in _parted(text, block)]
     out = list(blocks)
+    whole = -1  # a line that names a box and holds all of it: "Xem thêm: [...](...)"
     for index, block in enumerate(blocks):
-        boxed = index > 0 and out[index - 1].chrome == "related"
-        if boxed and _is_listed(text, block):
+        boxed = index > 0 and out[index - 1].chrome == "related" and whole != index - 1
+        if _is_pointed(text, block) or (boxed and _is_listed(text, block)):
             out[index] = replace(block, chrome="related")
         if block.rows or block.end - block.start > _LONGEST:
             continue
-        line = _line(text[block.start : block.end])
+        written = text[block.start : block.end]
+        line = _line(written)
         reason = said(line)
+        if reason is None and "](" in written and (reason := said(_LINK.sub("", written))):
+            whole = index
         if reason in _CERTAIN:
             out[index] = replace(block, chrome=reason)
             if _BUTTON.fullmatch(line) and index and _is_headline(text, blocks[index - 1]):
@@ -40,6 +49,31 @@ def with_said(text: str, blocks: Sequence[Block]) -> list[Block]:
         ):
             out[index] = replace(block, chrome="related")
     return out
+
+
+def _parted(text: str, block: Block) -> Sequence[Block]:
+    """The block, or the label that its first line is, the list below it, and what stands below that."""
+    cut = text.find("\n", block.start, min(block.end, block.start + _LONGEST))
+    if cut < 0 or block.rows or said(_line(text[block.start : cut])) != "related":
+        return (block,)
+    below = cut + 1
+    while below < block.end and bullet(text[below : block.end].lstrip()):
+        below = text.find("\n", below, block.end) + 1 or block.end
+    bounds = sorted({block.start, cut + 1, below, block.end})
+    return [_within(block, start, end - (text[end - 1] == "\n")) for start, end in pairwise(bounds)]
+
+
+def _within(block: Block, start: int, end: int) -> Block:
+    """The part of a block between two places of the text."""
+    edits = tuple(edit for edit in block.edits if start <= edit.start and edit.end <= end)
+    bold, italic = (tuple(one for one in runs if start <= one.start and one.end <= end) for runs in (block.bold, block.italic))
+    return replace(block, start=start, end=end, edits=edits, bold=bold, italic=italic)
+
+
+def _is_pointed(text: str, block: Block) -> bool:
+    """True if each line of a block points to another page: ">> Toàn văn Thông tư ..."."""
+    lines = text[block.start : block.end].splitlines() if text.startswith(">>", block.start) and not block.rows else []
+    return bool(lines) and all(said(line) == "related" for line in lines if line.strip())
 
 
 def _is_listed(text: str, block: Block) -> bool:

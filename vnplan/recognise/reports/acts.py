@@ -31,6 +31,8 @@ _FRESH = re.compile(r"(?:^|\s)(?:vừa|mới)(?:\s|$)")
 _DONE = re.compile(r"[^,;.]{0,30}?\s*(?P<verb>ký ban hành|ký|ban hành|phê duyệt|thông qua|công bố|gửi|phát đi)(?!\w)")
 _WITHIN = re.compile(r"(?<!\w)(?:(?:trong|tại|qua)\s+(?:một\s+)?|(?<=,\s)theo\s+)$")
 _DRAFT = re.compile(r"(?<!\w)(?:trong|tại|qua|theo)\s+(?:bản\s+)?dự\s+thảo\s+$")
+_APPROVED = re.compile(r"(?:phê duyệt|thông qua|ban hành)\s+(?:tại|theo|bằng|trong|kèm theo)\s+$")
+_SAYS_ALL = re.compile(r"[^.;:]{0,60}(?<!\w)(?:nêu|cho biết|nhận định|đánh giá|khẳng định)(?:\s+rõ)?\s*:")
 _HANDED_IN = re.compile(r"\s+(?:gửi|trình|lên)(?!\w)")
 _IS_DRAFT = re.compile(r"(?<!\w)dự thảo\s+$")
 _DRAFTED = frozenset(("circular", "joint_circular", "decree", "resolution", "decision", "plan", "scheme", "programme"))
@@ -55,7 +57,12 @@ def acts(passage: Passage) -> Iterator[Act]:
             before.title = before.title or title_from(passage, act.start, passage.sentence(act.start)[1])
         elif act and before and _about_itself(before, act):
             before.how, before.subject = act.how, before.subject or act.subject
+        elif act and before and _approved(before, act):
+            act.how, act.subject, act.title, before.how = before.how, before.subject, before.title, "named"
+            yield act
         elif act:
+            if before and _lies_within(before, act):
+                act.how = "named"
             before = act
             yield act
 
@@ -70,6 +77,21 @@ def _about_itself(one: Act, other: Act) -> bool:
     """True if what a numbered document does is its word: "Thông tư 5/TT-BYT quy định về X vừa được Bộ Y tế ban hành"."""
     numbered = one.citation is not None or one.count is not None
     return numbered and other.how == "passive" and not (other.citation or other.count) and one.end + 1 == other.start
+
+
+def _approved(one: Act, other: Act) -> bool:
+    """True if a numbered document approves the one before it: "Đề án X được UBND tỉnh phê duyệt tại Quyết định số 5"."""
+    numbered = other.citation is not None or other.count is not None
+    if one.how != "passive" or one.citation or one.count or not numbered or other.how != "told":
+        return False
+    return _APPROVED.search(one.passage.low, one.end - 1, other.start) is not None
+
+
+def _lies_within(one: Act, other: Act) -> bool:
+    """True if what a document says tells of an earlier one: "Thông báo nêu: ... Thủ tướng đã ban hành Công điện số 5 ..."."""
+    if one.how != "stated" or other.how not in ("issued", "passive") or other.fresh:
+        return False
+    return _SAYS_ALL.match(one.passage.low, one.end) is not None
 
 
 def _apposed(passage: Passage, word: re.Match[str]) -> tuple[int, int, Citation] | None:
@@ -118,7 +140,7 @@ def _act(
         max(owner[1] if owner and owner[1] <= stop else end, act.end),
         stop,
         kind=word["kind"],
-        unnumbered=not (found or number) and act.how != "told",
+        opens="verb" if act.how == "issued" and (found or number) else "title" if found or number or act.how == "told" else "any",
     )
     act.retold = act.how == "stated" and as_follows(act, stop)
     _settle(act)

@@ -136,11 +136,19 @@ def _same(one: Told, act: Act) -> bool:
         or is_earlier(act)
         or (number is not None and act.how == "told" and not act.opens)
         or act.passage.index - one.acts[-1].passage.index > _NEAR
-        or (number is None and act.count is None and one.key is not None and act.how != "told")
+        or (number is None and act.count is None and one.key is not None and not _follows(act))
     ):
         return False
     alike = one.kind == act.kind or ("other" in (one.kind, act.kind) and {one.kind, act.kind} <= _LETTERS)
     return alike and _one_issuer(one, act)
+
+
+def _follows(act: Act) -> bool:
+    """True if a known document is meant, whatever else is said: "Theo kế hoạch được Sở A ký ...", "Kế hoạch do Sở A ký ..."."""
+    ahead = act.passage.low[act.clause : act.start]
+    if act.how == "told" or act.fresh or act.title:
+        return act.how == "told"
+    return form("told").fullmatch(ahead) is not None or (act.how == "passive" and not ahead.strip())
 
 
 def _coded(one: Told, act: Act) -> bool:
@@ -148,7 +156,7 @@ def _coded(one: Told, act: Act) -> bool:
     parts = act.citation.number_parts if act.citation else None
     near = act.passage.index - one.acts[0].passage.index <= _FAR
     letters = one.kind == act.kind or {one.kind, act.kind} <= _LETTERS
-    if not near or not letters or act.how != "stated" or is_earlier(act):
+    if not near or not letters or act.how not in ("stated", "passive") or is_earlier(act):
         return False
     return bool(parts and parts.bodies and code_names(parts.bodies[0], one.issuer()))
 

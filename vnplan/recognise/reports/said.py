@@ -64,7 +64,7 @@ def said(passages: Sequence[Passage], passage: Passage) -> Iterator[Act]:
             clause=start,
         )
         act.fresh = True
-        act.title = title_behind(passage, verb.start() if saying.titled else at, stop, kind=saying.kind, unnumbered=True)
+        act.title = title_behind(passage, verb.start() if saying.titled else at, stop, kind=saying.kind, opens="any")
         yield act
 
 

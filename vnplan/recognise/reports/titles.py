@@ -1,10 +1,13 @@
 """What a document is about, in the words behind its mention."""
 
+from typing import Literal
+
 from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.subjects import Place
 from vnplan.recognise.reports.words import form
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import phrase_sources
+from vnplan.vocab.orders import verb_at
 
 _SENT = re.compile(r"(?:\s*,)?\s+(?:gửi|đến|tới)(?:\s+(?:đến|tới|cho))?\s")
 _LEAD = re.compile(
@@ -19,13 +22,16 @@ _SENT_ABOUT = re.compile(r"\s(?:về(?:\s+việc)?|v/v)\s+(?!phía|đến|số)"
 _OPENS_FAR = re.compile(r"\s(?=(?:yêu cầu|đề nghị|chỉ đạo|hướng dẫn)\s)")
 _QUOTED = re.compile(r"\s+(?:\"[^\"“”]{2,120}\"|“[^“”]{2,120}”)(?=\s+\w)")
 _UNENDED = re.compile(r"\s(?:của|và|về|cho|theo|tại|với)$")
+# What may begin a title: words of titles alone, a verb too where the issue of a numbered document is told, any word behind
+# a document that has no number.
+Opens = Literal["title", "verb", "any"]
 _LONGEST = 500
 _SHORTEST = 8
 
 
-def title_behind(passage: Passage, at: int, stop: int, *, kind: str, unnumbered: bool) -> Place | None:
-    """The title behind a document's number and issuer, up to ``stop``; ``unnumbered`` says that it has no number."""
-    begin = _begin(passage, at, stop, kind, unnumbered=unnumbered)
+def title_behind(passage: Passage, at: int, stop: int, *, kind: str, opens: Opens) -> Place | None:
+    """The title behind a document's number and issuer, up to ``stop``; ``opens`` says what may begin it."""
+    begin = _begin(passage, at, stop, kind, opens)
     return None if begin is None else title_from(passage, begin, stop)
 
 
@@ -44,7 +50,7 @@ def title_from(passage: Passage, begin: int, stop: int) -> Place | None:
     return (begin, begin + len(title)) if len(title) >= _SHORTEST and not _UNENDED.search(title) else None
 
 
-def _begin(passage: Passage, at: int, stop: int, kind: str, *, unnumbered: bool) -> int | None:
+def _begin(passage: Passage, at: int, stop: int, kind: str, opens: Opens) -> int | None:
     """Where the title begins."""
     low, behind = passage.low, at
     lead = _LEAD.match(low, at, stop)
@@ -64,8 +70,8 @@ def _begin(passage: Passage, at: int, stop: int, kind: str, *, unnumbered: bool)
         stop = min(passage.full_stop(stop - 1), stop + _LONGEST)
     if sent or again:
         about = (_SENT_ABOUT if sent else _FAR_ABOUT).search(low, at, stop)
-        opens = _OPENS_FAR.search(low, at, stop)
-        ways = [way.end() for way in (about, opens) if way]
+        order = _OPENS_FAR.search(low, at, stop)
+        ways = [way.end() for way in (about, order) if way]
         if sent:
             return min(ways) if ways else None
         return at
@@ -74,4 +80,5 @@ def _begin(passage: Passage, at: int, stop: int, kind: str, *, unnumbered: bool)
         return about.end()
     word = re.match(r"\w+", low[at:stop])
     told = form("says").match(low, at) or form("untitled").match(low, at) or "," in low[behind:at]
-    return at if unnumbered and word and not told else None
+    may = word is not None and not told
+    return at if may and (opens == "any" or (opens == "verb" and verb_at(low, at))) else None
