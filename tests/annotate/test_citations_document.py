@@ -197,3 +197,14 @@ def test_a_bare_number_is_the_document_that_was_cited_in_full() -> None:
     assert [(one.number, one.mentions) for one in document.references] == [("30/2020/NĐ-CP", 3), ("98", 1)]
     printed = json.loads(vnplan.dump(document, "facts"))["citations"]
     assert [one["number"] for one in printed] == ["30/2020/NĐ-CP"]
+
+
+def test_a_column_of_numbers_says_that_they_are_documents() -> None:
+    rows = "| Số ký hiệu | Trích yếu |\n|---|---|\n| 75/SXD-QLVT | V/v kiểm tra phao |\n"
+    other = rows.replace("Số ký hiệu", "Mã hàng")
+    assert [
+        [one.number for one in vnplan.parse(f"# Danh sách\n\n{table}", name="page.md").citations] for table in (rows, other)
+    ] == [
+        ["75/SXD-QLVT"],
+        [],
+    ]

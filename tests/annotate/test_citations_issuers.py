@@ -23,6 +23,8 @@ ENDS = [
     ("Bộ Thông tin và Truyền thông", " Quy định việc áp dụng"),
     ("Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu", " về"),
     ("UBND huyện Cư M'gar", " về"),
+    ("UBND TP.HCM", " đã ban hành"),
+    ("Sở Y tế TP.Đà Nẵng", " về"),
     ("Phòng Văn hóa và Thông tin thành phố", " đề nghị"),
     ("Sở Tài chính", " và Thủ trưởng các sở"),
     ("Bộ Công an", " và Bộ Quốc phòng"),

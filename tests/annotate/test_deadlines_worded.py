@@ -48,6 +48,7 @@ def test_how_often_is_said_by_hours_days_and_reports(text: str, recurs: list[str
     ("text", "ends"),
     [
         ("Lợp xong mái trước ngày khai trường 5/10/2025.", [(None, "2025-10-05")]),
+        ("Phân loại xong hàng tồn trên 90 ngày trước ngày 15/10/2025.", [(None, "2025-10-15")]),
         ("Trước lễ đón bằng di tích 12/11/2025, xã dọn đường làng.", [(None, "2025-11-12")]),
         ("Gửi tài liệu trước hội nghị công chức (15/10/2025).", [(None, "2025-10-15")]),
         ("Dán danh sách trước ngày bỏ phiếu 10 ngày.", [(None, None)]),

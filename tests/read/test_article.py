@@ -169,6 +169,9 @@ def test_a_page_that_is_a_list_of_headlines_keeps_them() -> None:
     [
         "Các tin khác\n- Sửa cầu phao (18/7)\n- Quyết định số 21/QĐ-UBND về bến đò\nLượt xem: 12",
         "**Xem thêm:** [Mẫu đơn](/a) | [Nghị định 38/2025/NĐ-CP về đò](/b)",
+        "Xem nhiều: Chỉ thị 2/2024/CT-CA về kỷ cương; Phiên tòa ở miền núi",
+        "[Về trang chủ](/) | [Văn hóa](/van-hoa) | [Chỉ thị số 9/CT-UBND về đò](/9)",
+        "Từ khóa: đò, Công văn 36/TCT-DN, bến",
         "### Câu hỏi khác\n\n* [Quyết định 95/QĐ-BHXH còn dùng không?](/2)",
         "**Bài viết liên quan**\n\n>> Mẫu khai trình mới\n>> Toàn văn Thông tư 28/2026/TT-BNV về lương",
     ],
@@ -182,3 +185,8 @@ def test_a_caption_below_a_box_in_one_line_is_the_articles() -> None:
     box = ">>> Xem thêm: [Toàn văn Nghị định 54/2025/NĐ-CP](https://a.vn/1)"
     document = parse(f"Công văn 27/BNV-TC nêu rõ.\n\n{box}\n\n*Công văn 27/BNV-TC: Giữ chợ nổi (Ảnh: An)*", name="page.md")
     assert [one.number for one in document.citations] == ["27/BNV-TC", "27/BNV-TC"]
+
+
+def test_a_sentence_of_the_article_may_name_a_hotline() -> None:
+    line = "Sở Y tế công khai số điện thoại đường dây nóng trước ngày 10/4/2024 để tiếp nhận phản ánh của người dân."
+    assert line in kept(page(box=f"<p>{line}</p>"))

@@ -1,5 +1,7 @@
 """Who issued what an article tells of: the body with its province and its ministry, in either spelling."""
 
+import pytest
+
 from tests.recognise.test_reports import LEAD, fields
 from vnplan import parse
 
@@ -44,3 +46,29 @@ def test_an_issuer_is_looked_up_in_both_spellings() -> None:
     (one, *_) = parse(LEAD.format(lead)).reported
     assert one.issuer is not None
     assert one.issuer.text == "Ủy ban nhân dân tỉnh Hà Nam"
+
+
+@pytest.mark.parametrize(
+    ("lead", "issuer"),
+    [
+        (  # who signs is no issuer, the code of the number is that of the court
+            "Tòa án nhân dân tối cao mở đợt kiểm tra. Kế hoạch (số 71/KH-TANDTC) được Chánh án ký ban hành ngày 9/4/2018.",
+            "Tòa án nhân dân tối cao",
+        ),
+        (  # the letter was announced before
+            "Bộ Y tế vừa có công văn gửi các trường về việc giữ nước.\n\nCông văn 4586 do Thứ trưởng Lê An ký nêu: nước đục.",
+            "Bộ Y tế",
+        ),
+        (
+            "Văn bản Sở Xây dựng Hà Nam gửi các bến.\n\nVăn bản số 12/SXD-VT do phó giám đốc sở Lê An ký nêu các việc.",
+            "Sở Xây dựng Hà Nam",
+        ),
+        (  # two may be meant
+            "Văn bản số 12/SXD-VT do phó giám đốc sở Lê An ký nêu các việc.\n\nSở Xây dựng Hà Nam và Sở Xây dựng Hòa Bình họp.",
+            None,
+        ),
+    ],
+)
+def test_who_only_signs_is_no_issuer_but_the_body_of_the_number(lead: str, issuer: str | None) -> None:
+    one = parse(LEAD.format(lead)).reported[0]
+    assert (one.issuer.text if one.issuer else None) == issuer

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from vnplan.annotate.citations.confidence import looked_over
 from vnplan.annotate.citations.context import meanings
-from vnplan.annotate.citations.find import cited_in, moved_to, start_of
+from vnplan.annotate.citations.find import cited_in, listed_in, moved_to, start_of
 from vnplan.annotate.citations.names import defined
 from vnplan.annotate.citations.references import group_mentions
 from vnplan.annotate.citations.role import role
@@ -21,8 +21,10 @@ from vnplan.model.document import Document
 from vnplan.model.issue import Issue
 from vnplan.model.leaves import Leaf
 from vnplan.model.part import HeaderLine, Recital
+from vnplan.rules.phrases import Phrases
 from vnplan.vocab.numbers import canonical
 
+_PHRASES = Phrases("citations")
 _MOST_ALIASES = 200
 _MOST_INSIDE = 50
 
@@ -70,7 +72,8 @@ def _own_numbers(document: Document) -> frozenset[str]:
 
 def _annotate(passage: Passage, walk: _Walk) -> None:
     leaf, text = passage.leaf, passage.leaf.text.text
-    found = list(cited_in(text))
+    listed = leaf.column is not None and _PHRASES["number_column"].match(leaf.column.lower()) is not None
+    found = list(listed_in(text) if listed else cited_in(text))
     found += _short_mentions(text, walk, found)
     if found:
         found.sort(key=start_of)

@@ -47,10 +47,19 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 @remembered
 def cited_in(text: str) -> tuple[Citation, ...]:
     """The citations of a text in normal form."""
+    return _cited(text)
+
+
+def listed_in(text: str) -> tuple[Citation, ...]:
+    """The citations of a cell that holds the number of a document, in a column of those."""
+    return _cited(text, listed=True)
+
+
+def _cited(text: str, *, listed: bool = False) -> tuple[Citation, ...]:
     of_standards = sorted(_standards(text), key=start_of)
-    if not (holds(text, lists()["sign_of_citation"]) or may_stand_apart(text)):
+    if not (listed or holds(text, lists()["sign_of_citation"]) or may_stand_apart(text)):
         return tuple(of_standards)
-    mentions = read_mentions(text)
+    mentions = read_mentions(text, listed=listed)
     by_name = (_by_name(text, item) for item in _beside(named(text), mentions))
     return tuple(sorted((*(_by_number(text, one) for one in mentions), *by_name, *of_standards), key=start_of))
 

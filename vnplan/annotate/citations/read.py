@@ -56,8 +56,8 @@ class Mention:
         return {name: span for name, span in found.items() if span}
 
 
-def read_mentions(text: str) -> list[Mention]:
-    """All citations by number, in order."""
+def read_mentions(text: str, *, listed: bool = False) -> list[Mention]:
+    """All citations by number, in order; ``listed`` says that the text stands where numbers of documents do, without words."""
     out: list[Mention] = []
     rejected = -1
     for start, end in scan(text):
@@ -70,7 +70,7 @@ def read_mentions(text: str) -> list[Mention]:
         elif goes_on(text, end) or (_hangs_on(text, start, left) and embedded(text, start)):
             rejected = end if rejected > 0 else rejected
         else:
-            mention = _read(text, (start, end), left, last)
+            mention = _read(text, (start, end), left, last, listed=listed)
             if mention:
                 out.append(mention)
     return out
@@ -82,14 +82,15 @@ def _hangs_on(text: str, start: int, left: Before) -> bool:
     return left.start >= start or any(map(str.isdigit, behind)) or _WRITTEN_ON.search(behind) is not None
 
 
-def _read(text: str, span: tuple[int, int], left: Before, last: Mention | None) -> Mention | None:
+def _read(text: str, span: tuple[int, int], left: Before, last: Mention | None, *, listed: bool) -> Mention | None:
     start, end = span
     raw = canonical(text[start:end])
     meaning = left.meaning or _inherited(text, start, left, last)
     number = parse_number(raw)
     if number and number.type_code and meaning and _is_letter(number, meaning):
         number = parse_number(raw, letter=True) or number
-    if not number or (form_of(number).word and not (meaning and (left.counted or meaning.kind not in _NAMED_BY_COUNT))):
+    worded = listed or (meaning and (left.counted or meaning.kind not in _NAMED_BY_COUNT))
+    if not number or (form_of(number).word and not worded):
         return None
     amending = left.name is not None and _PHRASES["amends_articles"].search(text, *left.name) is not None
     mention = Mention(

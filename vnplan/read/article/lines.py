@@ -37,8 +37,10 @@ def with_said(text: str, blocks: Sequence[Block]) -> list[Block]:
             continue
         written = text[block.start : block.end]
         line = _line(written)
-        reason = said(line)
-        if reason is None and "](" in written and (reason := said(_LINK.sub("", written))):
+        reason = said(line) or ("related" if _is_links(written) else None)
+        if reason is None and "](" in written:
+            reason = said(_LINK.sub("", written))
+        if reason and ("](" in written or ":" in line.rstrip(": ")):
             whole = index
         if reason in _CERTAIN:
             out[index] = replace(block, chrome=reason)
@@ -74,6 +76,11 @@ def _is_pointed(text: str, block: Block) -> bool:
     """True if each line of a block points to another page: ">> Toàn văn Thông tư ..."."""
     lines = text[block.start : block.end].splitlines() if text.startswith(">>", block.start) and not block.rows else []
     return bool(lines) and all(said(line) == "related" for line in lines if line.strip())
+
+
+def _is_links(written: str) -> bool:
+    """True if a line is links to several pages and nothing else: "[Trang chủ](/) | [Văn hóa](/van-hoa)"."""
+    return len(_LINK.findall(written)) > 1 and not any(map(str.isalnum, _LINK.sub("", written)))
 
 
 def _is_listed(text: str, block: Block) -> bool:

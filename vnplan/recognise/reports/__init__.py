@@ -16,7 +16,7 @@ from vnplan.recognise.reports.dates import Days, day_of, is_old, signed_later
 from vnplan.recognise.reports.index import is_index
 from vnplan.recognise.reports.passages import Passage, passages
 from vnplan.recognise.reports.said import said
-from vnplan.recognise.reports.subjects import fullest
+from vnplan.recognise.reports.subjects import fullest, named_by_code
 from vnplan.vocab.bodies.form import normal_form
 
 __all__ = ["recognise_reports"]
@@ -59,6 +59,8 @@ def _reported(one: Told, read: Sequence[Passage], days: Days, role: str) -> Repo
     place = (named[0].passage, named[1]) if named else None
     if place and role == "main":
         place = fullest(read, *place)  # looked for in all of the page, and so for the main document alone
+    parts = cited.number_parts if cited and not place else None
+    place = place or (named_by_code(read, parts.bodies[0]) if parts and parts.bodies else None)
     issuer = place[0].found(*place[1]) if place else None
     titled = [(act, act.title) for act in one.acts if act.title]
     # Who tells that it was issued gives its title; a headline may shorten it.

@@ -9,6 +9,7 @@ from vnplan.recognise.reports.referred import FOLLOWED, NEAR, SAID_WITHIN, as_fo
 from vnplan.recognise.reports.subjects import (
     Place,
     is_issuer,
+    is_post,
     owner_behind,
     settled,
     speaker,
@@ -274,7 +275,9 @@ def _sent(act: Act, stop: int) -> bool:
 
 
 def _settle(act: Act) -> None:
-    """The issuer as it is to be named."""
+    """The issuer as it is to be named; who only signs is none."""
     parts = act.citation.number_parts if act.citation else None
     if act.subject:
         act.subject = settled(act.passage, act.subject, parts.bodies if parts else (), act.kind)
+        if is_post(act.passage, act.subject):
+            act.subject = None

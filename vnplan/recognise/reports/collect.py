@@ -163,7 +163,8 @@ def _coded(one: Told, act: Act) -> bool:
 
 def _one_issuer(one: Told, act: Act) -> bool:
     """True if two mentions may name one issuer."""
-    if not act.subject or not one.issuer():
+    parts = act.citation.number_parts if act.citation else None
+    if not act.subject or not one.issuer() or (parts and parts.bodies and code_names(parts.bodies[0], one.issuer())):
         return True
     return alike(one.issuer(), act.passage.low[slice(*act.subject)])
 

@@ -19,6 +19,7 @@ from vnplan.vocab.bodies.reader import PARTS
 Place = tuple[int, int]
 
 _WORD = re.compile(r"\w+")
+_CAPITAL = compiled(r"(?<!\w)[A-ZĐÀ-Ỹ]")
 _OPENS = re.compile(r"[\s\"“*]*(?=\w)")
 _DASH = compiled(r"[^,;:.()]{0,50}?\s[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ])")
 _BREAKS = re.compile(r"[,;:()]|\s(?:cho biết|thông tin|yêu cầu|đề nghị|về việc|được|đã|sẽ|không|chưa|phải|cần)\s")
@@ -213,6 +214,30 @@ def settled(passage: Passage, place: Place, codes: tuple[str, ...], kind: str) -
     return (deputy.end(), end) if deputy else (start, end)
 
 
+def is_post(passage: Passage, place: Place) -> bool:
+    """True if a subject is the post of a person without the body that he heads: "Thứ trưởng", "phó giám đốc sở"."""
+    return form("post").fullmatch(passage.low, *place) is not None
+
+
+def named_by_code(passages: Sequence[Passage], code: str) -> tuple[Passage, Place] | None:
+    """The body that a page names and that the code of a number stands for, by its fullest name; ``None`` if several may be."""
+    words, letters = _codes().get(code, ()), strip_marks(code).upper()
+    found: dict[str, tuple[Passage, Place]] = {}
+    for passage in passages:
+        for word in _CAPITAL.finditer(passage.text):
+            piece = passage.reader.piece(word.start()) if strip_marks(word[0]) == letters[0] else None
+            name = plain(normal_form(passage.text[piece.start : piece.end])) if piece else ""
+            whose = name not in words and (name.startswith(words) if words else _initials(name).startswith(letters))
+            if piece and whose:
+                found.setdefault(name, (passage, (piece.start, piece.end)))
+    fullest_name = max(found, key=len, default="")
+    return found.get(fullest_name) if all(fullest_name.startswith(name) for name in found) else None
+
+
+def _initials(name: str) -> str:
+    return strip_marks("".join(word[0] for word in name.split() if word != "và")).upper()
+
+
 def issuer_by_code(passage: Passage, start: int, end: int, citation: Citation) -> Place | None:
     """The body that opens a sentence and that the code of a number behind it names: "Sở Y tế gửi các xã Công văn 12/SYT"."""
     parts = citation.number_parts
@@ -225,9 +250,8 @@ def issuer_by_code(passage: Passage, start: int, end: int, citation: Citation) -
 
 def code_names(code: str, name: str) -> bool:
     """True if the code of a number may stand for a body: the letters that its words begin with ("BYT", Bộ Y tế)."""
-    words = normal_form(name).split()
-    initials = strip_marks("".join(word[0] for word in words if word != "và")).upper()
-    return strip_marks(code).upper() in initials or any(word in plain(name) for word in _codes().get(code, ()))
+    words = _codes().get(code, ())
+    return strip_marks(code).upper() in _initials(normal_form(name)) or any(word in plain(name) for word in words)
 
 
 def fullest(passages: Sequence[Passage], passage: Passage, place: Place) -> tuple[Passage, Place]:

@@ -92,7 +92,7 @@ def _lists(*, folded: bool) -> dict[str, str]:
     lists = {row.name: "(?:" + "|".join(row.names) + ")" for row in load("citations", "names", Names)}
     capital = sorted(word for word in (*stops(titles_only=not folded), *_document_words()) if " " in word or folded)
     not_a_place = "|".join(word[0].upper() + word[1:] for word in capital)
-    word = rf"(?!(?:{not_a_place}|Về|Điều|Mục)(?!\w))[{UPPER}][^\W\d_]*(?:'[^\W\d_]+)?"
+    word = rf"(?:T[Pp]\.)?(?!(?:{not_a_place}|Về|Điều|Mục)(?!\w))[{UPPER}][^\W\d_]*(?:'[^\W\d_]+)?"
     lists["place"] = f"{word}(?:(?: [-–] | |[-–]){word}){{0,4}}"
     lists["term"] = r"(?:khóa|nhiệm kỳ) (?:[IVXLC]+|\d+(?: ?[-–] ?\d+)?)"
     lists["stop"] = "(?:" + "|".join(longest_first(stops())) + r")(?!\w)"

@@ -19,6 +19,7 @@ _NUMERAL = re.compile(r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mư�
 # A comma inside "Phòng, chống" ends no clause.
 _CLAUSE = re.compile(r"(?<!phòng),|,(?!\s*chống(?!\w))|[;:()\n]|\.(?=\s|$|/)|\s(?:nhưng|phải)\s")
 _AT_LEAST = re.compile(r"ít\s+nhất|tối\s+thiểu")
+_MORE = ("trên ", "hơn ", "dưới ", "gần ")
 _LONGEST_EVENT = 200
 WINDOW = 70
 _BOTH = re.compile(r"\s+(?:và|hoặc)\s+(?:sau\s+)?$")
@@ -63,8 +64,9 @@ def read_term(lower: str, found: Sequence[Token], at: int, since: int) -> tuple[
     nearest = at + 1
     for pattern, form in anchors:
         anchor = pattern.match(lower, token.end, token.end + REACH)
-        # "báo cáo 6 tháng trước ngày 15/6" names the report
-        named = form.back and cue is None and expression.duration is not None and expression.duration.unit in _LONG
+        # "báo cáo 6 tháng trước ngày 15/6" names the report, "hàng tồn trên 90 ngày trước ngày 15/6" the goods
+        long = expression.duration is not None and expression.duration.unit in _LONG
+        named = form.back and ((cue is None and long) or lower.endswith(_MORE, window, expression.core))
         if anchor is None or named or _opens_range(lower, found[nearest : nearest + 2], anchor.end()):
             continue
         expression.back = form.back
