@@ -15,6 +15,9 @@ _CLOSING = Phrases("closing")
 _LONGEST_POSITION, _LONGEST_NAME = 120, 60
 # So many of the last lines may be a position and a name.
 _NEAR_END = 5
+_MOST_RECIPIENTS = 20
+# The stock first recipient begins with this word, behind a dash at most.
+_STOCK, _STOCK_BY = "Như ", 8
 
 
 def ends_document(line: Line) -> bool:
@@ -40,6 +43,9 @@ def body_end(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int
         name = hints[i].name
         if name in ("recipients", "signature") and not _inside_data(lines, i):
             return i
+        may_open = name == "bullet" and (lines[i].cell is not None or _STOCK in lines[i].text.text[:_STOCK_BY])
+        if may_open and _opens_recipients(lines, hints, i, stop) and not _inside_data(lines, i):
+            return _bare_signature(lines, hints, start, i)
         if portal is None and lines[i].cell is None and name not in ("item", "bullet") and is_portal(lines[i].text.text):
             if annex and is_contact(lines[i].text.text):
                 continue
@@ -48,6 +54,37 @@ def body_end(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int
                 return portal
     end = stop if portal is None else portal
     return end if annex else _bare_signature(lines, hints, start, end)
+
+
+def _opens_recipients(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
+    """True if dash items are those to whom the document goes, though nothing calls them so: in a cell, or by the first one."""
+    if _goes_to_those_above(lines, index, stop):
+        return True
+    cell, before = lines[index].cell, lines[index - 1].cell if index else None
+    if cell is None or (before is not None and (before.table, before.row, before.column) == (cell.table, cell.row, cell.column)):
+        return False
+    return files_below(lines, hints, index, stop)
+
+
+def files_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
+    """True if dash items go on to the one that says where the document is filed: recipients, though nothing calls them so."""
+    if _goes_to_those_above(lines, index, stop):
+        return True
+    for i in range(index, min(stop, index + _MOST_RECIPIENTS)):
+        if hints[i].name != "bullet":
+            return False
+        if _CLOSING["filing_line"].match(lines[i].text.text):
+            return True
+    return False
+
+
+def _goes_to_those_above(lines: Sequence[Line], index: int, stop: int) -> bool:
+    """True if an item is the stock first recipient ("- Như trên;") and the file follows, signatures between them or not."""
+    text = lines[index].text.text
+    if _STOCK not in text[:_STOCK_BY] or _CLOSING["first_recipient"].match(text) is None:
+        return False
+    ahead = lines[index + 1 : min(stop, index + _MOST_RECIPIENTS)]
+    return any(_CLOSING["filing_line"].match(line.text.text) for line in ahead)
 
 
 def signs(text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vnplan.mark.behind import is_headline
-from vnplan.mark.ends import is_person, signs
+from vnplan.mark.ends import files_below, is_person, signs
 from vnplan.mark.lines import Hint, is_portal, opens_with_kind
 from vnplan.model.line import Line, Mark
 from vnplan.rules.markers import form_label
@@ -18,7 +18,6 @@ _ATTACHED = 8
 # A scan's stamps and strokes stand between the lines of a sign-off: so many of them, no longer than this, are none of its end.
 _MOST_STRAY, _LONGEST_STRAY = 6, 60
 _AHEAD = 8
-_MOST_RECIPIENTS = 20
 
 
 def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int, marks: list[Mark]) -> int:
@@ -32,7 +31,7 @@ def mark_tail(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: in
         if (
             name == "recipients"
             or (recipients and _is_recipient(lines, hints, index, marks[-1]))
-            or (name == "bullet" and _files_below(lines, hints, index, stop))
+            or (name == "bullet" and files_below(lines, hints, index, stop))
         ):
             recipients = True
             marks.append(Mark.RECIPIENTS)
@@ -74,16 +73,6 @@ def _heads_letter(hints: Sequence[Hint], index: int, text: str) -> bool:
     """True if a line in capitals stands right above a motto: it is the issuer's in another letterhead, and no position."""
     below = next((hint.name for hint in hints[index + 1 : index + 3] if hint.name != "rule"), "")
     return below == "motto" and text.isupper() and hints[index].name not in ("signature", "recipients")
-
-
-def _files_below(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
-    """True if dash items go on to the one that says where the document is filed: recipients, though nothing calls them so."""
-    for i in range(index, min(stop, index + _MOST_RECIPIENTS)):
-        if hints[i].name != "bullet":
-            return False
-        if _CLOSING["filing_line"].match(lines[i].text.text):
-            return True
-    return False
 
 
 def _is_recipient(lines: Sequence[Line], hints: Sequence[Hint], index: int, last_mark: Mark) -> bool:

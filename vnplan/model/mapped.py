@@ -195,8 +195,8 @@ class MappedText:
     def slice(self, start: int, end: int) -> "MappedText":
         """The part ``text[start:end]``; a cut inside an edited stretch moves to that stretch's end."""
         if not self.edits:
-            first = self.start + start
-            return self._make(self.source, first, max(first, min(self.end, self.start + end)), self.text[start:end], (), ())
+            first, piece = self.start + start, self.text[start:end]
+            return self._make(self.source, first, first + len(piece), piece, (), ())
         start, end = self._cut(start), self._cut(end)
         if end == 0 < len(self.text):
             return self._make(self.source, self.start, self.start, "", (), ())

@@ -40,7 +40,7 @@ def front_matter(text: str) -> FrontMatter | None:
 
     >>> found = front_matter('---\ntitle: "Tiêm phòng dại"\ndate: 2025-09-27T16:40:00+07:00\n---\nUBND xã ...')
     >>> found.page.title, str(found.page.date), found.end
-    ('Tiêm phòng dại', '2025-09-27', 67)
+    ('Tiêm phòng dại', '2025-09-27', 64)
     >>> front_matter("---\nKẾ HOẠCH\n---\n") is None
     True
     """

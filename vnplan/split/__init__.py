@@ -4,14 +4,15 @@ A logical line is one paragraph, heading, item or line of a letterhead. Where a 
 typesetter's (``Block.wrapped``), each break is judged by what stands on its two sides; elsewhere every break counts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from vnplan.model.base import Span
 from vnplan.model.clipping import Block, Clipping, TableCell
+from vnplan.model.edit import Edit
 from vnplan.model.line import CellPlace, RawLine
 from vnplan.model.mapped import MappedText
-from vnplan.split.breaks import continues, cut_in_cell, flows, joint_in_cell
+from vnplan.split.breaks import continues, cut_in_cell, flows, joint_in_cell, parts_in_cell
 from vnplan.split.edits import emphasised, joins, merge, with_bare_markers, without_lead
 from vnplan.split.furniture import over_furniture
 from vnplan.split.notes import whole_notes
@@ -98,14 +99,31 @@ def _lines(source: str, block: Block, place: CellPlace | None, width: int | None
         return
     sheet = Sheet(source, block)
     rows = _physical(source, block, columns=columns)
+    breaks = [edit for edit in block.edits if edit.new == "\n"] if place is not None and block.edits else []
+    if breaks:
+        rows = list(_broken(source, rows, breaks))
     groups = _filled(sheet, rows, width) if width else _groups(sheet, rows, in_cell=place is not None)
     for group in groups:
         first, last = group[0].start, group[-1].end
-        edits = merge(sheet.edits(first, last), joins(source, group))
+        marked = sheet.edits(first, last)
+        edits = merge(marked, joins(source, group))
         edits = merge(edits, form_edits(source, first, last))
         text = without_lead(MappedText.replay(source, Span(first, last), edits).strip())
         if text.text:
             yield RawLine(text, block, place, emphasised(text, sheet.emphasis))
+
+
+def _broken(source: str, rows: Iterable[Span], breaks: Sequence[Edit]) -> Iterator[Span]:
+    """The lines of a cell, cut where markup breaks them before a text of its own: "Nơi nhận:<br>- Như trên;"."""
+    for row in rows:
+        start = row.start
+        for edit in breaks:
+            inside = start < edit.start and edit.end < row.end
+            if inside and parts_in_cell(source[start : edit.start].rstrip(), source[edit.end : row.end].lstrip()):
+                yield Span(start, edit.start)
+                start = edit.end
+        if start < row.end:
+            yield Span(start, row.end)
 
 
 def _alone(source: str, block: Block) -> MappedText:

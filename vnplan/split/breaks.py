@@ -222,6 +222,11 @@ def cut_in_cell(before: str, after: str) -> bool:
     )
 
 
+def parts_in_cell(before: str, after: str) -> bool:
+    """True if a break that markup makes in a cell parts two texts: an item begins, a sentence ends, or what is in capitals."""
+    return before.endswith(_CLOSERS) or (before.isupper() and not after.isupper()) or _OPENER.match(after) is not None
+
+
 def joint_in_cell(before: str, after: str) -> str | None:
     """What joins a line to the one above it in a cell that was wrapped; ``None`` where a text of its own begins."""
     if _OPENER.match(after) and not _is_cut(before, after):

@@ -72,7 +72,9 @@ def _own_numbers(document: Document) -> frozenset[str]:
 
 def _annotate(passage: Passage, walk: _Walk) -> None:
     leaf, text = passage.leaf, passage.leaf.text.text
-    listed = leaf.column is not None and _PHRASES["number_column"].match(leaf.column.lower()) is not None
+    column = leaf.column or ""
+    may_list = "iệu" in column or "IỆU" in column or "ăn bản" in column
+    listed = may_list and _PHRASES["number_column"].match(column.lower()) is not None
     found = list(listed_in(text) if listed else cited_in(text))
     found += _short_mentions(text, walk, found)
     if found:

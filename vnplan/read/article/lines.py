@@ -26,20 +26,21 @@ def with_said(text: str, blocks: Sequence[Block]) -> list[Block]:
 
     A label that stands in one block with the list below it is cut from it.
     """
-    blocks = [part for block in blocks for part in _parted(text, block)]
+    blocks = [part for block in blocks for part in (_parted(text, block) if "\n" in text[block.start : block.end] else (block,))]
     out = list(blocks)
     whole = -1  # a line that names a box and holds all of it: "Xem thêm: [...](...)"
     for index, block in enumerate(blocks):
         boxed = index > 0 and out[index - 1].chrome == "related" and whole != index - 1
-        if _is_pointed(text, block) or (boxed and _is_listed(text, block)):
+        pointed = text[block.start : block.start + 2] == ">>" and _is_pointed(text, block)
+        if pointed or (boxed and _is_listed(text, block)):
             out[index] = replace(block, chrome="related")
         if block.rows or block.end - block.start > _LONGEST:
             continue
         written = text[block.start : block.end]
         line = _line(written)
-        reason = said(line) or ("related" if _is_links(written) else None)
+        reason = said(line)
         if reason is None and "](" in written:
-            reason = said(_LINK.sub("", written))
+            reason = "related" if _is_links(written) else said(_LINK.sub("", written))
         if reason and ("](" in written or ":" in line.rstrip(": ")):
             whole = index
         if reason in _CERTAIN:
@@ -55,8 +56,8 @@ def with_said(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 def _parted(text: str, block: Block) -> Sequence[Block]:
     """The block, or the label that its first line is, the list below it, and what stands below that."""
-    cut = text.find("\n", block.start, min(block.end, block.start + _LONGEST))
-    if cut < 0 or block.rows or said(_line(text[block.start : cut])) != "related":
+    cut = text.find("\n", block.start, block.end)
+    if block.rows or cut - block.start > _LONGEST or said(_line(text[block.start : cut])) != "related":
         return (block,)
     below = cut + 1
     while below < block.end and bullet(text[below : block.end].lstrip()):
@@ -74,8 +75,8 @@ def _within(block: Block, start: int, end: int) -> Block:
 
 def _is_pointed(text: str, block: Block) -> bool:
     """True if each line of a block points to another page: ">> Toàn văn Thông tư ..."."""
-    lines = text[block.start : block.end].splitlines() if text.startswith(">>", block.start) and not block.rows else []
-    return bool(lines) and all(said(line) == "related" for line in lines if line.strip())
+    lines = text[block.start : block.end].splitlines()
+    return not block.rows and all(said(line) == "related" for line in lines if line.strip())
 
 
 def _is_links(written: str) -> bool:
