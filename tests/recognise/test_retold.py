@@ -4,9 +4,9 @@ import pytest
 
 from vnplan import parse
 from vnplan.model.day import iso_day
+from vnplan.recognise.reports.codes import code_names
 from vnplan.recognise.reports.passages import passages
 from vnplan.recognise.reports.retold import orders
-from vnplan.recognise.reports.subjects import code_names
 
 CHAT = "\n\n".join(f"Người dân bến thứ {n} kể chuyện lũ về trong đêm." for n in range(7))
 ORDERS = "Sở Y tế được giao dự trữ thuốc.\n\nUBND các xã có trách nhiệm che chắn bến."

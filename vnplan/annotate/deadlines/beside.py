@@ -42,3 +42,9 @@ def beside(side: Side, verdict: Verdict, of: Of, expression: Expression, lower: 
 def opens(expression: Expression, lower: str) -> bool:
     """True if the expression stands at the head of a line or a sentence, behind its number or bullet at most."""
     return _PHRASES["opening"].search(lower, max(0, expression.start - _LONGEST_OPENING), expression.start) is not None
+
+
+def stands_behind(expression: Expression, lower: str) -> bool:
+    """True if a colon sets it behind all of what is to be done: "xây dựng chuyên trang về bến đò: năm 2025"."""
+    before = lower[expression.sentence[0] : expression.start].rstrip(" (")
+    return before.endswith(":") and not lower[expression.end : expression.sentence[1]].strip(" ).")

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
-from vnplan.annotate.deadlines.beside import Says, beside, said_in
+from vnplan.annotate.deadlines.beside import Says, beside, said_in, stands_behind
 from vnplan.annotate.deadlines.context import context
-from vnplan.annotate.deadlines.judge import LONG_UNITS, is_all, stands_behind
+from vnplan.annotate.deadlines.judge import is_all
+from vnplan.annotate.deadlines.years import LONG_UNITS
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
 from vnplan.vocab.orders import forms, verb_at

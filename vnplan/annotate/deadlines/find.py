@@ -8,8 +8,9 @@ from vnplan.annotate.deadlines.confidence import Place, doubts_of
 from vnplan.annotate.deadlines.context import timed as timed_label
 from vnplan.annotate.deadlines.duties import of_duties
 from vnplan.annotate.deadlines.effect import of_effect, of_orders
-from vnplan.annotate.deadlines.judge import deadlines_among, is_aim
+from vnplan.annotate.deadlines.judge import deadlines_among
 from vnplan.annotate.deadlines.programme import programme_rows, with_rows
+from vnplan.annotate.deadlines.years import is_aim
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.repaired import is_repaired
 from vnplan.model.base import doubted

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from vnplan.annotate.deadlines.beside import LEFT, beside, opens
+from vnplan.annotate.deadlines.beside import LEFT, beside, opens, stands_behind
 from vnplan.annotate.deadlines.context import Side, context
 from vnplan.annotate.deadlines.recurrences import counts, recurs
+from vnplan.annotate.deadlines.years import LONG_UNITS, is_term, last_match
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
-from vnplan.text import kept_regex as regex
 from vnplan.vocab.time.dates import Point
 from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.forms import REACH
@@ -20,12 +20,9 @@ _PHRASES = Phrases("deadlines")
 
 _LONG_LEFT = 300
 _SIDES: tuple[Side, ...] = ("left", "right")
-_WHOLE_YEARS = (1, 12)
 # An article may tell by when something had to be done that long after the day.
 _PRINTED_LATE = timedelta(days=3)
 _REST = re.compile(r"[\s.;]*(?:\((?:thứ \w+|chủ nhật)\))?[\s*_]*[:.;]?[\s.;*_]*")
-_LATEST = ("chậm nhất", "muộn nhất", "trễ nhất")
-LONG_UNITS = frozenset({"year", "period"})
 
 
 def deadlines_among(found: list[Expression], lower: str, clock: Clock) -> Iterator[Expression]:
@@ -120,7 +117,7 @@ def _dated(expression: Expression, lower: str, clock: Clock) -> bool:
         return False
     units = {point.unit for point in (first, expression.last) if point}
     if units and units <= LONG_UNITS and not expression.cycle:
-        return _long(expression, lower)
+        return is_term(expression, lower)
     if expression.relation is not None or expression.ranged or expression.cycle:
         return not (_PHRASES["until"].match(lower, expression.start, expression.core) and _is_statement(expression, lower))
     return _uncued(expression, lower, clock, day=units == {"day"})
@@ -221,13 +218,7 @@ def _is_statement(expression: Expression, lower: str) -> bool:
     rest = lower[expression.end : min(expression.sentence[1], expression.end + REACH)]
     if not _PHRASES["clause_start"].search(lower, max(0, expression.start - LEFT), expression.start):
         return False
-    return _last(context("sentence", "no", "until"), rest) >= 0 and _last(context("sentence", "yes", "until"), rest) < 0
-
-
-def stands_behind(expression: Expression, lower: str) -> bool:
-    """True if a colon sets it behind all of what is to be done: "xây dựng chuyên trang về bến đò: năm 2025"."""
-    before = lower[expression.sentence[0] : expression.start].rstrip(" (")
-    return before.endswith(":") and not lower[expression.end : expression.sentence[1]].strip(" ).")
+    return last_match(context("sentence", "no", "until"), rest) >= 0 and last_match(context("sentence", "yes", "until"), rest) < 0
 
 
 def is_history(expression: Expression, clock: Clock) -> bool:
@@ -242,48 +233,6 @@ def is_history(expression: Expression, clock: Clock) -> bool:
         return last < clock.issued - (_PRINTED_LATE if late else timedelta())
     year = clock.issue_year or clock.titled
     return year is not None and last < date(year, 1, 1)
-
-
-def _long(expression: Expression, lower: str) -> bool:
-    """A year or a period is a deadline only of something to be finished in it, not the horizon of an aim."""
-    cued = expression.relation is not None or expression.ranged
-    if stands_behind(expression, lower) or (cued and beside("left", "yes", "timed", expression, lower)):
-        return True
-    if expression.origin:
-        return not beside("right", "no", "year", expression, lower)
-    begins = expression.relation == "from" and (expression.onwards or not expression.ranged)
-    if begins and opens(expression, lower) and not beside("right", "no", "year", expression, lower):
-        return beside("right", "yes", "opening", expression, lower)
-    if (expression.ranged and not expression.onwards) or expression.first is None:
-        return False
-    if expression.relation is None:
-        return opens(expression, lower) and beside("right", "yes", "year", expression, lower)
-    named = expression.first.unit == "period" and expression.first.months == _WHOLE_YEARS
-    bound = expression.relation in {"during", "by", "before"} or expression.onwards
-    if named or not bound or beside("right", "no", "year", expression, lower):
-        return False
-    return lower.startswith(_LATEST, expression.start) or _finishes(expression, lower)
-
-
-def _finishes(expression: Expression, lower: str) -> bool:
-    """True if the clause before a year tells to finish something, more than what is aimed at."""
-    start = max(expression.sentence[0], expression.start - _LONG_LEFT)
-    clause = max(lower.rfind(mark, start, expression.start) for mark in ":;.") + 1
-    left = lower[max(start, clause) : expression.core]
-    in_it = expression.relation == "during" or expression.whole or expression.onwards
-    finish = context("sentence", "yes", "year" if in_it else "year_end")
-    return _last(finish, left) > _last(context("sentence", "no", "year"), left)
-
-
-def is_aim(expression: Expression, lower: str) -> bool:
-    """True if a year is the horizon of an aim: "đến năm 2030 đạt 30%"."""
-    point = expression.last
-    return point is not None and point.unit in LONG_UNITS and beside("right", "no", "year", expression, lower)
-
-
-def _last(pattern: "regex.Pattern[str]", text: str) -> int:
-    """Where the last match ends; -1 where there is none."""
-    return max((found.end() for found in pattern.finditer(text)), default=-1)
 
 
 def _term(expression: Expression, lower: str) -> bool:

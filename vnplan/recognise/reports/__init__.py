@@ -11,12 +11,13 @@ from vnplan.model.document import Document
 from vnplan.model.reported import Reported
 from vnplan.recognise.reports.act import Act
 from vnplan.recognise.reports.acts import acts
+from vnplan.recognise.reports.codes import named_by_code
 from vnplan.recognise.reports.collect import Told, collect, is_told, main_of, place_of
 from vnplan.recognise.reports.dates import Days, day_of, is_old, signed_later
 from vnplan.recognise.reports.index import is_index
 from vnplan.recognise.reports.passages import Passage, passages
 from vnplan.recognise.reports.said import said
-from vnplan.recognise.reports.subjects import fullest, named_by_code
+from vnplan.recognise.reports.subjects import fullest
 from vnplan.vocab.bodies.form import normal_form
 
 __all__ = ["recognise_reports"]

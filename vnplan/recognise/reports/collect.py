@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from vnplan.recognise.reports.act import Act, is_earlier
+from vnplan.recognise.reports.codes import code_names
 from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.retold import orders, retold
-from vnplan.recognise.reports.subjects import Place, code_names
+from vnplan.recognise.reports.subjects import Place
 from vnplan.recognise.reports.words import form, kind_word, kinds
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.form import normal_form

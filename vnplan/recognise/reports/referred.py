@@ -1,7 +1,8 @@
 """Documents that an article follows, lets speak, or only names: "Theo Kế hoạch số 5 ...", "Công văn nêu rõ ..."."""
 
 from vnplan.recognise.reports.act import Act
-from vnplan.recognise.reports.subjects import Place, behind_person, code_names, issuer_by_code, speaker
+from vnplan.recognise.reports.codes import code_names
+from vnplan.recognise.reports.subjects import Place, behind_person, issuer_by_code, speaker
 from vnplan.recognise.reports.words import form, issuing, kind_word
 from vnplan.text import kept_re as re
 

@@ -2,14 +2,12 @@
 
 import re as plain_re
 from collections.abc import Sequence
-from functools import cache
 
 from vnplan.model.citation import Citation
+from vnplan.recognise.reports.codes import code_names, codes_of
 from vnplan.recognise.reports.passages import Passage
 from vnplan.recognise.reports.words import form
-from vnplan.rules.load import Rule, load
 from vnplan.text import kept_re as re
-from vnplan.text.letters import strip_marks
 from vnplan.text.patterns import compiled
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.lexicon import entries, plain
@@ -19,7 +17,6 @@ from vnplan.vocab.bodies.reader import PARTS
 Place = tuple[int, int]
 
 _WORD = re.compile(r"\w+")
-_CAPITAL = compiled(r"(?<!\w)[A-ZĐÀ-Ỹ]")
 _OPENS = re.compile(r"[\s\"“*]*(?=\w)")
 _DASH = compiled(r"[^,;:.()]{0,50}?\s[-–]\s+|\s+(?=[A-ZĐÀ-Ỹ])")
 _BREAKS = re.compile(r"[,;:()]|\s(?:cho biết|thông tin|yêu cầu|đề nghị|về việc|được|đã|sẽ|không|chưa|phải|cần)\s")
@@ -46,18 +43,6 @@ _CHAIR = re.compile(r"chủ tịch\s+(?=\w)")
 _VICE_MINISTER = re.compile(r"thứ trưởng\s+(?!bộ\s)(?=\w)")
 _MINISTRY = re.compile(r"(?<!\w)bộ\s+(?=\w)")
 _PERSONAL = frozenset(("decision", "directive", "telegram"))
-
-
-class Code(Rule):
-    """A body's code in a number and the words by which the page names that body."""
-
-    code: str
-    words: tuple[str, ...]
-
-
-@cache
-def _codes() -> dict[str, tuple[str, ...]]:
-    return {row.code: tuple(plain(word) for word in row.words) for row in load("reports", "code", Code)}
 
 
 def subject_before(passage: Passage, start: int, end: int) -> Place | None:
@@ -206,7 +191,7 @@ def settled(passage: Passage, place: Place, codes: tuple[str, ...], kind: str) -
     start = spokesman.end() if spokesman else start
     end = _without_person(passage.text, start, end)
     own = kind in _PERSONAL and passage.low.startswith("chủ tịch", start)
-    for word in _codes().get(codes[0], ()) if codes and not own else ():
+    for word in codes_of().get(codes[0], ()) if codes and not own else ():
         at = passage.low.find(word, start, end)
         if at >= 0:
             return (at, at + len(word)) if codes[0] == "CP" else (at, end)
@@ -219,25 +204,6 @@ def is_post(passage: Passage, place: Place) -> bool:
     return form("post").fullmatch(passage.low, *place) is not None
 
 
-def named_by_code(passages: Sequence[Passage], code: str) -> tuple[Passage, Place] | None:
-    """The body that a page names and that the code of a number stands for, by its fullest name; ``None`` if several may be."""
-    words, letters = _codes().get(code, ()), strip_marks(code).upper()
-    found: dict[str, tuple[Passage, Place]] = {}
-    for passage in passages:
-        for word in _CAPITAL.finditer(passage.text):
-            piece = passage.reader.piece(word.start()) if strip_marks(word[0]) == letters[0] else None
-            name = plain(normal_form(passage.text[piece.start : piece.end])) if piece else ""
-            whose = name not in words and (name.startswith(words) if words else _initials(name).startswith(letters))
-            if piece and whose:
-                found.setdefault(name, (passage, (piece.start, piece.end)))
-    fullest_name = max(found, key=len, default="")
-    return found.get(fullest_name) if all(fullest_name.startswith(name) for name in found) else None
-
-
-def _initials(name: str) -> str:
-    return strip_marks("".join(word[0] for word in name.split() if word != "và")).upper()
-
-
 def issuer_by_code(passage: Passage, start: int, end: int, citation: Citation) -> Place | None:
     """The body that opens a sentence and that the code of a number behind it names: "Sở Y tế gửi các xã Công văn 12/SYT"."""
     parts = citation.number_parts
@@ -246,12 +212,6 @@ def issuer_by_code(passage: Passage, start: int, end: int, citation: Citation) -
         return None
     sends = form("hands_out").match(passage.low, first[1])
     return first if sends and code_names(parts.bodies[0], passage.text[slice(*first)]) else None
-
-
-def code_names(code: str, name: str) -> bool:
-    """True if the code of a number may stand for a body: the letters that its words begin with ("BYT", Bộ Y tế)."""
-    words = _codes().get(code, ())
-    return strip_marks(code).upper() in _initials(normal_form(name)) or any(word in plain(name) for word in words)
 
 
 def fullest(passages: Sequence[Passage], passage: Passage, place: Place) -> tuple[Passage, Place]:
