@@ -58,11 +58,10 @@ def body_end(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int
 
 def _opens_recipients(lines: Sequence[Line], hints: Sequence[Hint], index: int, stop: int) -> bool:
     """True if dash items are those to whom the document goes, though nothing calls them so: in a cell, or by the first one."""
-    if _goes_to_those_above(lines, index, stop):
-        return True
     cell, before = lines[index].cell, lines[index - 1].cell if index else None
-    if cell is None or (before is not None and (before.table, before.row, before.column) == (cell.table, cell.row, cell.column)):
-        return False
+    inside = cell and before and (before.table, before.row, before.column) == (cell.table, cell.row, cell.column)
+    if cell is None or inside:
+        return _goes_to_those_above(lines, index, stop)
     return files_below(lines, hints, index, stop)
 
 

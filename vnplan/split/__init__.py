@@ -105,8 +105,7 @@ def _lines(source: str, block: Block, place: CellPlace | None, width: int | None
     groups = _filled(sheet, rows, width) if width else _groups(sheet, rows, in_cell=place is not None)
     for group in groups:
         first, last = group[0].start, group[-1].end
-        marked = sheet.edits(first, last)
-        edits = merge(marked, joins(source, group))
+        edits = merge(sheet.edits(first, last), joins(source, group))
         edits = merge(edits, form_edits(source, first, last))
         text = without_lead(MappedText.replay(source, Span(first, last), edits).strip())
         if text.text:

@@ -13,6 +13,8 @@ _PHRASES = Phrases("deadlines")
 _LONGEST_OPENING = 12
 # How far left of an expression what makes it a deadline or not may stand.
 LEFT = 180
+# How far left in a sentence what it is about may stand.
+LONG_LEFT = 300
 
 # Whether the sentence at a place says something.
 Says = Callable[[int, int], bool]

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 
 from vnplan.annotate.deadlines.confidence import Place, doubts_of
 from vnplan.annotate.deadlines.context import timed as timed_label
@@ -118,12 +119,20 @@ def _of_article(
     document: Document, passage: Passage, kept: list[Expression], clock: Clock, told: Sequence[int]
 ) -> list[Expression]:
     """The deadlines of an article that belong to a duty; of one that reports, those behind a label of a time do so anyway."""
+    if not kept:
+        return kept
     lower = lowered(passage.leaf.text.text)
     strict = document.page.type == "none"
-    lines = () if strict or ":" not in lower else tuple(_lines(lower))
-    labelled = [one for one in kept if any(start <= one.start < stop for start, stop in lines)]
-    others = (one for one in kept if one not in labelled) if labelled else kept
+    lines = [] if strict or ":" not in lower else list(_lines(lower))
+    labelled = [one for one in kept if _lies_in(one, lines)]
+    others = [one for one in kept if not _lies_in(one, lines)] if labelled else kept
     return sorted([*labelled, *of_duties(others, lower, told, clock, strict=strict)], key=lambda one: one.start)
+
+
+def _lies_in(expression: Expression, lines: Sequence[tuple[int, int]]) -> bool:
+    """True if an expression lies in one of the lines, which are in order and apart, or reaches into it."""
+    nearest = bisect_right(lines, expression.end - 1, key=itemgetter(0)) - 1
+    return nearest >= 0 and expression.start < lines[nearest][1]
 
 
 def _timed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:
@@ -243,12 +252,7 @@ def _is_length(cue: str) -> bool:
 def _with_lines(text: str, lower: str, kept: list[Expression]) -> list[Expression]:
     """The deadlines with all expressions of the lines inside the text that are labelled "Thời gian ...:"."""
     regions = list(_lines(lower))
-    starts = [start for start, _ in regions]
-    out: list[Expression] = []
-    for expression in kept:
-        nearest = bisect_right(starts, expression.end - 1) - 1
-        if nearest < 0 or expression.start >= regions[nearest][1]:
-            out.append(expression)
+    out = [expression for expression in kept if not _lies_in(expression, regions)]
     for start, stop in regions:
         piece = lower[start:stop]
         inside = [_shifted(e, start) for e in _without_lengths(expressions(piece, every=True), piece)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from vnplan.annotate.deadlines.beside import LEFT, beside, opens, stands_behind
+from vnplan.annotate.deadlines.beside import LEFT, LONG_LEFT, beside, opens, stands_behind
 from vnplan.annotate.deadlines.context import Side, context
 from vnplan.annotate.deadlines.recurrences import counts, recurs
 from vnplan.annotate.deadlines.years import LONG_UNITS, is_term, last_match
@@ -18,7 +18,6 @@ from vnplan.vocab.time.value import Clock, interval
 
 _PHRASES = Phrases("deadlines")
 
-_LONG_LEFT = 300
 _SIDES: tuple[Side, ...] = ("left", "right")
 # An article may tell by when something had to be done that long after the day.
 _PRINTED_LATE = timedelta(days=3)
@@ -151,7 +150,7 @@ def _is_ruled_out(expression: Expression, lower: str) -> bool:
         return True
     if expression.relation == "before" and beside("right", "no", "before", expression, lower):
         return True
-    around = max(expression.sentence[0], expression.start - _LONG_LEFT), min(expression.sentence[1], expression.end + REACH)
+    around = max(expression.sentence[0], expression.start - LONG_LEFT), min(expression.sentence[1], expression.end + REACH)
     if context("sentence", "no", "forecast").search(lower, *around):
         return True
     undated = expression.weak and expression.first is not None and expression.first.year is None

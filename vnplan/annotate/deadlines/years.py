@@ -1,13 +1,12 @@
 """Which years and periods are terms of work, and which only the horizon of an aim."""
 
-from vnplan.annotate.deadlines.beside import beside, opens, stands_behind
+from vnplan.annotate.deadlines.beside import LONG_LEFT, beside, opens, stands_behind
 from vnplan.annotate.deadlines.context import context
 from vnplan.text import kept_regex as regex
 from vnplan.vocab.time.expression import Expression
 
 LONG_UNITS = frozenset({"year", "period"})
 _WHOLE_YEARS = (1, 12)
-_LONG_LEFT = 300
 _LATEST = ("chậm nhất", "muộn nhất", "trễ nhất")
 
 
@@ -34,7 +33,7 @@ def is_term(expression: Expression, lower: str) -> bool:
 
 def _finishes(expression: Expression, lower: str) -> bool:
     """True if the clause before a year tells to finish something, more than what is aimed at."""
-    start = max(expression.sentence[0], expression.start - _LONG_LEFT)
+    start = max(expression.sentence[0], expression.start - LONG_LEFT)
     clause = max(lower.rfind(mark, start, expression.start) for mark in ":;.") + 1
     left = lower[max(start, clause) : expression.core]
     in_it = expression.relation == "during" or expression.whole or expression.onwards

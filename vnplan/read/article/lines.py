@@ -60,8 +60,11 @@ def _parted(text: str, block: Block) -> Sequence[Block]:
     if block.rows or cut - block.start > _LONGEST or said(_line(text[block.start : cut])) != "related":
         return (block,)
     below = cut + 1
-    while below < block.end and bullet(text[below : block.end].lstrip()):
-        below = text.find("\n", below, block.end) + 1 or block.end
+    while below < block.end:
+        behind = text.find("\n", below, block.end) + 1 or block.end
+        if bullet(text[below:behind].lstrip()) is None:
+            break
+        below = behind
     bounds = sorted({block.start, cut + 1, below, block.end})
     return [_within(block, start, end - (text[end - 1] == "\n")) for start, end in pairwise(bounds)]
 

@@ -4,14 +4,15 @@ Passages (paragraphs with their citations) are read for acts (a body issued a do
 followed), the acts for documents, and these are weighed: an article is a report where one of them weighs enough.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from vnplan.model.base import Span
 from vnplan.model.document import Document
 from vnplan.model.reported import Reported
 from vnplan.recognise.reports.act import Act
 from vnplan.recognise.reports.acts import acts
-from vnplan.recognise.reports.codes import named_by_code
+from vnplan.recognise.reports.codes import Bodies, bodies_named, named_by_code
 from vnplan.recognise.reports.collect import Told, collect, is_told, main_of, place_of
 from vnplan.recognise.reports.dates import Days, day_of, is_old, signed_later
 from vnplan.recognise.reports.index import is_index
@@ -40,7 +41,11 @@ def recognise_reports(document: Document) -> Document:
     if main is None:
         return document
     others = [one for one in told if one is not main and is_told(one, main)]
-    reported = (_reported(main, read, days, "main"), *(_reported(one, read, days, _role(one)) for one in others))
+    bodies = cache(lambda: bodies_named(read))
+    reported = (
+        _reported(main, read, days, bodies, "main"),
+        *(_reported(one, read, days, bodies, _role(one)) for one in others),
+    )
     return document.model_copy(update={"page": document.page.model_copy(update={"type": "report"}), "reported": reported})
 
 
@@ -50,7 +55,7 @@ def _role(one: Told) -> str:
     return "carried_out" if implemented else "background"
 
 
-def _reported(one: Told, read: Sequence[Passage], days: Days, role: str) -> Reported:
+def _reported(one: Told, read: Sequence[Passage], days: Days, bodies: Callable[[], Bodies], role: str) -> Reported:
     number = one.key or one.count
     cited = next((act.citation for act in one.acts if act.citation), None)
     day = next((act.citation.date for act in one.acts if act.citation and act.citation.date), None)
@@ -61,7 +66,7 @@ def _reported(one: Told, read: Sequence[Passage], days: Days, role: str) -> Repo
     if place and role == "main":
         place = fullest(read, *place)  # looked for in all of the page, and so for the main document alone
     parts = cited.number_parts if cited and not place else None
-    place = place or (named_by_code(read, parts.bodies[0]) if parts and parts.bodies else None)
+    place = place or (named_by_code(bodies(), parts.bodies[0]) if parts and parts.bodies else None)
     issuer = place[0].found(*place[1]) if place else None
     titled = [(act, act.title) for act in one.acts if act.title]
     # Who tells that it was issued gives its title; a headline may shorten it.

@@ -11,6 +11,7 @@ from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.lexicon import plain
 
 Place = tuple[int, int]
+Bodies = dict[tuple[str, str], tuple[Passage, Place]]
 
 _CAPITAL = compiled(r"(?<!\w)[A-ZĐÀ-Ỹ]")
 # One letter is the code of too many.
@@ -30,21 +31,32 @@ def codes_of() -> dict[str, tuple[str, ...]]:
     return {row.code: tuple(plain(word) for word in row.words) for row in load("reports", "code", Code)}
 
 
-def named_by_code(passages: Sequence[Passage], code: str) -> tuple[Passage, Place] | None:
-    """The body that a page names and that the code of a number stands for, by its fullest name; ``None`` if several may be."""
-    words, letters = codes_of().get(code, ()), strip_marks(code).upper()
-    found: dict[str, tuple[Passage, Place]] = {}
-    if len(letters) < _LEAST:
-        return None
+def bodies_named(passages: Sequence[Passage]) -> Bodies:
+    """The bodies that a page names with a capital: by its letter and their name in plain form, where each stands first."""
+    found: Bodies = {}
     for passage in passages:
         for word in _CAPITAL.finditer(passage.text):
-            piece = passage.reader.piece(word.start()) if strip_marks(word[0]) == letters[0] else None
-            name = plain(normal_form(passage.text[piece.start : piece.end])) if piece else ""
-            whose = name not in words and (name.startswith(words) if words else _initials(name).startswith(letters))
-            if piece and whose:
-                found.setdefault(name, (passage, (piece.start, piece.end)))
-    fullest_name = max(found, key=len, default="")
-    return found.get(fullest_name) if all(fullest_name.startswith(name) for name in found) else None
+            if piece := passage.reader.piece(word.start()):
+                name = plain(normal_form(passage.text[piece.start : piece.end]))
+                found.setdefault((strip_marks(word[0]), name), (passage, (piece.start, piece.end)))
+    return found
+
+
+def named_by_code(bodies: Bodies, code: str) -> tuple[Passage, Place] | None:
+    """The body that the code of a number stands for, by its fullest name on the page; ``None`` if several may be meant."""
+    words, letters = codes_of().get(code, ()), strip_marks(code).upper()
+    if len(letters) < _LEAST:
+        return None
+    found = {
+        name: place for (letter, name), place in bodies.items() if letter == letters[0] and _stands_for(name, words, letters)
+    }
+    longest = max(found, key=len, default="")
+    return found.get(longest) if all(longest.startswith(name) for name in found) else None
+
+
+def _stands_for(name: str, words: tuple[str, ...], letters: str) -> bool:
+    """True if a name is more than one of the words of a code, and begins with it; without words, with its letters."""
+    return name not in words and (name.startswith(words) if words else _initials(name).startswith(letters))
 
 
 def _initials(name: str) -> str:
