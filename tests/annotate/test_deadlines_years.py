@@ -23,6 +23,7 @@ def test_a_day_behind_a_label_counts_on_a_page_without_a_date() -> None:
         ("20/05/2022", "2022-05-20", "2022-05-20"),
     ]
     assert find_deadlines("Đã mở kho ngày 12/05/2022.") == ()
+    assert find_deadlines("Giao giống lúa\nNgày 12/05/2022") == ()
 
 
 def test_the_year_of_the_title_comes_before_that_of_issue() -> None:
