@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
+from vnplan.text.kept import kept
+
 SIZE = 3
 _MOST = 500
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
@@ -31,6 +33,15 @@ def heads(source: str) -> frozenset[str]:
     >>> sorted(heads(r"(?:ngày\s+)?\d{1,2}/\d+")), sorted(heads(r"quý\s+i|t\w+")), sorted(heads(r"\w+"))
     (['0/0', '00/', 'ngà'], ['quý', 't'], [''])
     """
+    key = f"heads {SIZE} {source}"
+    known = kept().get(key)
+    if known is None:
+        known = sorted(_heads(source))
+        kept().put(key, known)
+    return frozenset(known)
+
+
+def _heads(source: str) -> frozenset[str]:
     plain = _FUZZY.sub(r"(?:.*)", _NAME.sub("(?:", source))
     try:
         tree = import_module("re._parser").parse(plain)
