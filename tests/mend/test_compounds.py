@@ -48,7 +48,7 @@ def test_words_that_are_meant(text: str, caution: str) -> None:
 def lattice(before: str, options: list[str], after: str) -> Lattice:
     stream = np.array([0, 0, IDS[before], IDS[options[0]], IDS[after], 0, 0], np.uint16)
     words = np.array([IDS[word] for word in options], np.uint16)
-    return Lattice(stream, np.array([1]), np.array([0, len(options)]), words, np.full(len(options), 5, np.float32))
+    return Lattice(MODEL.follow(stream), np.array([1]), np.array([0, len(options)]), words, np.full(len(options), 5, np.float32))
 
 
 def offered(made: Lattice) -> dict[str, float]:

@@ -9,7 +9,7 @@ import pytest
 
 from vnplan.lm.model import Model, packed
 from vnplan.lm.tokens import FIRST_WORD
-from vnplan.mend.decode import BEAM, LM_WEIGHT, LONGEST, Lattice, alone, decode, posteriors, ranges, stretches
+from vnplan.mend.decode import BEAM, LM_WEIGHT, LONGEST, Case, Lattice, alone, decode, posteriors, ranges, stretches
 from vnplan.mend.evidence import Evidence
 
 PRIOR = -5.0
@@ -31,12 +31,17 @@ def lattice(seed: int, sizes: tuple[int, ...]) -> Lattice:
         first.append(len(options))
     padded = np.array([1, 1, *stream, 1, 1], np.uint16)
     at, begin = np.array(places, np.int64), np.array(first, np.int64)
-    return Lattice(padded, at, begin, np.array(options, np.uint16), np.array(costs, np.float32))
+    return Lattice(packed().follow(padded), at, begin, np.array(options, np.uint16), np.array(costs, np.float32))
 
 
-def silent(made: Lattice) -> Evidence:
-    """Evidence that says nothing: every place is in doubt, and no doubtful pair is trusted."""
-    return Evidence(made.padded, np.ones(len(made.padded), np.bool_), 0.0)
+def case(made: Lattice) -> Case:
+    """The lattice before evidence that says nothing: every place is in doubt, and no doubtful pair is trusted."""
+    ids = made.stream.ids
+    return Case(packed(), made, Evidence(ids, np.ones(len(ids), np.bool_), 0.0), PRIOR)
+
+
+def gains(made: Lattice, floor: float = -np.inf) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
+    return alone(case(made), np.full(len(made.places), floor, np.float32))
 
 
 def paths(made: Lattice, rows: range) -> Iterator[tuple[int, ...]]:
@@ -68,9 +73,9 @@ def runs(sizes: tuple[int, ...]) -> Iterator[range]:
 def test_the_best_path_of_each_run_is_chosen(sizes: tuple[int, ...], seed: int) -> None:
     model, made = packed(), lattice(seed, sizes)
     assert 2 ** max(sizes) <= BEAM, "the beam holds every path"
-    chosen = decode(model, made, silent(made), PRIOR)
+    chosen = decode(case(made))
     for rows in runs(sizes):
-        scored = {path: score(model, made, rows, path, made.padded) for path in paths(made, rows)}
+        scored = {path: score(model, made, rows, path, made.stream.ids) for path in paths(made, rows)}
         best = max(scored, key=lambda path: scored[path])
         found = tuple(chosen[list(rows)].tolist())
         assert found == best or abs(scored[found] - scored[best]) < 1e-3
@@ -80,22 +85,21 @@ def test_the_best_path_of_each_run_is_chosen(sizes: tuple[int, ...], seed: int) 
 def test_gains_and_odds_are_those_of_all_other_readings(seed: int) -> None:
     model, made = packed(), lattice(seed, (1,))
     rows = range(1)
-    scored = [score(model, made, rows, path, made.padded) for path in paths(made, rows)]
-    (gain,) = alone(model, made, silent(made), PRIOR).tolist()
+    scored = [score(model, made, rows, path, made.stream.ids) for path in paths(made, rows)]
+    (gain,) = gains(made).tolist()
     assert gain == pytest.approx(max(scored[1:]) - scored[0], abs=1e-2)
     for option in (1, 2):
-        (odds,) = posteriors(model, made, silent(made), made.first[:-1] + option, PRIOR).tolist()
+        (odds,) = posteriors(case(made), made.first[:-1] + option, np.array(rows)).tolist()
         rest = sum(float(np.exp(min(other - scored[option], 60.0))) for n, other in enumerate(scored) if n != option)
         assert odds == pytest.approx(-np.log(max(rest, 1e-20)), abs=1e-2)
-    assert posteriors(model, made, silent(made), made.first[:-1], PRIOR).tolist() == [-np.inf]
+    assert posteriors(case(made), made.first[:-1], np.zeros(0, np.int64)).tolist() == []
 
 
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("floor", [-6.0, -0.1, 2.0])
 def test_gains_above_a_floor_are_what_they_are_without_one(seed: int, floor: float) -> None:
-    model, made = packed(), lattice(seed, (1, 2, 1))
-    whole = alone(model, made, silent(made), PRIOR)
-    found = alone(model, made, silent(made), PRIOR, np.full(len(whole), floor, np.float32))
+    made = lattice(seed, (1, 2, 1))
+    whole, found = gains(made), gains(made, floor)
     above = whole > floor
     assert found[above].tolist() == whole[above].tolist()
     assert (found[~above] <= floor).all()
@@ -109,8 +113,8 @@ def test_a_lattice_of_some_places_has_their_readings() -> None:
     assert some.options.tolist() == [*made.options[2:4].tolist(), *made.options[6:8].tolist()]
     assert some.costs.tolist() == [*made.costs[2:4].tolist(), *made.costs[6:8].tolist()]
     none = made.only(np.zeros(0, np.int64))
-    assert decode(packed(), none, silent(made), PRIOR).tolist() == []
-    assert alone(packed(), none, silent(made), PRIOR).tolist() == []
+    assert decode(case(none)).tolist() == []
+    assert gains(none).tolist() == []
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from vnplan.lm.model import Around
 from vnplan.mend.evidence import RECURS, SHARE, Evidence, unknown_costs
 from vnplan.mend.near import Near, changed_lines, found_in
 from vnplan.mend.words import _addresses
@@ -20,10 +21,10 @@ def added(stream: list[int], pair: tuple[int, int], *, doubtful: tuple[int, ...]
     ``own`` is the place of the pair's second word where it is the one in the text.
     """
     doubt = np.isin(np.arange(len(stream)), doubtful)
-    first, second = (np.array([word], np.uint16) for word in pair)
-    said = Evidence(np.array(stream, np.uint16), doubt, trust).log_add(
-        np.array([NONE], np.float32), first, second, (np.array([own > 0]), np.array([own]))
-    )
+    key = np.array([pair[0] << 16 | pair[1]], np.uint64)
+    # A place before which the pair does not stand, where it is not the one in the text.
+    at = own or next(n for n in range(1, len(stream)) if (stream[n - 1], stream[n]) != pair)
+    said = Evidence(np.array(stream, np.uint16), doubt, trust).log_add(np.array([NONE], np.float32), key, np.array([at]))
     p = float(np.exp(said[0]))
     return round(p / SHARE, 4) if p > np.exp(NONE) * 1.01 else 0.0
 
@@ -60,7 +61,10 @@ def test_a_word_between_the_same_neighbours_is_spoken_for() -> None:
     sure, doubtful = np.zeros(8, np.bool_), np.arange(8) == 1
 
     def spoken(words: list[int], doubt: "np.ndarray[tuple[int], np.dtype[np.bool_]]" = sure) -> float:
-        return float(Evidence(ids, doubt, 0.5).siblings(tuple(np.array([word], np.uint16) for word in words))[0])
+        far, near, word, behind, beyond = (np.array([word], np.uint16) for word in words)
+        none, never = np.zeros(1, np.float32), np.zeros(1, np.bool_)
+        around = Around(far, near, behind, beyond, none, never, none, never)
+        return float(Evidence(ids, doubt, 0.5).siblings(around, np.zeros(1, np.int64), word)[0])
 
     triple, pair = 1.3 * np.log(3), 0.6 * np.log(3)
     assert spoken([A, B, C, D, A]) == pytest.approx(triple)

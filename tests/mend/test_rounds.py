@@ -71,8 +71,11 @@ def test_a_page_is_what_it_would_be_without_the_one_before(changes: list[tuple[i
     after = MappedText(text).apply(edits).text
     near = changed_lines(after, edits)
     page, whole = page_of(after, model, near, page_of(text, model)), page_of(after, model, near)
-    for name in ("ids", "padded", "slot", "said", "near"):
+    for name in ("ids", "slot", "near"):
         assert getattr(page, name).tolist() == getattr(whole, name).tolist()
+    assert page.stream.ids.tolist() == whole.stream.ids.tolist()
+    assert page.stream.said.tolist() == whole.stream.said.tolist()
+    assert [part.tolist() for part in page.stream.pairs] == [part.tolist() for part in whole.stream.pairs]
     for field in fields(Tokens):
         assert getattr(page.tokens, field.name).tolist() == getattr(whole.tokens, field.name).tolist()
     assert whole.near is not None

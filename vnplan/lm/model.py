@@ -1,23 +1,66 @@
 """The packed syllable trigram model: what it says of a stream of ids."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from vnplan.lm import pack
 from vnplan.lm.table import Table
-from vnplan.lm.tokens import BOUND, FIRST_WORD, UNKNOWN, Keys
+from vnplan.lm.tokens import BOUND, FIRST_WORD, UNKNOWN, Ints, Keys, constants
 
 Ids = npt.NDArray[np.uint16]
 Floats = npt.NDArray[np.float32]
-# Of words in a place: log probabilities, back-off weights of the pairs with the word before, whether the model has seen these.
-Heard = tuple[Floats, Floats, npt.NDArray[np.bool_]]
+Flags = npt.NDArray[np.bool_]
+# Of pairs of words: the log probability of the second, the back-off weight of the pair, whether the model has seen it.
+Heard = tuple[Floats, Floats, Flags]
 STEP = 0.0625
 BOW_STEP, BOW_ZERO = 0.04, 200
 PACKED = Path(__file__).with_name("vi.lm")
+# How far a word of a key stands from the next.
+(WORD,) = constants(16)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stream:
+    """Ids in a row, and what the model says of each but the first two, given the two before it, and of each pair."""
+
+    ids: Ids
+    said: Floats
+    pairs: Heard
+
+
+class Around(NamedTuple):
+    """The two words before each of some places and the two behind; the weights of the pairs before, the chances of those behind.
+
+    ``known`` and ``followed`` are the pairs that the model has seen before a place and behind it.
+    """
+
+    far: Ids
+    near: Ids
+    behind: Ids
+    beyond: Ids
+    bow: Floats
+    known: Flags
+    last: Floats
+    followed: Flags
+
+
+class Fitting(NamedTuple):
+    """What words say in a place: log probabilities, and the keys, back-off weights and acquaintance of their pairs."""
+
+    log_p: Floats
+    key: Keys
+    bow: Floats
+    seen: Flags
+
+    def only(self, some: Ints) -> "Fitting":
+        """The same of some of the words."""
+        return Fitting(self.log_p[some], self.key[some], self.bow[some], self.seen[some])
 
 
 class Model:
@@ -54,16 +97,20 @@ class Model:
         at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
         return np.where(self._keys[at] == keys, self._ids[at], np.uint16(UNKNOWN))
 
-    def bigrams(self, first: Ids, second: Ids) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+    def bigrams(self, first: Ids, second: Ids) -> Heard:
         """Log P(second | first), the pair's back-off weight, and whether the model has seen the pair."""
-        rows = self._bigrams.find((first.astype(np.uint64) << np.uint64(16)) | second)
+        key = first.astype(np.uint64) << WORD | second
+        return self._pairs(key, self._bow1.take(first) + self.log_p1.take(second))
+
+    def _pairs(self, key: Keys, p: Floats) -> Heard:
+        """The same of pairs by their keys; ``p`` is what is said of those that the model has not seen, and written over."""
+        rows = self._bigrams.find(key)
         seen = rows >= 0
-        at = np.flatnonzero(seen)
+        at = seen.nonzero()[0]
         known = rows[at]
-        p = self._bow1[first] + self.log_p1[second]
-        p[at] = self._levels[self._bi_p[known]]
+        p[at] = self._levels.take(self._bi_p[known])
         bow = np.zeros(len(rows), np.float32)
-        bow[at] = self._bows[self._bi_bow[known]]
+        bow[at] = self._bows.take(self._bi_bow[known])
         return p, bow, seen
 
     def pair(self, first: int, second: int) -> tuple[np.float32, np.float32, bool]:
@@ -83,86 +130,117 @@ class Model:
                 return np.float32(self._levels[self._tri_p[row]])
         return p + self.pair(first, second)[1]
 
-    def bows(self, first: Ids, second: Ids) -> Floats:
-        """The back-off weights of pairs."""
-        return self.bigrams(first, second)[1]
-
-    def step(self, first: Ids, second: Ids, third: Ids, bow: Floats) -> tuple[Floats, Floats]:
-        """The log of P(third | first second), and the back-off weight of the pair that a next word will follow."""
-        p, following, seen = self.bigrams(second, third)
+    def step(self, first: Ids, second: Ids, third: Ids, bow: Floats) -> tuple[Floats, Floats, Keys]:
+        """The log of P(third | first second); the weight and the key of the pair that a next word will follow."""
+        key = second.astype(np.uint64) << WORD | third
+        p, following, seen = self._pairs(key, self._bow1.take(second) + self.log_p1.take(third))
         backed = p + bow
-        self._put_trigrams([(np.flatnonzero(seen), (first, second, third), backed)])
-        return backed, following
+        where = seen.nonzero()[0]
+        self._put_trigrams((where, _triples(first[where], second[where], third[where]), backed))
+        return backed, following, key
 
-    def here(self, before: tuple[Ids, Ids], owner: npt.NDArray[np.int64], word: Ids) -> Heard:
-        """What words say in a place: ``before`` holds the two words before each place, ``owner`` the place of each word."""
-        before2, before1 = before
-        a, b = before2[owner], before1[owner]
-        # One look-up for all the pairs: those of the places, then those of the words.
-        p, bow, seen = self.bigrams(np.concatenate((before2, b)), np.concatenate((before1, word)))
-        one = len(before1)
-        known = seen[:one] | (before1 == BOUND)
-        here = p[one:] + bow[:one][owner]
-        self._put_trigrams([(np.flatnonzero(seen[one:] & known[owner]), (a, b, word), here)])
-        return here, bow[one:], seen[one:]
+    def around(self, stream: Stream, at: Ints, ids: Ids | None = None) -> Around:
+        """What stands around some places of a stream; of its ``ids`` as they would be, if they are given."""
+        words = stream.ids if ids is None else ids
+        far, near, behind, beyond = words[at - 2], words[at - 1], words[at + 1], words[at + 2]
+        if ids is None:
+            p, bow, seen = stream.pairs
+            return Around(far, near, behind, beyond, bow[at - 2], seen[at - 2], p[at + 1], seen[at + 1])
+        p, bow, seen = self.bigrams(np.concatenate((far, behind)), np.concatenate((near, beyond)))
+        one = len(at)
+        return Around(far, near, behind, beyond, bow[:one], seen[:one], p[one:], seen[one:])
 
-    def behind(
-        self, around: tuple[Ids, Ids, Ids], owner: npt.NDArray[np.int64], word: Ids, heard: Heard
-    ) -> tuple[Floats, Floats]:
-        """What the two words behind a place say then, log probabilities of both.
+    def here(self, places: Around, owner: Ints, word: Ids) -> Fitting:
+        """What words say in a place: ``owner`` is the place of each."""
+        near = places.near
+        key = (near.astype(np.uint64) << WORD)[owner] | word
+        p, bow, seen = self._pairs(key, self._bow1.take(near)[owner] + self.log_p1.take(word))
+        out = p + places.bow[owner]
+        where = (seen & (places.known | (near == BOUND))[owner]).nonzero()[0]
+        head = _heads(places.far, near) << WORD
+        self._put_trigrams((where, head[owner[where]] | word[where], out))
+        return Fitting(out, key, bow, seen)
 
-        ``around`` holds the word before each place and the two behind, ``heard`` what was said of the words in their places.
+    def behind(self, places: Around, owner: Ints, word: Ids, own: Fitting) -> tuple[Floats, Floats, Keys]:
+        """What the two words behind a place say then, log probabilities of both, and the key of the pair with the first.
+
+        ``own`` is what was said of the words in their places.
         """
-        before1, after1, after2 = around
-        _, own, seen = heard
-        b, d, e = (words[owner] for words in around)
-        p, bow, found = self.bigrams(np.concatenate((after1, word)), np.concatenate((after2, d)))
-        one = len(before1)
-        tail_known, seen_next = found[:one], found[one:]
-        after, last = p[one:] + own, p[:one][owner] + bow[one:]
+        following = places.behind
+        key = word.astype(np.uint64) << WORD | following[owner]
+        p, bow, seen = self._pairs(key, self._bow1.take(word) + self.log_p1.take(following)[owner])
+        after, last = p + own.bow, places.last[owner] + bow
+        near = (own.seen & seen).nonzero()[0]
+        far = (seen & places.followed[owner]).nonzero()[0]
+        place = owner[far]
         self._put_trigrams(
-            [
-                (np.flatnonzero(seen & seen_next), (b, word, d), after),
-                (np.flatnonzero(seen_next & tail_known[owner]), (word, d, e), last),
-            ]
+            (near, own.key[near] << WORD | following[owner[near]], after),
+            (far, _triples(word[far], following[place], places.beyond[place]), last),
         )
-        return after, last
+        return after, last, key
 
-    def _put_trigrams(self, parts: Sequence[tuple[npt.NDArray[np.int64], tuple[Ids, Ids, Ids], Floats]]) -> None:
-        """Put in what the trigrams say: where, of which words, into what; none has last two words that are no known pair."""
-        keys = []
-        for where, words, _ in parts:
-            first, second, third = (word[where] for word in words)
-            head = np.where(second == BOUND, np.uint64(BOUND), first.astype(np.uint64)) << np.uint64(16) | second
-            keys.append((head << np.uint64(16)) | third)
-        rows = self._trigrams.find(np.concatenate(keys) if len(keys) > 1 else keys[0])
+    def as_read(self, stream: Stream, at: Ints) -> tuple[Floats, Floats, Floats]:
+        """What ``here`` and ``behind`` say of the words that stand in some places, and of the two behind them."""
+        said, (p, _, seen) = stream.said, stream.pairs
+        # Behind a pair that the model has not seen, ``behind`` asks no trigrams, not even for a bound.
+        strange = ~seen[at] & (stream.ids[at + 1] == BOUND)
+        return said[at - 2], said[at - 1], np.where(strange, p[at + 1], said[at])
+
+    def _put_trigrams(self, *parts: tuple[Ints, Keys, Floats]) -> None:
+        """Put in what the trigrams say: where, of which three words, into what; the last two of these are a known pair."""
+        rows = self._trigrams.find(np.concatenate([keys for _, keys, _ in parts]) if len(parts) > 1 else parts[0][1])
         start = 0
-        for (where, _, out), part in zip(parts, keys, strict=True):
-            own = rows[start : start + len(part)]
-            start += len(part)
-            seen = own >= 0
-            out[where[seen]] = self._levels[self._tri_p[own[seen]]]
+        for where, keys, out in parts:
+            own = rows[start : start + len(keys)]
+            start += len(keys)
+            seen = (own >= 0).nonzero()[0]
+            out[where[seen]] = self._levels.take(self._tri_p[own[seen]])
 
     def score(self, ids: Ids) -> Floats:
         """The log probability of each id of a stream, given the two before it."""
-        return self.follow(np.concatenate((np.full(2, BOUND, np.uint16), ids)))
+        return self.follow(np.concatenate((np.full(2, BOUND, np.uint16), ids))).said
 
-    def follow(self, padded: Ids) -> Floats:
-        """The log probability of each id of a stream but the first two, given the two before it."""
-        p, bow, seen = self.bigrams(padded[:-1], padded[1:])
-        where = np.flatnonzero(seen[1:] & (seen[:-1] | (padded[1:-1] == BOUND)))
-        out = p[1:] + bow[:-1]
-        self._put_trigrams([(where, (padded[:-2], padded[1:-1], padded[2:]), out)])
-        return out
+    def follow(self, ids: Ids) -> Stream:
+        """A stream that begins with two bounds, with what is said of it."""
+        pairs = self.bigrams(ids[:-1], ids[1:])
+        stream = Stream(ids, np.empty(len(ids) - 2, np.float32), pairs)
+        self._say(stream, np.arange(len(ids) - 2))
+        return stream
 
-    def log_p(self, first: Ids, second: Ids, third: Ids) -> Floats:
-        """What ``follow`` says of the last of three ids in a row, for ids from anywhere in a stream."""
-        p, bow, seen = self.bigrams(np.concatenate((first, second)), np.concatenate((second, third)))
-        count = len(first)
-        where = np.flatnonzero(seen[count:] & (seen[:count] | (second == BOUND)))
-        out = p[count:] + bow[:count]
-        self._put_trigrams([(where, (first, second, third), out)])
-        return out
+    def follow_again(self, ids: Ids, before: Stream, kept: Sequence[tuple[int, int, int]]) -> Stream:
+        """The same where some of what is said is as it was ``before``: from which place to which, and where it stands now."""
+        said, anew = np.empty(len(ids) - 2, np.float32), np.ones(len(ids) - 1, np.bool_)
+        pairs = np.empty(len(anew), np.float32), np.empty(len(anew), np.float32), np.empty(len(anew), np.bool_)
+        for first, last, now in kept:
+            end = now + last - first
+            said[now:end] = before.said[first:last]
+            for new, old in zip(pairs, before.pairs, strict=True):
+                new[now + 1 : end + 1] = old[first + 1 : last + 1]
+            anew[now + 1 : end + 1] = False
+        rows = anew.nonzero()[0]
+        for new, found in zip(pairs, self.bigrams(ids[rows], ids[rows + 1]), strict=True):
+            new[rows] = found
+        stream = Stream(ids, said, pairs)
+        self._say(stream, anew[1:].nonzero()[0])
+        return stream
+
+    def _say(self, stream: Stream, rows: Ints) -> None:
+        """Say how likely some ids of a stream are, of whose pairs all is known."""
+        (p, bow, seen), ids = stream.pairs, stream.ids
+        said = p[rows + 1] + bow[rows]
+        some = (seen[rows + 1] & (seen[rows] | (ids[rows + 1] == BOUND))).nonzero()[0]
+        where = rows[some]
+        self._put_trigrams((some, _triples(ids[where], ids[where + 1], ids[where + 2]), said))
+        stream.said[rows] = said
+
+
+def _heads(first: Ids, second: Ids) -> Keys:
+    """The keys of the first two of three words; before a bound nothing counts."""
+    return np.where(second == BOUND, np.uint64(BOUND), first.astype(np.uint64)) << WORD | second
+
+
+def _triples(first: Ids, second: Ids, third: Ids) -> Keys:
+    return _heads(first, second) << WORD | third
 
 
 @cache

@@ -3,17 +3,21 @@
 import numpy as np
 import numpy.typing as npt
 
-from vnplan.lm.tokens import mix, mix_one
+from vnplan.lm.tokens import constants, mix, mix_one
 
 PER_BUCKET = 2.5
 _GROUP = 16
 _LANES = 4
 _PADDING = _LANES
-_LANE, _EACH = np.uint64(0xFFFF), np.uint64(0x0001_0001_0001_0001)
-_BELOW_TOP = np.uint64(0x7FFF_7FFF_7FFF_7FFF)
+_LANE, _EACH = constants(0xFFFF, 0x0001_0001_0001_0001)
+(_BELOW_TOP,) = constants(0x7FFF_7FFF_7FFF_7FFF)
+# How many a bucket holds at most, in the lowest bits of a number whose others say where it begins.
+_MOST = 255
+_SIZE, _WIDTH = np.array(_MOST, np.uint32), np.array(8, np.uint32)
+_READ_AT_ONCE = np.array(_LANES, np.uint32)
 # What of a window belongs to a bucket of so many; from where on a number reaches into the second lane and further.
-_FIRST = np.array([(1 << 16 * lanes) - 1 for lanes in range(_LANES + 1)], np.uint64)
-_EDGES = tuple(np.uint64(1 << 16 * lane) for lane in range(1, _LANES))
+_FIRST = np.array([(1 << 16 * min(size, _LANES)) - 1 for size in range(_MOST + 1)], np.uint64)
+_EDGES = constants(*(1 << 16 * lane for lane in range(1, _LANES)))
 
 
 class Table:
@@ -24,47 +28,49 @@ class Table:
     """
 
     def __init__(self, bases: npt.NDArray[np.uint32], steps: npt.NDArray[np.uint8], prints: npt.NDArray[np.uint16]) -> None:
-        """Wrap arrays made by ``build``; nothing is copied."""
+        """Wrap arrays made by ``build``; only where the buckets begin is worked out."""
         self.bases = bases
         self.steps = steps
         self.prints = prints
+        ends = np.repeat(bases, _GROUP)[: len(steps)] + steps
+        # Where each bucket begins and how many it holds, found in one step.
+        self._buckets = (ends[:-1] << _WIDTH) | np.diff(ends)
         self._bits = 64 - (len(steps) - 2).bit_length()
-        self._shift = np.uint64(self._bits)
+        (self._shift,) = constants(self._bits)
         # Four fingerprints from each row on, as one number: a bucket is looked through at once.
         self._windows = np.ndarray((len(prints) - _LANES + 1,), "<u8", prints.data, strides=prints.strides)
 
     def find(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
         """The row of each key, -1 where it is absent."""
         mixed = mix(keys)
-        bucket = (mixed >> self._shift).astype(np.int64)
-        first = self.bases[bucket >> 4] + self.steps[bucket].astype(np.int64)
-        bucket += 1
-        left = self.bases[bucket >> 4] + self.steps[bucket].astype(np.int64) - first
+        bucket = self._buckets[(mixed >> self._shift).view(np.int64)]
+        left = bucket & _SIZE
+        first = (bucket >> _WIDTH).astype(np.int64)
         wanted = (mixed & _LANE) * _EACH
         out = np.full(len(keys), -1, np.int64)
         rows: npt.NDArray[np.int64] | None = None
         while True:
-            equal = _zeros(self._windows[first] ^ wanted) & _FIRST[np.minimum(left, _LANES)]
-            hit = equal.nonzero()[0]
-            if len(hit):
-                # Of several equal ones the last counts.
-                out[hit if rows is None else rows[hit]] = first[hit] + _last_lane(equal[hit])
-            # Most buckets hold two or three: few keys are left behind the first four.
-            more = (left > _LANES).nonzero()[0]
+            equal = _zeros(self._windows[first] ^ wanted)
+            equal &= _FIRST[left]
+            hit = equal.astype(np.bool_).nonzero()[0]
+            # Of several equal ones the last counts.
+            out[hit if rows is None else rows[hit]] = first[hit] + _last_lane(equal[hit])
+            # Most buckets hold one or two: few keys are left behind the first four.
+            more = (left > _READ_AT_ONCE).nonzero()[0]
             if not len(more):
                 return out
             rows = more if rows is None else rows[more]
-            first, left, wanted = first[more] + _LANES, left[more] - _LANES, wanted[more]
+            first, left, wanted = first[more] + _LANES, left[more] - _READ_AT_ONCE, wanted[more]
 
     def row(self, key: int) -> int:
         """The row of one key: what ``find`` gives, without its dozens of steps that are made for many."""
         mixed = mix_one(key)
-        bucket = mixed >> self._bits
-        first = int(self.bases[bucket >> 4]) + int(self.steps[bucket])
-        bucket += 1
-        end = int(self.bases[bucket >> 4]) + int(self.steps[bucket])
-        wanted = mixed & 0xFFFF
-        return next((row for row in range(end - 1, first - 1, -1) if self.prints[row] == wanted), -1)
+        bucket = int(self._buckets[mixed >> self._bits])
+        first, wanted = bucket >> 8, mixed & 0xFFFF
+        for row in range(first + (bucket & _MOST) - 1, first - 1, -1):
+            if self.prints[row] == wanted:
+                return row
+        return -1
 
 
 def _zeros(lanes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

@@ -31,6 +31,15 @@ _BRACKETS = "()[]{}\"'“”‘’«»<>|*_#"
 _JOINS = "/-._,–—&‐‑"
 
 
+def constants(*values: int) -> tuple[Keys, ...]:
+    """Numbers as arrays without dimensions: what numpy makes of a number, anew at each step, if it is none yet."""
+    return tuple(np.array(value, np.uint64) for value in values)
+
+
+_SHIFTS = constants(30, 27, 31)
+_FACTORS = constants(0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
+
+
 def mix(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     """Spread 64-bit keys evenly (the finaliser of splitmix64)."""
     out = values >> _SHIFTS[0]
@@ -51,10 +60,6 @@ def mix_one(value: int) -> int:
     value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9 & _MASK
     value = (value ^ value >> 27) * 0x94D049BB133111EB & _MASK
     return value ^ value >> 31
-
-
-_SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(31))
-_FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 
 
 @cache

@@ -4,7 +4,7 @@ import numpy as np
 
 from vnplan.lm.model import Model
 from vnplan.lm.tokens import UNKNOWN
-from vnplan.mend.decode import Lattice, decode, posteriors
+from vnplan.mend.decode import Case, Lattice, decode, posteriors
 from vnplan.mend.evidence import Evidence
 from vnplan.mend.letters import like
 from vnplan.mend.page import Page
@@ -47,28 +47,32 @@ def accent_edits(model: Model, page: Page) -> list[Edit]:
     if sum(map(bool, choices)) < _LEAST_KNOWN * len(words):
         return []
     lattice = _lattice(page, rows, choices)
-    evidence = Evidence(page.padded, np.zeros(len(page.padded), np.bool_), 0.0)
-    chosen = decode(model, lattice, evidence, 0.0)
-    padded = page.padded.copy()
-    padded[lattice.places + 2] = lattice.options[chosen]
-    gain = float(model.score(padded[2:]).sum() - model.score(page.padded[2:]).sum())
+    ids = page.stream.ids
+    case = Case(model, lattice, Evidence(ids, np.zeros(len(ids), np.bool_), 0.0), 0.0)
+    chosen = decode(case)
+    marked = ids.copy()
+    marked[lattice.places + 2] = lattice.options[chosen]
+    gain = float(model.follow(marked).said.sum() - page.stream.said.sum())
     if gain < _LEAST_GAIN * len(words):
         return []
-    odds = posteriors(model, lattice, evidence, chosen, 0.0)
+    changed = np.flatnonzero(chosen != lattice.first[:-1])
+    odds = posteriors(case, chosen, changed)
     out = []
-    for n in np.flatnonzero((chosen != lattice.first[:-1]) & (odds > 0)).tolist():
+    for n, sure in zip(changed.tolist(), odds, strict=True):
+        if sure <= 0:
+            continue
         start, end = int(tokens.start[rows[n]]), int(tokens.end[rows[n]])
         new = like(model.words[int(lattice.options[chosen[n]])], text[start:end])
         if new != text[start:end]:
-            out.append(Edit(start, end, new, "repair.accents", round(float(1 / (1 + np.exp(-odds[n] / 2))), 4)))
+            out.append(Edit(start, end, new, "repair.accents", round(float(1 / (1 + np.exp(-sure / 2))), 4)))
     return out
 
 
 def _lattice(page: Page, rows: "np.typing.NDArray[np.int64]", choices: list[list[int]]) -> Lattice:
-    own = page.padded[page.slot[rows] + 2]
+    own = page.stream.ids[page.slot[rows] + 2]
     options = [x for n, ids in enumerate(choices) for x in (int(own[n]), *(i for i in ids if i != own[n]))]
     sizes = [1 + sum(i != own[n] for i in ids) for n, ids in enumerate(choices)]
     first = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
     costs = np.zeros(len(options), np.float32)
     costs[first[:-1][own == UNKNOWN]] = 6.0
-    return Lattice(page.padded, page.slot[rows], first, np.array(options, np.uint16), costs)
+    return Lattice(page.stream, page.slot[rows], first, np.array(options, np.uint16), costs)

@@ -36,7 +36,7 @@ def with_compounds(model: Model, lattice: Lattice, near: Ints, small: npt.NDArra
 def _closest(model: Model, lattice: Lattice, owner: Ints) -> tuple[Floats, Floats]:
     """How close each option is to the closer of the two words beside it; the same of pairs that are likely."""
     at = lattice.places + 2
-    before, after = lattice.padded[at - 1], lattice.padded[np.minimum(at + 1, len(lattice.padded) - 1)]
+    before, after = lattice.stream.ids[at - 1], lattice.stream.ids[at + 1]
     one, p_one = ties(model, before[owner], lattice.options)
     two, p_two = ties(model, lattice.options, after[owner])
     likely = (np.where(p > LIKELY, tie, np.float32(UNSEEN)) for tie, p in ((one, p_one), (two, p_two)))

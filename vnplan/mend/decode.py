@@ -1,11 +1,12 @@
 """Suspicious stretches of a stream are decoded by a beam over the model and the channel, all of them in lockstep."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from vnplan.lm.model import Model
+from vnplan.lm.model import Around, Model, Stream
 from vnplan.mend.evidence import Evidence
 
 Ids = npt.NDArray[np.uint16]
@@ -16,8 +17,8 @@ LM_WEIGHT = 0.82
 LONGEST = 6
 # Of a long document so many places at a time: what is worked out for their options is many times their size.
 AT_ONCE = 1 << 12
-# What packed probabilities of two words may be above one, as logs, and more.
-_SURELY = 0.5
+# What the packed probability of a word may be above one, as a log, and more.
+_SURELY = 0.25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,11 +26,11 @@ class Lattice:
     """Places of a stream that are in doubt, and what may stand there.
 
     ``options`` and ``costs`` hold, from ``first[k]`` to ``first[k + 1]``, what may stand at ``places[k]``: what was read
-    comes first, with the log probability of being an unknown word as its (negative) cost. ``padded`` is the stream behind two
-    bounds and before two.
+    comes first, with the log probability of being an unknown word as its (negative) cost. The stream stands behind two bounds
+    and before two.
     """
 
-    padded: Ids
+    stream: Stream
     places: Ints
     first: Ints
     options: Ids
@@ -40,7 +41,16 @@ class Lattice:
         width = self.first[rows + 1] - self.first[rows]
         option = ranges(self.first[rows], width)
         first = np.concatenate(([0], np.cumsum(width)))
-        return Lattice(self.padded, self.places[rows], first, self.options[option], self.costs[option])
+        return Lattice(self.stream, self.places[rows], first, self.options[option], self.costs[option])
+
+
+class Case(NamedTuple):
+    """Places in doubt, and who judges them: the model, the document itself, and the log odds of an error."""
+
+    model: Model
+    lattice: Lattice
+    evidence: Evidence
+    prior: float
 
 
 def ranges(start: Ints, size: Ints) -> Ints:
@@ -78,17 +88,18 @@ def beside(places: Ints) -> npt.NDArray[np.bool_]:
     return out
 
 
-def decode(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> Ints:
-    """For each place the index into ``options`` of what should stand there; ``prior`` is the log odds of an error."""
+def decode(case: Case) -> Ints:
+    """For each place the index into ``options`` of what should stand there."""
+    model, lattice, evidence, prior = case
     begin, size = stretches(lattice.places)
     count = len(begin)
     chosen = lattice.first[:-1].copy()
     if not count:
         return chosen
     at = lattice.places[begin] + 2
+    ids, bows = lattice.stream.ids, lattice.stream.pairs[1]
     stretch = np.arange(count)
-    back2, back1 = lattice.padded[at - 2], lattice.padded[at - 1]
-    bow = model.bows(back2, back1)
+    back2, back1, bow = ids[at - 2], ids[at - 1], bows[at - 2]
     score = np.zeros(count, np.float32)
     path = np.zeros((count, LONGEST + 2), np.int64)
     for step in range(int(size.max()) + 2):
@@ -104,10 +115,9 @@ def decode(model: Model, lattice: Lattice, evidence: Evidence, prior: float) -> 
         option = ranges(np.where(inside, lattice.first[place], 0), width)
         within = inside[parent]
         here = at[stretch[parent]] + step
-        word = np.where(within, lattice.options[option], lattice.padded[np.minimum(here, len(lattice.padded) - 1)])
-        log_p, bow = model.step(back2[parent], back1[parent], word, bow[parent])
-        own = _own(lattice.padded, back1[parent], word, np.minimum(here, len(lattice.padded) - 1))
-        gain = LM_WEIGHT * evidence.log_add(log_p, back1[parent], word, own)
+        word = np.where(within, lattice.options[option], ids[here])
+        log_p, bow, key = model.step(back2[parent], back1[parent], word, bow[parent])
+        gain = LM_WEIGHT * evidence.log_add(log_p, key, here)
         kept = option == lattice.first[place[parent]]
         gain += np.where(within, np.where(kept, -lattice.costs[option], prior - lattice.costs[option]), 0)
         total = score[parent] + gain
@@ -142,95 +152,88 @@ def _top(group: Ints, score: Floats) -> Ints:
     return np.asarray(order[rank < BEAM])
 
 
-def _own(padded: Ids, first: Ids, second: Ids, at: Ints) -> tuple[npt.NDArray[np.bool_], Ints]:
-    """Where a pair is the one that stands in the text itself."""
-    return (padded[at] == second) & (padded[at - 1] == first), at
-
-
-def alone(model: Model, lattice: Lattice, evidence: Evidence, prior: float, floor: Floats | None = None) -> Floats:
+def alone(case: Case, floor: Floats) -> Floats:
     """For each place the log odds of its best other option against what was read, all else as it was read.
 
-    With a ``floor`` for each place, odds below it are any below it: most options are out by what they are in their place alone.
+    Odds below the ``floor`` of a place are any below it: most options are out by what they cost, or are in their place alone.
     """
+    stream, places = case.lattice.stream, case.lattice.places
     gains = [np.zeros(0, np.float32)]
-    for low in range(0, len(lattice.places), AT_ONCE):
-        rows = np.arange(low, min(low + AT_ONCE, len(lattice.places)))
-        readings = _Readings(model, lattice, evidence, (lattice.padded, rows, prior))
-        start = lattice.first[rows] - lattice.first[low]
-        if floor is None:
-            total = readings.all()
-        else:
-            total = np.full(len(readings.word), -np.inf, np.float32)
-            total[start] = readings.of(start)
-            able = readings.most() >= (total[start] + floor[rows])[readings.owner]
-            able[start] = False
-            total[able] = readings.of(np.flatnonzero(able))
-        kept = total[start]
-        total[start] = -np.inf
-        gains.append(np.maximum.reduceat(total, start) - kept)
+    for low in range(0, len(places), AT_ONCE):
+        rows = np.arange(low, min(low + AT_ONCE, len(places)))
+        readings = _Readings(case, rows, case.model.around(stream, places[rows] + 2))
+        read = readings.as_read()
+        owner, total = readings.others(read + floor[rows])
+        begins = (np.diff(owner, prepend=-1) > 0).nonzero()[0]
+        best = np.full(len(rows), -np.inf, np.float32)
+        best[owner[begins]] = np.maximum.reduceat(total, begins)
+        gains.append(best - read)
     return np.concatenate(gains)
 
 
-class _Readings:
-    """Every option of some rows of the lattice, in a stream that is else as it is given."""
+def posteriors(case: Case, chosen: Ints, rows: Ints) -> Floats:
+    """For some places that change, the log odds of the choice against all other options, its neighbours as chosen."""
+    lattice = case.lattice
+    if not len(rows):
+        return np.zeros(0, np.float32)
+    ids = lattice.stream.ids.copy()
+    ids[lattice.places + 2] = lattice.options[chosen]
+    readings = _Readings(case, rows, case.model.around(lattice.stream, lattice.places[rows] + 2, ids))
+    total = readings.all()
+    start = readings.start
+    pick = start + chosen[rows] - lattice.first[rows]
+    mine = total[pick]
+    rest = np.exp(np.minimum(total - mine[readings.owner], 60))
+    rest[pick] = 0
+    return np.asarray(-np.log(np.maximum(np.add.reduceat(rest, start), 1e-20)))
 
-    def __init__(self, model: Model, lattice: Lattice, evidence: Evidence, around: tuple[Ids, Ints, float]) -> None:
-        padded, rows, prior = around
+
+class _Readings:
+    """The options of some rows of a lattice, in what stands ``around`` them."""
+
+    def __init__(self, case: Case, rows: Ints, around: Around) -> None:
+        lattice = case.lattice
         width = lattice.first[rows + 1] - lattice.first[rows]
         option = ranges(lattice.first[rows], width)
-        self._model, self._evidence, self._padded = model, evidence, lattice.padded
-        self.owner = np.repeat(np.arange(len(rows)), width)
-        self.word = lattice.options[option]
-        self._place = lattice.places[rows] + 2
-        self._far, self._near, self._behind, self._beyond = (
-            padded[np.minimum(self._place + k, len(padded) - 1)] for k in (-2, -1, 1, 2)
-        )
-        self._costs, self._prior = lattice.costs[option], np.float32(prior)
-        self._read = np.zeros(len(option), np.bool_)
-        self._read[np.cumsum(width) - width] = True
-        self._heard = model.here((self._far, self._near), self.owner, self.word)
-        before, at = self._near[self.owner], self._place[self.owner]
-        self._here = evidence.log_add(self._heard[0], before, self.word, _own(self._padded, before, self.word, at))
+        self._case, self._around, self._at = case, around, lattice.places[rows] + 2
+        self._word, self._costs, self._prior = lattice.options[option], lattice.costs[option], np.float32(case.prior)
+        self.owner, self.start = np.arange(len(rows)).repeat(width), width.cumsum() - width
 
-    def most(self) -> Floats:
-        """More than the score of every option, by what it is in its place: no word behind is surer than sure."""
-        return LM_WEIGHT * self._here - self._costs + (self._prior + np.float32(_SURELY))
+    def as_read(self) -> Floats:
+        """The score of what was read in each place, in the stream as it is."""
+        model, lattice, evidence, _ = self._case
+        here, after, last = model.as_read(lattice.stream, self._at)
+        total = evidence.log_add(here, evidence.stream[self._at - 1], self._at)
+        total += evidence.log_add(after, evidence.stream[self._at], self._at + 1)
+        total += last
+        return np.asarray(LM_WEIGHT * total - self._costs[self.start] + self._prior - self._prior)
 
     def all(self) -> Floats:
         """The score of every option."""
-        return self.of(np.arange(len(self.word)))
-
-    def of(self, some: Ints) -> Floats:
-        """The score of some options."""
-        owner, word = self.owner[some], self.word[some]
-        here, own, seen = self._heard
-        around = self._near, self._behind, self._beyond
-        after, last = self._model.behind(around, owner, word, (here[some], own[some], seen[some]))
-        behind, at = self._behind[owner], self._place[owner]
-        total = self._here[some] + self._evidence.log_add(after, word, behind, _own(self._padded, word, behind, at + 1))
-        total += last
-        total = LM_WEIGHT * total - self._costs[some] + self._prior
-        total[self._read[some]] -= self._prior
+        total = self._of(np.arange(len(self.owner)), None)[1]
+        total[self.start] -= self._prior
         return total
 
+    def others(self, least: Floats) -> tuple[Ints, Floats]:
+        """Places and scores of the options that were not read; some below the ``least`` of their place are left out."""
+        bar = least[self.owner]
+        able = self._prior + np.float32(3 * _SURELY) - self._costs >= bar
+        able[self.start] = False
+        some, total = self._of(able.nonzero()[0], bar)
+        return self.owner[some], total
 
-def posteriors(model: Model, lattice: Lattice, evidence: Evidence, chosen: Ints, prior: float) -> Floats:
-    """For each place that changes, the log odds of the choice against all other options, its neighbours as chosen.
-
-    Places that keep what was read have minus infinity.
-    """
-    changed = np.flatnonzero(chosen != lattice.first[:-1])
-    out = np.full(len(chosen), -np.inf, np.float32)
-    if not len(changed):
-        return out
-    padded = lattice.padded.copy()
-    padded[lattice.places + 2] = lattice.options[chosen]
-    total = _Readings(model, lattice, evidence, (padded, changed, prior)).all()
-    width = lattice.first[changed + 1] - lattice.first[changed]
-    start = np.cumsum(width) - width
-    pick = start + chosen[changed] - lattice.first[changed]
-    mine = total[pick]
-    rest = np.exp(np.minimum(total - np.repeat(mine, width), 60))
-    rest[pick] = 0
-    out[changed] = -np.log(np.maximum(np.add.reduceat(rest, start), 1e-20))
-    return out
+    def _of(self, some: Ints, bar: Floats | None) -> tuple[Ints, Floats]:
+        """Some options, and what they score; those that come to less than a bar may be left out."""
+        model, _, evidence, _ = self._case
+        owner, word = self.owner[some], self._word[some]
+        own = model.here(self._around, owner, word)
+        here = evidence.log_add(own.log_p, own.key, self._at[owner])
+        if bar is not None:
+            # No words behind are surer than sure.
+            most = LM_WEIGHT * here - self._costs[some] + (self._prior + np.float32(2 * _SURELY))
+            able = (most >= bar[some]).nonzero()[0]
+            some, owner, word, own, here = some[able], owner[able], word[able], own.only(able), here[able]
+        after, last, key = model.behind(self._around, owner, word, own)
+        total = here + evidence.log_add(after, key, self._at[owner] + 1)
+        total += last
+        return some, LM_WEIGHT * total - self._costs[some] + self._prior

@@ -85,7 +85,7 @@ def _may_be_slip(page: Page, at: int) -> bool:
         return False
     if not (tokens.marked[at] or second.lower() in words("never_twice")):
         return False
-    opens = page.padded[int(page.slot[at - 1]) + 1] == tk.BOUND
+    opens = page.stream.ids[int(page.slot[at - 1]) + 1] == tk.BOUND
     return first == second if second[0].isupper() else first.islower() or bool(opens)
 
 

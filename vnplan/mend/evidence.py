@@ -1,116 +1,132 @@
 """The document as its own witness: which words and pairs of words recur in it."""
 
+from copy import copy
+
 import numpy as np
 import numpy.typing as npt
 
-from vnplan.lm.tokens import Keys
+from vnplan.lm.model import WORD, Around
+from vnplan.lm.tokens import Ints, Keys, constants
 
 SHARE = 0.12
 RECURS = 2
-_FILTER_BITS = 17
-_SPREAD = 0x9E3779B97F4A7C15
-Filter = npt.NDArray[np.bool_]
 PAIR, TRIPLE = 0.6, 1.3
 UNKNOWN_COST = -9.0
+_FEWEST_BITS, _MOST_BITS = 12, 20
+_SPREAD, _ONE, _TWO = constants(0x9E3779B97F4A7C15, 1, 32)
+# Behind the key of any words.
+_LAST = np.uint64((1 << 64) - 1)
+Floats = npt.NDArray[np.float32]
 
 
 class Evidence:
     """Counts of the pairs of a stream, less the pair that is being judged.
 
     A pair with a place in doubt counts from its third recurrence on, and then for ``trust`` of a sure one: a page that is
-    read badly repeats its errors.
+    read badly repeats its errors. Of words that no model knows nothing is counted.
     """
 
     def __init__(self, ids: npt.NDArray[np.uint16], doubtful: npt.NDArray[np.bool_], trust: float) -> None:
         """Count all pairs of neighbours."""
-        wide = ids.astype(np.uint64)
-        doubt = doubtful[:-1] | doubtful[1:]
-        self._pairs, inverse = np.unique((wide[:-1] << np.uint64(16)) | wide[1:], return_inverse=True)
-        self._sure = np.bincount(inverse, ~doubt).astype(np.float64)
-        self._vague = np.bincount(inverse, doubt).astype(np.float64)
-        clear = ~(doubtful[:-2] | doubtful[1:-1] | doubtful[2:])
-        triples = ((wide[:-2] << np.uint64(32)) | (wide[1:-1] << np.uint64(16)) | wide[2:])[clear]
-        self._triples, counts = np.unique(np.append(triples, np.uint64(0)), return_counts=True)
-        self._triple_counts = counts.astype(np.float64)
-        self._pair_filter = _filter(self._pairs)
+        wide, known = ids.astype(np.uint64), ids > 0
+        # The keys of the pairs, in their order.
+        self.stream = wide[:-1] << WORD | wide[1:]
+        self._doubt = doubtful[:-1] | doubtful[1:]
+        both = known[:-1] & known[1:]
+        # With the doubt in the lowest bit one sorting does for both counts.
+        keys = np.sort((self.stream << _ONE | self._doubt)[both])
+        pairs = keys >> _ONE
+        first, counts = _runs(pairs)
+        vague = np.add.reduceat(keys & _ONE, first)
+        self._pairs = np.append(pairs[first], _LAST)
+        self._vague = np.append(vague, 0).astype(np.float64)
+        self._sure = np.append(counts, 0) - self._vague
+        clear = both[:-1] & known[2:] & ~(self._doubt[:-1] | self._doubt[1:])
+        triples = np.sort((self.stream[:-1] << WORD | wide[2:])[clear])
+        first, counts = _runs(triples)
+        self._triples = np.append(triples[first], _LAST)
+        self._triple_counts = np.append(counts, 0).astype(np.float64)
+        bits = min(max((16 * len(pairs)).bit_length(), _FEWEST_BITS), _MOST_BITS)
+        (self._shift,) = constants(64 - bits)
+        # Which slots the keys fall into: most look-ups of pairs that the document does not have end there.
+        self._filter = np.zeros(1 << bits, np.bool_)
+        self._filter[self._slot(self._pairs[:-1])] = True
         self._heads = np.bincount(ids, minlength=1)
-        self._doubtful, self._trust = doubtful, trust
+        self.trust = trust
 
-    def log_add(
-        self,
-        log_p: npt.NDArray[np.float32],
-        first: npt.NDArray[np.uint16],
-        second: npt.NDArray[np.uint16],
-        own: tuple[npt.NDArray[np.bool_], npt.NDArray[np.int64]],
-    ) -> npt.NDArray[np.float32]:
-        """``log_p`` mixed with the document's own P(second | first).
+    def trusting(self, trust: float) -> "Evidence":
+        """The same where what is doubtful counts for so much."""
+        out = copy(self)
+        out.trust = trust
+        return out
 
-        ``own`` says where the pair is the one that stands in the text, and at which place its second word stands.
+    def log_add(self, log_p: Floats, key: Keys, at: Ints) -> Floats:
+        """``log_p`` of second words of pairs, mixed with the document's own P(second | first).
+
+        ``at`` says at which place the second word is to stand: the pair that stands there in the text does not count.
         """
-        key = (first.astype(np.uint64) << np.uint64(16)) | second
-        known = np.flatnonzero(self._pair_filter[_slot(key)] & (second > 0) & (first > 0))
-        at = np.minimum(np.searchsorted(self._pairs, key[known]), len(self._pairs) - 1)
-        found = self._pairs[at] == key[known]
-        known, at = known[found], at[found]
-        same, here = own[0][known], own[1][known]
-        doubt = self._doubtful[here] | self._doubtful[here - 1]
-        count = self._sure[at] - (same & ~doubt)
-        count = count + self._trust * np.maximum(self._vague[at] - (same & doubt) - RECURS, 0)
-        some = count > 0
-        known, count = known[some], count[some]
+        known, row = self._found(key)
+        before = at[known] - 1
+        own = self.stream[before] == key[known]
+        doubt = self._doubt[before]
+        count = self._sure[row] - (own & ~doubt)
+        count = count + self.trust * np.maximum(self._vague[row] - (own & doubt) - RECURS, 0)
+        some = (count > 0).nonzero()[0]
+        known = known[some]
+        local = count[some] / (self._heads[(key[known] >> WORD).view(np.int64)] + 3.0)
         out = log_p.copy()
-        local = count / (self._heads[first[known]] + 3.0)
         out[known] = np.log((1 - SHARE) * np.exp(log_p[known]) + SHARE * local)
         return out
 
-    def siblings(self, around: tuple[npt.NDArray[np.uint16], ...]) -> npt.NDArray[np.float32]:
-        """How much it speaks for a word, as log odds, that it recurs, surely read, between the same neighbours.
+    def siblings(self, places: Around, owner: Ints, word: npt.NDArray[np.uint16]) -> Floats:
+        """How much it speaks for words, as log odds, that they recur, surely read, between the same neighbours.
 
-        ``around`` are five words, of which the middle one is judged. What stands in the text is in doubt and does not count.
+        ``owner`` is the place of each. What stands in the text is in doubt and does not count.
         """
-        best = np.zeros(len(around[0]), np.float32)
+        best = np.zeros(len(word), np.float32)
+        before = (places.near.astype(np.uint64) << WORD)[owner] | word
+        behind = word.astype(np.uint64) << WORD | places.behind[owner]
+        left, row = self._found(before)
+        best[left] = PAIR * np.log1p(self._sure[row])
+        right, row = self._found(behind)
+        best[right] = np.maximum(best[right], PAIR * np.log1p(self._sure[row]))
         # Three words stand together only where the two of them do that are neighbours.
-        pairs = [self._may_be_pairs(around[k], around[k + 1]) for k in (1, 2)]
-        for k, some in zip((1, 2), pairs, strict=True):
-            self._raise(best, some, PAIR, (self._pairs, self._sure, around[k : k + 2]))
-        both = np.intersect1d(pairs[0], pairs[1], assume_unique=True)
-        for k, some in zip((0, 1, 2), (pairs[0], both, pairs[1]), strict=True):
-            self._raise(best, some, TRIPLE, (self._triples, self._triple_counts, around[k : k + 3]))
+        recurs = np.zeros(len(word), np.bool_)
+        recurs[left] = True
+        middle = right[recurs[right]]
+        here = owner[left], owner[middle], owner[right]
+        parts = (
+            (places.far[here[0]].astype(np.uint64) << _TWO | before[left]),
+            (before[middle] << WORD | places.behind[here[1]]),
+            (behind[right] << WORD | places.beyond[here[2]]),
+        )
+        key = np.concatenate(parts)
+        row = self._triples.searchsorted(key)
+        worth = np.where(self._triples[row] == key, TRIPLE * np.log1p(self._triple_counts[row]), 0.0)
+        start = 0
+        for some in (left, middle, right):
+            best[some] = np.maximum(best[some], worth[start : start + len(some)])
+            start += len(some)
         return best
 
-    def _may_be_pairs(self, first: npt.NDArray[np.uint16], second: npt.NDArray[np.uint16]) -> npt.NDArray[np.int64]:
-        """Where two words may be a pair that the document has: nearly all other ones end here."""
-        return np.flatnonzero(self._pair_filter[_slot((first.astype(np.uint64) << np.uint64(16)) | second)])
+    def _found(self, key: Keys) -> tuple[Ints, Ints]:
+        """Which pairs the document has, and where they are counted."""
+        some = self._filter[self._slot(key)].nonzero()[0]
+        wanted = key[some]
+        row = self._pairs.searchsorted(wanted)
+        same = (self._pairs[row] == wanted).nonzero()[0]
+        return some[same], row[same]
 
-    @staticmethod
-    def _raise(
-        best: npt.NDArray[np.float32],
-        some: npt.NDArray[np.int64],
-        worth: float,
-        counted: tuple[npt.NDArray[np.uint64], npt.NDArray[np.float64], tuple[npt.NDArray[np.uint16], ...]],
-    ) -> None:
-        """Raise what speaks for some words to what their recurrence is worth."""
-        keys, counts, around = counted
-        words = [word[some] for word in around]
-        key = words[0].astype(np.uint64)
-        known = words[0] > 0
-        for word in words[1:]:
-            key = (key << np.uint64(16)) | word
-            known &= word > 0
-        at = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
-        count = np.where(known & (keys[at] == key), counts[at], 0)
-        best[some] = np.maximum(best[some], worth * np.log1p(np.maximum(count, 0)))
+    def _slot(self, keys: Keys) -> Ints:
+        return (keys * _SPREAD >> self._shift).view(np.int64)
 
 
-def _slot(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
-    return ((keys * np.uint64(_SPREAD)) >> np.uint64(64 - _FILTER_BITS)).astype(np.int64)
-
-
-def _filter(keys: npt.NDArray[np.uint64]) -> Filter:
-    """Which slots the keys fall into: most look-ups of pairs that the document does not have end there."""
-    out = np.zeros(1 << _FILTER_BITS, np.bool_)
-    out[_slot(keys)] = True
-    return out
+def _runs(ordered: Keys) -> tuple[Ints, Ints]:
+    """Where in sorted keys each one begins, and how many times it stands there."""
+    new = np.ones(len(ordered) + 1, np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1 : len(ordered)])
+    edges = new.nonzero()[0]
+    return edges[:-1], edges[1:] - edges[:-1]
 
 
 def unknown_costs(keys: Keys) -> npt.NDArray[np.float32]:

@@ -23,7 +23,7 @@ def total(model: Model, stream: list[int]) -> float:
 def around(page: Page, at: int) -> tuple[list[int], list[int]]:
     """The two ids before a token's place, and the two behind."""
     slot = int(page.slot[at]) + 2
-    return page.padded[slot - 2 : slot].tolist(), page.padded[slot + 1 : slot + 3].tolist()
+    return page.stream.ids[slot - 2 : slot].tolist(), page.stream.ids[slot + 1 : slot + 3].tolist()
 
 
 def score(odds: float) -> float:

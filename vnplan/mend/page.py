@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from vnplan.lm import tokens as tk
-from vnplan.lm.model import Model
-from vnplan.mend.decode import Floats, Ids, Ints
+from vnplan.lm.model import Model, Stream
+from vnplan.mend.decode import Ids, Ints
 from vnplan.mend.near import Near
 from vnplan.text import kept_re as re
 
@@ -19,15 +19,14 @@ _SOFT = re.compile(r"(?<=[^\s.;:!?…])[ \t]*\n(?=[ \t]*[^\W\d_]{2})")
 class Page:
     """A text as the model sees it; ``near`` says of later rounds which tokens lie near a change.
 
-    ``said`` is the log probability of each id of the stream, and of the two bounds behind it.
+    The stream stands behind two bounds, and two stand behind it; ``slot`` is the place of each token in it, without those.
     """
 
     text: str
     tokens: tk.Tokens
     ids: Ids
-    padded: Ids
     slot: Ints
-    said: Floats
+    stream: Stream
     near: npt.NDArray[np.bool_] | None = None
 
     def looked_at(self, places: Ints) -> Ints:
@@ -44,12 +43,12 @@ def page_of(text: str, model: Model, near: Sequence[Near] | None = None, before:
         tokens = tk.tokenise(text)
         ids = model.ids(tokens.key)
         padded, slot = _padded(tokens, ids)
-        said = model.follow(padded)
+        stream = model.follow(padded)
     else:
         tokens, ids, kept = _with_changes(text, model, near, before)
         padded, slot = _padded(tokens, ids)
-        said = _said(model, padded, slot, before, kept)
-    return Page(text, tokens, ids, padded, slot, said, None if near is None else _inside(tokens, near))
+        stream = _followed(model, padded, slot, before, kept)
+    return Page(text, tokens, ids, slot, stream, None if near is None else _inside(tokens, near))
 
 
 def _padded(tokens: tk.Tokens, ids: Ids) -> tuple[Ids, Ints]:
@@ -80,20 +79,15 @@ def _with_changes(text: str, model: Model, near: Sequence[Near], before: Page) -
     return tk.end_to_end(parts), np.concatenate(ids), kept
 
 
-def _said(model: Model, padded: Ids, slot: Ints, before: Page, kept: Sequence[_Kept]) -> Floats:
-    """What the model says of a stream: as before of what stands behind the same two ids, else anew."""
-    out = np.empty(len(padded) - 2, np.float32)
-    anew = np.ones(len(out), np.bool_)
+def _followed(model: Model, padded: Ids, slot: Ints, before: Page, kept: Sequence[_Kept]) -> Stream:
+    """A stream with what the model says of it: as before of what stands behind the same two ids, else anew."""
+    same = []
     for low, high, now in (row for row in kept if row[0] < row[1]):
         # A line begins with a bound: what is said of the two ids at its beginning hangs on the line before.
-        first, last = int(before.slot[low]) - 1, int(before.slot[high - 1]) + 1
-        to = int(slot[now]) - 1
         skip = 2 if low or now else 0
-        out[to + skip : to + last - first] = before.said[first + skip : last]
-        anew[to + skip : to + last - first] = False
-    rows = np.flatnonzero(anew)
-    out[rows] = model.log_p(padded[rows], padded[rows + 1], padded[rows + 2])
-    return out
+        first, last = int(before.slot[low]) - 1 + skip, int(before.slot[high - 1]) + 1
+        same.append((first, last, int(slot[now]) - 1 + skip))
+    return model.follow_again(padded, before.stream, same)
 
 
 def _inside(tokens: tk.Tokens, near: Sequence[Near]) -> npt.NDArray[np.bool_]:

@@ -68,11 +68,10 @@ def _of_word(word: str, weight: float | None, tied: Ties) -> float:
 
 
 def _ties(model: Model, lattice: Lattice, chosen: Ints, changed: Ints) -> list[Ties]:
-    place = lattice.places[changed] + 2
-    before, after = lattice.padded[place - 1], lattice.padded[np.minimum(place + 1, len(lattice.padded) - 1)]
-    read, new = lattice.padded[place], lattice.options[chosen[changed]]
-    one, two = ties(model, before, read)[0], ties(model, read, after)[0]
-    three, four = ties(model, before, new)[0], ties(model, new, after)[0]
+    place, ids = lattice.places[changed] + 2, lattice.stream.ids
+    before, read, after, new = ids[place - 1], ids[place], ids[place + 1], lattice.options[chosen[changed]]
+    found = ties(model, np.concatenate((before, read, before, new)), np.concatenate((read, after, new, after)))[0]
+    one, two, three, four = found.reshape(4, len(changed))
     gain = three + four - one - two
     return [Ties(*row) for row in np.stack((np.maximum(one, two), np.maximum(three, four), gain), axis=1).tolist()]
 

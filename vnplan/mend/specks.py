@@ -80,13 +80,15 @@ def _is_speck(model: Model, page: Page, mark: str, around: tuple[int, int]) -> b
     ids = [_id_behind(page, first - 1, first), int(page.ids[first]), int(page.ids[then]), _id_behind(page, then + 1, then)]
     if tk.UNKNOWN in ids:
         return False
-    before, last, word, after = (np.array([one], np.uint16) for one in ids)
-    bound = np.array([tk.BOUND], np.uint16)
-    joined = float(model.log_p(before, last, word)[0])
-    odds = joined + float(model.log_p(last, word, after)[0])
-    odds -= float(model.log_p(bound, bound, word)[0]) + float(model.log_p(bound, word, after)[0])
+    before, last, word, after = ids
     least, least_word = _BARS.get(mark, _LOW)
-    return odds >= least and joined - float(model.log_p1[int(word[0])]) >= least_word
+    joined = float(model.after(before, last, word))
+    # Most marks belong where they stand: the word behind says so by itself.
+    if joined - float(model.log_p1[word]) < least_word:
+        return False
+    odds = joined + float(model.after(last, word, after))
+    odds -= float(model.after(tk.BOUND, tk.BOUND, word)) + float(model.after(tk.BOUND, word, after))
+    return odds >= least
 
 
 def _id_behind(page: Page, token: int, other: int) -> int:

@@ -12,7 +12,7 @@ from vnplan.lm.model import Model, packed
 from vnplan.lm.spelling import key_of
 from vnplan.mend.channel import Channel
 from vnplan.mend.compounds import with_compounds
-from vnplan.mend.decode import AT_ONCE, Ints, Lattice, alone, beside, decode, posteriors, ranges
+from vnplan.mend.decode import AT_ONCE, Case, Ints, Lattice, alone, beside, decode, posteriors, ranges
 from vnplan.mend.evidence import Evidence, unknown_costs
 from vnplan.mend.letters import like, tone_first, tone_last
 from vnplan.mend.names import personal_names
@@ -77,33 +77,48 @@ def word_edits(model: Model, page: Page, setting: Setting, others: int = 0) -> l
     suspects = np.flatnonzero(fit < (setting.wide if setting.scan else setting.doubt))
     evidence = _evidence(page, doubted, setting.trust)
     lattice = _lattice(page, suspects, evidence, fit[suspects] < STRONG)
-    prior = _log_odds(setting.expected)
-    gain = alone(model, lattice, evidence, prior, _floor(lattice.places))
+    case = Case(model, lattice, evidence, _log_odds(setting.expected))
+    gain = alone(case, _floor(lattice.places))
     sure = float((gain > SURE).sum()) + others
     rate = _rate(sure, len(page.tokens), setting)
     if rate > setting.expected * 1.5:
-        prior = _log_odds(rate)
         if not setting.scan:
-            evidence = _evidence(page, doubted, setting.trust * setting.expected / rate)
+            evidence = evidence.trusting(setting.trust * setting.expected / rate)
             suspects = np.flatnonzero(fit < setting.wide)
         # What a compound says counts on a page that is known to be a scan and turns out to be read badly.
         lattice = (_with_compounds if setting.scan else _lattice)(page, suspects, evidence, fit[suspects] < STRONG)
-        gain = alone(model, lattice, evidence, prior, _floor(lattice.places))
+        case = Case(model, lattice, evidence, _log_odds(rate))
+        gain = alone(case, _floor(lattice.places))
     rows = _worth_decoding(lattice.places, gain)
     suspects, lattice = suspects[rows], lattice.only(rows)
-    chosen = decode(model, lattice, evidence, prior)
-    odds = posteriors(model, lattice, evidence, chosen, prior)
     is_scan = rate > SCAN and sure >= SCAN_ERRORS
     bar = _log_odds(min(setting.confidence, SCAN_CONFIDENCE) if is_scan and not setting.scan else setting.confidence)
-    careful = not (is_scan or setting.scan)
+    found = _chosen(page, case._replace(lattice=lattice), suspects, bar, careful=not (is_scan or setting.scan))
+    return _edits(model, page, lattice, suspects, found)
+
+
+def _chosen(page: Page, case: Case, suspects: Ints, bar: float, *, careful: bool) -> tuple[Ints, npt.NDArray[np.float32]]:
+    """What should stand in each place, and how sure that is; what is too weak stays as it was read."""
+    places, read = case.lattice.places, case.lattice.first[:-1]
+    chosen = decode(case)
+    odds = np.full(len(chosen), -np.inf, np.float32)
+    changed = np.flatnonzero(chosen != read)
+    if not len(changed):
+        return chosen, odds
+    odds[changed] = posteriors(case, chosen, changed)
+    least = np.maximum(bar, needed(case.model, page, case.lattice, suspects, chosen)) if careful else bar
     for _ in range(3):
-        least = np.maximum(bar, needed(model, page, lattice, suspects, chosen)) if careful else bar
-        weak = (odds < least) & (chosen != lattice.first[:-1])
-        if not weak.any():
+        weak = np.flatnonzero((odds < least) & (chosen != read))
+        if not len(weak):
             break
-        chosen = np.where(weak, lattice.first[:-1], chosen)
-        odds = posteriors(model, lattice, evidence, chosen, prior)
-    return _edits(model, page, lattice, suspects, (chosen, odds))
+        chosen[weak] = read[weak]
+        # Only what stands within two words of those has other neighbours than before.
+        near = np.zeros(len(case.lattice.stream.ids), np.bool_)
+        for step in range(5):
+            near[places[weak] + step] = True
+        again = np.flatnonzero((chosen != read) & near[places + 2])
+        odds[again] = posteriors(case, chosen, again)
+    return chosen, odds
 
 
 def _floor(places: Ints) -> npt.NDArray[np.float32]:
@@ -118,9 +133,9 @@ def _worth_decoding(places: Ints, gain: npt.NDArray[np.float32]) -> Ints:
 
 
 def _evidence(page: Page, suspects: Ints, trust: float) -> Evidence:
-    doubtful = np.zeros(len(page.padded), np.bool_)
+    doubtful = np.zeros(len(page.stream.ids), np.bool_)
     doubtful[page.slot[suspects] + 2] = True
-    return Evidence(page.padded, doubtful, trust)
+    return Evidence(page.stream.ids, doubtful, trust)
 
 
 def _log_odds(p: float) -> float:
@@ -134,8 +149,8 @@ def _rate(sure: float, words: int, setting: Setting) -> float:
 
 def _fit(model: Model, page: Page) -> npt.NDArray[np.float32]:
     """How well each token fits between its neighbours, as log odds; infinite for what must not be touched."""
-    tokens, padded, slot = page.tokens, page.padded, page.slot
-    fit = page.said[slot] + page.said[slot + 1] - model.log_p1[padded[slot + 3]]
+    tokens, padded, slot = page.tokens, page.stream.ids, page.slot
+    fit = page.stream.said[slot] + page.stream.said[slot + 1] - model.log_p1[padded[slot + 3]]
     length = tokens.end - tokens.start
     plain = tokens.letters & ~tokens.joined & ~np.append(tokens.joined[1:], False) & (length > 1) & (length < 16)
     plain &= ~tokens.digits | (length > 3)
@@ -210,28 +225,32 @@ def _lattice(
     page: Page, suspects: Ints, evidence: Evidence, strong: npt.NDArray[np.bool_], many: int = MANY_CANDIDATES
 ) -> Lattice:
     """What may stand where the suspects are; where the suspicion is not ``strong``, only the likeliest."""
-    tokens, slots = page.tokens, page.slot[suspects]
+    slots, stream, model = page.slot[suspects], page.stream, channel().model
     start, found = channel().rows(_spelt(page, suspects))
     size = np.minimum(found, np.where(strong, many, FEWER_CANDIDATES))
     first = np.concatenate(([0], np.cumsum(1 + size))).astype(np.int64)
-    if not len(suspects):
-        return Lattice(page.padded, slots, first, np.zeros(0, np.uint16), np.zeros(0, np.float32))
-    # What was read stands before its candidates.
     words, costs = np.empty(first[-1], np.uint16), np.empty(first[-1], np.float32)
-    words[first[:-1]] = page.padded[slots + 2]
-    costs[first[:-1]] = 0
-    unknown = np.flatnonzero(page.ids == tk.UNKNOWN)
-    strange = np.flatnonzero(page.ids[suspects] == tk.UNKNOWN)
-    costs[first[strange]] = -unknown_costs(tokens.key[unknown])[np.searchsorted(unknown, suspects[strange])]
+    # What was read stands before its candidates.
+    words[first[:-1]] = stream.ids[slots + 2]
+    costs[first[:-1]] = _read_costs(page, suspects)
     for low in range(0, len(suspects), AT_ONCE):
         part = slice(low, low + AT_ONCE)
         options, rows = ranges(first[:-1][part] + 1, size[part]), ranges(start[part], size[part])
         words[options], costs[options] = channel().ids[rows], channel().costs[rows]
         some = slice(first[low], first[min(low + AT_ONCE, len(suspects))])
-        at = np.repeat(slots[part] + 2, 1 + size[part])
-        around = tuple(words[some] if k == 0 else page.padded[np.minimum(at + k, len(page.padded) - 1)] for k in range(-2, 3))
-        costs[some] -= evidence.siblings(around)
-    return Lattice(page.padded, slots, first, words, costs)
+        owner = np.arange(len(size[part])).repeat(1 + size[part])
+        costs[some] -= evidence.siblings(model.around(stream, slots[part] + 2), owner, words[some])
+    return Lattice(stream, slots, first, words, costs)
+
+
+def _read_costs(page: Page, suspects: Ints) -> npt.NDArray[np.float32]:
+    """What it costs that words stand as they were read: nothing, but for those that are unknown."""
+    costs = np.zeros(len(suspects), np.float32)
+    strange = np.flatnonzero(page.ids[suspects] == tk.UNKNOWN)
+    if len(strange):
+        unknown = np.flatnonzero(page.ids == tk.UNKNOWN)
+        costs[strange] = -unknown_costs(page.tokens.key[unknown])[np.searchsorted(unknown, suspects[strange])]
+    return costs
 
 
 def _spelt(page: Page, at: Ints) -> list[str]:
