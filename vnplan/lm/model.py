@@ -23,6 +23,9 @@ BOW_STEP, BOW_ZERO = 0.04, 200
 PACKED = Path(__file__).with_name("vi.lm")
 # How far a word of a key stands from the next.
 (WORD,) = constants(16)
+# By how many of their highest bits the keys of words are told apart at once.
+_BITS = 17
+(_BEYOND,) = constants(64 - _BITS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +79,10 @@ class Model:
         self.path = path
         self._keys: Keys = arrays["word_keys"]
         self._ids: Ids = arrays["word_ids"]
+        # Where in the keys, which are in order, those with the same highest bits begin.
+        count = np.bincount((self._keys >> _BEYOND).view(np.int64), minlength=1 << _BITS)
+        self._first = np.minimum(count.cumsum() - count, len(self._keys) - 1).astype(np.uint32)
+        self._several = count > 1
         self._spellings, self._ends = arrays["spellings"], arrays["spelling_ends"]
         self.log_p1: Floats = arrays["log_p1"]
         self._bow1: Floats = arrays["bow1"]
@@ -94,8 +101,15 @@ class Model:
 
     def ids(self, keys: Keys) -> Ids:
         """The ids of word keys."""
-        at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        return np.where(self._keys[at] == keys, self._ids[at], np.uint16(UNKNOWN))
+        place = (keys >> _BEYOND).view(np.int64)
+        at = self._first[place].astype(np.int64)
+        same = self._keys[at] == keys
+        # Nearly all words are the first of theirs: only the others are looked for among all.
+        rest = (~same & self._several[place]).nonzero()[0]
+        if len(rest):
+            at[rest] = np.minimum(self._keys.searchsorted(keys[rest]), len(self._keys) - 1)
+            same[rest] = self._keys[at[rest]] == keys[rest]
+        return np.where(same, self._ids[at], np.uint16(UNKNOWN))
 
     def bigrams(self, first: Ids, second: Ids) -> Heard:
         """Log P(second | first), the pair's back-off weight, and whether the model has seen the pair."""

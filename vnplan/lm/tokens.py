@@ -24,6 +24,7 @@ _TONE_FACTOR = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
 _TABLE = 0x3000
 _REACH = 64
+_ASCII = 127
 _AT_ONCE = 1 << 14
 _SPACE, _LETTER, _DIGIT, _UPPER, _STOP, _COMMA, _BRACKET, _JOIN = (1 << n for n in range(8))
 _STOPS = ".;:!?…\n\r\f\v\u2028\u2029"
@@ -161,8 +162,9 @@ def tokenise(text: str) -> Tokens:
     """
     at = points(text)
     bits = _tables()[0][at]
-    inside = (bits & (_LETTER | _DIGIT)) != 0
-    edge = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+    inside = np.zeros(len(bits) + 2, np.bool_)
+    np.not_equal(bits & (_LETTER | _DIGIT), 0, out=inside[1:-1])
+    edge = (inside[1:] != inside[:-1]).nonzero()[0]
     start, end = edge[0::2], edge[1::2]
     if not len(start):
         none = np.zeros(0, np.bool_)
@@ -185,31 +187,37 @@ def _read(at: npt.NDArray[np.uint32], bits: npt.NDArray[np.uint8], start: Ints, 
     _, base_of, tone_of = _tables()
     low, high = int(start[0]), int(end[-1])
     length = end - start
-    first = np.cumsum(length) - length
-    place = np.arange(int(length.sum())) - np.repeat(first, length)
-    where = place + np.repeat(start - low, length)
+    first = length.cumsum() - length
+    where = np.arange(int(length.sum())) + (start - low - first).repeat(length)
+    place = np.arange(len(where)) - first.repeat(length)
     at, bits = at[low:high][where], bits[low:high][where]
-    key = np.add.reduceat(base_of[at] * _places()[place & (_REACH - 1)], first)
-    key += np.add.reduceat(tone_of[at], first)
-    digits = np.add.reduceat((bits & _DIGIT) != 0, first, dtype=np.int64) > 0
-    letters = np.add.reduceat((bits & _LETTER) != 0, first, dtype=np.int64) > 0
-    marked = np.maximum.reduceat(at, first) > 127
-    return key, digits, letters, marked, np.add.reduceat((bits & _UPPER) != 0, first, dtype=np.int64)
+    key = np.add.reduceat(base_of[at] * _places()[place & (_REACH - 1)] + tone_of[at], first)
+    marked = np.bitwise_or.reduceat(at, first) > _ASCII
+    of_all = np.bitwise_or.reduceat(bits, first)
+    uppers = np.add.reduceat((bits & _UPPER) != 0, first, dtype=np.int64)
+    return key, (of_all & _DIGIT) != 0, (of_all & _LETTER) != 0, marked, uppers
 
 
 def _gaps(bits: npt.NDArray[np.uint8], start: Ints, end: Ints) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.bool_]]:
     """The class of what stands before each token, and whether that is a single joining mark."""
-    before = np.concatenate(([0], end[:-1]))
-    width = start - before
-    marks = np.bitwise_or.reduceat(bits, np.column_stack((before, start)).ravel())[0::2]
+    edges = np.zeros(2 * len(start), np.int64)
+    edges[1::2], edges[2::2] = start, end[:-1]
+    marks = np.bitwise_or.reduceat(bits, edges)[0::2]
+    width = edges[1::2] - edges[0::2]
     marks[width == 0] = 0
-    gap = np.zeros(len(start), np.uint8)
-    gap[(marks & _JOIN) != 0] = DASH
-    gap[(marks & _BRACKET) != 0] = BRACKET
-    gap[(marks & _COMMA) != 0] = COMMA
-    gap[(marks & _STOP) != 0] = BOUND
+    gap = _gap_classes()[marks]
     gap[0] = BOUND
     return gap, (width == 1) & ((marks & _JOIN) != 0)
+
+
+@cache
+def _gap_classes() -> npt.NDArray[np.uint8]:
+    """The class of what stands between two tokens, by the bits of its characters."""
+    marks = np.arange(1 << 8)
+    out = np.zeros(len(marks), np.uint8)
+    for bit, kind in ((_JOIN, DASH), (_BRACKET, BRACKET), (_COMMA, COMMA), (_STOP, BOUND)):
+        out[(marks & bit) != 0] = kind
+    return out
 
 
 def stream(tokens: Tokens, ids: npt.NDArray[np.uint16]) -> tuple[npt.NDArray[np.uint16], Ints]:

@@ -42,14 +42,18 @@ class Channel:
 
     def rows(self, words: Sequence[str]) -> tuple[Ints, Ints]:
         """Where in ``ids`` and ``costs`` the candidates of lower-case words begin, and how many there are."""
-        new = {word for word in words if word not in self._known}
-        if len(self._known) + len(new) > _MOST_KEPT:
-            self._forget()
-            new = set(words)
-        for word in new:
-            self._keep(word, *self.search.candidates(word))
-        at = np.array([self._known[word] for word in words], np.int64)
-        return self._starts[at], self._starts[at + 1] - self._starts[at]
+        known = list(map(self._known.get, words))
+        if None in known:
+            new = {word for word, row in zip(words, known, strict=True) if row is None}
+            if len(self._known) + len(new) > _MOST_KEPT:
+                self._forget()
+                new = set(words) - self._known.keys()
+            for word in new:
+                self._keep(word, *self.search.candidates(word))
+            known = list(map(self._known.get, words))
+        at = np.array(known, np.int64)
+        start = self._starts[at]
+        return start, self._starts[at + 1] - start
 
     def _forget(self) -> None:
         self._known = dict(self._words)

@@ -7,7 +7,7 @@ import numpy as np
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model
 from vnplan.mend.decode import Ints, beside
-from vnplan.mend.likely import around, score, spaced, total
+from vnplan.mend.likely import around, score, total
 from vnplan.mend.names import words
 from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
@@ -24,9 +24,11 @@ def _fit(model: Model, first: int, second: int) -> float:
     return float(p - model.log_p1[second]) if seen else 0.0
 
 
-def doubled(model: Model, page: Page, bar: float) -> list[Edit]:
-    """Edits that take out the second of what is written twice, where the model finds once likelier by more than ``bar``."""
-    apart = spaced(page)
+def doubled(model: Model, page: Page, apart: Ints, bar: float) -> list[Edit]:
+    """Edits that take out the second of what is written twice, where the model finds once likelier by more than ``bar``.
+
+    ``apart`` are the tokens with mere white space before them.
+    """
     return [*_words(model, page, apart, bar), *_pairs(model, page, apart, bar)]
 
 

@@ -1,11 +1,13 @@
 """Words in pieces ("ĐIỀ U"), words run together ("thựchiện")."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model
+from vnplan.mend.decode import Ints
 from vnplan.mend.doubled import doubled
 from vnplan.mend.evidence import UNKNOWN_COST
 from vnplan.mend.likely import around, score, spaced, total
@@ -13,7 +15,8 @@ from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
 from vnplan.text.syllables import is_syllable
 
-_LONGEST_RUN, _LONGEST_WORD = 60, 7
+_SHORTEST_RUN, _LONGEST_RUN, _LONGEST_WORD = 5, 60, 7
+_LONGEST_WHOLE, _SHORT = 8, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ BARS = {"cautious": Bars(10.0, 12.0, 8.0), "standard": Bars(7.0, 9.0, 5.0), "eag
 
 def join_edits(model: Model, page: Page, bars: Bars) -> list[Edit]:
     """Edits of what stands between words; apart from each other, in order."""
-    edits = doubled(model, page, bars.twice) + _split(model, page, bars.join) + _glued(model, page, bars.part)
+    apart = spaced(page)
+    edits = doubled(model, page, apart, bars.twice) + _split(model, page, apart, bars.join) + _glued(model, page, bars.part)
     edits.sort(key=lambda e: (e.start, e.end))
     out: list[Edit] = []
     for edit in edits:
@@ -39,48 +43,50 @@ def join_edits(model: Model, page: Page, bars: Bars) -> list[Edit]:
     return out
 
 
-def _split(model: Model, page: Page, bar: float) -> list[Edit]:
-    tokens, text, ids = page.tokens, page.text, page.ids
-    length = tokens.end - tokens.start
-    pairs_apart = spaced(page)
-    odd = (ids == tk.UNKNOWN) | (length == 1)
-    pairs = pairs_apart[(odd[pairs_apart] | odd[pairs_apart - 1]) & (length[pairs_apart] + length[pairs_apart - 1] < 8)]
-    pairs = pairs[(tokens.start[pairs] - tokens.end[pairs - 1]) == 1]
-    pairs = page.looked_at(pairs)
-    whole = [
-        text[int(tokens.start[at - 1]) : int(tokens.end[at - 1])] + text[int(tokens.start[at]) : int(tokens.end[at])]
-        for at in pairs
-    ]
+def _split(model: Model, page: Page, apart: Ints, bar: float) -> list[Edit]:
+    tokens, ids = page.tokens, page.ids
+    whole = dict(_wholes(page, apart))
     if not whole:
         return []
-    joined = model.ids(tk.tokenise(" ".join(whole)).key)
+    joined = model.ids(tk.tokenise(" ".join(whole.values())).key)
     out = []
-    for at, word, ident in zip(pairs.tolist(), whole, joined.tolist(), strict=True):
-        if (
-            ident == tk.UNKNOWN
-            or (len(word) < 3 and word.isascii())
-            or (word[0].islower() and not word.islower())
-            or text[int(tokens.end[at - 1])] == "\n"
-        ):
+    for at, ident in zip(whole, joined.tolist(), strict=True):
+        if ident == tk.UNKNOWN:
             continue
         before, _ = around(page, at - 1)
         _, after = around(page, at)
-        apart = [int(ids[at - 1]), int(ids[at])]
-        odds = total(model, [*before, ident, *after]) - total(model, [*before, *apart, *after])
-        odds -= UNKNOWN_COST * apart.count(tk.UNKNOWN) * 0.5
-        if odds > bar and (tk.UNKNOWN in apart or odds > bar + 2):
+        pieces = [int(ids[at - 1]), int(ids[at])]
+        odds = total(model, [*before, ident, *after]) - total(model, [*before, *pieces, *after])
+        odds -= UNKNOWN_COST * pieces.count(tk.UNKNOWN) * 0.5
+        if odds > bar and (tk.UNKNOWN in pieces or odds > bar + 2):
             out.append(Edit(int(tokens.end[at - 1]), int(tokens.start[at]), "", "repair.split", score(odds)))
     return out
+
+
+def _wholes(page: Page, apart: Ints) -> Iterator[tuple[int, str]]:
+    """What may be one word in two pieces: where the second stands, and the word; a piece is unknown or a letter."""
+    tokens, text = page.tokens, page.text
+    length = tokens.end - tokens.start
+    odd = (page.ids == tk.UNKNOWN) | (length == 1)
+    pairs = apart[(odd[apart] | odd[apart - 1]) & (length[apart] + length[apart - 1] < _LONGEST_WHOLE)]
+    pairs = page.looked_at(pairs[(tokens.start[pairs] - tokens.end[pairs - 1]) == 1])
+    places = (pairs, tokens.start[pairs - 1], tokens.end[pairs - 1], tokens.end[pairs])
+    for at, start, gap, end in zip(*(place.tolist() for place in places), strict=True):
+        word = text[start:gap] + text[gap + 1 : end]
+        small = word[0].islower() and not word.islower()
+        if text[gap] != "\n" and not small and (len(word) > _SHORT or not word.isascii()):
+            yield at, word
 
 
 def _glued(model: Model, page: Page, bar: float) -> list[Edit]:
     """Words that are several run together, parted where all of their neighbours are pairs that the model knows."""
     tokens, text, ids = page.tokens, page.text, page.ids
     length = tokens.end - tokens.start
-    plain = tokens.letters & ~tokens.digits & ~tokens.joined & ~np.append(tokens.joined[1:], False)
-    strange = np.flatnonzero(plain & (ids == tk.UNKNOWN) & (length >= 5) & (length <= _LONGEST_RUN))
+    strange = page.looked_at(((ids == tk.UNKNOWN) & (length >= _SHORTEST_RUN) & (length <= _LONGEST_RUN)).nonzero()[0])
+    plain = tokens.letters & ~tokens.digits & ~tokens.joined
+    plain[:-1] &= ~tokens.joined[1:]
     out = []
-    for at in page.looked_at(strange).tolist():
+    for at in strange[plain[strange]].tolist():
         start, end = int(tokens.start[at]), int(tokens.end[at])
         word = text[start:end]
         if word.isascii():

@@ -11,8 +11,7 @@ def spaced(page: Page) -> Ints:
     """Tokens with nothing but white space between them and the one before."""
     tokens = page.tokens
     free = (tokens.gap == 0) & ~tokens.joined & tokens.letters & ~tokens.digits
-    pair = free[1:] & tokens.letters[:-1] & ~tokens.digits[:-1]
-    return np.flatnonzero(np.append(False, pair))
+    return np.flatnonzero(free[1:] & tokens.letters[:-1] & ~tokens.digits[:-1]) + 1
 
 
 def total(model: Model, stream: list[int]) -> float:

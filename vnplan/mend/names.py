@@ -10,8 +10,6 @@ from vnplan.lm.tokens import Keys, Tokens
 from vnplan.rules.load import Rule, load
 from vnplan.rules.words import lists
 
-_LONGEST_NAME = 4
-
 
 class WordList(Rule):
     """Words under a name."""
@@ -42,14 +40,15 @@ def personal_names(tokens: Tokens) -> npt.NDArray[np.bool_]:
     """
     capital = (tokens.uppers == 1) & tokens.letters & ~tokens.digits
     following = capital & (tokens.gap == 0)
-    surname = capital & among(tokens.key, _surnames())
-    chain, chains = surname, [surname]
-    for _ in range(1, _LONGEST_NAME):
-        chain = np.concatenate((np.zeros(1, np.bool_), chain[:-1])) & following
-        chains.append(chain)
-    behind = np.zeros(_LONGEST_NAME, np.bool_)
-    out = chains[2] | chains[3]
+    out = np.zeros(len(capital), np.bool_)
+    # Of words in a row only those that are a surname begin a name: few are left after the second word behind it.
+    at = capital.nonzero()[0]
+    at = at[among(tokens.key[at], _surnames())]
     for step in (1, 2):
-        later = np.concatenate((chains[2], behind))[step : len(out) + step]
-        out |= chains[2 - step] & later
-    return np.asarray(out)
+        at = at[at + step < len(out)]
+        at = at[following[at + step]]
+    for step in range(3):
+        out[at + step] = True
+    at = at[at + 3 < len(out)] + 3
+    out[at[following[at]]] = True
+    return out

@@ -64,18 +64,21 @@ _Kept = tuple[int, int, int]
 def _with_changes(text: str, model: Model, near: Sequence[Near], before: Page) -> tuple[tk.Tokens, Ids, list[_Kept]]:
     """The tokens and ids of a text of which only some lines are new: a token knows nothing of those of other lines."""
     old = before.tokens
+    fresh = tk.tokenise("\n".join(text[line.start : line.end] for line in near))
+    new_ids = model.ids(fresh.key)
     parts: list[tk.Tokens] = []
     ids: list[Ids] = []
     kept: list[_Kept] = []
-    count = since = moved = 0
+    count = since = moved = done = at = 0
     for line in (*near, Near(len(text) + 1, len(text) + 1, 0)):
-        low, high = np.searchsorted(old.start, (since, line.start - moved)).tolist()
-        fresh = tk.tokenise(text[line.start : line.end])
-        parts += (old.part(low, high, moved), fresh.part(0, len(fresh), line.start))
-        ids += (before.ids[low:high], model.ids(fresh.key))
+        low, high = old.start.searchsorted((since, line.start - moved)).tolist()
+        at += line.end - line.start + 1
+        then = int(fresh.start.searchsorted(at))
+        parts += (old.part(low, high, moved), fresh.part(done, then, line.end + 1 - at))
+        ids += (before.ids[low:high], new_ids[done:then])
         kept.append((low, high, count))
-        count += high - low + len(fresh)
-        since, moved = line.end - line.moved, line.moved
+        count += high - low + then - done
+        since, moved, done = line.end - line.moved, line.moved, then
     return tk.end_to_end(parts), np.concatenate(ids), kept
 
 

@@ -152,7 +152,8 @@ def _fit(model: Model, page: Page) -> npt.NDArray[np.float32]:
     tokens, padded, slot = page.tokens, page.stream.ids, page.slot
     fit = page.stream.said[slot] + page.stream.said[slot + 1] - model.log_p1[padded[slot + 3]]
     length = tokens.end - tokens.start
-    plain = tokens.letters & ~tokens.joined & ~np.append(tokens.joined[1:], False) & (length > 1) & (length < 16)
+    plain = tokens.letters & ~tokens.joined & (length > 1) & (length < 16)
+    plain[:-1] &= ~tokens.joined[1:]
     plain &= ~tokens.digits | (length > 3)
     # A marked vowel alone is a word ("ô nhiễm", "ở"), đ alone is a marker.
     plain |= (
@@ -261,14 +262,13 @@ def _spelt(page: Page, at: Ints) -> list[str]:
 
 def _edits(model: Model, page: Page, lattice: Lattice, suspects: Ints, found: tuple[Ints, npt.NDArray[np.float32]]) -> list[Edit]:
     chosen, odds = found
-    out = []
     changed = np.flatnonzero(chosen != lattice.first[:-1]).tolist()
-    newer = bool(changed) and _newer_tones(page.text)
-    for n in changed:
+    usual = [model.words[int(lattice.options[chosen[n]])] for n in changed]
+    older, newer = [tone_first(word) for word in usual], [tone_last(word) for word in usual]
+    out = []
+    for n, word in zip(changed, newer if older != newer and _newer_tones(page.text) else older, strict=True):
         start, end = int(page.tokens.start[suspects[n]]), int(page.tokens.end[suspects[n]])
         old = page.text[start:end]
-        word = model.words[int(lattice.options[chosen[n]])]
-        word = tone_last(word) if newer else tone_first(word)
         new = like(word, old)
         if new != old:
             out.append(Edit(start, end, new, "repair.ocr", round(min(SUREST, float(1 / (1 + np.exp(-odds[n])))), 4)))
