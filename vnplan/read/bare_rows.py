@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from vnplan.model.edit import Edit
 from vnplan.read.lines import TextLine, words_at
-from vnplan.read.pipes import Grid
+from vnplan.read.pipes import Grid, with_grids
 from vnplan.text import kept_re as re
 
 _RULE = re.compile(r":?-{2,}:?(?:\|:?-{2,}:?)+$")
@@ -21,18 +21,8 @@ def bare_rows(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid]:
     >>> [type(item).__name__ for item in bare_rows(text, text_lines(text))]
     ['Grid', 'TextLine']
     """
-    out: list[TextLine | Grid] = []
-    at = 0
-    while at < len(lines):
-        found = _table(text, lines, at) if _RULE.match(text, lines[at].start, lines[at].end) else None
-        if found is None:
-            out.append(lines[at])
-            at += 1
-        else:
-            grid, above, at = found
-            del out[len(out) - above :]
-            out.append(grid)
-    return out
+    places = [at for at, line in enumerate(lines) if text[line.start] in ":-" and _RULE.match(text, line.start, line.end)]
+    return with_grids(lines, places, lambda at: _table(text, lines, at))
 
 
 def _table(text: str, lines: Sequence[TextLine], at: int) -> tuple[Grid, int, int] | None:

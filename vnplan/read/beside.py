@@ -63,11 +63,11 @@ def pieces(text: str, line: TextLine) -> list[Piece]:
 
 def header_at(text: str, lines: Sequence[TextLine], at: int) -> tuple[Header, int] | None:
     """The header with a line in it that holds the name of the column of numbers, or three names; and where it begins."""
-    own = _named(text, lines[at])
-    numbered = ORDINAL.match(words_of(text, own[0])) is not None
-    if len(own) > _MOST_NAMES:
+    numbered = _is_numbered(text, lines[at])
+    if not numbered and _is_above_numbers(text, lines, at):
         return None
-    if not numbered and (len(own) < _FEWEST or _is_above_numbers(text, lines, at)):
+    own = _named(text, lines[at])
+    if len(own) > _MOST_NAMES or (not numbered and len(own) < _FEWEST):
         return None
     first = _first(text, lines, at, own[0]) if numbered else at
     rows = [_named(text, line) for line in lines[first:at]] + [own]
@@ -77,15 +77,25 @@ def header_at(text: str, lines: Sequence[TextLine], at: int) -> tuple[Header, in
         if new or not _goes_on(text, row, free=len(rows) < 2 * (at - first) + 1):
             break
         rows.append(row)
-    header = header_of(text, lines[first : first + len(rows)], numbered=numbered)
+    header = _header(lines[first : first + len(rows)], rows, numbered=numbered)
     return (header, first) if are_names(header.words(text)) else None
 
 
 def header_of(text: str, lines: Sequence[TextLine], *, numbered: bool) -> Header:
     """The header on some lines."""
-    rows = [_named(text, line) for line in lines]
+    return _header(lines, [_named(text, line) for line in lines], numbered=numbered)
+
+
+def _header(lines: Sequence[TextLine], rows: Sequence[Sequence[Piece]], *, numbered: bool) -> Header:
     names = _columns(rows)
     return Header(lines, names, [_in_columns(row, names) for row in rows], numbered)
+
+
+def _is_numbered(text: str, line: TextLine) -> bool:
+    """True if the first name on a line is that of the column of numbers."""
+    gap = _GAP.search(text, line.start, line.end)
+    words = text[line.start : gap.start() if gap else line.end]
+    return ORDINAL.match(words) is not None or _ORDINAL_FIRST.match(words) is not None
 
 
 def _is_above_numbers(text: str, lines: Sequence[TextLine], at: int) -> bool:
@@ -93,7 +103,7 @@ def _is_above_numbers(text: str, lines: Sequence[TextLine], at: int) -> bool:
     for line in lines[at + 1 : at + 1 + _ABOVE]:
         if line.gap:
             return False
-        if ORDINAL.match(words_of(text, _named(text, line)[0])):
+        if _is_numbered(text, line):
             return True
     return False
 

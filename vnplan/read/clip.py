@@ -21,10 +21,7 @@ from vnplan.read.mojibake import is_escaped
 from vnplan.read.plain import plain_blocks
 from vnplan.read.published import Published, day_of, stamped_day
 from vnplan.read.sniff import HTML, MARKDOWN, sniff
-from vnplan.text import kept_re as re
 from vnplan.text.letters import storable
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clip(
@@ -113,9 +110,11 @@ def _attached(mail: Mail, name: str) -> Iterator[Issue]:
 
 def _whole(text: str) -> str:
     """A text whose halves of surrogate pairs stand alone, with U+FFFD for each: no file could hold it."""
-    if text.isascii() or not _SURROGATE.search(text):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    try:
+        text.encode("utf-16")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def _decoded(data: bytes, name: str, charset: str | None) -> Decoded:

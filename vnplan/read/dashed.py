@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vnplan.model.edit import Edit
 from vnplan.read.columns import Columns, line_begin
 from vnplan.read.lines import TextLine
-from vnplan.read.pipes import Grid
+from vnplan.read.pipes import Grid, with_grids
 from vnplan.text import kept_re as re
 
 _COLUMNS = re.compile(r"-{2,}(?: +-{2,})+$")
@@ -21,19 +21,8 @@ def dashed_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid]
     >>> [type(item).__name__ for item in dashed_tables(text, text_lines(text))]
     ['Grid', 'TextLine']
     """
-    out: list[TextLine | Grid] = []
-    at = 0
-    while at < len(lines):
-        if _COLUMNS.match(text, lines[at].start, lines[at].end):
-            found = _table(text, lines, at, _above(text, lines, at))
-            if found is not None:
-                grid, first, at = found
-                del out[len(out) - first :]
-                out.append(grid)
-                continue
-        out.append(lines[at])
-        at += 1
-    return out
+    places = [at for at, line in enumerate(lines) if text[line.start] == "-" and _COLUMNS.match(text, line.start, line.end)]
+    return with_grids(lines, places, lambda at: _table(text, lines, at, _above(text, lines, at)))
 
 
 def _above(text: str, lines: Sequence[TextLine], at: int) -> int:

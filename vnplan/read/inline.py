@@ -3,6 +3,7 @@
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from vnplan.model.base import Span
@@ -10,6 +11,7 @@ from vnplan.model.edit import Edit
 from vnplan.text import kept_re as re
 
 MARKUP = "layout.markup"
+_START = attrgetter("start")
 
 _ANY = re.compile(r"[*\\`<&>\]#_]")
 _BEGINS = re.compile(r"[*\\`<&!\[\]_]")
@@ -39,10 +41,7 @@ class _Stars(NamedTuple):
 
     start: int
     end: int
-
-    @property
-    def size(self) -> int:
-        return self.end - self.start
+    size: int
 
 
 @dataclass(slots=True)
@@ -71,7 +70,8 @@ def marks(text: str, start: int, end: int) -> Marks | None:
         at = match.end()
         kind = match.lastgroup
         if kind in ("stars", "bold"):
-            stars.append(_Stars(match.start(), match.end()))
+            begin = match.start()
+            stars.append(_Stars(begin, at, at - begin))
         elif kind == "open":
             brackets.append(match.start())
         elif kind == "shut":
@@ -83,10 +83,12 @@ def marks(text: str, start: int, end: int) -> Marks | None:
                 out.edits.append(Edit(match.start(), at, "", MARKUP))
         else:
             at = _simple(text, match, end, out)
-    _line_marks(text, start, end, out)
-    _underscored(text, start, end, out)
-    stars = _own_star(text, start, stars)
-    _emphasis(text, start, end, stars, out)
+    if text.find("#", start, end) >= 0 or text.find(">", start, end) >= 0:
+        _line_marks(text, start, end, out)
+    if text.find("_", start, end) >= 0:
+        _underscored(text, start, end, out)
+    if stars:
+        _emphasis(text, start, end, _own_star(text, start, stars), out)
     out.edits = _apart(out.edits)
     return out
 
@@ -103,7 +105,7 @@ def _next(text: str, at: int, end: int) -> re.Match[str] | None:
 
 def _underscored(text: str, start: int, end: int, out: Marks) -> None:
     """Take away pairs of single underscores."""
-    for match in _UNDERSCORED.finditer(text, start, end) if text.find("_", start, end) >= 0 else ():
+    for match in _UNDERSCORED.finditer(text, start, end):
         inner = match.span("inner")
         out.edits += (Edit(match.start(), inner[0], "", MARKUP), Edit(inner[1], match.end(), "", MARKUP))
         _add(out.italic, text, *inner)
@@ -111,16 +113,16 @@ def _underscored(text: str, start: int, end: int, out: Marks) -> None:
 
 def _own_star(text: str, start: int, stars: list[_Stars]) -> list[_Stars]:
     """The runs of stars without the sign of an item in italics: "** Thuận lợi*" is "* Thuận lợi" between two stars."""
-    first = stars[0] if stars else None
-    if first is None or len(stars) != 2 or (first.start, first.size, stars[1].size) != (start, 2, 1):
+    first = stars[0]
+    if len(stars) != 2 or (first.start, first.size, stars[1].size) != (start, 2, 1):
         return stars
-    return [_Stars(start, start + 1), stars[1]] if text[first.end : first.end + 1] == " " else stars
+    return [_Stars(start, start + 1, 1), stars[1]] if text[first.end : first.end + 1] == " " else stars
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:
     """The edits in order; of two that share characters, as where a comment holds the mark of a line, the first."""
     kept: list[Edit] = []
-    for edit in sorted(edits, key=lambda e: e.start):
+    for edit in sorted(edits, key=_START):
         if not kept or edit.start >= kept[-1].end:
             kept.append(edit)
     return kept
@@ -172,10 +174,9 @@ def _closing_hashes(text: str, start: int, end: int, out: Marks) -> None:
 def _emphasis(text: str, start: int, end: int, stars: Sequence[_Stars], out: Marks) -> None:
     """Read the runs of stars one after the other: two open or close bold type, one italic, three both, four close and open."""
     opened: dict[str, _Stars | None] = {"bold": None, "italic": None}
-    singles = sum(1 for run in stars if run.size % 2 and not _is_text(text, start, end, run))
-    for run in stars:
-        if _is_text(text, start, end, run):
-            continue
+    runs = [run for run in stars if not _is_text(text, start, end, run)]
+    singles = sum(run.size % 2 for run in runs)
+    for run in runs:
         lone = run.size % 2 == 1
         if lone:
             singles -= 1

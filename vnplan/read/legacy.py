@@ -1,7 +1,7 @@
 """Vietnamese from before Unicode: TCVN3 (ABC), VNI, VPS, VISCII, as bytes or as the Latin letters they are mistaken for."""
 
 from collections.abc import Callable
-from itertools import islice
+from itertools import accumulate
 
 from vnplan.read import mojibake
 from vnplan.rules.legacy import encodings, table
@@ -22,6 +22,8 @@ _MISREAD: dict[str, Recoder] = {
 }
 _WORD = re.compile("[^\\s!-/:-@\\[-`{-~\xa0“”‘’…–—•]+")
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
+# Those of them that are met most, which are counted fast.
+_FREQUENT = "đưệếộạịủốảấựậềờăơứớợ"
 _SAMPLE_WORDS = 1500
 _SAMPLE = 200_000
 # Text is taken for legacy where nearly all its marked words become syllables, and few were before.
@@ -121,9 +123,7 @@ def detect(text: str) -> str | None:
     if mojibake.is_escaped(text):
         return ESCAPED
     sample = text[:_SAMPLE]
-    # Of Vietnamese text every fifth letter or so is of Unicode alone: where one in twenty is, there is no need to count more.
-    first = any(islice(_UNICODE_ONLY.finditer(sample, 0, len(sample) // 3), len(sample) // 20, None))
-    if first or (many := len(_UNICODE_ONLY.findall(sample))) > len(sample) // 20 or many * 20 > len(_LATIN.findall(sample)):
+    if _is_surely_unicode(sample):
         return None
     words = marked_words(sample)
     if len(words) < 4:
@@ -137,6 +137,17 @@ def detect(text: str) -> str | None:
     shares |= {name: share_of_syllables(marked_words(recode(sample))) for name, recode in _MISREAD.items() if name != ESCAPED}
     best = max(shares, key=shares.__getitem__)
     return best if shares[best] >= _RIGHT and shares[best] > before + 0.3 else None
+
+
+def _is_surely_unicode(text: str) -> bool:
+    """True if so many letters of a text are of Unicode alone as no text in a legacy encoding has."""
+    # Of Vietnamese text every fifth letter or so is: where one in twenty is, there is no need to count more.
+    enough = len(text) // 20
+    for letters in accumulate(map(text.count, _FREQUENT)):
+        if letters > enough:
+            return True
+    many = len(_UNICODE_ONLY.findall(text))
+    return many > enough or many * 20 > len(_LATIN.findall(text))
 
 
 def marked_words(text: str) -> list[str]:

@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
+from vnplan.text.quick import holds
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _HARD_LINE = re.compile(r"[^\n\r\f\x1c-\x1e\x85\u2029]+")
 # A break inside a paragraph, as Word sets it: whether it parts two lines is told by what stands on its two sides.
-SOFT_BREAKS = ("\v", "\u2028")
+_SOFT_BREAKS = ("\v", "\u2028")
+# What breaks a line beside the line feed: few texts have any of these.
+_ODD_BREAKS = ("\r", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2029", *_SOFT_BREAKS)
 # A lower-case letter that is no marker of a point ("a)", "đ.", "b/").
 _CONTINUATION = compiled(r"[(“\"'*]*(?![a-zđ]{1,2}\d?(?:\.\d+)?[.)/])[a-zà-ỹđ]")
 
@@ -51,8 +54,14 @@ def words_at(text: str, start: int, end: int) -> list[TextLine]:
 
 def has_soft_breaks(text: str) -> bool:
     """True if some breaks of a text are soft: those of Word among more that part its lines."""
-    soft = sum(text.count(mark) for mark in SOFT_BREAKS if mark in text)
+    soft = sum(text.count(mark) for mark in _SOFT_BREAKS if mark in text)
     return 0 < soft < text.count("\n")
+
+
+def has_soft_break(text: str, start: int, end: int) -> bool:
+    """True if a soft break stands in a stretch of a text."""
+    one, other = _SOFT_BREAKS
+    return text.find(one, start, end) >= 0 or text.find(other, start, end) >= 0
 
 
 def text_lines(text: str, start: int = 0, end: int | None = None) -> list[TextLine]:
@@ -61,10 +70,34 @@ def text_lines(text: str, start: int = 0, end: int | None = None) -> list[TextLi
     >>> text_lines("Kế hoạch\n\n  Năm 2017 \n")
     [TextLine(start=0, end=8, gap=0), TextLine(start=12, end=20, gap=1)]
     """
+    piece = text[start:end]
+    odd = holds(piece, _ODD_BREAKS)
+    found = _odd_lines(text, start, start + len(piece)) if odd else _cut(piece.split("\n"), start)
+    return [found[0]._replace(gap=0), *found[1:]] if found and found[0].gap else found
+
+
+def _cut(lines: Iterable[str], at: int) -> list[TextLine]:
+    """The lines that are not blank of those of a text that begins at a place."""
+    out: list[TextLine] = []
+    gap = 0
+    for line in lines:
+        stripped = line.strip()
+        if stripped:
+            start = at if line[0] == stripped[0] else at + len(line) - len(line.lstrip())
+            out.append(TextLine(start, start + len(stripped), gap))
+            gap = 0
+        else:
+            gap += 1
+        at += len(line) + 1
+    return out
+
+
+def _odd_lines(text: str, start: int, end: int) -> list[TextLine]:
+    """The lines that are not blank of a stretch that other characters than line feeds part."""
     out: list[TextLine] = []
     gap = 0
     before = start
-    for match in (_HARD_LINE if has_soft_breaks(text) else _LINE).finditer(text, start, len(text) if end is None else end):
+    for match in (_HARD_LINE if has_soft_breaks(text) else _LINE).finditer(text, start, end):
         at, until = match.span()
         if at - before > 1:
             breaks = text[before:at]
@@ -78,7 +111,7 @@ def text_lines(text: str, start: int = 0, end: int | None = None) -> list[TextLi
         if len(stripped) < len(line):
             at += len(line) - len(line.lstrip())
             until = at + len(stripped)
-        out.append(TextLine(at, until, gap if out else 0))
+        out.append(TextLine(at, until, gap))
         gap = 0
     return out
 

@@ -13,7 +13,7 @@ from vnplan.read.lists import numeral
 from vnplan.text import kept_re as re
 
 RULE, HOLDER = "layout.list", "layout.markup"
-_BELOW = re.compile(r"^(?:\t|[ \t]{2,})(?:\d{1,3}[.)]|[-*+])[ \t]", re.MULTILINE)
+_BELOW = re.compile(r"\n(?:\t|[ \t]{2,})(?:\d{1,3}[.)]|[-*+])[ \t]")
 _MARK = re.compile(r"(?:[-*+]|(?P<number>\d{1,3})(?P<stop>[.)]))(?:[ \t]+|$)", re.MULTILINE)
 _EMPHASIS = "*_ "
 _TAB = 4
@@ -44,7 +44,7 @@ def list_edits(text: str, lines: Sequence[TextLine]) -> list[Edit]:
     >>> [(edit.start, edit.new) for edit in list_edits(text, text_lines(text))]
     [(0, 'I.'), (33, 'a)'), (46, 'b)')]
     """
-    if not _BELOW.search(text):
+    if not _BELOW.search(f"\n{text}"):
         return []
     lists = _Lists()
     for line in lines:

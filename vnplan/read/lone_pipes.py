@@ -8,6 +8,7 @@ the whole sequence is taken: a table's rows have as many cells as its first, the
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -15,8 +16,9 @@ from vnplan.read.lines import TextLine
 
 Cell = list[TextLine]
 
-# Readings that are kept at each step, and how much dearer than the best they may be.
+# Readings that are kept at each step, and how much dearer than the best they may be where there are more than a few.
 _BEAM = 16
+_FEW = 2
 _MARGIN = 3.0
 # Tables of documents seldom have more columns.
 _MANY_COLUMNS = 8
@@ -26,14 +28,14 @@ _MOST_CLOSED = 64
 _MOST_KEPT = 256
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pipe:
     """A line that holds a pipe and nothing else."""
 
     line: TextLine
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chunk:
     """The lines between two pipes.
 
@@ -95,31 +97,35 @@ def read_pipes(tokens: Sequence[Pipe | Chunk]) -> Iterator[tuple[Cell, list[list
     readings: dict[_Place, _Reading] = {_OUTSIDE: (0.0, "", None)}
     empty = False
     for token in tokens:
-        kind = _kind(token, empty=empty)
-        steps = _steps(kind)
+        steps, most = _steps(_kind(token, empty=empty)), _most(readings)
         following: dict[_Place, _Reading] = {}
         for place, reading in readings.items():
             so_far = reading[0]
+            if so_far > most:
+                continue
             for cost, step, after in steps[place]:
                 total = so_far + cost
                 known = following.get(after)
                 if known is None or total < known[0]:
                     following[after] = (total, step, reading)
-        readings = _pruned(following)
-        empty = kind.size == 0
-    best = min(readings.items(), key=lambda item: item[1][0] + _ending(item[0]))[1]
+        readings = following if len(following) <= _BEAM else _cheapest(following)
+        empty = isinstance(token, Pipe)
+    most = _most(readings)
+    kept = ((place, reading) for place, reading in readings.items() if reading[0] <= most)
+    best = min(kept, key=lambda item: item[1][0] + _ending(item[0]))[1]
     yield from _assembled(tokens, _path(best))
 
 
-def _pruned(readings: dict[_Place, _Reading]) -> dict[_Place, _Reading]:
-    """The cheapest readings."""
-    if len(readings) <= 2:
-        return readings
-    most = min(map(_COST, readings.values())) + _MARGIN
+def _most(readings: dict[_Place, _Reading]) -> float:
+    """What a reading may cost that is gone on with."""
+    return min(map(_COST, readings.values())) + _MARGIN if len(readings) > _FEW else inf
+
+
+def _cheapest(readings: dict[_Place, _Reading]) -> dict[_Place, _Reading]:
+    """As many readings as are kept, of more of them."""
+    most = _most(readings)
     kept = {place: reading for place, reading in readings.items() if reading[0] <= most}
-    if len(kept) <= _BEAM:
-        return kept
-    return dict(sorted(kept.items(), key=lambda item: item[1][0])[:_BEAM])
+    return kept if len(kept) <= _BEAM else dict(sorted(kept.items(), key=lambda item: item[1][0])[:_BEAM])
 
 
 def _kind(token: Pipe | Chunk, *, empty: bool) -> _Token:

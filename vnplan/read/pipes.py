@@ -1,6 +1,6 @@
 """Tables drawn with pipes: rows on one line (``| a | b |``), and cells parted by lines that hold a pipe and nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vnplan.model.edit import Edit
@@ -14,6 +14,8 @@ _RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")
 _GRID_RULE = re.compile(r"\+(?:[ \t]*[-=:]{2,}[ \t]*\+)+$")
 # Any line of a grid, also one that cells go through.
 _DRAWN = re.compile(r"\+[-=:+| \t]*$")
+# What a line that draws a table begins with.
+_DRAWERS = "|+-:"
 _ONLY_PIPES = re.compile(r"[|\s]+$")
 _ORDINAL = re.compile(r"[*_\s]*(?:S?TT|Stt|Số\s+TT|Số thứ tự)[*_.\s]*$")
 # The cells that open the second row of a letterhead and the table of the signature.
@@ -28,6 +30,7 @@ _SERIES = {
     "roman": ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"),
     "capital": tuple("ABCDĐEGH"),
 }
+_LONGEST_NUMBER = 16
 _FEWEST_RULES, _FRAME = 2, 3
 # A header and two rows.
 _FEWEST_NUMBERS = 3
@@ -75,6 +78,26 @@ def find_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid]:
     return out
 
 
+def with_grids(
+    lines: Sequence[TextLine], places: Iterable[int], table_at: Callable[[int], tuple[Grid, int, int] | None]
+) -> list[TextLine | Grid]:
+    """The lines, with those of each table replaced by it that is found at one of some places.
+
+    What finds it says how many lines above the place are its own, and which line stands behind it.
+    """
+    out: list[TextLine | Grid] = []
+    at = 0
+    for place in places:
+        found = table_at(place) if place >= at else None
+        if found is not None:
+            grid, above, behind = found
+            out += lines[at:place]
+            del out[len(out) - above :]
+            out.append(grid)
+            at = behind
+    return [*out, *lines[at:]]
+
+
 class _Numbers:
     """The numbers that rows begin with, told from numbers in cells by their order."""
 
@@ -86,11 +109,12 @@ class _Numbers:
         start, end = lines[0].start, lines[-1].end
         if _OPENING.match(text, start, end):
             return Chunk(lines, first=1.0)
-        if end - start > 16:
+        if end - start > _LONGEST_NUMBER:
             return Chunk(lines, annex=len(lines) > 1 and _ANNEX.search(text[start : min(end, start + 1000)]) is not None)
-        match = _NUMBER.match(text[start:end])
+        words = text[start:end]
+        match = _NUMBER.match(words)
         if not match:
-            return Chunk(lines, first=1.0 if _ORDINAL.match(text[start:end]) else 0.0)
+            return Chunk(lines, first=1.0 if _ORDINAL.match(words) else 0.0)
         return Chunk(lines, first=self._first(match.lastgroup or "", match.group(match.lastgroup or "")))
 
     def _first(self, kind: str, value: str) -> float:
@@ -108,6 +132,8 @@ class _Numbers:
 def _kind(text: str, line: TextLine) -> str:
     """What a line has to do with tables: ``pipe`` alone, a ``row``, a ``rule``, ``empty`` row, or plain ``text``."""
     first = text[line.start]
+    if first not in _DRAWERS:
+        return "text"
     if first == "|":
         if line.end - line.start == 1:
             return "pipe"
@@ -117,11 +143,8 @@ def _kind(text: str, line: TextLine) -> str:
         return "rule" if _RULE.match(body) else "row"
     if first == "+":
         return "rule" if _GRID_RULE.match(text, line.start, line.end) else "text"
-    if first in "-:":
-        body = text[line.start : line.end]
-        if "|" in body and _RULE.match(body):
-            return "rule"
-    return "text"
+    body = text[line.start : line.end]
+    return "rule" if "|" in body and _RULE.match(body) else "text"
 
 
 def _groups(text: str, lines: Sequence[TextLine]) -> Iterator[tuple[str, list[TextLine]]]:
@@ -130,11 +153,11 @@ def _groups(text: str, lines: Sequence[TextLine]) -> Iterator[tuple[str, list[Te
     at = 0
     while at < len(lines):
         begin = at
-        if kinds[at] == "text" and not (at + 1 < len(lines) and kinds[at + 1] == "rule" and _bare_row(text, lines[at])):
-            while at < len(lines) and kinds[at] == "text":
-                if at > begin and at + 1 < len(lines) and kinds[at + 1] == "rule" and _bare_row(text, lines[at]):
-                    break
-                at += 1
+        while at < len(lines) and kinds[at] == "text":
+            if at + 1 < len(lines) and kinds[at + 1] == "rule" and _bare_row(text, lines[at]):
+                break
+            at += 1
+        if at > begin:
             yield "text", list(lines[begin:at])
             continue
         drawn = False

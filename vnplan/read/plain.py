@@ -11,7 +11,7 @@ from vnplan.read.bare_rows import bare_rows
 from vnplan.read.dashed import dashed_tables
 from vnplan.read.flowing import flowing_tables
 from vnplan.read.inline import Marks
-from vnplan.read.lines import SOFT_BREAKS, WIDEST, Setting, TextLine, is_continuation, setting, text_lines
+from vnplan.read.lines import WIDEST, Setting, TextLine, has_soft_break, is_continuation, setting, text_lines
 from vnplan.read.merged import merge_header
 from vnplan.read.pipes import Grid, find_tables
 from vnplan.read.run_rows import run_rows
@@ -69,7 +69,7 @@ def with_tables(text: str, lines: Sequence[TextLine], finders: Iterable[Finder])
 
 def _parted(found: list[TextLine | Grid]) -> Iterable[Run | Grid]:
     """What a finder gives for a run: mostly the run, for most have no table."""
-    if Grid in set(map(type, found)):
+    if Grid in map(type, found):
         return stretches(found)
     return (cast("Run", found),) if found else ()
 
@@ -98,8 +98,11 @@ def table(text: str, grid: Grid, block_of: Callable[[str, Sequence[TextLine]], B
     for index, row in enumerate(grid.rows):
         cells = []
         for place, lines in enumerate(row):
-            split = ([line] for line in lines) if grid.wrapped else runs(text, lines, how)
-            blocks = tuple(block_of(text, run) for run in split)
+            if len(lines) > 1:
+                split = ([line] for line in lines) if grid.wrapped else runs(text, lines, how)
+                blocks = tuple(block_of(text, run) for run in split)
+            else:
+                blocks = (block_of(text, lines),) if lines else ()
             columns, height = grid.spans.get((index, place), (1, 1))
             cells.append(TableCell(blocks, columns, height, index < grid.headers))
         rows.append(TableRow(tuple(cells), index in grid.continued))
@@ -114,7 +117,7 @@ def _unended() -> re.Pattern[str]:
 def paragraph(text: str, run: Sequence[TextLine], found: Marks | None = None) -> Block:
     """The block of a run of lines, with what was found of marks in it."""
     start, end = run[0].start, run[-1].end
-    wrapped = len(run) > 1 or any(text.find(mark, start, end) >= 0 for mark in SOFT_BREAKS)
+    wrapped = len(run) > 1 or has_soft_break(text, start, end)
     if found is None:
         return Block("paragraph", start, end, wrapped=wrapped)
     return Block("paragraph", start, end, tuple(found.edits), tuple(found.bold), tuple(found.italic), wrapped=wrapped)

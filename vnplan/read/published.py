@@ -30,6 +30,8 @@ _STAMPS = tuple(
 # Above the heading a day with its time may be that of the reader's clock, but for one with the zone of newspapers.
 _ZONED = re.compile(rf"{_DAY}[\s,|–-]*(?:lúc\s*)?{_CLOCK}\s*\(?GMT", re.IGNORECASE)
 _ALONE = re.compile(rf"^\s*(?:thứ\s+\w+,?\s+)?(?:ngày\s+)?{_DAY}\s*$", re.IGNORECASE)
+# What each of them holds.
+_DATED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}")
 _SIGNED = re.compile(r"ký", re.IGNORECASE)
 _LONGEST_STAMP = 100
 _NEAR_HEADING = 6
@@ -94,7 +96,7 @@ def stamped_day(text: str, blocks: Iterable[Block], *, alone: bool = False) -> d
 def _stamped(text: str, blocks: Iterable[Block], stamps: Iterable[re.Pattern[str]]) -> date | None:
     """The first day on a short line of some blocks, by the first of the stamps that one bears."""
     lines = [line for block in blocks for line in text[block.start : block.end].split("\n")]
-    short = [line for line in lines if len(line) <= _LONGEST_STAMP and not _SIGNED.search(line)]
+    short = [line for line in lines if len(line) <= _LONGEST_STAMP and _DATED.search(line) and not _SIGNED.search(line)]
     found = (match.group() for stamp in stamps for line in short if (match := stamp.search(line)))
     return next(filter(None, map(read_day, found)), None)
 

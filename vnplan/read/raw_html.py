@@ -25,7 +25,7 @@ def raw_tables(text: str) -> list[Grid]:
     >>> [[[text[line.start : line.end] for line in cell] for cell in row] for row in raw_tables(text)[0].rows]
     [[['Số: 1'], ['Một', 'Hai']]]
     """
-    if "<table" not in text.lower():
+    if "<" not in text or "<table" not in text.lower():
         return []
     return [_grid(text, match.start(), match.end()) for match in _TABLE.finditer(text)]
 

@@ -85,8 +85,10 @@ class Sharing:
         for _ in range(2):
             for row in rows:
                 row.cuts = self._cheapest(row)
+            shared = [row.cells for row in rows]
             for column in range(len(self._roles)):
-                lengths = sorted(line.end - line.start for row in rows for line in _cell(row, column))
+                held = (line for cells in shared if column < len(cells) for line in cells[column])
+                lengths = sorted(line.end - line.start for line in held)
                 self._widths[column] = lengths[int(len(lengths) * _MOST_ARE)] if lengths else 0
         numbered = [row for row in rows if row.number]
         return 2 * sum(map(self._fits, numbered)) > len(numbered)
@@ -201,7 +203,3 @@ class Sharing:
         if index == len(row.lines) or is_section(self._text, row.lines[index]):
             return 0.0
         return (_AFTER if row.last else _OUTSIDE) * (len(row.lines) - index)
-
-
-def _cell(row: SharedRow, column: int) -> list[TextLine]:
-    return row.cells[column] if column < len(row.cells) else []

@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from vnplan.text import kept_re as re
+from vnplan.text.quick import holds
 
 HTML = "text/html"
 MARKDOWN = "text/markdown"
@@ -23,6 +24,8 @@ _MARKS = re.compile(
     r"|^_{1,2}[^\s_][^_\n]{2,300}(?<=[^\s_])_{1,2}(?![\w_])",
     re.MULTILINE,
 )
+# Each of them holds one of these.
+_MARKING = ("**", "#", "---", "](http", "_")
 _TABLE = re.compile(r"<table\b(?:(?!</table>).)*</table>", re.IGNORECASE | re.DOTALL)
 _HEAD = 100_000
 
@@ -43,7 +46,7 @@ def sniff(text: str, name: str | None = None) -> str:
         elements = len(_ELEMENT.findall(head))
         if _BLOCK_ELEMENT.search(head) and elements * 400 > len(head) and not _is_around_tables(head):
             return HTML
-    return MARKDOWN if _MARKS.search(head) else PLAIN
+    return MARKDOWN if holds(head, _MARKING) and _MARKS.search(head) else PLAIN
 
 
 def _is_around_tables(text: str) -> bool:

@@ -12,6 +12,7 @@ from vnplan.text import kept_re as re
 Cells = list[list[TextLine]]
 
 ORDINAL = re.compile(r"(?:S?TT|Số TT|Số thứ tự)\.?$")
+_ORDINALS = ("TT", "STT", "Số TT", "Số thứ tự")
 _NUMBER = re.compile(r"(\d{1,3})[.)]?$")
 _TAB = re.compile(r"[ ]*\t[ ]*")
 _FEWEST, _MOST = 3, 10
@@ -39,16 +40,16 @@ def unruled_tables(text: str, lines: Sequence[TextLine]) -> list[TextLine | Grid
     """
     out: list[TextLine | Grid] = []
     at = 0
-    while at < len(lines):
-        rows = _tabbed(text, lines, at) or _a_cell_a_line(text, lines, at)
+    tabbed = bool(lines) and text.find("\t", lines[0].start, lines[-1].end) >= 0
+    for begin, line in enumerate(lines):
+        if begin < at or not (text.startswith(_ORDINALS, line.start) or (tabbed and "\t" in text[line.start : line.end])):
+            continue
+        rows = _tabbed(text, lines, begin) or _a_cell_a_line(text, lines, begin)
         if rows:
-            size = sum(1 for line in lines[at:] if line.start < rows[-1][-1][-1].end)
-            out.append(Grid(lines[at].start, rows[-1][-1][-1].end, rows, 1))
-            at += size
-        else:
-            out.append(lines[at])
-            at += 1
-    return out
+            end = rows[-1][-1][-1].end
+            out += (*lines[at:begin], Grid(line.start, end, rows, 1))
+            at = begin + sum(1 for behind in lines[begin:] if behind.start < end)
+    return [*out, *lines[at:]]
 
 
 def are_names(texts: Sequence[str]) -> bool:
@@ -59,8 +60,6 @@ def are_names(texts: Sequence[str]) -> bool:
 
 def _tabbed(text: str, lines: Sequence[TextLine], at: int) -> list[Cells]:
     """The rows of a table whose cells are parted by tabs, from its header on."""
-    if text.find("\t", lines[at].start, lines[at].end) < 0:
-        return []
     header = _split(text, lines[at])
     if not are_names([text[cell[0].start : cell[0].end] for cell in header if cell]):
         return []
