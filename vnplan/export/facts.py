@@ -15,7 +15,7 @@ from vnplan.model.mapped import MappedText
 from vnplan.model.part import Annex, Part
 from vnplan.model.reported import Reported
 from vnplan.model.task import Task
-from vnplan.rules.markers import is_form
+from vnplan.rules.forms import is_form
 
 extension = ".facts.json"
 

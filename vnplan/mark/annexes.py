@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vnplan.mark.lines import Hint, is_portal
 from vnplan.mark.tail import runs_into_note
 from vnplan.model.line import Line, Mark
-from vnplan.rules.markers import form_label
+from vnplan.rules.forms import form_label
 
 _NOTED = 5
 

@@ -37,12 +37,14 @@ def unglued(lines: Sequence[Line], heads: Mapping[str, int]) -> list[Line]:
     out: list[Line] = []
     if heads:
         lines = [piece for line in lines for piece in parted(line, _behind_head(line, heads))]
-    for index, line in enumerate(lines):
-        if line.cell is not None:
+    following = [*(line.text.text for line in lines[1:]), ""]
+    for line, below in zip(lines, following, strict=True):
+        text = line.text.text
+        cuts = line.cell is None and (run_together(text) or _cuts(text, below))
+        if cuts:
+            out += parted(line, cuts)
+        else:
             out.append(line)
-            continue
-        cuts = run_together(line.text.text) or _cuts(line.text.text, lines[index + 1].text.text if index + 1 < len(lines) else "")
-        out += parted(line, cuts) if cuts else [line]
     return out
 
 
@@ -54,21 +56,20 @@ def _behind_head(line: Line, heads: Mapping[str, int]) -> list[int]:
 
 def _cuts(text: str, following: str) -> list[int]:
     """Where a line is to be parted."""
-    cuts: list[int] = []
-    if text[:1] in "-–":
-        return [m.end() for m in _PHRASES["dash_within"].finditer(text)]
-    if len(dashes := [m.end() for m in _PHRASES["dash_within"].finditer(text)]) > 1 and text[dashes[0] - 2] == ":":
+    dashes = [m.end() for m in _PHRASES["dash_within"].finditer(text)]
+    if text[:1] in "-–" or (len(dashes) > 1 and text[dashes[0] - 2] == ":"):
         return dashes
     own: Sequence[Reading] = readings(text)
     if not own:
         return []
+    cuts: list[int] = []
     heading = _PHRASES["item_behind_capitals"].search(text) if own[0].style in ("roman", "letter", "number") else None
     if heading and text[: heading.start()].isupper():
         cuts.append(heading.end())
         own = readings(text[heading.end() :])
-    after = readings(following)
-    for match in _PHRASES["item_within"].finditer(text, cuts[-1] if cuts else own[0].end):
-        one = _next(own, readings(text[match.end() :]), after)
+    # The stop of the marker itself may be what another one stands behind: "1. a) Giao".
+    for match in _PHRASES["item_within"].finditer(text, (cuts[-1] if cuts else own[0].end) - 1):
+        one = _next(own, readings(text[match.end() :]), readings(following))
         if one:
             cuts.append(match.end())
             own = [one]

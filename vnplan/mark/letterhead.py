@@ -10,6 +10,8 @@ from vnplan.model.edit import Edit
 from vnplan.model.line import Line
 from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
+from vnplan.text import kept_re as re
+from vnplan.text.across import holding
 from vnplan.text.remembered import remembered
 from vnplan.vocab import letterhead
 from vnplan.vocab.bodies.office import begins_body, is_level
@@ -25,11 +27,13 @@ _TWO = 2
 _JUNK = 14
 _DASH = 2
 _LONGEST = 120
-_DASHES = tuple("-–—_=─━")
+_DASHES = "-–—_=─━"
 _MOTTOS = frozenset({"motto", "party_motto"})
 # Before the name of the State these make it a part of another name: "HIẾN PHÁP NƯỚC CỘNG HÒA ...".
 _STATE = ("NƯỚC", "CỦA", "GIỮA", "VÀ")
 _BEHIND = frozenset({"addressee", "subject"})
+# What may be the first piece of a line, and what stands behind one only.
+_FIRST, _LATER = frozenset({*_MOTTOS, "number", "place_date"}), frozenset({*_BEHIND, "date"})
 
 
 def torn_mottos(texts: Sequence[str]) -> Iterator[int]:
@@ -48,19 +52,29 @@ def torn_mottos(texts: Sequence[str]) -> Iterator[int]:
 
 def in_pieces(lines: Sequence[Line]) -> list[Line]:
     """The lines, what stands side by side in a letterhead on lines of its own, what was torn apart joined."""
+    doubtful = _doubtful([line.text.text for line in lines])
     out: list[Line] = []
     at = 0
     while at < len(lines):
-        size = len(out[-1].text.text) + len(lines[at].text.text) if out else _TORN + 1
-        rest = _rest(out[-1], lines, at) if size <= _TORN else 0
+        line = lines[at]
+        rest = _rest(out[-1], lines, at) if out and len(out[-1].text.text) + len(line.text.text) <= _TORN else 0
         if rest:
             out[-1] = _joined([out[-1], *lines[at : at + rest]])
             at += rest
             continue
-        cuts = cuts_of(lines[at].text.text)
-        out += parted(lines[at], cuts) if cuts else lines[at : at + 1]
+        if at in doubtful and (cuts := cuts_of(line.text.text)):
+            out += parted(line, cuts)
+        else:
+            out.append(line)
         at += 1
     return out
+
+
+def _doubtful(texts: Sequence[str]) -> set[int]:
+    """The lines in which columns of a letterhead may meet: most have none of its words, which one search over all tells."""
+    cue = _PHRASES["letterhead_cue"].pattern
+    cued = {i for i in holding(cue, texts) if len(texts[i]) <= _REACH or cue.search(texts[i], 0, _REACH)}
+    return cued.union(i for i, text in enumerate(texts) if text.isupper() or text[:1] in "[(" or _rule(text))
 
 
 def parted(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
@@ -73,16 +87,14 @@ def parted(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
 
 @remembered
 def cuts_of(text: str) -> tuple[int, ...]:
-    """Where the columns of a letterhead meet in a line.
+    """Where the columns of a letterhead meet in a line that has one of its words.
 
     >>> text = "UBND TỈNH HÀ NAM CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     >>> [text[:cut] for cut in cuts_of(text)], cuts_of("Hôm nay, ngày 18 tháng 11 năm 2025, tỉnh họp")
     (['UBND TỈNH HÀ NAM '], ())
     """
-    rule = _PHRASES["rule_behind"].search(text) if len(text) < _REACH and text.rstrip().endswith(_DASHES) else None
-    if rule is None and not text.isupper() and text[:1] not in "[(" and not _PHRASES["letterhead_cue"].search(text, 0, _REACH):
-        return ()
     cuts: set[int] = set()
+    rule = _rule(text)
     if rule and not _PHRASES["rule_within"].fullmatch(text):
         cuts.add(rule.start())
         above = _PHRASES["capitals_behind"].search(text, 0, rule.start())
@@ -102,6 +114,11 @@ def cuts_of(text: str) -> tuple[int, ...]:
     return tuple(sorted(cut for cut in cuts if 0 < cut < len(text) and text[:cut].strip() and text[cut:].strip()))
 
 
+def _rule(text: str) -> re.Match[str] | None:
+    """The rule that is drawn at the end of a line."""
+    return _PHRASES["rule_behind"].search(text) if text.rstrip()[-1:] in _DASHES and len(text) < _REACH else None
+
+
 def _noise(text: str) -> int:
     """How much of a line in capitals is a scan's noise before the name of a kind or of a body; a dash before a body is none."""
     if not text.isupper() or len(text) > _LONGEST:
@@ -116,9 +133,11 @@ def _noise(text: str) -> int:
 
 def _chain(text: str) -> list[tuple[int, int]]:
     """The pieces that a line is a letterhead by, left to right: a motto among them, or several in a row from its beginning."""
-    found = [(*anchor.match.span(), anchor.name) for anchor in letterhead.anchors(text[:_REACH])]
+    head = text[:_REACH]
+    first = list(letterhead.anchors(head, _FIRST))
+    rest = letterhead.anchors(head, _LATER) if first else ()
     kept: list[tuple[int, int, str]] = []
-    for start, end, name in sorted(found):
+    for start, end, name in sorted((*anchor.match.span(), anchor.name) for anchor in (*first, *rest)):
         if kept and start < kept[-1][1]:
             if name in _BEHIND and kept[-1][2] not in _BEHIND:
                 kept[-1] = (kept[-1][0], start, kept[-1][2])

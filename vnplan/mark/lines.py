@@ -41,6 +41,7 @@ _PIECE = 120
 _SHORT = 15
 _PIECES = {"motto": "motto", "party_motto": "motto", "number": "number", "place_date": "place_date", "date": "place_date"}
 _NONE = Hint()
+_RULE = Hint("rule")
 _ITEM = Hint("item")
 _BULLET = Hint("bullet")
 
@@ -52,13 +53,12 @@ def hint(text: str) -> Hint:
     >>> hint("Số: 58/KH-UBND").name, hint("1. Sở Tài chính").name, hint("- Lưu: VT.").name, hint("Sở Nội vụ").name
     ('number', 'item', 'bullet', '')
     """
-    first = text[0] if text else ""
-    if not any(map(str.isalnum, text)) and text:
-        return Hint("rule")
+    if not text:
+        return _NONE
+    first = text[0]
+    if not first.isalnum() and not any(map(str.isalnum, text)):
+        return _RULE
     if first in "-–—+•*▪●○─━~_":
-        rules = (pattern.fullmatch(text) for row, pattern in patterns("marks", "line", LineForm) if row.is_ == "rule")
-        if rule := next(filter(None, rules), None):
-            return Hint("rule", rule)
         return _BULLET if bullet(text) else _NONE
     if len(text) <= 600 or first == "(":
         if _PHRASES["row_start"].match(text):

@@ -39,7 +39,8 @@ def run_together(text: str) -> list[int]:
     >>> run_together("I. MỤC ĐÍCH Một."), run_together("2. Báo cáo kết quả.IV.TỔ CHỨC THỰC HIỆN")
     ([], [19])
     """
-    behind = _PHRASES["heading_behind_stop"].search(text)
+    # A heading in capitals ends with none but capitals.
+    behind = None if text[-2:].islower() else _PHRASES["heading_behind_stop"].search(text)
     if behind:
         return [*run_together(text[: behind.end()]), behind.end()]
     if len(text) < _SHORTEST and not (" 1. " in text and opens_with_kind(text)):
@@ -53,6 +54,8 @@ def _cuts(text: str) -> list[int]:
     """Where a document, or an annex of one, is to be parted."""
     begins = [match.start() for match in _PHRASES["item_in_run"].finditer(text)]
     letters = [match.start() - 1 for match in _PHRASES["letter_in_run"].finditer(text)]
+    if len(begins) + len(letters) < _FEWEST:
+        return []
     places = [place for at in sorted(begins + letters) if (place := _place(text, at)) is not None]
     items = list(_sequence(places))
     if len(items) < _FEWEST:

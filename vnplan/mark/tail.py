@@ -6,7 +6,7 @@ from vnplan.mark.behind import is_headline
 from vnplan.mark.ends import files_below, is_person, signs
 from vnplan.mark.lines import Hint, is_portal, opens_with_kind
 from vnplan.model.line import Line, Mark
-from vnplan.rules.markers import form_label
+from vnplan.rules.forms import form_label
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.office import begins_body
 from vnplan.vocab.notes import note_mark

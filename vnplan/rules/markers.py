@@ -6,14 +6,14 @@ sequence, so all are given. Decree 34/2016/NĐ-CP, Article 62, and Decree 30/202
 
 from collections import ChainMap
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import attrgetter
 
 from vnplan.rules.confused import confusions, damaged, first, point, read_as, roman_mark
 from vnplan.rules.reading import Reading, point_value, roman
 from vnplan.text import kept_re as re
 from vnplan.text.numerals import format_roman
-from vnplan.text.patterns import compiled
+from vnplan.text.patterns import any_pattern, compiled
 
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
@@ -22,6 +22,8 @@ _NAMED = re.compile(
     r"(?:(?i:thứ)[ \t]+(?P<ordinal>\w+)|(?P<value>\d{1,4}|[IVXLC1l]{1,7}|[\dlLIOoSB]{1,3})(?P<suffix>[a-zđ]?\d{0,2}))"
     r"(?P<stop>[ \t]*[.:\-–](?!\d)|(?=[ \t]|$))",
 )
+# How the words of divisions begin.
+_NAMES = frozenset("pcmtđbPCMTĐB")
 # An article whose number a scan lost: "Điều, -."
 _NUMBERLESS = re.compile(r"(?:Điều|ĐIỀU)[ \t]*[^\w\s][^\w]*")
 _MOST_ARTICLES, _NUMBERLESS_COST = 40, 1.2
@@ -42,10 +44,6 @@ _CAPITAL = compiled(r"(?P<value>[A-HĐ])[ \t]?(?P<stop>[.)]|/(?=[ \t]|[A-ZĐÀ-�
 _POINT_MULTI = re.compile(r"(?P<head>[a-zđ])\.?(?P<value>\d{1,2})(?P<stop>[).])(?=[ \t]*\S)(?!\d)")
 _ENCLOSED = re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t.]*(?=\S)")
 _BULLET = compiled(r"(?P<marker>--(?=[ \t])|[-–—−+*•▪●○◦‣])[ \t]*(?=\S)|(?P<worn>~|_{1,2})[ \t]+(?=[^\W\da-zà-ỹđ_])")
-_FORM = re.compile(
-    r"(?P<label>(?i:mẫu biểu|biểu mẫu|mẫu|biểu)\s+(?i:số)\s*:?\s*\d{1,2}[a-zA-Z]?(?:-[A-ZĐ])?)"
-    r"(?:\[\d{1,3}\])?(?:\s*\((?i:được\s+bãi\s+bỏ|bãi\s+bỏ)\))?\s*[.:]?"
-)
 # Several stages ask for the readings of one line; a page has no more lines than this, or asks for them soon after another.
 _REMEMBERED = 4096
 # A line of more characters is no part of a document, but a picture or a script, and is not kept.
@@ -79,31 +77,38 @@ def readings(text: str) -> tuple[Reading, ...]:
     >>> [(r.style, r.number, r.prefix) for r in readings("4.1. Ứng dụng")]
     [('multi2', '1', ('4',))]
     """
+    if not text or text[0] not in first():
+        return ()
     return _kept(text) if len(text) <= _LONGEST else _readings(text)
 
 
 def _readings(text: str) -> tuple[Reading, ...]:
-    if not text or text[0] not in first():
+    if not _any().match(text):
         return ()
-    named = _NAMED.match(text)
-    if named:
-        found = _named(named)
-        if found:
-            return (found, *_figure(found, text[: named.end("value")])) if found.style == "article" else (found,)
-    if _NUMBERLESS.fullmatch(text):
-        # The neighbours say which article it is.
-        numbers = range(1, _MOST_ARTICLES)
-        return tuple(Reading("article", n, f"Điều {n}", len(text), _NUMBERLESS_COST) for n in numbers)
-    multi = _MULTI.match(text)
+    first = text[0]
+    if first in _NAMES and (found := _division(text)):
+        return found
+    multi = _MULTI.match(text) if first.isdecimal() else None
     if multi:
         parts = tuple(str(int(p)) for p in multi["value"].split("."))
         return (Reading(f"multi{len(parts)}", int(parts[-1]), parts[-1], multi.end(), 0.0, parts[:-1]),)
     out = [*_numbers(text), *_stopless(text), *_romans(text), *_letters(text), *_enclosed(text)]
-    out.sort(key=lambda r: r.cost)
+    if len(out) > 1:
+        out.sort(key=attrgetter("cost"))
     return tuple(out)
 
 
 _kept = lru_cache(maxsize=_REMEMBERED)(_readings)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """All markers in one pattern: most lines that begin with a letter of one have none."""
+    ways = (
+        *(_NAMED, _NUMBERLESS, _MULTI, _NUMBER, damaged(), _NUMBER_STOPLESS, _NUMBER_GLUED, _MULTI_STOPLESS),
+        *(roman_mark(), _ROMAN_BARE, _CAPITAL, _POINT_MULTI, point(), _ENCLOSED),
+    )
+    return any_pattern(pattern.pattern for pattern in ways)
 
 
 def reached(texts: Iterable[str]) -> dict[str, float]:
@@ -121,6 +126,19 @@ def reached(texts: Iterable[str]) -> dict[str, float]:
                 out[reading.style] = reading.value
                 break
     return out
+
+
+def _division(text: str) -> tuple[Reading, ...]:
+    """The readings of the word of a division with its number."""
+    named = _NAMED.match(text)
+    found = _named(named) if named else None
+    if named and found:
+        return (found, *_figure(found, text[: named.end("value")])) if found.style == "article" else (found,)
+    if _NUMBERLESS.fullmatch(text):
+        # The neighbours say which article it is.
+        numbers = range(1, _MOST_ARTICLES)
+        return tuple(Reading("article", n, f"Điều {n}", len(text), _NUMBERLESS_COST) for n in numbers)
+    return ()
 
 
 def _named(found: re.Match[str]) -> Reading | None:
@@ -182,8 +200,11 @@ def _numbers(text: str) -> list[Reading]:
 def _figure(read: Reading, raw: str) -> list[Reading]:
     """The marker with another figure, which a scan takes for the one that stands there."""
     word, _, figure = read.number.rpartition(" ")
-    others = ((row.reads[figure], read.cost + row.cost) for row in confusions("figure") if figure in row.reads)
-    return [replace(read, value=int(other), number=f"{word} {other}".strip(), cost=cost, raw=raw) for other, cost in others]
+    return [
+        read._replace(value=int(other), number=f"{word} {other}".strip(), cost=read.cost + row.cost, raw=raw)
+        for row in confusions("figure")
+        if (other := row.reads.get(figure))
+    ]
 
 
 def _stopless(text: str) -> list[Reading]:
@@ -220,7 +241,7 @@ def _romans(text: str) -> list[Reading]:
     if out and out[0].cost == 0 and out[0].number.endswith("I"):
         # A scan loses a stroke: "II." again, before "IV.", is III.
         value = int(out[0].value) + 1
-        out.append(replace(out[0], value=value, number=format_roman(value), cost=_LOST_STROKE))
+        out.append(out[0]._replace(value=value, number=format_roman(value), cost=_LOST_STROKE))
     return out
 
 
@@ -271,22 +292,3 @@ def _enclosed(text: str) -> list[Reading]:
     if letter is not None:
         out.append(Reading("enclosed_point", letter, raw, found.end(), 0.1, (), ")"))
     return out
-
-
-def is_form(text: str) -> bool:
-    """True if a line is the number of a form and no more; with a note below that attaches it, it opens an annex.
-
-    >>> is_form("Mẫu biểu số 01"), is_form("Mẫu số 01 ban hành kèm theo Thông tư này")
-    (True, False)
-    """
-    return form_label(text) is not None
-
-
-def form_label(text: str) -> str | None:
-    """The number of a form where a line is that and no more, without a footnote's mark.
-
-    >>> form_label("MẪU SỐ 04-A[6] (được bãi bỏ)"), form_label("Mẫu số 01 ban hành kèm theo Thông tư này")
-    ('MẪU SỐ 04-A', None)
-    """
-    found = _FORM.fullmatch(text)
-    return found["label"] if found else None

@@ -1,6 +1,6 @@
 """One reading of a marker, and the values of its numbers and letters."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnplan.model.block import Level
 from vnplan.text.numerals import parse_roman
@@ -21,8 +21,7 @@ def level_of(style: str, *, in_article: bool) -> Level:
     return _LEVELS.get(style) or ("clause" if in_article else "number")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One reading of a marker: ``style`` and ``value`` place it in a sequence, ``number`` is how it is written right.
 
     ``prefix`` holds the leading numbers of ``4.1.`` or the letter of ``a.1)``; ``end`` is where the text begins;

@@ -10,7 +10,7 @@ from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
 from vnplan.model.part import Annex, Header, Part
-from vnplan.rules.markers import form_label
+from vnplan.rules.forms import form_label
 from vnplan.rules.phrases import Phrases
 from vnplan.rules.reading import roman
 from vnplan.tree.body import build_body

@@ -50,7 +50,8 @@ def anchors(text: str, names: frozenset[str] | None = None) -> Iterator[Anchor]:
     """The pieces of a letterhead in a text, row by row; ``names`` says which rows are asked for."""
     for name, pattern in _rows():
         if names is None or name in names:
-            yield from (Anchor(name, match) for match in pattern.finditer(text))
+            for match in pattern.finditer(text):
+                yield Anchor(name, match)
 
 
 def whole(text: str) -> Anchor | None:
