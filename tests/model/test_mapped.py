@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.search import searched
-from vnplan.model.base import Span
+from vnplan.model.base import Span, Text
 from vnplan.model.edit import Edit
+from vnplan.model.ids import leaf
 from vnplan.model.mapped import FURNITURE, MappedText
 
 TEXTS = st.text("abcd ếđ\n", max_size=24)
@@ -60,6 +61,19 @@ def test_slices_share_text_and_source(data: st.DataObject) -> None:
     assert one.end == two.start
     for part in (one, two):
         assert MappedText.replay(source, part.span, part.edits).text == part.text
+
+
+@given(st.data())
+@searched(300)
+def test_a_leaf_of_a_piece_is_the_leaf_of_its_slice(data: st.DataObject) -> None:
+    source = data.draw(TEXTS)
+    mapped = MappedText(source)
+    for _ in range(2):
+        mapped = mapped.apply(data.draw(edits_for(len(mapped.text))))
+    start = data.draw(st.integers(0, len(mapped.text)))
+    end = data.draw(st.integers(start, len(mapped.text)))
+    piece = mapped.slice(start, end).strip()
+    assert leaf(mapped, start, end) == (Text.of(piece.text, piece.spans()) if piece.text else None)
 
 
 @given(st.data())

@@ -135,6 +135,12 @@ def test_marks_are_stripped(text: str, bare: str) -> None:
     assert strip_marks(unicodedata.normalize("NFD", text)) == bare
 
 
+@given(st.text(st.one_of(st.characters(), st.sampled_from(f"{MARKED}–“”ðÐ")), max_size=6))
+@CHEAP
+def test_marks_are_stripped_by_bytes_as_by_characters(text: str) -> None:
+    assert strip_marks(text) == (text if text.isascii() else letters._stripped(text))  # noqa: SLF001
+
+
 def test_capitals_need_letters() -> None:
     assert is_capitals("QUYẾT ĐỊNH 58")
     assert not is_capitals("QUYẾT ĐịNH")

@@ -23,7 +23,7 @@ class Ids:
         return wanted if count == 1 else f"{wanted}~{count}"
 
 
-def leaf(text: MappedText) -> Text | None:
+def leaf(text: MappedText, start: int = 0, end: int | None = None) -> Text | None:
     """A leaf of a piece of text, without the white space around it; ``None`` where it is blank."""
-    piece = text.strip()
-    return Text.of(piece.text, piece.spans()) if piece.text else None
+    start, end = text.stripped(start, len(text.text) if end is None else end)
+    return Text.of(text.text[start:end], text.spans(start, end)) if start < end else None

@@ -215,6 +215,21 @@ class MappedText:
         start = len(text) - len(text.lstrip())
         return self.slice(start, max(start, len(text.rstrip())))
 
+    def stripped(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``slice(start, end).strip()`` would begin and end, which need not be made for that.
+
+        >>> MappedText("  Kế hoạch năm").stripped(0, 11)
+        (2, 10)
+        """
+        if self.edits:
+            start, end = self._cut(start), self._cut(end)
+        piece = self.text[start:end]
+        if not piece or not (piece[0].isspace() or piece[-1].isspace()):
+            return start, end
+        first = start + len(piece) - len(piece.lstrip())
+        last = max(first, start + len(piece.rstrip()))
+        return (self._cut(first), self._cut(last)) if self.edits else (first, last)
+
     def _until(self, index: int) -> int:
         """Where the new text of an edit ends."""
         return self._ats[index] + len(self.edits[index].new)

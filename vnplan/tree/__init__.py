@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 
-from vnplan.model.base import Span, Text
+from vnplan.model.base import Text
 from vnplan.model.clipping import Clipping, flat
 from vnplan.model.document import Document
 from vnplan.model.edit import Edit
@@ -39,6 +39,7 @@ _HEADER = (
     Mark.LEAD,
     Mark.ATTACHMENT,
 )
+_PLACE = attrgetter("start", "end")
 
 
 def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
@@ -48,7 +49,7 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
     reprinted = any(m.part >= 0 for m in lines)
     lines = [_as_found(m) if m.part < 0 and (reprinted or m.line.block.chrome) else m for m in lines]
     own = without_notes([edit for marked in lines for edit in marked.line.text.edits], lines)
-    edits = sorted((*own, *_of_blanks(clipping, lines)), key=lambda e: (e.start, e.end))
+    edits = sorted((*own, *_of_blanks(clipping, lines)), key=_PLACE)
     issues = list(clipping.issues)
     lines = lines if reprinted else _with_interruptions(lines)
     article = [] if reprinted else [m for m in lines if not _is_aside(m)]
@@ -86,17 +87,22 @@ def build(clipping: Clipping, lines: Sequence[MarkedLine]) -> Document:
 
 def _of_blanks(clipping: Clipping, lines: Sequence[MarkedLine]) -> list[Edit]:
     """The edits of the reader that lie in no line: they took away all that stood there."""
-    taken: list[Span] = []
-    for start, end in sorted(marked.line.text.span for marked in lines):
-        # A page number stands inside the sentence that it parts.
-        if not taken or end > taken[-1].end:
-            taken.append(Span(start, end))
-    out = []
     tables = (block for block in clipping.blocks if block.rows)
-    for edit in (edit for block in (*tables, *flat(clipping.blocks)) for edit in block.edits):
-        before = bisect_right(taken, edit.start, key=itemgetter(0)) - 1
-        inside = before >= 0 and edit.start < taken[before].end
-        ahead = before + 1 < len(taken) and taken[before + 1].start < edit.end
+    edits = [edit for block in (*tables, *flat(clipping.blocks)) for edit in block.edits]
+    if not edits:
+        return []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted((marked.line.text.start, marked.line.text.end) for marked in lines):
+        # A page number stands inside the sentence that it parts.
+        if not ends or end > ends[-1]:
+            starts.append(start)
+            ends.append(end)
+    out = []
+    for edit in edits:
+        before = bisect_right(starts, edit.start) - 1
+        inside = before >= 0 and edit.start < ends[before]
+        ahead = before + 1 < len(starts) and starts[before + 1] < edit.end
         if not inside and not ahead:
             out.append(edit)
     return out
@@ -134,7 +140,7 @@ def _with(edits: list[Edit], new: list[Edit]) -> list[Edit]:
     if not new:
         return edits
     kept = [e for e in edits if not any(n.start < e.end and e.start < n.end for n in new)]
-    return sorted((*kept, *new), key=lambda e: (e.start, e.end))
+    return sorted((*kept, *new), key=_PLACE)
 
 
 def _chrome(marked: MarkedLine) -> Chrome:

@@ -7,6 +7,7 @@ from vnplan.rules.phrases import Phrases
 from vnplan.rules.reading import Reading
 
 _PHRASES = Phrases("headings")
+_ORDERS = "như sau:"
 
 
 def amended(texts: Sequence[str]) -> list[bool]:
@@ -18,6 +19,8 @@ def amended(texts: Sequence[str]) -> list[bool]:
     ['Điều 5. Ký số', '1. Một.', '2. Hai.']
     """
     out = [False] * len(texts)
+    if not any(text.endswith(_ORDERS) for text in texts):
+        return out
     article = 0.0
     at = 0
     while at < len(texts):
@@ -25,7 +28,7 @@ def amended(texts: Sequence[str]) -> list[bool]:
         own = _first(order)
         article = own.value if own and own.style == "article" else article
         at += 1
-        if order.endswith("như sau:") and at < len(texts) and _is_worded(order, texts[at]):
+        if order.endswith(_ORDERS) and at < len(texts) and _is_worded(order, texts[at]):
             end = _end(texts, at + 1, own, article)
             out[at:end] = [True] * (end - at)
             at = end

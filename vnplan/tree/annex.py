@@ -9,7 +9,7 @@ from vnplan.model.ids import Ids, leaf
 from vnplan.model.issue import Issue
 from vnplan.model.line import Mark, MarkedLine
 from vnplan.model.mapped import MappedText
-from vnplan.model.part import Annex, Header, Part
+from vnplan.model.part import Annex, Header, HeaderLine, Part
 from vnplan.rules.forms import form_label
 from vnplan.rules.phrases import Phrases
 from vnplan.rules.reading import roman
@@ -66,7 +66,7 @@ def build_annex(group: Sequence[MarkedLine], ids: Ids, above: Above) -> Built:
         id=ids.take(label),
         label=label,
         kind=kind_of_name(label),
-        marker=leaf(first.slice(0, end)),
+        marker=leaf(first, 0, end),
         heading=heading,
         attachment=leaf(note) if note else None,
         header=_header(group),
@@ -80,7 +80,7 @@ def build_annex(group: Sequence[MarkedLine], ids: Ids, above: Above) -> Built:
 def _header(group: Sequence[MarkedLine]) -> Header:
     """The letterhead of a form or of an attached document: its lines; whose they are, the document itself says."""
     lines = ((_LETTERHEAD[m.mark], leaf(m.line.text)) for m in group if m.mark in _LETTERHEAD)
-    return Header.model_validate({"lines": tuple({"role": role, "text": text} for role, text in lines if text)})
+    return Header(lines=tuple(HeaderLine.made(role=role, text=text) for role, text in lines if text))
 
 
 def _without_note(pieces: list[MappedText]) -> tuple[list[MappedText], MappedText | None]:

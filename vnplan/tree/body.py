@@ -195,8 +195,8 @@ def _bullet(node: _Node, above: str, ids: Ids, *, article: bool) -> Bullet:
     found = bullet(text.text)
     end = found[1] if found else 0
     own = ids.take(f"{above}.-" if above else "-")
-    marker = leaf(text.slice(0, end)) or Text.of("", ())
-    rest = leaf(text.slice(end, len(text.text))) or Text.of("", ())
+    marker = leaf(text, 0, end) or Text.of("", ())
+    rest = leaf(text, end) or Text.of("", ())
     children = tuple(_frozen(child, above, ids, article=article) for child in node.children)
     return Bullet.made(id=own, marker=marker, text=rest, children=children)
 
@@ -209,13 +209,13 @@ def _division(node: _Node, ids: Ids, *, article: bool) -> Division:
     if reading.raw and reading.raw != reading.number and reading.cost >= _DAMAGED:
         end += len(reading.number) - len(reading.raw)
     own = ids.take(node.label)
-    rest = text.slice(end, len(text.text)).strip()
+    start, stop = text.stripped(end, len(text.text))
+    rest = text.text[start:stop]
     is_article = reading.style == "article"
-    lead = len(text.text) - len(rest.text)
-    followed = bool(node.children)
-    cut = heading_end(rest.text, max(0, node.line.bold - lead), followed=followed, article=is_article) if rest.text else 0
-    children = list(node.children)
-    heading, running = leaf(rest.slice(0, cut)), leaf(rest.slice(cut, len(rest.text)))
+    lead = len(text.text) - len(rest)
+    children = node.children
+    cut = heading_end(rest, max(0, node.line.bold - lead), followed=bool(children), article=is_article) if rest else 0
+    heading, running = leaf(text, start, start + cut), leaf(text, start + cut, stop)
     inner = article or is_article
     if heading is None and running is None and reading.style in ("chapter", "part", "section", "subsection", "article"):
         heading = _heading_below(children)
@@ -224,7 +224,7 @@ def _division(node: _Node, ids: Ids, *, article: bool) -> Division:
         label=node.label,
         number=node.choice.number,
         level=level_of(reading.style, in_article=inner),
-        marker=leaf(text.slice(0, end)) or Text.of("", ()),
+        marker=leaf(text, 0, end) or Text.of("", ()),
         heading=heading,
         text=running,
         children=tuple(_frozen(child, node.label, ids, article=inner) for child in children),

@@ -39,10 +39,10 @@ def build_closing(group: Sequence[MarkedLine], above: Above) -> Closing:
             continue
         if marked.mark is Mark.SIGNATURE:
             signing.append(text)
-            out.append(ClosingLine(role="signature", text=own))
+            out.append(ClosingLine.made(role="signature", text=own))
         elif marked.mark is Mark.RECIPIENTS:
             is_filing = _PHRASES["filing"].match(text.text) is not None
-            out.append(ClosingLine(role="filing" if is_filing else "recipients", text=own))
+            out.append(ClosingLine.made(role="filing" if is_filing else "recipients", text=own))
             for name in _recipients(text):
                 if is_filing or name.text.startswith("Lưu"):
                     filing = name
@@ -51,7 +51,7 @@ def build_closing(group: Sequence[MarkedLine], above: Above) -> Closing:
         else:
             note = above.note(group, index)
             mark, refers = note or (None, None)
-            out.append(ClosingLine(role="note" if note else "closing", text=own, note=mark, refers=refers))
+            out.append(ClosingLine.made(role="note" if note else "closing", text=own, note=mark, refers=refers))
     return Closing(lines=tuple(out), signatures=_signatures(signing), recipients=tuple(recipients), filing=filing)
 
 
@@ -94,7 +94,7 @@ def _signatures(lines: Sequence[MappedText]) -> tuple[Signature, ...]:
         if text.upper() != text and _PHRASES["person"].fullmatch(text):
             at = line.text.index(text)
             name = Found.made(text=text, value=text, spans=line.spans(at, at + len(text)))
-            out.append(Signature.model_validate({"capacity": tuple(capacity), "body": body, "position": position, "name": name}))
+            out.append(Signature.made(capacity=tuple(capacity), body=body, position=position, name=name))
             capacity, body, position = [], None, None
             continue
         match = _PHRASES["capacity"].match(text)
@@ -112,7 +112,7 @@ def _signatures(lines: Sequence[MappedText]) -> tuple[Signature, ...]:
         else:
             position = named
     if body or position:
-        out.append(Signature.model_validate({"capacity": tuple(capacity), "body": body, "position": position}))
+        out.append(Signature.made(capacity=tuple(capacity), body=body, position=position))
     return tuple(out)
 
 

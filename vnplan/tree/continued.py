@@ -16,6 +16,8 @@ def joined_tables(lines: Sequence[MarkedLine]) -> list[MarkedLine]:
 
     Between the two stands nothing but furniture. A row that says again what the first row says, cell by cell, is furniture.
     """
+    if all(one.mark is not Mark.TABLE for one in lines):
+        return list(lines)
     out: list[MarkedLine] = []
     table: _Table | None = None
     for row in _rows(lines):

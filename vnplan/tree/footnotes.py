@@ -83,6 +83,8 @@ def _tied(mark: NoteMark, lines: Sequence[MarkedLine], order: range) -> Note | N
 def without_notes(edits: Sequence[Edit], lines: Sequence[MarkedLine]) -> list[Edit]:
     """The edits, those that took the notes of a page out of a sentence parted around the notes, which have edits of their own."""
     notes = [m.line.text.span for m in lines if m.line.block.role == "note"]
+    if not notes:
+        return list(edits)
     out = []
     for edit in edits:
         inside = [note for note in notes if edit.start <= note.start and note.end <= edit.end] if edit.rule == FURNITURE else []

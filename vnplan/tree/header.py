@@ -81,7 +81,7 @@ def _header_lines(lines: Sequence[MarkedLine]) -> list[HeaderLine]:
         role = _ROLES.get(line.mark)
         text = leaf(line.line.text)
         if role and text:
-            out.append(HeaderLine.model_validate({"role": role, "text": text}))
+            out.append(HeaderLine.made(role=role, text=text))
     return out
 
 

@@ -6,8 +6,9 @@ by their sequence is that of the regulations parsers of the United States' CFPB.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import inf
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from vnplan.rules.reading import Reading
@@ -21,6 +22,7 @@ _RANK = {
     "enclosed_roman": 16, "enclosed_point": 17,
 }  # fmt: skip
 _STRUCTURAL = 4
+_MULTI = frozenset(style for style in _RANK if style.startswith("multi"))
 # What it costs to take a line that begins like a marker for running text: the more a marker is a marker and nothing else,
 # the more. Calibrated on the project's corpus together with the costs below.
 _AS_TEXT = {"article": 4.0, "chapter": 4.0, "part": 3.0, "section": 2.6, "roman": 3.2, "number": 3.0, "point": 2.8, "multi2": 2.4,
@@ -31,8 +33,12 @@ _UNRANKED = 0.6
 _DAMAGED = 1.4
 
 
-class Open(NamedTuple):
-    """An open division: its style and value, how it is written, and the numbers of a ``4.1.`` down to it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Open:
+    """An open division: its style and value, how it is written, and the numbers of a ``4.1.`` down to it.
+
+    Two that are equal are one within an outline, so that stacks of them are compared fast.
+    """
 
     style: str
     value: float
@@ -49,11 +55,17 @@ class Choice(NamedTuple):
     irregular: str = ""
 
 
-class _State(NamedTuple):
-    cost: float
-    stack: tuple[Open, ...]
-    article: float
-    trail: "tuple[_State, Choice | None] | None"
+class _Way(NamedTuple):
+    """A reading of a line, and what it opens, by how its number is written in the label."""
+
+    reading: Reading
+    opens: dict[str, Open]
+
+
+# What an explanation costs so far, its open divisions, its last article, and the one that it goes on with what was decided.
+# A plain tuple: hundreds are made for each page, and most are dropped at once.
+_State = tuple[float, tuple[Open, ...], float, "_Trail | None"]
+_Trail = tuple[_State, tuple[Reading, int, str, str] | None]
 
 
 def resolve(candidates: Sequence[Sequence[Reading]]) -> list[Choice | None]:
@@ -63,26 +75,49 @@ def resolve(candidates: Sequence[Sequence[Reading]]) -> list[Choice | None]:
     >>> [c and c.number for c in resolve([readings(t) for t in ("7. Đề nghị", "s. Trên cơ sở", "9. Giao")])]
     ['7', '8', '9']
     """
-    beam = [_State(0.0, (), 0.0, None)]
+    beam: list[_State] = [(0.0, (), 0.0, None)]
+    known: dict[tuple[str, float, str, tuple[str, ...]], Open] = {}
     for readings in candidates:
         if not readings:
             continue
+        ways = [_way(reading, known) for reading in readings]
+        text = _as_text(readings[0])
         grown: list[_State] = []
         limit = inf
         for state in beam:
             # States stand in the order of their costs, and what follows costs no less.
-            if state.cost > limit:
+            if state[0] > limit:
                 break
-            limit = _grow(grown, state, readings, limit)
+            limit = _grow(grown, state, ways, text, limit)
         beam = _pruned(grown)
     return _unwound(beam[0], candidates)
 
 
+def _way(reading: Reading, known: dict[tuple[str, float, str, tuple[str, ...]], Open]) -> _Way:
+    chain = _chain(reading)
+    opens = {}
+    for number in (reading.number, _written(reading)) if reading.style in _MULTI else (reading.number,):
+        key = (reading.style, reading.value, number, chain)
+        opens[number] = known.get(key) or known.setdefault(key, Open(*key))
+    return _Way(reading, opens)
+
+
+def _as_text(best: Reading) -> float:
+    """What it costs to take a line for running text, by its likeliest reading."""
+    text = _AS_TEXT.get(best.style, 1.8)
+    if best.style == "point" and best.stop == ".":
+        text = 1.5
+    # What looks like a marker only when letters are taken for others is the likelier to be text.
+    if best.style in ("roman", "number", "multi2") and best.cost:
+        text = max(1.0, text - _DAMAGED * best.cost)
+    return text
+
+
 def _unwound(state: _State, candidates: Sequence[Sequence[Reading]]) -> list[Choice | None]:
     choices: list[Choice | None] = []
-    while state.trail:
-        state, choice = state.trail
-        choices.append(choice)
+    while state[3]:
+        state, choice = state[3]
+        choices.append(Choice(*choice) if choice else None)
     choices.reverse()
     order = iter(choices)
     return [next(order) if readings else None for readings in candidates]
@@ -90,40 +125,35 @@ def _unwound(state: _State, candidates: Sequence[Sequence[Reading]]) -> list[Cho
 
 def _pruned(states: list[_State]) -> list[_State]:
     """The cheapest states, one for each stack."""
-    states.sort(key=attrgetter("cost"))
+    states.sort(key=itemgetter(0))
     out: dict[tuple[Open, ...], _State] = {}
-    limit = states[0].cost + _MARGIN
+    limit = states[0][0] + _MARGIN
     for state in states:
-        if state.cost > limit or len(out) >= _BEAM:
+        if state[0] > limit or len(out) >= _BEAM:
             break
-        out.setdefault(state.stack, state)
+        out.setdefault(state[1], state)
     return list(out.values())
 
 
-def _grow(out: list[_State], state: _State, readings: Sequence[Reading], limit: float) -> float:
-    """Add the states that may follow one, save those dearer than ``limit``; the limit that holds for those of the next."""
-    best = readings[0]
-    text = _AS_TEXT.get(best.style, 1.8)
-    if best.style == "point" and best.stop == ".":
-        text = 1.5
-    # What looks like a marker only when letters are taken for others is the likelier to be text.
-    if best.style in ("roman", "number", "multi2") and best.cost:
-        text = max(1.0, text - _DAMAGED * best.cost)
-    if (total := state.cost + text) <= limit:
-        out.append(_State(total, state.stack, state.article, (state, None)))
-        limit = min(limit, total + _MARGIN)
-    for reading in readings:
-        if state.cost + reading.cost > limit:
+def _grow(out: list[_State], state: _State, ways: Sequence[_Way], text: float, limit: float) -> float:
+    """Add the states that may follow one, save those dearer than ``limit``; the limit that holds for those of the next.
+
+    ``text`` is what it costs to take the line for running text.
+    """
+    before, stack, last_article, _ = state
+    if before + text <= limit:
+        out.append((before + text, stack, last_article, (state, None)))
+        limit = min(limit, before + text + _MARGIN)
+    for reading, opens in ways:
+        if before + reading.cost > limit:
             continue
-        for cost, keep, number, irregular in _places(state, reading):
-            total = state.cost + cost + reading.cost
+        for cost, keep, number, irregular in _places(stack, last_article, reading):
+            total = before + cost + reading.cost
             if total > limit:
                 continue
             limit = min(limit, total + _MARGIN)
-            opened = Open(reading.style, reading.value, number, _chain(reading))
-            article = reading.value if reading.style == "article" else state.article
-            choice = Choice(reading, keep, number, irregular)
-            out.append(_State(total, (*state.stack[:keep], opened), article, (state, choice)))
+            article = reading.value if reading.style == "article" else last_article
+            out.append((total, (*stack[:keep], opens[number]), article, (state, (reading, keep, number, irregular))))
     return limit
 
 
@@ -133,23 +163,28 @@ def _chain(reading: Reading) -> tuple[str, ...]:
     return (reading.number,)
 
 
-def _places(state: _State, reading: Reading) -> list[tuple[float, int, str, str]]:
+def _written(reading: Reading) -> str:
+    """The number of a ``4.1.`` as it is written."""
+    return ".".join((*reading.prefix, reading.number))
+
+
+def _places(stack: tuple[Open, ...], article: float, reading: Reading) -> list[tuple[float, int, str, str]]:
     """Where a reading can stand: cost, how much of the stack it keeps, its number in the label, what is irregular."""
-    stack = state.stack
-    if reading.style.startswith("multi"):
+    style = reading.style
+    if style in _MULTI:
         return _multi_places(stack, reading)
-    out = []
-    for depth in range(len(stack) - 1, -1, -1):
-        if stack[depth].style == reading.style:
-            cost, irregular = _step_cost(stack[depth].value, reading)
-            out.append((cost, depth, reading.number, irregular))
-            if reading.value == 1 and stack[-1].style == "step":
-                # The steps of a procedure have a numbering of their own, whatever is numbered around them.
-                out.append((_UNRANKED, len(stack), reading.number, ""))
-            break
+    depth = len(stack) - 1
+    while depth >= 0 and stack[depth].style != style:
+        depth -= 1
+    if depth < 0:
+        out = _new_places(stack, article, reading)
     else:
-        out += _new_places(state, reading)
-    if reading.style == "point_multi" and not any(o.style == "point" and o.number == reading.prefix[0] for o in stack):
+        cost, irregular = _step_cost(stack[depth].value, reading)
+        out = [(cost, depth, reading.number, irregular)]
+        if reading.value == 1 and stack[-1].style == "step":
+            # The steps of a procedure have a numbering of their own, whatever is numbered around them.
+            out.append((_UNRANKED, len(stack), reading.number, ""))
+    if style == "point_multi" and not any(o.style == "point" and o.number == reading.prefix[0] for o in stack):
         return [(cost + 1.5, keep, number, irregular) for cost, keep, number, irregular in out]
     return out
 
@@ -170,12 +205,11 @@ def _step_cost(before: float, reading: Reading) -> tuple[float, str]:
     return _BACK, "backwards"
 
 
-def _new_places(state: _State, reading: Reading) -> list[tuple[float, int, str, str]]:
+def _new_places(stack: tuple[Open, ...], article: float, reading: Reading) -> list[tuple[float, int, str, str]]:
     """Where a style that is not open can begin."""
-    stack = state.stack
     rank = _RANK[reading.style]
     start = 0.05 if reading.value <= 1 else _LATE_START + _LATE_EACH * min(reading.value - 1, 14)
-    if reading.style == "article" and reading.value == state.article + 1:
+    if reading.style == "article" and reading.value == article + 1:
         start = 0.0
     irregular = "" if start < _LATE_START else "late"
     keep = len(stack)
@@ -195,7 +229,7 @@ def _new_places(state: _State, reading: Reading) -> list[tuple[float, int, str, 
 def _multi_places(stack: tuple[Open, ...], reading: Reading) -> list[tuple[float, int, str, str]]:
     """Where ``4.1.`` can stand: below the 4, after 4.0 beside it, below a Roman IV, or by itself."""
     out = []
-    written = ".".join((*reading.prefix, reading.number))
+    written = _written(reading)
     for depth in range(len(stack) - 1, -1, -1):
         one = stack[depth]
         if one.style == reading.style and one.chain[:-1] == reading.prefix:
@@ -213,7 +247,7 @@ def _multi_places(stack: tuple[Open, ...], reading: Reading) -> list[tuple[float
             start = 0.3 if reading.value <= 1 else _LATE_START
             out.append((start, depth + 1, written, "" if reading.value <= 1 else "late"))
     keep = len(stack)
-    while keep and (stack[keep - 1].style.startswith("multi") or _RANK[stack[keep - 1].style] > _RANK["number"]):
+    while keep and (stack[keep - 1].style in _MULTI or _RANK[stack[keep - 1].style] > _RANK["number"]):
         keep -= 1
     out.append((1.3, keep, written, "orphan"))
     return out

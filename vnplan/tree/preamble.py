@@ -19,7 +19,7 @@ def build_preamble(group: Sequence[MarkedLine], ids: Ids) -> tuple[Recital, ...]
         text = leaf(marked.line.text)
         if text:
             role = "enacting" if marked.mark is Mark.ENACTING else recital_role(text.text)
-            out.append(Recital.model_validate({"id": ids.take(f"basis.{len(out) + 1}"), "role": role, "text": text}))
+            out.append(Recital.made(id=ids.take(f"basis.{len(out) + 1}"), role=role, text=text))
     return tuple(out)
 
 

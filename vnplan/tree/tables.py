@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
+from operator import attrgetter
 
 from vnplan.model.base import Text
 from vnplan.model.block import Cell, Row, Table
@@ -11,6 +12,8 @@ from vnplan.rules.phrases import Phrases
 
 _Cells = dict[int, list[Line]]
 _PHRASES = Phrases("headings")
+# Only lines in cells come here.
+_ROW, _COLUMN = attrgetter("cell.row"), attrgetter("cell.column")
 
 
 def build_table(lines: Sequence[Line], identity: str) -> Table:
@@ -19,7 +22,7 @@ def build_table(lines: Sequence[Line], identity: str) -> Table:
     The first row is the header where the page says so, where all its cells are emphasised, or where two of them say what
     headers of such tables say.
     """
-    ordered = sorted(lines, key=_row)
+    ordered = sorted(lines, key=_ROW)
     header = _header_row(list(islice(_rows(ordered), 3)))
     names: tuple[str, ...] = ()
     out = []
@@ -34,17 +37,11 @@ def build_table(lines: Sequence[Line], identity: str) -> Table:
 
 def _rows(ordered: Iterable[Line]) -> Iterator[tuple[int, _Cells]]:
     """The lines of each row by column, one row at a time: a table is large enough once."""
-    for number, lines in groupby(ordered, _row):
+    for number, lines in groupby(ordered, _ROW):
         cells: _Cells = {}
         for line in lines:
-            assert line.cell is not None  # noqa: S101 - only lines in cells come here
-            cells.setdefault(line.cell.column, []).append(line)
+            cells.setdefault(_COLUMN(line), []).append(line)
         yield number, dict(sorted(cells.items()))
-
-
-def _row(line: Line) -> int:
-    assert line.cell is not None  # noqa: S101 - only lines in cells come here
-    return line.cell.row
 
 
 def _cell(column: int, lines: Sequence[Line]) -> Cell:

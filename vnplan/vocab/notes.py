@@ -36,7 +36,7 @@ class NoteMark(NamedTuple):
         >>> NoteMark("plain", "1").reference("tại 01 xã1 của tỉnh"), NoteMark("plain", "1").reference("tại 01 xã của tỉnh")
         ((9, 10), None)
         """
-        found = _reference(self.form, self.figure).search(text)
+        found = _reference(self.form, self.figure).search(text) if self.figure in text else None
         return found.span("mark") if found else None
 
 
