@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from vnplan.mark.columns import names_columns
-from vnplan.mark.lines import Hint, is_contact, is_portal, kind_names
+from vnplan.mark.lines import Hint, is_contact, is_portal, kind_names, reached
 from vnplan.mark.openings import begins_letterhead, letterhead_start
 from vnplan.model.line import Line, Mark
-from vnplan.rules.markers import reached
 from vnplan.rules.words import alternatives
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled

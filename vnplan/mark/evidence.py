@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from vnplan.mark.ends import ends_document
-from vnplan.mark.lines import Hint, is_report, kind_at_start, kind_line
+from vnplan.mark.lines import Hint, is_report, kind_at_start, kind_line, reached
 from vnplan.mark.openings import By, Opening
 from vnplan.mark.said import is_announced, is_introduced, is_lead, is_prose
 from vnplan.model.line import Line
-from vnplan.rules.markers import reached, readings
+from vnplan.rules.markers import readings
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.letterhead import reprinted
 

@@ -32,8 +32,7 @@ _MOTTOS = frozenset({"motto", "party_motto"})
 # Before the name of the State these make it a part of another name: "HIẾN PHÁP NƯỚC CỘNG HÒA ...".
 _STATE = ("NƯỚC", "CỦA", "GIỮA", "VÀ")
 _BEHIND = frozenset({"addressee", "subject"})
-# What may be the first piece of a line, and what stands behind one only.
-_FIRST, _LATER = frozenset({*_MOTTOS, "number", "place_date"}), frozenset({*_BEHIND, "date"})
+_FIRST = frozenset({*_MOTTOS, "number"})
 
 
 def torn_mottos(texts: Sequence[str]) -> Iterator[int]:
@@ -134,10 +133,10 @@ def _noise(text: str) -> int:
 def _chain(text: str) -> list[tuple[int, int]]:
     """The pieces that a line is a letterhead by, left to right: a motto among them, or several in a row from its beginning."""
     head = text[:_REACH]
-    first = list(letterhead.anchors(head, _FIRST))
-    rest = letterhead.anchors(head, _LATER) if first else ()
+    if not _may_open(head):
+        return []
     kept: list[tuple[int, int, str]] = []
-    for start, end, name in sorted((*anchor.match.span(), anchor.name) for anchor in (*first, *rest)):
+    for start, end, name in sorted((*anchor.match.span(), anchor.name) for anchor in letterhead.anchors(head)):
         if kept and start < kept[-1][1]:
             if name in _BEHIND and kept[-1][2] not in _BEHIND:
                 kept[-1] = (kept[-1][0], start, kept[-1][2])
@@ -149,6 +148,14 @@ def _chain(text: str) -> list[tuple[int, int]]:
             break
         kept.append((start, end, name))
     return [] if len(kept) < 2 and not _stands_alone(text, kept) else [(start, end) for start, end, _ in kept]
+
+
+def _may_open(text: str) -> bool:
+    """True if a line has a piece that may be the first: a place and its day do so at its beginning or behind capitals."""
+    if next(letterhead.anchors(text, _FIRST), None):
+        return True
+    capitals = next((at for at, letter in enumerate(text) if letter.islower()), len(text))
+    return letterhead.dated_at(text, capitals)
 
 
 def _stands_alone(text: str, kept: Sequence[tuple[int, int, str]]) -> bool:

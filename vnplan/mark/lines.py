@@ -1,6 +1,6 @@
 """How a line begins, and what that makes it likely to be: the rows of ``tables/marks.toml``, tried in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -178,3 +178,20 @@ def opens_with_kind(text: str) -> bool:
         return False
     named = kind_at_start(text)
     return named is not None and named[1].isupper() and not _PHRASES["no_title"].match(text, len(named[1]))
+
+
+def reached(texts: Iterable[str]) -> dict[str, float]:
+    """How far the numbers of items go on one by one, of each style of numbers; a damaged one goes on as what it may be.
+
+    >>> reached(("1. Mục đích", "2. Yêu cầu", "9. Khác", "3. Kinh phí", "a) Chi"))
+    {'number': 3, 'point': 1.0}
+    >>> reached(("I. MỤC ĐÍCH", "H. NHIỆM VỤ", "IH. KINH PHÍ"))
+    {'roman': 3}
+    """
+    out: dict[str, float] = {}
+    for text in texts:
+        for reading in readings(text):
+            if reading.value == out.get(reading.style, 0) + 1:
+                out[reading.style] = reading.value
+                break
+    return out

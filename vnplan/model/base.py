@@ -8,6 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 # Sets of names of fields as they were given, by themselves: none of them changes, for values do not.
 _GIVEN: dict[frozenset[str], set[str]] = {}
+# What pydantic has in each object beside its fields is put there without looking for where.
+_PUT_GIVEN, _PUT_EXTRA, _PUT_PRIVATE = (
+    vars(BaseModel)[name].__set__ for name in ("__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
 
 
 class Model(BaseModel):
@@ -34,8 +38,8 @@ class Model(BaseModel):
         >>> Found.made(text="2017", value="2017", spans=()) == Found(text="2017", value="2017", spans=())
         True
         """
-        given = set(values)
-        return cls._trusted(_defaults(cls) | values, _GIVEN.setdefault(frozenset(given), given))
+        defaults, given = _shape(cls, tuple(values))
+        return cls._trusted(defaults | values, given)
 
     @classmethod
     def _trusted(cls, values: dict[str, Any], given: set[str]) -> Self:
@@ -48,16 +52,20 @@ class Model(BaseModel):
         # One by one: values that have no dictionary share their names, which is two thirds of a small one.
         for name, value in values.items():
             put(made, name, value)
-        put(made, "__pydantic_fields_set__", given)
-        put(made, "__pydantic_extra__", None)
-        put(made, "__pydantic_private__", None)
+        _PUT_GIVEN(made, given)
+        _PUT_EXTRA(made, None)
+        _PUT_PRIVATE(made, None)
         return made
 
 
 @cache
-def _defaults(model: type[Model]) -> dict[str, Any]:
-    """The fields of a model in order, with their defaults; those that have none have to be given."""
-    return {name: field.default for name, field in model.model_fields.items()}
+def _shape(model: type[Model], names: tuple[str, ...]) -> tuple[dict[str, Any], set[str]]:
+    """The fields of a model in order, with their defaults, and the set of the names of those that are given.
+
+    Those that have no default have to be given.
+    """
+    given = set(names)
+    return {name: field.default for name, field in model.model_fields.items()}, _GIVEN.setdefault(frozenset(given), given)
 
 
 class Span(NamedTuple):

@@ -5,7 +5,7 @@ sequence, so all are given. Decree 34/2016/NĐ-CP, Article 62, and Decree 30/202
 """
 
 from collections import ChainMap
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from operator import attrgetter
 
@@ -46,6 +46,8 @@ _ENCLOSED = re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,5}|[a-zđ])\)[ \t.]*(?=\S)"
 _BULLET = compiled(r"(?P<marker>--(?=[ \t])|[-–—−+*•▪●○◦‣])[ \t]*(?=\S)|(?P<worn>~|_{1,2})[ \t]+(?=[^\W\da-zà-ỹđ_])")
 # Several stages ask for the readings of one line; a page has no more lines than this, or asks for them soon after another.
 _REMEMBERED = 4096
+# Of each sort there are so many markers that recur.
+_MARKERS = 512
 # A line of more characters is no part of a document, but a picture or a script, and is not kept.
 _LONGEST = 5000
 _BARE_COST, _LOST_STROKE = 1.0, 2.2
@@ -111,23 +113,6 @@ def _any() -> re.Pattern[str]:
     return any_pattern(pattern.pattern for pattern in ways)
 
 
-def reached(texts: Iterable[str]) -> dict[str, float]:
-    """How far the numbers of items go on one by one, of each style of numbers; a damaged one goes on as what it may be.
-
-    >>> reached(("1. Mục đích", "2. Yêu cầu", "9. Khác", "3. Kinh phí", "a) Chi"))
-    {'number': 3, 'point': 1.0}
-    >>> reached(("I. MỤC ĐÍCH", "H. NHIỆM VỤ", "IH. KINH PHÍ"))
-    {'roman': 3}
-    """
-    out: dict[str, float] = {}
-    for text in texts:
-        for reading in readings(text):
-            if reading.value == out.get(reading.style, 0) + 1:
-                out[reading.style] = reading.value
-                break
-    return out
-
-
 def _division(text: str) -> tuple[Reading, ...]:
     """The readings of the word of a division with its number."""
     named = _NAMED.match(text)
@@ -177,15 +162,11 @@ def _named_number(raw: str, word: str) -> str:
     return raw.replace("l", "I").replace("1", "I")
 
 
-def _numbers(text: str) -> list[Reading]:
-    out = []
+def _numbers(text: str) -> Sequence[Reading]:
     found = _NUMBER.match(text)
     if found:
-        style = "paren" if found["stop"] == ")" else "number"
-        fraction = (point_value(found["suffix"]) or 0) / 100 if found["suffix"] else 0
-        number = str(int(found["value"])) + found["suffix"]
-        read = Reading(style, int(found["value"]) + fraction, number, found.end(), 0.0, (), found["stop"].strip())
-        return [read, *_figure(read, found["value"])] if found["stop"] == "." else [read]
+        return _number(found["value"], found["suffix"], found["stop"], found.end())
+    out = []
     found = damaged().match(text)
     if found:
         for table in confusions("number"):
@@ -195,6 +176,14 @@ def _numbers(text: str) -> list[Reading]:
                 style = "paren" if found["stop"] == ")" else "number"
                 out.append(Reading(style, int(digits), str(int(digits)), found.end(), cost, (), found["stop"], found["value"]))
     return out
+
+
+@lru_cache(maxsize=_MARKERS)
+def _number(value: str, suffix: str, stop: str, end: int) -> tuple[Reading, ...]:
+    fraction = (point_value(suffix) or 0) / 100 if suffix else 0
+    style = "paren" if stop == ")" else "number"
+    read = Reading(style, int(value) + fraction, f"{int(value)}{suffix}", end, 0.0, (), stop.strip())
+    return (read, *_figure(read, value)) if stop == "." else (read,)
 
 
 def _figure(read: Reading, raw: str) -> list[Reading]:
@@ -220,7 +209,7 @@ def _stopless(text: str) -> list[Reading]:
     return []
 
 
-def _romans(text: str) -> list[Reading]:
+def _romans(text: str) -> Sequence[Reading]:
     found = roman_mark().match(text)
     if not found:
         found = _ROMAN_BARE.match(text)
@@ -229,6 +218,11 @@ def _romans(text: str) -> list[Reading]:
     raw = found["value"]
     if (raw.isdigit() and (raw != "1" or text[found.end() :][:1].isdigit())) or (len(raw) == 1 and raw not in "IVXL1l|!H"):
         return []
+    return _roman(raw, found["stop"].strip(), found.end())
+
+
+@lru_cache(maxsize=_MARKERS)
+def _roman(raw: str, stop: str, end: int) -> tuple[Reading, ...]:
     costs: dict[str, float] = {}
     for row in confusions("roman"):
         fixed = read_as(raw, row)
@@ -237,12 +231,12 @@ def _romans(text: str) -> list[Reading]:
     for fixed, cost in costs.items():
         value = roman(fixed)
         if value is not None:
-            out.append(Reading("roman", value, fixed, found.end(), cost, (), found["stop"].strip(), raw))
+            out.append(Reading("roman", value, fixed, end, cost, (), stop, raw))
     if out and out[0].cost == 0 and out[0].number.endswith("I"):
         # A scan loses a stroke: "II." again, before "IV.", is III.
         value = int(out[0].value) + 1
         out.append(out[0]._replace(value=value, number=format_roman(value), cost=_LOST_STROKE))
-    return out
+    return tuple(out)
 
 
 def _letters(text: str) -> list[Reading]:
@@ -257,12 +251,12 @@ def _letters(text: str) -> list[Reading]:
         out.append(Reading("point_multi", int(found["value"]), found["value"], found.end(), 0.0, (found["head"],), found["stop"]))
         return out
     found = point().match(text)
-    return [*out, *_points(found)] if found else out
+    return [*out, *_point(found["value"], found["suffix"], found["stop"], found.end())] if found else out
 
 
-def _points(found: re.Match[str]) -> list[Reading]:
+@lru_cache(maxsize=_MARKERS)
+def _point(raw: str, suffix: str, stop: str, end: int) -> tuple[Reading, ...]:
     """The readings of the letter of a point; one that must be taken for another only before a bracket."""
-    raw, suffix, stop = found["value"], found["suffix"], found["stop"]
     costs = {raw: 0.0} if point_value(raw) is not None else {}
     if stop == ")":
         for row in confusions("letter"):
@@ -270,11 +264,11 @@ def _points(found: re.Match[str]) -> list[Reading]:
                 costs.setdefault(row.reads[raw], row.cost)
     loose = 0.0 if stop == ")" else 0.3
     fraction = int(suffix) / 10 if suffix else 0
-    return [
-        Reading("point", value + fraction, letter + suffix, found.end(), loose + cost, (), stop, raw + suffix)
+    return tuple(
+        Reading("point", value + fraction, letter + suffix, end, loose + cost, (), stop, raw + suffix)
         for letter, cost in costs.items()
         if (value := point_value(letter)) is not None
-    ]
+    )
 
 
 def _enclosed(text: str) -> list[Reading]:

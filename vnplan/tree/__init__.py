@@ -158,7 +158,7 @@ def _part(group: Sequence[MarkedLine], ids: Ids, above: Above, published: date |
     text = [m.line for m in group if m.mark in (*BODY, Mark.CLOSING)]
     letterhead: Letterhead = build_header(head, text, closing, published)
     header = letterhead.header
-    part = Part(
+    part = Part.made(
         kind=letterhead.kind,
         header=_with_attachments(header, head),
         preamble=build_preamble(group, ids),

@@ -62,7 +62,7 @@ def build_annex(group: Sequence[MarkedLine], ids: Ids, above: Above) -> Built:
     heading = Text(text=" ".join(p.text for p in pieces), spans=tuple(s for p in pieces for s in p.spans())) if pieces else None
     note = next((m.line.text for m in group if m.mark is Mark.ATTACHMENT), run_in)
     body = build_body([m for m in group if m.mark in BODY], label, ids, above)
-    part = Annex(
+    part = Annex.made(
         id=ids.take(label),
         label=label,
         kind=kind_of_name(label),
@@ -80,7 +80,7 @@ def build_annex(group: Sequence[MarkedLine], ids: Ids, above: Above) -> Built:
 def _header(group: Sequence[MarkedLine]) -> Header:
     """The letterhead of a form or of an attached document: its lines; whose they are, the document itself says."""
     lines = ((_LETTERHEAD[m.mark], leaf(m.line.text)) for m in group if m.mark in _LETTERHEAD)
-    return Header(lines=tuple(HeaderLine.made(role=role, text=text) for role, text in lines if text))
+    return Header.made(lines=tuple(HeaderLine.made(role=role, text=text) for role, text in lines if text))
 
 
 def _without_note(pieces: list[MappedText]) -> tuple[list[MappedText], MappedText | None]:

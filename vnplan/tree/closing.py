@@ -52,7 +52,7 @@ def build_closing(group: Sequence[MarkedLine], above: Above) -> Closing:
             note = above.note(group, index)
             mark, refers = note or (None, None)
             out.append(ClosingLine.made(role="note" if note else "closing", text=own, note=mark, refers=refers))
-    return Closing(lines=tuple(out), signatures=_signatures(signing), recipients=tuple(recipients), filing=filing)
+    return Closing.made(lines=tuple(out), signatures=_signatures(signing), recipients=tuple(recipients), filing=filing)
 
 
 def _recipients(text: MappedText) -> list[Found]:

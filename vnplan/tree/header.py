@@ -54,9 +54,9 @@ def build_header(
     kind = _settled_kind(kind, code, addressed=bool(marked(lines, Mark.ADDRESSEE)) and word is None)
     joint = kind == "joint_circular" or (word is not None and "liên tịch" in word.text.lower())
     if kind == "annex":
-        return Letterhead(Header(lines=tuple(_header_lines(lines)), kind=word, title=title), kind, issues)
+        return Letterhead(Header.made(lines=tuple(_header_lines(lines)), kind=word, title=title), kind, issues)
     issuer, parent = find_issuer(lines, body, closing, code, joint=joint)
-    header = Header(
+    header = Header.made(
         lines=tuple(_header_lines(lines)),
         parent_body=_named(parent),
         issuer=_named(issuer),

@@ -54,6 +54,19 @@ def anchors(text: str, names: frozenset[str] | None = None) -> Iterator[Anchor]:
                 yield Anchor(name, match)
 
 
+def dated_at(text: str, last: int) -> bool:
+    """True if a place and date begin in a text at ``last`` or before.
+
+    >>> dated_at("Hà Nam, ngày 10/01/2024", 0), dated_at("tại Hà Nam, ngày 10/01/2024", 1)
+    (True, False)
+    """
+    dated = next(pattern for name, pattern in _rows() if name == "place_date")
+    if last >= _LONGEST_PART:
+        found = dated.search(text)
+        return found is not None and found.start() <= last
+    return dated.possible(text) and any(dated.match(text, at) for at in range(last + 1))
+
+
 def whole(text: str) -> Anchor | None:
     """The piece of a letterhead that a whole line is.
 
