@@ -13,8 +13,11 @@ _PHRASES = Phrases("deadlines")
 
 def of_effect(found: Sequence[Passage]) -> set[Passage]:
     """The passages of articles that say when the document takes effect: that sentence's, and those beside it."""
-    effect = {_article(one.at) for one in found if one.at and _PHRASES["takes_effect"].search(one.low)}
-    return {one for one in found if one.section == "effect" or (effect and one.at and _article(one.at) in effect)}
+    says = _PHRASES["takes_effect"].search
+    effect = {_article(one.at) for one in found if one.at and says(one.low)}
+    # Of each label once: most articles have many passages.
+    labels = {at for at in {one.at for one in found} if at and _article(at) in effect} if effect else set()
+    return {one for one in found if one.section == "effect" or one.at in labels}
 
 
 def _article(label: str) -> str:

@@ -10,29 +10,26 @@ from vnplan.annotate.deadlines.context import timed as timed_label
 from vnplan.annotate.deadlines.duties import of_duties
 from vnplan.annotate.deadlines.effect import of_effect, of_orders
 from vnplan.annotate.deadlines.judge import deadlines_among
+from vnplan.annotate.deadlines.places import SHORT, timed_passages
 from vnplan.annotate.deadlines.programme import programme_rows, with_rows
 from vnplan.annotate.deadlines.years import is_aim
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.repaired import is_repaired
 from vnplan.model.base import doubted
-from vnplan.model.block import Cell, Division, Row
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Document
 from vnplan.model.issue import Issue
-from vnplan.model.leaves import Leaf
 from vnplan.model.mapped import MappedText
-from vnplan.model.part import Annex, ClosingLine, Recital
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import form_edits, lowered
 from vnplan.vocab.time.expression import Expression
-from vnplan.vocab.time.grammar import expressions, only_expression
+from vnplan.vocab.time.grammar import expressions
 from vnplan.vocab.time.names import Names, named_periods
 from vnplan.vocab.time.repair import date_edits
 from vnplan.vocab.time.value import Clock, deadline, doubt
 
 _PHRASES = Phrases("deadlines")
 
-_SHORT = 100
 _DOUBTS = {
     "damaged": "This date is not read, since not all of its characters make one",
     "impossible": "There is no such date",
@@ -83,7 +80,7 @@ def annotate_deadlines(
     effect = of_effect(found)
     deadlines: list[Deadline] = []
     issues: list[Issue] = []
-    for passage, timed, whole in _timed(found):
+    for passage, timed, whole in timed_passages(found):
         leaf, text = passage.leaf, passage.leaf.text.text
         kept = _find(text, clock, names, timed=timed, whole=whole)
         if id(leaf.node) in rows:
@@ -135,88 +132,6 @@ def _lies_in(expression: Expression, lines: Sequence[tuple[int, int]]) -> bool:
     return nearest >= 0 and expression.start < lines[nearest][1]
 
 
-def _timed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:
-    """The passages that can hold deadlines, whether every expression counts there, and whether the text is one in any case."""
-    # The heading or the label of times that each passage stands below, and the label whose lines go on beside it.
-    label: dict[Passage | None, Passage | None] = {None: None}
-    beside: Passage | None = None
-    for passage in found:
-        leaf, node = passage.leaf, passage.leaf.node
-        timed = label[passage.above]
-        label[passage] = passage if leaf.role in ("heading", "text") and _heads_times(passage) else timed
-        if leaf.role == "heading":
-            beside = None
-            if not isinstance(node, Annex):
-                yield passage, _sets_period(passage), False
-        elif leaf.role == "cell":
-            if not _is_header(leaf):
-                of_time = _is_timed(leaf)
-                alone = isinstance(node, Cell) and len(node.texts) == 1 and len(leaf.text.text) <= 2 * _SHORT
-                yield passage, of_time, of_time and alone
-        elif leaf.role == "text":
-            lower = leaf.text.text.strip().lower()
-            if _PHRASES["labelled"].match(lower):
-                beside = None
-            timed = timed or (beside if beside and beside.at == leaf.at else None)
-            beside = passage if label[passage] is passage else beside
-            short = len(lower) <= _SHORT and _PHRASES["of_time"].match(lower) is not None
-            yield passage, timed is not None, timed is not None and timed.at == leaf.at and short
-        elif isinstance(node, Recital):
-            if node.role in {"statement", "enacting"}:
-                yield passage, False, False
-        elif isinstance(node, ClosingLine) and node.role in ("closing", "note"):
-            yield passage, False, False
-
-
-def _heads_times(passage: Passage) -> bool:
-    """True for a heading, or a line that ends in a colon, that only says that times stand below: "Thời gian thực hiện:"."""
-    if passage.leaf.role == "heading" and isinstance(passage.leaf.node, Division):
-        lower = passage.leaf.text.text.strip().lower()
-        return any(timed_label(where).fullmatch(lower) for where in ("heading", "heading_open"))
-    return passage.opens and timed_label("heading").fullmatch(passage.leaf.text.text.strip().lower()) is not None
-
-
-def _sets_period(passage: Passage) -> bool:
-    """True if a heading is nothing but the time in which the work below it falls: "2. Giai đoạn 2026 - 2030"."""
-    work = passage.section in ("work", "duty") and bool(passage.below)
-    return work and only_expression(passage.leaf.text.text) is not None
-
-
-def _is_timed(leaf: Leaf) -> bool:
-    """True if the column of a cell holds times: by its header, or, where it has none, because the cell is nothing else."""
-    found = only_expression(leaf.text.text)
-    if found is not None and found.duration is not None and _is_step(leaf):
-        return False
-    if leaf.column is not None:
-        return timed_label("column").fullmatch(" ".join(leaf.column.lower().split())) is not None
-    return found is not None and "lần" not in leaf.text.text.lower() and not _could_be_other(found)
-
-
-def _is_step(leaf: Leaf) -> bool:
-    """True if a cell stands in the row of a step of a procedure, of which a length is no term."""
-    row = leaf.table.rows[leaf.row] if leaf.table is not None and leaf.row is not None else None
-    first = next((text.text for text in row.cells[0].texts), "") if row and row.cells else ""
-    return _PHRASES["step"].match(first.lower()) is not None
-
-
-def _could_be_other(expression: Expression) -> bool:
-    """True if a cell that is only this can hold something else than a time: the year of a number, an age, a guarantee."""
-    long_term = expression.duration is not None and expression.duration.unit in {"week", "month", "quarter", "year"}
-    return (
-        long_term
-        or expression.weak
-        or expression.sort == "event"
-        or (expression.first is not None and expression.first.unit in {"year", "period"})
-    )
-
-
-def _is_header(leaf: Leaf) -> bool:
-    if leaf.table is None or leaf.row is None:
-        return False
-    row: Row = leaf.table.rows[leaf.row]
-    return row.header
-
-
 def _find(text: str, clock: Clock, names: Names, *, timed: bool, whole: bool) -> list[Expression]:
     """The deadlines of a text in normal form; ``whole`` says that a text without any expression of time is one itself."""
     lower = lowered(text)
@@ -258,7 +173,7 @@ def _with_lines(text: str, lower: str, kept: list[Expression]) -> list[Expressio
         inside = [_shifted(e, start) for e in _without_lengths(expressions(piece, every=True), piece)]
         if (
             not inside
-            and stop - start <= _SHORT
+            and stop - start <= SHORT
             and _PHRASES["of_time"].match(lower, start, stop)
             and not _PHRASES["blank_to_fill"].match(lower, stop)
         ):

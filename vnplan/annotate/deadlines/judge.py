@@ -222,10 +222,12 @@ def _is_statement(expression: Expression, lower: str) -> bool:
 
 def is_history(expression: Expression, clock: Clock) -> bool:
     """True if it lies before the issue of the document; without a day of issue, in an earlier year than the known one."""
+    if expression.cycle:
+        return False
     days = interval(expression, clock)
     begun = clock.interval(expression.first) if expression.relation == "from" else None
     last = days.end or (None if expression.onwards or expression.origin else begun.end if begun else days.start)
-    if last is None or expression.cycle:
+    if last is None:
         return False
     if clock.issued:
         late = clock.looks_back and not clock.lent and expression.relation in ("before", "by")

@@ -2,6 +2,7 @@
 
 from vnplan.annotate.deadlines.beside import LONG_LEFT, beside, opens, stands_behind
 from vnplan.annotate.deadlines.context import context
+from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
 from vnplan.vocab.time.expression import Expression
 
@@ -47,6 +48,6 @@ def is_aim(expression: Expression, lower: str) -> bool:
     return point is not None and point.unit in LONG_UNITS and beside("right", "no", "year", expression, lower)
 
 
-def last_match(pattern: "regex.Pattern[str]", text: str) -> int:
+def last_match(pattern: "re.Pattern[str] | regex.Pattern[str]", text: str) -> int:
     """Where the last match ends; -1 where there is none."""
     return max((found.end() for found in pattern.finditer(text)), default=-1)

@@ -1,7 +1,6 @@
 """Dates and stretches of the calendar, and how Vietnamese documents write a date. Knows nothing of deadlines."""
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -19,8 +18,7 @@ class Interval(NamedTuple):
     end: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A place in the calendar as written: ``quý II/2017``, ``ngày 10/6``, ``6 tháng đầu năm``.
 
     ``months`` are the first and the last month (``quý II`` is 4 and 6), ``day`` and ``last_day`` those of a day or a week
@@ -62,7 +60,7 @@ class Point:
             return Interval(start, start + timedelta(days=length - 1))
         months = 3 if self.unit == "quarter" else 1
         ahead, first = divmod((issued.month - 1) // months * months + months * self.from_issue, 12)
-        return replace(self, months=(first + 1, first + months)).interval(issued.year + ahead)
+        return self._replace(months=(first + 1, first + months)).interval(issued.year + ahead)
 
     def interval(self, year: int | None = None) -> Interval | None:
         """The days it names, a missing year taken from ``year``; ``None`` where that year or that day does not exist.
@@ -85,7 +83,9 @@ class Point:
             written = self.year is not None and self.year_from is None
             start, end = (solar(first_year, first, n, written=written) for n in (first_day, last_day))
         else:
-            start, end = _day(first_year, first, first_day), _day(last_year, last, last_day)
+            start = _day(first_year, first, first_day)
+            one = first == last and first_day == last_day and first_year == last_year
+            end = start if one else _day(last_year, last, last_day)
         return Interval(start, end) if start and end and start <= end else None
 
     @property

@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from itertools import pairwise
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
@@ -48,8 +47,13 @@ _LEAD_WIDTH = 48
 REACH = 200
 _LEADS = frozenset({"đầu", "giữa", "cuối", "hết", "cả", "trong", "cùng", "suốt", "quanh", "kể", "vào", "sau", "của", *_NUMERALS})
 _FIGURES = "0123456789"
-_DATE_FIGURES = re.compile(r"(?<!\d)\d{1,4}(?=\s?[-–/.]\s?\d|\s(?:đến|tới|tháng)\s)")
-_ANY_FIGURES = re.compile(r"(?<!\d)\d{1,4}|\b[tq]\.?\s?(?=\d|iv|i{1,3})")
+# Figures that a form may begin with: a day, a month, a year, where only dates count with what goes on as a date or a range does;
+# and a count of up to three figures, which is no part of a larger number.
+_GOES_ON = r"(?=\s?[-–/]\s?\d|\s(?:đến|tới|tháng)\s|\s?\.\s?\d{1,2}\s?\.\s?\d)"
+_YEAR = r"\d{4}(?![\d/]|\.\d)"
+_DATE_FIGURES = rf"(?:\d{{1,2}}|{_YEAR}){_GOES_ON}"
+_ANY_FIGURES = rf"(?<!\d\.(?=\d{{3}}))\d{{1,3}}(?!\d|\.\d{{3}})|{_YEAR}"
+_SHORT_UNIT = r"\b[tq]\.?\s?(?=\d|iv|i{1,3})"
 
 
 class TimeForm(Form):
@@ -140,8 +144,7 @@ class CueForm(Form):
     of_day: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """An expression of time in lower-case text: ``form`` is its row in the table.
 
     A ``broken`` one has characters beside it that belong to it and are not read: it has no value.
@@ -195,10 +198,10 @@ def _compiled(pattern: str, *, word: bool) -> "regex.Pattern[str]":
 
 
 @cache
-def _anchors() -> "tuple[re.Pattern[str], Quick]":
+def _anchors() -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]":
     """The first words of all anchors, the words that follow ahead, so that an anchor inside another is found too.
 
-    Those of letters with the character before them, and those of figures.
+    Those of letters with the character before them; those of figures, with the figures of dates, and with all that may count.
     """
     words = dict.fromkeys(anchor for forms in _forms().values() for _, form in forms for anchor in form.anchors)
     behind: dict[str, list[str]] = defaultdict(list)
@@ -207,7 +210,13 @@ def _anchors() -> "tuple[re.Pattern[str], Quick]":
     ahead = {first: rf"(?=\s+(?:{'|'.join(rests)}))" for first, rests in behind.items() if all(rests)}
     letters, figures = ([word for word in behind if word[0].isdecimal() == numeric] for numeric in (False, True))
     # No word hangs on other letters. There are fewer other characters than letters that a word can begin with.
-    return compiled(f"[^a-zđà-ỹ]{alternation(letters, ahead)}"), Quick(alternation(figures, ahead))
+    worded = compiled(f"[^a-zđà-ỹ]{alternation(letters, ahead)}")
+    figured = alternation(figures, ahead)
+    return (
+        worded,
+        re.compile(rf"(?<!\d)(?:{_DATE_FIGURES}|{figured})"),
+        re.compile(rf"(?<!\d)(?:{_ANY_FIGURES}|{figured})|{_SHORT_UNIT}"),
+    )
 
 
 def _tokens(lower: str, *, figures: bool) -> tuple[Token, ...]:
@@ -221,7 +230,7 @@ def _tokens(lower: str, *, figures: bool) -> tuple[Token, ...]:
             continue
         token = _whole(lower, found, done)
         if token and token.kind == "calendar" and worn and not lower[worn : token.start].strip(" /.–-"):
-            token = replace(token, broken=True)  # the rest of a date that is not read
+            token = token._replace(broken=True)  # the rest of a date that is not read
         if token:
             out.append(token)
         worn = token.end if token and token.broken else 0
@@ -247,13 +256,13 @@ def _found(lower: str, start: int) -> Token | None:
 def _whole(lower: str, token: Token, since: int) -> Token | None:
     """The token, broken where figures stand beside it that belong to it; ``None`` where it is part of a code."""
     if token.kind == "broken":
-        return replace(token, broken=True)
+        return token._replace(broken=True)
     if token.kind != "calendar":
         return token
     groups = token.match.re.groupindex
     joins = token.match.captures("join") if "join" in groups else []
     if any(one not in LIST_JOINS and other not in LIST_JOINS for one, other in pairwise(joins)):
-        return replace(token, broken=True)  # "1-2-20/5": no range has three ends
+        return token._replace(broken=True)  # "1-2-20/5": no range has three ends
     dated = any(name in groups and token.match[name] for name in ("y", "yy", "ahead"))
     weak = isinstance(token.form, CalendarForm) and token.form.weak
     if weak and (_STAMP if dated else _ADDRESS).search(lower, max(0, token.start - 12), token.start):
@@ -261,19 +270,22 @@ def _whole(lower: str, token: Token, since: int) -> Token | None:
     all_of_it = rest(lower, since, token.start, token.end, dated=dated)
     if all_of_it is None or all_of_it == (token.start, token.end):
         return token if all_of_it else None
-    return replace(token, start=all_of_it[0], end=all_of_it[1], broken=True)
+    return token._replace(start=all_of_it[0], end=all_of_it[1], broken=True)
 
 
 def _starts(lower: str, *, figures: bool) -> Iterable[int]:
     """Where a form may begin, in order."""
-    out = [hit.start() for hit in (_ANY_FIGURES if figures else _DATE_FIGURES).finditer(lower)]
-    words, figured = _anchors()
-    for at in (*(hit.start() for hit in words.finditer(f" {lower}")), *(hit.start() for hit in figured.finditer(lower))):
+    words, dates, counts = _anchors()
+    out = [hit.start() for hit in (counts if figures else dates).finditer(lower)]
+    for hit in words.finditer(f" {lower}"):
+        at = hit.start()
         out.append(at)
-        before = lower[max(0, at - 8) : at].split()[-1:]
-        if before and (before[0].lstrip("(") in _LEADS or before[0][-1] in "0123456789)"):
+        before = lower[max(0, at - 8) : at].split()
+        if before and (before[-1][-1] in "0123456789)" or before[-1].lstrip("(") in _LEADS):
             lead = _LEAD.search(lower, max(0, at - _LEAD_WIDTH), at)
             if lead:
                 out.append(lead.start())
+    if len(out) < 2:
+        return out
     minutes = {hit.start(1) for hit in _MINUTES.finditer(lower)}
-    return [at for at in sorted(out) if at not in minutes]
+    return sorted(set(out) - minutes)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from vnplan.model.deadline import Relation
 from vnplan.rules.fragments import filled
+from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
 
 _HOUR = (
@@ -20,6 +21,8 @@ _DAY = (
     r"(?:(?:ngày\s+)?(?:thứ\s+[^\W_]+|chủ\s+nhật)(?!\w)|(?:(?:đầu|cuối|hết|trong)\s+(?:giờ|buổi|ngày)\s+)?(?:sáng|trưa|chiều|tối|đêm)(?!\w)"
     r"|(?:cuối|hết)\s+(?:giờ|ngày)(?:\s+làm\s+việc)?(?!\w))"
 )
+# What all times of day and days of the week have.
+_MAY_BE_HOURS = re.compile(r"\d\s*[gh:]|giờ|ngày|sáng|trưa|chiều|tối|đêm|thứ|nhật")
 _NOON = 12
 
 
@@ -82,9 +85,10 @@ def hours_before(lower: str, since: int, start: int) -> Hours:
     >>> hours_before("trước 17 giờ 00 ngày 15/9", 0, 16)
     Hours(at=6, first=datetime.time(17, 0), last=None)
     """
-    if start == 0 or lower[start - 1] not in " (,:":
+    since = max(since, start - 60)
+    if start == 0 or lower[start - 1] not in " (,:" or not _MAY_BE_HOURS.search(lower, since, start):
         return Hours(start)
-    found = _patterns()[0].search(lower, max(since, start - 60), start)
+    found = _patterns()[0].search(lower, since, start)
     return _read(found, found.start()) if found else Hours(start)
 
 

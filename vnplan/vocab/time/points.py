@@ -1,9 +1,9 @@
 """What a token of time says, by the row of its form: places in the calendar, recurrences, lengths of time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vnplan.model.deadline import Duration, Recurrence
 from vnplan.text import kept_re as re
@@ -28,11 +28,12 @@ _WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "
 _NTH = {"đầu": 1, "cuối": -1}
 _AHEAD = re.compile(r"sau|tới|kế|tiếp|liền|dương")
 _LUNAR = {"giêng": 1, "tết": 1, "chạp": 12, "rằm": 15}
+# The groups whose values the table names in its sums.
+_NUMBERED = ("d", "m", "q", "n")
 _SUM = re.compile(r"(-?\d*)([a-z]+)([+-]\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(NamedTuple):
     """How often something falls due: every ``interval`` of ``frequency``; without one, at no fixed times.
 
     ``months`` are those of a year that it falls due in; ``counted`` says that it is so many times a period ("2 lần/tháng"),
@@ -55,8 +56,7 @@ class Cycle:
         return _RECURRENCES.get((self.frequency, self.interval), "other") if self.frequency else "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One place in the calendar, or two with what lies between; ``None`` for an end that is not in the calendar."""
 
     first: Point | None
@@ -69,6 +69,8 @@ def number(text: str) -> int | None:
     >>> number("05"), number("bốn mươi lăm"), number("iv"), number("giêng")
     (5, 45, 4, 1)
     """
+    if text.isascii() and text.isdecimal():
+        return int(text)
     value = parse_number(text)
     if value is not None:
         return int(value)
@@ -79,10 +81,10 @@ def stretches(token: Token) -> list[Stretch]:
     """The places in the calendar that a token names: several of a list, one of a range."""
     if token.broken or not isinstance(token.form, CalendarForm):
         return [Stretch(None, None)]
-    points = _points(token, token.form)
-    joins = _captures(token, "join")
+    said = token.match.capturesdict()
+    points = _points(token.form, said)
     out = [Stretch(points[0], points[0])]
-    for join, (_, point) in zip(joins, pairwise(points), strict=False):
+    for join, (_, point) in zip(said.get("join", ()), pairwise(points), strict=False):
         if join in LIST_JOINS:
             out.append(Stretch(point, point))
         else:
@@ -90,25 +92,20 @@ def stretches(token: Token) -> list[Stretch]:
     return out
 
 
-def _captures(token: Token, group: str) -> list[str]:
-    return token.match.captures(group) if group in token.match.re.groupindex else []
-
-
-def _points(token: Token, form: CalendarForm) -> list[Point]:
+def _points(form: CalendarForm, said: Mapping[str, Sequence[str]]) -> list[Point]:
     """One place for each value of the groups that repeat; the others hold for all of them."""
     months, days, from_issue = form.months, form.days, None
     if form.parts:
-        part = form.parts[_part(token)]
+        part = form.parts[_part(form, said["part"][-1].split())]
         months, days, from_issue = part.months or months, part.days or days, part.from_issue
-    years = [int(y) for y in _captures(token, "y")] or [2000 + int(y) for y in _captures(token, "yy")]
+    years = [int(y) for y in said.get("y", ())] or [2000 + int(y) for y in said.get("yy", ())]
     last_year = years[-1] if form.span else None
     years = years[:1] if form.span else years
-    ahead = int(any(_AHEAD.match(word) for word in _captures(token, "ahead")))
-    groups = {group: [number(text) or 0 for text in _captures(token, group)] for group in ("d", "m", "q", "n")}
-    count = max(1, len(years), *(len(values) for values in groups.values()))
+    ahead = int(any(_AHEAD.match(word) for word in said.get("ahead", ())))
+    groups = {group: [number(text) or 0 for text in texts] for group in _NUMBERED if (texts := said.get(group))}
     out = []
-    for index in range(count):
-        at = {group: _nth(values, index) for group, values in groups.items() if values}
+    for index in range(max(1, len(years), *map(len, groups.values()))):
+        at = {group: _nth(values, index) for group, values in groups.items()}
         first, last = _ends(days, at) if days else (None, None)
         out.append(
             Point(
@@ -130,27 +127,32 @@ def _nth(values: Sequence[int], index: int) -> int:
     return values[min(index, len(values) - 1)]
 
 
-def _part(token: Token) -> str:
+def _part(form: CalendarForm, words: Sequence[str]) -> str:
     """The word of a form that its value hangs on, in the spelling of the table."""
-    form, words = token.form, token.match["part"].split()
-    known = form.parts if isinstance(form, CalendarForm) else {}
-    return words[0] if words[0] in known else str(number(" ".join(words)))
+    return words[0] if words[0] in form.parts else str(number(" ".join(words)))
 
 
-def _ends(ends: Ends, groups: dict[str, int]) -> tuple[int, int]:
-    first, last = (_sum(one, groups) for one in ends)
-    return first, last
+def _ends(ends: Ends, groups: Mapping[str, int]) -> tuple[int, int]:
+    first, last = ends
+    start = _sum(first, groups)
+    return start, start if last == first else _sum(last, groups)
 
 
-def _sum(value: Sum, groups: dict[str, int]) -> int:
+def _sum(value: Sum, groups: Mapping[str, int]) -> int:
     """``3q-2`` with the quarter in ``groups``."""
     if isinstance(value, int):
         return value
+    factor, group, more = _terms(value)
+    return factor * groups[group] + more
+
+
+@cache
+def _terms(value: str) -> tuple[int, str, int]:
+    """Of ``3q-2`` the factor, the group and what is added."""
     found = _SUM.fullmatch(value)
     if found is None:  # pragma: no cover - the schema of the table refuses it
         raise ValueError(value)
-    factor = int(found[1]) if found[1].strip("-") else int(found[1] + "1")
-    return factor * groups[found[2]] + int(found[3] or 0)
+    return int(found[1]) if found[1].strip("-") else int(found[1] + "1"), found[2], int(found[3] or 0)
 
 
 def cycle_of_place(token: Token) -> Cycle | None:
@@ -173,7 +175,7 @@ def _weekday(word: str) -> str:
 
 def on_weekday(cycle: Cycle, word: str | None) -> Cycle:
     """The recurrence on a day of the week, where that is one of its turns."""
-    return replace(cycle, weekday=_weekday(word)) if word and cycle.frequency == "WEEKLY" else cycle
+    return cycle._replace(weekday=_weekday(word)) if word and cycle.frequency == "WEEKLY" else cycle
 
 
 def cycles(token: Token) -> list[Cycle]:
@@ -181,7 +183,7 @@ def cycles(token: Token) -> list[Cycle]:
     form, match = token.form, token.match
     if not isinstance(form, RecurrenceForm) or form.how in {"irregular", "always"}:
         return [Cycle(regular=not isinstance(form, RecurrenceForm) or form.how != "always")]
-    return [replace(cycle, explicit=form.explicit) for cycle in _named(form, match)]
+    return [cycle._replace(explicit=form.explicit) for cycle in _named(form, match)]
 
 
 def _named(form: RecurrenceForm, match: "regex.Match[str]") -> list[Cycle]:
@@ -189,7 +191,7 @@ def _named(form: RecurrenceForm, match: "regex.Match[str]") -> list[Cycle]:
     if form.months:
         return [_monthly(form.months)]
     if form.how == "times":
-        return [replace(_times(number(match["times"]) or 1, match["unit"].split()[0]), counted=True)]
+        return [_times(number(match["times"]) or 1, match["unit"].split()[0])._replace(counted=True)]
     if "wd" in match.re.groupindex and match["wd"]:
         return [Cycle("WEEKLY", 1, _weekday(match["wd"]))]
     counts = zip(match.spans("n"), match.captures("n"), strict=True) if "n" in match.re.groupindex else ()

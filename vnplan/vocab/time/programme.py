@@ -12,8 +12,10 @@ _NAMED = rf"(?:(?:thứ\s\w+|chủ\s+nhật|sáng|chiều|tối|ngày)[\s,(]*)+{
 _DAY = rf"(?:{_NAMED}|(?<![\d/.-]){_FULL})"
 _OPENS = regex.compile(rf"(?:^|\|)\W*(?:(?:từ|trước|dự\s+kiến)\s+)?{_DAY}(?!\s?,)")
 _ENDS = regex.compile(rf"(?<!(?:\d/[\w/-]+|ký|ban\s+hành)\s+(?:ngày\s+)?){_DAY}[\s|.;)]*$")
-# What every day of these forms has.
+# What every day of these forms has; what a line begins with, or a cell of it, that opens with one; what may stand behind one.
 _SIGN = re.compile(r"\d\s?[/.-]\s?\d")
+_MAY_OPEN = re.compile(r"(?:^|\|)\W*(?:từ|trước|dự|thứ|chủ|sáng|chiều|tối|ngày|\d)")
+_BEHIND = "|.;)" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LONGEST = 300
 ENTRIES = 3
 
@@ -29,4 +31,6 @@ def is_entry(text: str) -> bool:
     if len(text) > _LONGEST or not _SIGN.search(text):
         return False
     lower = text.lower()
-    return _OPENS.search(lower) is not None or _ENDS.search(lower) is not None
+    if _MAY_OPEN.search(lower) and _OPENS.search(lower):
+        return True
+    return lower.rstrip(_BEHIND)[-1:].isdecimal() and _ENDS.search(lower) is not None

@@ -71,7 +71,8 @@ def interval(expression: Expression, clock: Clock) -> Interval:
         return Interval(None, None)
     if expression.cycle and clock.lent:
         clock = Clock()
-    first, last = clock.interval(expression.first), clock.interval(expression.last)
+    first = clock.interval(expression.first)
+    last = first if expression.last is expression.first else clock.interval(expression.last)
     if expression.ranged:
         return _ranged(expression, first, last, clock)
     if first is None:

@@ -1,7 +1,6 @@
 """A year that stands once for several places in the calendar: of a range, then of a list."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from vnplan.model.deadline import YearFrom
@@ -61,16 +60,16 @@ def _before(other: Expression, one: Expression) -> None:
 def _not_after(point: Point, last: Point, source: YearFrom) -> Point:
     """The place in the year of ``last``, or in the year before where it would lie behind it."""
     year = last.last_year or last.year or 0
-    found, limit = replace(point, year=year, year_from=source), last.interval()
+    found, limit = point._replace(year=year, year_from=source), last.interval()
     days = found.interval()
     behind = days and limit and days.start and limit.end and days.start > limit.end
-    return replace(found, year=year - 1) if behind else found
+    return found._replace(year=year - 1) if behind else found
 
 
 def _not_before(point: Point, first: Point, source: YearFrom) -> Point:
     """The place in the year of ``first``, or in the next where it would lie before it."""
     year = first.year or 0
-    found, limit = replace(point, year=year, year_from=source), first.interval()
+    found, limit = point._replace(year=year, year_from=source), first.interval()
     days = found.interval()
     early = days and limit and days.end and limit.start and days.end < limit.start
-    return replace(found, year=year + 1) if early else found
+    return found._replace(year=year + 1) if early else found
