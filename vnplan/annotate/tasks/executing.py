@@ -13,10 +13,12 @@ _PHRASES = Phrases("roles")
 def executing(paragraph: ParagraphText, start: int, end: int) -> None:
     """Claim all who execute the document: the whole list before "chịu trách nhiệm thi hành Quyết định này"."""
     duty = forms("sentence")["executes"].search(paragraph.low, start, end)
+    if duty is None:
+        return
     first = _PHRASES["clause"].match(paragraph.low, start)
     at = first.end() if first else start
     names: list[Name] = []
-    while duty and at < duty.start():
+    while at < duty.start():
         row = paragraph.row(at, slot=True) or _listed(paragraph, at, duty.start(), first=not names)
         if row is None or row.end > duty.start():
             return
@@ -26,7 +28,7 @@ def executing(paragraph: ParagraphText, start: int, end: int) -> None:
         if paragraph.low[row.end : stop].strip(" ,") and not _PHRASES["bracketed"].fullmatch(paragraph.low, row.end, stop):
             _lengthen(paragraph, names, at, row.end + len(paragraph.low[row.end : stop].rstrip(" ,")))
         at = following.end() if following else stop
-    if duty and names and not all(paragraph.claimed(name.start) for name in names):
+    if names and not all(paragraph.claimed(name.start) for name in names):
         paragraph.keep(Claim("lead", tuple(names), duty.start(), "thi hành", subject=True), start)
         paragraph.read_to = max(paragraph.read_to, duty.start())
 

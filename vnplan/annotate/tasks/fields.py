@@ -40,7 +40,7 @@ def field_of(passage: Passage) -> Field | None:
     """The field that a passage is: a labelled line, or what stands below the name of a field."""
     if passage.leaf.role not in ("heading", "text"):
         return None
-    if label := passage.label:
+    if ":" in passage.low and (label := passage.label):
         return Field(label.role, label.end, passage)
     for above in passage.ancestors():
         role = field_name(above)

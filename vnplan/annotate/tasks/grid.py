@@ -30,12 +30,14 @@ def header_words(table: Table) -> list[str]:
 
 def words_of(cell: Cell) -> str:
     """All words of a cell on one line."""
-    return " ".join(" ".join(text.text.split()) for text in cell.texts)
+    if len(cell.texts) == 1:
+        return " ".join(cell.texts[0].text.split())
+    return " ".join([" ".join(text.text.split()) for text in cell.texts])
 
 
 def cells_of(row: Row, index: int, standing: dict[int, tuple[Cell, int]]) -> Iterator[tuple[int, Cell]]:
     """The cells of a row by column, with those that reach down from rows above, which move the row's own to the right."""
-    taken = {column for column, (_, last) in standing.items() if index <= last}
+    taken = {column for column, (_, last) in standing.items() if index <= last} if standing else ()
     for column in sorted(taken):
         yield column, standing[column][0]
     free = 0

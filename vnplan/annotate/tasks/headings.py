@@ -21,11 +21,11 @@ MOST_WORDS = 7
 FEWEST = 2
 
 
-def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ...]:
+def body_heading(text: str, *, duty: bool, whole: bool = True, low: str | None = None) -> tuple[Name, ...]:
     """The bodies of a heading that names nothing else, else none.
 
     ``duty`` says that it stands in a section that hands out work; ``whole`` that the text is a heading by its form, so that
-    words in no table belong to the names.
+    words in no table belong to the names; ``low`` is its plain form where that is known.
 
     >>> text = "Đề nghị Hội Nông dân tỉnh, các đoàn thể:"
     >>> [text[name.start : name.end] for name in body_heading(text, duty=False)]
@@ -33,7 +33,7 @@ def body_heading(text: str, *, duty: bool, whole: bool = True) -> tuple[Name, ..
     >>> body_heading("Tổ chức thực hiện", duty=True)
     ()
     """
-    low = plain(text)
+    low = plain(text) if low is None else low
     start = len(low) - len(low.lstrip(" \t\n-–"))
     label = low[start + 1 : start + 5]
     if ("." in label or ")" in label) and (numbered := _PHRASES["numbered"].match(text, start)):
@@ -67,7 +67,7 @@ def among_bodies(passage: Passage) -> tuple[Name, ...]:
     if orders(low) is not None or _PHRASES["no_body"].match(low):
         return ()
     others = [one for one in passage.above.below if one is not passage and one.leaf.role == "heading"]
-    bodies = sum(bool(body_heading(one.leaf.text.text, duty=True)) for one in others)
+    bodies = sum(bool(body_heading(one.leaf.text.text, duty=True, low=one.low)) for one in others)
     if bodies < FEWEST or 2 * bodies < len(others):
         return ()
     start = passage.low.index(low)
@@ -98,11 +98,11 @@ def _names_actor(reader: Reader, at: int) -> bool:
     return bool(reader.sort_at(at) or begins_actor(reader, at))
 
 
-def says_duty(text: str) -> bool:
-    """True if a heading is itself a sentence that hands out work, and not a name for what is below."""
-    return bool(_PHRASES["says_duty"].search(plain(text)))
+def says_duty(low: str) -> bool:
+    """True if a heading in plain text is itself a sentence that hands out work, and not a name for what is below."""
+    return bool(_PHRASES["says_duty"].search(low))
 
 
-def is_partners(text: str) -> bool:
-    """True if a text only says that the bodies listed below are partners: "b) Chủ trì, phối hợp với:"."""
-    return bool(forms("sentence")["partners"].fullmatch(plain(text)[:LONGEST]))
+def is_partners(low: str) -> bool:
+    """True if a text in plain form only says that the bodies listed below are partners: "b) chủ trì, phối hợp với:"."""
+    return bool(forms("sentence")["partners"].fullmatch(low, 0, LONGEST))

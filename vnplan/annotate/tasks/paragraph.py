@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from vnplan.rules.phrases import Phrases
+from vnplan.text.lazy import Lazy
 from vnplan.vocab.bodies.lexicon import entries
 from vnplan.vocab.bodies.lists import read_row
 from vnplan.vocab.bodies.piece import Name, Row
@@ -23,6 +24,9 @@ NEAR = 16
 _OFFICES = frozenset(("ministry", "department", "committee", "council", "police", "position"))
 _DETERMINERS = ("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "hai", "ba", "cả", "ông", "đồng", "đ")
 
+
+# What a row of bodies may go on behind.
+_JOINTS = (" và ", " cùng ", " hoặc ", " trong ", " theo ", " căn ", " tùy ")
 
 Role = Literal["lead", "coordinating"]
 
@@ -59,13 +63,21 @@ class ParagraphText:
         self.opens_list = low.rstrip().endswith(":")
         self.read_to = 0
         self._ranges: list[tuple[int, int]] = []
-        first = _PHRASES["clause"].match(low)
-        self.first = first.end() if first else 0
+
+    @Lazy
+    def first(self) -> int:
+        """Where the first clause begins."""
+        first = _PHRASES["clause"].match(self.low)
+        return first.end() if first else 0
 
     def row(self, at: int, *, slot: bool = False) -> Row | None:
         """The row of bodies at a place; ``slot`` says that nothing but bodies can stand there."""
         row = read_row(self.reader, at, slot=slot)
         return replace(row, names=tuple(self._runs(row.names))) if row and self.told else row
+
+    def closes(self, end: int) -> bool:
+        """True if a word in small letters that joins nothing stands behind a row, so that it ends there whoever may be in it."""
+        return self.low[end : end + 1] == " " and self.text[end + 1 : end + 2].islower() and not self.low.startswith(_JOINTS, end)
 
     def _runs(self, names: Sequence[Name]) -> Iterator[Name]:
         """The names, a run of common nouns below one "các" as one: "các tập đoàn, tổng công ty nhà nước"."""

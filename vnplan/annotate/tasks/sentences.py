@@ -42,8 +42,10 @@ NEAR = 30
 ISSUER = 100
 
 
-def claims(text: str, *, told: bool = False, duty: bool = False, issuers: Collection[str] = ()) -> list[Claim]:
-    """The claims of a paragraph or an item, in order.
+def claims(
+    text: str, low: str | None = None, *, told: bool = False, duty: bool = False, issuers: Collection[str] = ()
+) -> list[Claim]:
+    """The claims of a paragraph or an item, in order; ``low`` is its plain form where that is known.
 
     ``told`` says that an article tells what others ordered, the ``issuers`` of what it is about (in plain text) before all;
     ``duty`` says that the text stands where work is handed out.
@@ -52,7 +54,7 @@ def claims(text: str, *, told: bool = False, duty: bool = False, issuers: Collec
     >>> [(c.role, [text[n.start:n.end] for n in c.names]) for c in claims(text)]
     [('lead', ['Sở Y tế']), ('coordinating', ['Công an tỉnh', 'các đơn vị liên quan'])]
     """
-    low = plain(text)
+    low = plain(text) if low is None else low
     if not (
         _PHRASES["cue"].search(low)
         or (told and any(cue.search(low) for cue in (forms("order")["told"], _PHRASES["states_that"], _PHRASES["sent_to"])))
@@ -64,15 +66,15 @@ def claims(text: str, *, told: bool = False, duty: bool = False, issuers: Collec
     return _Sentences(ParagraphText(text, low, told=told, duty=duty), issuers).read()
 
 
-def partner_claims(text: str) -> list[Claim]:
+def partner_claims(text: str, low: str | None = None) -> list[Claim]:
     """The claims of an item below "Chủ trì, phối hợp với:", where the bodies that begin it are partners.
 
     >>> text = "Sở Y tế, Công an tỉnh tham mưu kế hoạch;"
     >>> [(c.role, [text[n.start:n.end] for n in c.names]) for c in partner_claims(text)]
     [('coordinating', ['Sở Y tế', 'Công an tỉnh'])]
     """
-    found = [replace(claim, role="coordinating", subject=False) if claim.subject else claim for claim in claims(text)]
-    names = () if found else body_heading(text, duty=True, whole=False)
+    found = [replace(claim, role="coordinating", subject=False) if claim.subject else claim for claim in claims(text, low)]
+    names = () if found else body_heading(text, duty=True, whole=False, low=low)
     return found or ([Claim("coordinating", names, names[-1].end)] if names else [])
 
 
@@ -91,8 +93,9 @@ def _clauses(low: str, start: int, end: int) -> tuple[bool, tuple[int, ...]]:
     Most texts are one sentence, of which this is asked again.
     """
     first = _PHRASES["clause"].match(low, start, end)
-    inside = _PHRASES["clause_inside"].finditer(low, first.end() if first else start, end)
-    return first is not None, (*((first.end(),) if first else ()), *(match.end() for match in inside))
+    starts = [first.end()] if first else []
+    starts += [match.end() for match in _PHRASES["clause_inside"].finditer(low, first.end() if first else start, end)]
+    return first is not None, tuple(starts)
 
 
 class _Sentences:
@@ -106,6 +109,8 @@ class _Sentences:
         self.by_whom = [
             form for form, words in _CUES if words in self.low and (form != "given_to" or paragraph.duty or paragraph.told)
         ]
+        # A letter lays down below what somebody is to do: "Bộ hướng dẫn các sở lập dự toán như sau:".
+        self.lays_down = not paragraph.told and self.low.rstrip(" :\n\t").endswith("như sau")
 
     def read(self) -> list[Claim]:
         text = self.paragraph.text
@@ -145,7 +150,8 @@ class _Sentences:
 
     def _names(self, at: int) -> bool:
         """True if a clause stands behind words that name who is meant: "các phòng chức năng như: ...", "gồm: ..."."""
-        return _NAMING.search(self.low, max(0, at - NEAR), at) is not None
+        near = max(0, at - NEAR)
+        return self.low.find(":", near, at) >= 0 and _NAMING.search(self.low, near, at) is not None
 
     def _clauses(self, start: int, end: int) -> Iterator[int]:
         """Where the clauses of a sentence begin, behind their marks."""
@@ -171,7 +177,7 @@ class _Sentences:
 
     def _orders(self, sentence: int, start: int, end: int) -> bool:
         """Claim the bodies of orders: "Giao ...", "UBND tỉnh yêu cầu ..."."""
-        guides = forms("order")["guides"].finditer(self.low, start, end) if self._lays_down() else ()
+        guides = forms("order")["guides"].finditer(self.low, start, end) if self.lays_down else ()
         if not (_PHRASES["order_word"].search(self.low, start, end) or self.paragraph.told or guides):
             return False
         found = False
@@ -200,10 +206,6 @@ class _Sentences:
         """True if the words behind a group, up to a word of duty, say what it is to do, and not which group is meant."""
         verb = verb_at(self.low, at)
         return verb is not None and (" " in verb or bool(_PHRASES["others"].search(words)))
-
-    def _lays_down(self) -> bool:
-        """True if a letter lays down below what somebody is to do: "Bộ hướng dẫn các sở lập dự toán như sau:"."""
-        return not self.paragraph.told and self.low.rstrip(" :\n\t").endswith("như sau")
 
     def _hands_on(self, sentence: int, start: int, cue: int) -> bool:
         """True if somebody whom the sentence tells something gives it to people: "..., phân công cán bộ trực"."""
@@ -262,11 +264,14 @@ class _Sentences:
         """Claim who does it by the words of a noun, or joins in it: "việc này do ... chủ trì", "có ... tham gia"."""
         for form in self.by_whom:
             cues = _PHRASES["joined"] if form == "joined" else forms("sentence")[form]
+            behind = forms("sentence")[form + "_end"]
             for cue in cues.finditer(self.low, start, end):
+                if not behind.possible(self.low, cue.end()):
+                    break
                 if _PHRASES["event_before"].search(self.low, max(start, cue.start() - NEAR), cue.start()):
                     continue
                 row = None if self.paragraph.claimed(cue.end()) else self.paragraph.row(cue.end(), slot=True)
-                if row and forms("sentence")[form + "_end"].match(self.low, row.end):
+                if row and behind.match(self.low, row.end):
                     role: Role = "coordinating" if form == "joined" else "lead"
                     self.paragraph.keep(Claim(role, row.names, row.end, verb_at(self.low, row.end)), start)
                     self.subjects.further(start, row.end, end)
@@ -275,7 +280,8 @@ class _Sentences:
 
     def _informed(self, start: int, end: int) -> None:
         """Claim those who are told: "thông báo để ... biết, thực hiện"."""
-        cue = forms("sentence")["informs"].search(self.low, start, end)
+        done = forms("sentence")["known_and_done"]
+        cue = forms("sentence")["informs"].search(self.low, start, end) if done.possible(self.low, start) else None
         row = self.paragraph.row(cue.end()) if cue else None
-        if row and forms("sentence")["known_and_done"].match(self.low, row.end):
+        if row and done.match(self.low, row.end):
             self.paragraph.keep(Claim("lead", row.names, row.end, "thực hiện", informed=True), start)

@@ -37,7 +37,7 @@ class Subjects(Predicates):
             return
         row = self._subject(start)
         claim = self._known(row, start, end) if row else None
-        claim = claim or self._plain(start) or self._open(start) or self._unit(start)
+        claim = claim or self._plain(start) or self._open(start, row) or self._unit(start)
         if self.paragraph.told and not claim:
             claim = bound_by_term(self.paragraph, start, end)
         if claim or row:
@@ -123,7 +123,7 @@ class Subjects(Predicates):
             if count == COMMAS:
                 return
             row = self._subject(at)
-            claim = self._claim(row, at) or self._open(at, small=True)
+            claim = self._claim(row, at) or self._open(at, row, small=True)
             if claim and self._goes_on_objects(start, comma.start(), claim):
                 return
             if claim and claim.names[0].kind == "group" and not self._is_meant(claim):
@@ -192,15 +192,15 @@ class Subjects(Predicates):
 
     def _unit(self, at: int) -> Claim | None:
         """Claim the province or the district that a paper is sent to, by the word alone: "Tỉnh rà soát quy hoạch"."""
-        found = _PHRASES["unit_alone"].match(self.paragraph.text, at)
-        if found is None or self.paragraph.told or self.paragraph.claimed(at):
+        found = None if self.paragraph.told else _PHRASES["unit_alone"].match(self.paragraph.text, at)
+        if found is None or self.paragraph.claimed(at):
             return None
         return self._claim(Row((Name(at, found.end(), "unit"),), found.end()), at)
 
-    def _open(self, at: int, *, small: bool = False) -> Claim | None:
+    def _open(self, at: int, known: Row | None, *, small: bool = False) -> Claim | None:
         """Claim a subject that the tables do not know, or not all of: a duty or a proper name tells that it is one.
 
-        A ``small`` one may be a noun for actors in small letters.
+        ``known`` are the bodies that the tables know there. A ``small`` one may be a noun for actors in small letters.
         """
         begins = self.paragraph.reader.capital(at) or self.low.startswith("các ", at)
         # In a document things must be so and so, too: "100% cụm công nghiệp phải ...".
@@ -211,7 +211,7 @@ class Subjects(Predicates):
         named = self.paragraph.reader.sort_at(at) or begins_actor(self.paragraph.reader, at)
         if not named and not _PHRASES["ought"].search(self.low, at, at + LONGEST) and not self._lists_names(at):
             return None
-        row = self.paragraph.row(at, slot=True) if at >= self.members_read else None
+        row = self._members(at, known) if at >= self.members_read else None
         row = (self._called_by_work(row) or row) if row else None
         row = None if row and self._says_of_it(row) else row
         self.members_read = row.end if row else self.members_read
@@ -221,6 +221,10 @@ class Subjects(Predicates):
         if claim and not begins and not _PHRASES["ought_behind"].match(self.low, claim.end):
             return None
         return claim if claim and claim.verb and all(name.known or self._is_told(name, row.end) for name in row.names) else None
+
+    def _members(self, at: int, known: Row | None) -> Row | None:
+        """The bodies at a place where only bodies can stand: those that the tables know, where no other can follow."""
+        return known if known and self.paragraph.closes(known.end) else self.paragraph.row(at, slot=True)
 
     def _lists_names(self, at: int) -> bool:
         """True if a proper name that no table knows begins a list whose next member they know: "Nông trại Đồi Gió, Sở Y tế"."""

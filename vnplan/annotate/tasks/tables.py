@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from vnplan.annotate.tasks.fields import Named, read_bodies
-from vnplan.annotate.tasks.grid import cells_of, header_depth, header_words, words_of
+from vnplan.annotate.tasks.grid import cells_of, header_depth, words_of
 from vnplan.model.base import Text
 from vnplan.model.block import Cell, Row, Table
 from vnplan.rules.phrases import Phrases
@@ -51,15 +51,12 @@ class Columns:
     depth: int
 
 
-def task_columns(table: Table, before: Columns | None = None) -> Columns | None:
-    """The columns of a task table, ``None`` for other tables.
+def task_columns(table: Table, header: tuple[str, ...], before: Columns | None) -> Columns | None:
+    """The columns of a task table, ``None`` for other tables that are no procedure either.
 
-    They are known by their header; where it names no body, by what their cells are. A table without a header goes on with
-    the columns of the one ``before`` it.
+    They are known by the words of their ``header``; where it names no body, by what their cells are. A table without a header
+    goes on with the columns of the one ``before`` it.
     """
-    header = tuple(header_words(table))
-    if is_procedure(table):
-        return None
     roles = {index: role for index, text in enumerate(header) if (role := column_field(text))}
     depth = header_depth(table)
     if not roles:
@@ -73,27 +70,28 @@ def task_columns(table: Table, before: Columns | None = None) -> Columns | None:
     return Columns(roles, header, depth) if is_task else None
 
 
-def is_procedure(table: Table) -> bool:
+def is_procedure(table: Table, header: tuple[str, ...]) -> bool:
     """True if the header of a table shows that it hands out no work: procedures, prices; or the codes of procedures do."""
-    return any(map(is_foreign, header_words(table))) or any(map(_has_code, table.rows[:SAMPLE]))
+    return any(map(is_foreign, header)) or any(map(_has_code, table.rows[:SAMPLE]))
 
 
 def _has_code(row: Row) -> bool:
     """True if a cell of a row is the code of an administrative procedure: "1.002218"."""
-    return any(_PHRASES["procedure_code"].fullmatch(words_of(cell)) for cell in row.cells)
+    code = _PHRASES["procedure_code"]
+    return any(len(cell.texts) == 1 and code.fullmatch(cell.texts[0].text.strip()) for cell in row.cells)
 
 
-def step_columns(table: Table) -> Columns | None:
+def step_columns(table: Table, header: tuple[str, ...]) -> Columns | None:
     """The columns of a table of the steps of a procedure, ``None`` for other tables: who takes a step has it to do."""
     if not any(_TIMES["step"].match(plain(words_of(row.cells[0]))) for row in table.rows[:SAMPLE] if row.cells):
         return None
     roles = _by_content(table, {}, 0)
-    return Columns(roles, tuple(header_words(table)), 0) if "lead" in roles.values() else None
+    return Columns(roles, header, 0) if "lead" in roles.values() else None
 
 
-def is_headed(table: Table) -> bool:
+def is_headed(header: tuple[str, ...]) -> bool:
     """True if the header of a table names a field of a task."""
-    return any(map(column_field, header_words(table)))
+    return any(map(column_field, header))
 
 
 def _by_content(table: Table, named: Roles, depth: int) -> dict[int, Role]:
@@ -125,7 +123,12 @@ def _by_content(table: Table, named: Roles, depth: int) -> dict[int, Role]:
 
 
 def _mostly(texts: list[str], what: Callable[[str], bool]) -> bool:
-    return sum(map(what, texts)) >= _MOST * len(texts)
+    left = len(texts)
+    for text in texts:
+        left -= not what(text)
+        if left < _MOST * len(texts):
+            return False
+    return True
 
 
 def _is_order(text: str) -> bool:

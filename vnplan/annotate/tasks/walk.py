@@ -7,6 +7,7 @@ from typing import Literal
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.elsewhere import Elsewhere
 from vnplan.annotate.tasks.fields import Named, field_name, field_of, field_parties
+from vnplan.annotate.tasks.grid import header_words
 from vnplan.annotate.tasks.headings import among_bodies, body_heading, is_partners, says_duty
 from vnplan.annotate.tasks.heads import Heads
 from vnplan.annotate.tasks.judged import acts_in_steps, hands_on, hands_partners, is_quoted, labels_above, reports, states, within
@@ -31,6 +32,9 @@ _PHRASES = Phrases("roles")
 # The longest line that may be a heading without being marked as one, and what ends no heading.
 SHORT = 110
 _STOPS = (".", ";", ",", "!", "?")
+# The roles of running text, and the nodes of a body that hold it.
+_SAID = frozenset(("text", "recital", "closing"))
+_BLOCKS = (Paragraph, Bullet, Division)
 
 
 class Walk:
@@ -61,25 +65,26 @@ class Walk:
         """Every passage with what it hands out, in order."""
         for passage in self.passages:
             self._enter(passage)
-            duties: tuple[Duty, ...] = ()
-            match passage.leaf.role:
-                case "heading":
-                    around = tuple(self.inherited(passage.at).values())
-                    duties = tuple(self._heading(passage))
-                    yield Step(passage, duties, around, self._partners(passage))
-                case "cell":
-                    yield Step(passage, tuple(self._table(passage)))
-                case "text" | "recital" | "closing":
-                    duties = tuple(self._text(passage))
-                    around = tuple((self.inherited(passage.at) or self._of_sentence(passage)).values())
-                    yield Step(passage, duties, around, self._partners(passage))
-                    self.leads.update((passage, duty.lead) for duty in duties if duty.lead)
-            self.helps.update((passage, duty.coordinating) for duty in duties if hands_partners(duty))
+            role = passage.leaf.role
+            duties: Sequence[Duty] = ()
+            if role == "cell":
+                yield Step(passage, tuple(self._table(passage)))
+            elif role == "heading":
+                around = tuple(self.inherited(passage.at).values())
+                duties = tuple(self._heading(passage))
+                yield Step(passage, duties, around, self._partners(passage))
+            elif role in _SAID:
+                duties = tuple(self._text(passage))
+                around = tuple((self.inherited(passage.at) or self._of_sentence(passage)).values())
+                yield Step(passage, duties, around, self._partners(passage))
+                self.leads.update((passage, duty.lead) for duty in duties if duty.lead)
+            if duties:
+                self.helps.update((passage, duty.coordinating) for duty in duties if hands_partners(duty))
 
     def _enter(self, passage: Passage) -> None:
         """Forget what headed an earlier division of the same label."""
         node = passage.leaf.node
-        if isinstance(node, Division) and node.id not in self.entered:
+        if node.__class__ is Division and node.id not in self.entered:
             self.entered.add(node.id)
             self.heads.forget(node.label)
             self.partners.discard(node.label)
@@ -90,14 +95,20 @@ class Walk:
 
     def inherited(self, label: str | None) -> dict[str, Party]:
         """The bodies that head a label: its own, or the nearest above it; an annex stands below nobody."""
-        attached = any(lies_in(label, one) for one in self.annexes)
-        return next(
-            (self.heads[above] for above in (*labels_above(label), *(() if attached else ("",))) if above in self.heads), {}
-        )
+        heads = self.heads
+        if not heads:
+            return {}
+        for above in labels_above(label):
+            if above in heads:
+                return heads[above]
+        attached = "" not in heads or any(lies_in(label, one) for one in self.annexes)
+        return {} if attached else heads[""]
 
     def _of_sentence(self, passage: Passage) -> dict[str, Party]:
         """The bodies that lead in the sentence of which this is an item; a paragraph is one only behind a colon."""
-        item = not isinstance(passage.leaf.node, Paragraph)
+        if not self.leads:
+            return {}
+        item = passage.leaf.node.__class__ is not Paragraph
         return next((self.leads[above] for above in passage.ancestors() if above in self.leads and (item or above.opens)), {})
 
     def _partners(self, passage: Passage) -> tuple[Party, ...]:
@@ -105,7 +116,7 @@ class Walk:
 
         What stands below the heading of a body is that body's own.
         """
-        for above in passage.ancestors():
+        for above in passage.ancestors() if self.helps else ():
             if above in self.helps:
                 return tuple(self.helps[above].values())
             if above.at and above.at != BASIS and above.at in self.heads:
@@ -120,43 +131,41 @@ class Walk:
         text = passage.leaf.text.text
         names = self._named(passage)
         plain_office = any(name.kind == "position" and text[name.start + 1 : name.end].islower() for name in names)
-        sure = passage.hands_out or says_duty(text) or not plain_office
+        sure = passage.hands_out or says_duty(passage.low) or not plain_office
         known = (sure and all(name.known for name in names)) or self._orders_below(passage)
         if names and known:
             yield self._headed(passage, names)
-        elif is_partners(text):
+        elif is_partners(passage.low):
             self.partners.add(passage.at or "")
-        elif says_duty(text) or text.rstrip().endswith("."):
+        elif says_duty(passage.low) or text.rstrip().endswith("."):
             # A short sentence with something below it, maybe a field, stands as a heading does.
             yield from self._claimed(passage)
 
-    def _text(self, passage: Passage) -> Iterator[Duty]:
-        text = passage.leaf.text.text
-        match passage.leaf.node:
-            case Recital(role="basis" | "proposal"):
-                if _PHRASES["order_of_letter"].search(passage.low):
-                    yield from self._claimed(passage)
-                return
-            case ClosingLine(role=role) if role not in ("closing", "note", "other"):
-                return
-            case Division() | Paragraph() | Bullet() if field_name(passage):
-                return
-            case Division() | Paragraph() | Bullet() as node if passage.at != BASIS and (line := self._may_head(passage, node)):
+    def _text(self, passage: Passage) -> Iterable[Duty]:
+        node = passage.leaf.node
+        if isinstance(node, _BLOCKS):
+            if field_name(passage):
+                return ()
+            if passage.at != BASIS and (line := self._may_head(passage, node)):
                 if self._only_lists(passage):
-                    return
+                    return ()
                 if names := self._named(passage, whole=line == "heading"):
-                    yield self._headed(passage, names)
-                    return
-        if isinstance(passage.leaf.node, Division) and passage.at and is_partners(text):
-            self.partners.add(passage.at)
-            return
-        yield from self._fielded(passage) or self._claimed(passage)
+                    return (self._headed(passage, names),)
+            if isinstance(node, Division) and passage.at and is_partners(passage.low):
+                self.partners.add(passage.at)
+                return ()
+        elif isinstance(node, Recital):
+            if node.role in ("basis", "proposal"):
+                return self._claimed(passage) if _PHRASES["order_of_letter"].search(passage.low) else ()
+        elif isinstance(node, ClosingLine) and node.role not in ("closing", "note", "other"):
+            return ()
+        return self._fielded(passage) or self._claimed(passage)
 
     def _named(self, passage: Passage, *, whole: bool = True) -> tuple[Name, ...]:
         """The bodies that a heading names and nothing else, where it heads their work; ``whole`` as for ``body_heading``."""
         if self._only_lists(passage) or reports(passage) or self._lists_persons(passage):
             return ()
-        names = body_heading(passage.leaf.text.text, duty=passage.hands_out, whole=whole)
+        names = body_heading(passage.leaf.text.text, duty=passage.hands_out, whole=whole, low=passage.low)
         if not names and whole and passage.hands_out and self._orders_below(passage):
             names = among_bodies(passage)
         return () if names and acts_in_steps(passage, names) else names
@@ -164,7 +173,7 @@ class Walk:
     def _only_lists(self, passage: Passage) -> bool:
         """True in an annex that lists things, but where it hands out duties."""
         listing = _PHRASES["listing"].match(passage.at or "") is not None
-        return listing and not (passage.hands_out or says_duty(passage.leaf.text.text))
+        return listing and not (passage.hands_out or says_duty(passage.low))
 
     def _may_head(self, passage: Passage, node: Division | Paragraph | Bullet) -> Literal["text", "heading", ""]:
         """How a leaf of running text may be a heading all the same: with text behind it or as a whole; empty if it can't.
@@ -211,9 +220,9 @@ class Walk:
             return
         text = passage.leaf.text.text
         if passage.at in self.partners:
-            found = partner_claims(text)
+            found = partner_claims(text, passage.low)
         else:
-            found = claims(text, told=self.told, duty=passage.hands_out, issuers=self.issuers)
+            found = claims(text, passage.low, told=self.told, duty=passage.hands_out, issuers=self.issuers)
         if not found:
             return
         duty = Duty(passage, passage.node)
@@ -270,17 +279,19 @@ class Walk:
         if not isinstance(table, Table) or table.id in self.tables or reports(passage):
             return
         self.tables.add(table.id)
-        if steps := step_columns(table):
+        header = tuple(header_words(table))
+        if steps := step_columns(table, header):
             for row in task_rows(table, steps):
                 yield Duty(passage, f"{passage.node}/{table.id}", self._of_row(passage, row.lead))
             return
-        if is_procedure(table):
+        if is_procedure(table, header):
             self.procedures.add(passage.at)
-        elif passage.at in self.procedures and not is_headed(table):
+            self.columns = None
+        elif passage.at in self.procedures and not is_headed(header):
             return  # the steps of a procedure, parted from their header by its name
-        columns = task_columns(table, self.columns)
-        self.columns = columns
-        for row in task_rows(table, columns) if columns else ():
+        else:
+            self.columns = task_columns(table, header, self.columns)
+        for row in task_rows(table, self.columns) if self.columns else ():
             lead, partners = self._of_row(passage, row.lead), self._of_row(passage, row.coordinating)
             yield Duty(passage, f"{passage.node}/{table.id}", lead, partners, row=row)
 

@@ -50,6 +50,10 @@ class PlaceReader:
         """True if a word behind the first one of a stretch begins with a capital."""
         return any(word[0].isupper() for word in self.text[start:end].split()[1:])
 
+    def parted(self, at: int) -> bool:
+        """True if white space stands at a place: what goes on a name begins so, and most names end before a mark."""
+        return self.low[at : at + 1].isspace()
+
     def behind_gap(self, at: int) -> int:
         """The place behind the white space at a place."""
         gap = GAP.match(self.low, at)
@@ -106,6 +110,8 @@ class PlaceReader:
 
     def province(self, at: int) -> int:
         """The end of the name of a province after ``at`` and white space; ``at`` where there is none."""
+        if not (self.capital(at) or self.capital(at + 1)):
+            return at
         words = list(_WORD.finditer(self.low, at, at + 40))[:5]
         if not words or words[0].start() > at + 1 or not self.capital(words[0].start()):
             return at
@@ -119,6 +125,8 @@ class PlaceReader:
 
     def place(self, end: int) -> int:
         """The end of the levels and places after a name."""
+        if not (self.parted(end) or self.capital(end)):
+            return end
         level = grammar("level")
         while found := level.match(self.low, end):
             end = found.end()

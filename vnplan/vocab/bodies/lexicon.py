@@ -1,7 +1,7 @@
 """The words that name bodies, compiled on first use from ``bodies.toml`` and ``provinces.toml``."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -9,6 +9,7 @@ from typing import TypeVar
 from vnplan.model.task import BodyKind
 from vnplan.rules.load import Form, load
 from vnplan.text import kept_re as re
+from vnplan.text.lazy import Lazy, with_room
 from vnplan.text.letters import lowered
 from vnplan.text.patterns import Later, longest_first
 from vnplan.text.remembered import remembered
@@ -27,7 +28,8 @@ from vnplan.vocab.bodies.rows import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@with_room
+@dataclass(eq=False)
 class Entry:
     """A way in which the name of a body can begin."""
 
@@ -37,10 +39,10 @@ class Entry:
     size: int
     tail: Tail | None = None
 
-    @property
+    @Lazy
     def pattern(self) -> re.Pattern[str]:
         """The pattern of the way, compiled when it is first asked for."""
-        return _compiled(self.source)
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,22 +142,29 @@ def looked_up(table: Mapping[str, V], found: str) -> V | None:
     return next((table[way] for way in ways if way in table), None)
 
 
-@dataclass(frozen=True, slots=True)
+@with_room
+@dataclass(eq=False)
 class Openings:
     """The ways in which a name that begins with a word can go on, in order, and one pattern with a group for each."""
 
     source: str
     entries: tuple[Entry, ...]
 
-    @property
+    @Lazy
     def any_of(self) -> re.Pattern[str]:
         """All the ways in one pattern, compiled when it is first asked for."""
-        return _compiled(self.source)
+        return re.compile(self.source)
 
-
-@cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+    def at(self, low: str, at: int) -> Iterator[tuple[Entry, int]]:
+        """The ways that fit at a place in plain text, in order, and where each ends."""
+        found = self.any_of.match(low, at)
+        if found is None:
+            return
+        first = (found.lastindex or 1) - 1
+        yield self.entries[first], found.end()
+        for entry in self.entries[first + 1 :]:
+            if other := entry.pattern.match(low, at):
+                yield entry, other.end()
 
 
 @cache

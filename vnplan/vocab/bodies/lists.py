@@ -1,6 +1,6 @@
 """Reading a row of bodies: what parts two names, what belongs to one."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vnplan.text import kept_re as re
@@ -41,7 +41,7 @@ def read_row(reader: Reader, at: int, *, slot: bool = False) -> Row | None:
     >>> [(n.head, text[n.start:n.end]) for n in read_row(Reader(text), 0).names]
     [('Sở ', 'Nội vụ'), ('Sở ', 'Y tế'), ('', 'UBND các xã, phường')]
     """
-    return _RowReader(reader, slot=slot).read(at)
+    return None if not slot and reader.piece(at) is None else _RowReader(reader, slot=slot).read(at)
 
 
 class _RowReader(SharedHeads):
@@ -67,15 +67,15 @@ class _RowReader(SharedHeads):
         self.add(first)
         while len(self.names) < MOST and self._step():
             pass
-        names = tuple(each for name in self.names for each in self._apart(name))
-        return Row(names, self.end, unqualified=bool(self.last and self.last.extendable))
+        names: list[Name] = []
+        for name in self.names:
+            names += self._apart(name)
+        return Row(tuple(names), self.end, unqualified=bool(self.last and self.last.extendable))
 
-    def _apart(self, name: Name) -> Iterator[Name]:
+    def _apart(self, name: Name) -> Sequence[Name]:
         """One name for each place where one head stands before several."""
         found = places_apart(self.reader.text[name.start : name.end]) if name.kind not in _OF_MANY and not name.head else ()
-        yield from (replace(name, start=name.start + a, end=name.start + b, head=head) for head, a, b in found)
-        if not found:
-            yield name
+        return [replace(name, start=name.start + a, end=name.start + b, head=head) for head, a, b in found] or (name,)
 
     def _step(self) -> bool:
         if self.colon():

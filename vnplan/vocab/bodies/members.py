@@ -7,7 +7,7 @@ from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.levels import BREAK, CAPITAL, TOKEN
 from vnplan.vocab.bodies.lexicon import first_words, grammar, word_list
 from vnplan.vocab.bodies.piece import COMMON, Piece
-from vnplan.vocab.bodies.reader import Reader
+from vnplan.vocab.bodies.reader import Reader, may_lead
 from vnplan.vocab.orders import WEAK_LINKS, word_at
 
 _JOINERS = ("và", "-", "&", "hoặc")
@@ -34,18 +34,30 @@ def open_piece(reader: Reader, at: int, known: Piece | None, *, first: bool) -> 
     >>> [text[p.start : p.end] for p in (open_piece(reader, 0, None, first=True), open_piece(reader, 20, None, first=False)) if p]
     ['Lâm trường Suối Đá', 'Tổ Khuyến nông']
     """
-    if known is None and (person := _person(reader, at)):
-        return person
-    if known and not _may_go_on(reader, known):
+    if known is None:
+        return _unknown(reader, at, first=first)
+    if not _may_go_on(reader, known):
         return known
-    start = _start(reader, at) if known is None else known.head
-    actor = word_list("actor").match(reader.low, start) if known is None and begins_actor(reader, start) else None
-    told = reader.told(actor.end()) if actor else 0
-    end = told or _Extent(reader, start, first=first, end=known.end if known else start).read()
-    if end <= (known.end if known else start):
+    end = _Extent(reader, known.head, first=first, end=known.end).read()
+    if end <= known.end:
         return known
-    if known and known.sort not in COMMON:
+    if known.sort not in COMMON:
         return replace(known, end=end, extendable=False, units=False, known=False)
+    return _piece(reader, at, known.head, end)
+
+
+def _unknown(reader: Reader, at: int, *, first: bool) -> Piece | None:
+    """The body at a place where the tables know none."""
+    if may_lead(reader.first(at)) and (person := _person(reader, at)):
+        return person
+    start = _start(reader, at)
+    actor = begins_actor(reader, start)
+    told = reader.told(word_list("actor").match(reader.low, start).end()) if actor else 0  # type: ignore[union-attr]
+    end = told or _Extent(reader, start, first=first, end=start, actor=actor).read()
+    return _piece(reader, at, start, end) if end > start else None
+
+
+def _piece(reader: Reader, at: int, start: int, end: int) -> Piece:
     determined = start > at and any(grammar(form).match(reader.low, at) for form in ("determiner", "some"))
     kind: BodyKind = "group" if determined or not reader.capital(start) else "organisation"
     return Piece(at if determined else start, end, "name", kind, start, determined=determined, known=False)
@@ -79,6 +91,9 @@ def begins_actor(reader: Reader, at: int) -> bool:
 
 
 def _start(reader: Reader, at: int) -> int:
+    """The place behind an honorific and a determiner."""
+    if not may_lead(reader.first(at)):
+        return at
     for skip in ("honorific", "determiner", "some"):
         if found := grammar(skip).match(reader.low, at):
             at = found.end()
@@ -96,12 +111,13 @@ def _may_go_on(reader: Reader, known: Piece) -> bool:
 class _Extent:
     """One reading of a name, word by word."""
 
-    def __init__(self, reader: Reader, start: int, *, first: bool, end: int) -> None:
+    def __init__(self, reader: Reader, start: int, *, first: bool, end: int, actor: bool = False) -> None:
         self.reader = reader
         self.low = reader.low
         self.start = start
         self.end = end
         self.first = first
+        self.actor = actor
         self.given = end
         self.count = len(self.low[start:end].split())
         self.small = 0
@@ -120,16 +136,17 @@ class _Extent:
         if self.given > self.start:
             return True
         low, start = self.low, self.start
-        if not low[start : start + 1].isalpha() or word_list("no_member").match(low, start):
+        if not low[start : start + 1].isalpha() or not (self.actor or self._begins_in_capital()):
             return False
-        if word_at("adverbial", low, start) or word_at("statement", low, start):
+        if word_list("no_member").match(low, start) or word_at("adverbial", low, start) or word_at("statement", low, start):
             return False
-        if begins_actor(self.reader, start):
+        if self.actor:
             return True
-        if word_list("no_body").match(low, start):
-            return False
-        told = self.reader.capital(start) and not self.reader.in_capitals
-        return told and not (self._is_verb(start) or word_at("adverb", low, start))
+        return not (word_list("no_body").match(low, start) or self._is_verb(start) or word_at("adverb", low, start))
+
+    def _begins_in_capital(self) -> bool:
+        """True if a capital says something, and one stands here."""
+        return self.reader.capital(self.start) and not self.reader.in_capitals
 
     def _is_verb(self, start: int) -> bool:
         """True if a verb stands at a place; one of one syllable is none before a small syllable that joins it: "Ký túc xá"."""

@@ -61,6 +61,8 @@ class QualifierReader(NameReader):
 
     def qualifier(self, end: int) -> tuple[int, bool] | None:
         """One more qualifier: a relative clause, a level, an owner."""
+        if not self.parted(end):
+            return None
         if stop := self.relative(end):
             return stop, False
         found = grammar("qualifier").match(self.low, end) or grammar("level").match(self.low, end)

@@ -3,12 +3,11 @@
 from vnplan.model.task import BodyKind
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
+from vnplan.vocab.bodies.extents import ExtentReader
 from vnplan.vocab.bodies.levels import BREAK
 from vnplan.vocab.bodies.lexicon import Entry, entries, grammar, word_list
 from vnplan.vocab.bodies.persons import is_family_name
 from vnplan.vocab.bodies.piece import COMMON, Piece
-from vnplan.vocab.bodies.positions import PositionReader
-from vnplan.vocab.bodies.qualifiers import MOST_LAST
 from vnplan.vocab.bodies.work import works
 
 _ORGANISATION = re.compile(r"tổ chức(?!\w)\s*")
@@ -17,9 +16,7 @@ _COMMA = re.compile(r",\s+")
 _OFFICE_OF = re.compile(r"(?:của|bộ|sở|tỉnh|huyện|thành phố|nhà nước|chính phủ|quốc phòng)(?!\w)")
 # The inspectors of the ministry or the department that a paper is about, in small letters.
 _ITS_OWN = re.compile(r"\s+(?:bộ|sở)(?!\w)")
-_AND = re.compile(r"\s+(?:và|[-–])\s+")
 _DASHES = (" -", " –")
-_JOINTS = (" và", *_DASHES)
 _EVENT = re.compile(r"hội\s+(?:nghị|thảo|thi|chợ|diễn|đàm|thu|trại|họp|xuân|thao|khỏe)")
 _OF = re.compile(r"\s+của\s+(?=(?:Bộ|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Tỉnh|Thành|Chính phủ|Đảng|Quốc hội)\b)")
 _BELONGS = re.compile(r"\s+[-–]\s+(?=(?:Bộ|Sở|UBND|(?:Ủy|Uỷ) ban nhân dân|Công an|Văn phòng UBND|(?:Trường )?Đại học)\s)")
@@ -35,14 +32,21 @@ _UNITS_OF_WORK = ("phòng ", "khoa ", "tổ ", "đội ", "ban ", "bộ phận "
 PARTS = frozenset(("agency", "division", "centre", "office", "inspection", "institute", "school", "board"))
 # Common nouns whose commas were left out: "các phòng, ban đơn vị".
 _RUN = re.compile(r"(?:\s+(?:ngành|đoàn thể|cơ quan|đơn vị|địa phương))+(?!\w)")
-# Groups that are named by what they are charged with.
-_CHARGED = ("đoàn", "tổ", "ban", "hội đồng", "tiểu ban", "nhóm")
 _LOOSE = frozenset(("board", "centre", "press", "bank", "insurance", "institute", "enterprise"))
+# The first words of what may stand before a name, besides figures: honorifics and determiners.
+_LEADING = frozenset(
+    ("ông", "bà", "cô", "thầy", "đồng", "đ", "tất", "toàn", "các", "những", "mọi", "từng", "mỗi", "cả", "hai", "ba", "một")
+)
 # "Chánh Văn phòng" of a committee of a district of a province: no real name is deeper.
 DEEPEST = 6
 
 
-class Reader(PositionReader):
+def may_lead(word: str) -> bool:
+    """True for a word in plain text with which an honorific or a determiner may begin: "các", "đồng chí", "03 xã"."""
+    return word in _LEADING or word[:1].isdigit()
+
+
+class Reader(ExtentReader):
     """Reads bodies in a text, each once: whoever asks may not change what it gives."""
 
     def __init__(self, text: str, *, low: str | None = None, whole: bool = False) -> None:
@@ -59,32 +63,35 @@ class Reader(PositionReader):
         if self.depth >= DEEPEST:
             return None
         key = (at, after_position, member, self.depth)
-        if key not in self._pieces:
+        pieces = self._pieces
+        if key not in pieces:
             self.depth += 1
-            self._pieces[key] = self._piece(at, after_position=after_position, member=member)
+            pieces[key] = self._piece(at, after_position=after_position, member=member)
             self.depth -= 1
-        return self._pieces[key]
+        return pieces[key]
 
     def _piece(self, at: int, *, after_position: bool, member: bool) -> Piece | None:
-        if honorific := grammar("honorific").match(self.low, at):
-            at = honorific.end()
-        found = grammar("determiner").match(self.low, at)
-        name = found.end() if found else at
-        ways = entries().get(self.first(name))
-        match = ways.any_of.match(self.low, name) if ways else None
-        if not ways or not match or word_list("no_body").match(self.low, name):
+        word, name = self.first(at), at
+        if leads := may_lead(word):
+            if honorific := grammar("honorific").match(self.low, at):
+                at = honorific.end()
+            found = grammar("determiner").match(self.low, at)
+            name = found.end() if found else at
+            word = self.first(name)
+        determined = leads and found is not None
+        ways = entries().get(word)
+        if ways is None or word_list("no_body").match(self.low, name):
             return None
-        if found and (inner := self._named_apart(name)):
+        if determined and (inner := self._named_apart(name)):
             return inner
-        for entry in ways.entries[(match.lastindex or 1) - 1 :]:
-            match = entry.pattern.match(self.low, name)
-            if match and entry.sort == "position":
-                piece = self.position(*match.span(), free=bool(found) or member)
+        for entry, end in ways.at(self.low, name):
+            if entry.sort == "position":
+                piece = self.position(name, end, free=determined or member)
             else:
-                piece = self._fitting(entry, match, determined=bool(found), after=after_position) if match else None
+                piece = self._fitting(entry, name, end, determined=determined, after=after_position)
             if piece:
                 piece.start = at if piece.extendable or piece.sort in COMMON else name
-                piece.determined = bool(found)
+                piece.determined = determined
                 return piece
         return None
 
@@ -97,8 +104,7 @@ class Reader(PositionReader):
         behind = grammar("separator").match(self.low, inner.end)
         return inner if behind and self.begins_name(behind.end()) else None
 
-    def _fitting(self, entry: Entry, match: re.Match[str], *, determined: bool, after: bool) -> Piece | None:
-        start, end = match.span()
+    def _fitting(self, entry: Entry, start: int, end: int, *, determined: bool, after: bool) -> Piece | None:
         proper = self.capital(start) or after or entry.kind in ("committee", "council")
         # Papers write "bộ Tài chính", "sở GTVT": the name behind the head word is what is proper.
         proper = proper or (entry.sort == "head" and self.capital(self.behind_gap(end)))
@@ -106,35 +112,15 @@ class Reader(PositionReader):
             case "name":
                 stop = self.loose_place(end) if entry.kind in _LOOSE else self.place(end)
                 if stop == end and entry.kind == "board":
-                    stop = self.place(self.levelled(works(self.low, self._of_what(end))))
-                stop = self._worded(self._zones(entry, start, stop))
+                    stop = self.place(self.levelled(works(self.low, self.of_what(end))))
+                stop = self.worded(self.zones(entry.kind, start, stop))
                 if entry.kind in PARTS and proper:
-                    stop = self._other_half(stop)
+                    stop = self.other_half(stop)
                 return Piece(start, self._part_of(self.owner(stop), entry.kind), "name", entry.kind, start) if proper else None
             case "head":
-                return self._head(entry, start, end) if proper and not self._schools(start) else None
+                return self._head(entry, start, end) if proper and not self.schools(start) else None
             case _:
                 return None if not determined and self.organises(start) else self._noun(entry, start, end, determined=determined)
-
-    def _other_half(self, stop: int) -> int:
-        """The end of a known name that goes on behind "và": "Chi cục Thủy lợi và Phòng chống thiên tai"."""
-        joint = _AND.match(self.low, stop) if self.low.startswith(_JOINTS, stop) else None
-        if joint is None or not self.capital(joint.end()):
-            return stop
-        inner = grammar("inner").match(self.low, joint.end() - 1)
-        end = inner.end() if inner else self.name(joint.end() - 1) if self.joins(joint.end()) else stop
-        return self.place(end) if end > joint.end() else stop
-
-    def _zones(self, entry: Entry, start: int, end: int) -> int:
-        """The end of a board's name that goes on with zones: "Ban Quản lý các khu công nghiệp, khu kinh tế"."""
-        named = entry.kind == "board" and "khu " in self.low[start:end]
-        zones = grammar("zones").match(self.low, end) if named else None
-        return self.place(zones.end()) if zones else end
-
-    def _schools(self, start: int) -> int:
-        """The end of several kinds of schools: "trường mầm non, tiểu học"; 0 where there are not several."""
-        found = grammar("schools").match(self.low, start) if self.low.startswith("trường", start) else None
-        return found.end() if found else 0
 
     def owner(self, end: int) -> int:
         """The end of the body that the one before belongs to: "các Ban của Hội đồng nhân dân tỉnh"."""
@@ -166,7 +152,7 @@ class Reader(PositionReader):
                 if stop == end and entry.kind != "ministry" and not self.in_capitals:
                     stop = self.name(end)
                 elif entry.kind == "division":
-                    stop = self._other_half(stop)
+                    stop = self.other_half(stop)
             case "place":
                 stop = self.place(end)
                 if stop == end and not self.whole and self._is_work(entry.kind, end):
@@ -180,15 +166,15 @@ class Reader(PositionReader):
                 owned = self.owner(self.which(stop) if units else stop)
                 return Piece(start, owned, "head", entry.kind, start, units=units and owned == stop)
             case _:
-                stop = self._charged(start, end) or self.halves(self.name(end, trade=entry.kind == "enterprise"))
+                stop = self.charged(start, end) or self.halves(self.name(end, trade=entry.kind == "enterprise"))
                 if self.low.endswith(" hội đồng", start, stop):
-                    stop = self._charged(stop - len("hội đồng"), stop) or stop
+                    stop = self.charged(stop - len("hội đồng"), stop) or stop
                 if stop == end and entry.kind == "board":
-                    stop = self.levelled(self._of_what(end))
+                    stop = self.levelled(self.of_what(end))
         if stop == end:
             return None
         stop = self.place(stop)
-        stop = self._zones(entry, start, stop)
+        stop = self.zones(entry.kind, start, stop)
         if entry.kind == "board" and (topic := grammar("inner").match(self.low, stop)):
             stop = self.place(topic.end())
         return Piece(start, self._part_of(self.owner(stop), entry.kind), "head", entry.kind, start)
@@ -205,40 +191,11 @@ class Reader(PositionReader):
         word = self.next_word(at)
         return word is not None and (word[0] == "khối" or is_family_name(self.text[word.start() : word.end()]))
 
-    def _of_what(self, end: int) -> int:
-        """The end of the noun for what a board looks after: "Ban Quản lý chợ"; ``end`` where none stands."""
-        found = grammar("of_what").match(self.low, end)
-        return end if found is None or self.low.startswith(" và ", found.end()) else self.capitals(found.end())
-
-    def _charged(self, start: int, end: int) -> int:
-        """The end of what a group is charged with: "Đoàn kiểm tra, đánh giá", "Tổ thẩm định"; 0 where it is its verb."""
-        if not self.low.startswith(_CHARGED, start) or not (charge := grammar("charged").match(self.low, end)):
-            return 0
-        behind = self.behind_gap(charge.end())
-        ended = BREAK.match(self.low, charge.end()) or self.ends_at(behind) or grammar("level").match(self.low, charge.end())
-        return charge.end() if ended else 0
-
-    def _worded(self, stop: int) -> int:
-        """The end of a known name that goes on in words which a level or the end of a heading closes."""
-        at = stop
-        for _ in range(MOST_LAST + 1):
-            token = self.next_word(at)
-            if not token or self.capital(token.start()) or self.ends_at(token.start()):
-                break
-            if token[0] in ("và", "-", "hoặc", "cùng", "của"):
-                break
-            at = token.end()
-            if (level := grammar("level").match(self.low, at)) and not level["list"]:
-                return level.end()
-            if level or (self.whole and BREAK.match(self.low, at)):
-                return self.place(at)
-        return stop
-
     # ---- common nouns
 
     def organises(self, at: int) -> bool:
         """True if "tổ chức" is a verb here, to judge by what follows."""
-        noun = _ORGANISATION.match(self.low, at)
+        noun = _ORGANISATION.match(self.low, at) if self.low.startswith("tổ chức", at) else None
         if not noun or noun.end() == len(self.low) or not self.low[noun.end()].isalnum():
             return False
         # "Tổ chức quản lý trực tiếp có trách nhiệm ...": whoever manages, not an order to organise it.
@@ -251,25 +208,30 @@ class Reader(PositionReader):
             return None
         if self.low.endswith("phối hợp", start, end) and not _AS_NOUN.match(self.low, end):
             return None
-        if self.low.startswith("ban ", start) and (what := self._of_what(end)) > end:
+        if self.low.startswith("ban ", start) and (what := self.of_what(end)) > end:
             return Piece(start, self.place(what), entry.sort, "group", start)
         if run := _RUN.match(self.low, end) if entry.sort == "plain" else None:
             end = run.end()
-        if schools := self._schools(start):
+        if schools := self.schools(start):
             end = schools
         elif stop := self._named(start, end):
             return Piece(start, stop, "name", "force", start)
-        members = grammar("member").match(self.low, start)
-        if members and not self.capital(self.behind_gap(members.end())) and not self.capital(members.end() - 1):
-            charged = self._charged(members.start("of"), members.end())
-            return Piece(start, charged or self.place(members.end()), entry.sort, "group", start)
-        if (members := _MEMBERS.match(self.text, start)) and (stop := self.name(members.end())) > members.end():
-            return Piece(start, self.place(stop), entry.sort, "group", start)
+        if self.low.startswith("thành viên", start) and (stop := self._members(start)):
+            return Piece(start, stop, entry.sort, "group", start)
         where = self.which(end) if self.low.startswith("địa phương", start) else end
         stop, owner = self.qualified(self.owner(where)) if where == end else (where, False)
         extendable = owner or (stop == end and entry.sort != "full")
         owned = stop if extendable and stop == end else self.owner(stop)
         return Piece(start, owned, entry.sort, "group", start, extendable=extendable, units=extendable and entry.sort == "unit")
+
+    def _members(self, start: int) -> int:
+        """The end of the members of a group: "thành viên ban tổ chức", "thành viên Hội đồng A"; 0 where none is named."""
+        members = grammar("member").match(self.low, start)
+        if members and not self.capital(self.behind_gap(members.end())) and not self.capital(members.end() - 1):
+            return self.charged(members.start("of"), members.end()) or self.place(members.end())
+        members = _MEMBERS.match(self.text, start)
+        stop = self.name(members.end()) if members else 0
+        return self.place(stop) if members and stop > members.end() else 0
 
     def _ends_a_unit(self, end: int) -> bool:
         behind = self.behind_gap(end)
