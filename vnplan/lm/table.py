@@ -51,7 +51,7 @@ class Table:
         rows: npt.NDArray[np.int64] | None = None
         while True:
             equal = _zeros(self._windows[first] ^ wanted)
-            equal &= _FIRST[left]
+            equal &= _FIRST.take(left)
             hit = equal.astype(np.bool_).nonzero()[0]
             # Of several equal ones the last counts.
             out[hit if rows is None else rows[hit]] = first[hit] + _last_lane(equal[hit])

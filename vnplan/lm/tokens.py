@@ -161,7 +161,7 @@ def tokenise(text: str) -> Tokens:
     True
     """
     at = points(text)
-    bits = _tables()[0][at]
+    bits = _tables()[0].take(at)
     inside = np.zeros(len(bits) + 2, np.bool_)
     np.not_equal(bits & (_LETTER | _DIGIT), 0, out=inside[1:-1])
     edge = (inside[1:] != inside[:-1]).nonzero()[0]
@@ -186,16 +186,17 @@ def _read(at: npt.NDArray[np.uint32], bits: npt.NDArray[np.uint8], start: Ints, 
     """Of each of some tokens that follow each other its key, whether it has figures, letters, marks, and its capitals."""
     _, base_of, tone_of = _tables()
     low, high = int(start[0]), int(end[-1])
-    length = end - start
-    first = length.cumsum() - length
-    where = np.arange(int(length.sum())) + (start - low - first).repeat(length)
-    place = np.arange(len(where)) - first.repeat(length)
-    at, bits = at[low:high][where], bits[low:high][where]
-    key = np.add.reduceat(base_of[at] * _places()[place & (_REACH - 1)] + tone_of[at], first)
-    marked = np.bitwise_or.reduceat(at, first) > _ASCII
+    bits, first = bits[low:high], start - low
+    # What stands between two tokens counts as nothing behind the first of them.
+    at = np.multiply(at[low:high], (bits & (_LETTER | _DIGIT)) != 0, dtype=np.int64)
+    place = np.arange(len(at)) - first.repeat(np.diff(first, append=len(at)))
+    place &= _REACH - 1
+    value = base_of[at] * _places()[place]
+    value += tone_of[at]
     of_all = np.bitwise_or.reduceat(bits, first)
     uppers = np.add.reduceat((bits & _UPPER) != 0, first, dtype=np.int64)
-    return key, (of_all & _DIGIT) != 0, (of_all & _LETTER) != 0, marked, uppers
+    marked = np.bitwise_or.reduceat(at, first) > _ASCII
+    return np.add.reduceat(value, first), (of_all & _DIGIT) != 0, (of_all & _LETTER) != 0, marked, uppers
 
 
 def _gaps(bits: npt.NDArray[np.uint8], start: Ints, end: Ints) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.bool_]]:
@@ -225,16 +226,16 @@ def stream(tokens: Tokens, ids: npt.NDArray[np.uint16]) -> tuple[npt.NDArray[np.
 
     A token that continues a number has the place of the number's first token.
     """
-    head = ~tokens.joined
     kind = np.where(tokens.digits, np.where(tokens.letters, CODE, NUMBER), ids).astype(np.uint16)
-    group = np.cumsum(head) - 1
-    size = np.bincount(group)
-    mixed = np.bincount(group, weights=tokens.letters & (size[group] > 1)) > 0
-    own = kind[head]
-    own[mixed & (size > 1)] = CODE
-    gap = tokens.gap[head]
-    slot = np.cumsum(1 + (gap > 0)) - 1
-    out = np.empty(int(slot[-1]) + 1 if len(slot) else 0, np.uint16)
-    out[slot[gap > 0] - 1] = gap[gap > 0]
+    head = np.flatnonzero(~tokens.joined)
+    if not len(head):
+        return kind, head
+    size = np.diff(head, append=len(kind))
+    own, gap = kind[head], tokens.gap[head]
+    own[np.bitwise_or.reduceat(tokens.letters, head) & (size > 1)] = CODE
+    apart = gap > 0
+    slot = (apart + 1).cumsum() - 1
+    out = np.empty(int(slot[-1]) + 1, np.uint16)
+    out[slot[apart] - 1] = gap[apart]
     out[slot] = own
-    return out, slot[group]
+    return out, slot.repeat(size)

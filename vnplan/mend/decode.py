@@ -15,6 +15,8 @@ Ints = npt.NDArray[np.int64]
 BEAM = 5
 LM_WEIGHT = 0.82
 LONGEST = 6
+# How many words behind a stretch are judged with it.
+_BEHIND = 2
 # Of a long document so many places at a time: what is worked out for their options is many times their size.
 AT_ONCE = 1 << 12
 # What the packed probability of a word may be above one, as a log, and more.
@@ -59,8 +61,8 @@ def ranges(start: Ints, size: Ints) -> Ints:
     >>> ranges(np.array([5, 0]), np.array([2, 3])).tolist()
     [5, 6, 0, 1, 2]
     """
-    before = np.cumsum(size) - size
-    return np.repeat(start - before, size) + np.arange(int(size.sum()))
+    end = size.cumsum()
+    return np.asarray((start - end + size).repeat(size) + np.arange(int(end[-1]) if len(end) else 0))
 
 
 def stretches(places: Ints) -> tuple[Ints, Ints]:
@@ -82,7 +84,7 @@ def beside(places: Ints) -> npt.NDArray[np.bool_]:
     [False, True, True, False]
     """
     out = np.zeros(len(places), np.bool_)
-    joined = np.diff(places) == 1
+    joined = places[1:] - places[:-1] == 1
     out[1:] |= joined
     out[:-1] |= joined
     return out
@@ -92,43 +94,69 @@ def decode(case: Case) -> Ints:
     """For each place the index into ``options`` of what should stand there."""
     model, lattice, evidence, prior = case
     begin, size = stretches(lattice.places)
-    count = len(begin)
     chosen = lattice.first[:-1].copy()
-    if not count:
+    if not len(begin):
         return chosen
-    at = lattice.places[begin] + 2
-    ids, bows = lattice.stream.ids, lattice.stream.pairs[1]
-    stretch = np.arange(count)
-    back2, back1, bow = ids[at - 2], ids[at - 1], bows[at - 2]
-    score = np.zeros(count, np.float32)
-    path = np.zeros((count, LONGEST + 2), np.int64)
-    for step in range(int(size.max()) + 2):
-        live = step < size[stretch] + 2
+    at, ids = lattice.places[begin] + 2, lattice.stream.ids
+    steps = _steps(lattice, begin, size, prior)
+    stretch = np.arange(len(begin))
+    back2, back1, bow = ids[at - 2], ids[at - 1], lattice.stream.pairs[1][at - 2]
+    score = np.zeros(len(begin), np.float32)
+    path = np.zeros((len(begin), LONGEST + _BEHIND), np.int64)
+    for step in range(int(size.max()) + _BEHIND):
+        live = step < size[stretch] + _BEHIND
         if not live.all():
             _settle(chosen, begin, size, (stretch[~live], score[~live], path[~live]))
             stretch, score, path = stretch[live], score[live], path[live]
             back2, back1, bow = back2[live], back1[live], bow[live]
-        inside = step < size[stretch]
-        place = np.minimum(begin[stretch] + step, len(lattice.places) - 1)
-        width = np.where(inside, lattice.first[place + 1] - lattice.first[place], 1)
-        parent = np.repeat(np.arange(len(stretch)), width)
-        option = ranges(np.where(inside, lattice.first[place], 0), width)
-        within = inside[parent]
-        here = at[stretch[parent]] + step
-        word = np.where(within, lattice.options[option], ids[here])
+        row = steps.begin[stretch] + step
+        width = steps.width[row]
+        parent, option = np.arange(len(row)).repeat(width), ranges(steps.first[row], width)
+        word, owner = steps.options[option], stretch[parent]
         log_p, bow, key = model.step(back2[parent], back1[parent], word, bow[parent])
-        gain = LM_WEIGHT * evidence.log_add(log_p, key, here)
-        kept = option == lattice.first[place[parent]]
-        gain += np.where(within, np.where(kept, -lattice.costs[option], prior - lattice.costs[option]), 0)
+        gain = LM_WEIGHT * evidence.log_add(log_p, key, at[owner] + step)
+        gain += steps.worth[option]
         total = score[parent] + gain
-        best = _top(stretch[parent], total)
-        parent, within = parent[best], within[best]
+        best = _top(owner, total)
+        parent = parent[best]
         path = path[parent]
-        rows = np.flatnonzero(within)
-        path[rows, step] = option[best][rows]
-        back2, back1, score, stretch, bow = back1[parent], word[best], total[best], stretch[parent], bow[best]
+        path[:, step] = option[best]
+        back2, back1, score, stretch, bow = back1[parent], word[best], total[best], owner[best], bow[best]
     _settle(chosen, begin, size, (stretch, score, path))
     return chosen
+
+
+class _Steps(NamedTuple):
+    """The words of each stretch and the two behind it, which may be nothing else: where their options are, and what these count.
+
+    The rows of a stretch follow each other from where it ``begin``s.
+    """
+
+    begin: Ints
+    first: Ints
+    width: Ints
+    options: Ids
+    worth: Floats
+
+
+def _steps(lattice: Lattice, begin: Ints, size: Ints, prior: float) -> _Steps:
+    ids, count = lattice.stream.ids, len(lattice.options)
+    worth = prior - lattice.costs
+    worth[lattice.first[:-1]] = -lattice.costs[lattice.first[:-1]]
+    behind = (lattice.places[begin + size - 1][:, None] + np.arange(3, 3 + _BEHIND)).ravel()
+    # The rows of the places, moved behind the words that stand behind the stretches before; those words take what is left.
+    rows = np.arange(len(lattice.places)) + (_BEHIND * np.arange(len(begin))).repeat(size)
+    first = np.full(len(rows) + len(behind), -1, np.int64)
+    width = np.ones(len(first), np.int64)
+    first[rows], width[rows] = lattice.first[:-1], np.diff(lattice.first)
+    first[first < 0] = np.arange(count, count + len(behind))
+    return _Steps(
+        begin + _BEHIND * np.arange(len(begin)),
+        first,
+        width,
+        np.concatenate((lattice.options, ids[behind])),
+        np.concatenate((worth, np.zeros(len(behind), np.float32))),
+    )
 
 
 def _settle(chosen: Ints, begin: Ints, size: Ints, states: tuple[Ints, Floats, Ints]) -> None:
@@ -137,7 +165,7 @@ def _settle(chosen: Ints, begin: Ints, size: Ints, states: tuple[Ints, Floats, I
     if not len(stretch):
         return
     order = np.lexsort((-score, stretch))
-    first = order[np.flatnonzero(np.diff(stretch[order], prepend=-1))]
+    first = order[_begins(stretch[order])]
     for row in first.tolist():
         k = int(stretch[row])
         chosen[begin[k] : begin[k] + size[k]] = path[row, : size[k]]
@@ -146,10 +174,16 @@ def _settle(chosen: Ints, begin: Ints, size: Ints, states: tuple[Ints, Floats, I
 def _top(group: Ints, score: Floats) -> Ints:
     """The rows of the best states of each group."""
     order = np.argsort(group * 4096.0 - score, kind="stable")
-    sorted_group = group[order]
-    start = np.flatnonzero(np.diff(sorted_group, prepend=-1))
-    rank = np.arange(len(order)) - np.repeat(start, np.diff(np.append(start, len(order))))
+    begins = _begins(group[order])
+    rank = np.arange(len(order)) - begins.repeat(np.diff(begins, append=len(order)))
     return np.asarray(order[rank < BEAM])
+
+
+def _begins(group: Ints) -> Ints:
+    """Where in a row of numbers another one begins."""
+    new = np.ones(len(group), np.bool_)
+    np.not_equal(group[1:], group[:-1], out=new[1:])
+    return np.flatnonzero(new)
 
 
 def alone(case: Case, floor: Floats) -> Floats:
@@ -164,7 +198,7 @@ def alone(case: Case, floor: Floats) -> Floats:
         readings = _Readings(case, rows, case.model.around(stream, places[rows] + 2))
         read = readings.as_read()
         owner, total = readings.others(read + floor[rows])
-        begins = (np.diff(owner, prepend=-1) > 0).nonzero()[0]
+        begins = _begins(owner)
         best = np.full(len(rows), -np.inf, np.float32)
         best[owner[begins]] = np.maximum.reduceat(total, begins)
         gains.append(best - read)
@@ -197,7 +231,8 @@ class _Readings:
         option = ranges(lattice.first[rows], width)
         self._case, self._around, self._at = case, around, lattice.places[rows] + 2
         self._word, self._costs, self._prior = lattice.options[option], lattice.costs[option], np.float32(case.prior)
-        self.owner, self.start = np.arange(len(rows)).repeat(width), width.cumsum() - width
+        self._width, self.start = width, width.cumsum() - width
+        self.owner = np.arange(len(rows)).repeat(width)
 
     def as_read(self) -> Floats:
         """The score of what was read in each place, in the stream as it is."""
@@ -216,7 +251,7 @@ class _Readings:
 
     def others(self, least: Floats) -> tuple[Ints, Floats]:
         """Places and scores of the options that were not read; some below the ``least`` of their place are left out."""
-        bar = least[self.owner]
+        bar = least.repeat(self._width)
         able = self._prior + np.float32(3 * _SURELY) - self._costs >= bar
         able[self.start] = False
         some, total = self._of(able.nonzero()[0], bar)

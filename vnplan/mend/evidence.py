@@ -46,7 +46,7 @@ class Evidence:
         first, counts = _runs(triples)
         self._triples = np.append(triples[first], _LAST)
         self._triple_counts = np.append(counts, 0).astype(np.float64)
-        bits = min(max((16 * len(pairs)).bit_length(), _FEWEST_BITS), _MOST_BITS)
+        bits = min(max((16 * len(self._pairs)).bit_length(), _FEWEST_BITS), _MOST_BITS)
         (self._shift,) = constants(64 - bits)
         # Which slots the keys fall into: most look-ups of pairs that the document does not have end there.
         self._filter = np.zeros(1 << bits, np.bool_)
@@ -131,6 +131,6 @@ def _runs(ordered: Keys) -> tuple[Ints, Ints]:
 
 def unknown_costs(keys: Keys) -> npt.NDArray[np.float32]:
     """For all unknown words of a page: the log probability of being just this word; those that recur are trusted more."""
-    _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    others = counts[inverse] - 1
+    ordered = np.sort(keys)
+    others = ordered.searchsorted(keys, "right") - ordered.searchsorted(keys) - 1
     return np.asarray(UNKNOWN_COST + np.minimum(7.0, 3.0 * np.log2(1.0 + others)), np.float32)
