@@ -9,6 +9,7 @@ from vnplan.mark.said import is_announced, is_introduced, is_lead, is_prose
 from vnplan.model.line import Line
 from vnplan.rules.markers import readings
 from vnplan.rules.phrases import Phrases
+from vnplan.text.quick import holds
 from vnplan.vocab.letterhead import reprinted
 
 _PHRASES = Phrases("marks")
@@ -18,6 +19,7 @@ _ENOUGH = 3
 _OPENING_WEIGHT = {"letterhead": 3, "number": 2, "kind": 2, "title": 1, "lead": 1, "recital": 0, "annex": 3, "article": 3}
 _AFTER = 12
 _LEAD = 300
+_QUOTES = ('"', "“", "”")
 _LETTERED = ["number", "point"]
 # What explains a document by its parts is none of its legal bases.
 _PROVISIONS = ("Theo Điều ", "Theo điều ", "Theo khoản ", "Theo Khoản ", "Theo điểm ", "Theo Mục ", "Theo mục ")
@@ -55,7 +57,11 @@ def is_document(lines: Sequence[Line], hints: Sequence[Hint], opening: Opening, 
 
 def _is_journalist(line: Line) -> bool:
     """True if a line is a journalist's: no document holds what a person said of it, or what has come of it."""
-    return line.cell is None and _PHRASES["journalist"].search(line.text.text[:_LEAD]) is not None
+    if line.cell is not None:
+        return False
+    text = line.text.text[:_LEAD]
+    quotes = holds(text, _QUOTES) and _PHRASES["journalist_quotes"].search(text) is not None
+    return quotes or _PHRASES["journalist_begins"].match(text) is not None
 
 
 def _is_told(before: Sequence[Line]) -> bool:

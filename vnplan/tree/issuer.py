@@ -74,7 +74,7 @@ def _fullest(issuer: Found, parent: Found | None, lines: Sequence[MarkedLine], b
         return issuer
     bare = [lowered(strip_marks(text.text)) for text in texts]
     for way in _with_owner(normal_form(parent.text) if parent else ""):
-        full = re.compile(rf"(?<!\w){_bare_pattern(name)}{way}")
+        full = re.compile(_at_word(_bare_pattern(name)) + way)
         for text, plain in zip(texts, bare, strict=True):
             match = full.search(plain)
             named = match.groupdict().get("level") if match else None
@@ -98,7 +98,7 @@ def _with_owner(above: str) -> Iterator[str]:
 
 def _respelt(issuer: Found, texts: Sequence[MappedText], bare: Sequence[str]) -> Found:
     """The issuer as the rest of the page spells it, where that agrees and a scan damaged the letterhead: "SƠ Y TE", "Sở Y tế"."""
-    pattern = re.compile(rf"(?<!\w){_bare_pattern(issuer.text)}(?!\w)")
+    pattern = re.compile(rf"{_at_word(_bare_pattern(issuer.text))}(?!\w)")
     places = [(text, m.span()) for text, plain in zip(texts, bare, strict=True) for m in pattern.finditer(plain)]
     spelt = {fold_tone(lowered(text.text[slice(*span)])) for text, span in places}
     if len(places) < _AGREEING or len(spelt) > 1 or fold_tone(lowered(issuer.text)) in spelt:
@@ -128,6 +128,12 @@ def _bare_pattern(name: str) -> str:
     """A body's name without its marks as the page may write it, its parts in full or by their letters."""
     pattern = _long_parts().sub(lambda m: rf"(?:{m[0]}|{'|'.join(_short_parts()[m[0]])})", re.escape(lowered(strip_marks(name))))
     return pattern.replace(r"\ ", r"\s+").replace(r"\-", "[-–]")
+
+
+def _at_word(name: str) -> str:
+    """A pattern of a name, where a word begins. Its first letter is looked for before what must not stand there: that is fast."""
+    first = name[0]
+    return rf"{first}(?<!\w{first}){name[1:]}" if first.isalpha() else rf"(?<!\w){name}"
 
 
 @cache
