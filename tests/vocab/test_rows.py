@@ -2,8 +2,9 @@
 
 import pytest
 
+from vnplan.rules.load import Form, load
 from vnplan.vocab.bodies.lists import read_row
-from vnplan.vocab.bodies.reader import Reader
+from vnplan.vocab.bodies.reader import Reader, may_lead
 
 
 def row(text: str, *, slot: bool = False) -> list[str] | None:
@@ -81,3 +82,23 @@ def test_what_qualifies_a_common_noun(text: str, one: str | None, all_of_it: str
     reader = Reader(text)
     found = reader.qualifier(at)
     assert (found and text[at : found[0]], text[at : reader.qualified(at)[0]]) == (one, all_of_it)
+
+
+# What is asked first, in place of a pattern, has to let pass all that the pattern takes.
+EXAMPLES = {form.name: [example["text"] for example in form.examples] for form in load("bodies", "grammar", Form)}
+BEFORE = [text for form in ("honorific", "determiner", "some") for text in EXAMPLES[form]]
+BEHIND = [text for form in ("separator", "within") for text in EXAMPLES[form]]
+
+
+@pytest.mark.parametrize("text", BEFORE)
+def test_what_may_stand_before_a_name_is_known_by_its_first_word(text: str) -> None:
+    assert may_lead(Reader(text).first(0))
+
+
+@pytest.mark.parametrize("text", [*BEHIND, ": ", " Hà Nội", " - Sở", "\n- "])
+def test_a_row_is_not_over_where_it_may_go_on(text: str) -> None:
+    assert not Reader(f"Sở Y tế{text}Sở Nội vụ").closes(len("Sở Y tế"))
+
+
+def test_a_row_is_over_before_a_verb() -> None:
+    assert Reader("Sở Y tế rà soát").closes(len("Sở Y tế"))

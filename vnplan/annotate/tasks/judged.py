@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from vnplan.annotate.passages import Passage
+from vnplan.annotate.tasks.headings import says_duty
 from vnplan.annotate.tasks.paragraph import Claim
 from vnplan.annotate.tasks.steps import Duty
 from vnplan.model.leaves import BASIS
@@ -31,6 +32,12 @@ def labels_above(label: str | None) -> Iterator[str]:
 def reports(passage: Passage) -> bool:
     """True if a passage stands in a section that tells what is or was, what somebody may do, or who is there for what."""
     return passage.section in ("past", "right") or passage.describes_jobs
+
+
+def only_lists(passage: Passage) -> bool:
+    """True in an annex that lists things, but where it hands out duties."""
+    listing = _PHRASES["listing"].match(passage.at or "") is not None
+    return listing and not (passage.hands_out or says_duty(passage.low))
 
 
 def states(passage: Passage, claim: Claim) -> bool:

@@ -22,11 +22,8 @@ FAR = 800
 NEAR = 16
 # Bodies that papers write in small letters too, and that belong to no row of common nouns.
 _OFFICES = frozenset(("ministry", "department", "committee", "council", "police", "position"))
-_DETERMINERS = ("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "hai", "ba", "cả", "ông", "đồng", "đ")
+_DETERMINERS = frozenset(("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "hai", "ba", "cả", "ông", "đồng", "đ"))
 
-
-# What a row of bodies may go on behind.
-_JOINTS = (" và ", " cùng ", " hoặc ", " trong ", " theo ", " căn ", " tùy ")
 
 Role = Literal["lead", "coordinating"]
 
@@ -74,10 +71,6 @@ class ParagraphText:
         """The row of bodies at a place; ``slot`` says that nothing but bodies can stand there."""
         row = read_row(self.reader, at, slot=slot)
         return replace(row, names=tuple(self._runs(row.names))) if row and self.told else row
-
-    def closes(self, end: int) -> bool:
-        """True if a word in small letters that joins nothing stands behind a row, so that it ends there whoever may be in it."""
-        return self.low[end : end + 1] == " " and self.text[end + 1 : end + 2].islower() and not self.low.startswith(_JOINTS, end)
 
     def _runs(self, names: Sequence[Name]) -> Iterator[Name]:
         """The names, a run of common nouns below one "các" as one: "các tập đoàn, tổng công ty nhà nước"."""
@@ -132,7 +125,11 @@ class ParagraphText:
 
     def begins_body(self, at: int) -> bool:
         """True if the word at a place can begin a body."""
-        return begins_body(self.low, at)
+        return begins_body(self.reader.first(at))
+
+    def begins_adverbial(self, at: int) -> bool:
+        """True if an adverbial begins at a place."""
+        return begins_adverbial(self.low, at, self.reader.first(at))
 
     def is_common(self, name: Name) -> bool:
         """True if a name begins with "các" or the like."""
@@ -143,14 +140,12 @@ class ParagraphText:
         return self.opens_list or self.low[end : end + 2].strip() == ":"
 
 
-def begins_body(low: str, at: int) -> bool:
-    """True if the word at a place in plain text can begin a body."""
-    word = _PHRASES["word"].match(low, at)
-    return bool(word and (word[0] in _DETERMINERS or word[0] in entries()))
+def begins_body(word: str) -> bool:
+    """True if a word in plain text can begin a body."""
+    return word in _DETERMINERS or word in entries()
 
 
-def begins_adverbial(low: str, at: int) -> bool:
-    """True if an adverbial begins at a place in plain text: "Trên cơ sở ...", "Hằng năm"."""
-    word = _PHRASES["word"].match(low, at)
-    pattern = lookup("adverbial").of(word[0]) if word else None
-    return bool(pattern and pattern.match(low, at))
+def begins_adverbial(low: str, at: int, word: str) -> bool:
+    """True if an adverbial begins with a word at a place in plain text: "trên cơ sở ...", "hằng năm"."""
+    pattern = lookup("adverbial").of(word)
+    return pattern is not None and pattern.match(low, at) is not None

@@ -13,7 +13,7 @@ from vnplan.annotate.tasks.partners import coordinating
 from vnplan.annotate.tasks.subjects import Subjects
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
-from vnplan.vocab.bodies.lexicon import plain, word_list
+from vnplan.vocab.bodies.lexicon import first_words, plain, word_list
 from vnplan.vocab.bodies.piece import Row
 from vnplan.vocab.fields import BODIES, label_at
 from vnplan.vocab.orders import before, forms, verb_at
@@ -56,9 +56,9 @@ def claims(
     """
     low = plain(text) if low is None else low
     if not (
-        _PHRASES["cue"].search(low)
+        _may_begin(low, told=told, duty=duty)
+        or _PHRASES["cue"].search(low)
         or (told and any(cue.search(low) for cue in (forms("order")["told"], _PHRASES["states_that"], _PHRASES["sent_to"])))
-        or any(_may_begin(low, at, told=told, duty=duty) for at in _clauses(low, 0, len(low))[1])
     ):
         return []
     if told and (_PHRASES["caption"].search(low) or (low.startswith(("“", '"')) and _PHRASES["tells_nobody"].search(low))):
@@ -78,12 +78,18 @@ def partner_claims(text: str, low: str | None = None) -> list[Claim]:
     return found or ([Claim("coordinating", names, names[-1].end)] if names else [])
 
 
-def _may_begin(low: str, at: int, *, told: bool, duty: bool) -> bool:
-    if begins_body(low, at) or begins_adverbial(low, at) or (duty and word_list("actor").match(low, at)):
-        return True
-    if not told:
-        return False
-    return _PHRASES["actor"].match(low, at) is not None or forms("sentence")["told_actor"].match(low, at) is not None
+def _may_begin(low: str, *, told: bool, duty: bool) -> bool:
+    """True if a clause of a text in plain form may begin with a subject, or with an adverbial before one."""
+    for at in _clauses(low, 0, len(low))[1]:
+        first = _PHRASES["word"].match(low, at)
+        word = first[0] if first else ""
+        if begins_body(word) or begins_adverbial(low, at, word):
+            return True
+        if duty and word in first_words("actor") and word_list("actor").match(low, at):
+            return True
+        if told and (_PHRASES["actor"].match(low, at) or forms("sentence")["told_actor"].match(low, at)):
+            return True
+    return False
 
 
 @lru_cache(maxsize=8)
@@ -123,6 +129,8 @@ class _Sentences:
             if start < end and not idle:
                 self.subjects.pending = ()
                 self._sentence(start, end)
+        if not self.paragraph.found:
+            return []
         found = sorted(self.paragraph.found, key=lambda claim: claim.names[0].start)
         return [self._as_partner(claim, found[:place]) for place, claim in enumerate(found)]
 
@@ -139,10 +147,10 @@ class _Sentences:
         if self.paragraph.told:
             addressed(self.paragraph, start, end)
         shared = "%" in self.low and _PHRASES["share"].match(self.low, start, end)
-        for at, until in pairwise([*self._clauses(start, end), end]):
+        for at, until in pairwise((*self._clauses(start, end), end)):
             if at < self.paragraph.read_to or self._names(at) or self._label(at, start):
                 continue
-            towards = begins_adverbial(self.low, at) and self.subjects.towards(start, at, until)
+            towards = self.paragraph.begins_adverbial(at) and self.subjects.towards(start, at, until)
             if not self._orders(start, at, until) and not towards and not shared:
                 self.subjects.clause(start, at, until)
         self._by_whom(start, end)
@@ -153,12 +161,10 @@ class _Sentences:
         near = max(0, at - NEAR)
         return self.low.find(":", near, at) >= 0 and _NAMING.search(self.low, near, at) is not None
 
-    def _clauses(self, start: int, end: int) -> Iterator[int]:
+    def _clauses(self, start: int, end: int) -> tuple[int, ...]:
         """Where the clauses of a sentence begin, behind their marks."""
         opened, starts = _clauses(self.low, start, end)
-        if not opened:
-            yield start + len(self.low[start:end]) - len(self.low[start:end].lstrip())
-        yield from starts
+        return starts if opened else (start + len(self.low[start:end]) - len(self.low[start:end].lstrip()), *starts)
 
     # ---- labelled lines
 
@@ -249,7 +255,7 @@ class _Sentences:
         if before("report_before").search(ahead[-NEAR:]):
             return False
         if ahead.endswith((",", ":", " này")):
-            return begins_adverbial(self.low, start) or self.low.startswith(_ISSUER_FIRST, start)
+            return self.paragraph.begins_adverbial(start) or self.low.startswith(_ISSUER_FIRST, start)
         last_words = self.paragraph.text[max(start, cue - NEAR) : cue].split()
         if last_words and last_words[-1][0].isupper():
             return "đã" not in ahead.split()[-6:]
@@ -268,13 +274,15 @@ class _Sentences:
             for cue in cues.finditer(self.low, start, end):
                 if not behind.possible(self.low, cue.end()):
                     break
-                if _PHRASES["event_before"].search(self.low, max(start, cue.start() - NEAR), cue.start()):
-                    continue
                 row = None if self.paragraph.claimed(cue.end()) else self.paragraph.row(cue.end(), slot=True)
-                if row and behind.match(self.low, row.end):
+                if row and behind.match(self.low, row.end) and not self._holds_event(start, cue.start()):
                     role: Role = "coordinating" if form == "joined" else "lead"
                     self.paragraph.keep(Claim(role, row.names, row.end, verb_at(self.low, row.end)), start)
                     self.subjects.further(start, row.end, end)
+
+    def _holds_event(self, start: int, at: int) -> bool:
+        """True if the name of a meeting or a project stands shortly before a place."""
+        return _PHRASES["event_before"].search(self.low, max(start, at - NEAR), at) is not None
 
     # ---- notices
 

@@ -32,7 +32,7 @@ class Duty:
         return None if self.claims and all(claim.informed for claim, _ in self.claims) else self.passage.at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Step:
     """A passage with what it hands out, and the bodies that head it from above, with their partners."""
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from vnplan.annotate.tasks.actors import bound_by_term
-from vnplan.annotate.tasks.paragraph import Claim, ParagraphText, Role, begins_adverbial
+from vnplan.annotate.tasks.paragraph import Claim, ParagraphText, Role
 from vnplan.annotate.tasks.predicates import Predicates
 from vnplan.annotate.tasks.towards import towards
 from vnplan.rules.phrases import Phrases
+from vnplan.text.lazy import Lazy
 from vnplan.vocab.bodies.members import begins_actor
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.bodies.piece import Name, Row
@@ -31,6 +32,11 @@ class Subjects(Predicates):
         # The end of the last row that was read for members that no table knows: none of them is read again.
         self.members_read = 0
 
+    @Lazy
+    def _binds(self) -> bool:
+        """True if a word of duty may stand anywhere in the paragraph."""
+        return _PHRASES["ought"].possible(self.low)
+
     def clause(self, sentence: int, start: int, end: int) -> None:
         """Claim the subject of a clause, if it is told to do something."""
         if self.paragraph.told and forms("sentence")["told_past"].match(self.low, sentence):
@@ -47,7 +53,7 @@ class Subjects(Predicates):
                 self.further(sentence, claim.end, end)
             elif row:
                 self._wait(row, end)
-        elif begins_adverbial(self.low, start):
+        elif self.paragraph.begins_adverbial(start):
             self._behind_adverbial(sentence, start, end)
         if self.paragraph.told and not claim:
             self._stated(sentence, start, end)
@@ -106,7 +112,7 @@ class Subjects(Predicates):
         for said in _PHRASES["states_that"].finditer(self.low, start, end):
             if claim := self._plain(said.end()) or self._bound(said.end()):
                 self.paragraph.keep(claim, sentence)
-            elif begins_adverbial(self.low, said.end()):
+            elif self.paragraph.begins_adverbial(said.end()):
                 self._behind_adverbial(sentence, said.end(), end)
 
     def _bound(self, at: int) -> Claim | None:
@@ -209,7 +215,8 @@ class Subjects(Predicates):
         if not begins and not (duty and begins_actor(self.paragraph.reader, at)):
             return None
         named = self.paragraph.reader.sort_at(at) or begins_actor(self.paragraph.reader, at)
-        if not named and not _PHRASES["ought"].search(self.low, at, at + LONGEST) and not self._lists_names(at):
+        bound = named or (self._binds and _PHRASES["ought"].search(self.low, at, at + LONGEST))
+        if not bound and not self._lists_names(at):
             return None
         row = self._members(at, known) if at >= self.members_read else None
         row = (self._called_by_work(row) or row) if row else None
@@ -224,7 +231,7 @@ class Subjects(Predicates):
 
     def _members(self, at: int, known: Row | None) -> Row | None:
         """The bodies at a place where only bodies can stand: those that the tables know, where no other can follow."""
-        return known if known and self.paragraph.closes(known.end) else self.paragraph.row(at, slot=True)
+        return known if known and self.paragraph.reader.closes(known.end) else self.paragraph.row(at, slot=True)
 
     def _lists_names(self, at: int) -> bool:
         """True if a proper name that no table knows begins a list whose next member they know: "Nông trại Đồi Gió, Sở Y tế"."""

@@ -6,17 +6,26 @@ from typing import Literal
 
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.elsewhere import Elsewhere
-from vnplan.annotate.tasks.fields import Named, field_name, field_of, field_parties
-from vnplan.annotate.tasks.grid import header_words
+from vnplan.annotate.tasks.fields import field_name, field_of, field_parties
 from vnplan.annotate.tasks.headings import among_bodies, body_heading, is_partners, says_duty
 from vnplan.annotate.tasks.heads import Heads
-from vnplan.annotate.tasks.judged import acts_in_steps, hands_on, hands_partners, is_quoted, labels_above, reports, states, within
+from vnplan.annotate.tasks.judged import (
+    acts_in_steps,
+    hands_on,
+    hands_partners,
+    is_quoted,
+    labels_above,
+    only_lists,
+    reports,
+    states,
+    within,
+)
 from vnplan.annotate.tasks.paragraph import Claim
 from vnplan.annotate.tasks.registry import Registry, keyed
+from vnplan.annotate.tasks.rows import Tables
 from vnplan.annotate.tasks.sentences import claims, partner_claims
 from vnplan.annotate.tasks.steps import Duty, Step
-from vnplan.annotate.tasks.tables import Columns, is_headed, is_procedure, step_columns, task_columns, task_rows
-from vnplan.model.block import Bullet, Division, Paragraph, Table
+from vnplan.model.block import Bullet, Division, Paragraph
 from vnplan.model.document import Document
 from vnplan.model.leaves import BASIS, lies_in
 from vnplan.model.part import ClosingLine, Recital
@@ -49,15 +58,13 @@ class Walk:
         self.helps: dict[Passage, dict[str, Party]] = {}
         self.entered: set[str] = set()
         self.partners: set[str] = set()
-        self.tables: set[str] = set()
-        self.procedures: set[str | None] = set()
-        self.columns: Columns | None = None
         self.divided = any(isinstance(block, Division) for block in document.body)
         self.annexes = {annex.label for part in (document, *document.siblings) for annex in part.annexes}
         self.told = document.page.type == "report"
         self.headline = next(iter(self.passages), None) if self.told else None
         self.elsewhere = Elsewhere(document, found) if self.told else None
         self.registry = Registry(document, found)
+        self.tables = Tables(self.registry)
         self.issuer = plain(self.registry.issuer)
         self.issuers = tuple(plain(one.issuer.text) for one in document.reported if one.issuer) if self.told else ()
 
@@ -68,7 +75,7 @@ class Walk:
             role = passage.leaf.role
             duties: Sequence[Duty] = ()
             if role == "cell":
-                yield Step(passage, tuple(self._table(passage)))
+                yield Step(passage, self.tables.handed(passage))
             elif role == "heading":
                 around = tuple(self.inherited(passage.at).values())
                 duties = tuple(self._heading(passage))
@@ -131,7 +138,7 @@ class Walk:
         text = passage.leaf.text.text
         names = self._named(passage)
         plain_office = any(name.kind == "position" and text[name.start + 1 : name.end].islower() for name in names)
-        sure = passage.hands_out or says_duty(passage.low) or not plain_office
+        sure = not plain_office or passage.hands_out or says_duty(passage.low)
         known = (sure and all(name.known for name in names)) or self._orders_below(passage)
         if names and known:
             yield self._headed(passage, names)
@@ -147,7 +154,7 @@ class Walk:
             if field_name(passage):
                 return ()
             if passage.at != BASIS and (line := self._may_head(passage, node)):
-                if self._only_lists(passage):
+                if only_lists(passage):
                     return ()
                 if names := self._named(passage, whole=line == "heading"):
                     return (self._headed(passage, names),)
@@ -163,17 +170,12 @@ class Walk:
 
     def _named(self, passage: Passage, *, whole: bool = True) -> tuple[Name, ...]:
         """The bodies that a heading names and nothing else, where it heads their work; ``whole`` as for ``body_heading``."""
-        if self._only_lists(passage) or reports(passage) or self._lists_persons(passage):
+        if only_lists(passage) or reports(passage) or self._lists_persons(passage):
             return ()
         names = body_heading(passage.leaf.text.text, duty=passage.hands_out, whole=whole, low=passage.low)
         if not names and whole and passage.hands_out and self._orders_below(passage):
             names = among_bodies(passage)
         return () if names and acts_in_steps(passage, names) else names
-
-    def _only_lists(self, passage: Passage) -> bool:
-        """True in an annex that lists things, but where it hands out duties."""
-        listing = _PHRASES["listing"].match(passage.at or "") is not None
-        return listing and not (passage.hands_out or says_duty(passage.low))
 
     def _may_head(self, passage: Passage, node: Division | Paragraph | Bullet) -> Literal["text", "heading", ""]:
         """How a leaf of running text may be a heading all the same: with text behind it or as a whole; empty if it can't.
@@ -271,29 +273,3 @@ class Walk:
             return not self.issuer or key in self.issuer
         speaks = at in (None, BASIS) or claim.promises
         return claim.subject and speaks and bool(self.issuer) and self.issuer.startswith(key)
-
-    # ---- tables
-
-    def _table(self, passage: Passage) -> Iterator[Duty]:
-        table = passage.leaf.table
-        if not isinstance(table, Table) or table.id in self.tables or reports(passage):
-            return
-        self.tables.add(table.id)
-        header = tuple(header_words(table))
-        if steps := step_columns(table, header):
-            for row in task_rows(table, steps):
-                yield Duty(passage, f"{passage.node}/{table.id}", self._of_row(passage, row.lead))
-            return
-        if is_procedure(table, header):
-            self.procedures.add(passage.at)
-            self.columns = None
-        elif passage.at in self.procedures and not is_headed(header):
-            return  # the steps of a procedure, parted from their header by its name
-        else:
-            self.columns = task_columns(table, header, self.columns)
-        for row in task_rows(table, self.columns) if self.columns else ():
-            lead, partners = self._of_row(passage, row.lead), self._of_row(passage, row.coordinating)
-            yield Duty(passage, f"{passage.node}/{table.id}", lead, partners, row=row)
-
-    def _of_row(self, passage: Passage, named: Iterable[Named]) -> dict[str, Party]:
-        return keyed(one for text, names in named for one in self.registry.located(text.text, names, passage.way_back(text)))

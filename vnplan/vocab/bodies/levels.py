@@ -20,6 +20,8 @@ _FROM_TO = re.compile(rf"\s+từ(?:\s+{CAPITAL}\w*){{1,4}}\s+đến(?:\s+{CAPITA
 _AND_UNIT = re.compile(rf"\s*(?:,|\s+và)\s*(?:và\s+)?(?P<several>các\s+)?{UNIT}(?=\s)(?!\s+(?:đoàn|ủy|hội)(?!\w))")
 _ONE_MORE = re.compile(rf"\s*(?P<joint>,|\s+và)\s*(?P<name>\d+(?!\w)|{CAPITALISED}(?:\s+{CAPITALISED}){{0,3}})")
 _SEVERAL = ("các", "những")
+# What a row of bodies may go on behind.
+_JOINTS = (" và ", " cùng ", " hoặc ", " trong ", " theo ", " căn ", " tùy ")
 _RELATED = re.compile(r"\s+(?:có\s+)?liên quan(?!\w)")
 _LONGEST_SYLLABLE = 9
 # A place's name may be two words of which the first is a family name too.
@@ -36,11 +38,16 @@ class PlaceReader:
         self.low = plain(text) if low is None else low
         self.whole = whole
         self.in_capitals = text.isupper()
+        # The words that were asked for, by their places: the first of a name is asked for again and again.
+        self._firsts: dict[int, str] = {}
 
     def first(self, at: int) -> str:
         """The word at a place, in plain text; "" where there is none."""
-        word = _WORD.match(self.low, at)
-        return word[0] if word else ""
+        word = self._firsts.get(at)
+        if word is None:
+            found = _WORD.match(self.low, at)
+            word = self._firsts[at] = found[0] if found else ""
+        return word
 
     def capital(self, at: int) -> bool:
         """True if a capital letter stands at a place."""
@@ -58,6 +65,10 @@ class PlaceReader:
         """The place behind the white space at a place."""
         gap = GAP.match(self.low, at)
         return gap.end() if gap else at
+
+    def closes(self, end: int) -> bool:
+        """True if a word in small letters that joins nothing stands behind a row, so that it ends there whoever may be in it."""
+        return self.low[end : end + 1] == " " and self.text[end + 1 : end + 2].islower() and not self.low.startswith(_JOINTS, end)
 
     def next_word(self, at: int) -> re.Match[str] | None:
         """The word behind the white space at a place, in plain form; ``None`` where a mark or no white space stands."""

@@ -12,6 +12,7 @@ from vnplan.text import kept_re as re
 from vnplan.text.lazy import Lazy, with_room
 from vnplan.text.letters import lowered
 from vnplan.text.patterns import Later, longest_first
+from vnplan.text.quick import Quick
 from vnplan.text.remembered import remembered
 from vnplan.vocab.bodies.rows import (
     BodyName,
@@ -145,7 +146,7 @@ def looked_up(table: Mapping[str, V], found: str) -> V | None:
 @with_room
 @dataclass(eq=False)
 class Openings:
-    """The ways in which a name that begins with a word can go on, in order, and one pattern with a group for each."""
+    """The ways in which a name that begins with a word can go on, in order, and one pattern with a group behind each."""
 
     source: str
     entries: tuple[Entry, ...]
@@ -192,7 +193,8 @@ def entries() -> dict[str, Openings]:
 
 
 def _openings(ways: list[Entry]) -> Openings:
-    return Openings("|".join(f"({way.source})" for way in ways), tuple(ways))
+    # An empty group tells which way it is: before a way, one would keep ``re`` from looking at its letters first.
+    return Openings("|".join(f"{way.source}()" for way in ways), tuple(ways))
 
 
 @cache
@@ -211,10 +213,10 @@ UNIT = (
 
 
 @cache
-def grammar(name: str) -> re.Pattern[str]:
+def grammar(name: str) -> Quick:
     """A form of the grammar of names, by its name in ``bodies.toml``."""
     form = next(form for form in load("bodies", "grammar", Form) if form.name == name)
-    return re.compile(form.pattern.replace("{unit}", UNIT.replace(" ", r"\s+")))
+    return Quick(form.pattern.replace("{unit}", UNIT.replace(" ", r"\s+")))
 
 
 @cache

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vnplan.text import kept_re as re
+from vnplan.text.quick import Quick
 from vnplan.vocab.bodies.alike import namesake, own_name, several_named
 from vnplan.vocab.bodies.lexicon import grammar
-from vnplan.vocab.bodies.members import open_piece
+from vnplan.vocab.bodies.members import may_begin, open_piece
 from vnplan.vocab.bodies.phrase import Phrase
 from vnplan.vocab.bodies.piece import Name, Piece, Row
 from vnplan.vocab.bodies.places import places_apart
@@ -14,7 +15,7 @@ from vnplan.vocab.bodies.reader import Reader
 from vnplan.vocab.bodies.shared import SharedHeads
 
 _BLANK_SEPARATOR = re.compile(r"\s*(?:\([^()]{0,300}\))?\s*(?:[-+•*]\s*)?(?=\S)")
-_SHARED = re.compile(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng|khoa|trung tâm|vụ|cục|chi cục)(?!\w))")
+_SHARED = Quick(r"(?:các|những)\s+(?=(?P<word>sở|bộ|ban|hội|phòng|khoa|trung tâm|vụ|cục|chi cục)(?!\w))")
 # Divisions of one kind that a dash or a plus sign parts: "Phòng Kỹ thuật - Phòng Vật tư".
 _DASHES = (" - ", " + ", "+ ")
 _DASH = re.compile(r"\s*[-–+]\s+(?=(?P<head>\w+)\s)")
@@ -41,7 +42,9 @@ def read_row(reader: Reader, at: int, *, slot: bool = False) -> Row | None:
     >>> [(n.head, text[n.start:n.end]) for n in read_row(Reader(text), 0).names]
     [('Sở ', 'Nội vụ'), ('Sở ', 'Y tế'), ('', 'UBND các xã, phường')]
     """
-    return None if not slot and reader.piece(at) is None else _RowReader(reader, slot=slot).read(at)
+    if not (may_begin(reader, at) if slot else reader.piece(at)):
+        return None
+    return _RowReader(reader, slot=slot).read(at)
 
 
 class _RowReader(SharedHeads):
@@ -78,6 +81,8 @@ class _RowReader(SharedHeads):
         return [replace(name, start=name.start + a, end=name.start + b, head=head) for head, a, b in found] or (name,)
 
     def _step(self) -> bool:
+        if not self.reader.whole and self.reader.closes(self.end):
+            return False
         if self.colon():
             return True
         if (within := grammar("within").match(self.reader.low, self.end)) and self.last:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from vnplan.model.task import BodyKind
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.levels import BREAK, CAPITAL, TOKEN
-from vnplan.vocab.bodies.lexicon import first_words, grammar, word_list
+from vnplan.vocab.bodies.lexicon import entries, first_words, grammar, word_list
 from vnplan.vocab.bodies.piece import COMMON, Piece
 from vnplan.vocab.bodies.reader import Reader, may_lead
 from vnplan.vocab.orders import WEAK_LINKS, word_at
@@ -22,6 +22,12 @@ MOST = 18
 MOST_SMALL = 8
 MOST_BEHIND = 3
 LONGEST_ACRONYM = 12
+
+
+def may_begin(reader: Reader, at: int) -> bool:
+    """True if a body may begin at a place where bodies are told by their place, to judge by one word: few others do there."""
+    word = reader.first(at)
+    return word in entries() or may_lead(word) or word in first_words("actor") or reader.capital(at)
 
 
 def open_piece(reader: Reader, at: int, known: Piece | None, *, first: bool) -> Piece | None:
