@@ -31,7 +31,7 @@ class Registry:
         self.issuer = normal_form(issuer.text) if issuer else ""
         self.province = province_of(self.issuer)
         self.values: dict[str, str] = {}
-        self.defined = dict(defined_names(passage.leaf.text.text for passage in found))
+        self.defined = dict(defined_names(text for passage in found if "(" in (text := passage.leaf.text.text)))
 
     def located(self, text: str, names: Iterable[Name], back: MappedText) -> Iterator[Party]:
         """The bodies that names of a text stand for, with their places in the source."""
@@ -40,13 +40,13 @@ class Registry:
     def settled(self, one: Party) -> Party:
         """The body with the value that it has in this document, its own province where it is one of the issuer's."""
         value = self.defined.get(one.text, one.value or one.text)
-        update: dict[str, object] = {}
-        if value in self.defined.values() and one.text in self.defined:
-            update = {"known": True, "confidence": 1.0}
-        if plain(value) in _GENERIC:
+        update: dict[str, object] = {"known": True, "confidence": 1.0} if one.text in self.defined else {}
+        low = plain(value)
+        if low in _GENERIC:
             value = self._meant(value)
-            update["kind"] = "generic" if plain(value) in _GENERIC else one.kind
-        value = self.values.setdefault(plain(value), value)
+            low = plain(value)
+            update["kind"] = "generic" if low in _GENERIC else one.kind
+        value = self.values.setdefault(low, value)
         if self.province and one.province is None and self._is_own(one):
             update |= {"province": self.province.name, "today": self.province.today}
         if value != one.value:
@@ -84,11 +84,12 @@ def defined_names(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
     [('BYT', 'Bộ Y tế'), ('HND', 'Hội Nông dân tỉnh')]
     """
     for text in texts:
-        for found in _PHRASES["short_name"].finditer(text) if "(" in text else ():
+        for found in _PHRASES["short_name"].finditer(text):
             short = found["short"]
             if not short.isupper():
                 continue
-            before = text[max(0, found.start() - _BEFORE) : found.start()]
+            end = len(text[: found.start()].rstrip())
+            before = text[max(0, end - _BEFORE) : end]
             bodies = find_bodies(before)
             if bodies and bodies[-1].spans[-1].end == len(before) and bodies[-1].value:
                 yield short, bodies[-1].value
