@@ -1,8 +1,9 @@
 """One walk over a document: every leaf that can say something, where it stands, what heads it, what its section is about."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from vnplan.annotate.sheet import Sheet
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Bullet, Division, Paragraph
 from vnplan.model.document import Document
@@ -30,14 +31,15 @@ _LAWS_BY_NUMBER = frozenset({"decision", "resolution", "directive"})
 
 
 class Whole:
-    """What the header of a document says of every passage; read once."""
+    """What the header of a document says of every passage, read once, and the texts of all passages as one."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, texts: Sequence[str]) -> None:
         number, title = document.header.number, document.header.title
         parts = parse_number(number.value) if number else None
         # A decision or resolution that makes law has the year in its number: "12/2025/QĐ-UBND".
         self.numbered_by_year = parts is not None and parts.year is not None
         self.describes_jobs = title is not None and describes_jobs(plain(title.value))
+        self.sheet = Sheet(texts)
 
 
 @with_room
@@ -209,9 +211,10 @@ def passages(document: Document) -> list[Passage]:
     >>> [(passage.at, passage.section, passage.above.leaf.text.text) for passage in found]
     [('I', 'aim', 'MỤC TIÊU'), ('II.1', 'work', 'Rà soát:')]
     """
-    whole = Whole(document)
+    walked = standing(document)
+    whole = Whole(document, [leaf.text.text for leaf, _, _ in walked])
     found: list[Passage] = []
-    for leaf, head, kind in standing(document):
+    for leaf, head, kind in walked:
         above = None if head is None else found[head]
         passage = Passage(document, whole, leaf, leaf.at, _node(leaf, above), kind, above)
         if above is not None:
@@ -225,6 +228,24 @@ def _node(leaf: Leaf, above: Passage | None) -> str:
     if isinstance(leaf.node, _DIVISIONS) or (leaf.at is None and isinstance(leaf.node, _PLACELESS)):
         return leaf.node.id
     return above.node if above and above.at == leaf.at else leaf.at or ""
+
+
+def sheet_of(found: Sequence[Passage]) -> Sheet:
+    """The texts of all passages of a document as one, in their order."""
+    return found[0].whole.sheet if found else Sheet(())
+
+
+def cells_below(found: Sequence[Passage], tells: Callable[[str], bool]) -> set[int]:
+    """The places of the passages that are cells below a header of which something is so; each header is asked once."""
+    columns: dict[str | None, bool] = {None: False}
+    cells: set[int] = set()
+    for index, passage in enumerate(found):
+        column = passage.leaf.column
+        if column not in columns:
+            columns[column] = column is not None and tells(column)
+        if columns[column]:
+            cells.add(index)
+    return cells
 
 
 def let_go(found: Iterable[Passage]) -> None:

@@ -10,11 +10,11 @@ from operator import itemgetter
 
 from vnplan.annotate.citations.confidence import looked_over
 from vnplan.annotate.citations.context import meanings
-from vnplan.annotate.citations.find import cited_in, listed_in, moved_to, start_of
+from vnplan.annotate.citations.find import cited_in, listed_in, may_cite, moved_to, start_of
 from vnplan.annotate.citations.names import defined
-from vnplan.annotate.citations.references import group_mentions
+from vnplan.annotate.citations.references import Register
 from vnplan.annotate.citations.role import role
-from vnplan.annotate.passages import Passage
+from vnplan.annotate.passages import Passage, cells_below, sheet_of
 from vnplan.model.base import Span, doubted
 from vnplan.model.citation import ITSELF, Citation, CitationRole, Reference
 from vnplan.model.document import Document
@@ -27,18 +27,33 @@ from vnplan.vocab.numbers import canonical
 _PHRASES = Phrases("citations")
 _MOST_ALIASES = 200
 _MOST_INSIDE = 50
+# What stands further in is not what a heading says of its items.
+_AT_HEAD = 3
 
 
 @dataclass(slots=True)
 class _Walk:
-    """What is known so far on the way through a document."""
+    """What is known so far on the way through the passages of a document."""
 
+    found: Sequence[Passage]
     own: frozenset[str]
     year: int | None
+    register: Register = field(default_factory=Register)
     citations: list[Citation] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     aliases: dict[str, Citation] = field(default_factory=dict)
-    heading_role: CitationRole | None = None
+    _heading_role: CitationRole | None = None
+    _headed: int = 0
+
+    def heading_role(self, index: int) -> CitationRole | None:
+        """The role that the last passage before one gives which introduces what stands below; they are asked for in order."""
+        between = range(index - 1, self._headed - 1, -1)
+        last = next((self.found[at] for at in between if self.found[at].opens and _may_cite(self.found[at].leaf)), None)
+        if last:
+            text = last.leaf.text.text
+            self._heading_role = role(text, len(text), 0)[0]
+        self._headed = max(index, self._headed)
+        return self._heading_role
 
 
 def annotate_citations(
@@ -51,14 +66,25 @@ def annotate_citations(
     ``citation.date_disagrees`` (the date lies in another year than the number names).
     """
     header = document.header
-    walk = _Walk(_own_numbers(document), header.issue_year)
-    for passage in found:
-        leaf = passage.leaf
-        if leaf.role != "marker" and not (isinstance(leaf.node, HeaderLine) and leaf.node.role == "number"):
-            _annotate(passage, walk)
-    issuer = header.issuer.value if header.issuer else None
-    citations, references = _with_aliases(*group_mentions(walk.citations, issuer), walk)
-    return tuple(looked_over(document, citation) for citation in citations), references, tuple(walk.issues)
+    walk = _Walk(found, _own_numbers(document), header.issue_year)
+    cited, listed = may_cite(sheet_of(found)), cells_below(found, _lists_numbers)
+    for index, passage in enumerate(found):
+        if (index in cited or index in listed or walk.aliases) and _may_cite(passage.leaf):
+            _annotate(index, walk, listed=index in listed)
+    references = walk.register.references(header.issuer.value if header.issuer else None)
+    citations, references = _with_aliases(walk, references) if walk.aliases else (walk.citations, references)
+    return tuple([looked_over(document, citation) for citation in citations]), references, tuple(walk.issues)
+
+
+def _may_cite(leaf: Leaf) -> bool:
+    """True for what is no marker, nor the number of the document."""
+    return leaf.role != "marker" and not (isinstance(leaf.node, HeaderLine) and leaf.node.role == "number")
+
+
+def _lists_numbers(column: str) -> bool:
+    """True if a column is one of the numbers of documents."""
+    may = "iệu" in column or "IỆU" in column or "ăn bản" in column
+    return may and _PHRASES["number_column"].match(column.lower()) is not None
 
 
 def _own_numbers(document: Document) -> frozenset[str]:
@@ -70,24 +96,23 @@ def _own_numbers(document: Document) -> frozenset[str]:
     return frozenset(canonical(number).upper() for number in numbers)
 
 
-def _annotate(passage: Passage, walk: _Walk) -> None:
+def _annotate(index: int, walk: _Walk, *, listed: bool) -> None:
+    passage = walk.found[index]
     leaf, text = passage.leaf, passage.leaf.text.text
-    column = leaf.column or ""
-    may_list = "iệu" in column or "IỆU" in column or "ăn bản" in column
-    listed = may_list and _PHRASES["number_column"].match(column.lower()) is not None
     found = list(listed_in(text) if listed else cited_in(text))
     found += _short_mentions(text, walk, found)
-    if found:
-        found.sort(key=start_of)
-        for citation in _with_definitions(text, found):
-            known = _known(citation, leaf, walk, itself=_is_own(citation, walk))
-            placed = moved_to(citation, passage.back.origin, at=leaf.at, leaf=passage.place, **known)
-            walk.citations.append(placed)
-            walk.issues += _issues(placed)
-            if placed.alias and len(walk.aliases) < _MOST_ALIASES:
-                walk.aliases.setdefault(placed.alias, placed)
-    if passage.opens:
-        walk.heading_role = role(text, len(text), 0)[0]
+    if not found:
+        return
+    found.sort(key=start_of)
+    for citation in _with_definitions(text, found):
+        known = _known(citation, index, walk)
+        if not (citation.reference or "reference" in known):
+            known["reference"] = walk.register.take(citation)
+        placed = moved_to(citation, passage.back.origin, at=leaf.at, leaf=passage.place, **known)
+        walk.citations.append(placed)
+        walk.issues += _issues(placed)
+        if placed.alias and len(walk.aliases) < _MOST_ALIASES:
+            walk.aliases.setdefault(placed.alias, placed)
 
 
 def _is_own(citation: Citation, walk: _Walk) -> bool:
@@ -97,9 +122,10 @@ def _is_own(citation: Citation, walk: _Walk) -> bool:
     return not (citation.date and walk.year and citation.date.year != walk.year)
 
 
-def _known(citation: Citation, leaf: Leaf, walk: _Walk, *, itself: bool) -> dict[str, object]:
+def _known(citation: Citation, index: int, walk: _Walk) -> dict[str, object]:
     """What the place of a mention adds to it."""
-    if itself:
+    leaf = walk.found[index].leaf
+    if _is_own(citation, walk):
         # Of what is said of the number only that the date contradicts it is left to doubt.
         doubts = doubted(tuple(code for code in citation.doubts if code == "date"))
         none = dict.fromkeys(("number", "number_parts", "number_form"))
@@ -111,8 +137,8 @@ def _known(citation: Citation, leaf: Leaf, walk: _Walk, *, itself: bool) -> dict
     if citation.role == "mentions":
         if isinstance(leaf.node, Recital) and leaf.node.role in ("basis", "proposal"):
             known["role"] = leaf.node.role
-        elif walk.heading_role and citation.spans[0].start < 3:
-            known["role"] = walk.heading_role
+        elif citation.spans[0].start < _AT_HEAD and (given := walk.heading_role(index)):
+            known["role"] = given
     return known
 
 
@@ -170,11 +196,12 @@ def _short_mentions(text: str, walk: _Walk, found: list[Citation]) -> list[Citat
     return out
 
 
-def _with_aliases(
-    citations: tuple[Citation, ...], references: tuple[Reference, ...], walk: _Walk
-) -> tuple[tuple[Citation, ...], tuple[Reference, ...]]:
+def _with_aliases(walk: _Walk, references: tuple[Reference, ...]) -> tuple[list[Citation], tuple[Reference, ...]]:
     """The mentions by a short name with the reference of what it stands for, and counted with it."""
-    ids = {citation.alias: citation.reference for citation in citations if citation.alias}
-    known = tuple(c.model_copy(update={"reference": ids[c.reference]}) if c.reference in walk.aliases else c for c in citations)
+    ids = {citation.alias: citation.reference for citation in walk.citations if citation.alias}
+    known = [
+        citation.model_copy(update={"reference": ids[citation.reference]}) if citation.reference in walk.aliases else citation
+        for citation in walk.citations
+    ]
     counts = Counter(citation.reference for citation in known)
     return known, tuple(reference.model_copy(update={"mentions": counts[reference.id]}) for reference in references)

@@ -1,14 +1,15 @@
 """Documents that a text cites."""
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
 from vnplan.annotate.citations.confidence import doubts_of
-from vnplan.annotate.citations.names import Named, named
+from vnplan.annotate.citations.names import NAMING, Named, named
 from vnplan.annotate.citations.read import Mention, read_mentions
 from vnplan.annotate.citations.role import role
+from vnplan.annotate.sheet import Sheet
 from vnplan.model.base import Found, Span, doubted
 from vnplan.model.citation import ITSELF, Citation
 from vnplan.model.mapped import MappedText
@@ -17,10 +18,10 @@ from vnplan.rules.phrases import patterns
 from vnplan.rules.words import lists
 from vnplan.text import kept_re as re
 from vnplan.text.letters import form_edits
-from vnplan.text.quick import holds
+from vnplan.text.quick import Quick, holds
 from vnplan.text.remembered import remembered
 from vnplan.vocab.bodies.form import normal_form
-from vnplan.vocab.numbers import form_of, may_stand_apart
+from vnplan.vocab.numbers import form_of, may_stand_apart, scan
 from vnplan.vocab.provisions import places, provision_before
 
 # A mark between the parts of a standard's number, which blanks may part from them.
@@ -55,13 +56,23 @@ def listed_in(text: str) -> tuple[Citation, ...]:
     return _cited(text, listed=True)
 
 
+def may_cite(sheet: Sheet) -> set[int]:
+    """Which of the texts of a sheet are to be asked for citations: those with a number, or with a word of what is named."""
+    numbered = {sheet.of(start) for start, _ in scan(sheet.text)}
+    return numbered | sheet.holding(NAMING) | sheet.possible(*(pattern for _, pattern in _standard_forms()))
+
+
 def _cited(text: str, *, listed: bool = False) -> tuple[Citation, ...]:
-    of_standards = sorted(_standards(text), key=start_of)
-    if not (listed or holds(text, lists()["sign_of_citation"]) or may_stand_apart(text)):
-        return tuple(of_standards)
-    mentions = read_mentions(text, listed=listed)
-    by_name = (_by_name(text, item) for item in _beside(named(text), mentions))
-    return tuple(sorted((*(_by_number(text, one) for one in mentions), *by_name, *of_standards), key=start_of))
+    spans = scan(text)
+    # What has none of the signs of a citation holds no number of a document, whatever looks like one.
+    if spans and not (listed or holds(text, lists()["sign_of_citation"]) or may_stand_apart(text)):
+        spans = []
+    mentions = read_mentions(text, spans, listed=listed) if spans else []
+    found = [_by_number(text, mention) for mention in mentions]
+    found += [_by_name(text, item) for item in _beside(named(text), mentions)]
+    found += _standards(text)
+    found.sort(key=start_of)
+    return tuple(found)
 
 
 def start_of(citation: Citation) -> int:
@@ -74,12 +85,16 @@ def moved_to(citation: Citation, origin: Callable[[int, int], Span], **known: ob
     issuer = citation.issuer
     return citation.model_copy(
         update={
-            "spans": tuple(origin(*span) for span in citation.spans),
-            "issuer": issuer and issuer.model_copy(update={"spans": tuple(origin(*span) for span in issuer.spans)}),
-            "parts": {name: tuple(origin(*span) for span in spans) for name, spans in citation.parts.items()},
+            "spans": _moved(citation.spans, origin),
+            "issuer": issuer and issuer.model_copy(update={"spans": _moved(issuer.spans, origin)}),
+            "parts": {name: _moved(spans, origin) for name, spans in citation.parts.items()},
             **known,
         }
     )
+
+
+def _moved(spans: tuple[Span, ...], origin: Callable[[int, int], Span]) -> tuple[Span, ...]:
+    return tuple([origin(start, end) for start, end in spans])
 
 
 def _beside(names: list[Named], mentions: list[Mention]) -> list[Named]:
@@ -126,7 +141,7 @@ def _pinpointed(text: str, span: tuple[int, int] | None) -> dict[str, Any]:
 
 def _standards(text: str) -> Iterator[Citation]:
     """The standards and technical regulations of a text, which are cited by a number of their own: "QCVN 08:2023/BTNMT"."""
-    for _, pattern in patterns("citations", "standard", Form):
+    for _, pattern in _standard_forms():
         for found in pattern.finditer(text):
             span = Span(*found.span())
             values = {
@@ -139,6 +154,10 @@ def _standards(text: str) -> Iterator[Citation]:
                 "parts": {"number": (span,)},
             }
             yield Citation.made(**values)
+
+
+def _standard_forms() -> Sequence[tuple[Form, Quick]]:
+    return patterns("citations", "standard", Form)
 
 
 def _issuer(text: str, span: tuple[int, int]) -> Found:

@@ -10,6 +10,7 @@ from vnplan.rules.load import Rule, load
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import LOWER
 from vnplan.text.patterns import Later
+from vnplan.text.quick import holds
 from vnplan.vocab.bodies.issuers import issuer_at, spelled
 from vnplan.vocab.kinds import kinds_by_name
 from vnplan.vocab.time.issued import IssueDate, date_after
@@ -19,6 +20,9 @@ _STOPS = Phrases("stops")
 
 # The words before the names of laws.
 _LAW_WORDS = ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh")
+_PERIODS = ("giai đoạn", "thời kỳ")
+# What every name of a document has one of.
+NAMING = (*_LAW_WORDS, "Hiến pháp", *_PERIODS, "này")
 # "Bộ Luật" is found by itself; "Đại học Luật" is a school.
 _NO_LAW = ("Bộ ", "ại học ", "hoa ", "gành ")
 _MOST_NAME = 220
@@ -82,9 +86,11 @@ def _programmes() -> dict[str, str]:
 
 def named(text: str) -> list[Named]:
     """The documents that a text cites by name, in order, apart."""
-    found = sorted([*_named_laws(text), *_named_programmes(text), *_this(text)], key=lambda item: (item.start, -item.end))
+    if not holds(text, NAMING):
+        return []
+    found = [*_named_laws(text), *_named_programmes(text), *_this(text)]
     out: list[Named] = []
-    for item in found:
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
         if not out or item.start >= out[-1].end:
             out.append(item)
     return out
@@ -160,8 +166,8 @@ def _dated(text: str, kind: str | None, start: int, end: int) -> Named:
 def _named_programmes(text: str) -> Iterator[Named]:
     pattern, kinds = _PHRASES["programme"], _programmes()
     floor = 0
-    for at in sorted([*_each(text, "giai đoạn"), *_each(text, "thời kỳ")]):
-        period = _PHRASES["programme_period"].match(text, at + (9 if text[at] == "g" else 7))
+    for at, end in sorted((at, at + len(word)) for word in _PERIODS for at in _each(text, word)):
+        period = _PHRASES["programme_period"].match(text, end)
         if not period:
             continue
         low = max(floor, at - _MOST_NAME)

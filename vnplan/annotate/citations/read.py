@@ -1,6 +1,7 @@
 """Documents cited by number: which candidates are citations, and what belongs to each."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vnplan.annotate.citations.context import Before, Meaning, before, issuer_before, title_after
@@ -8,7 +9,7 @@ from vnplan.annotate.citations.role import role
 from vnplan.model.citation import CitationRole, Number
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.issuers import issuer_after
-from vnplan.vocab.numbers import canonical, codes, embedded, form_of, goes_on, kind_of_number, parse_number, scan, types
+from vnplan.vocab.numbers import canonical, codes, embedded, form_of, goes_on, kind_of_number, parse_number, types
 from vnplan.vocab.provisions import provision_before
 from vnplan.vocab.time.issued import IssueDate, date_after, date_before
 
@@ -56,11 +57,14 @@ class Mention:
         return {name: span for name, span in found.items() if span}
 
 
-def read_mentions(text: str, *, listed: bool = False) -> list[Mention]:
-    """All citations by number, in order; ``listed`` says that the text stands where numbers of documents do, without words."""
+def read_mentions(text: str, spans: Iterable[tuple[int, int]], *, listed: bool = False) -> list[Mention]:
+    """All citations by number, in order; ``spans`` are the places where a number may stand.
+
+    ``listed`` says that the text stands where numbers of documents do, without words.
+    """
     out: list[Mention] = []
     rejected = -1
-    for start, end in scan(text):
+    for start, end in spans:
         last = out[-1] if out else None
         floor = max(last.core if last else 0, rejected if rejected <= start else 0)
         left = before(text, start, floor, law=_PHRASES["assembly"].search(text, start, end) is not None)

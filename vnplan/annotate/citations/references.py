@@ -1,7 +1,7 @@
 """Mentions of one document, grouped: by type, number, issuer and year."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vnplan.model.citation import Citation, Reference
@@ -47,37 +47,19 @@ class _Group:
         return not local or issuer is None or not self.issuers or any(_same_body(issuer, other) for other in self.issuers)
 
 
-def group_mentions(
-    citations: Sequence[Citation], issuer: str | None = None
-) -> tuple[tuple[Citation, ...], tuple[Reference, ...]]:
-    """The citations with their ``reference``, and the documents they refer to, in order of first mention.
+@dataclass(slots=True)
+class Register:
+    """The documents that are cited so far, by number and by name; ``unsure`` are those of mentions that may be any of several.
 
-    ``issuer`` is the body that issued the citing document: "của UBND tỉnh" in its text is the committee of its province.
-    Mentions whose ``reference`` is already set (``self``, a short name) keep it.
+    ``counts`` are those of full numbers by their kind and count: "Nghị định 30" is then "Nghị định số 30/2020/NĐ-CP".
 
     >>> from vnplan.annotate.citations.find import find_citations
     >>> text = "Quyết định số 5/QĐ-TTg ngày 01/02/2016; Quyết định số 5/QĐ-TTg; Quyết định số 5/QĐ-TTg ngày 01/02/2017"
-    >>> [c.reference for c in group_mentions(find_citations(text))[0]]
+    >>> register = Register()
+    >>> [register.take(citation) for citation in find_citations(text)]
     ['r1', 'r1', 'r2']
-    """
-    register = _Register()
-    out = []
-    for citation in citations:
-        if citation.reference:
-            out.append(citation)
-            continue
-        group = register.group_of(citation)
-        group.add(citation)
-        out.append(citation.model_copy(update={"reference": group.id}))
-    place = _place(issuer) if issuer else None
-    return tuple(out), tuple(_reference(group, place) for group in register.order)
-
-
-@dataclass(slots=True)
-class _Register:
-    """The groups so far, by number and by name; ``unsure`` are those of mentions that may be any of several documents.
-
-    ``counts`` are those of full numbers by their kind and count: "Nghị định 30" is then "Nghị định số 30/2020/NĐ-CP".
+    >>> [reference.mentions for reference in register.references()]
+    [2, 1]
     """
 
     groups: dict[tuple[str, str], list[_Group]] = field(default_factory=dict)
@@ -85,7 +67,21 @@ class _Register:
     counts: dict[tuple[str | None, str], list[_Group]] = field(default_factory=dict)
     order: list[_Group] = field(default_factory=list)
 
-    def group_of(self, citation: Citation) -> _Group:
+    def take(self, citation: Citation) -> str:
+        """The ``reference`` of a mention: the id of the document that it is counted with."""
+        group = self._group_of(citation)
+        group.add(citation)
+        return group.id
+
+    def references(self, issuer: str | None = None) -> tuple[Reference, ...]:
+        """The documents that the mentions refer to, in order of first mention.
+
+        ``issuer`` is the body that issued the citing document: "của UBND tỉnh" in its text is the committee of its province.
+        """
+        place = _place(issuer) if issuer else None
+        return tuple([_reference(group, place) for group in self.order])
+
+    def _group_of(self, citation: Citation) -> _Group:
         count = (citation.kind, citation.number_parts.number or "") if citation.number_parts else None
         if count and citation.number_form == "bare":
             meant = [group for group in self.counts.get(count, ()) if group.takes(citation, local=False)]

@@ -38,6 +38,11 @@ class Amending:
     _ordered: int = 0
     _quotation: Quotation | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """True if a passage is to be read whatever it says: what is amended, or that something is, is known from above."""
+        return self.always or self.awaited or self._amended is not None
+
     def quotes(self, passage: Passage) -> bool:
         """True if the leaf is part of the new text that is ``awaited`` since an order above; its last quotation mark ends it."""
         leaf = passage.leaf

@@ -6,9 +6,9 @@ from datetime import date
 
 from vnplan.annotate.citations.find import find_citations
 from vnplan.annotate.effects.amend import Amending
-from vnplan.annotate.effects.statements import Statement, heading_of, provision, statements
+from vnplan.annotate.effects.statements import Statement, heading_of, may_tell, provision, statements
 from vnplan.annotate.effects.when import later
-from vnplan.annotate.passages import Passage
+from vnplan.annotate.passages import Passage, sheet_of
 from vnplan.model.document import Document
 from vnplan.model.effect import Action, Amendment, Effect, EffectStatement
 from vnplan.model.leaves import lies_in
@@ -27,6 +27,11 @@ class _Walk:
     heading_at: str | None = None
     statements: list[EffectStatement] = field(default_factory=list)
 
+    @property
+    def is_open(self) -> bool:
+        """True if what was said above says something of the next passage, whatever that says itself."""
+        return self.heading is not None or self.amending.is_open
+
 
 def annotate_effects(document: Document, found: Sequence[Passage]) -> tuple[Effect | None, tuple[Amendment, ...]]:
     """When the document is in force, and what it does to the text of others."""
@@ -34,8 +39,9 @@ def annotate_effects(document: Document, found: Sequence[Passage]) -> tuple[Effe
     always = _PHRASES["amending"].search(title) is not None
     cited = find_citations(title) if always else ()
     walk = _Walk(document.header.issued, Amending(provision(cited[0]) if cited else None, always))
-    for passage in found:
-        if passage.leaf.role in ("heading", "text", "closing", "marker", "cell"):
+    telling = may_tell(sheet_of(found))
+    for index, passage in enumerate(found):
+        if (index in telling or walk.is_open) and passage.leaf.role in ("heading", "text", "closing", "marker", "cell"):
             _passage(passage, walk)
     walk.amending.close()
     return _effect(walk), tuple(walk.amending.found)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vnplan.annotate.citations.find import find_citations
 from vnplan.annotate.effects.when import Term, term_after
+from vnplan.annotate.sheet import Sheet
 from vnplan.model.citation import Citation
 from vnplan.model.effect import Action, Provision
 from vnplan.rules.phrases import Phrases
@@ -27,6 +28,11 @@ class Statement(NamedTuple):
     term: Term | None
     span: tuple[int, int]
     scope: str | None = None
+
+
+def may_tell(sheet: Sheet) -> set[int]:
+    """Which of the texts of a sheet have words of effect, or of an order to amend."""
+    return sheet.possible(_PHRASES["hint"], _PHRASES["amending"])
 
 
 def statements(text: str, issued: date | None, heading: Action | None = None) -> Iterator[Statement]:

@@ -99,6 +99,11 @@ def _currency(match: "re.Match[str]") -> str | None:
     return found.code if found else None
 
 
+def unit_of_column(header: str) -> "re.Match[str] | None":
+    """The unit of money that the header of a column names: "Kinh phí (triệu đồng)"."""
+    return _PHRASES["unit_of_column"].search(header.lower())
+
+
 def amount_of_cell(leaf: Leaf) -> Money | None:
     """The amount in a cell that is only a number, below a header that names the unit: "Kinh phí (triệu đồng)".
 
@@ -108,7 +113,7 @@ def amount_of_cell(leaf: Leaf) -> Money | None:
     >>> amount_of_cell(leaf).value
     1250500000
     """
-    unit = _PHRASES["unit_of_column"].search(leaf.column.lower()) if leaf.column else None
+    unit = unit_of_column(leaf.column) if leaf.column else None
     if unit is None:
         return None
     text = leaf.text.text

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from vnplan.annotate.passages import Passage
+from vnplan.annotate.passages import Passage, cells_below, sheet_of
 from vnplan.annotate.targets import forms
-from vnplan.annotate.targets.amounts import amount_of_cell, find_amounts
+from vnplan.annotate.targets.amounts import amount_of_cell, find_amounts, unit_of_column
 from vnplan.annotate.targets.forms import ComparatorForm
 from vnplan.annotate.targets.worn import is_worn
 from vnplan.model.base import Span
 from vnplan.model.issue import Issue
+from vnplan.model.leaves import Leaf
 from vnplan.model.part import Annex, Recital
 from vnplan.model.task import Money, Target
 from vnplan.rules.phrases import Phrases
@@ -19,6 +20,8 @@ _LONGEST_BOUND = 40
 _SHARES = frozenset({"%", "phần trăm"})
 _CONDITIONS = frozenset({"tuổi", "giờ", "lần", "điểm"})
 _LONGEST = 160
+# Whether aims are stated at a place, and for which year.
+_Aims = tuple[bool, int | None]
 
 
 def find_targets(text: str, *, aims: bool = False, year: int | None = None) -> tuple[Target, ...]:
@@ -45,11 +48,16 @@ def annotate_targets(found: Sequence[Passage]) -> tuple[tuple[Target, ...], tupl
     """The measurable aims and the amounts of money in the passages of a document, in order, an issue for each without a value."""
     targets: list[Target] = []
     amounts: list[Money] = []
-    for passage, aims, year in _aimed(found):
+    known: dict[Passage, _Aims] = {}
+    sheet = sheet_of(found)
+    counting = sheet.matching(forms.counted().finditer(sheet.low))
+    for index in sorted(counting | cells_below(found, lambda column: unit_of_column(column) is not None)):
+        passage = found[index]
         leaf, text = passage.leaf, passage.leaf.text.text
-        if not _PHRASES["figure"].search(text):
+        if not _may_aim(leaf):
             continue
-        aimed = find_targets(text, aims=aims, year=year)
+        aims, year = _under(passage, known)
+        aimed = find_targets(text, aims=aims and leaf.role == "text", year=year)
         of_cell = amount_of_cell(leaf)
         sums = (of_cell,) if of_cell else find_amounts(text)
         if not (aimed or sums):
@@ -67,19 +75,24 @@ def _issues(targets: Sequence[Target], amounts: Sequence[Money]) -> Iterator[Iss
                 yield Issue(code=f"{code}.damaged", message=message, spans=value.spans)
 
 
-def _aimed(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, int | None]]:
-    """The passages of bodies and annexes, whether they stand under a heading of aims, and the year that it names."""
-    known: dict[Passage | None, tuple[bool, int | None]] = {None: (False, None)}
-    for passage in found:
-        leaf = passage.leaf
+def _may_aim(leaf: Leaf) -> bool:
+    """True for what stands in a body, in an annex, or in what a preamble states."""
+    return leaf.role in {"text", "heading", "cell"} or (isinstance(leaf.node, Recital) and leaf.node.role == "statement")
+
+
+def _under(passage: Passage | None, known: dict[Passage, _Aims]) -> _Aims:
+    """Whether a passage stands under a heading of aims, or is one, and the year that this names."""
+    if passage is None:
+        return False, None
+    found = known.get(passage)
+    if found is None:
+        leaf, above = passage.leaf, _under(passage.above, known)
         heads = leaf.role == "heading" and not isinstance(leaf.node, Annex)
-        above = known[passage.above]
-        under, year = known[passage] = _under(leaf.text.text.lower(), above) if heads else above
-        if leaf.role in {"text", "heading", "cell"} or (isinstance(leaf.node, Recital) and leaf.node.role == "statement"):
-            yield passage, under and leaf.role == "text", year
+        found = known[passage] = _headed(leaf.text.text.lower(), above) if heads else above
+    return found
 
 
-def _under(heading: str, above: tuple[bool, int | None]) -> tuple[bool, int | None]:
+def _headed(heading: str, above: _Aims) -> _Aims:
     """What stands below a heading is under, given what is so of the heading itself."""
     aims, year = above
     horizon = _PHRASES["horizon"].search(heading)
@@ -114,17 +127,19 @@ def _targets(text: str, lower: str, *, aims: bool, year: int | None) -> Iterator
 def _values(lower: str) -> Iterator["re.Match[str]"]:
     """The values of a text: figures are rare, and what binds them is looked for backwards."""
     done = 0
+    value = forms.targets()
     for figure in _PHRASES["first_figure"].finditer(lower):
         at = figure.start()
-        if at < done:
+        # Most figures count nothing; where they do not, no more do they behind a bound.
+        match = value.match(lower, at) if at >= done else None
+        if match is None:
             continue
         before = forms.bound_before().search(lower, max(done, at - _LONGEST_BOUND), at)
-        match = forms.targets().match(lower, before.start()) if before else None
-        if match is None or match.start("low") != at:
-            match = forms.targets().match(lower, at)
-        if match:
-            done = match.end()
-            yield match
+        bound = value.match(lower, before.start()) if before else None
+        if bound and bound.start("low") == at:
+            match = bound
+        done = match.end()
+        yield match
 
 
 def _end(lower: str, start: int) -> int:

@@ -80,6 +80,13 @@ def targets() -> "re.Pattern[str]":
 
 
 @cache
+def counted() -> "re.Pattern[str]":
+    """Figures before a unit or a currency: every value and every amount holds some, so one look over a page finds them."""
+    units = f"{either(TABLE, 'unit', Form)}|{either(TABLE, 'scale', ScaleForm)}|{either(TABLE, 'currency', CurrencyForm)}"
+    return re.compile(rf"\d(?<![\w.,/%-]\d)[\d.,]*+(?:(?:\s*%)?{RANGE}\d[\d.,]*+)?\s*(?:{units})")
+
+
+@cache
 def bound_before() -> "re.Pattern[str]":
     """What binds a value, at the end of what stands before it."""
     before = either(TABLE, "comparator", ComparatorForm, lambda form: form.place == "before")

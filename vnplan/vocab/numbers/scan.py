@@ -23,9 +23,13 @@ _DIGITS = r"(?=[lIO]*\d)[\dlIO]{1,7}"
 
 # What parts a number from its code, before a capital: rare in running text, so that the scan is fast. Then the head of the
 # number, read backwards from there, and the whole of it, read forwards. Last, numbers that have no code but a date.
-_PARTING = re.compile(
-    rf"[-/](?=[ \xa0\r\n]{{0,4}}[{_UP}\n])(?![ \xa0\r\n]{{0,4}}[{_UP}][{LOWER}]{{2}})"
-    rf"(?:(?<=[\dlIO \xa0\n].)|(?<=[a-zđ].)|(?<=\d[A-EĐ].)|(?<=\d\d[{_UP}]{{2}}.)|(?<=\d\d[{_UP}]{{4}}.))"
+# Each mark by itself: what begins with one certain letter is found ten times as fast as what begins with one of two.
+_PARTINGS = tuple(
+    re.compile(
+        rf"{mark}(?=[ \xa0\r\n]{{0,4}}[{_UP}\n])(?![ \xa0\r\n]{{0,4}}[{_UP}][{LOWER}]{{2}})"
+        rf"(?:(?<=[\dlIO \xa0\n].)|(?<=[a-zđ].)|(?<=\d[A-EĐ].)|(?<=\d\d[{_UP}]{{2}}.)|(?<=\d\d[{_UP}]{{4}}.))"
+    )
+    for mark in "/-"
 )
 _HEAD_BACKWARDS = re.compile(
     r"(?:[A-ZĐ]{2,4}(?=\d))?[ \t\xa0\r\n]{0,12}(?:(?:[\dlIO]{2}[0O]2|\d{4})[ \xa0\r\n]{0,4}[/.-][ \xa0\r\n]{0,4})?"
@@ -53,6 +57,7 @@ _AFTER_KIND = (
     r"(?![\w%/-]|[.,]\d)(?![\xa0\s]*[-–/]|[ \xa0][A-ZĐƯ]{1,5}[/-])"
 )
 _PLAIN = re.compile(f"{_BEFORE_DATE}|{_SPACED}|{_AFTER_KIND}")
+_DIGIT = re.compile(r"\d")
 # Figures behind blanks or colons and the last letter of such a word are rare, what stands before them in such a number is not:
 # it is looked for backwards.
 _LAST_LETTERS = "ốỐtịhưnoTỊHƯ"
@@ -86,13 +91,12 @@ def scan(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in scan(text)]
     ['1464/QĐ- TTg', '1842']
     """
+    # Every number has a figure; two lines in three have none.
+    if not _DIGIT.search(text):
+        return []
     text = level(text)
     out = _by_parting(text)
-    more = [*_plain(text), *_apart(text)]
-    for match in _LOWER_CASE.finditer(text):
-        head = _HEAD_BACKWARDS.match(text[max(0, match.start() - 40) : match.start()][::-1])
-        if head:
-            more.append((match.start() - head.end(), match.end()))
+    more = [*_plain(text), *_apart(text), *_in_small_letters(text)]
     if not more:
         return out
     return sorted([*out, *(span for span in more if not any(a < span[1] and span[0] < b for a, b in out))])
@@ -102,8 +106,7 @@ def _by_parting(text: str) -> list[tuple[int, int]]:
     """The numbers that are parted from a code by a dash or a slash before a capital."""
     out: list[tuple[int, int]] = []
     done = 0
-    for parting in _PARTING.finditer(text):
-        at = parting.start()
+    for at in sorted([parting.start() for pattern in _PARTINGS for parting in pattern.finditer(text)]):
         if at < done:
             continue
         head = _HEAD_BACKWARDS.match(text[max(done, at - 40) : at][::-1])
@@ -151,6 +154,14 @@ def _plain(text: str) -> Iterator[tuple[int, int]]:
                 done = match.end()
                 break
             at = lead.start() + 1
+
+
+def _in_small_letters(text: str) -> Iterator[tuple[int, int]]:
+    """The numbers whose code is in small letters: "12/2020/qđ-ubnd"."""
+    for match in _LOWER_CASE.finditer(text):
+        head = _HEAD_BACKWARDS.match(text[max(0, match.start() - 40) : match.start()][::-1])
+        if head:
+            yield match.start() - head.end(), match.end()
 
 
 def _end(text: str, match: re.Match[str]) -> int:

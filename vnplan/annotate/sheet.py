@@ -1,0 +1,60 @@
+"""The texts of a document as one: one look tells which of them are worth reading, for most say nothing of a kind."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from vnplan.text import kept_re as re
+from vnplan.text.lazy import Lazy
+from vnplan.text.letters import lowered
+from vnplan.text.quick import Quick
+
+# Stands between texts; no text has it, and no pattern that looks for words goes over it.
+_BETWEEN = "\0"
+
+
+class Sheet:
+    """Some texts in order, one behind the other.
+
+    What it says of a text may be so of too many, never of too few: each of them is read by itself afterwards.
+
+    >>> sheet = Sheet(["Căn cứ Luật Đất đai", "Sở Y tế", "Nghị định số 5", "HIỆU LỰC"])
+    >>> sorted(sheet.holding(["Luật", "Nghị"])), sorted(sheet.possible(Quick("(?i:hiệu lực)"))), sheet.of(sheet.text.index("Y"))
+    ([0, 2], [3], 1)
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Take the texts."""
+        self.text = _BETWEEN.join(texts)
+        self._starts = list(accumulate((1 + length for length in map(len, texts)), initial=0))
+
+    @Lazy
+    def low(self) -> str:
+        """All of it in small letters, each where it was."""
+        return lowered(self.text)
+
+    def of(self, at: int) -> int:
+        """Which of the texts a place lies in."""
+        return bisect_right(self._starts, at) - 1
+
+    def holding(self, words: Iterable[str]) -> set[int]:
+        """The texts that hold one of some strings."""
+        return set(self._holding(self.text, words))
+
+    def possible(self, *patterns: Quick) -> set[int]:
+        """The texts that hold a string which one of some patterns requires; all, where one of them requires none."""
+        if not all(pattern.cues for pattern in patterns):
+            return set(range(len(self._starts) - 1))
+        return {index for pattern in patterns for index in self._holding(self.low if pattern.folded else self.text, pattern.cues)}
+
+    def matching(self, matches: Iterable["re.Match[str]"]) -> set[int]:
+        """The texts in which some matches begin."""
+        return {self.of(match.start()) for match in matches}
+
+    def _holding(self, text: str, words: Iterable[str]) -> Iterator[int]:
+        for word in words:
+            at = text.find(word)
+            while at >= 0:
+                index = self.of(at)
+                yield index
+                at = text.find(word, self._starts[index + 1])
