@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from vnplan.model.base import Span, Text
@@ -16,6 +17,7 @@ BASIS = "basis"
 # What ends a sentence or an item, and the longest line without one that may be a heading.
 _STOPS = (".", ";", ":", "!", "?", ",", "…", ")", "”", '"')
 _LONGEST_TITLE = 120
+_START = attrgetter("start")
 
 
 LeafRole = Literal["header", "recital", "marker", "heading", "text", "cell", "closing", "chrome"]
@@ -203,14 +205,21 @@ def mapped(document: Document, text: Text) -> MappedText:
     if not text.spans:
         return MappedText("").apply([Edit(0, 0, text.text, FURNITURE)])
     whole = Span(text.spans[0].start, text.spans[-1].end)
-    inside = _edits(document, text)
-    without_first = [e for e in inside if e.end > whole.start]
-    without_last = [e for e in inside if e.start < whole.end]
-    for edits in (inside, without_first, without_last, [e for e in without_first if e.start < whole.end]):
+    for edits in _ways(_edits(document, text), whole):
         found = MappedText.replay(document.source.text, whole, edits)
         if found.text == text.text:
             return found
     return MappedText.replay(document.source.text, whole, [Edit(*whole, text.text, "layout.leaf")])
+
+
+def _ways(inside: list[Edit], whole: Span) -> Iterator[list[Edit]]:
+    """The edits inside a leaf: all, and without those at its edges, which may be of what stands beside it."""
+    yield inside
+    if inside:
+        without_first = [e for e in inside if e.end > whole.start]
+        yield without_first
+        yield [e for e in inside if e.start < whole.end]
+        yield [e for e in without_first if e.start < whole.end]
 
 
 def _edits(document: Document, text: Text) -> list[Edit]:
@@ -226,15 +235,15 @@ def _edits(document: Document, text: Text) -> list[Edit]:
             length += len(out[-1].new)
         own = list(_apart(_within(document.edits, span)))
         out += own
-        length += span.end - span.start + sum(len(e.new) - (e.end - e.start) for e in own)
+        length += span.end - span.start + sum([len(e.new) - (e.end - e.start) for e in own])
         done = span.end
-    return list(_apart(out))
+    return list(_apart(out)) if len(out) > 1 else out
 
 
-def _within(edits: tuple[Edit, ...], span: Span) -> tuple[Edit, ...]:
-    low = bisect_left(edits, span.start, key=lambda e: e.start)
-    high = bisect_right(edits, span.end, lo=low, key=lambda e: e.start)
-    return tuple(e for e in edits[low:high] if e.end <= span.end)
+def _within(edits: tuple[Edit, ...], span: Span) -> list[Edit]:
+    low = bisect_left(edits, span.start, key=_START)
+    high = bisect_right(edits, span.end, lo=low, key=_START)
+    return [e for e in edits[low:high] if e.end <= span.end] if low < high else []
 
 
 def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:

@@ -68,10 +68,12 @@ def heading_field(low: str) -> Role | None:
     >>> heading_field("cơ quan chủ trì, phối hợp"), heading_field("tổ chức thực hiện")
     ('lead', None)
     """
-    if len(low) > LONGEST or section_of(low) == "duty":
+    if len(low) > LONGEST:
         return None
-    found = _WHOLE.fullmatch(low[_ITEM.match(low).end() :])  # type: ignore[union-attr]
-    return _role_of(found["name"].strip()) if found else None
+    found = _WHOLE.fullmatch(low, _ITEM.match(low).end())  # type: ignore[union-attr]
+    role = _role_of(found["name"]) if found else None
+    # Last, for few headings name a field, and to tell what a section is about costs more.
+    return None if role is None or section_of(low) == "duty" else role
 
 
 def column_field(low: str) -> Role | None:

@@ -26,6 +26,7 @@ from vnplan.vocab.provisions import places, provision_before
 
 # A mark between the parts of a standard's number, which blanks may part from them.
 _MARK = re.compile(r"\s*([:/-])\s*")
+_FIGURE = re.compile(r"\d")
 _HIDDEN = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff")
 
 
@@ -63,16 +64,17 @@ def may_cite(sheet: Sheet) -> set[int]:
 
 
 def _cited(text: str, *, listed: bool = False) -> tuple[Citation, ...]:
-    spans = scan(text)
+    figured = _FIGURE.search(text) is not None
+    spans = scan(text) if figured else []
     # What has none of the signs of a citation holds no number of a document, whatever looks like one.
     if spans and not (listed or holds(text, lists()["sign_of_citation"]) or may_stand_apart(text)):
         spans = []
     mentions = read_mentions(text, spans, listed=listed) if spans else []
     found = [_by_number(text, mention) for mention in mentions]
     found += [_by_name(text, item) for item in _beside(named(text), mentions)]
-    found += _standards(text)
-    found.sort(key=start_of)
-    return tuple(found)
+    if figured:
+        found += _standards(text)
+    return tuple(sorted(found, key=start_of)) if found else ()
 
 
 def start_of(citation: Citation) -> int:
@@ -110,17 +112,16 @@ def _beside(names: list[Named], mentions: list[Mention]) -> list[Named]:
 
 
 def _by_number(text: str, mention: Mention) -> Citation:
-    parts, left = mention.parts(), mention.left
-    spans = parts.values()
-    start, end = min(spans)[0], max(map(itemgetter(1), spans))
-    day, bare = mention.date and mention.date.value, bool(form_of(mention.number).count)
-    doubts = doubts_of(mention.number, mention.kind, day, bare=bare)
+    parts, left, number = mention.parts(), mention.left, mention.number
+    start, end = min(parts.values())[0], max(map(itemgetter(1), parts.values()))
+    day, bare = mention.date and mention.date.value, bool(form_of(number).count)
+    doubts = doubts_of(number, mention.kind, day, bare=bare)
     values = {
         "kind": mention.kind,
-        "number": mention.number.text,
+        "number": number.text,
         "text": text[start:end],
         "spans": (Span(start, end),),
-        "number_parts": mention.number,
+        "number_parts": number,
         "number_form": "bare" if bare else "full",
         "date": None if "date" in doubts else day,
         "issuer": _issuer(text, mention.issuer) if mention.issuer else None,
@@ -131,11 +132,13 @@ def _by_number(text: str, mention: Mention) -> Citation:
         "word": text[slice(*left.word)] if left.word else None,
         "parts": {name: (Span(*span),) for name, span in parts.items()},
     }
-    return Citation.made(**(values | doubted(doubts) if doubts else values))
+    return Citation.made(**values, **(doubted(doubts) if doubts else {}))
 
 
 def _pinpointed(text: str, span: tuple[int, int] | None) -> dict[str, Any]:
-    pin = text[slice(*span)] if span else None
+    if span is None:
+        return {"pinpoint": None, "places": ()}
+    pin = text[slice(*span)]
     return {"pinpoint": pin, "places": places(pin)}
 
 

@@ -51,10 +51,17 @@ class Mention:
 
     def parts(self) -> dict[str, tuple[int, int]]:
         """The spans of the components that are there, by name."""
-        left = self.left
-        found = {"number": self.span, "word": left.word, "name": left.name, "date": self.date and self.date[:2]}
-        found |= {"issuer": self.issuer, "title": self.title, "pinpoint": self.pinpoint}
-        return {name: span for name, span in found.items() if span}
+        date, left = self.date, self.left
+        spans = (
+            ("number", self.span),
+            ("word", left.word),
+            ("name", left.name),
+            ("date", date and (date.start, date.end)),
+            ("issuer", self.issuer),
+            ("title", self.title),
+            ("pinpoint", self.pinpoint),
+        )
+        return {name: span for name, span in spans if span}
 
 
 def read_mentions(text: str, spans: Iterable[tuple[int, int]], *, listed: bool = False) -> list[Mention]:

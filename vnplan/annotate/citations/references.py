@@ -12,6 +12,8 @@ from vnplan.vocab.numbers import codes
 
 _PHRASES = Phrases("citations")
 
+# What parts a number is written in several ways.
+_MARKS = str.maketrans("/.", "--")
 # Documents of one number that are told apart; a text that has more has no meaning.
 _MOST_ALIKE = 40
 
@@ -115,7 +117,7 @@ class Register:
 
 def _key(citation: Citation) -> tuple[str, str]:
     if citation.number:
-        return ("number", re.sub(r"[/.\-]", "-", citation.number).upper())
+        return ("number", citation.number.translate(_MARKS).upper())
     return _name_key(citation.name or citation.text)
 
 
@@ -142,7 +144,7 @@ def is_local(citation: Citation) -> bool:
     [True, False]
     """
     number = citation.number_parts
-    return number is not None and not any(body in codes("national") for body in (*number.bodies, number.type_code))
+    return number is not None and codes("national").isdisjoint((*number.bodies, number.type_code))
 
 
 def _same_body(one: str, other: str) -> bool:

@@ -63,6 +63,8 @@ _DIGIT = re.compile(r"\d")
 _LAST_LETTERS = "ốỐtịhưnoTỊHƯ"
 _FIGURE = re.compile(
     r"\d(?<=[\s\xa0:]\d)(?:" + "|".join(rf"(?<=[{_LAST_LETTERS}][\s\xa0:]{{{blanks}}}\d)" for blanks in (1, 2, 3)) + ")"
+    # Most of them are the first of a number with a code, of an amount, of a share.
+    rf"(?=\d{{0,4}}[a-zđ]?(?:/{_YEAR})?(?:ngày|(?![\w%/-])))"
 )
 _LEAD = re.compile(rf"(?:(?i:số)[\s\xa0:]{{1,3}}|ố[\s\xa0:]{{1,3}}|(?:{_KINDS})[ \xa0\n]{{1,2}}(?:[Ss]ố[ \xa0:]{{1,3}})?)$")
 _LEAD_WIDTH = 12
