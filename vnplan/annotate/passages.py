@@ -174,10 +174,15 @@ class Passage:
         What was stays so however its parts are called, so do purposes; aims are left by a heading only. No text before a
         heading says what that is about.
         """
-        around = self.above.section if self.above else None
-        item = self.leaf.role != "heading"
-        heading = self.above is not None and self.above.leaf.role == "heading"
-        if (around in ("past", "purpose") and (item or heading)) or (around == "aim" and item):
+        above, role = self.above, self.leaf.role
+        around = above.section if above else None
+        if role not in ("heading", "text"):
+            return around
+        if around not in ("past", "purpose", "aim"):
+            return self.says or around
+        item = role != "heading"
+        heading = above is not None and above.leaf.role == "heading"
+        if item or (around != "aim" and heading):
             return self.says if self._goes_on_to_work(around) else around
         return self.says or around
 

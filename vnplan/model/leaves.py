@@ -117,7 +117,7 @@ class _Walk:
         titles = _titles(blocks) if blocks and at not in (None, BASIS) else ()
         for block in blocks:
             match block:
-                case Paragraph() if noted := self._noted(block.refers):
+                case Paragraph() if block.refers and (noted := self._noted(block.refers)):
                     self._text(block.text, "text", noted[0].at, block, noted[1])
                 case Paragraph() if block in titles:
                     opener = above = self._text(block.text, "text", at, block, outer)
@@ -131,12 +131,10 @@ class _Walk:
                     at = below
                     self._division(block, opener)
                 case Table():
-                    self.found += ((leaf, opener, self.kind) for leaf in table_leaves(block, at))
+                    self.found += [(leaf, opener, self.kind) for leaf in table_leaves(block, at)]
 
-    def _noted(self, mark: Span | None) -> Standing | None:
+    def _noted(self, mark: Span) -> Standing | None:
         """The leaf that a note is to, by its mark in it: where that stands, there stands what the note says."""
-        if mark is None:
-            return None
         return next((one for one in reversed(self.found) if any(a <= mark.start < b for a, b in one[0].text.spans)), None)
 
     def _division(self, node: Division, above: int | None) -> None:

@@ -67,9 +67,10 @@ def annotate_citations(
     """
     header = document.header
     walk = _Walk(found, _own_numbers(document), header.issue_year)
-    cited, listed = may_cite(sheet_of(found)), cells_below(found, _lists_numbers)
+    listed = cells_below(found, _lists_numbers)
+    asked = may_cite(sheet_of(found)) | listed
     for index, passage in enumerate(found):
-        if (index in cited or index in listed or walk.aliases) and _may_cite(passage.leaf):
+        if (index in asked or walk.aliases) and _may_cite(passage.leaf):
             _annotate(index, walk, listed=index in listed)
     references = walk.register.references(header.issuer.value if header.issuer else None)
     citations, references = _with_aliases(walk, references) if walk.aliases else (walk.citations, references)

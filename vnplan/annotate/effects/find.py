@@ -28,7 +28,7 @@ class _Walk:
     statements: list[EffectStatement] = field(default_factory=list)
 
     @property
-    def is_open(self) -> bool:
+    def goes_on(self) -> bool:
         """True if what was said above says something of the next passage, whatever that says itself."""
         return self.heading is not None or self.amending.is_open
 
@@ -39,10 +39,11 @@ def annotate_effects(document: Document, found: Sequence[Passage]) -> tuple[Effe
     always = _PHRASES["amending"].search(title) is not None
     cited = find_citations(title) if always else ()
     walk = _Walk(document.header.issued, Amending(provision(cited[0]) if cited else None, always))
-    telling = may_tell(sheet_of(found))
+    telling, goes_on = may_tell(sheet_of(found)), walk.goes_on
     for index, passage in enumerate(found):
-        if (index in telling or walk.is_open) and passage.leaf.role in ("heading", "text", "closing", "marker", "cell"):
+        if (goes_on or index in telling) and passage.leaf.role in ("heading", "text", "closing", "marker", "cell"):
             _passage(passage, walk)
+            goes_on = walk.goes_on
     walk.amending.close()
     return _effect(walk), tuple(walk.amending.found)
 
