@@ -137,7 +137,8 @@ def orders(low: str) -> bool | None:
     (True, True, False)
     """
     at = _ITEM.match(low).end()  # type: ignore[union-attr]
-    if _begins(low, at):
+    thing = _is_thing(low, at)
+    if not thing and _acts(low, at):
         return True
     label = _LABEL.match(low, at)
     if label and _begins(low, label.end()):
@@ -146,7 +147,7 @@ def orders(low: str) -> bool | None:
     commas = list(_COMMA.finditer(low, at, at + REACH))[:COMMAS] if adverbial else []
     if any(_begins(low, comma.end()) for comma in commas):
         return True
-    return False if adverbial or _is_thing(low, at) else None
+    return False if adverbial or thing else None
 
 
 def names_part(low: str) -> bool:
@@ -170,7 +171,11 @@ def _adverbial(low: str, at: int) -> bool:
 
 def _begins(low: str, at: int) -> bool:
     """True if a verb stands at a place in plain text, behind "và"; an adverb of manner is as good as one."""
-    return not _is_thing(low, at) and bool(word_at("verb", low, at) or _action(low, at))
+    return not _is_thing(low, at) and _acts(low, at)
+
+
+def _acts(low: str, at: int) -> bool:
+    return bool(word_at("verb", low, at) or _action(low, at))
 
 
 def action_at(low: str, at: int) -> str:

@@ -24,13 +24,13 @@ _DIGITS = r"(?=[lIO]*\d)[\dlIO]{1,7}"
 # What parts a number from its code, before a capital: rare in running text, so that the scan is fast. Then the head of the
 # number, read backwards from there, and the whole of it, read forwards. Last, numbers that have no code but a date.
 # Each mark by itself: what begins with one certain letter is found ten times as fast as what begins with one of two.
-_PARTINGS = tuple(
-    re.compile(
+_PARTINGS = {
+    mark: re.compile(
         rf"{mark}(?=[ \xa0\r\n]{{0,4}}[{_UP}\n])(?![ \xa0\r\n]{{0,4}}[{_UP}][{LOWER}]{{2}})"
         rf"(?:(?<=[\dlIO \xa0\n].)|(?<=[a-zđ].)|(?<=\d[A-EĐ].)|(?<=\d\d[{_UP}]{{2}}.)|(?<=\d\d[{_UP}]{{4}}.))"
     )
     for mark in "/-"
-)
+}
 _HEAD_BACKWARDS = re.compile(
     r"(?:[A-ZĐ]{2,4}(?=\d))?[ \t\xa0\r\n]{0,12}(?:(?:[\dlIO]{2}[0O]2|\d{4})[ \xa0\r\n]{0,4}[/.-][ \xa0\r\n]{0,4})?"
     r"(?:[a-zđA-EĐ](?=\d))?(?=[lIO]*\d)[\dlIO]{1,7}(?:[-.]\d{1,6})?"
@@ -108,7 +108,8 @@ def _by_parting(text: str) -> list[tuple[int, int]]:
     """The numbers that are parted from a code by a dash or a slash before a capital."""
     out: list[tuple[int, int]] = []
     done = 0
-    for at in sorted([parting.start() for pattern in _PARTINGS for parting in pattern.finditer(text)]):
+    marks = [pattern for mark, pattern in _PARTINGS.items() if mark in text]
+    for at in sorted([parting.start() for pattern in marks for parting in pattern.finditer(text)]):
         if at < done:
             continue
         head = _HEAD_BACKWARDS.match(text[max(done, at - 40) : at][::-1])
