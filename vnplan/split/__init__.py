@@ -4,6 +4,7 @@ A logical line is one paragraph, heading, item or line of a letterhead. Where a 
 typesetter's (``Block.wrapped``), each break is judged by what stands on its two sides; elsewhere every break counts.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,13 +13,14 @@ from vnplan.model.clipping import Block, Clipping, TableCell
 from vnplan.model.edit import Edit
 from vnplan.model.line import CellPlace, RawLine
 from vnplan.model.mapped import MappedText
-from vnplan.split.breaks import continues, cut_in_cell, flows, joint_in_cell, parts_in_cell
+from vnplan.split.breaks import continues, flows
+from vnplan.split.cells import cut_in_cell, joint_in_cell, parts_in_cell
 from vnplan.split.edits import emphasised, joins, merge, with_bare_markers, without_lead
 from vnplan.split.furniture import over_furniture
 from vnplan.split.notes import whole_notes
 from vnplan.split.sheet import Sheet
 from vnplan.text import kept_re as re
-from vnplan.text.letters import form_edits
+from vnplan.text.letters import form_edits, odd_places
 
 __all__ = ["split"]
 
@@ -32,14 +34,14 @@ def split(clipping: Clipping) -> list[RawLine]:
     Edits that take away markup, bring letters to their normal form and join wrapped lines are applied, none that repair.
     """
     source = clipping.source.text
-    width = _width(clipping) if clipping.source.media_type == "text/plain" else None
+    splitter = _Splitter(source, _width(clipping) if clipping.source.media_type == "text/plain" else None)
     out: list[RawLine] = []
     for block in clipping.blocks:
         if block.kind == "table":
             placed = ((place, part) for place, cell in _placed(block) for part in cell.blocks)
-            out += _wrapped(block, (line for place, part in placed for line in _lines(source, part, place, width)))
+            out += _wrapped(block, (line for place, part in placed for line in splitter.lines(part, place)))
         else:
-            out += _lines(source, block, None, width)
+            out += splitter.lines(block, None)
     return list(whole_notes(source, over_furniture(source, with_bare_markers(source, out))))
 
 
@@ -88,28 +90,58 @@ def _width(clipping: Clipping) -> int:
     return int(width * _SLACK) if going_on >= max(_SEEN, _SEEN_SHARE * len(lines)) else width
 
 
-def _lines(source: str, block: Block, place: CellPlace | None, width: int | None) -> Iterator[RawLine]:
-    """The lines of one block; ``width`` is known for plain text only, where nothing but the width made a break."""
-    columns = width is not None and place is None
-    if not (columns or block.edits or block.bold or block.italic) and len(source[block.start : block.end].splitlines()) <= 1:
-        # Nearly all cells are so: one line without markup, or none.
-        text = _alone(source, block)
-        if text.text:
-            yield RawLine(text, block, place)
-        return
-    sheet = Sheet(source, block)
-    rows = _physical(source, block, columns=columns)
-    breaks = [edit for edit in block.edits if edit.new == "\n"] if place is not None and block.edits else []
-    if breaks:
-        rows = list(_broken(source, rows, breaks))
-    groups = _filled(sheet, rows, width) if width else _groups(sheet, rows, in_cell=place is not None)
-    for group in groups:
-        first, last = group[0].start, group[-1].end
-        edits = merge(sheet.edits(first, last), joins(source, group))
-        edits = merge(edits, form_edits(source, first, last))
-        text = without_lead(MappedText.replay(source, Span(first, last), edits).strip())
-        if text.text:
-            yield RawLine(text, block, place, emphasised(text, sheet.emphasis))
+class _Splitter:
+    """Splits the blocks of a page; ``width`` is known for plain text only, where nothing but the width made a break."""
+
+    def __init__(self, source: str, width: int | None) -> None:
+        self._source, self._width = source, width
+        self._odd = odd_places(source)
+
+    def lines(self, block: Block, place: CellPlace | None) -> list[RawLine]:
+        """The lines of one block."""
+        source = self._source
+        piece = source[block.start : block.end]
+        physical = piece.splitlines(keepends=True)
+        columns = self._width is not None and place is None and _GAP.search(piece) is not None
+        if len(physical) <= 1 and not (columns or block.edits or block.bold or block.italic):
+            # Nearly all cells are so: one line without markup, or none.
+            text = MappedText(source, block.start, block.end).strip()
+            return self._made(text.span, [], block, place) if text.text else []
+        sheet = Sheet(source, block)
+        rows = _physical(source, block, physical, columns=columns)
+        breaks = [edit for edit in block.edits if edit.new == "\n"] if place is not None and block.edits else []
+        if breaks:
+            rows = list(_broken(source, rows, breaks))
+        out: list[RawLine] = []
+        for group in self._groups(sheet, rows, in_cell=place is not None):
+            edits = merge(sheet.edits(group[0].start, group[-1].end), joins(source, group))
+            out += self._made(Span(group[0].start, group[-1].end), edits, block, place, sheet.emphasis)
+        return out
+
+    def _made(
+        self, span: Span, edits: list[Edit], block: Block, place: CellPlace | None, emphasis: Sequence[Span] = ()
+    ) -> list[RawLine]:
+        """The line of a span of the source with edits, none where nothing is left of it."""
+        if self._odd != []:
+            edits = merge(edits, self._form_edits(span))
+        text = without_lead(MappedText.replay(self._source, span, edits).strip())
+        bold = emphasised(text, emphasis) if emphasis else 0
+        return [RawLine(text, block, place, bold)] if text.text else []
+
+    def _form_edits(self, span: Span) -> list[Edit]:
+        """The edits that bring a span to its normal form: most hold nothing that needs one."""
+        start, end = span
+        if self._odd is not None:
+            index = bisect_left(self._odd, start)
+            if index == len(self._odd) or self._odd[index] >= end:
+                return []
+        return form_edits(self._source, start, end)
+
+    def _groups(self, sheet: Sheet, rows: list[Span], *, in_cell: bool) -> Iterable[list[Span]]:
+        """Physical lines that make one logical line together."""
+        if len(rows) < 2:
+            return [rows] if rows else ()
+        return _filled(sheet, rows, self._width) if self._width else _continued(sheet, rows, in_cell=in_cell)
 
 
 def _broken(source: str, rows: Iterable[Span], breaks: Sequence[Edit]) -> Iterator[Span]:
@@ -125,13 +157,6 @@ def _broken(source: str, rows: Iterable[Span], breaks: Sequence[Edit]) -> Iterat
             yield Span(start, row.end)
 
 
-def _alone(source: str, block: Block) -> MappedText:
-    """The line of a block that has one."""
-    text = MappedText(source, block.start, block.end).strip()
-    edits = form_edits(source, text.start, text.end)
-    return without_lead(MappedText.replay(source, text.span, edits).strip() if edits else text)
-
-
 def _filled(sheet: Sheet, rows: list[Span], width: int) -> Iterator[list[Span]]:
     """Groups of physical lines of plain text: a line goes on where the next one's first word had no room on it."""
     group: list[Span] = []
@@ -144,14 +169,14 @@ def _filled(sheet: Sheet, rows: list[Span], width: int) -> Iterator[list[Span]]:
         yield group
 
 
-def _physical(source: str, block: Block, *, columns: bool) -> list[Span]:
+def _physical(source: str, block: Block, lines: Iterable[str], *, columns: bool) -> list[Span]:
     """The physical lines of a block without the white space around them, empty ones left out.
 
     With ``columns``, what wide gaps set apart on a line are lines of their own, as in a letterhead of two columns.
     """
     out = []
     at = block.start
-    for line in source[block.start : block.end].splitlines(keepends=True):
+    for line in lines:
         lead = len(line) - len(line.lstrip())
         end = at + len(line.rstrip())
         # A cell is one line mostly: its numbers are those of its block, not others of the same value.
@@ -165,16 +190,16 @@ def _physical(source: str, block: Block, *, columns: bool) -> list[Span]:
     return out
 
 
-def _groups(sheet: Sheet, rows: list[Span], *, in_cell: bool) -> Iterator[list[Span]]:
-    """Physical lines that make one logical line together."""
-    if len(rows) < 2:
-        yield from [rows] if rows else ()
+def _continued(sheet: Sheet, rows: list[Span], *, in_cell: bool) -> Iterator[list[Span]]:
+    """Groups of physical lines of which each goes on the one before, by what stands on the two sides of the break."""
+    if not (sheet.block.wrapped or in_cell):
+        yield from ([row] for row in rows)
         return
     lengths = sorted(end - start for start, end in rows)
     width = lengths[int(len(lengths) * 0.9)]
     group = [rows[0]]
     for row in rows[1:]:
-        wrapped = sheet.block.wrapped or (in_cell and cut_in_cell(sheet.visible(group[-1]), sheet.visible(row)))
+        wrapped = sheet.block.wrapped or cut_in_cell(sheet.visible(group[-1]), sheet.visible(row))
         if wrapped and continues(sheet, group, row, width, in_cell=in_cell):
             group.append(row)
         else:

@@ -7,7 +7,7 @@ from functools import cache
 from vnplan.model.base import Span
 from vnplan.rules.markers import BARE_ROMAN
 from vnplan.rules.words import alternatives
-from vnplan.split.edits import SHADOW, joint
+from vnplan.split.edits import SHADOW
 from vnplan.split.sheet import Sheet
 from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
@@ -51,7 +51,9 @@ _REFERRED = re.compile(r"(?:[Đđ]iều|[Kk]hoản|Phụ lục)\s+[\dIVX]")
 _LEVEL_NUMBER = re.compile(r"(?:\d{1,3}[a-zđ]?|[IVXL]{1,6})(?:[.:]|$)")
 # A dash inside a name, "kinh tế - xã hội": an item begins with a capital, or its line above has ended.
 _INNER_DASH = compiled(r"[-–][ \t]+(?![a-zđ]\d?[).])[a-zà-ỹđ]")
-_CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
+CLOSERS = (".", ";", ":", "!", "?", "./.", "”", '."', ";”", ".”")
+# What ends a line that a small letter or a recital below does not go on.
+_ENDED = (*CLOSERS, ",")
 # What closes a letter stands on a line of its own: "Văn phòng Chính phủ xin thông báo để ...".
 _INFORMS = re.compile(r"[A-ZĐỦ][^.;:,]{3,50}\s(?:xin\s)?(?:thông báo|trả lời)\s(?:[^.;:,]{0,30}\s)?(?:để|đến|tới)(?!\w)")
 _RULE_LINE = re.compile(r"[-_=*~ \t]{3,}$")
@@ -59,17 +61,14 @@ _SPACE = re.compile(r"[ \t]+")
 _DATE = re.compile(r"\d{1,2}[/-]\d")
 # What no item begins with: "mùa lũ năm" above "2026 tại", "Trạm bơm Đồng Bông" above "2, Trạm bơm".
 _FIGURE = re.compile(r"(?:19|20)\d\d(?:[,;:]| (?![A-ZĐ])\w)|\d{1,2}, \w")
-_OPEN_DATE = re.compile(r"(?:ngày|tháng|năm)(?: \d{1,2})?$")
 _OPENED, _CLOSED = re.compile(r"\([^():]{1,20}$"), re.compile(r"(?:\d{1,2}|[a-zđ])\)")
 _BREAK = re.compile(r"[\n\v\u2028]")
 _CODE_BREAK = re.compile(r"\d[/\d]*[/-][A-ZĐÐƯ]{1,5}[-/‐‑–]$")
-# A narrow cell parts a number and a date anywhere: "6/2027/T" above "T-BYT", "15/3/202" above "7".
-_CUT_CODE, _CODE_REST = re.compile(r"\d/(?:19|20)\d\d/[A-ZĐ]{1,6}$"), re.compile(r"[A-ZĐ]{1,6}-")
-_CUT_YEAR, _YEAR_REST = re.compile(r"\d/\d{1,2}/([12]\d{0,2})$"), re.compile(r"\d{1,3}(?!\w)")
 # A sentence that is not ended goes on: a list of bodies to what they execute, a level to the name of its place.
 _EXECUTED = re.compile(r"(?:chịu|có) trách nhiệm (?:tổ chức )?thi hành(?!\w)")
 _LEVEL_LAST = re.compile(r"(?<!\w)(?:[Tt]hành phố|[Tt]ỉnh|[Tt]hị xã|huyện|quận|phường|xã)$")
 _PLACE_FIRST = compiled(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ [A-ZĐÀ-Ỹ][a-zà-ỹđ]+")
+_LONGEST_LEVEL = len("Tiểu mục")
 _LONGEST_NAME = 90
 _MOST_OF_NAME = 60
 _RUNNING_TEXT = 40
@@ -84,7 +83,8 @@ _LISTED = ("-", "–", "+", "Căn cứ", "Theo", "Xét")
 
 
 @cache
-def _unended() -> re.Pattern[str]:
+def unended() -> re.Pattern[str]:
+    """A word at the end of a line that needs another behind it."""
     return re.compile(rf"\s{alternatives('dependent')}$")
 
 
@@ -124,7 +124,7 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
         return False
     if after[0].islower() or _CODE_BREAK.search(before) or _parts_a_name(before, after) or _parts_a_list(before, after):
         return True
-    if _unended().search(before) or ((_DATE.match(after) or _FIGURE.match(after)) and not before.endswith(_CLOSERS)):
+    if unended().search(before) or ((_DATE.match(after) or _FIGURE.match(after)) and not before.endswith(CLOSERS)):
         return True
     if before.endswith(",") and column > width * _FULL and not before.startswith(_LISTED):
         return True
@@ -149,13 +149,13 @@ def _stand_apart(source: str, last: Span, row: Span) -> bool:
 def _breaks_at_dash(before: str, after: str) -> bool:
     """True if the break stands at a dash inside a sentence: "kinh tế" above "- xã hội", "Giám đốc Sở -" above its name."""
     dashed = before[-1] in "-–—" and before[-2:-1] == " "
-    return dashed or (_INNER_DASH.match(after) is not None and not before.endswith((*_CLOSERS, ",")))
+    return dashed or _goes_on_at_dash(before, after)
 
 
 def _parts_a_name(before: str, after: str) -> bool:
     """True if the break stands inside the name of a known body, in running text: "của Ban Chấp hành" above "Trung ương"."""
     tail = before[-_MOST_OF_NAME:]
-    if len(before) < _RUNNING_TEXT or before.endswith(_CLOSERS) or not after[0].isupper() or after.isupper():
+    if len(before) < _RUNNING_TEXT or before.endswith(CLOSERS) or not after[0].isupper() or after.isupper():
         return False
     joined = f"{tail} {after[:_MOST_OF_NAME]}"
     starts = (match.start() for match in _CAPITAL.finditer(tail))
@@ -164,7 +164,7 @@ def _parts_a_name(before: str, after: str) -> bool:
 
 def _parts_a_list(before: str, after: str) -> bool:
     """True if the break stands inside a list of bodies, in running text: before those who execute, or the name of a place."""
-    if len(before) < _RUNNING_TEXT or before.endswith(_CLOSERS) or before.isupper():
+    if len(before) < _RUNNING_TEXT or before.endswith(CLOSERS) or before.isupper():
         return False
     return bool(_EXECUTED.search(after) or (_LEVEL_LAST.search(before) and _PLACE_FIRST.match(after)))
 
@@ -185,7 +185,7 @@ def continues(  # noqa: PLR0911 - one reason a line
     before, after = sheet.visible(last), sheet.visible(row)
     if not before or not after:
         return not after and bool(before)
-    if _is_cut(before, after):
+    if is_cut(before, after):
         return True
     if _RULE_LINE.match(after) or _RULE_LINE.match(before) or _OPENER.match(after):
         return False
@@ -202,7 +202,7 @@ def continues(  # noqa: PLR0911 - one reason a line
         return after.isupper() and " " not in after
     if len(before) > _FEW_LETTERS and before.isupper() and after[0].isupper() and not after.isupper():
         return False
-    if not before.endswith(_CLOSERS):
+    if not before.endswith(CLOSERS):
         return not (after[0].isupper() and _names_body(sheet.visible(Span(group[0].start, last.end)), after))
     if after[0].islower() or after[0] in ",.;:)":
         return True
@@ -211,54 +211,29 @@ def continues(  # noqa: PLR0911 - one reason a line
     return room < len(first_word) + 1 and not before.endswith(("./.", ":"))
 
 
-def cut_in_cell(before: str, after: str) -> bool:
-    """True if a break of the page in a cell ("Thời gian<br>hoàn thành") was made for the width of the cell alone."""
-    if not before or not after or before.endswith(_CLOSERS):
-        return False
-    return (
-        after[0].islower()
-        or (before.isupper() and _unended().search(before) is not None)
-        or _OPEN_DATE.search(before) is not None
-    )
-
-
-def parts_in_cell(before: str, after: str) -> bool:
-    """True if a break that markup makes in a cell parts two texts: an item begins, a sentence ends, or what is in capitals."""
-    return before.endswith(_CLOSERS) or (before.isupper() and not after.isupper()) or _OPENER.match(after) is not None
-
-
-def joint_in_cell(before: str, after: str) -> str | None:
-    """What joins a line to the one above it in a cell that was wrapped; ``None`` where a text of its own begins."""
-    if _OPENER.match(after) and not _is_cut(before, after):
-        return None
-    return "" if _is_cut_number(before, after) else joint(before, after)
-
-
-def _is_cut_number(before: str, after: str) -> bool:
-    """True if a break parts the code of a number or the year of a date."""
-    if _CUT_CODE.search(before) and _CODE_REST.match(after):
-        return True
-    year, rest = _CUT_YEAR.search(before), _YEAR_REST.match(after)
-    return year is not None and rest is not None and len(year[1] + rest.group()) == len("2000")
-
-
-def _is_cut(before: str, after: str) -> bool:
+def is_cut(before: str, after: str) -> bool:
     """True if a break parts what is one: "Điều" and its number, a name with a dash in it."""
-    if (_LEVEL.match(before) and _LEVEL_NUMBER.match(after)) or parts_phrase(before, after) or _closes_bracket(before, after):
+    short = len(before) <= _LONGEST_LEVEL and _LEVEL.match(before)
+    if (short and _LEVEL_NUMBER.match(after)) or parts_phrase(before, after) or _closes_bracket(before, after):
         return True
-    if _REFERRED.match(after) and _REFERENCE.search(before):
+    if after[0] in "ĐđKkP" and _REFERRED.match(after) and _REFERENCE.search(before):
         return True
-    return _INNER_DASH.match(after) is not None and not before.endswith((*_CLOSERS, ","))
+    return _goes_on_at_dash(before, after)
+
+
+def _goes_on_at_dash(before: str, after: str) -> bool:
+    """True if a line begins with a dash inside a sentence."""
+    return after[0] in "-–" and _INNER_DASH.match(after) is not None and not before.endswith(_ENDED)
 
 
 def _closes_bracket(before: str, after: str) -> bool:
     """True if a line begins with the end of what the one above puts in brackets: "(thứ" above "7) các đơn vị"."""
-    return _CLOSED.match(after) is not None and _OPENED.search(before) is not None
+    return ")" in after[1:3] and _CLOSED.match(after) is not None and _OPENED.search(before) is not None
 
 
 def _recites(before: str, after: str) -> bool:
     """True if a line begins with what a document carries out, below one that ends no sentence."""
-    return after[0] == "T" and _RECITES.match(after) is not None and not before.endswith((*_CLOSERS, ","))
+    return after[0] == "T" and _RECITES.match(after) is not None and not before.endswith(_ENDED)
 
 
 def _opens(before: str, after: str) -> bool:

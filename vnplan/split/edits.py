@@ -46,6 +46,8 @@ _LISTED = re.compile(r"[-*+][ \t]+(?=\S)|[–—][ \t]+(?=Điều[ \t]+\d{1,3}\.
 
 def without_lead(text: MappedText) -> MappedText:
     """The line without what stands before its own marker: the shadow of a margin, the dash of a list."""
+    if text.text[:1].isalnum() and text.text[0] not in _SHADOWS:
+        return text
     if shadow := _SHADOW.match(text.text) or (_MARGIN.match(text.text) if text.text[:1] in _SHADOWS else None):
         text = text.apply([Edit(0, shadow.end(), "", "layout.shadow")])
     dash = _LISTED.match(text.text)
@@ -64,7 +66,7 @@ def with_bare_markers(source: str, lines: list[RawLine]) -> list[RawLine]:
     out: list[RawLine] = []
     for line in _without_trailing(lines):
         last = out[-1] if out else None
-        if last is not None and last.cell == line.cell and _goes_on(last.text.text, line.text.text):
+        if last is not None and _goes_on(last.text.text, line.text.text) and last.cell == line.cell:
             join = Edit(last.text.end, line.text.start, "" if line.text.text[:1] in ".)/" else " ", "layout.join")
             text = MappedText.replay(source, Span(last.text.start, line.text.end), [*last.text.edits, join, *line.text.edits])
             bold = last.bold + 1 + line.bold if line.bold and last.bold else 0
@@ -155,8 +157,6 @@ def _united(one: Edit, two: Edit) -> Edit:
 
 def emphasised(text: MappedText, emphasis: Sequence[Span]) -> int:
     """How many characters at the beginning of a line are emphasised."""
-    if not emphasis:
-        return 0
     at = text.start
     end = 0
     for run in emphasis:

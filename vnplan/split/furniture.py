@@ -54,12 +54,12 @@ def _between(source: str, line: RawLine) -> RawLine:
 def _behind(source: str, lines: Sequence[RawLine], index: int, *, paged: bool) -> int | None:
     """The line with which the sentence of ``lines[index]`` goes on behind furniture; ``None`` where there is none."""
     text = lines[index].text.text
-    if lines[index].cell is not None or text.endswith(_ENDS) or is_furniture(text) or index + 2 >= len(lines):
+    if lines[index].cell is not None or text.endswith(_ENDS) or index + 2 >= len(lines):
         return None
     first = after = _below_notes(lines, index) if paged else index + 1
     while after < len(lines) and after - index < _MOST and lines[after].cell is None and is_furniture(lines[after].text.text):
         after += 1
-    if after == index + 1 or after >= len(lines) or lines[after].cell is not None:
+    if after == index + 1 or after >= len(lines) or lines[after].cell is not None or is_furniture(text):
         return None
     if after == first and "\f" not in source[lines[after - 1].text.end : lines[after].text.start]:
         return None

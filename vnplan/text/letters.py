@@ -26,6 +26,7 @@ _SIGNS, _UNUSED = "–—−“”‘’«»…•·§°²³", "\ufffe"
 # Letters that no other language's usual text holds: ă, đ, ơ, ư and the letters of two marks (Latin Extended Additional).
 _VIETNAMESE = re.compile("[ĂăĐđƠơƯư\u1ea0-\u1ef9]|[\u0302\u0306\u031b][\u0300\u0301\u0303\u0309\u0323]|\u0323[\u0302\u0306]")
 _FOREIGN = re.compile("[þÞæÆöÖ]")
+_APART = re.compile("[\u0300-\u036f]")
 
 _CONTROLS = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"
 # The last two are no characters at all, and no XML file can hold them.
@@ -101,6 +102,22 @@ def form_edits(text: str, start: int = 0, end: int | None = None) -> list[Edit]:
     return out
 
 
+def odd_places(text: str) -> list[int] | None:
+    r"""Where in a text stands what ``form_edits`` may change, in order; ``None`` where that may be anywhere.
+
+    For whoever asks for the edits of many pieces of one text: a piece in which none of these places lies needs nothing.
+
+    >>> odd_places("Kế\xa0hoạch"), odd_places("Kế hoạch"), odd_places("Quyê\u0301t")
+    ([2], [], None)
+    """
+    if not unicodedata.is_normalized("NFC", text):
+        return None
+    places = {odd.start() for odd in _PLAIN_ODDITY.finditer(text)}
+    if _has_gap(text):
+        places.update(at for gap in _GAP.finditer(text) for at in range(*gap.span()))
+    return sorted(places)
+
+
 def _is_odd(piece: str) -> bool:
     """True if a text has one of the plain oddities: of what can be printed there are few."""
     return holds(piece, _SEEN) if piece.isprintable() else _PLAIN_ODDITY.search(piece) is not None
@@ -151,8 +168,9 @@ def _composed(cluster: str) -> str:
 def _is_vietnamese_around(text: str, at: int) -> bool:
     """True if the text around an offset is Vietnamese, misread letters here or there, and no language that has the eth."""
     window = text[max(0, at - _WINDOW) : at + _WINDOW]
-    # Letters whose marks stand apart count as they are read once they are one, or a second look would see another language.
-    window = _ODDITY.sub(lambda odd: _normal(odd.lastgroup or "", odd[0], eth=False), window)
+    if _APART.search(window):
+        # Letters whose marks stand apart count as they are read once they are one, or a second look would see another language.
+        window = " ".join(_as_one(word) if _APART.search(word) else word for word in window.split(" "))
     return len(_VIETNAMESE.findall(window)) > len(_FOREIGN.findall(window))
 
 
@@ -164,6 +182,11 @@ def is_blank(text: str) -> bool:
     """
     text = text.strip()
     return not text or (not text.isprintable() and not _HIDDEN.sub("", text).strip())
+
+
+def _as_one(word: str) -> str:
+    """A word with each letter and its marks as one."""
+    return _ODDITY.sub(lambda odd: _normal(odd.lastgroup or "", odd[0], eth=False), word)
 
 
 @cache
