@@ -105,9 +105,9 @@ def _alone(above: Gains, *said: Any) -> Iterator[str]:  # noqa: ANN401 - what is
 
     Repair asks for gains above a floor alone: these are the same.
     """
-    *asked, floor = said
-    model, lattice, *_ = asked
-    gain, parts = alone(*asked), []
+    case, floor = said
+    model, lattice = case.model, case.lattice
+    gain, parts = alone(case, np.full_like(floor, -np.inf)), []
     assert ((above == gain) | (gain < floor)).all()
     for n, place in enumerate(lattice.places.tolist()):
         first, last = int(lattice.first[n]), int(lattice.first[n + 1])
@@ -118,10 +118,11 @@ def _alone(above: Gains, *said: Any) -> Iterator[str]:  # noqa: ANN401 - what is
 
 
 def _odds(odds: Gains, *said: Any) -> Iterator[str]:  # noqa: ANN401 - what is handed to the function that is heard
-    model, lattice, _, chosen, _ = said
-    changed = np.flatnonzero(np.isfinite(odds)).tolist()
-    if changed:
-        new = [f"{lattice.places[n]} {model.words[int(lattice.options[chosen[n]])]} {odds[n]:.1f}" for n in changed]
+    case, chosen, rows = said
+    model, lattice = case.model, case.lattice
+    if len(rows):
+        each = zip(rows.tolist(), odds.tolist(), strict=True)
+        new = [f"{lattice.places[n]} {model.words[int(lattice.options[chosen[n]])]} {odd:.1f}" for n, odd in each]
         yield f"chosen {' | '.join(new)}"
 
 

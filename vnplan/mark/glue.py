@@ -37,10 +37,9 @@ def unglued(lines: Sequence[Line], heads: Mapping[str, int]) -> list[Line]:
     out: list[Line] = []
     if heads:
         lines = [piece for line in lines for piece in parted(line, _behind_head(line, heads))]
-    following = [*(line.text.text for line in lines[1:]), ""]
-    for line, below in zip(lines, following, strict=True):
+    for line, below in zip(lines, (*lines[1:], None), strict=False):
         text = line.text.text
-        cuts = line.cell is None and (run_together(text) or _cuts(text, below))
+        cuts = line.cell is None and (run_together(text) or _cuts(text, below.text.text if below else ""))
         if cuts:
             out += parted(line, cuts)
         else:
