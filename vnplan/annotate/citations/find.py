@@ -26,7 +26,6 @@ from vnplan.vocab.provisions import places, provision_before
 
 # A mark between the parts of a standard's number, which blanks may part from them.
 _MARK = re.compile(r"\s*([:/-])\s*")
-_FIGURE = re.compile(r"\d")
 _HIDDEN = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff")
 
 
@@ -64,16 +63,14 @@ def may_cite(sheet: Sheet) -> set[int]:
 
 
 def _cited(text: str, *, listed: bool = False) -> tuple[Citation, ...]:
-    figured = _FIGURE.search(text) is not None
-    spans = scan(text) if figured else []
+    spans = scan(text)
     # What has none of the signs of a citation holds no number of a document, whatever looks like one.
     if spans and not (listed or holds(text, lists()["sign_of_citation"]) or may_stand_apart(text)):
         spans = []
     mentions = read_mentions(text, spans, listed=listed) if spans else []
     found = [_by_number(text, mention) for mention in mentions]
     found += [_by_name(text, item) for item in _beside(named(text), mentions)]
-    if figured:
-        found += _standards(text)
+    found += _standards(text)
     return tuple(sorted(found, key=start_of)) if found else ()
 
 
