@@ -163,7 +163,9 @@ def _issues(citation: Citation) -> Iterable[Issue]:
 
 def _with_definitions(text: str, found: list[Citation]) -> list[Citation]:
     """The citations of a leaf, those that it gives a short name with their ``alias``."""
-    definitions = list(defined(text))
+    definitions = defined(text)
+    if not definitions:
+        return found
     named = [Span(*definition.name) for definition in definitions]
     found = [one for one in found if one.number_form != "bare" or not any(a <= start_of(one) < b for a, b in named)]
     for definition in definitions:

@@ -23,6 +23,8 @@ _LAW_WORDS = ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh")
 _PERIODS = ("giai đoạn", "thời kỳ")
 # What every name of a document has one of.
 NAMING = (*_LAW_WORDS, "Hiến pháp", *_PERIODS, "này")
+# What every definition of a short name has one of.
+_DEFINING = ("gọi ", "viết tắt", "(")
 # "Bộ Luật" is found by itself; "Đại học Luật" is a school.
 _NO_LAW = ("Bộ ", "ại học ", "hoa ", "gành ")
 _MOST_NAME = 220
@@ -201,6 +203,8 @@ def defined(text: str) -> list[Defined]:
     ['Tháng hành động']
     """
     out: list[Defined] = []
+    if not holds(text, _DEFINING):
+        return out
     for at in sorted({*_each(text, "gọi "), *_each(text, "viết tắt")}):
         low = max(0, at - 24)
         match = next((m for m in _PHRASES["defines"].finditer(text, low, min(len(text), at + 140)) if m.end() > at), None)
