@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vnplan.annotate.sheet import Sheet
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Bullet, Division, Paragraph
 from vnplan.model.document import Document
 from vnplan.model.leaves import Leaf, introduces, mapped, standing
 from vnplan.model.mapped import MappedText
 from vnplan.model.part import Annex
+from vnplan.text.joined import Joined
 from vnplan.text.lazy import Lazy, with_room
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.fields import Label, Role, heading_field, line_label
@@ -39,7 +39,7 @@ class Whole:
         # A decision or resolution that makes law has the year in its number: "12/2025/QĐ-UBND".
         self.numbered_by_year = parts is not None and parts.year is not None
         self.describes_jobs = title is not None and describes_jobs(plain(title.value))
-        self.sheet = Sheet(texts)
+        self.joined = Joined(texts)
 
 
 @with_room
@@ -235,9 +235,9 @@ def _node(leaf: Leaf, above: Passage | None) -> str:
     return above.node if above and above.at == leaf.at else leaf.at or ""
 
 
-def sheet_of(found: Sequence[Passage]) -> Sheet:
+def joined_texts(found: Sequence[Passage]) -> Joined:
     """The texts of all passages of a document as one, in their order."""
-    return found[0].whole.sheet if found else Sheet(())
+    return found[0].whole.joined if found else Joined(())
 
 
 def cells_below(found: Sequence[Passage], tells: Callable[[str], bool]) -> set[int]:

@@ -11,7 +11,7 @@ from vnplan.model.line import Line
 from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
-from vnplan.text.across import holding
+from vnplan.text.joined import Joined
 from vnplan.text.remembered import remembered
 from vnplan.vocab import letterhead
 from vnplan.vocab.bodies.office import begins_body, is_level
@@ -72,7 +72,8 @@ def in_pieces(lines: Sequence[Line]) -> list[Line]:
 def _doubtful(texts: Sequence[str]) -> set[int]:
     """The lines in which columns of a letterhead may meet: most have none of its words, which one search over all tells."""
     cue = _PHRASES["letterhead_cue"].pattern
-    cued = {i for i in holding(cue, texts) if len(texts[i]) <= _REACH or cue.search(texts[i], 0, _REACH)}
+    joined = Joined(texts)
+    cued = {i for i in joined.matching(cue.finditer(joined.text)) if len(texts[i]) <= _REACH or cue.search(texts[i], 0, _REACH)}
     return cued.union(i for i, text in enumerate(texts) if text.isupper() or text[:1] in "[(" or _rule(text))
 
 

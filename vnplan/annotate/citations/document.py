@@ -14,7 +14,7 @@ from vnplan.annotate.citations.find import cited_in, listed_in, may_cite, moved_
 from vnplan.annotate.citations.names import defined
 from vnplan.annotate.citations.references import Register
 from vnplan.annotate.citations.role import role
-from vnplan.annotate.passages import Passage, cells_below, sheet_of
+from vnplan.annotate.passages import Passage, cells_below, joined_texts
 from vnplan.model.base import Span, doubted
 from vnplan.model.citation import ITSELF, Citation, CitationRole, Reference
 from vnplan.model.document import Document
@@ -68,7 +68,7 @@ def annotate_citations(
     header = document.header
     walk = _Walk(found, _own_numbers(document), header.issue_year)
     listed = cells_below(found, _lists_numbers)
-    asked = may_cite(sheet_of(found)) | listed
+    asked = may_cite(joined_texts(found)) | listed
     for index, passage in enumerate(found):
         if (index in asked or walk.aliases) and _may_cite(passage.leaf):
             _annotate(index, walk, listed=index in listed)

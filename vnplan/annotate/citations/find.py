@@ -9,7 +9,6 @@ from vnplan.annotate.citations.confidence import doubts_of
 from vnplan.annotate.citations.names import NAMING, Named, named
 from vnplan.annotate.citations.read import Mention, read_mentions
 from vnplan.annotate.citations.role import role
-from vnplan.annotate.sheet import Sheet
 from vnplan.model.base import Found, Span, doubted
 from vnplan.model.citation import ITSELF, Citation
 from vnplan.model.mapped import MappedText
@@ -17,6 +16,7 @@ from vnplan.rules.load import Form
 from vnplan.rules.phrases import patterns
 from vnplan.rules.words import lists
 from vnplan.text import kept_re as re
+from vnplan.text.joined import Joined
 from vnplan.text.letters import form_edits
 from vnplan.text.quick import Quick, holds
 from vnplan.text.remembered import remembered
@@ -56,10 +56,10 @@ def listed_in(text: str) -> tuple[Citation, ...]:
     return _cited(text, listed=True)
 
 
-def may_cite(sheet: Sheet) -> set[int]:
-    """Which of the texts of a sheet are to be asked for citations: those with a number, or with a word of what is named."""
-    numbered = {sheet.of(start) for start, _ in scan(sheet.text)}
-    return numbered | sheet.holding(NAMING) | sheet.possible(*(pattern for _, pattern in _standard_forms()))
+def may_cite(joined: Joined) -> set[int]:
+    """Which of the joined texts are to be asked for citations: those with a number, or with a word of what is named."""
+    numbered = {joined.of(start) for start, _ in scan(joined.text)}
+    return numbered | joined.holding(NAMING) | joined.possible(*(pattern for _, pattern in _standard_forms()))
 
 
 def _cited(text: str, *, listed: bool = False) -> tuple[Citation, ...]:

@@ -8,7 +8,7 @@ from vnplan.annotate.citations.find import find_citations
 from vnplan.annotate.effects.amend import Amending
 from vnplan.annotate.effects.statements import Statement, heading_of, may_tell, provision, statements
 from vnplan.annotate.effects.when import later
-from vnplan.annotate.passages import Passage, sheet_of
+from vnplan.annotate.passages import Passage, joined_texts
 from vnplan.model.document import Document
 from vnplan.model.effect import Action, Amendment, Effect, EffectStatement
 from vnplan.model.leaves import lies_in
@@ -39,7 +39,7 @@ def annotate_effects(document: Document, found: Sequence[Passage]) -> tuple[Effe
     always = _PHRASES["amending"].search(title) is not None
     cited = find_citations(title) if always else ()
     walk = _Walk(document.header.issued, Amending(provision(cited[0]) if cited else None, always))
-    telling, goes_on = may_tell(sheet_of(found)), walk.goes_on
+    telling, goes_on = may_tell(joined_texts(found)), walk.goes_on
     for index, passage in enumerate(found):
         if (goes_on or index in telling) and passage.leaf.role in ("heading", "text", "closing", "marker", "cell"):
             _passage(passage, walk)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from vnplan.annotate.citations.find import find_citations
 from vnplan.annotate.effects.when import Term, term_after
-from vnplan.annotate.sheet import Sheet
 from vnplan.model.citation import Citation
 from vnplan.model.effect import Action, Provision
 from vnplan.rules.phrases import Phrases
+from vnplan.text.joined import Joined
 from vnplan.vocab.provisions import places, provision_before
 
 _PHRASES = Phrases("effects")
@@ -30,9 +30,9 @@ class Statement(NamedTuple):
     scope: str | None = None
 
 
-def may_tell(sheet: Sheet) -> set[int]:
-    """Which of the texts of a sheet have words of effect, or of an order to amend."""
-    return sheet.possible(_PHRASES["hint"], _PHRASES["amending"])
+def may_tell(joined: Joined) -> set[int]:
+    """Which of the joined texts have words of effect, or of an order to amend."""
+    return joined.possible(_PHRASES["hint"], _PHRASES["amending"])
 
 
 def statements(text: str, issued: date | None, heading: Action | None = None) -> Iterator[Statement]:

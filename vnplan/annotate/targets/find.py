@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from vnplan.annotate.passages import Passage, cells_below, sheet_of
+from vnplan.annotate.passages import Passage, cells_below, joined_texts
 from vnplan.annotate.targets import forms
 from vnplan.annotate.targets.amounts import amount_of_cell, find_amounts, unit_of_column
 from vnplan.annotate.targets.forms import ComparatorForm
@@ -49,8 +49,8 @@ def annotate_targets(found: Sequence[Passage]) -> tuple[tuple[Target, ...], tupl
     targets: list[Target] = []
     amounts: list[Money] = []
     known: dict[Passage, _Aims] = {}
-    sheet = sheet_of(found)
-    counting = sheet.matching(forms.counted().finditer(sheet.low))
+    joined = joined_texts(found)
+    counting = joined.matching(forms.counted().finditer(joined.low))
     for index in sorted(counting | cells_below(found, lambda column: unit_of_column(column) is not None)):
         passage = found[index]
         leaf, text = passage.leaf, passage.leaf.text.text

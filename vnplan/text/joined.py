@@ -1,4 +1,7 @@
-"""The texts of a document as one: one look tells which of them are worth reading, for most say nothing of a kind."""
+"""The texts of a document as one: one look tells which of them are worth reading, for most say nothing of a kind.
+
+To begin a search costs as much as to look through half a line.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,18 +12,20 @@ from vnplan.text.lazy import Lazy
 from vnplan.text.letters import lowered
 from vnplan.text.quick import Quick
 
-# Stands between texts; no text has it, and no pattern that looks for words goes over it.
+# Stands between texts; no text has it, and no pattern without ``[^...]`` that looks for words goes over it.
 _BETWEEN = "\0"
 
 
-class Sheet:
+class Joined:
     """Some texts in order, one behind the other.
 
     What it says of a text may be so of too many, never of too few: each of them is read by itself afterwards.
 
-    >>> sheet = Sheet(["Căn cứ Luật Đất đai", "Sở Y tế", "Nghị định số 5", "HIỆU LỰC"])
-    >>> sorted(sheet.holding(["Luật", "Nghị"])), sorted(sheet.possible(Quick("(?i:hiệu lực)"))), sheet.of(sheet.text.index("Y"))
-    ([0, 2], [3], 1)
+    >>> joined = Joined(["Căn cứ Luật Đất đai", "Sở Y tế", "Nghị định số 5", "HIỆU LỰC"])
+    >>> sorted(joined.holding(["Luật", "Nghị"])), sorted(joined.possible(Quick("(?i:hiệu lực)")))
+    ([0, 2], [3])
+    >>> joined.of(joined.text.index("Y"))
+    1
     """
 
     def __init__(self, texts: Sequence[str]) -> None:

@@ -5,7 +5,12 @@ import re
 import pytest
 
 from vnplan.rules.phrases import Phrases
-from vnplan.text.across import holding
+from vnplan.text.joined import Joined
+
+
+def holding(pattern: re.Pattern[str], texts: list[str]) -> set[int]:
+    joined = Joined(texts)
+    return joined.matching(pattern.finditer(joined.text))
 
 
 @pytest.mark.parametrize(

@@ -8,21 +8,21 @@ import pytest
 from tests.conftest import corpus_pages
 from vnplan.annotate.citations.find import cited_in, may_cite
 from vnplan.annotate.effects.statements import may_tell, statements
-from vnplan.annotate.sheet import Sheet
 from vnplan.annotate.targets import forms
 from vnplan.annotate.targets.amounts import find_amounts
 from vnplan.annotate.targets.find import find_targets
 from vnplan.model.leaves import leaves
 from vnplan.pipeline import parse
+from vnplan.text.joined import Joined
 from vnplan.vocab.numbers import scan
 
 CASES = tomllib.loads((Path(__file__).parent / "citation_cases.toml").read_text("utf-8"))["case"]
 
 
 def _passed_over(texts: list[str]) -> None:
-    sheet = Sheet(texts)
-    cited, told = may_cite(sheet), may_tell(sheet)
-    counted = sheet.matching(forms.counted().finditer(sheet.low))
+    joined = Joined(texts)
+    cited, told = may_cite(joined), may_tell(joined)
+    counted = joined.matching(forms.counted().finditer(joined.low))
     for index, text in enumerate(texts):
         assert index in cited or not cited_in(text), text
         assert index in told or not list(statements(text, None)), text
@@ -52,10 +52,10 @@ def test_pages(page: Path) -> None:
 
 def test_numbers_stand_where_they_stand_in_each_text() -> None:
     texts = [case["text"] for case in CASES]
-    sheet = Sheet(texts)
+    joined = Joined(texts)
     at = 0
     found: list[tuple[int, int]] = []
     for text in texts:
         found += [(at + start, at + end) for start, end in scan(text)]
         at += len(text) + 1
-    assert scan(sheet.text) == found
+    assert scan(joined.text) == found
