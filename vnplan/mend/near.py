@@ -1,7 +1,6 @@
 """Where later rounds look: what goes by rules finds nothing new far from a change."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from vnplan.model.edit import Edit
@@ -43,7 +42,7 @@ def found_in(find: Callable[[str], list[Edit]], text: str, near: Sequence[Near] 
     if near is None:
         return find(text)
     return [
-        replace(edit, start=edit.start + span.start, end=edit.end + span.start)
+        Edit(edit.start + span.start, edit.end + span.start, edit.new, edit.rule, edit.score)
         for span in near
         for edit in find(text[span.start : span.end])
     ]

@@ -21,9 +21,11 @@ def number_edits(text: str) -> list[Edit]:
     out = []
     for start, end in scan(text):
         raw = text[start:end]
-        right = canonical(raw)
+        right, blank = canonical(raw), split_before(text, start)
+        if right == raw and not blank:
+            continue
         number = parse_number(right)
-        if number and (blank := split_before(text, start)):
+        if number and blank:
             out.append(Edit(start - blank, start, "", "repair.number", CONFIDENCE))
             continue
         # A number that only a word tells from others is changed where letters of another script stand in it.

@@ -6,11 +6,12 @@ from vnplan.model.edit import Edit
 from vnplan.rules.load import Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
-from vnplan.text.heads import heads
 from vnplan.text.patterns import any_pattern, expanded
 
 CONFIDENCE = 0.97
 _REACH = 80
+# What a cheaper pattern begins with that begins with a figure.
+_FIGURES = ("[0-9]", "[0-3]")
 _FAMILY = {
     "stray_mark": "punctuation", "glued_number": "glued", "glued_unit": "glued",
     "glued_name": "glued", "address": "number", "domain": "number",
@@ -45,7 +46,7 @@ def forms() -> tuple[Spaced, ...]:
 @cache
 def _by_figures() -> tuple["re.Pattern[str]", frozenset[str]]:
     """The cheaper patterns that begin with a figure, as one, and the names of their rows: most pages have none of them."""
-    rows = [row for row, *_ in forms() if all(head.startswith("0") for head in heads(expanded(row.prefilter)))]
+    rows = [row for row, *_ in forms() if row.prefilter.startswith(_FIGURES)]
     return any_pattern(expanded(row.prefilter) for row in rows), frozenset(row.name for row in rows)
 
 

@@ -14,12 +14,13 @@ _LOOKS = str.maketrans({"o": "0", "l": "1", "i": "1"})
 _D = r"[\doli]"
 _ONE = rf"{_D}(?: ?{_D})?"
 _YEAR = rf"(?:{_D} ?){{3}}{_D}"
-# What in a date may be damaged. Each begins with what is rare, so that it is found fast, and may look behind itself.
+# What in a date may be damaged. Each begins with what is rare, so that it is found fast, and may look behind itself: the hint
+# begins with its group.
 _HINTS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\d(?:[oli]| \d|[./-]\d{1,2}[./-]\d{4}[^\W\d_])",
-        r"[oli]\d",
+        r"\d(?<=(?P<letter>[oli])\d)",
         r"[./-]\s?[oli]+\s?[./-]",
         r"g(?<=(?P<word>tháng))\s+[oli]",
         r"y(?<=(?P<word>ngày))\s+[oli]",
