@@ -64,15 +64,23 @@ class Draft:
             return list(self._runs(text, chrome=chrome))
         wrapped = text.count("\n", self.start, self.end) >= 7 and is_wrapped(text, self.start, self.end)
         bold, italic, edits = tuple(self.bold), tuple(self.italic), tuple(self.edits)
-        block = Block(self.kind, self.start, self.end, edits, bold, italic, self.level, self.xpath, wrapped, boilerplate=chrome)
-        if self.links:
-            block = replace(block, links=self.links)
+        aside = chrome or (self.place is not None and self.role == "furniture")
+        block = Block(
+            self.kind,
+            self.start,
+            self.end,
+            edits,
+            bold,
+            italic,
+            self.level,
+            self.xpath,
+            wrapped,
+            boilerplate=aside,
+            links=self.links,
+        )
         if self.place is None:
             return [block]
-        aside = chrome or self.role == "furniture"
-        return [
-            replace(block, boilerplate=aside, role=self.role, generated=tuple(self.generated), place=self.place, look=self.look)
-        ]
+        return [replace(block, role=self.role, generated=tuple(self.generated), place=self.place, look=self.look)]
 
     def _runs(self, text: str, *, chrome: bool) -> list[Block]:
         """The runs of lines of a verbatim text."""

@@ -1,15 +1,19 @@
 """What holds inside an element of a page: whether it is bold, a heading, a list item, chrome, in which encoding."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from vnplan.model.clipping import BlockKind
 from vnplan.read.drafts import Region
 from vnplan.read.legacy import Recoder
 from vnplan.read.tags import (
     BLOCKS,
+    BOLD,
     CELLS,
     HEADINGS,
+    ITALIC,
     LISTS,
+    PRE,
+    Attributes,
     bold_of,
     font_recoder,
     is_chrome,
@@ -43,18 +47,21 @@ def outermost(recode: Recoder | None) -> Frame:
     )
 
 
-def inside(frame: Frame, element: Any, tag: str, style: str | None, deep: int) -> Frame:  # noqa: ANN401 - lxml's element
+def inside(frame: Frame, said: Attributes, tag: str, deep: int) -> Frame:
     """What holds inside an element, by what holds around it; ``deep`` is how deep it stands in the page."""
-    bold = bold_of(tag, style, bold=frame.bold)
-    italic = italic_of(tag, style, italic=frame.italic)
-    pre = frame.pre or keeps_breaks(tag, style)
+    style = said.get("style")
+    if style is None:
+        bold, italic, pre = frame.bold or tag in BOLD, frame.italic or tag in ITALIC, frame.pre or tag in PRE
+    else:
+        bold, italic = bold_of(tag, style, bold=frame.bold), italic_of(tag, style, italic=frame.italic)
+        pre = frame.pre or keeps_breaks(tag, style)
     kind, level, lists, region, depth = frame.kind, frame.level, frame.lists, frame.region, frame.depth
-    article = frame.article or is_main(element, tag)
+    article = frame.article or is_main(said, tag)
     if tag in BLOCKS or tag == "span":
-        if is_chrome(element, tag, in_article=article):
+        if is_chrome(said, tag, in_article=article):
             region = Region(region)
         depth = deep if tag in BLOCKS else depth
-    recode = frame.recode or font_recoder(element, tag, style)
+    recode = frame.recode or (font_recoder(said, tag, style) if said else None)
     if tag in HEADINGS:
         kind, level = "heading", HEADINGS[tag]
     elif tag in LISTS:
@@ -63,5 +70,5 @@ def inside(frame: Frame, element: Any, tag: str, style: str | None, deep: int) -
         kind, level = "list_item", max(1, lists)
     elif tag in CELLS:
         kind, level, lists = "paragraph", None, 0
-    link = frame.link or (tag == "a" and element.get("href") is not None)
+    link = frame.link or (tag == "a" and "href" in said)
     return Frame(tag, kind, level, bold, italic, pre, region, article, lists, depth, recode, link)

@@ -84,8 +84,8 @@ class _Walk:
         self._path.append(f"{tag}[{index}]" if tag in _USUAL_NAMES or _PLAIN_NAME.match(tag) else f"*[name()='{tag}'][{index}]")
         self._counts.append({})
         frame = self._frames[-1]
-        style = element.get("style")
-        if tag in DROPPED or is_hidden(element, style):
+        said = dict(element.items())
+        if tag in DROPPED or is_hidden(said):
             self._frames.append(frame._replace(tag=tag))
             return False
         if tag == "br":
@@ -93,7 +93,7 @@ class _Walk:
             self._space = False
             self._frames.append(frame._replace(tag=tag))
             return True
-        self._frames.append(inside(frame, element, tag, style, len(self._path)))
+        self._frames.append(inside(frame, said, tag, len(self._path)))
         if tag in BLOCKS:
             self._open_block(element, tag)
         if element.text:

@@ -1,12 +1,15 @@
 """What the elements of a page are, by tag, by attribute, by the words of their class."""
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any
 
 from vnplan.read.legacy import Recoder, recoder
 from vnplan.rules.legacy import encodings
 from vnplan.rules.load import Form, load
 from vnplan.text import kept_re as re
+
+# What an element says of itself, by name.
+Attributes = Mapping[str, str]
 
 
 def words(names: str) -> frozenset[str]:
@@ -43,41 +46,44 @@ _STYLE_FONT = re.compile(r"font(?:-family)?\s*:[^;]*?([.\w\"'][^,;]*)", re.IGNOR
 _STYLE_PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 
-def is_hidden(element: Any, style: str | None) -> bool:  # noqa: ANN401 - lxml's element
+def is_hidden(said: Attributes) -> bool:
     """True if a browser would not show the element at all."""
-    return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
+    style = said.get("style")
+    return "hidden" in said or (style is not None and _HIDDEN.search(style) is not None)
 
 
-def is_chrome(element: Any, tag: str, *, in_article: bool) -> bool:  # noqa: ANN401 - lxml's element
+def is_chrome(said: Attributes, tag: str, *, in_article: bool) -> bool:
     """True if the page calls the element navigation, header, footer, comments or the like."""
     if tag in _CHROME_TAGS or (tag == "header" and not in_article):
         return True
-    if element.get("role") in _CHROME_ROLES:
+    if not said:
+        return False
+    if said.get("role") in _CHROME_ROLES:
         return True
     if tag not in _NAMED:
         return False
-    return _named_chrome(element.get("class") or "") or _named_chrome(element.get("id") or "")
+    return _named_chrome(said.get("class", "")) or _named_chrome(said.get("id", ""))
 
 
-def is_main(element: Any, tag: str) -> bool:  # noqa: ANN401 - lxml's element
+def is_main(said: Attributes, tag: str) -> bool:
     """True if the page calls the element its article."""
-    return tag in _MAIN or element.get("role") == "main"
+    return tag in _MAIN or said.get("role") == "main"
 
 
-def bold_of(tag: str, style: str | None, *, bold: bool) -> bool:
+def bold_of(tag: str, style: str, *, bold: bool) -> bool:
     """True if text in the element is bold, where ``bold`` is what stands around it."""
     if tag in BOLD:
         return True
-    if style is None or "font-weight" not in style.lower():
+    if "font-weight" not in style.lower():
         return bold
     return _STYLE_BOLD.search(style) is not None or (bold and not _STYLE_LIGHT.search(style))
 
 
-def italic_of(tag: str, style: str | None, *, italic: bool) -> bool:
+def italic_of(tag: str, style: str, *, italic: bool) -> bool:
     """True if text in the element is italic, where ``italic`` is what stands around it."""
     if tag in ITALIC:
         return True
-    if style is None or "font-style" not in style.lower():
+    if "font-style" not in style.lower():
         return italic
     return "italic" in style.lower() or (italic and "normal" not in style.lower())
 
@@ -89,14 +95,14 @@ def span_of(value: str | None) -> int:
     return min(max(1, int(value.strip()[:6])), _MOST_SPAN)
 
 
-def keeps_breaks(tag: str, style: str | None) -> bool:
+def keeps_breaks(tag: str, style: str) -> bool:
     """True if line breaks of the markup are line breaks of the page."""
-    return tag in PRE or (style is not None and "white-space" in style and _STYLE_PRE.search(style) is not None)
+    return tag in PRE or ("white-space" in style and _STYLE_PRE.search(style) is not None)
 
 
-def font_recoder(element: Any, tag: str, style: str | None) -> Recoder | None:  # noqa: ANN401 - lxml's element
+def font_recoder(said: Attributes, tag: str, style: str | None) -> Recoder | None:
     """What makes Vietnamese of text in the element's font, where the font is one of a legacy encoding."""
-    font = element.get("face") if tag == "font" else None
+    font = said.get("face") if tag == "font" else None
     if font is None and style is not None and "font" in style:
         match = _STYLE_FONT.search(style)
         font = match[1] if match else None

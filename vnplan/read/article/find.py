@@ -55,7 +55,8 @@ def _beside(units: Sequence[Unit], root: Path) -> list[list[int]]:
     """The units outside of the root, grouped by the element in which they stand beside it or one around it."""
     groups: dict[Path, list[int]] = defaultdict(list)
     for index, unit in enumerate(units):
+        if unit.path[: len(root)] == root:
+            continue
         depth = next((d for d, (a, b) in enumerate(zip(unit.path, root, strict=False)) if a != b), min(len(unit.path), len(root)))
-        if depth < len(root):
-            groups[unit.path[: depth + 1]].append(index)
+        groups[unit.path[: depth + 1]].append(index)
     return list(groups.values())

@@ -16,7 +16,10 @@ _SHORT = 220
 
 @dataclass(slots=True)
 class Unit:
-    """A block, or a table as one: how many characters it has, how many of them are links, and what its words say."""
+    """A block, or a table as one: how many characters it has, how many of them are links, and what its words say.
+
+    ``linked`` says that it is a link, or little else; ``prose`` is how many characters of running text it has.
+    """
 
     block: Block
     text: str
@@ -24,19 +27,8 @@ class Unit:
     links: int
     path: Path
     says: ChromeReason | None
-
-    @property
-    def linked(self) -> bool:
-        """True if it is a link, or little else."""
-        return self.links >= _LINKED * self.size and (self.size <= _SHORT or self.links >= self.size - 2)
-
-    @property
-    def prose(self) -> int:
-        """How many characters of running text it has."""
-        block = self.block
-        if block.boilerplate or self.says or self.linked or block.kind == "heading" or self.size < _PROSE:
-            return 0
-        return self.size - self.links
+    linked: bool
+    prose: int
 
 
 def units(text: str, blocks: Sequence[Block]) -> list[Unit]:
@@ -45,9 +37,13 @@ def units(text: str, blocks: Sequence[Block]) -> list[Unit]:
 
 
 def _unit(text: str, block: Block) -> Unit:
-    inner = list(flat([block]))
-    size = sum(one.end - one.start for one in inner)
-    links = sum(one.links for one in inner)
     written = text[block.start : block.end]
-    path = tuple(part for part in (block.xpath or "").split("/") if part)
-    return Unit(block, written, size, links, path, None if block.rows else said(written))
+    if block.rows:
+        inner = list(flat([block]))
+        size, links, says = sum(one.end - one.start for one in inner), sum(one.links for one in inner), None
+    else:
+        size, links, says = len(written), block.links, said(written)
+    path = tuple(filter(None, (block.xpath or "").split("/")))
+    linked = links >= _LINKED * size and (size <= _SHORT or links >= size - 2)
+    running = not (block.boilerplate or says or linked or block.kind == "heading" or size < _PROSE)
+    return Unit(block, written, size, links, path, says, linked, size - links if running else 0)
