@@ -6,6 +6,7 @@ from typing import Protocol
 
 from vnplan.annotate.deadlines.context import Of, Side, Verdict, context
 from vnplan.rules.phrases import Phrases
+from vnplan.text.quick import Quick
 from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.forms import REACH
 
@@ -30,6 +31,17 @@ class Words(Protocol):
 def said_in(lower: str, *words: Words) -> Says:
     """Which sentences of a text hold words of these sorts; many expressions may stand in one: each is looked through once."""
     return cache(lambda start, end: any(one.search(lower, start, end) is not None for one in words))
+
+
+def first_said(lower: str, words: Quick) -> Callable[[int, int], int | None]:
+    """Where in a sentence the first words of a sort end, for all expressions in it; ``None`` where there are none."""
+
+    @cache
+    def end_of(start: int, end: int) -> int | None:
+        found = words.search(lower, start, end)
+        return found.end() if found else None
+
+    return end_of
 
 
 def beside(side: Side, verdict: Verdict, of: Of, expression: Expression, lower: str) -> bool:

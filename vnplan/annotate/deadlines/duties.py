@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
-from vnplan.annotate.deadlines.beside import Says, beside, said_in, stands_behind
+from vnplan.annotate.deadlines.beside import Says, beside, first_said, said_in, stands_behind
 from vnplan.annotate.deadlines.context import context
 from vnplan.annotate.deadlines.judge import is_all
 from vnplan.annotate.deadlines.years import LONG_UNITS
@@ -33,6 +33,7 @@ def of_duties(
     """
     has_duty = said_in(lower, context("sentence", "yes", "duty"))
     happened = said_in(lower, _PHRASES["happened"])
+    first_happened = first_said(lower, _PHRASES["happened"])
     for expression in found:
         if _told_earlier(expression, lower) and not _still_to_come(expression, clock):
             continue
@@ -50,7 +51,7 @@ def of_duties(
             (bool(days) and not (vague or named or past) and _is_imperative(expression, lower))
             or _works(expression, lower, told, happened)
             or _at_an_hour(expression, lower, happened)
-            or _is_set(expression, lower, happened)
+            or _is_set(expression, lower, first_happened(*expression.sentence))
             or _heads_programme(expression, lower)
         )
         if set_out or binding or expression.relation == "before":
@@ -81,14 +82,17 @@ def _is_imperative(expression: Expression, lower: str) -> bool:
     return verb_at(lower, start + len(lower[start:end]) - len(lower[start:end].lstrip(" *_#+-–•"))) is not None
 
 
-def _is_set(expression: Expression, lower: str, happened: Says) -> bool:
-    """True if it is the time of work, by the words before it: "Đợt 1 từ ngày ...", "Chiến dịch diễn ra trong quý IV"."""
+def _is_set(expression: Expression, lower: str, happened: int | None) -> bool:
+    """True if it is the time of work, by the words before it: "Đợt 1 từ ngày ...", "Chiến dịch diễn ra trong quý IV".
+
+    ``happened`` is where the first words of its sentence end that tell of what was.
+    """
     points = [point for point in (expression.first, expression.last) if point]
     if expression.sort != "date" or not points or any(point.unit in LONG_UNITS for point in points):
         return False
     if not (expression.relation or expression.ranged) or expression.onwards:
         return False
-    if happened(expression.sentence[0], expression.start):
+    if happened is not None and happened <= expression.start:
         return False
     return any(beside("left", "yes", of, expression, lower) for of in ("timed", "stage"))
 
