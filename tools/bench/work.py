@@ -73,12 +73,12 @@ class _Counted:
         if not callable(found):
             return found
 
-        def tried(*words: Any) -> Any:  # noqa: ANN401
+        def tried(*words: Any, **named: Any) -> Any:  # noqa: ANN401
             if self._counts.on:
                 self._counts.tried += 1
                 if name in _SEARCHING:
                     self._counts.offered += _length(*words[1:] if name == "sub" else words)
-            return found(*words)
+            return found(*words, **named)
 
         self.__dict__[name] = tried
         return tried
