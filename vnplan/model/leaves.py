@@ -38,9 +38,15 @@ class Leaf(NamedTuple):
     row: int | None = None
 
 
-# A leaf, the place in the walk of the leaf that heads it, and the kind of the part that it stands in. It is headed by a heading,
-# an item, or a text that ends in a colon before it; letterhead and markers head nothing.
-Standing = tuple[Leaf, int | None, str | None]
+class Standing(NamedTuple):
+    """A leaf, the place in the walk of the leaf that heads it, and the kind of the part that it stands in.
+
+    It is headed by a heading, an item, or a text that ends in a colon before it; letterhead and markers head nothing.
+    """
+
+    leaf: Leaf
+    above: int | None
+    kind: str | None
 
 
 def leaves(document: Document) -> Iterator[Leaf]:
@@ -118,7 +124,7 @@ class _Walk:
         for block in blocks:
             match block:
                 case Paragraph() if block.refers and (noted := self._noted(block.refers)):
-                    self._text(block.text, "text", noted[0].at, block, noted[1])
+                    self._text(block.text, "text", noted.leaf.at, block, noted.above)
                 case Paragraph() if block in titles:
                     opener = above = self._text(block.text, "text", at, block, outer)
                 case Paragraph():
@@ -131,11 +137,11 @@ class _Walk:
                     at = below
                     self._division(block, opener)
                 case Table():
-                    self.found += [(leaf, opener, self.kind) for leaf in table_leaves(block, at)]
+                    self.found += [Standing(leaf, opener, self.kind) for leaf in table_leaves(block, at)]
 
     def _noted(self, mark: Span) -> Standing | None:
         """The leaf that a note is to, by its mark in it: where that stands, there stands what the note says."""
-        return next((one for one in reversed(self.found) if any(a <= mark.start < b for a, b in one[0].text.spans)), None)
+        return next((one for one in reversed(self.found) if any(a <= mark.start < b for a, b in one.leaf.text.spans)), None)
 
     def _division(self, node: Division, above: int | None) -> None:
         self._text(node.marker, "marker", node.label, node)
@@ -146,13 +152,13 @@ class _Walk:
 
     def _opener(self, index: int | None, other: int | None = None) -> int | None:
         """A text that introduces what stands below it, if this one does; else the other."""
-        return index if index is not None and introduces(self.found[index][0]) else other
+        return index if index is not None and introduces(self.found[index].leaf) else other
 
     def _text(self, text: Text | None, role: LeafRole, at: str | None, node: Node, above: int | None = None) -> int | None:
         """Take a leaf, if there is one; its place in the walk."""
         if text is None:
             return None
-        self.found.append((Leaf(text, role, at, node), above, self.kind))
+        self.found.append(Standing(Leaf(text, role, at, node), above, self.kind))
         return len(self.found) - 1
 
 

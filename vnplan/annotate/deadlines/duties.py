@@ -32,8 +32,11 @@ def of_duties(
     something.
     """
     has_duty = said_in(lower, context("sentence", "yes", "duty"))
-    happened = said_in(lower, _PHRASES["happened"])
     first_happened = first_said(lower, _PHRASES["happened"])
+
+    def happened(start: int, end: int) -> bool:
+        return first_happened(start, end) is not None
+
     for expression in found:
         if _told_earlier(expression, lower) and not _still_to_come(expression, clock):
             continue

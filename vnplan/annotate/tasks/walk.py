@@ -91,7 +91,7 @@ class Walk:
     def _enter(self, passage: Passage) -> None:
         """Forget what headed an earlier division of the same label."""
         node = passage.leaf.node
-        if node.__class__ is Division and node.id not in self.entered:
+        if isinstance(node, Division) and node.id not in self.entered:
             self.entered.add(node.id)
             self.heads.forget(node.label)
             self.partners.discard(node.label)
@@ -115,7 +115,7 @@ class Walk:
         """The bodies that lead in the sentence of which this is an item; a paragraph is one only behind a colon."""
         if not self.leads:
             return {}
-        item = passage.leaf.node.__class__ is not Paragraph
+        item = not isinstance(passage.leaf.node, Paragraph)
         return next((self.leads[above] for above in passage.ancestors() if above in self.leads and (item or above.opens)), {})
 
     def _partners(self, passage: Passage) -> tuple[Party, ...]:

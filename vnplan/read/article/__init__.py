@@ -5,9 +5,8 @@ themselves. Nothing is taken away: a block that is none of the article's gets it
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
-from operator import attrgetter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from vnplan.model.clipping import Block, ChromeReason
 from vnplan.read.article.find import article
@@ -18,9 +17,6 @@ from vnplan.text import kept_re as re
 
 __all__ = ["with_chrome"]
 
-# A block from all its fields, and all of them but the last, its reason: ``replace`` takes four times as long.
-_block: Callable[..., Block] = Block
-_ALL_BUT_REASON = attrgetter(*(field.name for field in fields(Block)[:-1]))
 _HEADLINE = 15
 _FAR_HEADLINE = 1500
 # What may follow the last paragraph: by-line, source, caption.
@@ -146,8 +142,6 @@ def _named(unit: Unit) -> ChromeReason:
 
 def _reasoned(block: Block, reason: ChromeReason) -> Block:
     """The block with its reason, which holds for all that a table holds."""
-    if not block.rows:
-        return _block(*_ALL_BUT_REASON(block), reason)
     rows = []
     for row in block.rows:
         cells = tuple(replace(cell, blocks=tuple(_reasoned(one, reason) for one in cell.blocks)) for cell in row.cells)
