@@ -229,6 +229,9 @@ REPEATED = [
     "Xưởng C của ",
     "Giao Xưởng D; ",
     "((((",
+    "Các đơn vị phối hợp thực hiện nhiệm vụ. ",
+    "Việc này do Sở A ghi lại. ",
+    "Hồ dân cư nuôi cá ở Xưởng D phải báo. ",
 ]
 
 

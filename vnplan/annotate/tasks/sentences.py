@@ -1,6 +1,6 @@
 """Who is told to do what in running text: orders, subjects with their verbs, "phối hợp với", labelled lines."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -132,14 +132,20 @@ class _Sentences:
         if not self.paragraph.found:
             return []
         found = sorted(self.paragraph.found, key=lambda claim: claim.names[0].start)
-        return [self._as_partner(claim, found[:place]) for place, claim in enumerate(found)]
+        out: list[Claim] = []
+        led = chaired = False
+        for claim in found:
+            out.append(self._as_partner(claim, led=led, chaired=chaired))
+            led = led or claim.role == "lead"
+            chaired = chaired or (claim.role == "lead" and claim.verb == "chủ trì")
+        return out
 
-    def _as_partner(self, claim: Claim, before_it: Sequence[Claim]) -> Claim:
+    def _as_partner(self, claim: Claim, *, led: bool, chaired: bool) -> Claim:
         """The claim, of partners where another is said to chair: "do Sở A chủ trì xây dựng, Sở B phối hợp về chuyên môn"."""
         joins = claim.subject and (claim.verb or "").startswith("phối hợp") and not _WITH.match(self.low, claim.end)
         helps = claim.subject and forms("sentence")["helps"].match(self.low, claim.end)
-        led = (joins or helps) and any(one.role == "lead" and (helps or one.verb == "chủ trì") for one in before_it)
-        return replace(claim, role="coordinating", subject=False) if led else claim
+        partner = (helps and led) or (joins and chaired)
+        return replace(claim, role="coordinating", subject=False) if partner else claim
 
     def _sentence(self, start: int, end: int) -> None:
         coordinating(self.paragraph, start, end)
@@ -272,7 +278,7 @@ class _Sentences:
             cues = _PHRASES["joined"] if form == "joined" else forms("sentence")[form]
             behind = forms("sentence")[form + "_end"]
             for cue in cues.finditer(self.low, start, end):
-                if not behind.possible(self.low, cue.end()):
+                if not behind.possible_behind(self.low, cue.end()):
                     break
                 row = None if self.paragraph.claimed(cue.end()) else self.paragraph.row(cue.end(), slot=True)
                 if row and behind.match(self.low, row.end) and not self._holds_event(start, cue.start()):
@@ -289,7 +295,7 @@ class _Sentences:
     def _informed(self, start: int, end: int) -> None:
         """Claim those who are told: "thông báo để ... biết, thực hiện"."""
         done = forms("sentence")["known_and_done"]
-        cue = forms("sentence")["informs"].search(self.low, start, end) if done.possible(self.low, start) else None
+        cue = forms("sentence")["informs"].search(self.low, start, end) if done.possible_behind(self.low, start) else None
         row = self.paragraph.row(cue.end()) if cue else None
         if row and done.match(self.low, row.end):
             self.paragraph.keep(Claim("lead", row.names, row.end, "thực hiện", informed=True), start)

@@ -57,7 +57,7 @@ class QualifierReader(NameReader):
     def told(self, end: int) -> int:
         """The end of a relative clause, whatever it says, behind which the body is told something; 0 where none stands."""
         told = grammar("relative_told")
-        found = told.match(self.low, end) if told.possible(self.low, end) else None
+        found = told.match(self.low, end) if told.possible_behind(self.low, end) else None
         found = found or grammar("relative_ordered").match(self.low, end)
         return found.start(found.lastgroup or 0) if found and len(found[0].split()) <= MOST_RELATIVE else 0
 
