@@ -1,9 +1,7 @@
 """The stages, in order."""
 
-import gc
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from vnplan.annotate import annotate, cite
 from vnplan.annotate.passages import let_go
@@ -20,6 +18,7 @@ from vnplan.read import Readable, clip
 from vnplan.read.published import Published
 from vnplan.recognise import lead_of, recognise_leads, recognise_records, recognise_reports
 from vnplan.split import split
+from vnplan.text.collector import without_collector
 from vnplan.tree import build
 
 # Tesseract is sure (above 96 of 100) of three words in four, and takes ê for ề among them: of 40 repairs of such words on two
@@ -51,7 +50,7 @@ def parse(
     ('plan', ['I', 'II'])
     """
     options = options or Options()
-    with _without_collector():
+    with without_collector():
         # What the document is made from is let go of before facts are looked for: it takes as much room.
         document = _built(clip(source, url=url, published=published, name=name), options)
         if not options.annotate:
@@ -72,18 +71,6 @@ def _led(document: Document) -> Document:
 
 def _built(clipping: Clipping, options: Options) -> Document:
     return build(clipping, mark(_repaired(split(clipping), clipping, options)))
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Work that makes many small objects and no circles, through which the collector of circles would look again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _checked(document: Document) -> Document:

@@ -23,6 +23,7 @@ from vnplan.errors import BatchError, UnreadableError
 from vnplan.model.document import Document
 from vnplan.model.options import Options
 from vnplan.read.binary import page_count
+from vnplan.text.collector import without_collector
 
 T = TypeVar("T")
 _SLOWEST = 20
@@ -155,7 +156,9 @@ def _one(record: Record, parse: Callable[..., Document], job: Job, writer: Shard
             document = parse(content, url=record.url, published=record.date, name=record.source, options=job.options)
             return Encoded(record, document, line="jsonl" in job.sinks, tables=fills_tables(job))
 
-        found = guarded(seconds, work)
+        # Until the document is written out and gone: what is looked through before would be looked through for nothing.
+        with without_collector():
+            found = guarded(seconds, work)
         if isinstance(found, Encoded):
             writer.add(found)
             return
