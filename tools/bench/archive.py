@@ -43,8 +43,7 @@ def batch(folder: Path, workers: str, *, as_json: bool) -> None:
         click.echo(json.dumps({**said, "runs": rows}, indent=1))
         return
     click.echo(
-        f"{len(texts)} pages, {size_of(texts) / 1e6:.2f} MB; parsed in {bare:.2f} CPU seconds; "
-        f"machinery of a worker {share:.1%}"
+        f"{len(texts)} pages, {size_of(texts) / 1e6:.2f} MB; parsed in {bare:.2f} CPU seconds; machinery of a worker {share:.1%}"
     )
     for name, row in rows.items():
         click.echo(f"{name:12} " + "  ".join(f"{key} {value:,.2f}" for key, value in row.items()))
