@@ -1,16 +1,17 @@
 """The passages of an article: a paragraph, its sentences, the documents that it cites by number."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from vnplan.model.base import Found
+from vnplan.model.base import Found, Text
 from vnplan.model.citation import Citation
 from vnplan.model.document import Document
 from vnplan.model.leaves import leaves, mapped
 from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
+from vnplan.text.lazy import Lazy, with_room
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.reader import Reader
 
@@ -21,33 +22,43 @@ _SOURCE_MARK = re.compile(r"\s*(?:\([^()]{2,40}\)|[A-ZĐ]{2,8})\s*[-–—]\s*")
 _LONGEST = 4000
 
 
-@dataclass(slots=True)
+@with_room
+@dataclass(eq=False)
 class Passage:
-    """A paragraph: its text, in small letters too, with its way back; ``cited`` pairs citations with their place in it."""
+    """A paragraph: its text, in small letters too; most tell of no document, so their way back is made where one does."""
 
     index: int
     text: str
-    back: MappedText
-    cited: list[tuple[int, int, Citation]] = field(default_factory=list)
-    low: str = ""
-    ends: list[int] = field(default_factory=list)
-    _reader: Reader | None = None
+    low: str
+    leaf: Text
+    document: Document
+    citations: tuple[Citation, ...]
 
-    def __post_init__(self) -> None:
-        """The plain form of the text, and where its sentences end."""
-        self.low = plain(self.text)
-        opening = _SOURCE_MARK.match(self.text)
-        self.ends = [opening.end()] if opening else []
-        for match in _STOPS["sentence_of_article"].finditer(self.text):
-            if not _ABBREVIATED.search(self.text, max(0, match.start() - 6), match.start()):
-                self.ends.append(match.end())
+    @Lazy
+    def back(self) -> MappedText:
+        """The text with its way back to the source."""
+        return mapped(self.document, self.leaf)
 
-    @property
+    @Lazy
+    def cited(self) -> Sequence[tuple[int, int, Citation]]:
+        """The documents that it cites by number, each behind its place in the text."""
+        return [(*_core(self.back, one), one) for one in self.citations]
+
+    @Lazy
+    def ends(self) -> Sequence[int]:
+        """Where its sentences end."""
+        text, opening = self.text, _SOURCE_MARK.match(self.text)
+        stops = (
+            match.end()
+            for match in _STOPS["sentence_of_article"].finditer(text)
+            if not _ABBREVIATED.search(text, max(0, match.start() - 6), match.start())
+        )
+        return [opening.end(), *stops] if opening else list(stops)
+
+    @Lazy
     def reader(self) -> Reader:
         """What reads bodies in the passage."""
-        if self._reader is None:
-            self._reader = Reader(self.text, low=self.low)
-        return self._reader
+        return Reader(self.text, low=self.low)
 
     def found(self, start: int, end: int) -> Found:
         """A stretch of the passage as it stands, with its place in the source."""
@@ -79,17 +90,14 @@ def _core(back: MappedText, one: Citation) -> tuple[int, int]:
 
 def passages(document: Document) -> Iterator[Passage]:
     """The paragraphs, dash items and cells of an article, in order."""
-    waiting = [c for c in document.citations if c.number and c.spans]
+    waiting = tuple(c for c in document.citations if c.number and c.spans)
     index = at = 0
     for leaf in leaves(document):
         if leaf.role == "marker" or not leaf.text.spans or len(leaf.text.text) > _LONGEST:
             continue
-        end = leaf.text.spans[-1].end
-        back = mapped(document, leaf.text)
-        passage = Passage(index, leaf.text.text, back)
+        first, end = at, leaf.text.spans[-1].end
         while at < len(waiting) and waiting[at].spans[0].start < end:
-            one = waiting[at]
-            passage.cited.append((*_core(back, one), one))
             at += 1
+        text = leaf.text.text
+        yield Passage(index, text, plain(text), leaf.text, document, waiting[first:at])
         index += 1
-        yield passage
