@@ -18,6 +18,7 @@ from vnplan.model.deadline import Duration
 from vnplan.rules.load import load
 from vnplan.vocab.time import forms
 from vnplan.vocab.time.days import due
+from vnplan.vocab.time.tokens import tokens_and_figures
 
 FORMS = [
     pytest.param(form, id=f"{key}.{form.name}")
@@ -31,7 +32,7 @@ def test_a_form_is_found_where_it_stands(form: forms.TimeForm) -> None:
     for example in form.examples:
         text, shown = example["text"], example.get("finds", example["text"])
         end = text.index(shown) + len(shown)
-        found = [token for token in forms.tokens_and_figures(text) if token.end == end]
+        found = [token for token in tokens_and_figures(text) if token.end == end]
         assert found, example
 
 

@@ -14,7 +14,7 @@ from vnplan.annotate.deadlines.find import find_deadlines
 from vnplan.model.day import iso_day
 from vnplan.pipeline import parse
 from vnplan.rules.load import load
-from vnplan.vocab.time import forms
+from vnplan.vocab.time import forms, starts, tokens
 from vnplan.vocab.time.hours import hours_before
 from vnplan.vocab.time.lunar import solar
 from vnplan.vocab.time.repair import date_edits
@@ -289,7 +289,7 @@ def test_a_new_row_needs_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     rows = load(forms.TABLE, "calendar", forms.CalendarForm)
     monkeypatch.setattr(forms, "load", lambda table, key, rule: (row, *rows) if key == "calendar" else load(table, key, rule))
-    cached = (forms._forms, forms._fitting, forms._anchors)  # noqa: SLF001 - what the rows are compiled to
+    cached = (forms.forms_by_first, tokens._fitting, starts._anchors)  # noqa: SLF001 - what the rows are compiled to
     for one in cached:
         one.cache_clear()
     assert only("hai tuần đầu tháng 9/2025")[:2] == ("2025-09-01", "2025-09-14")

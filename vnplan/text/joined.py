@@ -42,15 +42,32 @@ class Joined:
         """Which of the texts a place lies in."""
         return bisect_right(self._starts, at) - 1
 
-    def holding(self, words: Iterable[str]) -> set[int]:
-        """The texts that hold one of some strings."""
-        return set(self._holding(self.text, words))
+    def within(self, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Of places in order, in which of the texts each lies, and where in that.
 
-    def possible(self, *patterns: Quick) -> set[int]:
-        """The texts that hold a string which one of some patterns requires; all, where one of them requires none."""
+        >>> list(Joined(["Sở", "Y tế"]).within([0, 1, 5]))
+        [(0, 0), (0, 1), (1, 2)]
+        """
+        index = start = end = 0
+        for at in places:
+            if at >= end:
+                index = self.of(at)
+                start, end = self._starts[index : index + 2]
+            yield index, at - start
+
+    def holding(self, words: Iterable[str], *, low: bool = False) -> set[int]:
+        """The texts that hold one of some strings, of any case where these are in small letters (``low``)."""
+        return set(self._holding(self.low if low else self.text, words))
+
+    def possible(self, *patterns: Quick, low: bool = False) -> set[int]:
+        """The texts that hold a string which one of some patterns requires; all, where one of them requires none.
+
+        ``low`` says that the patterns are asked of the texts in small letters.
+        """
         if not all(pattern.cues for pattern in patterns):
             return set(range(len(self._starts) - 1))
-        return {index for pattern in patterns for index in self._holding(self.low if pattern.folded else self.text, pattern.cues)}
+        texts = ((self.low if low or pattern.folded else self.text, pattern.cues) for pattern in patterns)
+        return {index for text, cues in texts for index in self._holding(text, cues)}
 
     def matching(self, matches: Iterable["re.Match[str]"]) -> set[int]:
         """The texts in which some matches begin."""

@@ -1,23 +1,29 @@
 """Dates in the articles on effect: from when what holds, which is no deadline of anybody."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from vnplan.annotate.deadlines.beside import said_in
 from vnplan.annotate.deadlines.context import context
-from vnplan.annotate.passages import Passage
+from vnplan.annotate.passages import Passage, joined_texts
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.time.expression import Expression
 
 _PHRASES = Phrases("deadlines")
+# A word of what says it, which is the same in all spellings.
+_EFFECT = ("lực",)
 
 
-def of_effect(found: Sequence[Passage]) -> set[Passage]:
-    """The passages of articles that say when the document takes effect: that sentence's, and those beside it."""
+def articles_of_effect(found: Sequence[Passage]) -> frozenset[str]:
+    """The labels of the articles that say when the document takes effect."""
     says = _PHRASES["takes_effect"].search
-    effect = {_article(one.at) for one in found if one.at and says(one.low)}
-    # Of each label once: most articles have many passages.
-    labels = {at for at in {one.at for one in found} if at and _article(at) in effect} if effect else set()
-    return {one for one in found if one.section == "effect" or one.at in labels}
+    telling = (found[index] for index in joined_texts(found).holding(_EFFECT, low=True))
+    return frozenset(_article(one.at) for one in telling if one.at and says(one.low))
+
+
+def is_of_effect(passage: Passage, articles: AbstractSet[str]) -> bool:
+    """True if a passage stands in one of these articles, or in a section on effect."""
+    return passage.section == "effect" or (passage.at is not None and _article(passage.at) in articles)
 
 
 def _article(label: str) -> str:

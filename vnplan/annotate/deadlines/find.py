@@ -8,17 +8,18 @@ from operator import itemgetter
 from vnplan.annotate.deadlines.confidence import Place, doubts_of
 from vnplan.annotate.deadlines.context import timed as timed_label
 from vnplan.annotate.deadlines.duties import of_duties
-from vnplan.annotate.deadlines.effect import of_effect, of_orders
+from vnplan.annotate.deadlines.effect import articles_of_effect, is_of_effect, of_orders
 from vnplan.annotate.deadlines.judge import deadlines_among
 from vnplan.annotate.deadlines.places import SHORT, timed_passages
 from vnplan.annotate.deadlines.programme import programme_rows, with_rows
 from vnplan.annotate.deadlines.years import is_aim
-from vnplan.annotate.passages import Passage
+from vnplan.annotate.passages import Passage, joined_texts
 from vnplan.annotate.repaired import is_repaired
 from vnplan.model.base import doubted
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Document
 from vnplan.model.issue import Issue
+from vnplan.model.leaves import Leaf
 from vnplan.model.mapped import MappedText
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import form_edits, lowered
@@ -26,6 +27,7 @@ from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.grammar import expressions
 from vnplan.vocab.time.names import Names, named_periods
 from vnplan.vocab.time.repair import date_edits
+from vnplan.vocab.time.starts import NO_HITS, hits_in
 from vnplan.vocab.time.value import Clock, deadline, doubt
 
 _PHRASES = Phrases("deadlines")
@@ -61,7 +63,9 @@ def find_deadlines(
     for edits_of in (form_edits, date_edits):
         edits = edits_of(normal.text)
         normal = normal.apply(edits) if edits else normal
-    found = (deadline(e, normal.text, clock) for e in _find(normal.text, clock, {}, timed=timed, whole=timed))
+    lower = lowered(normal.text)
+    kept = _due(normal.text, expressions(lower, every=timed), clock, timed=timed, whole=timed)
+    found = (deadline(e, normal.text, clock) for e in named_periods(normal.text, lower, kept, clock, {}))
     return tuple(d if normal.text is text else d.model_copy(update={"spans": (normal.origin(*d.spans[0]),)}) for d in found)
 
 
@@ -76,31 +80,30 @@ def annotate_deadlines(
     """
     article = document.page.type != "document"
     names: Names = {}
-    rows = programme_rows(found)
-    effect = of_effect(found)
+    joined = joined_texts(found)
+    stand, lines = hits_in(joined), joined.possible(timed_label("line"), low=True)
+    rows = programme_rows(found, stand.keys())
+    effect = articles_of_effect(found)
     deadlines: list[Deadline] = []
     issues: list[Issue] = []
-    for passage, timed, whole in timed_passages(found):
-        leaf, text = passage.leaf, passage.leaf.text.text
-        kept = _find(text, clock, names, timed=timed, whole=whole)
+    for index, timed, whole in timed_passages(found):
+        # Two texts in three hold no word and no figure of a time, and nothing that was named a time before.
+        if not (timed or names or index in stand or index in lines):
+            continue
+        passage, leaf, text = found[index], found[index].leaf, found[index].leaf.text.text
+        lower = lowered(text)
+        kept = _due(text, expressions(lower, every=timed, hits=stand.get(index, NO_HITS)), clock, timed=timed, whole=whole)
+        kept = named_periods(text, lower, kept, clock, names) if kept or names else kept
         if id(leaf.node) in rows:
             kept = with_rows(kept, text, clock)
         if leaf.role == "cell" and not timed:
             kept = [one for one in kept if one.cycle is None or not one.cycle.counted]
-        if passage in effect:
-            kept = list(of_orders(kept, lowered(text)))
+        if kept and is_of_effect(passage, effect):
+            kept = list(of_orders(kept, lower))
         if article and not timed:
             kept = _of_article(document, passage, kept, clock, told.get(passage, ()))
-        if (
-            not kept
-            and whole
-            and leaf.column
-            and _PHRASES["count"].fullmatch(text)
-            and _PHRASES["unit_of_column"].search(leaf.column.lower())
-        ):
+        if not kept and whole and _is_count(leaf):
             kept = [_label(text, 0, len(text))]
-        if not kept:
-            continue
         for expression in kept:
             value = deadline(expression, text, clock).model_copy(update=passage.placed(expression.start, expression.end))
             said = doubt(expression, clock)
@@ -110,6 +113,12 @@ def annotate_deadlines(
             if said:
                 issues.append(Issue(code=f"date.{said}", message=f"{_DOUBTS[said]}: {value.text}", spans=value.spans))
     return tuple(deadlines), tuple(issues)
+
+
+def _is_count(leaf: Leaf) -> bool:
+    """True if a cell has a figure of which the header of its column says the unit of time."""
+    count = leaf.column is not None and _PHRASES["count"].fullmatch(leaf.text.text)
+    return bool(count) and _PHRASES["unit_of_column"].search((leaf.column or "").lower()) is not None
 
 
 def _of_article(
@@ -132,10 +141,9 @@ def _lies_in(expression: Expression, lines: Sequence[tuple[int, int]]) -> bool:
     return nearest >= 0 and expression.start < lines[nearest][1]
 
 
-def _find(text: str, clock: Clock, names: Names, *, timed: bool, whole: bool) -> list[Expression]:
-    """The deadlines of a text in normal form; ``whole`` says that a text without any expression of time is one itself."""
+def _due(text: str, found: list[Expression], clock: Clock, *, timed: bool, whole: bool) -> list[Expression]:
+    """The deadlines among the expressions of a text in normal form; ``whole`` says that without any it is one itself."""
     lower = lowered(text)
-    found = expressions(lower, every=timed)
     if timed:
         kept = [e for e in _without_lengths(found, lower) if not is_aim(e, lower)]
         if not kept and whole and _is_words(text, lower):
@@ -144,7 +152,7 @@ def _find(text: str, clock: Clock, names: Names, *, timed: bool, whole: bool) ->
         kept = list(deadlines_among(found, lower, clock)) if found else []
         if ":" in lower and timed_label("line").search(lower):
             kept = _with_lines(text, lower, kept)
-    return named_periods(text, lower, kept, clock, names) if kept or names else kept
+    return kept
 
 
 def _is_words(text: str, lower: str) -> bool:

@@ -17,35 +17,36 @@ _PHRASES = Phrases("deadlines")
 SHORT = 100
 
 
-def timed_passages(found: Sequence[Passage]) -> Iterator[tuple[Passage, bool, bool]]:
-    """The passages that can hold deadlines, whether every expression counts there, and whether the text is one in any case."""
-    # The heading or the label of times that each passage stands below, and the label whose lines go on beside it.
+def timed_passages(found: Sequence[Passage]) -> Iterator[tuple[int, bool, bool]]:
+    """Which passages can hold deadlines, whether every expression counts there, and whether the text is one in any case."""
+    # The heading or the label of times that what heads others stands below, and the label whose lines go on beside it.
     label: dict[Passage | None, Passage | None] = {None: None}
     beside: Passage | None = None
-    for passage in found:
+    for index, passage in enumerate(found):
         leaf, node = passage.leaf, passage.leaf.node
         timed = label[passage.above]
-        label[passage] = passage if leaf.role in ("heading", "text") and _heads_times(passage) else timed
+        own = passage if leaf.role in ("heading", "text") and _heads_times(passage) else timed
+        if passage.below:
+            label[passage] = own
         if leaf.role == "heading":
             beside = None
             if not isinstance(node, Annex):
-                yield passage, _sets_period(passage), False
+                yield index, _sets_period(passage), False
         elif leaf.role == "cell":
             if not _is_header(leaf):
                 of_time = _is_timed(leaf)
-                alone = isinstance(node, Cell) and len(node.texts) == 1 and len(leaf.text.text) <= 2 * SHORT
-                yield passage, of_time, of_time and alone
+                yield index, of_time, of_time and _is_alone(leaf)
         elif leaf.role == "text":
             if beside is not None and _PHRASES["labelled"].match(leaf.text.text.strip().lower()):
                 beside = None
             timed = timed or (beside if beside and beside.at == leaf.at else None)
-            beside = passage if label[passage] is passage else beside
-            yield passage, timed is not None, timed is not None and timed.at == leaf.at and _is_words_of_time(leaf.text.text)
+            beside = passage if own is passage else beside
+            yield index, timed is not None, timed is not None and timed.at == leaf.at and _is_words_of_time(leaf.text.text)
         elif isinstance(node, Recital):
             if node.role in {"statement", "enacting"}:
-                yield passage, False, False
+                yield index, False, False
         elif isinstance(node, ClosingLine) and node.role in ("closing", "note"):
-            yield passage, False, False
+            yield index, False, False
 
 
 def _heads_times(passage: Passage) -> bool:
@@ -60,6 +61,11 @@ def _sets_period(passage: Passage) -> bool:
     """True if a heading is nothing but the time in which the work below it falls: "2. Giai đoạn 2026 - 2030"."""
     work = passage.section in ("work", "duty") and bool(passage.below)
     return work and only_expression(passage.leaf.text.text) is not None
+
+
+def _is_alone(leaf: Leaf) -> bool:
+    """True if a text is all of its cell, and no long one."""
+    return isinstance(leaf.node, Cell) and len(leaf.node.texts) == 1 and len(leaf.text.text) <= 2 * SHORT
 
 
 def _is_words_of_time(text: str) -> bool:

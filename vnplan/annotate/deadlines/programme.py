@@ -1,15 +1,16 @@
 """The rows of a programme, whose day is when each takes place though no word says so."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from vnplan.annotate.deadlines.judge import is_history
-from vnplan.annotate.passages import Passage
+from vnplan.annotate.passages import Passage, joined_texts
 from vnplan.rules.phrases import Phrases
 from vnplan.text.letters import lowered
 from vnplan.vocab.time.expression import Expression
 from vnplan.vocab.time.grammar import expressions
-from vnplan.vocab.time.programme import ENTRIES, is_entry
+from vnplan.vocab.time.programme import ENTRIES, PARTS_OF_DAY, is_entry
 from vnplan.vocab.time.value import Clock
 
 _PHRASES = Phrases("deadlines")
@@ -19,11 +20,15 @@ _ROLES = frozenset({"text", "heading"})
 _APART = 8
 
 
-def programme_rows(passages: Sequence[Passage]) -> frozenset[int]:
-    """The nodes whose text is a row of a programme: several lines near each other open or end with a day."""
-    lines = [passage.leaf for passage in passages if passage.leaf.role in _ROLES]
-    entries = [index for index, leaf in enumerate(lines) if is_entry(leaf.text.text)]
-    return frozenset(id(lines[index].node) for run in _runs(entries) if len(run) >= ENTRIES for index in run)
+def programme_rows(passages: Sequence[Passage], timed: AbstractSet[int]) -> frozenset[int]:
+    """The nodes whose text is a row of a programme: several lines near each other open or end with a day.
+
+    ``timed`` are the places of the passages with words or figures of time.
+    """
+    may_be = timed | joined_texts(passages).holding(PARTS_OF_DAY, low=True)
+    lines = [(index, passage.leaf) for index, passage in enumerate(passages) if passage.leaf.role in _ROLES]
+    entries = [line for line, (index, leaf) in enumerate(lines) if index in may_be and is_entry(leaf.text.text)]
+    return frozenset(id(lines[line][1].node) for run in _runs(entries) if len(run) >= ENTRIES for line in run)
 
 
 def _runs(entries: list[int]) -> Iterator[list[int]]:

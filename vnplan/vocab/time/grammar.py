@@ -6,20 +6,13 @@ from vnplan.text import kept_re as re
 from vnplan.text.remembered import remembered
 from vnplan.vocab.time.cues import cue_before
 from vnplan.vocab.time.expression import Expression
-from vnplan.vocab.time.forms import (
-    CalendarForm,
-    CueForm,
-    EventForm,
-    OriginForm,
-    RecurrenceForm,
-    Token,
-    tokens,
-    tokens_and_figures,
-)
+from vnplan.vocab.time.forms import CalendarForm, CueForm, EventForm, OriginForm, RecurrenceForm
 from vnplan.vocab.time.hours import hours_after, hours_before, hours_of_turn
 from vnplan.vocab.time.joins import AND, consecutive, joined
 from vnplan.vocab.time.points import Cycle, Stretch, cycle_of_place, cycles, on_weekday, stretches
+from vnplan.vocab.time.starts import Hits, hits_of
 from vnplan.vocab.time.terms import TO, WINDOW, back_from, clause_end, read_event, read_term
+from vnplan.vocab.time.tokens import Token, tokens, tokens_and_figures
 from vnplan.vocab.time.years import share_years
 
 # What is said beside a day, of which the range goes on: "từ ngày 28/01 (23 tháng Chạp) đến ngày 10/02".
@@ -35,9 +28,12 @@ _NEAR = 16
 _LONGEST_ALONE = 100
 
 
-def expressions(lower: str, *, every: bool) -> list[Expression]:
-    """The expressions of time in a lower-case text, in order; bare figures too where ``every`` expression counts."""
-    found = (tokens_and_figures if every else tokens)(lower)
+def expressions(lower: str, *, every: bool, hits: Hits | None = None) -> list[Expression]:
+    """The expressions of time in a lower-case text, in order; bare figures too where ``every`` expression counts.
+
+    ``hits`` is where words and figures of time stand in it, where a look over its page has told.
+    """
+    found = tokens_and_figures(lower) if every else tokens(lower, hits_of(lower, figures=False) if hits is None else hits)
     if not found:
         return []
     out: list[Expression] = []

@@ -10,7 +10,8 @@ from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
 from vnplan.text.numerals import parse_number, parse_roman, parse_words
 from vnplan.vocab.time.dates import Point
-from vnplan.vocab.time.forms import LIST_JOINS, CalendarForm, Ends, Frequency, RecurrenceForm, Sum, Token
+from vnplan.vocab.time.forms import LIST_JOINS, CalendarForm, Ends, Frequency, RecurrenceForm, Sum
+from vnplan.vocab.time.tokens import Token
 
 _UNITS: dict[str, tuple[Frequency, int]] = {
     "ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3), "năm": ("YEARLY", 1),

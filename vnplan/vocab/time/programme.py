@@ -12,8 +12,10 @@ _NAMED = rf"(?:(?:thứ\s\w+|chủ\s+nhật|sáng|chiều|tối|ngày)[\s,(]*)+{
 _DAY = rf"(?:{_NAMED}|(?<![\d/.-]){_FULL})"
 _OPENS = regex.compile(rf"(?:^|\|)\W*(?:(?:từ|trước|dự\s+kiến)\s+)?{_DAY}(?!\s?,)")
 _ENDS = regex.compile(rf"(?<!(?:\d/[\w/-]+|ký|ban\s+hành)\s+(?:ngày\s+)?){_DAY}[\s|.;)]*$")
-# What every day of these forms has; what a line begins with, or a cell of it, that opens with one; what may stand behind one.
+# What every day of these forms has, and what may open one beside the words by which times are found.
 _SIGN = re.compile(r"\d\s?[/.-]\s?\d")
+PARTS_OF_DAY = ("sáng", "chiều", "tối")
+# What a line begins with, or a cell of it, that opens with one; what may stand behind one.
 _MAY_OPEN = re.compile(r"(?:^|\|)\W*(?:từ|trước|dự|thứ|chủ|sáng|chiều|tối|ngày|\d)")
 _BEHIND = "|.;)" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LONGEST = 300

@@ -8,8 +8,9 @@ from vnplan.rules.load import Form, load
 from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
 from vnplan.vocab.time.expression import Expression
-from vnplan.vocab.time.forms import REACH, TABLE, EventForm, OriginForm, Token
+from vnplan.vocab.time.forms import REACH, TABLE, EventForm, OriginForm
 from vnplan.vocab.time.points import duration, stretches
+from vnplan.vocab.time.tokens import Token
 
 TO = re.compile(
     r"(?:\s+(?:của\s+)?kỳ\s+báo\s+cáo)?\s*+,?\s*+(?:(?:cho\s+)?(?:đến|tới)(?:\s+(?:hết|trước|cuối|khoảng|ngày))*|-|–|—|~|÷)\s*"
