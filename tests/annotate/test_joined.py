@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import corpus_pages
-from vnplan.annotate.citations.find import cited_in, may_cite
+from vnplan.annotate.citations.find import cited_in, may_name, numbers_in
 from vnplan.annotate.effects.statements import may_tell, statements
 from vnplan.annotate.targets import forms
 from vnplan.annotate.targets.amounts import find_amounts
@@ -15,13 +15,14 @@ from vnplan.model.leaves import leaves
 from vnplan.pipeline import parse
 from vnplan.text.joined import Joined
 from vnplan.vocab.numbers import scan
+from vnplan.vocab.time.starts import hits_in, hits_of
 
 CASES = tomllib.loads((Path(__file__).parent / "citation_cases.toml").read_text("utf-8"))["case"]
 
 
 def _passed_over(texts: list[str]) -> None:
     joined = Joined(texts)
-    cited, told = may_cite(joined), may_tell(joined)
+    cited, told = numbers_in(joined).keys() | may_name(joined), may_tell(joined)
     counted = joined.matching(forms.counted().finditer(joined.low))
     for index, text in enumerate(texts):
         assert index in cited or not cited_in(text), text
@@ -52,10 +53,10 @@ def test_pages(page: Path) -> None:
 
 def test_numbers_stand_where_they_stand_in_each_text() -> None:
     texts = [case["text"] for case in CASES]
-    joined = Joined(texts)
-    at = 0
-    found: list[tuple[int, int]] = []
-    for text in texts:
-        found += [(at + start, at + end) for start, end in scan(text)]
-        at += len(text) + 1
-    assert scan(joined.text) == found
+    assert numbers_in(Joined(texts)) == {index: found for index, text in enumerate(texts) if (found := scan(text))}
+
+
+def test_times_stand_where_they_stand_in_each_text() -> None:
+    texts = ["Sở Y tế", "Trước ngày 5/9/2025, trong 15 ngày", "SÁNG THỨ HAI HẰNG TUẦN", "1.234", "", "năm", "12/5"]
+    each = {index: hits_of(text.lower(), figures=False) for index, text in enumerate(texts)}
+    assert hits_in(Joined(texts)) == {index: hits for index, hits in each.items() if hits.figures or hits.words}

@@ -3,14 +3,14 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
 
 from vnplan.annotate.citations.confidence import looked_over
 from vnplan.annotate.citations.context import meanings
-from vnplan.annotate.citations.find import cited_in, listed_in, may_cite, moved_to, start_of
+from vnplan.annotate.citations.find import cited_in, may_name, moved_to, numbers_in, read_citations, start_of
 from vnplan.annotate.citations.names import defined
 from vnplan.annotate.citations.references import Register
 from vnplan.annotate.citations.role import role
@@ -38,6 +38,9 @@ class _Walk:
     found: Sequence[Passage]
     own: frozenset[str]
     year: int | None
+    # Where a number may stand, by the place of the passage, and what was read in texts of the document, many of which recur.
+    numbers: Mapping[int, Sequence[tuple[int, int]]]
+    read: dict[str, tuple[Citation, ...]] = field(default_factory=dict)
     register: Register = field(default_factory=Register)
     citations: list[Citation] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -66,9 +69,10 @@ def annotate_citations(
     ``citation.date_disagrees`` (the date lies in another year than the number names).
     """
     header = document.header
-    walk = _Walk(found, _own_numbers(document), header.issue_year)
+    joined = joined_texts(found)
+    walk = _Walk(found, _own_numbers(document), header.issue_year, numbers_in(joined))
     listed = cells_below(found, _lists_numbers)
-    asked = may_cite(joined_texts(found)) | listed
+    asked = walk.numbers.keys() | may_name(joined) | listed
     for index, passage in enumerate(found):
         if (index in asked or walk.aliases) and _may_cite(passage.leaf):
             _annotate(index, walk, listed=index in listed)
@@ -100,7 +104,7 @@ def _own_numbers(document: Document) -> frozenset[str]:
 def _annotate(index: int, walk: _Walk, *, listed: bool) -> None:
     passage = walk.found[index]
     leaf, text = passage.leaf, passage.leaf.text.text
-    found = list(listed_in(text) if listed else cited_in(text))
+    found = list(_cited(index, walk, listed=listed))
     found += _short_mentions(text, walk, found)
     if not found:
         return
@@ -114,6 +118,17 @@ def _annotate(index: int, walk: _Walk, *, listed: bool) -> None:
         walk.issues += _issues(placed)
         if placed.alias and len(walk.aliases) < _MOST_ALIASES:
             walk.aliases.setdefault(placed.alias, placed)
+
+
+def _cited(index: int, walk: _Walk, *, listed: bool) -> tuple[Citation, ...]:
+    """The citations of a passage, before anything is known of them from elsewhere."""
+    text, numbers = walk.found[index].leaf.text.text, walk.numbers.get(index, ())
+    if listed:
+        return read_citations(text, numbers, listed=True)
+    known = walk.read.get(text)
+    if known is None:
+        known = walk.read[text] = read_citations(text, numbers)
+    return known
 
 
 def _is_own(citation: Citation, walk: _Walk) -> bool:

@@ -1,6 +1,7 @@
 """Documents that a text cites."""
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
@@ -48,25 +49,35 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 @remembered
 def cited_in(text: str) -> tuple[Citation, ...]:
     """The citations of a text in normal form."""
-    return _cited(text)
+    return read_citations(text, scan(text))
 
 
-def listed_in(text: str) -> tuple[Citation, ...]:
-    """The citations of a cell that holds the number of a document, in a column of those."""
-    return _cited(text, listed=True)
+def numbers_in(joined: Joined) -> dict[int, list[tuple[int, int]]]:
+    """Where in the joined texts a number may stand, by the text.
+
+    >>> numbers_in(Joined(["Sở Y tế", "Quyết định số 5/QĐ-UBND"]))
+    {1: [(14, 23)]}
+    """
+    spans = scan(joined.text)
+    out: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (start, end), (index, at) in zip(spans, joined.within(start for start, _ in spans), strict=True):
+        out[index].append((at, at + end - start))
+    return dict(out)
 
 
-def may_cite(joined: Joined) -> set[int]:
-    """Which of the joined texts are to be asked for citations: those with a number, or with a word of what is named."""
-    numbered = {joined.of(start) for start, _ in scan(joined.text)}
-    return numbered | joined.holding(NAMING) | joined.possible(*(pattern for _, pattern in _standard_forms()))
+def may_name(joined: Joined) -> set[int]:
+    """Which of the joined texts may cite something by a name, or by the number of a standard."""
+    return joined.holding(NAMING) | joined.possible(*(pattern for _, pattern in _standard_forms()))
 
 
-def _cited(text: str, *, listed: bool = False) -> tuple[Citation, ...]:
-    spans = scan(text)
+def read_citations(text: str, spans: Sequence[tuple[int, int]], *, listed: bool = False) -> tuple[Citation, ...]:
+    """The citations of a text in normal form; ``spans`` is where a number may stand.
+
+    ``listed`` says that it is a cell in a column of the numbers of documents.
+    """
     # What has none of the signs of a citation holds no number of a document, whatever looks like one.
     if spans and not (listed or holds(text, lists()["sign_of_citation"]) or may_stand_apart(text)):
-        spans = []
+        spans = ()
     mentions = read_mentions(text, spans, listed=listed) if spans else []
     found = [_by_number(text, mention) for mention in mentions]
     found += [_by_name(text, item) for item in _beside(named(text), mentions)]
