@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Bullet, Division, Paragraph
+from vnplan.model.citation import Citation
 from vnplan.model.document import Document
 from vnplan.model.leaves import Leaf, introduces, mapped, standing
 from vnplan.model.mapped import MappedText
@@ -31,7 +32,10 @@ _LAWS_BY_NUMBER = frozenset({"decision", "resolution", "directive"})
 
 
 class Whole:
-    """What the header of a document says of every passage, read once, and the texts of all passages as one."""
+    """What the header of a document says of every passage, read once, and the texts of all passages as one.
+
+    ``cited`` is what was found to be cited in texts of passages, which others ask for as well.
+    """
 
     def __init__(self, document: Document, texts: Sequence[str]) -> None:
         number, title = document.header.number, document.header.title
@@ -40,6 +44,7 @@ class Whole:
         self.numbered_by_year = parts is not None and parts.year is not None
         self.describes_jobs = title is not None and describes_jobs(plain(title.value))
         self.joined = Joined(texts)
+        self.cited: dict[str, tuple[Citation, ...]] = {}
 
 
 @with_room

@@ -38,9 +38,8 @@ class _Walk:
     found: Sequence[Passage]
     own: frozenset[str]
     year: int | None
-    # Where a number may stand, by the place of the passage, and what was read in texts of the document, many of which recur.
+    # Where a number may stand, by the place of the passage.
     numbers: Mapping[int, Sequence[tuple[int, int]]]
-    read: dict[str, tuple[Citation, ...]] = field(default_factory=dict)
     register: Register = field(default_factory=Register)
     citations: list[Citation] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -122,13 +121,13 @@ def _annotate(index: int, walk: _Walk, *, listed: bool) -> None:
 
 def _cited(index: int, walk: _Walk, *, listed: bool) -> tuple[Citation, ...]:
     """The citations of a passage, before anything is known of them from elsewhere."""
-    text, numbers = walk.found[index].leaf.text.text, walk.numbers.get(index, ())
+    passage, numbers = walk.found[index], walk.numbers.get(index, ())
+    text, read = passage.leaf.text.text, passage.whole.cited
     if listed:
         return read_citations(text, numbers, listed=True)
-    known = walk.read.get(text)
-    if known is None:
-        known = walk.read[text] = read_citations(text, numbers)
-    return known
+    if text not in read:
+        read[text] = read_citations(text, numbers)
+    return read[text]
 
 
 def _is_own(citation: Citation, walk: _Walk) -> bool:

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 from vnplan.annotate.citations.confidence import doubts_of
@@ -27,6 +28,9 @@ from vnplan.vocab.provisions import places, provision_before
 
 # A mark between the parts of a standard's number, which blanks may part from them.
 _MARK = re.compile(r"\s*([:/-])\s*")
+# What was read in texts of a document, by the text.
+Read = Mapping[str, tuple[Citation, ...]]
+NOTHING_READ: Read = MappingProxyType({})
 _HIDDEN = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff")
 
 
@@ -40,10 +44,19 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     >>> citation.kind, citation.number, str(citation.date), citation.issuer.text, citation.role
     ('decision', '1696/QĐ-TTg', '2015-10-02', 'Thủ tướng Chính phủ', 'basis')
     """
-    if unicodedata.is_normalized("NFC", text) and not holds(text, _HIDDEN):
+    if _is_normal(text):
         return cited_in(text)
     plain = MappedText(text).apply(form_edits(text))
     return tuple(moved_to(citation, plain.origin) for citation in cited_in(plain.text))
+
+
+def _is_normal(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text) and not holds(text, _HIDDEN)
+
+
+def citations_of(text: str, read: Read) -> tuple[Citation, ...]:
+    """The documents that a text cites which may be a leaf, from what was ``read`` in leaves where it is one of them."""
+    return read[text] if text in read and _is_normal(text) else find_citations(text)
 
 
 @remembered

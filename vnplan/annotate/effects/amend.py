@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vnplan.annotate.citations.find import find_citations
+from vnplan.annotate.citations.find import citations_of
 from vnplan.annotate.effects.operations import Order, orders
 from vnplan.annotate.effects.quoted import MARKS, Quotation, Said, is_hidden, parted
 from vnplan.annotate.effects.statements import provision
@@ -81,7 +81,7 @@ class Amending:
         text, order = passage.leaf.text.text, self.found[-1].at if self.found else None
         if order and not lies_in(passage.at, order):
             return True
-        return text.rstrip().endswith(":") and any(orders(text))
+        return text.rstrip().endswith(":") and any(orders(text, passage.whole.cited))
 
     def close(self) -> None:
         """The quoted text becomes that of the orders which announced it."""
@@ -113,14 +113,14 @@ class Amending:
     def _take(self, passage: Passage, said: Said) -> None:
         text = passage.leaf.text.text[said.start : said.end]
         self._ordered = len(self.found)
-        found = list(orders(text))
+        found = list(orders(text, passage.whole.cited))
         for index, order in enumerate(found):
             self._order(passage, said.start, order, found[index:])
         leads = text.rstrip().endswith(":")
         if found:
             self.awaited = leads
         else:
-            named = find_citations(text) if _PHRASES["amending"].match(text) else ()
+            named = citations_of(text, passage.whole.cited) if _PHRASES["amending"].match(text) else ()
             self._amended = _whole(provision(named[0])) if named else self._amended
         if said.quoted and found:
             self._quotation = Quotation()

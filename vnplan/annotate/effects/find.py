@@ -55,7 +55,9 @@ def _passage(passage: Passage, walk: _Walk) -> None:
     above = walk.heading if lies_in(leaf.at, walk.heading_at) else None
     for said in walk.amending.read(passage):
         words = text[said.start : said.end]
-        walk.statements += (_stated(passage, said.start, words, found) for found in statements(words, walk.issued, above))
+        walk.statements += (
+            _stated(passage, said.start, words, found) for found in statements(words, walk.issued, above, passage.whole.cited)
+        )
     heading = heading_of(text)
     if heading or not lies_in(leaf.at, walk.heading_at):
         walk.heading, walk.heading_at = heading, leaf.at if heading else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vnplan.annotate.citations.find import find_citations
+from vnplan.annotate.citations.find import NOTHING_READ, Read, citations_of
 from vnplan.model.citation import Citation
 from vnplan.model.effect import Operation
 from vnplan.rules.load import Form
@@ -34,8 +34,8 @@ class Order(NamedTuple):
     beside: str | None = None
 
 
-def orders(text: str) -> Iterator[Order]:
-    """The orders of one leaf, in order.
+def orders(text: str, read: Read = NOTHING_READ) -> Iterator[Order]:
+    """The orders of one leaf, in order; ``read`` is what was found to be cited in leaves.
 
     >>> [(one.operation, one.pinpoint, one.beside) for one in orders("Bổ sung Điều 12a vào sau Điều 12 như sau:")]
     [('add', 'Điều 12a', 'Điều 12')]
@@ -45,7 +45,7 @@ def orders(text: str) -> Iterator[Order]:
     rules = patterns("effects", "operation", OperationForm)
     if not any(pattern.possible(text) for _, pattern in rules):
         return
-    cited = [citation for citation in find_citations(text) if not citation.is_own]
+    cited = [citation for citation in citations_of(text, read) if not citation.is_own]
     done = 0
     for opening in _PHRASES["order_opens"].finditer(text):
         at = opening.end()

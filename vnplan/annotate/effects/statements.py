@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from vnplan.annotate.citations.find import find_citations
+from vnplan.annotate.citations.find import NOTHING_READ, Read, citations_of
 from vnplan.annotate.effects.when import Term, term_after
 from vnplan.model.citation import Citation
 from vnplan.model.effect import Action, Provision
@@ -35,8 +35,10 @@ def may_tell(joined: Joined) -> set[int]:
     return joined.possible(_PHRASES["hint"], _PHRASES["amending"])
 
 
-def statements(text: str, issued: date | None, heading: Action | None = None) -> Iterator[Statement]:
+def statements(text: str, issued: date | None, heading: Action | None = None, read: Read = NOTHING_READ) -> Iterator[Statement]:
     """The statements of one leaf; ``heading`` is the action of the lead-in above it, which a bare citation goes on.
+
+    ``read`` is what was found to be cited in leaves.
 
     >>> text = "Quyết định này có hiệu lực từ ngày 01/7/2025 và thay thế Quyết định số 5/2020/QĐ-UBND."
     >>> [(found.action, found.target.number, found.term and found.term.start) for found in statements(text, None)]
@@ -44,7 +46,7 @@ def statements(text: str, issued: date | None, heading: Action | None = None) ->
     """
     if heading is None and not _PHRASES["hint"].search(text):
         return
-    cited = [citation for citation in find_citations(text) if not citation.is_own]
+    cited = [citation for citation in citations_of(text, read) if not citation.is_own]
     edges = [0, *(match.end() for match in _PHRASES["clause"].finditer(text)), len(text)]
     going = heading
     for start, end in pairwise(edges):
