@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 V = TypeVar("V")
+P = ParamSpec("P")
 
 # Longer lines hardly recur, and would take the room of those that do: of them only the last are remembered.
 LONGEST = 120
-_MOST, _LAST = 1 << 12, 8
+_MOST, _LAST, _LATE = 1 << 12, 8, 1 << 8
 _ALL: list[Any] = []
 
 
@@ -31,6 +32,13 @@ def remembered(make: Callable[[str], V]) -> Callable[[str], V]:
         return (short if len(text) <= LONGEST else long)(text)
 
     return ask
+
+
+def remembered_lately(make: Callable[P, V]) -> Callable[P, V]:
+    """The same of a function that takes more than a text: it is not asked twice for what it was asked of late."""
+    late = lru_cache(maxsize=_LATE)(make)
+    _ALL.append(late)
+    return cast("Callable[P, V]", late)
 
 
 def forget() -> None:

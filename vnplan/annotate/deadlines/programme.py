@@ -1,5 +1,6 @@
 """The rows of a programme, whose day is when each takes place though no word says so."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -26,9 +27,13 @@ def programme_rows(passages: Sequence[Passage], timed: AbstractSet[int]) -> froz
     ``timed`` are the places of the passages with words or figures of time.
     """
     may_be = timed | joined_texts(passages).holding(PARTS_OF_DAY, low=True)
-    lines = [(index, passage.leaf) for index, passage in enumerate(passages) if passage.leaf.role in _ROLES]
-    entries = [line for line, (index, leaf) in enumerate(lines) if index in may_be and is_entry(leaf.text.text)]
-    return frozenset(id(lines[line][1].node) for run in _runs(entries) if len(run) >= ENTRIES for line in run)
+    leaves = ((index, passages[index].leaf) for index in sorted(may_be))
+    entries = [index for index, leaf in leaves if leaf.role in _ROLES and is_entry(leaf.text.text)]
+    if len(entries) < ENTRIES:
+        return frozenset()
+    lines = [index for index, passage in enumerate(passages) if passage.leaf.role in _ROLES]
+    places = [bisect_left(lines, index) for index in entries]
+    return frozenset(id(passages[lines[at]].leaf.node) for run in _runs(places) if len(run) >= ENTRIES for at in run)
 
 
 def _runs(entries: list[int]) -> Iterator[list[int]]:

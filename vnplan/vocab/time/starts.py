@@ -34,8 +34,8 @@ _SHORT_UNIT = r"\b[tq]\.?\s?(?=\d|iv|i{1,3})"
 class Hits(NamedTuple):
     """Where the figures and the words stand in a text by which forms of time are found, each in order."""
 
-    figures: Sequence[int]
-    words: Sequence[int]
+    figures: tuple[int, ...]
+    words: tuple[int, ...]
 
 
 NO_HITS = Hits((), ())
@@ -67,21 +67,21 @@ def hits_of(lower: str, *, figures: bool) -> Hits:
     """What a lower-case text has of them; bare figures too where all ``figures`` count."""
     words, dates, counts = _anchors()
     found = (counts if figures else dates).finditer(lower)
-    return Hits([hit.start() for hit in found], [hit.start() for hit in words.finditer(f" {lower}")])
+    return Hits(tuple(hit.start() for hit in found), tuple(hit.start() for hit in words.finditer(f" {lower}")))
 
 
 def hits_in(joined: Joined) -> dict[int, Hits]:
     """What each text of a page has of them, where it has any; of figures only those of dates count.
 
     >>> hits_in(Joined(["Sở Y tế", "Trước ngày 5/9", "Năm 2025"]))
-    {1: Hits(figures=[11], words=[0, 6]), 2: Hits(figures=[], words=[0])}
+    {1: Hits(figures=(11,), words=(0, 6)), 2: Hits(figures=(), words=(0,))}
     """
     words, dates, _ = _anchors()
     out: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for sort, found in enumerate((dates.finditer(joined.low), words.finditer(f" {joined.low}"))):
         for index, at in joined.within(hit.start() for hit in found):
             out[index][sort].append(at)
-    return {index: Hits(*found) for index, found in out.items()}
+    return {index: Hits(tuple(figures), tuple(words)) for index, (figures, words) in out.items()}
 
 
 def starts(lower: str, hits: Hits) -> Sequence[int]:

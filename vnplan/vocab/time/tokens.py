@@ -8,7 +8,7 @@ from vnplan.rules.fragments import filled
 from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
 from vnplan.text.heads import SIZE, may_begin
-from vnplan.text.remembered import remembered
+from vnplan.text.remembered import remembered, remembered_lately
 from vnplan.vocab.time.forms import LIST_JOINS, REACH, CalendarForm, Kind, TimeForm, forms_by_first, heads_of
 from vnplan.vocab.time.starts import Hits, hits_of, starts
 from vnplan.vocab.time.whole import rest
@@ -50,6 +50,7 @@ def _compiled(pattern: str, *, word: bool) -> "regex.Pattern[str]":
     return regex.compile(rf"\b(?:{filled(pattern)})" if word else filled(pattern))
 
 
+@remembered_lately
 def tokens(lower: str, hits: Hits) -> tuple[Token, ...]:
     """The expressions of time in a lower-case text, in order, apart."""
     out: list[Token] = []
