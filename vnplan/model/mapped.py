@@ -101,8 +101,13 @@ class MappedText:
 
     def origin(self, start: int, end: int) -> Span:
         """The smallest range of the source behind ``text[start:end]``."""
-        at = self._source_of(start)
-        return Span(at, at if start >= end else self._source_end(end))
+        if self.edits:
+            at = self._source_of(start)
+            return Span(at, at if start >= end else self._source_end(end))
+        # The same numbers, not others of the same value: a page of cells has hundreds of thousands.
+        first = self.start + start if start else self.start
+        last = self.start + end if start < end else first
+        return Span(first, self.end if last == self.end else last)
 
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """The ranges of the source behind ``text[start:end]``, parted where page furniture was taken out."""
@@ -249,9 +254,8 @@ class MappedText:
 
     def _source_of(self, at: int) -> int:
         """The source offset where the character at ``at`` begins; deletions before it are left out."""
-        index = bisect_right(self._ats, at) - 1 if self._ats else -1
+        index = bisect_right(self._ats, at) - 1
         if index < 0:
-            # The same number, not another of the same value: a page of cells has hundreds of thousands.
             return self.start + at if at else self.start
         edit = self.edits[index]
         until = self._ats[index] + len(edit.new)
@@ -260,10 +264,9 @@ class MappedText:
     def _source_end(self, end: int) -> int:
         """The source offset where the character before ``end`` ends."""
         # The edits before it begin before it: deletions where it ends are left out.
-        index = bisect_left(self._ats, end) - 1 if self._ats else -1
+        index = bisect_left(self._ats, end) - 1
         if index < 0:
-            found = self.start + end
-            return self.end if found == self.end else found
+            return self.start + end
         edit = self.edits[index]
         until = self._ats[index] + len(edit.new)
         return edit.end if end <= until else edit.end + end - until
