@@ -38,18 +38,15 @@ def split(clipping: Clipping) -> list[RawLine]:
     out: list[RawLine] = []
     for block in clipping.blocks:
         if block.kind == "table":
-            placed = ((place, part) for place, cell in _placed(block) for part in cell.blocks)
-            out += _wrapped(block, (line for place, part in placed for line in splitter.lines(part, place)))
+            lines = [line for place, cell in _placed(block) for part in cell.blocks for line in splitter.lines(part, place)]
+            out += _wrapped(block, lines) if block.wrapped or any(row.goes_on for row in block.rows) else lines
         else:
             out += splitter.lines(block, None)
     return list(whole_notes(source, over_furniture(source, with_bare_markers(source, out))))
 
 
-def _wrapped(block: Block, lines: Iterator[RawLine]) -> Iterator[RawLine]:
-    """The lines of a table, those of wrapped cells told what joins them to the line above in their cell."""
-    if not block.wrapped and not any(row.goes_on for row in block.rows):
-        yield from lines
-        return
+def _wrapped(block: Block, lines: Iterable[RawLine]) -> Iterator[RawLine]:
+    """The lines of a table of wrapped cells, told what joins them to the line above in their cell."""
     above: dict[tuple[int, int], str] = {}
     cut = block.rows[0].goes_on
     for line in lines:
@@ -106,7 +103,8 @@ class _Splitter:
         if len(physical) <= 1 and not (columns or block.edits or block.bold or block.italic):
             # Nearly all cells are so: one line without markup, or none.
             text = MappedText(source, block.start, block.end).strip()
-            return self._made(text.span, [], block, place) if text.text else []
+            edits = self._form_edits(text.span) if self._odd != [] else []
+            return _made(MappedText.replay(source, text.span, edits) if edits else text, block, place)
         sheet = Sheet(source, block)
         rows = _physical(source, block, physical, columns=columns)
         breaks = [edit for edit in block.edits if edit.new == "\n"] if place is not None and block.edits else []
@@ -114,19 +112,12 @@ class _Splitter:
             rows = list(_broken(source, rows, breaks))
         out: list[RawLine] = []
         for group in self._groups(sheet, rows, in_cell=place is not None):
-            edits = merge(sheet.edits(group[0].start, group[-1].end), joins(source, group))
-            out += self._made(Span(group[0].start, group[-1].end), edits, block, place, sheet.emphasis)
+            span = group[0] if len(group) == 1 else Span(group[0].start, group[-1].end)
+            edits = merge(sheet.edits(*span), joins(source, group))
+            if self._odd != []:
+                edits = merge(edits, self._form_edits(span))
+            out += _made(MappedText.replay(source, span, edits), block, place, sheet.emphasis)
         return out
-
-    def _made(
-        self, span: Span, edits: list[Edit], block: Block, place: CellPlace | None, emphasis: Sequence[Span] = ()
-    ) -> list[RawLine]:
-        """The line of a span of the source with edits, none where nothing is left of it."""
-        if self._odd != []:
-            edits = merge(edits, self._form_edits(span))
-        text = without_lead(MappedText.replay(self._source, span, edits).strip())
-        bold = emphasised(text, emphasis) if emphasis else 0
-        return [RawLine(text, block, place, bold)] if text.text else []
 
     def _form_edits(self, span: Span) -> list[Edit]:
         """The edits that bring a span to its normal form: most hold nothing that needs one."""
@@ -142,6 +133,13 @@ class _Splitter:
         if len(rows) < 2:
             return [rows] if rows else ()
         return _filled(sheet, rows, self._width) if self._width else _continued(sheet, rows, in_cell=in_cell)
+
+
+def _made(text: MappedText, block: Block, place: CellPlace | None, emphasis: Sequence[Span] = ()) -> list[RawLine]:
+    """The line of a text, none where nothing is left of it."""
+    text = without_lead(text.strip())
+    bold = emphasised(text, emphasis) if emphasis else 0
+    return [RawLine(text, block, place, bold)] if text.text else []
 
 
 def _broken(source: str, rows: Iterable[Span], breaks: Sequence[Edit]) -> Iterator[Span]:
@@ -177,15 +175,15 @@ def _physical(source: str, block: Block, lines: Iterable[str], *, columns: bool)
     out = []
     at = block.start
     for line in lines:
-        lead = len(line) - len(line.lstrip())
-        end = at + len(line.rstrip())
-        # A cell is one line mostly: its numbers are those of its block, not others of the same value.
-        start, end = at + lead if lead else at, block.end if end == block.end else end
-        for gap in _GAP.finditer(source, start, end) if columns and start < end else ():
-            out.append(Span(start, gap.start()))
-            start = gap.end()
-        if start < end:
-            out.append(Span(start, end))
+        words = line.strip()
+        if words:
+            start = at if line[0] == words[0] else at + len(line) - len(line.lstrip())
+            end = start + len(words)
+            for gap in _GAP.finditer(source, start, end) if columns else ():
+                out.append(Span(start, gap.start()))
+                start = gap.end()
+            # A cell is one line mostly: its numbers are those of its block, not others of the same value.
+            out.append(Span(start, block.end if end == block.end else end))
         at += len(line)
     return out
 
@@ -198,11 +196,14 @@ def _continued(sheet: Sheet, rows: list[Span], *, in_cell: bool) -> Iterator[lis
     lengths = sorted(end - start for start, end in rows)
     width = lengths[int(len(lengths) * 0.9)]
     group = [rows[0]]
+    before = sheet.visible(rows[0])
     for row in rows[1:]:
-        wrapped = sheet.block.wrapped or cut_in_cell(sheet.visible(group[-1]), sheet.visible(row))
-        if wrapped and continues(sheet, group, row, width, in_cell=in_cell):
+        after = sheet.visible(row)
+        wrapped = sheet.block.wrapped or cut_in_cell(before, after)
+        if wrapped and continues(sheet, group, row, (before, after), width, in_cell=in_cell):
             group.append(row)
         else:
             yield group
             group = [row]
+        before = after
     yield group

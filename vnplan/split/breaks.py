@@ -136,14 +136,13 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
 
 def _stand_apart(source: str, last: Span, row: Span) -> bool:
     """True if two stretches are no lines of one text: parts of one line, furniture, rules."""
-    before, after = source[last.start : last.end], source[row.start : row.end]
-    return bool(
-        is_furniture(before)
-        or is_furniture(after)
-        or not _BREAK.search(source, last.end, row.start)
-        or _RULE_LINE.match(before)
-        or _RULE_LINE.match(after)
-    )
+    between = not _BREAK.search(source, last.end, row.start)
+    return between or _is_apart(source[last.start : last.end], source[row.start : row.end])
+
+
+def _is_apart(before: str, after: str) -> bool:
+    """True if one of two lines is furniture or a rule."""
+    return bool(_RULE_LINE.match(before) or _RULE_LINE.match(after) or is_furniture(before) or is_furniture(after))
 
 
 def _breaks_at_dash(before: str, after: str) -> bool:
@@ -177,15 +176,15 @@ def _in_columns(source: str, last: Span, row: Span) -> bool:
     return bool(before.strip() or after.strip())
 
 
-def continues(  # noqa: PLR0911 - one reason a line
-    sheet: Sheet, group: list[Span], row: Span, width: int, *, in_cell: bool
+def continues(  # noqa: PLR0911, PLR0913 - one reason a line
+    sheet: Sheet, group: list[Span], row: Span, shown: tuple[str, str], width: int, *, in_cell: bool
 ) -> bool:
-    """True if ``row`` goes on the line that ``group`` began."""
+    """True if ``row`` goes on the line that ``group`` began; ``shown`` is what stands before the break and behind it."""
     last = group[-1]
-    before, after = sheet.visible(last), sheet.visible(row)
+    before, after = shown
     if not before or not after:
         return not after and bool(before)
-    if is_cut(before, after):
+    if _goes_on_small(before, after) or is_cut(before, after):
         return True
     if _RULE_LINE.match(after) or _RULE_LINE.match(before) or _OPENER.match(after):
         return False
@@ -209,6 +208,11 @@ def continues(  # noqa: PLR0911 - one reason a line
     room = width - (last.end - last.start)
     first_word = _SPACE.split(after, maxsplit=1)[0]
     return room < len(first_word) + 1 and not before.endswith(("./.", ":"))
+
+
+def _goes_on_small(before: str, after: str) -> bool:
+    """True if a line begins with a small letter, as most do that go on: what opens one so is a marker, a rule or furniture."""
+    return after[0].islower() and not (_OPENER.match(after) or _is_apart(before, after))
 
 
 def is_cut(before: str, after: str) -> bool:

@@ -14,6 +14,7 @@ from vnplan.text import kept_re as re
 from vnplan.text.patterns import compiled
 
 _CODE_BREAK = re.compile(r"[0-9A-ZĐÐƯ][/\-]$")
+_CUTS = ("/", "-")
 # A marker that stands alone on its line, as lists come out of some scrapers: it belongs to the line below.
 _BARE = re.compile(r"(?:\d{1,3}[.)]|[IVXL]{1,6}[.)]|[a-zđ]\)|--|[-+•]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|Số[ \t]*:?)")
 _NUMERAL = re.compile(r"\d{1,3}|[IVXL]{1,6}|[a-zđ]|\d{1,2}(?:\.\d{1,2}){1,3}")
@@ -78,11 +79,13 @@ def with_bare_markers(source: str, lines: list[RawLine]) -> list[RawLine]:
 
 def _without_trailing(lines: Sequence[RawLine]) -> list[RawLine]:
     """The lines, those that end with the marker of the next one ("1. Giữ rừng 1.1.") without it, which follows them."""
+    if not any(line.cell is None and _ends_in_marker(line.text.text) for line in lines):
+        return list(lines)
     out: list[RawLine] = []
     trailing: list[str] = []
     for line, below in pairwise(lines):
         text = line.text.text
-        at = _TRAILING.search(text) if text[-1:] == "." and text[-3:-2] == "." and line.cell is None else None
+        at = _ends_in_marker(text) if line.cell is None else None
         own = _LABEL.match(text) if at else None
         label = own.group().strip(".").split(".") if own else trailing
         if at is None or not below.text.text[:1].isupper() or not _follows(label, at["label"].split(".")):
@@ -93,6 +96,10 @@ def _without_trailing(lines: Sequence[RawLine]) -> list[RawLine]:
         out.append(replace(line, text=line.text.slice(0, start), bold=min(line.bold, start)))
         out.append(replace(line, text=line.text.slice(marker, len(text)), bold=max(0, line.bold - marker)))
     return [*out, *lines[-1:]]
+
+
+def _ends_in_marker(text: str) -> re.Match[str] | None:
+    return _TRAILING.search(text) if text[-1:] == "." and text[-3:-2] == "." else None
 
 
 def _follows(label: Sequence[str], other: Sequence[str]) -> bool:
@@ -133,7 +140,7 @@ def joins(source: str, group: list[Span]) -> list[Edit]:
 
 def joint(before: str, after: str) -> str:
     """What stands between two lines that are one: a space, nothing where a document number was cut behind its dash."""
-    return "" if _CODE_BREAK.search(before) and not after[0].islower() else " "
+    return "" if before[-1:] in _CUTS and not after[0].islower() and _CODE_BREAK.search(before) else " "
 
 
 def merge(first: list[Edit], second: list[Edit]) -> list[Edit]:

@@ -17,7 +17,6 @@ class Sheet:
         self.block = block
         self.emphasis: Sequence[Span] = sorted((*block.bold, *block.italic)) if block.bold or block.italic else ()
         self._starts = [edit.start for edit in block.edits]
-        self._visible: dict[Span, str] = {}
 
     def edits(self, start: int, end: int) -> list[Edit]:
         """The block's edits inside a range."""
@@ -28,14 +27,8 @@ class Sheet:
 
     def visible(self, span: Span) -> str:
         """The text of a range without its markup."""
-        found = self._visible.get(span)
-        if found is None:
-            found = self._visible[span] = self._shown(span).strip()
-        return found
-
-    def _shown(self, span: Span) -> str:
         if not self._starts:
-            return self.source[span.start : span.end]
+            return self.source[span.start : span.end].strip()
         out: list[str] = []
         at = span.start
         index = max(0, bisect_left(self._starts, span.start) - 1)
@@ -44,4 +37,4 @@ class Sheet:
                 continue
             out += (self.source[at : max(at, edit.start)], edit.new)
             at = max(at, edit.end)
-        return "".join([*out, self.source[at : span.end]])
+        return "".join([*out, self.source[at : span.end]]).strip()
