@@ -1,8 +1,11 @@
-"""The scraped article: the source cut into blocks of visible text."""
+"""The scraped article: the source cut into blocks of visible text.
+
+Blocks, rows and cells are never changed: their types say so, as those of lines do.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
@@ -35,7 +38,7 @@ class Look:
     indent: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """A stretch of visible text that the page sets apart.
 
@@ -50,36 +53,36 @@ class Block:
     away what draws it between its cells.
     """
 
-    kind: BlockKind
-    start: int
-    end: int
-    edits: tuple[Edit, ...] = ()
-    bold: tuple[Span, ...] = ()
-    italic: tuple[Span, ...] = ()
-    level: int | None = None
-    xpath: str | None = None
-    wrapped: bool = False
-    boilerplate: bool = False
-    rows: tuple["TableRow", ...] = ()
-    role: BlockRole = "text"
-    generated: tuple[Span, ...] = ()
-    place: Place | None = None
-    look: Look | None = None
-    links: int = 0
-    chrome: ChromeReason | None = None
+    kind: Final[BlockKind]
+    start: Final[int]
+    end: Final[int]
+    edits: Final[tuple[Edit, ...]] = ()
+    bold: Final[tuple[Span, ...]] = ()
+    italic: Final[tuple[Span, ...]] = ()
+    level: Final[int | None] = None
+    xpath: Final[str | None] = None
+    wrapped: Final[bool] = False
+    boilerplate: Final[bool] = False
+    rows: Final[tuple["TableRow", ...]] = ()
+    role: Final[BlockRole] = "text"
+    generated: Final[tuple[Span, ...]] = ()
+    place: Final[Place | None] = None
+    look: Final[Look | None] = None
+    links: Final[int] = 0
+    chrome: Final[ChromeReason | None] = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TableCell:
     """A cell: its blocks of text, the columns and rows it covers, and whether the page marks it as a header."""
 
-    blocks: tuple[Block, ...]
-    columns: int = 1
-    rows: int = 1
-    header: bool = False
+    blocks: Final[tuple[Block, ...]]
+    columns: Final[int] = 1
+    rows: Final[int] = 1
+    header: Final[bool] = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TableRow:
     """A row of cells, left to right.
 
@@ -87,8 +90,8 @@ class TableRow:
     cells side by side.
     """
 
-    cells: tuple[TableCell, ...]
-    goes_on: bool = False
+    cells: Final[tuple[TableCell, ...]]
+    goes_on: Final[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
