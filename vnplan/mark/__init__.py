@@ -42,12 +42,12 @@ def _mark(lines: Sequence[Line], walls: Sequence[int]) -> list[MarkedLine]:
     lines = in_pieces(lines)
     heads = chunk_heads(lines)
     lines = unglued(lines, heads)
-    inside = quoted([line.text.text for line in lines])
-    hints = [Hint() if q else hint(line.text.text) for line, q in zip(lines, inside, strict=True)]
-    named = [i for i, line in enumerate(lines) if line.text.text in heads]
+    texts = [line.text.text for line in lines]
+    hints = [Hint() if inside else hint(text) for text, inside in zip(texts, quoted(texts), strict=True)]
+    named = [i for i, text in enumerate(texts) if text in heads] if heads else []
     for again in named[1:]:
         hints[again] = Hint("gazette")
-    for half in torn_mottos([line.text.text for line in lines]):
+    for half in torn_mottos(texts):
         hints[half] = Hint("motto")
     lines = without_layout(lines, hints)
     marks = [Mark.FURNITURE if found.name in ("rule", "gazette") else Mark.CHROME for found in hints]

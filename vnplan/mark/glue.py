@@ -39,8 +39,7 @@ def unglued(lines: Sequence[Line], heads: Mapping[str, int]) -> list[Line]:
         lines = [piece for line in lines for piece in parted(line, _behind_head(line, heads))]
     for line, below in zip(lines, (*lines[1:], None), strict=False):
         text = line.text.text
-        cuts = line.cell is None and (run_together(text) or _cuts(text, below.text.text if below else ""))
-        if cuts:
+        if line.cell is None and (cuts := run_together(text) or _cuts(text, below.text.text if below else "")):
             out += parted(line, cuts)
         else:
             out.append(line)

@@ -22,10 +22,12 @@ def without_layout(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Line]:
     structure: dict[tuple[int, int, int], int] = defaultdict(int)
     annex: set[tuple[int, int, int]] = set()
     for line, found in zip(lines, hints, strict=True):
-        if line.cell is None:
+        # Most cells are like nothing.
+        if not found.name or line.cell is None:
             continue
         key = (line.cell.table, line.cell.row, line.cell.column)
-        structure[key] += found.name in _STRUCTURE or (found.name == "item" and line.text.text.startswith(("Điều ", "ĐIỀU ")))
+        if found.name in _STRUCTURE or (found.name == "item" and line.text.text.startswith(("Điều ", "ĐIỀU "))):
+            structure[key] += 1
         if found.name == "annex" and (found.group("label") or "").isupper():
             annex.add(key)
     layout = {key for key, count in structure.items() if count >= _ENOUGH} | annex | _numbered(lines, hints)
@@ -42,8 +44,7 @@ def _numbered(lines: Sequence[Line], hints: Sequence[Hint]) -> set[tuple[int, in
     found: set[tuple[int, int, int]] = set()
     expected = 1
     for line, hint in zip(lines, hints, strict=True):
-        first = line.cell is None or line.cell.column == 0
-        if not (first and hint.name == "item" and line.bold > _BOLD):
+        if hint.name != "item" or line.bold <= _BOLD or (line.cell is not None and line.cell.column):
             continue
         if any(r.style == "number" and r.value == expected for r in readings(line.text.text)):
             expected += 1

@@ -32,7 +32,7 @@ _MOTTOS = frozenset({"motto", "party_motto"})
 # Before the name of the State these make it a part of another name: "HIẾN PHÁP NƯỚC CỘNG HÒA ...".
 _STATE = ("NƯỚC", "CỦA", "GIỮA", "VÀ")
 _BEHIND = frozenset({"addressee", "subject"})
-_FIRST = frozenset({*_MOTTOS, "number"})
+_NUMBER = frozenset({"number"})
 
 
 def torn_mottos(texts: Sequence[str]) -> Iterator[int]:
@@ -51,21 +51,21 @@ def torn_mottos(texts: Sequence[str]) -> Iterator[int]:
 
 def in_pieces(lines: Sequence[Line]) -> list[Line]:
     """The lines, what stands side by side in a letterhead on lines of its own, what was torn apart joined."""
-    doubtful = _doubtful([line.text.text for line in lines])
+    texts = [line.text.text for line in lines]
+    doubtful = _doubtful(texts)
     out: list[Line] = []
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        rest = _rest(out[-1], lines, at) if out and len(out[-1].text.text) + len(line.text.text) <= _TORN else 0
+    taken = 0
+    for at, line in enumerate(lines):
+        if at < taken:
+            continue
+        rest = _rest(out[-1], lines, at) if out and len(out[-1].text.text) + len(texts[at]) <= _TORN else 0
         if rest:
             out[-1] = _joined([out[-1], *lines[at : at + rest]])
-            at += rest
-            continue
-        if at in doubtful and (cuts := cuts_of(line.text.text)):
+            taken = at + rest
+        elif at in doubtful and (cuts := cuts_of(texts[at])):
             out += parted(line, cuts)
         else:
             out.append(line)
-        at += 1
     return out
 
 
@@ -74,7 +74,8 @@ def _doubtful(texts: Sequence[str]) -> set[int]:
     cue = _PHRASES["letterhead_cue"].pattern
     joined = Joined(texts)
     cued = {i for i in joined.matching(cue.finditer(joined.text)) if len(texts[i]) <= _REACH or cue.search(texts[i], 0, _REACH)}
-    return cued.union(i for i, text in enumerate(texts) if text.isupper() or text[:1] in "[(" or _rule(text))
+    ruled = (i for i, text in enumerate(texts) if not text[-1:].isalnum() and _rule(text))
+    return cued.union(ruled, (i for i, text in enumerate(texts) if text.isupper() or text[:1] in "[("))
 
 
 def parted(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
@@ -152,8 +153,11 @@ def _chain(text: str) -> list[tuple[int, int]]:
 
 
 def _may_open(text: str) -> bool:
-    """True if a line has a piece that may be the first: a place and its day do so at its beginning or behind capitals."""
-    if next(letterhead.anchors(text, _FIRST), None):
+    """True if a line has a piece that may be the first: a motto, or another at its beginning or behind capitals."""
+    if next(letterhead.anchors(text, _MOTTOS), None):
+        return True
+    number = next(letterhead.anchors(text, _NUMBER), None)
+    if number and _opens(text[: number.match.start()], number.name):
         return True
     capitals = next((at for at, letter in enumerate(text) if letter.islower()), len(text))
     return letterhead.dated_at(text, capitals)
@@ -228,7 +232,7 @@ def _joined(lines: Sequence[Line]) -> Line:
 def _continues(before: Line, line: Line) -> bool:
     """True if a line may be the rest of the one before it: in the same cell or outside of tables, and torn where it shows."""
     one, two = before.cell, line.cell
-    if (one and (one.table, one.row, one.column)) != (two and (two.table, two.row, two.column)):
+    if one is not two and (one and (one.table, one.row, one.column)) != (two and (two.table, two.row, two.column)):
         return False
     text, rest = before.text.text, line.text.text
     return (

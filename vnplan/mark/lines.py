@@ -46,6 +46,11 @@ _ITEM = Hint("item")
 _BULLET = Hint("bullet")
 
 
+@cache
+def _any_form() -> re.Pattern[str]:
+    return any_row("marks", "line", LineForm)
+
+
 @remembered
 def hint(text: str) -> Hint:
     """What a line looks like, judged by itself.
@@ -66,7 +71,7 @@ def hint(text: str) -> Hint:
             piece = letterhead.whole(text.rstrip(" |")) if len(text) < _PIECE else None
             if piece and piece.name in _PIECES:
                 return Hint(_PIECES[piece.name], piece.match)
-            for row, pattern in patterns("marks", "line", LineForm) if any_row("marks", "line", LineForm).fullmatch(text) else ():
+            for row, pattern in patterns("marks", "line", LineForm) if _any_form().fullmatch(text) else ():
                 found = pattern.fullmatch(text)
                 if found:
                     return Hint(row.is_, found)

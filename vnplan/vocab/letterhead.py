@@ -23,6 +23,7 @@ _HEAD = re.compile(r"(?=[OoIl]*\d)[\dOoIl]{1,5}(?:\.\d{1,3})?[a-zđ]?")
 _CODE = re.compile(r"(?<=[\dA-ZĐƯ])\s+(?=[-–—/.]|[A-ZĐƯ])|(?<=[-–—/.])\s+")
 _REPRINTED = re.compile(r"(?i:toàn văn|nguyên văn)(?:\s+nội dung)?(?:\s+của)?\s*:?\s*")
 _LONGEST_PART = 40
+_NUMBER, _DATED_PLACE = frozenset({"number"}), frozenset({"place_date"})
 _DATED = re.compile(r"(?P<place>[^,\d]{2,30}),\s*ngày(?!\w)")
 _NOISE = re.compile(r"(?:(?:(?:[^\w\s“\"(\[]|_)+|[ìíỉĩịÌÍỈĨỊl|])\s+)+(?=[^\W_])|[–—_~]+(?=[^\W\d_])")
 
@@ -42,16 +43,22 @@ class Anchor:
 
 
 @cache
-def _rows() -> tuple[tuple[str, Quick], ...]:
-    return tuple((row.piece, pattern) for row, pattern in patterns("marks", "letterhead", LetterheadForm))
+def _rows(names: frozenset[str] | None = None) -> tuple[tuple[str, Quick], ...]:
+    """The rows of some names, or all of them, each with its pattern."""
+    rows = patterns("marks", "letterhead", LetterheadForm)
+    return tuple((row.piece, pattern) for row, pattern in rows if names is None or row.piece in names)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return any_row("marks", "letterhead", LetterheadForm)
 
 
 def anchors(text: str, names: frozenset[str] | None = None) -> Iterator[Anchor]:
     """The pieces of a letterhead in a text, row by row; ``names`` says which rows are asked for."""
-    for name, pattern in _rows():
-        if names is None or name in names:
-            for match in pattern.finditer(text):
-                yield Anchor(name, match)
+    for name, pattern in _rows(names):
+        for match in pattern.finditer(text):
+            yield Anchor(name, match)
 
 
 def dated_at(text: str, last: int) -> bool:
@@ -60,7 +67,7 @@ def dated_at(text: str, last: int) -> bool:
     >>> dated_at("Hà Nam, ngày 10/01/2024", 0), dated_at("tại Hà Nam, ngày 10/01/2024", 1)
     (True, False)
     """
-    dated = next(pattern for name, pattern in _rows() if name == "place_date")
+    ((_, dated),) = _rows(_DATED_PLACE)
     if last >= _LONGEST_PART:
         found = dated.search(text)
         return found is not None and found.start() <= last
@@ -73,7 +80,7 @@ def whole(text: str) -> Anchor | None:
     >>> whole("Số: 58/KH-UBND").name, whole("Hà Nam, ngày 10 tháng 01 năm 2024").name, whole("Sở Nội vụ")
     ('number', 'place_date', None)
     """
-    for name, pattern in _rows() if any_row("marks", "letterhead", LetterheadForm).fullmatch(text) else ():
+    for name, pattern in _rows() if _any().fullmatch(text) else ():
         match = pattern.pattern.fullmatch(text)
         if match:
             return Anchor(name, match)
@@ -154,7 +161,7 @@ def own_number(text: str) -> OwnNumber | None:
     >>> own_number("Số: l5/KH‐UBND Hà Nam"), own_number("Số: /KH-UBND").value, own_number("Số lượng: 12")
     (OwnNumber(start=4, end=14, value='15/KH-UBND', code='/KH-UBND'), None, None)
     """
-    for anchor in anchors(text, frozenset({"number"})):
+    for anchor in anchors(text, _NUMBER):
         head, tail = anchor.match["head"], anchor.match["tail"]
         start, end = anchor.match.start("head"), anchor.match.end("tail")
         blank = anchor.match["noise"] or not _HEAD.fullmatch("".join(head.split()))
