@@ -203,17 +203,20 @@ def table_leaves(table: Table, at: str | None) -> Iterator[Leaf]:
 def mapped(document: Document, text: Text) -> MappedText:
     """A leaf's text with its way back: ``mapped(document, leaf.text).origin(a, b)`` is the source range behind ``text[a:b]``.
 
-    The edits of the document are replayed over the spans of the leaf. Where they do not give its text (an edit reaches
+    A leaf that says what stands in the source needs no edits; for others those of the document are replayed over its spans. Where they do not give its text (an edit reaches
     over the leaf's edge), the leaf is one edit: every part of it then points to the whole.
     """
     if not text.spans:
         return MappedText("").apply([Edit(0, 0, text.text, FURNITURE)])
+    source = document.source.text
     whole = Span(text.spans[0].start, text.spans[-1].end)
+    if len(text.text) == whole.end - whole.start and source.startswith(text.text, whole.start):
+        return MappedText(source, *whole)
     for edits in _ways(_edits(document, text), whole):
-        found = MappedText.replay(document.source.text, whole, edits)
+        found = MappedText.replay(source, whole, edits)
         if found.text == text.text:
             return found
-    return MappedText.replay(document.source.text, whole, [Edit(*whole, text.text, "layout.leaf")])
+    return MappedText.replay(source, whole, [Edit(*whole, text.text, "layout.leaf")])
 
 
 def _ways(inside: list[Edit], whole: Span) -> Iterator[list[Edit]]:
