@@ -56,10 +56,10 @@ class Choice(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """A reading of a line, and what it opens, by how its number is written in the label."""
+    """A reading of a line, and what it opens, as the end of a stack, by how its number is written in the label."""
 
     reading: Reading
-    opens: dict[str, Open]
+    opens: dict[str, tuple[Open]]
 
 
 # What an explanation costs so far, its open divisions, its last article, and the one that it goes on with what was decided.
@@ -98,7 +98,7 @@ def _way(reading: Reading, known: dict[tuple[str, float, str, tuple[str, ...]], 
     opens = {}
     for number in (reading.number, _written(reading)) if reading.style in _MULTI else (reading.number,):
         key = (reading.style, reading.value, number, chain)
-        opens[number] = known.get(key) or known.setdefault(key, Open(*key))
+        opens[number] = (known.get(key) or known.setdefault(key, Open(*key)),)
     return _Way(reading, opens)
 
 
@@ -141,19 +141,22 @@ def _grow(out: list[_State], state: _State, ways: Sequence[_Way], text: float, l
     ``text`` is what it costs to take the line for running text.
     """
     before, stack, last_article, _ = state
-    if before + text <= limit:
-        out.append((before + text, stack, last_article, (state, None)))
-        limit = min(limit, before + text + _MARGIN)
+    as_text = before + text
+    if as_text <= limit:
+        out.append((as_text, stack, last_article, (state, None)))
+        limit = min(limit, as_text + _MARGIN)
     for reading, opens in ways:
-        if before + reading.cost > limit:
+        own = reading.cost
+        if before + own > limit:
             continue
         for cost, keep, number, irregular in _places(stack, last_article, reading):
-            total = before + cost + reading.cost
+            total = before + cost + own
             if total > limit:
                 continue
-            limit = min(limit, total + _MARGIN)
+            if total + _MARGIN < limit:  # noqa: PLR1730 - a call takes as long as all else that is done here
+                limit = total + _MARGIN
             article = reading.value if reading.style == "article" else last_article
-            out.append((total, (*stack[:keep], opens[number]), article, (state, (reading, keep, number, irregular))))
+            out.append((total, stack[:keep] + opens[number], article, (state, (reading, keep, number, irregular))))
     return limit
 
 
