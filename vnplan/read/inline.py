@@ -15,6 +15,8 @@ _START = attrgetter("start")
 
 _ANY = re.compile(r"[*\\`<&>\]#_]")
 _BEGINS = re.compile(r"[*\\`<&!\[\]_]")
+# A paragraph that is all bold, or all italic, and has no other mark, as most have that have any.
+_WHOLE = re.compile(r"(?P<stars>\*\*?)(?=\S)[^*\\`<&>!\[\]#_]+(?<=\S)(?P=stars)")
 _TOKEN = re.compile(
     r"(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
     r"|(?P<stars>\*+)"
@@ -63,6 +65,11 @@ def marks(text: str, start: int, end: int) -> Marks | None:
     if not _ANY.search(text, start, end):
         return None
     out = Marks()
+    if whole := _WHOLE.fullmatch(text, start, end):
+        inner = Span(whole.end("stars"), end - (whole.end("stars") - start))
+        out.edits += (Edit(start, inner.start, "", MARKUP), Edit(inner.end, end, "", MARKUP))
+        (out.italic if inner.start - start == 1 else out.bold).append(inner)
+        return out
     stars: list[_Stars] = []
     brackets: list[int] = []
     at = start

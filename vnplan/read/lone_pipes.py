@@ -95,9 +95,10 @@ _OPEN = _place(True, 0, 0)  # noqa: FBT003 - a field
 def read_pipes(tokens: Sequence[Pipe | Chunk]) -> Iterator[tuple[Cell, list[list[Cell]], int, int]]:
     """The lines outside tables, and the rows of each table with its range, in order; one of the two is empty."""
     readings: dict[_Place, _Reading] = {_OUTSIDE: (0.0, "", None)}
+    most = inf
     empty = False
     for token in tokens:
-        steps, most = _steps(_kind(token, empty=empty)), _most(readings)
+        steps = _steps(_kind(token, empty=empty))
         following: dict[_Place, _Reading] = {}
         for place, reading in readings.items():
             so_far = reading[0]
@@ -108,9 +109,9 @@ def read_pipes(tokens: Sequence[Pipe | Chunk]) -> Iterator[tuple[Cell, list[list
                 known = following.get(after)
                 if known is None or total < known[0]:
                     following[after] = (total, step, reading)
-        readings = following if len(following) <= _BEAM else _cheapest(following)
+        most = _most(following)
+        readings = following if len(following) <= _BEAM else _cheapest(following, most)
         empty = isinstance(token, Pipe)
-    most = _most(readings)
     kept = ((place, reading) for place, reading in readings.items() if reading[0] <= most)
     best = min(kept, key=lambda item: item[1][0] + _ending(item[0]))[1]
     yield from _assembled(tokens, _path(best))
@@ -121,9 +122,8 @@ def _most(readings: dict[_Place, _Reading]) -> float:
     return min(map(_COST, readings.values())) + _MARGIN if len(readings) > _FEW else inf
 
 
-def _cheapest(readings: dict[_Place, _Reading]) -> dict[_Place, _Reading]:
+def _cheapest(readings: dict[_Place, _Reading], most: float) -> dict[_Place, _Reading]:
     """As many readings as are kept, of more of them."""
-    most = _most(readings)
     kept = {place: reading for place, reading in readings.items() if reading[0] <= most}
     return kept if len(kept) <= _BEAM else dict(sorted(kept.items(), key=lambda item: item[1][0])[:_BEAM])
 
