@@ -203,8 +203,9 @@ def table_leaves(table: Table, at: str | None) -> Iterator[Leaf]:
 def mapped(document: Document, text: Text) -> MappedText:
     """A leaf's text with its way back: ``mapped(document, leaf.text).origin(a, b)`` is the source range behind ``text[a:b]``.
 
-    A leaf that says what stands in the source needs no edits; for others those of the document are replayed over its spans. Where they do not give its text (an edit reaches
-    over the leaf's edge), the leaf is one edit: every part of it then points to the whole.
+    A leaf that says what stands in the source needs no edits; for others those of the document are replayed over its spans.
+    Where they do not give its text (an edit reaches over the leaf's edge), the leaf is one edit: every part of it then points
+    to the whole.
     """
     if not text.spans:
         return MappedText("").apply([Edit(0, 0, text.text, FURNITURE)])
