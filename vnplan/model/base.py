@@ -29,8 +29,13 @@ class Model(BaseModel):
         """A copy, some fields changed."""
         if deep:
             return super().model_copy(update=update, deep=True)
-        given = self.model_fields_set.union(update or ())
-        return self._trusted({**self.__dict__, **(update or {})}, _GIVEN.setdefault(frozenset(given), given))
+        given = self.__pydantic_fields_set__
+        if not update:
+            return self._trusted(self.__dict__, given)
+        if not given >= update.keys():
+            given = given.union(update)
+            given = _GIVEN.setdefault(frozenset(given), given)
+        return self._trusted({**self.__dict__, **update}, given)
 
     @classmethod
     def made(cls, **values: Any) -> Self:  # noqa: ANN401 - the fields of any model
