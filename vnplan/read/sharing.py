@@ -97,17 +97,17 @@ class Sharing:
         """A line, parted where a cell of another column may begin in it: a time that ends it, a body."""
         words = self._text[line.start : line.end]
         bodies = [role for role in self._roles if role in BODIES]
-        begins = (one.start() for one in _CAPITALISED.finditer(words))
-        cuts = {at for at in begins if any(fits(role, words[at:]) == 1 for role in bodies)}
+        capitals = (one.start() for one in _CAPITALISED.finditer(words))
+        cuts = {at for at in capitals if any(fits(role, words[at:]) == 1 for role in bodies)}
         if "period" in self._roles:
             # Another cell begins where a time does, and where it ends.
             edges = (_EDGE.match(words, edge) for time in times_in(words) for edge in time)
             cuts |= {edge.end() for edge in edges if edge and words[edge.end() - 1 : edge.end()] == " "}
-        places = [line.start, *(line.start + cut for cut in sorted(cuts))]
-        ends = [len(self._text[:place].rstrip()) for place in places[1:]]
+        begins = [0, *sorted(cuts)]
+        ends = [*(len(words[:cut].rstrip()) for cut in begins[1:]), len(words)]
         return [
-            TextLine(begin, end, line.gap if begin == line.start else _PART)
-            for begin, end in zip(places, [*ends, line.end], strict=True)
+            TextLine(line.start + begin, line.start + end, _PART if begin else line.gap)
+            for begin, end in zip(begins, ends, strict=True)
         ]
 
     def _fits(self, row: SharedRow) -> bool:
