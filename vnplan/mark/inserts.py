@@ -21,7 +21,7 @@ def inserted(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: int)
             continue
         if _RELATED.fullmatch(text) and is_portal(text):
             found |= {i, *_links(lines, hints, i + 1, end)}
-        elif not hints[i].name and _CAPTION.fullmatch(text):
+        elif "Ảnh" in text and not hints[i].name and _CAPTION.fullmatch(text):
             found.add(i)
     return found
 

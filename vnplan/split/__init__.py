@@ -113,7 +113,7 @@ class _Splitter:
         out: list[RawLine] = []
         for group in self._groups(sheet, rows, in_cell=place is not None):
             span = group[0] if len(group) == 1 else Span(group[0].start, group[-1].end)
-            edits = merge(sheet.edits(*span), joins(source, group))
+            edits = merge(sheet.edits(*span), joins(source, group) if len(group) > 1 else [])
             if self._odd != []:
                 edits = merge(edits, self._form_edits(span))
             out += _made(MappedText.replay(source, span, edits), block, place, sheet.emphasis)

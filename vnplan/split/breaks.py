@@ -107,22 +107,18 @@ def flows(source: str, last: Span, row: Span, width: int) -> bool:
     before, after = source[last.start : last.end], source[row.start : row.end]
     if _stand_apart(source, last, row):
         return False
+    opens = _OPENER.match(after) or before.endswith("./.") or _in_columns(source, last, row)
     column = last.end - (source.rfind("\n", 0, last.end) + 1)
     if (
-        parts_phrase(before, after)
+        (after[0].islower() and not opens)
+        or parts_phrase(before, after)
         or _closes_bracket(before, after)
         or (column > width * _FULL and _breaks_at_dash(before, after))
     ):
         return True
-    if (
-        _OPENER.match(after)
-        or _recites(before, after)
-        or before.endswith("./.")
-        or _LETTERHEAD.match(after)
-        or _in_columns(source, last, row)
-    ):
+    if opens or _recites(before, after) or _LETTERHEAD.match(after):
         return False
-    if after[0].islower() or _CODE_BREAK.search(before) or _parts_a_name(before, after) or _parts_a_list(before, after):
+    if _CODE_BREAK.search(before) or _parts_a_name(before, after) or _parts_a_list(before, after):
         return True
     if unended().search(before) or ((_DATE.match(after) or _FIGURE.match(after)) and not before.endswith(CLOSERS)):
         return True

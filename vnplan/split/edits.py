@@ -128,8 +128,6 @@ def joins(source: str, group: list[Span]) -> list[Edit]:
     None stands where a document number was cut behind its dash.
     """
     out: list[Edit] = []
-    if len(group) == 1:
-        return out
     for one, two in pairwise(group):
         shadow = _MARGIN.match(source, two.start) if source[two.start] in _SHADOWS else None
         start = shadow.end() if shadow else two.start
