@@ -18,6 +18,8 @@ BASIS = "basis"
 _STOPS = (".", ";", ":", "!", "?", ",", "…", ")", "”", '"')
 _LONGEST_TITLE = 120
 _START = attrgetter("start")
+# Each leaf of a page is put in two named tuples, and to call these takes twice as long.
+_new = tuple.__new__
 
 
 LeafRole = Literal["header", "recital", "marker", "heading", "text", "cell", "closing", "chrome"]
@@ -137,7 +139,7 @@ class _Walk:
                     at = below
                     self._division(block, opener)
                 case Table():
-                    self.found += [Standing(leaf, opener, self.kind) for leaf in table_leaves(block, at)]
+                    self.found += [_new(Standing, (leaf, opener, self.kind)) for leaf in table_leaves(block, at)]
 
     def _noted(self, mark: Span) -> Standing | None:
         """The leaf that a note is to, by its mark in it: where that stands, there stands what the note says."""
@@ -158,7 +160,8 @@ class _Walk:
         """Take a leaf, if there is one; its place in the walk."""
         if text is None:
             return None
-        self.found.append(Standing(Leaf(text, role, at, node), above, self.kind))
+        leaf = _new(Leaf, (text, role, at, node, None, None, None))
+        self.found.append(_new(Standing, (leaf, above, self.kind)))
         return len(self.found) - 1
 
 
@@ -197,7 +200,7 @@ def table_leaves(table: Table, at: str | None) -> Iterator[Leaf]:
         for cell in row.cells:
             column = table.header[cell.column] if cell.column < len(table.header) else None
             for text in cell.texts:
-                yield Leaf(text, "cell", at, cell, column or None, table, index)
+                yield _new(Leaf, (text, "cell", at, cell, column or None, table, index))
 
 
 def mapped(document: Document, text: Text) -> MappedText:
