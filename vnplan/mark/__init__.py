@@ -22,6 +22,9 @@ from vnplan.text.quotes import quoted
 
 __all__ = ["mark"]
 
+# What a line of a body is by what it looks like; a paragraph where it is none of these.
+_BY_HINT = {"item": Mark.ITEM, "bullet": Mark.BULLET, "rule": Mark.FURNITURE, "gazette": Mark.FURNITURE}
+
 
 def mark(lines: Sequence[Line]) -> list[MarkedLine]:
     """Every line with its mark and the part of the page that it belongs to, in order; nothing is left out."""
@@ -136,12 +139,8 @@ def _mark_body(lines: Sequence[Line], hints: Sequence[Hint], start: int, end: in
         elif i in rows:
             out.append(Mark.PARAGRAPH)
         else:
-            out.append({"item": Mark.ITEM, "bullet": Mark.BULLET}.get(hints[i].name) or _plain(hints[i]))
+            out.append(_BY_HINT.get(hints[i].name, Mark.PARAGRAPH))
     return out
-
-
-def _plain(found: Hint) -> Mark:
-    return Mark.FURNITURE if found.name in ("rule", "gazette") else Mark.PARAGRAPH
 
 
 def _mark_annex(  # noqa: PLR0913 - the two lists are what it fills

@@ -28,7 +28,7 @@ from vnplan.tree.preamble import build_preamble
 
 __all__ = ["build"]
 
-_HEADER = (
+_HEAD = (
     Mark.MOTTO,
     Mark.ISSUER,
     Mark.NUMBER,
@@ -38,7 +38,10 @@ _HEADER = (
     Mark.ADDRESSEE,
     Mark.LEAD,
     Mark.ATTACHMENT,
+    Mark.RECITAL,
+    Mark.ENACTING,
 )
+_TEXT = (*BODY, Mark.CLOSING)
 _PLACE = attrgetter("start", "end")
 
 
@@ -153,15 +156,16 @@ def _chrome(marked: MarkedLine) -> Chrome:
 def _part(group: Sequence[MarkedLine], ids: Ids, above: Above, published: date | None) -> Built:
     """A document with its own header."""
     body = build_body([m for m in group if m.mark in BODY], "", ids, above)
-    head = [m for m in group if m.mark in (*_HEADER, Mark.RECITAL, Mark.ENACTING)]
-    closing = [m for m in group if m.mark in CLOSING]
-    text = [m.line for m in group if m.mark in (*BODY, Mark.CLOSING)]
+    others = [m for m in group if m.mark not in BODY]
+    head = [m for m in others if m.mark in _HEAD]
+    closing = [m for m in others if m.mark in CLOSING]
+    text = [m.line for m in group if m.mark in _TEXT]
     letterhead: Letterhead = build_header(head, text, closing, published)
     header = letterhead.header
     part = Part.made(
         kind=letterhead.kind,
         header=_with_attachments(header, head),
-        preamble=build_preamble(group, ids),
+        preamble=build_preamble(others, ids),
         body=body.blocks,
         closing=build_closing(group, above),
     )

@@ -53,14 +53,15 @@ def is_annex(group: Sequence[MarkedLine]) -> bool:
 
 def build_annex(group: Sequence[MarkedLine], ids: Ids, above: Above) -> Built:
     """An annex: its label, heading, the note that attaches it, its own numbering; it may have a letterhead."""
-    first = next((m.line.text for m in group if m.mark is Mark.ANNEX), MappedText(""))
+    others = [m for m in group if m.mark not in BODY]
+    first = next((m.line.text for m in others if m.mark is Mark.ANNEX), MappedText(""))
     label, end = annex_label(first.text)
     rest = first.slice(end, len(first.text))
-    titles = [m.line.text for m in group if m.mark is Mark.TITLE]
+    titles = [m.line.text for m in others if m.mark is Mark.TITLE]
     pieces = ([rest.strip()] if rest.text.strip(" .:") else []) + titles
     pieces, run_in = _without_note(pieces)
     heading = Text(text=" ".join(p.text for p in pieces), spans=tuple(s for p in pieces for s in p.spans())) if pieces else None
-    note = next((m.line.text for m in group if m.mark is Mark.ATTACHMENT), run_in)
+    note = next((m.line.text for m in others if m.mark is Mark.ATTACHMENT), run_in)
     body = build_body([m for m in group if m.mark in BODY], label, ids, above)
     part = Annex.made(
         id=ids.take(label),
@@ -69,8 +70,8 @@ def build_annex(group: Sequence[MarkedLine], ids: Ids, above: Above) -> Built:
         marker=leaf(first, 0, end),
         heading=heading,
         attachment=leaf(note) if note else None,
-        header=_header(group),
-        preamble=build_preamble(group, ids),
+        header=_header(others),
+        preamble=build_preamble(others, ids),
         body=body.blocks,
         closing=build_closing(group, above),
     )
