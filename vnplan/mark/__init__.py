@@ -111,9 +111,9 @@ def _next_wall(lines: Sequence[Line], walls: Sequence[int], start: int, stop: in
 
 
 def _put(marks: list[Mark], parts: list[int], start: int, new: list[Mark], part: int) -> None:
-    for offset, value in enumerate(new):
-        marks[start + offset] = value
-        parts[start + offset] = -1 if value is Mark.CHROME else part
+    stop, chrome = start + len(new), Mark.CHROME
+    marks[start:stop] = new
+    parts[start:stop] = [-1 if value is chrome else part for value in new]
 
 
 def _first_annex(lines: Sequence[Line], hints: Sequence[Hint], start: int, stop: int) -> int:

@@ -117,7 +117,7 @@ def _unwound(state: _State, candidates: Sequence[Sequence[Reading]]) -> list[Cho
     choices: list[Choice | None] = []
     while state[3]:
         state, choice = state[3]
-        choices.append(Choice(*choice) if choice else None)
+        choices.append(tuple.__new__(Choice, choice) if choice else None)
     choices.reverse()
     order = iter(choices)
     return [next(order) if readings else None for readings in candidates]
