@@ -227,9 +227,11 @@ class MappedText:
         >>> MappedText("  Kế hoạch năm").stripped(0, 11)
         (2, 10)
         """
+        text = self.text
         if self.edits:
-            start, end = self._cut(start), self._cut(end)
-        piece = self.text[start:end]
+            # No edit is cut at the ends of the text, where most pieces begin and end.
+            start, end = self._cut(start) if start else 0, self._cut(end) if end < len(text) else end
+        piece = text[start:end]
         if not piece or not (piece[0].isspace() or piece[-1].isspace()):
             return start, end
         first = start + len(piece) - len(piece.lstrip())
