@@ -13,7 +13,7 @@ from vnplan.model.part import Annex
 from vnplan.text.joined import Joined
 from vnplan.text.lazy import Lazy, with_room
 from vnplan.vocab.bodies.lexicon import plain
-from vnplan.vocab.fields import Label, Role, heading_field, line_label
+from vnplan.vocab.fields import Role, heading_field, line_label
 from vnplan.vocab.numbers.forms import parse_number
 from vnplan.vocab.orders import forms
 from vnplan.vocab.sections import Section, describes_jobs, section_of, sets_out_work_too, tells_duty
@@ -46,23 +46,40 @@ class Whole:
         self.joined = Joined(texts)
         self.cited: dict[str, tuple[Citation, ...]] = {}
 
+    def lows(self, texts: Iterable[str]) -> Iterator[str]:
+        """The same texts in plain form, which is made of all of them at once: each character stays where it was."""
+        low, start = plain(self.joined.text), 0
+        for text in texts:
+            end = start + len(text)
+            yield low[start:end]
+            start = end + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a task that a passage is, or stands in: its role, where its content begins, the passage that names it."""
+
+    role: Role
+    start: int
+    name: "Passage"
+
 
 @with_room
 @dataclass(eq=False)
 class Passage:
     """A leaf where it stands.
 
-    ``above`` is what heads it: a heading, an item, or a text that ends in a colon before it; ``below`` what it heads, in
-    order. ``at`` is the label of its division, as in the facts, ``node`` its id, which tells divisions of one label apart.
-    ``says`` is what its own words make of the section below it, ``section`` what is so of its place, both ``None`` where
-    nothing says so; ``kind`` is that of the part of the page it stands in, ``whole`` what its header says of all of it.
+    ``low`` is its text in plain form. ``above`` is what heads it: a heading, an item, or a text that ends in a colon before
+    it; ``below`` what it heads, in order. ``at`` is the label of its division, as in the facts. ``says`` is what its own
+    words make of the section below it, ``section`` what is so of its place, both ``None`` where nothing says so; ``kind`` is
+    that of the part of the page it stands in, ``whole`` what its header says of all of it.
     """
 
     document: Document
     whole: Whole
     leaf: Leaf
+    low: str
     at: str | None
-    node: str
     kind: str | None
     above: "Passage | None" = None
     below: "Sequence[Passage]" = ()
@@ -75,9 +92,12 @@ class Passage:
             self.below = [passage]
 
     @Lazy
-    def low(self) -> str:
-        """The text in plain form."""
-        return plain(self.leaf.text.text)
+    def node(self) -> str:
+        """The id of its division, which tells divisions of one label apart."""
+        node, at, above = self.leaf.node, self.at, self.above
+        if isinstance(node, _DIVISIONS) or (at is None and isinstance(node, _PLACELESS)):
+            return node.id
+        return above.node if above and above.at == at else at or ""
 
     @Lazy
     def back(self) -> MappedText:
@@ -164,13 +184,27 @@ class Passage:
 
     @Lazy
     def names_field(self) -> Role | None:
-        """The role of the field of a task that the text names, if it does nothing else."""
+        """The role of the field whose name the text is, with its content below; sections of a document are none."""
+        role, above = self.leaf.role, self.above
+        if above is None or above.leaf.role == "recital" or not (role == "heading" or (role == "text" and self.opens)):
+            return None
         return heading_field(self.low)
 
     @Lazy
-    def label(self) -> Label | None:
-        """The name of a field of a task at the head of the line."""
-        return line_label(self.low)
+    def hands_field(self) -> Field | None:
+        """The field that what stands below is in: the one that it names, or stands in itself below no heading since."""
+        if role := self.names_field:
+            return Field(role, 0, self)
+        return self.above.hands_field if self.above and self.leaf.role != "heading" else None
+
+    @Lazy
+    def field(self) -> Field | None:
+        """The field that the text is: a labelled line, or what stands below the name of a field."""
+        if self.leaf.role not in ("heading", "text"):
+            return None
+        if ":" in self.low and (label := line_label(self.low)):
+            return Field(label.role, label.end, self)
+        return self.above.hands_field if self.above else None
 
     @Lazy
     def section(self) -> Section | None:
@@ -222,22 +256,16 @@ def passages(document: Document) -> list[Passage]:
     [('I', 'aim', 'MỤC TIÊU'), ('II.1', 'work', 'Rà soát:')]
     """
     walked = standing(document)
-    whole = Whole(document, [leaf.text.text for leaf, _, _ in walked])
+    texts = [leaf.text.text for leaf, _, _ in walked]
+    whole = Whole(document, texts)
     found: list[Passage] = []
-    for leaf, head, kind in walked:
+    for (leaf, head, kind), low in zip(walked, whole.lows(texts), strict=True):
         above = None if head is None else found[head]
-        passage = Passage(document, whole, leaf, leaf.at, _node(leaf, above), kind, above)
+        passage = Passage(document, whole, leaf, low, leaf.at, kind, above)
         if above is not None:
             above.take(passage)
         found.append(passage)
     return found
-
-
-def _node(leaf: Leaf, above: Passage | None) -> str:
-    """The id of the division that a leaf stands in."""
-    if isinstance(leaf.node, _DIVISIONS) or (leaf.at is None and isinstance(leaf.node, _PLACELESS)):
-        return leaf.node.id
-    return above.node if above and above.at == leaf.at else leaf.at or ""
 
 
 def joined_texts(found: Sequence[Passage]) -> Joined:

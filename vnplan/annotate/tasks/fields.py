@@ -1,9 +1,8 @@
 """The fields of tasks in running text: labelled lines, headings that are labels, and the bodies that any field names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from vnplan.annotate.passages import Passage
+from vnplan.annotate.passages import Field, Passage
 from vnplan.annotate.tasks.registry import Registry, keyed
 from vnplan.annotate.tasks.sentences import claims
 from vnplan.model.base import Text
@@ -17,38 +16,6 @@ from vnplan.vocab.fields import Role, labels_within
 _PHRASES = Phrases("roles")
 
 Named = tuple[Text, tuple[Name, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field that a passage is, or stands in: its role, where its content begins, the passage that names it."""
-
-    role: Role
-    start: int
-    name: Passage
-
-
-def field_name(passage: Passage) -> Role | None:
-    """The role of a passage that is the name of a field, whose content stands below; sections of a document are none."""
-    above = passage.above
-    if above is None or above.leaf.role == "recital" or not (passage.leaf.role == "heading" or passage.opens):
-        return None
-    return passage.names_field if passage.leaf.role in ("heading", "text") else None
-
-
-def field_of(passage: Passage) -> Field | None:
-    """The field that a passage is: a labelled line, or what stands below the name of a field."""
-    if passage.leaf.role not in ("heading", "text"):
-        return None
-    if ":" in passage.low and (label := passage.label):
-        return Field(label.role, label.end, passage)
-    for above in passage.ancestors():
-        role = field_name(above)
-        if role:
-            return Field(role, 0, above)
-        if above.leaf.role == "heading":
-            return None
-    return None
 
 
 def field_parties(passage: Passage, content: Field, registry: Registry) -> tuple[dict[str, Party], dict[str, Party]]:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from vnplan.annotate.passages import EDGES, Passage
-from vnplan.annotate.tasks.fields import Field, field_name, field_of
+from vnplan.annotate.passages import EDGES, Field, Passage
 from vnplan.annotate.tasks.steps import Duty
 from vnplan.model.base import Span
 from vnplan.model.block import Division
@@ -67,19 +66,22 @@ class Grouped:
 def grouped(passages: Sequence[Passage], tasks: set[Passage], duties: Duties) -> Grouped:
     """The groups of fields of a document, given the passages that are tasks by themselves."""
     out = Grouped()
+    named = {passage: found for passage in passages if (found := _field(passage))}
+    owners = {passage.above for passage in named}
     for owner in passages:
-        fields = {child: found for child in owner.below if (found := _field(child))}
-        idle = owner.section in IDLE or owner.leaf.role == "recital" or owner.describes_jobs
-        if fields and not _field(owner) and not idle:
+        if owner not in owners or owner in named:
+            continue
+        if owner.section not in IDLE and owner.leaf.role != "recital" and not owner.describes_jobs:
+            fields = {child: named[child] for child in owner.below if child in named}
             _Owner(owner, fields, tasks, duties, out).read()
     return out
 
 
 def _field(passage: Passage) -> Field | None:
     """The field that a passage names, as a labelled line or as a heading."""
-    if role := field_name(passage):
+    if role := passage.names_field:
         return Field(role, len(passage.leaf.text.text), passage)
-    found = field_of(passage)
+    found = passage.field
     return found if found and found.name is passage else None
 
 

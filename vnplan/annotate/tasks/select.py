@@ -5,7 +5,6 @@ from typing import Literal
 
 from vnplan.annotate.passages import EDGES, Passage
 from vnplan.annotate.tasks.action import behind_duty
-from vnplan.annotate.tasks.fields import field_name, field_of
 from vnplan.annotate.tasks.headings import body_heading
 from vnplan.annotate.tasks.judged import only_joins
 from vnplan.annotate.tasks.paragraph import FAR
@@ -201,9 +200,9 @@ def _is_item(passage: Passage) -> bool:
 def _is_field(step: Step) -> bool:
     """True if a passage names a field, or is the content of one that is no work; who is told to see to money has work."""
     passage = step.passage
-    if field_name(passage):
+    if passage.names_field:
         return True
-    content = field_of(passage)
+    content = passage.field
     if content is None or (content.role == "content" and content.name is not passage):
         return False
     return content.role not in ("funding", "note") or (content.role == "funding" and content.name is passage) or not step.leads

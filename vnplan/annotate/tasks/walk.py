@@ -1,12 +1,11 @@
 """Walking the passages of a document for who has to do what, with the bodies that head what stands below them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Literal
 
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.elsewhere import Elsewhere
-from vnplan.annotate.tasks.fields import field_name, field_of, field_parties
+from vnplan.annotate.tasks.fields import field_parties
 from vnplan.annotate.tasks.headings import among_bodies, body_heading, is_partners, says_duty
 from vnplan.annotate.tasks.heads import Heads
 from vnplan.annotate.tasks.judged import (
@@ -52,7 +51,8 @@ class Walk:
     def __init__(self, document: Document, found: Sequence[Passage]) -> None:
         # What stands in a letterhead or marks an item hands out nothing.
         self.passages = [passage for passage in found if passage.leaf.role not in ("header", "marker")]
-        self.following = dict(pairwise(self.passages))
+        # The passage behind the one that is read.
+        self.following: Passage | None = None
         self.heads = Heads()
         self.leads: dict[Passage, dict[str, Party]] = {}
         self.helps: dict[Passage, dict[str, Party]] = {}
@@ -69,13 +69,15 @@ class Walk:
         self.issuers = tuple(plain(one.issuer.text) for one in document.reported if one.issuer) if self.told else ()
 
     def steps(self) -> Iterator[Step]:
-        """Every passage with what it hands out, in order."""
-        for passage in self.passages:
+        """Every passage with what it hands out, in order; of cells only those at which a table hands out something."""
+        for at, passage in enumerate(self.passages, 1):
+            self.following = self.passages[at] if at < len(self.passages) else None
             self._enter(passage)
             role = passage.leaf.role
             duties: Sequence[Duty] = ()
             if role == "cell":
-                yield Step(passage, self.tables.handed(passage))
+                if duties := self.tables.handed(passage):
+                    yield Step(passage, duties)
             elif role == "heading":
                 around = tuple(self.inherited(passage.at).values())
                 duties = tuple(self._heading(passage))
@@ -133,13 +135,13 @@ class Walk:
     # ---- passages
 
     def _heading(self, passage: Passage) -> Iterator[Duty]:
-        if field_name(passage):
+        if passage.names_field:
             return
         text = passage.leaf.text.text
         names = self._named(passage)
         plain_office = any(name.kind == "position" and text[name.start + 1 : name.end].islower() for name in names)
         sure = not plain_office or passage.hands_out or says_duty(passage.low)
-        known = (sure and all(name.known for name in names)) or self._orders_below(passage)
+        known = (sure and all(name.known for name in names)) or self._orders_below()
         if names and known:
             yield self._headed(passage, names)
         elif is_partners(passage.low):
@@ -151,7 +153,7 @@ class Walk:
     def _text(self, passage: Passage) -> Iterable[Duty]:
         node = passage.leaf.node
         if isinstance(node, _BLOCKS):
-            if field_name(passage):
+            if passage.names_field:
                 return ()
             if passage.at != BASIS and (line := self._may_head(passage, node)):
                 if only_lists(passage):
@@ -170,10 +172,10 @@ class Walk:
 
     def _named(self, passage: Passage, *, whole: bool = True) -> tuple[Name, ...]:
         """The bodies that a heading names and nothing else, where it heads their work; ``whole`` as for ``body_heading``."""
-        if only_lists(passage) or reports(passage) or self._lists_persons(passage):
+        if only_lists(passage) or reports(passage) or self._lists_persons():
             return ()
         names = body_heading(passage.leaf.text.text, duty=passage.hands_out, whole=whole, low=passage.low)
-        if not names and whole and passage.hands_out and self._orders_below(passage):
+        if not names and whole and passage.hands_out and self._orders_below():
             names = among_bodies(passage)
         return () if names and acts_in_steps(passage, names) else names
 
@@ -189,20 +191,18 @@ class Walk:
         if len(text) > SHORT or text.endswith(_STOPS):
             return ""
         if self.told and _PHRASES["numbered"].match(text):
-            return "heading" if self._orders_below(passage) else ""
+            return "heading" if self._orders_below() else ""
         if not passage.hands_out:
             return ""
-        return "text" if passage.is_title else "heading" if self._orders_below(passage) else ""
+        return "text" if passage.is_title else "heading" if self._orders_below() else ""
 
-    def _lists_persons(self, passage: Passage) -> bool:
+    def _lists_persons(self) -> bool:
         """True if persons are named below an office: who has it, not what it has to do."""
-        following = self.following.get(passage)
-        return following is not None and bool(_PHRASES["persons_listed"].match(following.low))
+        return self.following is not None and bool(_PHRASES["persons_listed"].match(self.following.low))
 
-    def _orders_below(self, passage: Passage) -> bool:
+    def _orders_below(self) -> bool:
         """True if the next passage is text that orders an action."""
-        following = self.following.get(passage)
-        return following is not None and following.leaf.role == "text" and orders(following.low) is True
+        return self.following is not None and self.following.leaf.role == "text" and orders(self.following.low) is True
 
     def _headed(self, passage: Passage, names: tuple[Name, ...]) -> Duty:
         parties = keyed(self.registry.located(passage.leaf.text.text, names, passage.back))
@@ -211,7 +211,7 @@ class Walk:
 
     def _fielded(self, passage: Passage) -> list[Duty]:
         """The bodies of a field that is a heading with items below, or a labelled line that names bodies and nothing else."""
-        content = field_of(passage)
+        content = passage.field
         if content is None or content.role not in BODIES or reports(passage):
             return []
         lead, coordinating = field_parties(passage, content, self.registry)
