@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# What the rules that change a word, a number or a marker begin with.
+REPAIR = "repair."
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -24,4 +27,4 @@ class Edit:
     @property
     def is_repair(self) -> bool:
         """True if a word, a number or a marker changed, and not only layout or Unicode form."""
-        return self.rule.startswith("repair.")
+        return self.rule.startswith(REPAIR)

@@ -1,7 +1,7 @@
 """Tasks before their facts are joined: the words, the place, who."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vnplan.annotate.passages import EDGES, Passage
 from vnplan.annotate.tasks.action import action_start, stands_apart
@@ -21,7 +21,7 @@ from vnplan.vocab.sections import is_stock, orders
 _PHRASES = Phrases("roles")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
     """A task without its facts.
 
@@ -47,19 +47,21 @@ def drafts(steps: Sequence[Step]) -> Iterator[Draft]:
     tasks = chosen(steps)
     groups = grouped([step.passage for step in steps], tasks, {step.passage: step.duties for step in steps})
     for step in steps:
-        own = list(_of_step(step, tasks, groups))
+        own = _of_step(step, tasks, groups)
         handed = _from_above(step.passage, tasks, groups) if own else ()
-        yield from (replace(one, handed=handed) for one in own)
+        for one in own:
+            one.handed = handed
+            yield one
 
 
-def _of_step(step: Step, tasks: set[Passage], groups: Grouped) -> Iterator[Draft]:
+def _of_step(step: Step, tasks: set[Passage], groups: Grouped) -> list[Draft]:
     """The tasks of one passage, by its row, by the fields that make one, by its words."""
-    if step.passage.leaf.role == "cell":
-        yield from (_of_row(duty, duty.row) for duty in step.duties if duty.row)
-    elif step.passage in groups.records:
-        yield _of_group(step, *groups.records[step.passage])
-    elif step.passage in tasks:
-        yield from (_with_fields(one, step.passage, groups) for one in _of_passage(step))
+    passage = step.passage
+    if passage.leaf.role == "cell":
+        return [_of_row(duty, duty.row) for duty in step.duties if duty.row]
+    if passage in groups.records:
+        return [_of_group(step, *groups.records[passage])]
+    return [_with_fields(one, passage, groups) for one in _of_passage(step)] if passage in tasks else []
 
 
 def _from_above(passage: Passage, tasks: set[Passage], groups: Grouped) -> tuple[tuple[Span, ...], ...]:
@@ -90,30 +92,32 @@ def _of_group(step: Step, group: Group, start: int) -> Draft:
     words, _, spans = passage.words(start)
     text = group.texts.get("content") or words
     spans = group.spans.get("content") or spans
-    own = Draft(passage.at, text, spans, (*passage.spans, *group.ranges), verb=verb_at(plain(text), 0))
     lead = {key: one for duty in step.duties for key, one in duty.lead.items()} | group.lead
     partners = {key: one for duty in step.duties for key, one in duty.coordinating.items()} | group.coordinating
-    return replace(
-        own,
-        lead=tuple(lead.values()) or step.inherited,
-        coordinating=tuple(partners.values()),
-        deliverable=group.texts.get("deliverable"),
-        funding=group.texts.get("funding"),
+    return Draft(
+        passage.at,
+        text,
+        spans,
+        (*passage.spans, *group.ranges),
+        tuple(lead.values()) or step.inherited,
+        tuple(partners.values()),
+        verb_at(plain(text), 0),
+        group.texts.get("deliverable"),
+        group.texts.get("funding"),
     )
 
 
 def _with_fields(draft: Draft, passage: Passage, groups: Grouped) -> Draft:
     """A task with the fields that stand beside it, or that it is handed where it has none of its own."""
-    for group, ranges in ((groups.own.get(passage), True), (groups.handed.get(passage), False)):
+    own = groups.own.get(passage)
+    if own:
+        draft.ranges = (*draft.ranges, *own.ranges)
+    for group in (own, groups.handed.get(passage)):
         if group:
-            draft = replace(
-                draft,
-                lead=draft.lead or tuple(group.lead.values()),
-                coordinating=draft.coordinating or tuple(group.coordinating.values()),
-                deliverable=draft.deliverable or group.texts.get("deliverable"),
-                funding=draft.funding or group.texts.get("funding"),
-                ranges=(*draft.ranges, *group.ranges) if ranges else draft.ranges,
-            )
+            draft.lead = draft.lead or tuple(group.lead.values())
+            draft.coordinating = draft.coordinating or tuple(group.coordinating.values())
+            draft.deliverable = draft.deliverable or group.texts.get("deliverable")
+            draft.funding = draft.funding or group.texts.get("funding")
     return draft
 
 
@@ -121,40 +125,35 @@ def _with_fields(draft: Draft, passage: Passage, groups: Grouped) -> Draft:
 
 
 def _of_passage(step: Step) -> Iterator[Draft]:
-    whole = _whole(step)
     if not step.duties:
-        yield whole
+        yield _whole(step, 0)
     for duty in step.duties:
         if sum(claim.role == "lead" for claim, _ in duty.claims) > 1:
-            yield from (replace(part, only_dated=_is_vague(step, plain(part.text))) for part in _parts(duty))
+            for part in _parts(duty):
+                part.only_dated = _is_vague(step, plain(part.text))
+                yield part
         else:
-            yield replace(
-                _cut(whole, step.passage, duty),
-                lead=tuple(duty.lead.values()) or step.inherited,
-                coordinating=tuple(duty.coordinating.values()) or (() if duty.lead else step.partners),
-                at=duty.at,
-            )
+            whole = _whole(step, _behind_names(step.passage, duty))
+            whole.lead = tuple(duty.lead.values()) or step.inherited
+            whole.coordinating = tuple(duty.coordinating.values()) or (() if duty.lead else step.partners)
+            whole.at = duty.at
+            yield whole
 
 
-def _whole(step: Step) -> Draft:
+def _whole(step: Step, start: int) -> Draft:
+    """The task of a passage, in its words from a place on."""
     passage = step.passage
+    text, start, spans = passage.words(start)
     vague = _is_vague(step, behind_leads(step))
-    whole = Draft(passage.at, "", passage.spans, passage.spans, step.inherited, step.partners, only_dated=vague)
-    return _worded(whole, passage, 0, len(passage.low))
+    verb = verb_at(passage.low, start)
+    return Draft(passage.at, text, spans, passage.spans, step.inherited, step.partners, verb, only_dated=vague)
 
 
-def _cut(whole: Draft, passage: Passage, duty: Duty) -> Draft:
-    """The task of a passage that names whom it tells, without those words."""
+def _behind_names(passage: Passage, duty: Duty) -> int:
+    """Where the words begin of the task of a passage that names whom it tells, without those."""
     lead = next((claim for claim, _ in duty.claims if claim.role == "lead"), None)
     partners = [claim for claim, _ in duty.claims if claim.role == "coordinating"]
-    start = action_start(passage.low, 0, len(passage.low), lead, partners)
-    return _worded(whole, passage, start, len(passage.low)) if start else whole
-
-
-def _worded(draft: Draft, passage: Passage, start: int, end: int) -> Draft:
-    """A task in the words of a part of a passage, and the spans of just these words."""
-    text, start, spans = passage.words(start, end)
-    return replace(draft, text=text, spans=spans, verb=verb_at(passage.low, start))
+    return action_start(passage.low, 0, len(passage.low), lead, partners)
 
 
 def _is_vague(step: Step, words: str) -> bool:
@@ -179,7 +178,7 @@ def _is_bound(passage: Passage, claim: Claim) -> bool:
 
 def _parts(duty: Duty) -> Iterator[Draft]:
     """A task for each lead that a paragraph names: its words from the beginning of its clause to that of the next."""
-    text = duty.passage.leaf.text.text
+    passage, text = duty.passage, duty.passage.leaf.text.text
     every = [index for index, (claim, _) in enumerate(duty.claims) if claim.role == "lead"]
     leads = [index for last, index in zip([None, *every], every, strict=False) if last is None or not _same(duty, last, index)]
     starts = [0, *(_clause_start(text, duty.claims[index][0].names[0].start) for index in leads[1:])]
@@ -188,13 +187,15 @@ def _parts(duty: Duty) -> Iterator[Draft]:
         claim, lead = duty.claims[first]
         before = 0 if first == leads[0] else first
         helping = [(other, parties) for other, parties in duty.claims[before:until] if other.role == "coordinating"]
-        partners = tuple(one for _, parties in helping for one in parties)
-        begins = action_start(duty.passage.low, start, end, claim, [other for other, _ in helping])
-        part = Draft(duty.passage.at, "", (), duty.passage.back.spans(start, end), (*waiting, *lead), partners)
+        told = (*waiting, *lead)
         # Bodies of which nothing is said before the next ones are told something with those.
-        waiting = part.lead if until < len(duty.claims) and _says_nothing(duty, claim, start, end) else ()
+        waiting = told if until < len(duty.claims) and _says_nothing(duty, claim, start, end) else ()
         if not waiting:
-            yield _worded(part, duty.passage, begins, end)
+            begins = action_start(passage.low, start, end, claim, [other for other, _ in helping])
+            words, begins, spans = passage.words(begins, end)
+            partners = tuple(one for _, parties in helping for one in parties)
+            ranges = passage.back.spans(start, end)
+            yield Draft(passage.at, words, spans, ranges, told, partners, verb_at(passage.low, begins))
 
 
 def _says_nothing(duty: Duty, claim: Claim, start: int, end: int) -> bool:

@@ -79,8 +79,19 @@ def _verdict(step: Step) -> Verdict:
     passage = step.passage
     if passage.leaf.role == "cell" or passage.describes_jobs or _is_field(step):
         return "no"
-    if (passage.section in IDLE or is_stock(passage) or _asks(step)) and not _orders_besides(step):
+    idle = passage.section in IDLE
+    if idle and not _orders_besides(step):
         return "no"
+    verdict = _by_place(step)
+    # Few are left of which it has to be asked whether their words order nothing.
+    if verdict != "no" and not idle and (is_stock(passage) or _asks(step)) and not _orders_besides(step):
+        return "no"
+    return verdict
+
+
+def _by_place(step: Step) -> Verdict:
+    """The verdict on a passage by who is told in it, by what it heads and by where it stands."""
+    passage = step.passage
     if passage.leaf.role == "heading":
         return "task" if _heading_orders(step) else "no"
     if passage.opens and passage.says is not None:
@@ -88,7 +99,7 @@ def _verdict(step: Step) -> Verdict:
     if step.leads:
         words = behind_leads(step)
         return "no" if passage.opens and passage.below and (not words or leads_in(words + ":")) else "task"
-    if any(duty.heads for duty in step.duties) or passage.leaf.role in ("recital", "closing"):
+    if passage.leaf.role in ("recital", "closing") or any(duty.heads for duty in step.duties):
         return "no"
     return _unnamed(step)
 
@@ -211,7 +222,7 @@ def _is_field(step: Step) -> bool:
 def is_stock(passage: Passage) -> bool:
     """True if a passage names who executes the document, says what follows from failing, or has no words."""
     low = passage.low
-    return not any(character.isalpha() for character in low) or bool(forms("sentence")["executes"].search(low)) or is_idle(low)
+    return not any(map(str.isalpha, low)) or bool(forms("sentence")["executes"].search(low)) or is_idle(low)
 
 
 def _asks(step: Step) -> bool:
@@ -219,5 +230,8 @@ def _asks(step: Step) -> bool:
     passage = step.passage
     if passage.leaf.role not in ("text", "closing") or any(claim.subject for claim in step.leads):
         return False
+    difficulties = forms("stock")["difficulties"]
+    if not difficulties.possible(passage.low, 0, FAR):
+        return False
     stop = _STOPS["sentence"].search(passage.leaf.text.text)
-    return bool(forms("stock")["difficulties"].search(passage.low, 0, min(stop.start() if stop else FAR, FAR)))
+    return bool(difficulties.search(passage.low, 0, min(stop.start() if stop else FAR, FAR)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
-from vnplan.annotate.repaired import is_repaired
+from vnplan.annotate.repaired import is_repaired, repairs_in
 from vnplan.model.base import Span
 from vnplan.model.document import Document
 from vnplan.model.leaves import BASIS
@@ -11,9 +11,9 @@ from vnplan.model.task import Doubt, Task
 from vnplan.rules.load import Rule, load
 
 _STOPS = frozenset(".;:,/|<!?…")
-# Tasks of fewer words, pages with more repairs in a thousand words.
+# Tasks of fewer words, pages of fewer words for each repair.
 FEWEST_WORDS = 4
-WORN = 4
+WORN = 250
 _COMMON = frozenset(("group", "generic", "position"))
 
 
@@ -41,9 +41,9 @@ class Trust:
 
     @cached_property
     def _worn(self) -> bool:
-        """True if many words of the page were repaired; a page without repairs is not counted through."""
-        repairs = len(self._document.repairs)
-        return repairs > 0 and repairs * 1000 > WORN * len(self._text.split())
+        """True if many words of the page were repaired; no more words are counted than it needs to be none."""
+        enough = WORN * repairs_in(self._document)
+        return enough > 0 and len(self._text.split(None, enough)) < enough
 
     def judged(self, task: Task) -> Task:
         """The task with its doubts, and how sure it is."""
