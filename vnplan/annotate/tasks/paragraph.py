@@ -22,7 +22,7 @@ FAR = 800
 NEAR = 16
 # Bodies that papers write in small letters too, and that belong to no row of common nouns.
 _OFFICES = frozenset(("ministry", "department", "committee", "council", "police", "position"))
-_DETERMINERS = frozenset(("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "hai", "ba", "cả", "ông", "đồng", "đ"))
+DETERMINERS = frozenset(("các", "những", "tất", "toàn", "mọi", "từng", "mỗi", "hai", "ba", "cả", "ông", "đồng", "đ"))
 
 
 Role = Literal["lead", "coordinating"]
@@ -125,11 +125,13 @@ class ParagraphText:
 
     def begins_body(self, at: int) -> bool:
         """True if the word at a place can begin a body."""
-        return begins_body(self.reader.first(at))
+        word = self.reader.first(at)
+        return word in DETERMINERS or word in entries()
 
     def begins_adverbial(self, at: int) -> bool:
-        """True if an adverbial begins at a place."""
-        return begins_adverbial(self.low, at, self.reader.first(at))
+        """True if an adverbial begins at a place: "trên cơ sở ...", "hằng năm"."""
+        pattern = lookup("adverbial").of(self.reader.first(at))
+        return pattern is not None and pattern.match(self.low, at) is not None
 
     def is_common(self, name: Name) -> bool:
         """True if a name begins with "các" or the like."""
@@ -138,14 +140,3 @@ class ParagraphText:
     def heads(self, end: int) -> bool:
         """True if a colon after the bodies, or at the end of the paragraph, hands them what stands below."""
         return self.opens_list or self.low[end : end + 2].strip() == ":"
-
-
-def begins_body(word: str) -> bool:
-    """True if a word in plain text can begin a body."""
-    return word in _DETERMINERS or word in entries()
-
-
-def begins_adverbial(low: str, at: int, word: str) -> bool:
-    """True if an adverbial begins with a word at a place in plain text: "trên cơ sở ...", "hằng năm"."""
-    pattern = lookup("adverbial").of(word)
-    return pattern is not None and pattern.match(low, at) is not None

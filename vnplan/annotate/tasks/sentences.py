@@ -2,18 +2,18 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from vnplan.annotate.tasks.addressed import addressed, asks_upward
+from vnplan.annotate.tasks.clauses import clauses, may_begin
 from vnplan.annotate.tasks.executing import executing
 from vnplan.annotate.tasks.headings import body_heading
-from vnplan.annotate.tasks.paragraph import Claim, ParagraphText, Role, begins_adverbial, begins_body
+from vnplan.annotate.tasks.paragraph import Claim, ParagraphText, Role
 from vnplan.annotate.tasks.partners import coordinating
 from vnplan.annotate.tasks.subjects import Subjects
 from vnplan.rules.phrases import Phrases
 from vnplan.text import kept_re as re
-from vnplan.vocab.bodies.lexicon import first_words, plain, word_list
+from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.piece import Row
 from vnplan.vocab.fields import BODIES, label_at
 from vnplan.vocab.orders import before, forms, verb_at
@@ -56,7 +56,7 @@ def claims(
     """
     low = plain(text) if low is None else low
     if not (
-        _may_begin(low, told=told, duty=duty)
+        may_begin(low, told=told, duty=duty)
         or _PHRASES["cue"].search(low)
         or (told and any(cue.search(low) for cue in (forms("order")["told"], _PHRASES["states_that"], _PHRASES["sent_to"])))
     ):
@@ -78,32 +78,6 @@ def partner_claims(text: str, low: str | None = None) -> list[Claim]:
     return found or ([Claim("coordinating", names, names[-1].end)] if names else [])
 
 
-def _may_begin(low: str, *, told: bool, duty: bool) -> bool:
-    """True if a clause of a text in plain form may begin with a subject, or with an adverbial before one."""
-    for at in _clauses(low, 0, len(low))[1]:
-        first = _PHRASES["word"].match(low, at)
-        word = first[0] if first else ""
-        if begins_body(word) or begins_adverbial(low, at, word):
-            return True
-        if duty and word in first_words("actor") and word_list("actor").match(low, at):
-            return True
-        if told and (_PHRASES["actor"].match(low, at) or forms("sentence")["told_actor"].match(low, at)):
-            return True
-    return False
-
-
-@lru_cache(maxsize=8)
-def _clauses(low: str, start: int, end: int) -> tuple[bool, tuple[int, ...]]:
-    """Where the clauses of a stretch of a text begin, behind their marks, and if the first opens it.
-
-    Most texts are one sentence, of which this is asked again.
-    """
-    first = _PHRASES["clause"].match(low, start, end)
-    starts = [first.end()] if first else []
-    starts += [match.end() for match in _PHRASES["clause_inside"].finditer(low, first.end() if first else start, end)]
-    return first is not None, tuple(starts)
-
-
 class _Sentences:
     """One reading of a paragraph, sentence by sentence, clause by clause."""
 
@@ -117,6 +91,10 @@ class _Sentences:
         ]
         # A letter lays down below what somebody is to do: "Bộ hướng dẫn các sở lập dự toán như sau:".
         self.lays_down = not paragraph.told and self.low.rstrip(" :\n\t").endswith("như sau")
+        # What most paragraphs hold nothing of is asked of the whole once, and then of none of its parts.
+        self.has_colon = ":" in self.low
+        self.may_order = paragraph.told or self.lays_down or _PHRASES["order_word"].possible(self.low)
+        self.may_inform = forms("sentence")["known_and_done"].possible(self.low)
 
     def read(self) -> list[Claim]:
         text = self.paragraph.text
@@ -154,13 +132,17 @@ class _Sentences:
             addressed(self.paragraph, start, end)
         shared = "%" in self.low and _PHRASES["share"].match(self.low, start, end)
         for at, until in pairwise((*self._clauses(start, end), end)):
-            if at < self.paragraph.read_to or self._names(at) or self._label(at, start):
+            if at < self.paragraph.read_to or (self.has_colon and (self._names(at) or self._label(at, start))):
                 continue
-            towards = self.paragraph.begins_adverbial(at) and self.subjects.towards(start, at, until)
-            if not self._orders(start, at, until) and not towards and not shared:
-                self.subjects.clause(start, at, until)
-        self._by_whom(start, end)
-        self._informed(start, end)
+            adverbial = self.paragraph.begins_adverbial(at)
+            towards = adverbial and self.subjects.towards(start, at, until)
+            ordered = self.may_order and self._orders(start, at, until)
+            if not (ordered or towards or shared):
+                self.subjects.clause(start, at, until, adverbial=adverbial)
+        if self.by_whom:
+            self._by_whom(start, end)
+        if self.may_inform:
+            self._informed(start, end)
 
     def _names(self, at: int) -> bool:
         """True if a clause stands behind words that name who is meant: "các phòng chức năng như: ...", "gồm: ..."."""
@@ -169,7 +151,7 @@ class _Sentences:
 
     def _clauses(self, start: int, end: int) -> tuple[int, ...]:
         """Where the clauses of a sentence begin, behind their marks."""
-        opened, starts = _clauses(self.low, start, end)
+        opened, starts = clauses(self.low, start, end)
         return starts if opened else (start + len(self.low[start:end]) - len(self.low[start:end].lstrip()), *starts)
 
     # ---- labelled lines
@@ -294,8 +276,7 @@ class _Sentences:
 
     def _informed(self, start: int, end: int) -> None:
         """Claim those who are told: "thông báo để ... biết, thực hiện"."""
-        done = forms("sentence")["known_and_done"]
-        cue = forms("sentence")["informs"].search(self.low, start, end) if done.possible_behind(self.low, start) else None
+        cue = forms("sentence")["informs"].search(self.low, start, end)
         row = self.paragraph.row(cue.end()) if cue else None
-        if row and done.match(self.low, row.end):
+        if row and forms("sentence")["known_and_done"].match(self.low, row.end):
             self.paragraph.keep(Claim("lead", row.names, row.end, "thực hiện", informed=True), start)

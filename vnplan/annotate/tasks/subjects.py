@@ -37,8 +37,8 @@ class Subjects(Predicates):
         """True if a word of duty may stand anywhere in the paragraph."""
         return _PHRASES["ought"].possible(self.low)
 
-    def clause(self, sentence: int, start: int, end: int) -> None:
-        """Claim the subject of a clause, if it is told to do something."""
+    def clause(self, sentence: int, start: int, end: int, *, adverbial: bool) -> None:
+        """Claim the subject of a clause, if it is told to do something; ``adverbial`` says that one begins it."""
         if self.paragraph.told and forms("sentence")["told_past"].match(self.low, sentence):
             return
         row = self._subject(start)
@@ -53,7 +53,7 @@ class Subjects(Predicates):
                 self.further(sentence, claim.end, end)
             elif row:
                 self._wait(row, end)
-        elif self.paragraph.begins_adverbial(start):
+        elif adverbial:
             self._behind_adverbial(sentence, start, end)
         if self.paragraph.told and not claim:
             self._stated(sentence, start, end)
