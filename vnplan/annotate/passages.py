@@ -275,12 +275,14 @@ def joined_texts(found: Sequence[Passage]) -> Joined:
 
 def cells_below(found: Sequence[Passage], tells: Callable[[str], bool]) -> set[int]:
     """The places of the passages that are cells below a header of which something is so; each header is asked once."""
-    columns: dict[str | None, bool] = {None: False}
+    columns: dict[str, bool] = {}
     cells: set[int] = set()
     for index, passage in enumerate(found):
         column = passage.leaf.column
+        if column is None:
+            continue
         if column not in columns:
-            columns[column] = column is not None and tells(column)
+            columns[column] = tells(column)
         if columns[column]:
             cells.add(index)
     return cells

@@ -6,7 +6,7 @@ from itertools import pairwise
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.office import begins_body
-from vnplan.vocab.bodies.party import find_bodies
+from vnplan.vocab.bodies.party import first_body
 from vnplan.vocab.fields import BODIES, Role
 from vnplan.vocab.sections import orders
 from vnplan.vocab.time.grammar import expressions
@@ -61,7 +61,7 @@ def _body(words: str) -> float:
         return 0.0
     if begins_body(words):
         return 1.0
-    found = find_bodies(words)
-    if found and words.find(found[0].text) == 0:
+    found = first_body(words)
+    if found and words.startswith(found.text):
         return 1.0
     return 0.0 if orders(plain(words)) else _UNKNOWN

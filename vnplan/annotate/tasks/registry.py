@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from vnplan.annotate.passages import Passage
+from vnplan.annotate.passages import Passage, joined_texts
 from vnplan.model.document import Document
 from vnplan.model.mapped import MappedText
 from vnplan.model.task import Party
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.form import normal_form
 from vnplan.vocab.bodies.lexicon import plain
-from vnplan.vocab.bodies.party import find_bodies, party, province_of
+from vnplan.vocab.bodies.party import last_body, party, province_of
 from vnplan.vocab.bodies.piece import Name
 
 _PHRASES = Phrases("roles")
@@ -31,7 +31,9 @@ class Registry:
         self.issuer = normal_form(issuer.text) if issuer else ""
         self.province = province_of(self.issuer)
         self.values: dict[str, str] = {}
-        self.defined = dict(defined_names(text for passage in found if "(" in (text := passage.leaf.text.text)))
+        joined = joined_texts(found)
+        defining = joined.matching(_PHRASES["short_name"].finditer(joined.text))
+        self.defined = dict(defined_names(found[index].leaf.text.text for index in sorted(defining)))
 
     def located(self, text: str, names: Iterable[Name], back: MappedText) -> Iterator[Party]:
         """The bodies that names of a text stand for, with their places in the source."""
@@ -89,7 +91,6 @@ def defined_names(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
             if not short.isupper():
                 continue
             end = len(text[: found.start()].rstrip())
-            before = text[max(0, end - _BEFORE) : end]
-            bodies = find_bodies(before)
-            if bodies and bodies[-1].spans[-1].end == len(before) and bodies[-1].value:
-                yield short, bodies[-1].value
+            body = last_body(text[max(0, end - _BEFORE) : end])
+            if body and body.value:
+                yield short, body.value

@@ -8,7 +8,7 @@ from vnplan.annotate.tasks.grid import cells_of, header_depth, words_of
 from vnplan.model.base import Text
 from vnplan.model.block import Cell, Row, Table
 from vnplan.rules.phrases import Phrases
-from vnplan.vocab.bodies.lexicon import plain
+from vnplan.vocab.bodies.lexicon import plain, plains
 from vnplan.vocab.fields import BODIES, Role, column_field, is_foreign
 from vnplan.vocab.sections import orders
 from vnplan.vocab.time.grammar import only_expression
@@ -83,7 +83,8 @@ def _has_code(row: Row) -> bool:
 
 def step_columns(table: Table, header: tuple[str, ...]) -> Columns | None:
     """The columns of a table of the steps of a procedure, ``None`` for other tables: who takes a step has it to do."""
-    if not any(_TIMES["step"].match(plain(words_of(row.cells[0]))) for row in table.rows[:SAMPLE] if row.cells):
+    first = plains(words_of(row.cells[0]) for row in table.rows[:SAMPLE] if row.cells)
+    if not any(map(_TIMES["step"].match, first)):
         return None
     roles = _by_content(table, {}, 0)
     return Columns(roles, header, 0) if "lead" in roles.values() else None
@@ -132,7 +133,7 @@ def _mostly(texts: list[str], what: Callable[[str], bool]) -> bool:
 
 
 def _is_order(text: str) -> bool:
-    return orders(plain(text)) is True
+    return any(map(str.isalpha, text)) and orders(plain(text)) is True
 
 
 def _is_time(text: str) -> bool:

@@ -6,6 +6,7 @@ from vnplan.rules.load import load
 from vnplan.text import kept_re as re
 from vnplan.text.letters import fold_tone, strip_marks
 from vnplan.text.patterns import Later, compiled
+from vnplan.text.quick import Quick
 from vnplan.text.syllables import is_syllable
 from vnplan.vocab.bodies.lexicon import UNIT, Domain, by_first_word, domain_names, domains, looked_up, plain, provinces, spellings
 from vnplan.vocab.bodies.rows import Unfold
@@ -25,7 +26,7 @@ _KINDS = re.compile(
     r"|Thị [Xx]ã|Thị trấn|Thành [Pp]hố|Tỉnh|Tập đoàn|Tổng [Cc]ông ty|Công ty|Hội|Trường|Phòng|Khoa)"
     r"(?=$|,| và |/| liên quan| có liên quan| cấp | trực thuộc| thuộc | trên địa bàn| ngang )"
 )
-_SEVERAL = re.compile(r"(?<!\w)(?:các|những|mọi|ngang)(?!\w)|,")
+_SEVERAL = Quick(r"(?<!\w)(?:các|những|mọi|ngang)(?!\w)|,")
 _ALONE = re.compile(r"(?<=\w )(?<![Vv]ăn )(?:sở|bộ|cục|ban|phòng)$")
 _OF_STATE = re.compile(r"(?:(?<=ơ quan )|(?<=uản lý )|(?<=nghiệp ))Nhà nước")
 _CENTRE = re.compile(r"(?<= )trung ương(?!\w)")
@@ -88,10 +89,9 @@ def _spelled(value: str, *, in_capitals: bool = False) -> str:
     out, done = "", 0
     for word in _WORD.finditer(low):
         at = word.start()
-        if at < done:
+        if at < done or (found := _name_of(word[0], low, at)) is None:
             continue
-        found = _name_at(low, at)
-        if found and _is_name(value, low, found, behind=value[done:at].strip()[-1:] in "-–", in_capitals=in_capitals):
+        if _is_name(value, low, found, behind=value[done:at].strip()[-1:] in "-–", in_capitals=in_capitals):
             out += value[done:at] + (looked_up(spellings(), found[0]) or value[at : found.end()])
             done = found.end()
     return out + value[done:]
@@ -110,7 +110,12 @@ def _is_name(value: str, low: str, found: re.Match[str], *, behind: bool, in_cap
 def _name_at(low: str, at: int) -> re.Match[str] | None:
     """The known name or head word at a place in plain text."""
     word = _WORD.match(low, at)
-    pattern = _names().of(word[0]) if word else None
+    return _name_of(word[0], low, at) if word else None
+
+
+def _name_of(word: str, low: str, at: int) -> re.Match[str] | None:
+    """The known name or head word that begins with a word at a place in plain text."""
+    pattern = _names().of(word)
     return pattern.match(low, at) if pattern else None
 
 
