@@ -18,7 +18,9 @@ def clauses(low: str, start: int, end: int) -> tuple[bool, tuple[int, ...]]:
     """
     first = _PHRASES["clause"].match(low, start, end)
     starts = [first.end()] if first else []
-    starts += [match.end() for match in _PHRASES["clause_inside"].finditer(low, first.end() if first else start, end)]
+    # No text is without one of the marks that this requires: they are not looked for before.
+    inside = _PHRASES["clause_inside"].pattern.finditer(low, first.end() if first else start, end)
+    starts += [match.end() for match in inside]
     return first is not None, tuple(starts)
 
 

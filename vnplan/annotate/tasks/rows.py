@@ -14,13 +14,14 @@ from vnplan.model.task import Party
 
 
 class Tables:
-    """The tables that were read so far: where procedures stand, and the columns of the last one."""
+    """The tables that were read so far: where procedures stand, the last one and its columns."""
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self.seen: set[str] = set()
         self.procedures: set[str | None] = set()
         self.columns: Columns | None = None
+        self.last: Table | None = None
 
     def handed(self, passage: Passage) -> tuple[Duty, ...]:
         """What a table hands out, at its first cell."""
@@ -28,6 +29,7 @@ class Tables:
         if table is None or table.id in self.seen or reports(passage):
             return ()
         self.seen.add(table.id)
+        self.last = table
         return tuple(self._rows(passage, table, tuple(header_words(table))))
 
     def _rows(self, passage: Passage, table: Table, header: tuple[str, ...]) -> Iterator[Duty]:

@@ -40,8 +40,8 @@ _PHRASES = Phrases("roles")
 # The longest line that may be a heading without being marked as one, and what ends no heading.
 SHORT = 110
 _STOPS = (".", ";", ",", "!", "?")
-# The roles of running text, and the nodes of a body that hold it.
-_SAID = frozenset(("text", "recital", "closing"))
+# The roles of what may hand out something, and the nodes of a body that hold running text.
+_SPEAKING = frozenset(("text", "recital", "closing", "heading", "cell"))
 _BLOCKS = (Paragraph, Bullet, Division)
 
 
@@ -50,7 +50,7 @@ class Walk:
 
     def __init__(self, document: Document, found: Sequence[Passage]) -> None:
         # What stands in a letterhead or marks an item hands out nothing.
-        self.passages = [passage for passage in found if passage.leaf.role not in ("header", "marker")]
+        self.passages = [passage for passage in found if passage.leaf.role in _SPEAKING]
         # The passage behind the one that is read.
         self.following: Passage | None = None
         self.heads = Heads()
@@ -71,27 +71,26 @@ class Walk:
     def steps(self) -> Iterator[Step]:
         """Every passage with what it hands out, in order; of cells only those at which a table hands out something."""
         for at, passage in enumerate(self.passages, 1):
+            role = passage.leaf.role
+            if role == "cell":
+                if handed := self._cell(passage):
+                    yield Step(passage, handed)
+                continue
             self.following = self.passages[at] if at < len(self.passages) else None
             self._enter(passage)
-            role = passage.leaf.role
-            duties: Sequence[Duty] = ()
-            if role == "cell":
-                if duties := self.tables.handed(passage):
-                    yield Step(passage, duties)
-            elif role == "heading":
-                around = tuple(self.inherited(passage.at).values())
+            if role == "heading":
+                around = self.inherited(passage.at)
                 duties = tuple(self._heading(passage))
-                yield Step(passage, duties, around, self._partners(passage))
-            elif role in _SAID:
+            else:
                 duties = tuple(self._text(passage))
-                around = tuple((self.inherited(passage.at) or self._of_sentence(passage)).values())
-                yield Step(passage, duties, around, self._partners(passage))
+                around = self.inherited(passage.at) or self._of_sentence(passage)
+            yield Step(passage, duties, tuple(around.values()), self._partners(passage))
+            if role != "heading":
                 self.leads.update((passage, duty.lead) for duty in duties if duty.lead)
-            if duties:
-                self.helps.update((passage, duty.coordinating) for duty in duties if hands_partners(duty))
+            self.helps.update((passage, duty.coordinating) for duty in duties if hands_partners(duty))
 
     def _enter(self, passage: Passage) -> None:
-        """Forget what headed an earlier division of the same label."""
+        """Forget what headed an earlier division of the same label, and end what the passage ends."""
         node = passage.leaf.node
         if isinstance(node, Division) and node.id not in self.entered:
             self.entered.add(node.id)
@@ -99,6 +98,15 @@ class Walk:
             self.partners.discard(node.label)
         if passage.below or self.heads.nested or "" in self.heads:
             self.heads.enter(passage)
+
+    def _cell(self, passage: Passage) -> tuple[Duty, ...]:
+        """What the table of a cell hands out, at the first that is read: the others stand where it stands, and end nothing."""
+        table = passage.leaf.table
+        if table is not None and table is self.tables.last and passage.at:
+            return ()
+        if self.heads.nested or "" in self.heads:
+            self.heads.enter(passage)
+        return self.tables.handed(passage)
 
     # ---- what stands above
 
