@@ -1,17 +1,17 @@
 """The tasks of a document: a row for each thing that somebody has to do."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 from vnplan.annotate.tasks.drafts import Draft, drafts
 from vnplan.annotate.tasks.steps import Step
-from vnplan.annotate.tasks.trust import Trust
+from vnplan.annotate.tasks.trust import Trust, confidence
 from vnplan.model.base import Span
 from vnplan.model.citation import ITSELF, Citation
 from vnplan.model.deadline import Deadline
 from vnplan.model.document import Document
-from vnplan.model.task import Money, Target, Task
+from vnplan.model.task import Doubt, Money, Target, Task
 
 F = TypeVar("F", Deadline, Target, Money, Citation)
 
@@ -34,7 +34,7 @@ def annotate_tasks(document: Document, steps: Sequence[Step]) -> tuple[Task, ...
     found = ((draft, facts.deadlines_of(draft)) for draft in drafts(steps))
     kept = ((draft, deadlines) for draft, deadlines in found if deadlines or not draft.only_dated)
     trust = Trust(document)
-    return tuple(trust.judged(facts.task(index, draft, deadlines)) for index, (draft, deadlines) in enumerate(kept, 1))
+    return tuple(facts.task(index, draft, deadlines, trust.doubts(draft)) for index, (draft, deadlines) in enumerate(kept, 1))
 
 
 class _Facts:
@@ -48,10 +48,10 @@ class _Facts:
 
     def deadlines_of(self, draft: Draft) -> tuple[Deadline, ...]:
         """The deadlines of a task: its own, else those of the nearest place above that hold for it."""
-        found: Iterator[tuple[Deadline, ...]] = (tuple(self.deadlines.within(ranges)) for ranges in (draft.ranges, *draft.handed))
-        return next((deadlines for deadlines in found if deadlines), ())
+        found = (self.deadlines.within(ranges) for ranges in (draft.ranges, *draft.handed))
+        return tuple(next((deadlines for deadlines in found if deadlines), ()))
 
-    def task(self, index: int, draft: Draft, deadlines: tuple[Deadline, ...]) -> Task:
+    def task(self, index: int, draft: Draft, deadlines: tuple[Deadline, ...], doubts: tuple[Doubt, ...]) -> Task:
         """The task of a draft with the facts that stand in its place; it cites other documents than its own."""
         cited = dict.fromkeys(citation.reference or citation.number for citation in self.citations.within(draft.ranges))
         cited.pop(ITSELF, None)
@@ -71,6 +71,8 @@ class _Facts:
             citations=tuple(one for one in cited if one),
             evidence=tuple(dict.fromkeys(draft.ranges)),
             due=min((day for one in deadlines if (day := one.due or one.end)), default=None),
+            doubts=doubts,
+            confidence=confidence(doubts),
         )
 
 
@@ -81,10 +83,12 @@ class _Placed(Generic[F]):
         self.facts: list[F] = sorted((fact for fact in facts if fact.spans), key=_place)
         self.starts: list[int] = [_place(fact) for fact in self.facts]
 
-    def within(self, ranges: Iterable[Span]) -> Iterator[F]:
+    def within(self, ranges: Iterable[Span]) -> list[F]:
         """The facts that begin in one of some ranges."""
-        for start, end in ranges:
-            yield from self.facts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        facts, starts = self.facts, self.starts
+        if not facts:
+            return []
+        return [one for start, end in ranges for one in facts[bisect_left(starts, start) : bisect_left(starts, end)]]
 
 
 def _place(fact: Deadline | Target | Money | Citation) -> int:
