@@ -1,7 +1,6 @@
 """Who is told to do what, node by node of the tree."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from vnplan.annotate.passages import Passage
 from vnplan.annotate.tasks.steps import Duty, Step
@@ -29,7 +28,7 @@ def annotate_assignments(steps: Iterable[Step]) -> tuple[Assignment, ...]:
     for step in steps:
         for duty in step.duties:
             key = (duty.node, duty.at, duty.row.index if duty.row else -1)
-            known = merged.setdefault(key, replace(duty, lead={}, coordinating={}))
+            known = merged.setdefault(key, Duty(duty.passage, duty.node, claims=duty.claims))
             for name, one in duty.lead.items():
                 known.lead[name] = _joined(known.lead.get(name), one)
             for name, one in duty.coordinating.items():

@@ -85,9 +85,11 @@ class Walk:
                 duties = tuple(self._text(passage))
                 around = self.inherited(passage.at) or self._of_sentence(passage)
             yield Step(passage, duties, tuple(around.values()), self._partners(passage))
-            if role != "heading":
-                self.leads.update((passage, duty.lead) for duty in duties if duty.lead)
-            self.helps.update((passage, duty.coordinating) for duty in duties if hands_partners(duty))
+            for duty in duties:
+                if duty.lead and role != "heading":
+                    self.leads[passage] = duty.lead
+                if hands_partners(duty):
+                    self.helps[passage] = duty.coordinating
 
     def _enter(self, passage: Passage) -> None:
         """Forget what headed an earlier division of the same label, and end what the passage ends."""
@@ -126,7 +128,10 @@ class Walk:
         if not self.leads:
             return {}
         item = not isinstance(passage.leaf.node, Paragraph)
-        return next((self.leads[above] for above in passage.ancestors() if above in self.leads and (item or above.opens)), {})
+        for above in passage.ancestors():
+            if above in self.leads and (item or above.opens):
+                return self.leads[above]
+        return {}
 
     def _partners(self, passage: Passage) -> tuple[Party, ...]:
         """The partners that the introduction above names beside who leads: "A chủ trì, phối hợp với các bộ:".
