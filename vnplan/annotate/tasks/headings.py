@@ -6,7 +6,7 @@ from vnplan.annotate.passages import Passage
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.lists import read_row
-from vnplan.vocab.bodies.members import begins_actor
+from vnplan.vocab.bodies.members import names_actor
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.bodies.piece import Name, Row
 from vnplan.vocab.bodies.reader import Reader
@@ -45,7 +45,7 @@ def body_heading(text: str, *, duty: bool, whole: bool = True, low: str | None =
     at = lead.end() if lead else start
     at += len(low[at:]) - len(low[at:].lstrip())
     reader = Reader(text, low=low, whole=whole)
-    row = read_row(reader, at, slot=(duty or lead is not None) and _names_actor(reader, at))
+    row = read_row(reader, at, slot=(duty or lead is not None) and names_actor(reader, at))
     if row is None or not _PHRASES["behind_heading"].fullmatch(low, row.end):
         purpose = _by_purpose(low, at, row) if lead and row else ()
         return purpose or (_as_called(low, at) if duty_of and whole else ())
@@ -91,11 +91,6 @@ def _as_called(low: str, at: int) -> tuple[Name, ...]:
 def _is_sentence(name: str) -> bool:
     """True if what was read as a name is a sentence: longer than names are, with a word of duty in it."""
     return len(name.split()) > LONGEST_NAME and bool(_PHRASES["duty_within"].search(name))
-
-
-def _names_actor(reader: Reader, at: int) -> bool:
-    """True if a heading begins with a word for actors, so that what follows belongs to their name: "Nhân viên thư viện"."""
-    return bool(reader.sort_at(at) or begins_actor(reader, at))
 
 
 def says_duty(low: str) -> bool:

@@ -8,7 +8,7 @@ from vnplan.annotate.tasks.predicates import Predicates
 from vnplan.annotate.tasks.towards import towards
 from vnplan.rules.phrases import Phrases
 from vnplan.text.lazy import Lazy
-from vnplan.vocab.bodies.members import begins_actor
+from vnplan.vocab.bodies.members import begins_actor, names_actor
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.bodies.piece import Name, Row
 from vnplan.vocab.orders import forms, verb_at, word_at
@@ -214,8 +214,7 @@ class Subjects(Predicates):
         duty = small and not begins and any(self.low.find(word, at, at + LONGEST) >= 0 for word in duties)
         if not begins and not (duty and begins_actor(self.paragraph.reader, at)):
             return None
-        named = self.paragraph.reader.sort_at(at) or begins_actor(self.paragraph.reader, at)
-        bound = named or (self._binds and _PHRASES["ought"].search(self.low, at, at + LONGEST))
+        bound = names_actor(self.paragraph.reader, at) or (self._binds and _PHRASES["ought"].search(self.low, at, at + LONGEST))
         if not bound and not self._lists_names(at):
             return None
         row = self._members(at, known) if at >= self.members_read else None

@@ -26,8 +26,12 @@ LONGEST_ACRONYM = 12
 
 def may_begin(reader: Reader, at: int) -> bool:
     """True if a body may begin at a place where bodies are told by their place, to judge by one word: few others do there."""
-    word = reader.first(at)
-    return word in entries() or may_lead(word) or word in first_words("actor") or reader.capital(at)
+    return _is_known(reader.first(at)) or reader.capital(at)
+
+
+def _is_known(word: str) -> bool:
+    """True if a body, or a word for actors, may begin with a word, maybe behind "các"."""
+    return word in entries() or may_lead(word) or word in first_words("actor")
 
 
 def open_piece(reader: Reader, at: int, known: Piece | None, *, first: bool) -> Piece | None:
@@ -81,6 +85,11 @@ def _person(reader: Reader, at: int) -> Piece | None:
     if position and position.sort == "position":
         end = position.end
     return Piece(name.start(), end, "name", "position", name.start(), known=False)
+
+
+def names_actor(reader: Reader, at: int) -> bool:
+    """True if a body begins at a place by its first words, or a word for actors."""
+    return _is_known(reader.first(at)) and (reader.sort_at(at) is not None or begins_actor(reader, at))
 
 
 def begins_actor(reader: Reader, at: int) -> bool:
