@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnplan.model.base import Span, Text
 from vnplan.model.block import Bullet, Division, Paragraph
@@ -55,8 +56,7 @@ class Whole:
             start = end + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of a task that a passage is, or stands in: its role, where its content begins, the passage that names it."""
 
     role: Role

@@ -1,8 +1,8 @@
 """How a line begins, and what that makes it likely to be: the rows of ``tables/marks.toml``, tried in order."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from vnplan.model.line import Line
 from vnplan.rules.load import Form
@@ -19,8 +19,7 @@ _HEADER = Phrases("header")
 _PHRASES = Phrases("marks")
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """What a line looks like by itself: the name of the first row that fits, ``item``, ``bullet``, or nothing."""
 
     name: str = ""

@@ -1,8 +1,8 @@
 """Text that a tool ran together on one line: where its items and parts begin, as their sequence says."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from vnplan.mark.lines import opens_with_kind
 from vnplan.rules.markers import readings
@@ -22,8 +22,7 @@ _NAMED = ("part", "chapter", "section", "subsection", "article", "step")
 _NAMED_COST = 1.8
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A place where an item may begin."""
 
     at: int

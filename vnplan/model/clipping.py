@@ -4,8 +4,8 @@ Blocks, rows and cells are never changed: their types say so, as those of lines 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
 
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
@@ -17,8 +17,7 @@ BlockKind = Literal["paragraph", "heading", "list_item", "table", "verbatim"]
 BlockRole = Literal["text", "note", "furniture"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a block stands in a file: its page (from 1) and its box there in points from the top left, or its paragraph.
 
     ``box`` is left, top, right, bottom. ``paragraph`` counts the paragraphs of a file that knows no pages, from 1.
@@ -29,8 +28,7 @@ class Place:
     paragraph: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a block is set: centred, the size of its type and how far it is indented, in points, where that is known."""
 
     centred: bool = False
@@ -94,8 +92,7 @@ class TableRow:
     goes_on: Final[bool] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clipping:
+class Clipping(NamedTuple):
     """A source and the blocks in it, in order, without overlap. What no block covers is white space or table rules.
 
     ``recognised`` says that the text was read from a picture; ``sure`` are the words of which that reader was certain, in order.
@@ -104,9 +101,9 @@ class Clipping:
     source: Source
     page: Page
     blocks: tuple[Block, ...]
-    issues: tuple[Issue, ...] = field(default=())
+    issues: tuple[Issue, ...] = ()
     recognised: bool = False
-    sure: tuple[Span, ...] = field(default=())
+    sure: tuple[Span, ...] = ()
 
 
 def flat(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnplan.model.base import Span
 from vnplan.model.edit import Edit
@@ -10,8 +10,7 @@ from vnplan.model.edit import Edit
 FURNITURE = "layout.furniture"
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """An old or new edit over ``text[start:end]``; ``old`` is the index of an edit made before, -1 for a new one."""
 
     start: int

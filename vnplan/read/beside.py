@@ -1,7 +1,7 @@
 """What stands side by side on lines: pieces that gaps set apart, and the names of columns, each on one line or on several."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnplan.read.columns import line_begin, on_new_page
 from vnplan.read.lines import TextLine, words_in
@@ -22,16 +22,14 @@ _ABOVE, _BELOW = 4, 6
 _LONGEST_NAME = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What gaps set apart on a line, and where it stands on it."""
 
     line: TextLine
     place: range
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The names of columns: the lines that they stand on, where each name stands, the cells of each line."""
 
     lines: Sequence[TextLine]

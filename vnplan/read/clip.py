@@ -1,7 +1,6 @@
 """A source to a clipping: decoded, told what it is, cut into blocks."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from vnplan.errors import UnreadableError
 from vnplan.model.clipping import Block, Clipping
@@ -63,7 +62,7 @@ def clip(
         if read is not None:
             opened = Source(text=read.text, name=name, media_type=read.media_type)
             clipping = _clipping(opened, given, read.blocks, (*issues, *read.issues))
-            return replace(clipping, recognised=read.recognised, sure=read.sure)
+            return clipping._replace(recognised=read.recognised, sure=read.sure)
         mail = read_mail(source)
         if mail is not None:
             issues = (*issues, *_attached(mail, name or "the source"))
@@ -75,7 +74,7 @@ def clip(
         decoded = Decoded(_whole(source), "")
     kind = kind.strip().lower() or sniff(decoded.text, name)
     if kind in (HTML, "application/xhtml+xml"):
-        return _page(replace(decoded, issues=(*issues, *decoded.issues)), encoding, name, given)
+        return _page(decoded._replace(issues=(*issues, *decoded.issues)), encoding, name, given)
     text, recoded = (decoded.text, decoded.issues) if kind == MARKDOWN and is_escaped(decoded.text) else _recoded(decoded)
     head = front_matter(text)
     body = without(text, head) if head else text

@@ -1,13 +1,12 @@
 """Columns that stand at places of a line: the cells of a line are what stands in each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnplan.read.lines import TextLine, words_at
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Where the columns of a table begin, counted from the beginning of the line."""
 
     starts: Sequence[int]

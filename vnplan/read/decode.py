@@ -3,8 +3,8 @@
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from vnplan.model.base import Span
 from vnplan.model.issue import Issue
@@ -31,8 +31,7 @@ INVALID = "decode.invalid"
 _FEW_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Text, the encoding that it was read with, and what was wrong with it."""
 
     text: str

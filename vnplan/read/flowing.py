@@ -7,7 +7,7 @@ header on the next page goes on the same table.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnplan.read.cell_kinds import fits
 from vnplan.read.lines import TextLine, words_in
@@ -31,8 +31,7 @@ _FEWEST_ROWS = 2
 _SHOWN: frozenset[Role | None] = frozenset({"lead", "coordinating", "period"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(NamedTuple):
     """The header of a table: its lines as they stand, those of each name, what each column holds; which name is above two."""
 
     said: tuple[str, ...]

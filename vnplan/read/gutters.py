@@ -1,8 +1,8 @@
 """Where columns that blanks align part: the places that the words of hardly any line of a page cross."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from vnplan.read.columns import line_begin
 from vnplan.read.lines import TextLine, words_at
@@ -30,8 +30,7 @@ _WITHIN_TIME = 4.0
 _ENDLESS = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Gutters:
+class Gutters(NamedTuple):
     """The first and the last place at which each column but the first may begin, counted from the beginning of the line."""
 
     places: tuple[tuple[int, int], ...]

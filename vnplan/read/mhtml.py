@@ -5,8 +5,8 @@ import email.header
 import email.policy
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from email.message import Message
+from typing import NamedTuple
 
 _HEADER = re.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,60}\r?\n")
 _MARK = re.compile(rb"^(?:MIME-Version|Content-Type|Received|Message-ID)[ \t]*:", re.IGNORECASE | re.MULTILINE)
@@ -14,8 +14,7 @@ _HEAD = 20_000
 _MOST_PARTS, _DEEPEST = 2000, 20
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(NamedTuple):
     """What is in a saved page or a mail: the page with its media type and charset, and what is attached, by name."""
 
     page: tuple[bytes, str] | None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
+from typing import NamedTuple
 
 from vnplan.read.lines import TextLine
 
@@ -18,8 +19,7 @@ _REST, _REST_CAPITAL = 1.5, 1.0
 _CUT = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line of a table: its cells, whether it has the number of a row, whether a blank line stands before it."""
 
     line: TextLine

@@ -1,10 +1,9 @@
 """The record of a document that a portal sets beside its text, or shows alone: "Số ký hiệu: ...", "Ngày ban hành: ..."."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vnplan.model.base import Found, Text
 from vnplan.model.day import whole_day
@@ -40,8 +39,7 @@ class PropertyForm(Form):
     field: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Property:
+class _Property(NamedTuple):
     """A named value: ``name`` is that of its row; the text ``value`` holds it from ``start`` to ``end``, if anything does."""
 
     name: str

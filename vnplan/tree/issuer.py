@@ -6,8 +6,8 @@ unknown.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from vnplan.model.base import Found
 from vnplan.model.line import Line, Mark, MarkedLine
@@ -32,8 +32,7 @@ _AGREEING = 2
 _OWNER = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """A body that may have issued the document, and what speaks for it."""
 
     text: Found

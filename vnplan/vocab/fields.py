@@ -1,8 +1,7 @@
 """The names of a task's fields: as a label at the head of a line, as a heading, as the header of a column."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vnplan.rules.load import Form
 from vnplan.rules.phrases import any_row, patterns
@@ -27,8 +26,7 @@ class FieldForm(Form):
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The name of a field at ``[start, end)`` of a text, with its colon: content begins at ``end``."""
 
     role: Role

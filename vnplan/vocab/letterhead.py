@@ -5,9 +5,8 @@ together can be told apart, and matched against whole lines, so that each can be
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vnplan.rules.load import Form
 from vnplan.rules.phrases import Phrases, any_row, patterns
@@ -34,8 +33,7 @@ class LetterheadForm(Form):
     piece: Literal["motto", "party_motto", "number", "place_date", "date", "addressee", "subject"]
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A piece of a letterhead inside a line: what it is and the match."""
 
     name: str
@@ -142,8 +140,7 @@ def session_at(text: str) -> int | None:
     return found.start() if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class OwnNumber:
+class OwnNumber(NamedTuple):
     """A document's own number: ``text[start:end]``; ``value`` is ``None`` where it is blank or cannot be read.
 
     ``code`` is what stands behind the slash, which tells the kind and the issuer even then.

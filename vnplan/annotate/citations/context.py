@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from vnplan.rules.load import DocumentType, Rule, load
 from vnplan.rules.phrases import Phrases
@@ -36,8 +37,7 @@ class Reject(Rule):
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a word before a number says: a kind of document, or that this is none."""
 
     kind: str | None

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from vnplan.annotate.citations.context import word_ending
 from vnplan.rules.load import Rule, load
@@ -47,8 +47,7 @@ class Programme(Rule):
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A document cited by name: ``name`` is its span without date and year, ``end`` where the mention ends."""
 
     kind: str | None
@@ -59,8 +58,7 @@ class Named:
     itself: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Defined:
+class Defined(NamedTuple):
     """A short name, its span, and the span of what it stands for."""
 
     name: tuple[int, int]

@@ -1,7 +1,5 @@
 """Who executes a document: all before "chịu trách nhiệm thi hành Quyết định này", whatever they are called."""
 
-from dataclasses import replace
-
 from vnplan.annotate.tasks.paragraph import Claim, ParagraphText
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.piece import Name, Row
@@ -49,4 +47,4 @@ def _lengthen(paragraph: ParagraphText, names: list[Name], start: int, end: int)
     del names[len(names) - len(inside) :]
     one = inside[0] if paragraph.is_common(inside[0]) else inside.pop()
     names += () if paragraph.is_common(one) else inside
-    names.append(replace(one, end=end))
+    names.append(one._replace(end=end))

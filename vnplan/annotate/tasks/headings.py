@@ -1,7 +1,5 @@
 """Headings that name bodies: "1. Sở Tài chính", "2. Đề nghị các cấp ủy Đảng, ...", "Điều 5. Trách nhiệm của Sở Y tế"."""
 
-from dataclasses import replace
-
 from vnplan.annotate.passages import Passage
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.lexicon import plain
@@ -79,7 +77,7 @@ def _by_purpose(low: str, at: int, row: Row) -> tuple[Name, ...]:
     named = _PHRASES["by_purpose"].match(low, at)
     if named is None or not _PHRASES["behind_heading"].fullmatch(low, named.end()) or _PHRASES["duty_within"].search(named[0]):
         return ()
-    return (replace(row.names[0], start=at, end=named.end()),)
+    return (row.names[0]._replace(start=at, end=named.end()),)
 
 
 def _as_called(low: str, at: int) -> tuple[Name, ...]:

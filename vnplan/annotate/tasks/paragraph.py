@@ -2,8 +2,7 @@
 
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vnplan.rules.phrases import Phrases
 from vnplan.text.lazy import Lazy
@@ -28,8 +27,7 @@ DETERMINERS = frozenset(("các", "những", "tất", "toàn", "mọi", "từng",
 Role = Literal["lead", "coordinating"]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Bodies that a text names as leading or coordinating; ``verb`` is what they are to do, at ``[end, ...)``.
 
     ``heads`` says that the words end in a colon, so that what hangs below is theirs too; ``subject`` that the bodies are
@@ -70,7 +68,7 @@ class ParagraphText:
     def row(self, at: int, *, slot: bool = False) -> Row | None:
         """The row of bodies at a place; ``slot`` says that nothing but bodies can stand there."""
         row = read_row(self.reader, at, slot=slot)
-        return replace(row, names=tuple(self._runs(row.names))) if row and self.told else row
+        return row._replace(names=tuple(self._runs(row.names))) if row and self.told else row
 
     def _runs(self, names: Sequence[Name]) -> Iterator[Name]:
         """The names, a run of common nouns below one "các" as one: "các tập đoàn, tổng công ty nhà nước"."""
@@ -78,7 +76,7 @@ class ParagraphText:
         for name in names:
             joins = name.kind not in _OFFICES and self.text[name.start].islower() and not self.is_common(name)
             if run and self.is_common(run) and joins:
-                run = replace(run, end=name.end)
+                run = run._replace(end=name.end)
                 continue
             if run:
                 yield run
@@ -94,8 +92,8 @@ class ParagraphText:
             return
         helping = self._helping(claim.names) if claim.role == "lead" and len(claim.names) > 1 else []
         if 0 < len(helping) < len(claim.names):
-            self._add(replace(claim, role="coordinating", names=tuple(helping), subject=False))
-            claim = replace(claim, names=tuple(name for name in claim.names if name not in helping))
+            self._add(claim._replace(role="coordinating", names=tuple(helping), subject=False))
+            claim = claim._replace(names=tuple(name for name in claim.names if name not in helping))
         self._add(claim)
 
     def _helping(self, names: Sequence[Name]) -> list[Name]:

@@ -1,6 +1,5 @@
 """Those with whom something is to be done: "phối hợp với ...", "cùng ..."."""
 
-from dataclasses import replace
 from functools import cache
 
 from vnplan.annotate.tasks.paragraph import Claim, ParagraphText
@@ -51,4 +50,4 @@ def _partners(paragraph: ParagraphText, form: CoordinateForm, row: Row) -> Row |
     if form.about and not _PHRASES["about"].match(paragraph.low, row.end):
         return None
     names = tuple(name for name in row.names if not _PHRASES["who_leads"].search(paragraph.low, name.start, name.end))
-    return replace(row, names=names) if names else None
+    return row._replace(names=names) if names else None

@@ -1,7 +1,6 @@
 """Who is told to do what in running text: orders, subjects with their verbs, "phối hợp với", labelled lines."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from vnplan.annotate.tasks.addressed import addressed, asks_upward
@@ -73,7 +72,7 @@ def partner_claims(text: str, low: str | None = None) -> list[Claim]:
     >>> [(c.role, [text[n.start:n.end] for n in c.names]) for c in partner_claims(text)]
     [('coordinating', ['Sở Y tế', 'Công an tỉnh'])]
     """
-    found = [replace(claim, role="coordinating", subject=False) if claim.subject else claim for claim in claims(text, low)]
+    found = [claim._replace(role="coordinating", subject=False) if claim.subject else claim for claim in claims(text, low)]
     names = () if found else body_heading(text, duty=True, whole=False, low=low)
     return found or ([Claim("coordinating", names, names[-1].end)] if names else [])
 
@@ -123,7 +122,7 @@ class _Sentences:
         joins = claim.subject and (claim.verb or "").startswith("phối hợp") and not _WITH.match(self.low, claim.end)
         helps = claim.subject and forms("sentence")["helps"].match(self.low, claim.end)
         partner = (helps and led) or (joins and chaired)
-        return replace(claim, role="coordinating", subject=False) if partner else claim
+        return claim._replace(role="coordinating", subject=False) if partner else claim
 
     def _sentence(self, start: int, end: int) -> None:
         coordinating(self.paragraph, start, end)
@@ -194,7 +193,7 @@ class _Sentences:
         more = _PHRASES["who_must"].match(self.low, row.end)
         if last is None or more is None or self._acts(row.end, more[0]):
             return row
-        return replace(row, names=(*row.names[:last], replace(row.names[last], end=more.end())), end=more.end())
+        return row._replace(names=(*row.names[:last], row.names[last]._replace(end=more.end())), end=more.end())
 
     def _acts(self, at: int, words: str) -> bool:
         """True if the words behind a group, up to a word of duty, say what it is to do, and not which group is meant."""

@@ -1,7 +1,5 @@
 """Bodies as the subject of a sentence, and what they are to do: "Sở Y tế chủ trì ...", "A: ...", "A và B có trách nhiệm ..."."""
 
-from dataclasses import replace
-
 from vnplan.annotate.tasks.actors import bound_by_term
 from vnplan.annotate.tasks.paragraph import Claim, ParagraphText, Role
 from vnplan.annotate.tasks.predicates import Predicates
@@ -48,7 +46,7 @@ class Subjects(Predicates):
             claim = bound_by_term(self.paragraph, start, end)
         if claim or row:
             if claim:
-                self.paragraph.keep(replace(claim, names=self.pending + claim.names), sentence)
+                self.paragraph.keep(claim._replace(names=self.pending + claim.names), sentence)
                 self.pending = ()
                 self.further(sentence, claim.end, end)
             elif row:
@@ -91,15 +89,15 @@ class Subjects(Predicates):
         rest = self.paragraph.row(more.end(), slot=True) if more else None
         if rest is None or not _PHRASES["ought"].match(self.low, rest.end):
             return None
-        return replace(rest, names=(*row.names[:-1], replace(row.names[-1], end=end), *rest.names))
+        return rest._replace(names=(*row.names[:-1], row.names[-1]._replace(end=end), *rest.names))
 
     def _drawn_out(self, row: Row, end: int) -> Row | None:
         """A row with the words behind it, up to a word of duty, that say who is meant: "các sở nêu tại Điều 7 có trách nhiệm"."""
         more = _PHRASES["words_to_duty"].match(self.low, row.end, end)
         if more is None or self.paragraph.told or word_at("adverb", self.low, row.end + 1):
             return None
-        last = replace(row.names[-1], end=more.end())
-        return replace(row, names=(*row.names[:-1], last), end=more.end(), unqualified=False)
+        last = row.names[-1]._replace(end=more.end())
+        return row._replace(names=(*row.names[:-1], last), end=more.end(), unqualified=False)
 
     def towards(self, sentence: int, start: int, end: int) -> bool:
         """Claim whom an adverbial names as those who act: "Đối với các xã: rà soát ...", "..., tỉnh yêu cầu rà soát"."""

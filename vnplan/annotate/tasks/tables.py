@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnplan.annotate.tasks.fields import Named, read_bodies
 from vnplan.annotate.tasks.grid import cells_of, header_depth, words_of
@@ -42,8 +43,7 @@ class TaskRow:
         return self.texts.get("content") or tuple(sorted(others, key=lambda text: -len(text.text))[:1])
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """What the columns of a task table hold, and how many rows name them."""
 
     roles: Roles

@@ -1,7 +1,5 @@
 """Whom an adverbial names as those who act: "Đối với các xã: rà soát ...", "Riêng với các xã, tỉnh yêu cầu ..."."""
 
-from dataclasses import replace
-
 from vnplan.annotate.tasks.paragraph import Claim, ParagraphText
 from vnplan.rules.phrases import Phrases
 from vnplan.vocab.bodies.piece import Row
@@ -23,7 +21,7 @@ def towards(paragraph: ParagraphText, start: int, end: int) -> Claim | None:
     group = any(name.kind == "group" for name in row.names)
     if not then or not verb or (then["mark"] != "thì" and group and not paragraph.duty):
         return None
-    names = (*row.names[:-1], replace(row.names[-1], end=then.start("mark") - len(then["gap"])))
+    names = (*row.names[:-1], row.names[-1]._replace(end=then.start("mark") - len(then["gap"])))
     return Claim("lead", names, then.end(), verb, subject=True)
 
 
@@ -40,7 +38,7 @@ def _demanded(paragraph: ParagraphText, row: Row, end: int) -> Claim | None:
         if demand and verb:
             # Without a comma the last body of the row is whoever demands it.
             own = demand["rest"] is None
-            names = row.names[:-1] if own else (*row.names[:-1], replace(last, end=demand.end("rest")))
+            names = row.names[:-1] if own else (*row.names[:-1], last._replace(end=demand.end("rest")))
             if names:
                 return Claim("lead", names, demand.end(), verb, subject=True)
     return None

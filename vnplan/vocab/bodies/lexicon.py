@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from vnplan.model.task import BodyKind
 from vnplan.rules.load import Form, load
@@ -46,8 +46,7 @@ class Entry:
         return re.compile(self.source)
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(NamedTuple):
     """A field of government, as departments and ministries are named: its normal spelling and who has it today."""
 
     name: str

@@ -78,7 +78,7 @@ class _RowReader(SharedHeads):
     def _apart(self, name: Name) -> Sequence[Name]:
         """One name for each place where one head stands before several."""
         found = places_apart(self.reader.text[name.start : name.end]) if name.kind not in _OF_MANY and not name.head else ()
-        return [replace(name, start=name.start + a, end=name.start + b, head=head) for head, a, b in found] or (name,)
+        return [name._replace(start=name.start + a, end=name.start + b, head=head) for head, a, b in found] or (name,)
 
     def _step(self) -> bool:
         if not self.reader.whole and self.reader.closes(self.end):
@@ -140,7 +140,7 @@ class _RowReader(SharedHeads):
         head = name.head[: shared.end()] if shared else ""
         if post:
             head = text[name.start : post.end("post")] + text[post.start("school") : post.end()]
-            self.names[-1] = replace(name, start=post.end(), head=head)
+            self.names[-1] = name._replace(start=post.end(), head=head)
         self.names.append(Name(at, piece.end, name.kind, head=head, known=piece.known))
         self.last, self.end = replace(piece, sort="position"), piece.end
         return True
@@ -156,7 +156,7 @@ class _RowReader(SharedHeads):
         end = own_name(text, at, text[own : name.end])
         if end <= at:
             return False
-        self.names[-1] = replace(name, start=own, head=head)
+        self.names[-1] = name._replace(start=own, head=head)
         self.names.append(Name(at, end, name.kind, head=head, known=name.known))
         self.end = end
         return True
@@ -206,7 +206,7 @@ class _RowReader(SharedHeads):
 
     def _join(self, piece: Piece) -> None:
         last = self.names[-1]
-        self.names[-1] = replace(last, end=piece.end, collective=True)
+        self.names[-1] = last._replace(end=piece.end, collective=True)
         self.last = piece
         self.end = piece.end
 
@@ -225,6 +225,6 @@ class _RowReader(SharedHeads):
         end = reader.to_break(at)
         if end <= at:
             return False
-        self.names[-1] = replace(self.names[-1], end=end)
+        self.names[-1] = self.names[-1]._replace(end=end)
         self.end = end
         return True

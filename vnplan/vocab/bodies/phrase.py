@@ -1,6 +1,6 @@
 """What goes on a name of common nouns: "các sở, ban, ngành" is one phrase, "các huyện, thị xã" another."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.names import LONGEST
@@ -23,8 +23,7 @@ _PARTY_LAST = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|thị|quận) ủy$")
 _HEADS = re.compile(r"(?:các\s+)?bộ trưởng, thủ trưởng (?:các )?cơ quan ngang bộ")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A name at ``[start, end)`` of a text in plain form, and its last piece; ``first`` says that it is the first of its row."""
 
     low: str

@@ -1,6 +1,7 @@
 """What the reader of bodies finds at one place."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnplan.model.task import BodyKind
 from vnplan.vocab.bodies.rows import Sort
@@ -28,8 +29,7 @@ class Piece:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A body named at ``[start, end)`` of a text; ``head`` is a head word that it shares with others of its row.
 
     ``known`` says that the tables explain the name, and not its place alone.
@@ -43,8 +43,7 @@ class Name:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The bodies of a row and where it ends; ``unqualified`` says that the last is common nouns without any qualifier."""
 
     names: tuple[Name, ...]

@@ -116,7 +116,7 @@ class SharedHeads:
         self.by_field = self._heads_divisions()
         if self.shares(colon.end()) or self._unlike(colon.end()):
             return True
-        self.names.append(replace(name, end=name.start + len(before)))
+        self.names.append(name._replace(end=name.start + len(before)))
         return False
 
     def _named_one_by_one(self, at: int) -> bool:
@@ -181,7 +181,7 @@ class SharedHeads:
         """Take the name at ``[at, end)`` behind the head that it shares, which the first of its kind is told from too."""
         if self.divided and self.divided[0] < len(self.names):
             place, start = self.divided
-            self.names[place] = replace(self.names[place], start=start, head=self.shared)
+            self.names[place] = self.names[place]._replace(start=start, head=self.shared)
             self.divided = None
         end = self._owned(end) if kind == "division" else end
         self.names.append(Name(at, end, kind, head=self.shared))

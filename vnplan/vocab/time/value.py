@@ -1,7 +1,7 @@
 """What an expression of time comes to, once the year of the text is known."""
 
-from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import NamedTuple
 
 from vnplan.model.base import Span
 from vnplan.model.deadline import Deadline, Doubt, Granularity, Relation, YearFrom
@@ -13,8 +13,7 @@ from vnplan.vocab.time.points import Cycle
 _JUST_PAST = timedelta(days=60)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """What a missing year is read from: the year that the title names, the day of issue, or only the year of issue.
 
     ``effective`` is the day that the document takes effect; ``text_year`` the last year that an undated article names.
