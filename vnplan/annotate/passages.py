@@ -57,11 +57,11 @@ class Whole:
 
 
 class Field(NamedTuple):
-    """A field of a task that a passage is, or stands in: its role, where its content begins, the passage that names it."""
+    """A field of a task that a passage is, or stands in: its role, where its content begins, whether it names it itself."""
 
     role: Role
     start: int
-    name: "Passage"
+    own: bool
 
 
 @with_room
@@ -194,7 +194,7 @@ class Passage:
     def hands_field(self) -> Field | None:
         """The field that what stands below is in: the one that it names, or stands in itself below no heading since."""
         if role := self.names_field:
-            return Field(role, 0, self)
+            return Field(role, 0, own=False)
         return self.above.hands_field if self.above and self.leaf.role != "heading" else None
 
     @Lazy
@@ -203,7 +203,7 @@ class Passage:
         if self.leaf.role not in ("heading", "text"):
             return None
         if ":" in self.low and (label := line_label(self.low)):
-            return Field(label.role, label.end, self)
+            return Field(label.role, label.end, own=True)
         return self.above.hands_field if self.above else None
 
     @Lazy

@@ -82,7 +82,7 @@ def _field(passage: Passage) -> Field | None:
     if role := passage.names_field:
         return Field(role, len(passage.leaf.text.text), passage)
     found = passage.field
-    return found if found and found.name is passage else None
+    return found if found and found.own else None
 
 
 @dataclass(slots=True)

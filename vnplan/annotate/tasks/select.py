@@ -216,7 +216,7 @@ def _is_field(step: Step) -> bool:
     content = passage.field
     if content is None or (content.role == "content" and content.name is not passage):
         return False
-    return content.role not in ("funding", "note") or (content.role == "funding" and content.name is passage) or not step.leads
+    return content.role not in ("funding", "note") or (content.role == "funding" and content.own) or not step.leads
 
 
 def is_stock(passage: Passage) -> bool:
