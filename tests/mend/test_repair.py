@@ -9,12 +9,14 @@ from click.testing import CliRunner
 
 from tools.learn import aligned, learn, operations
 from tools.repair_bench import compare, measure
+from vnplan.lm.model import packed
 from vnplan.mend import disagreements, line_edits, repair
 from vnplan.mend.channel import Channel
 from vnplan.mend.command import repair as command
 from vnplan.mend.letters import skeleton
 from vnplan.mend.misspellings import Misspelling, misspelling_edits, misspellings
 from vnplan.mend.names import WordList, words
+from vnplan.mend.page import page_of
 from vnplan.mend.search import Confusion, Family
 from vnplan.mend.spacing import Spacing, spacing_edits
 from vnplan.mend.words import channel as packed_channel
@@ -108,7 +110,7 @@ def test_spacing_rules_do_what_their_examples_say(row: Spacing) -> None:
 def repair_spaces(text: str) -> str:
     out: list[str] = []
     at = 0
-    for edit in spacing_edits(text):
+    for edit in spacing_edits(page_of(text, packed())):
         out += (text[at : edit.start], edit.new)
         at = edit.end
     return "".join([*out, text[at:]])
@@ -211,11 +213,11 @@ def test_scans_are_repaired(kind: str, floor: float) -> None:
 def test_a_misspelling_is_repaired_and_what_is_right_is_left(row: Misspelling) -> None:
     assert len(row.wrong.split()) == len(row.right.split())
     for example in row.examples:
-        fixed = MappedText(example).apply(misspelling_edits(example))
+        fixed = MappedText(example).apply(misspelling_edits(page_of(example, packed())))
         assert row.right in fixed.text.lower()
-        assert misspelling_edits(fixed.text) == []
+        assert misspelling_edits(page_of(fixed.text, packed())) == []
     for reject in row.rejects:
-        assert misspelling_edits(reject) == []
+        assert misspelling_edits(page_of(reject, packed())) == []
 
 
 @pytest.mark.parametrize(
@@ -228,7 +230,7 @@ def test_a_misspelling_is_repaired_and_what_is_right_is_left(row: Misspelling) -
     ],
 )
 def test_misspellings_keep_their_case_and_leave_names_and_quotations(text: str, fixed: str) -> None:
-    assert MappedText(text).apply(misspelling_edits(text)).text == fixed
+    assert MappedText(text).apply(misspelling_edits(page_of(text, packed()))).text == fixed
 
 
 @pytest.mark.parametrize(

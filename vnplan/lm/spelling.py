@@ -1,10 +1,11 @@
 """Spelling styles that are one word for the model: i and y alone behind h, k, l, m, s, t and qu."""
 
+from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
 
-from vnplan.lm.tokens import Keys, tokenise
+from vnplan.lm.tokens import Ints, Keys, constants, tokenise
 from vnplan.text import kept_re as re
 
 _OPEN = re.compile("^(h|k|l|m|s|t|qu)([iíìỉĩị]|[yýỳỷỹỵ])$")
@@ -28,15 +29,42 @@ def key_of(word: str) -> int:
     return int(keys[0]) if len(keys) == 1 else 0
 
 
-def keys_of(words: list[str]) -> Keys:
+def keys_of(words: Iterable[str]) -> Keys:
     """The keys of many words that are one token each."""
     return tokenise(" ".join(words)).key
 
 
-def among(keys: Keys, known: Keys) -> "np.typing.NDArray[np.bool_]":
-    """Which keys are among the known ones, at least one, in order; ``np.isin`` loads masked arrays for that, a tenth of numpy.
+_FEWEST_BITS = 12
+(_SPREAD,) = constants(0x9E3779B97F4A7C15)
 
-    >>> among(keys_of(["sở", "bộ"]), np.sort(keys_of(["bộ", "cục"]))).tolist()
-    [False, True]
+
+class Known:
+    """Some keys, to be found among those of a page.
+
+    >>> Known(keys_of(["bộ", "cục"])).places(keys_of(["sở", "bộ", "Cục"])).tolist()
+    [1, 2]
     """
-    return np.asarray(known[np.minimum(np.searchsorted(known, keys), len(known) - 1)] == keys)
+
+    def __init__(self, keys: Keys) -> None:
+        """Take the keys, at least one."""
+        self._keys = np.sort(keys)
+        bits = max((32 * len(keys)).bit_length(), _FEWEST_BITS)
+        (self._shift,) = constants(64 - bits)
+        # Which slots the keys fall into: most others end there.
+        self._filter = np.zeros(1 << bits, np.bool_)
+        self._filter[self._slot(keys)] = True
+
+    def places(self, keys: Keys) -> Ints:
+        """Where among some keys these stand."""
+        some = self._filter[self._slot(keys)].nonzero()[0]
+        wanted = keys[some]
+        row = np.minimum(self._keys.searchsorted(wanted), len(self._keys) - 1)
+        return np.asarray(some[self._keys[row] == wanted])
+
+    def _slot(self, keys: Keys) -> Ints:
+        return (keys * _SPREAD >> self._shift).view(np.int64)
+
+
+def pairs_of(first: Keys, second: Keys) -> Keys:
+    """Keys of words that stand beside each other."""
+    return first * _SPREAD ^ second

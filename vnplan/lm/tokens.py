@@ -26,7 +26,8 @@ _TABLE = 0x3000
 _REACH = 64
 _ASCII = 127
 _AT_ONCE = 1 << 14
-_SPACE, _LETTER, _DIGIT, _UPPER, _STOP, _COMMA, _BRACKET, _JOIN = (1 << n for n in range(8))
+# What a character is, a bit for each.
+IS_SPACE, IS_LETTER, IS_DIGIT, IS_UPPER, IS_STOP, IS_COMMA, IS_BRACKET, IS_JOIN = (1 << n for n in range(8))
 _STOPS = ".;:!?…\n\r\f\v\u2028\u2029"
 _BRACKETS = "()[]{}\"'“”‘’«»<>|*_#"
 _JOINS = "/-._,–—&‐‑"
@@ -85,20 +86,20 @@ def _made_tables() -> tuple[npt.NDArray[np.uint8], Keys, Keys]:
         char = chr(point)
         category = unicodedata.category(char)
         if category[0] in "LM":
-            bits[point] = _LETTER | (_UPPER if category == "Lu" else 0)
+            bits[point] = IS_LETTER | (IS_UPPER if category == "Lu" else 0)
             lower = unicodedata.normalize("NFD", char.lower())
             plain = unicodedata.normalize("NFC", "".join(c for c in lower if c not in TONES))
             base[point] = ord(plain[0]) if plain else 0
             marks = sum(TONES.index(c) + 1 for c in lower if c in TONES)
             tone[point] = (marks * _TONE_FACTOR) & _MASK
         elif category[0] == "N":
-            bits[point] = _DIGIT
+            bits[point] = IS_DIGIT
         elif category[0] == "Z" or char in "\t\n\r\f\v":
-            bits[point] = _SPACE
-    for chars, bit in ((_STOPS, _STOP), (",", _COMMA), (_BRACKETS, _BRACKET), (_JOINS, _JOIN)):
+            bits[point] = IS_SPACE
+    for chars, bit in ((_STOPS, IS_STOP), (",", IS_COMMA), (_BRACKETS, IS_BRACKET), (_JOINS, IS_JOIN)):
         for char in chars:
             bits[ord(char)] |= bit
-    bits[_TABLE] = _LETTER
+    bits[_TABLE] = IS_LETTER
     return bits, np.where(base > 0, mix(base * np.uint64(2) + np.uint64(1)), np.uint64(0)), tone
 
 
@@ -151,6 +152,23 @@ def points(text: str) -> npt.NDArray[np.uint32]:
     return np.minimum(array, np.uint32(_TABLE))
 
 
+def classes(at: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+    """What each of some code points is."""
+    return _tables()[0].take(at)
+
+
+def tone_places(at: npt.NDArray[np.uint32], start: Ints) -> Ints:
+    """Which letter of each token of a text bears its tone, from 1; 0 where none does.
+
+    >>> text = "hoà, hòa, hoa"
+    >>> tone_places(points(text), tokenise(text).start).tolist()
+    [3, 2, 0]
+    """
+    toned = _tables()[2].take(at) != 0
+    place = np.add.reduceat(np.arange(1, len(at) + 1) * toned, start)
+    return np.where(place > 0, place - start, place)
+
+
 def tokenise(text: str) -> Tokens:
     """Cut ``text`` into runs of letters and digits.
 
@@ -161,9 +179,9 @@ def tokenise(text: str) -> Tokens:
     True
     """
     at = points(text)
-    bits = _tables()[0].take(at)
+    bits = classes(at)
     inside = np.zeros(len(bits) + 2, np.bool_)
-    np.not_equal(bits & (_LETTER | _DIGIT), 0, out=inside[1:-1])
+    np.not_equal(bits & (IS_LETTER | IS_DIGIT), 0, out=inside[1:-1])
     edge = (inside[1:] != inside[:-1]).nonzero()[0]
     start, end = edge[0::2], edge[1::2]
     if not len(start):
@@ -188,15 +206,15 @@ def _read(at: npt.NDArray[np.uint32], bits: npt.NDArray[np.uint8], start: Ints, 
     low, high = int(start[0]), int(end[-1])
     bits, first = bits[low:high], start - low
     # What stands between two tokens counts as nothing behind the first of them.
-    at = np.multiply(at[low:high], (bits & (_LETTER | _DIGIT)) != 0, dtype=np.int64)
+    at = np.multiply(at[low:high], (bits & (IS_LETTER | IS_DIGIT)) != 0, dtype=np.int64)
     place = np.arange(len(at)) - first.repeat(np.diff(first, append=len(at)))
     place &= _REACH - 1
     value = base_of[at] * _places()[place]
     value += tone_of[at]
     of_all = np.bitwise_or.reduceat(bits, first)
-    uppers = np.add.reduceat((bits & _UPPER) != 0, first, dtype=np.int64)
+    uppers = np.add.reduceat((bits & IS_UPPER) != 0, first, dtype=np.int64)
     marked = np.bitwise_or.reduceat(at, first) > _ASCII
-    return np.add.reduceat(value, first), (of_all & _DIGIT) != 0, (of_all & _LETTER) != 0, marked, uppers
+    return np.add.reduceat(value, first), (of_all & IS_DIGIT) != 0, (of_all & IS_LETTER) != 0, marked, uppers
 
 
 def _gaps(bits: npt.NDArray[np.uint8], start: Ints, end: Ints) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.bool_]]:
@@ -208,7 +226,7 @@ def _gaps(bits: npt.NDArray[np.uint8], start: Ints, end: Ints) -> tuple[npt.NDAr
     marks[width == 0] = 0
     gap = _gap_classes()[marks]
     gap[0] = BOUND
-    return gap, (width == 1) & ((marks & _JOIN) != 0)
+    return gap, (width == 1) & ((marks & IS_JOIN) != 0)
 
 
 @cache
@@ -216,7 +234,7 @@ def _gap_classes() -> npt.NDArray[np.uint8]:
     """The class of what stands between two tokens, by the bits of its characters."""
     marks = np.arange(1 << 8)
     out = np.zeros(len(marks), np.uint8)
-    for bit, kind in ((_JOIN, DASH), (_BRACKET, BRACKET), (_COMMA, COMMA), (_STOP, BOUND)):
+    for bit, kind in ((IS_JOIN, DASH), (IS_BRACKET, BRACKET), (IS_COMMA, COMMA), (IS_STOP, BOUND)):
         out[(marks & bit) != 0] = kind
     return out
 

@@ -4,7 +4,6 @@ import heapq
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import accumulate
 
 from vnplan.lm.model import Model, packed
@@ -29,7 +28,7 @@ from vnplan.text.letters import form_edits
 from vnplan.vocab.time.repair import date_edits
 
 _ROUNDS = 6
-_RULED = (date_edits, number_edits, vni_words, misspelling_edits, half_name_edits, spacing_edits)
+_RULED = (vni_words, misspelling_edits, half_name_edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +136,15 @@ def _round(page: Page, model: Model, caution: str, near: Sequence[Near] | None) 
     out: list[Edit] = []
     if not len(page.tokens):
         return out
-    *ruled, spaces = (found_in(find, page.text, near) for find in _RULED)
+    ruled = [find(page) for find in _RULED]
+    dates, numbers = date_edits(page.text, page.places.figures), found_in(number_edits, page.text, near)
+    spaces = spacing_edits(page)
     joins = join_edits(model, page, BARS[caution])
     setting = SETTINGS[caution]
     words = word_edits(model, page, setting, len(spaces) + len(joins))
     marks = marker_edits(page.text) if setting.scan else []
-    tones = found_in(partial(misplaced_tones, model), page.text, near)
-    modelled = (tones, letters_apart(model, page), specks(model, page))
-    for edit in heapq.merge(*ruled, *modelled, spaces, joins, words, marks, key=lambda e: (e.start, e.end)):
+    modelled = (misplaced_tones(model, page), letters_apart(model, page), specks(model, page))
+    for edit in heapq.merge(dates, numbers, *ruled, spaces, *modelled, joins, words, marks, key=lambda e: (e.start, e.end)):
         if not out or edit.start > out[-1].end:
             out.append(edit)
     return out

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from functools import cache
 
+from vnplan.lm.spelling import Known, keys_of
+from vnplan.lm.tokens import UNKNOWN
 from vnplan.mend.letters import like
+from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
 from vnplan.text import kept_re as re
 from vnplan.text.letters import fold_tone, lowered
-from vnplan.text.patterns import alternation
 from vnplan.text.syllables import is_syllable
 from vnplan.vocab.bodies.lexicon import provinces
 
@@ -30,22 +32,30 @@ def _first_halves() -> dict[str, dict[str, str]]:
     return out
 
 
-def half_name_edits(text: str) -> list[Edit]:
-    """Edits of words that are none, before half a province's name, to the one other half that ends as they do.
+def half_name_edits(page: Page) -> list[Edit]:
+    """Edits of words that the model does not know, before half a province's name, to the one other half that ends as they do.
 
-    >>> [edit.new for edit in half_name_edits("tỉnh điòa Bình, tỉnh Hòa Bình, điện Bình")]
+    >>> from vnplan.lm.model import packed
+    >>> from vnplan.mend.page import page_of
+    >>> [edit.new for edit in half_name_edits(page_of("tỉnh điòa Bình, tỉnh Hòa Bình, điện Bình", packed()))]
     ['Hòa']
     """
-    return [edit for second in _seconds().finditer(text) for edit in _before(text, second.start(), second[1])]
+    text, tokens = page.text, page.tokens
+    at = _seconds().places(tokens.key)
+    at = page.looked_at(at[page.ids[at - 1] == UNKNOWN])
+    found = zip(tokens.start[at].tolist(), tokens.end[at].tolist(), strict=True)
+    return [edit for start, end in found for edit in _before(text, start - 1, text[start:end])]
 
 
 @cache
-def _seconds() -> re.Pattern[str]:
-    return re.compile(rf" ({alternation(_first_halves())})(?![^\W_])")
+def _seconds() -> Known:
+    return Known(keys_of(_first_halves()))
 
 
 def _before(text: str, at: int, second: str) -> Iterator[Edit]:
-    """The edit of the word before a second half."""
+    """The edit of the word before a second half and the blank between them."""
+    if text[at : at + 1] != " " or second not in _first_halves():
+        return
     half = text[max(0, at - _LONGEST) : at].rpartition(" ")[2]
     start = at - len(half)
     if half.isalpha() and not text[max(0, start - 1) : start].isalnum():

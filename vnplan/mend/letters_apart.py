@@ -7,7 +7,7 @@ import numpy as np
 
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model
-from vnplan.lm.spelling import among, keys_of
+from vnplan.lm.spelling import Known, keys_of
 from vnplan.mend.likely import around, score, total
 from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
@@ -42,7 +42,7 @@ def _windows(model: Model, page: Page) -> Iterator[tuple[int, int, float]]:
     """The best run of pieces around each piece without a vowel."""
     tokens, text = page.tokens, page.text
     short = np.flatnonzero((tokens.end - tokens.start <= 2) & tokens.letters & ~tokens.digits & ~tokens.joined)
-    for at in page.looked_at(short[among(tokens.key[short], _consonants())]).tolist():
+    for at in page.looked_at(short[_consonants().places(tokens.key[short])]).tolist():
         if _CONSONANTS.fullmatch(text[int(tokens.start[at]) : int(tokens.end[at])]):
             runs = [(odds, run) for run in _runs(page, at) if (odds := _odds(model, page, run)) > _BAR]
             if runs:
@@ -51,10 +51,9 @@ def _windows(model: Model, page: Page) -> Iterator[tuple[int, int, float]]:
 
 
 @cache
-def _consonants() -> tk.Keys:
-    """The keys of all pieces of two consonants at most, in order."""
-    pieces = [*_LETTERS, *(one + other for one in _LETTERS for other in _LETTERS)]
-    return np.sort(keys_of(pieces))
+def _consonants() -> Known:
+    """All pieces of two consonants at most."""
+    return Known(keys_of([*_LETTERS, *(one + other for one in _LETTERS for other in _LETTERS)]))
 
 
 def _runs(page: Page, at: int) -> Iterator[Piece]:

@@ -1,12 +1,13 @@
 """Tones that were typed on the wrong vowel of a word ("nứơc", "hòan"); hoà and hòa, uỷ and ủy are two spellings, not errors."""
 
-from functools import cache, partial
-from unicodedata import combining
+from functools import cache, lru_cache
+
+import numpy as np
 
 from vnplan.lm.model import Model
-from vnplan.lm.tokens import UNKNOWN, tokenise
+from vnplan.lm.tokens import UNKNOWN, Ints, points, tokenise, tone_places
 from vnplan.mend.letters import like, tone_first
-from vnplan.mend.once import WordRule
+from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
 from vnplan.text import kept_re as re
 from vnplan.text.letters import LOWER, lowered, strip_marks
@@ -26,27 +27,48 @@ def _odd() -> re.Pattern[str]:
     return re.compile(rf"[{LOWER}]{{0,3}}(?:{first}|{second})[{LOWER}]{{0,2}}")
 
 
-def misplaced_tones(model: Model, text: str) -> list[Edit]:
+def misplaced_tones(model: Model, page: Page) -> list[Edit]:
     """Edits of words whose tone is on the wrong vowel, in order.
 
     >>> from vnplan.lm.model import packed
-    >>> [edit.new for edit in misplaced_tones(packed(), "cấp nứơc cho tòan xã, hoà bình, qua loa, giá cả")]
+    >>> from vnplan.mend.page import page_of
+    >>> page = page_of("cấp nứơc cho tòan xã, hoà bình, qua loa, giá cả", packed())
+    >>> [edit.new for edit in misplaced_tones(packed(), page)]
     ['nước', 'toàn']
     """
     return [
-        Edit(match.start(), match.end(), like(right, match[0]), "repair.tone", CONFIDENCE)
-        for match, right in _rule(model).found(text)
-        if not combining(text[match.end() : match.end() + 1] or " ")  # a letter with one mark more is no letter of a word
+        Edit(start, end, like(right, word), "repair.tone", CONFIDENCE)
+        for start, end, word in page.words(_elsewhere(model, page))
+        if (right := _right(model, word))
     ]
 
 
+def _elsewhere(model: Model, page: Page) -> Ints:
+    """The words that bear their tone elsewhere than they usually do; the model's keys are blind to where the tone is."""
+    start, usual = page.tokens.start, _usual(model)
+    rows = [np.zeros(0, np.int64)]
+    for low, high in page.spans:
+        first, last = start.searchsorted((low, high)).tolist()
+        if first < last:
+            here = tone_places(points(page.text[low:high]), start[first:last] - low)
+            rows.append((here != usual[page.ids[first:last]]).nonzero()[0] + first)
+    at = np.concatenate(rows)
+    return np.asarray(at[page.ids[at] != UNKNOWN])
+
+
 @cache
-def _rule(model: Model) -> WordRule:
-    return WordRule(partial(_right, model))
+def _usual(model: Model) -> Ints:
+    """Which letter of each of the model's words bears its tone."""
+    text = "\n".join(model.words)
+    tokens = tokenise(text)
+    at = np.cumsum([0, *(len(word) + 1 for word in model.words[:-1])])
+    row = np.minimum(tokens.start.searchsorted(at), len(tokens) - 1)
+    return np.where(tokens.start[row] == at, tone_places(points(text), tokens.start)[row], 0)
 
 
+@lru_cache(maxsize=1 << 12)
 def _right(model: Model, word: str) -> str | None:
-    """The usual spelling of a word that is none as it stands; the model's keys are blind to where the tone is."""
+    """The usual spelling of a word that is none as it stands."""
     word = lowered(word)
     if not _odd().fullmatch(word):
         return None

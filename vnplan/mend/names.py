@@ -5,8 +5,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from vnplan.lm.spelling import among, keys_of
-from vnplan.lm.tokens import Keys, Tokens
+from vnplan.lm.spelling import Known, keys_of
+from vnplan.lm.tokens import Tokens
 from vnplan.rules.load import Rule, load
 from vnplan.rules.words import lists
 
@@ -27,8 +27,8 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def _surnames() -> Keys:
-    return np.sort(keys_of(sorted(name.lower() for name in lists()["family_name"])))
+def _surnames() -> Known:
+    return Known(keys_of(sorted(name.lower() for name in lists()["family_name"])))
 
 
 def personal_names(tokens: Tokens) -> npt.NDArray[np.bool_]:
@@ -43,7 +43,7 @@ def personal_names(tokens: Tokens) -> npt.NDArray[np.bool_]:
     out = np.zeros(len(capital), np.bool_)
     # Of words in a row only those that are a surname begin a name: few are left after the second word behind it.
     at = capital.nonzero()[0]
-    at = at[among(tokens.key[at], _surnames())]
+    at = at[_surnames().places(tokens.key[at])]
     for step in (1, 2):
         at = at[at + step < len(out)]
         at = at[following[at + step]]

@@ -1,6 +1,6 @@
 """A text as the model sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model, Stream
 from vnplan.mend.decode import Ids, Ints
 from vnplan.mend.near import Near
+from vnplan.mend.places import Places, places_in
 from vnplan.text import kept_re as re
 
 _SOFT = re.compile(r"(?<=[^\s.;:!?…])[ \t]*\n(?=[ \t]*[^\W\d_]{2})")
@@ -19,6 +20,7 @@ _SOFT = re.compile(r"(?<=[^\s.;:!?…])[ \t]*\n(?=[ \t]*[^\W\d_]{2})")
 class Page:
     """A text as the model sees it; ``near`` says of later rounds which tokens lie near a change.
 
+    ``spans`` are the stretches of the text that are looked at, ``places`` where in them rules are to be tried.
     The stream stands behind two bounds, and two stand behind it; ``slot`` is the place of each token in it, without those.
     """
 
@@ -27,11 +29,20 @@ class Page:
     ids: Ids
     slot: Ints
     stream: Stream
+    spans: Sequence[tuple[int, int]]
+    places: Places
     near: npt.NDArray[np.bool_] | None = None
 
     def looked_at(self, places: Ints) -> Ints:
         """Those of some tokens that are looked at: elsewhere they have the neighbours they had, and nothing new is found."""
         return places if self.near is None else places[self.near[places]]
+
+    def words(self, places: Ints) -> Iterator[tuple[int, int, str]]:
+        """Where some tokens begin and end, and how they are written; no parts of words with low lines."""
+        text = self.text
+        for start, end in zip(self.tokens.start[places].tolist(), self.tokens.end[places].tolist(), strict=True):
+            if "_" not in (text[max(0, start - 1) : start], text[end : end + 1]):
+                yield start, end, text[start:end]
 
 
 def page_of(text: str, model: Model, near: Sequence[Near] | None = None, before: Page | None = None) -> Page:
@@ -48,7 +59,8 @@ def page_of(text: str, model: Model, near: Sequence[Near] | None = None, before:
         tokens, ids, kept = _with_changes(text, model, near, before)
         padded, slot = _padded(tokens, ids)
         stream = _followed(model, padded, slot, before, kept)
-    return Page(text, tokens, ids, slot, stream, None if near is None else _inside(tokens, near))
+    spans = [(0, len(text))] if near is None else [(line.start, line.end) for line in near]
+    return Page(text, tokens, ids, slot, stream, spans, places_in(text, spans), None if near is None else _inside(tokens, near))
 
 
 def _padded(tokens: tk.Tokens, ids: Ids) -> tuple[Ids, Ints]:

@@ -1,17 +1,19 @@
 """Spaces inside numbers and addresses, and those that are missing before numbers: rules of the table ``repair_spacing``."""
 
+from collections.abc import Iterator
 from functools import cache
 
+from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
 from vnplan.rules.load import Rule, load
 from vnplan.text import kept_re as re
 from vnplan.text import kept_regex as regex
-from vnplan.text.patterns import any_pattern, expanded
+from vnplan.text.patterns import expanded
 
 CONFIDENCE = 0.97
 _REACH = 80
-# What a cheaper pattern begins with that begins with a figure.
-_FIGURES = ("[0-9]", "[0-3]")
+# What a cheaper pattern begins with that begins with one of many characters.
+_SET = "["
 _FAMILY = {
     "stray_mark": "punctuation", "glued_number": "glued", "glued_unit": "glued",
     "glued_name": "glued", "address": "number", "domain": "number",
@@ -43,35 +45,37 @@ def forms() -> tuple[Spaced, ...]:
     )
 
 
-@cache
-def _by_figures() -> tuple["re.Pattern[str]", frozenset[str]]:
-    """The cheaper patterns that begin with a figure, as one, and the names of their rows: most pages have none of them."""
-    rows = [row for row, *_ in forms() if row.prefilter.startswith(_FIGURES)]
-    return any_pattern(expanded(row.prefilter) for row in rows), frozenset(row.name for row in rows)
-
-
-def _around(hint: "re.Match[str]") -> tuple[int, int]:
-    """Where a form may lie whose cheaper pattern matched: no form is longer than this."""
-    return max(0, hint.start() - _REACH), hint.end() + _REACH
-
-
-def spacing_edits(text: str) -> list[Edit]:
+def spacing_edits(page: Page) -> list[Edit]:
     """Edits of spaces, in order and apart.
 
-    >>> [(e.start, e.end, e.new, e.rule) for e in spacing_edits("Số 58/KH - UBND ngày10/6")]
+    >>> from vnplan.lm.model import packed
+    >>> from vnplan.mend.page import page_of
+    >>> page = page_of("Số 58/KH - UBND ngày10/6", packed())
+    >>> [(e.start, e.end, e.new, e.rule) for e in spacing_edits(page)]
     [(8, 9, '', 'repair.number'), (10, 11, '', 'repair.number'), (20, 20, ' ', 'repair.glued')]
     """
     found: dict[tuple[int, int], Edit] = {}
-    any_figure, by_figures = _by_figures()
-    out = frozenset() if any_figure.search(text) else by_figures
-    for row, prefilter, pattern in (form for form in forms() if form[0].name not in out):
+    for row, prefilter, pattern in forms():
         rule = "repair." + _FAMILY.get(row.name, "number")
         groups = pattern.groupindex
-        near = (match for hint in prefilter.finditer(text) for match in pattern.finditer(text, *_around(hint)))
-        for match in near:
-            for start, end in match.spans("out") if "out" in groups else ():
-                if start < end:
-                    found[start, end] = Edit(start, end, "", rule, CONFIDENCE)
-            for start, end in match.spans("space") if "space" in groups else ():
-                found[start, end] = Edit(start, end, " ", rule, CONFIDENCE)
+        for hint in _hints(page, row, prefilter):
+            # No form is longer than this.
+            for match in pattern.finditer(page.text, max(0, hint.start() - _REACH), hint.end() + _REACH):
+                for start, end in match.spans("out") if "out" in groups else ():
+                    if start < end:
+                        found[start, end] = Edit(start, end, "", rule, CONFIDENCE)
+                for start, end in match.spans("space") if "space" in groups else ():
+                    found[start, end] = Edit(start, end, " ", rule, CONFIDENCE)
     return [found[key] for key in sorted(found)]
+
+
+def _hints(page: Page, row: Spacing, prefilter: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where the cheaper pattern of a form matches: one character is found fast, those of a set are known already."""
+    text = page.text
+    if row.prefilter.startswith(_SET):
+        for at in page.places.spaces:
+            if hint := prefilter.match(text, at):
+                yield hint
+    else:
+        for start, end in page.spans:
+            yield from prefilter.finditer(text, start, end)

@@ -1,6 +1,6 @@
 """Dates that scans and typing damaged, where exactly one reading is possible."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from vnplan.model.edit import Edit
@@ -27,6 +27,8 @@ _HINTS = tuple(
     )
 )
 _REACH = 48
+# How far a hint begins before a damaged figure, and ends behind it.
+_BEFORE, _BEHIND = 12, 6
 _FORMS = tuple(
     regex.compile(pattern)
     for pattern in (
@@ -40,11 +42,11 @@ _FORMS = tuple(
 )  # fmt: skip
 
 
-def date_edits(text: str) -> list[Edit]:
+def date_edits(text: str, places: Iterable[int] | None = None) -> list[Edit]:
     """Edits that put damaged dates right, in order and apart; a date of two readings, or of none, is left as it is.
 
     Blanks inside a number go ("22/1 1/2023"), letters that look like figures become them ("1O/01/2024"), a word that hangs on
-    a year is parted from it.
+    a year is parted from it. ``places`` are those of figures that may be damaged, where they are known.
 
     >>> [(e.start, e.new) for e in date_edits("trước ngày 22/1 1/2023")]
     [(14, '11')]
@@ -52,8 +54,9 @@ def date_edits(text: str) -> list[Edit]:
     []
     """
     lower = lowered(text)
+    stretches = [(0, len(text))] if places is None else [(max(0, at - _BEFORE), at + _BEHIND) for at in places]
     out: list[Edit] = []
-    for start, end in sorted(_hints(lower)):
+    for start, end in sorted({hint for stretch in stretches for hint in _hints(lower, *stretch)}):
         if out and start < out[-1].end:
             continue
         for form in _FORMS:
@@ -65,10 +68,10 @@ def date_edits(text: str) -> list[Edit]:
     return out
 
 
-def _hints(lower: str) -> Iterator[tuple[int, int]]:
-    """Where a damaged date may be."""
+def _hints(lower: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where in a stretch of a text a damaged date may be."""
     for pattern in _HINTS:
-        for hint in pattern.finditer(lower):
+        for hint in pattern.finditer(lower, start, end):
             yield (hint.start(hint.lastgroup) if hint.lastgroup else hint.start()), hint.end()
 
 
