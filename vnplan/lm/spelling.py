@@ -1,6 +1,5 @@
 """Spelling styles that are one word for the model: i and y alone behind h, k, l, m, s, t and qu."""
 
-from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
@@ -29,11 +28,6 @@ def key_of(word: str) -> int:
     return int(keys[0]) if len(keys) == 1 else 0
 
 
-def keys_of(words: Iterable[str]) -> Keys:
-    """The keys of many words that are one token each."""
-    return tokenise(" ".join(words)).key
-
-
 _FEWEST_BITS = 12
 (_SPREAD,) = constants(0x9E3779B97F4A7C15)
 
@@ -41,6 +35,7 @@ _FEWEST_BITS = 12
 class Known:
     """Some keys, to be found among those of a page.
 
+    >>> from vnplan.lm.tokens import keys_of
     >>> Known(keys_of(["bộ", "cục"])).places(keys_of(["sở", "bộ", "Cục"])).tolist()
     [1, 2]
     """

@@ -9,7 +9,7 @@ PER_BUCKET = 2.5
 _GROUP = 16
 _LANES = 4
 _PADDING = _LANES
-_LANE, _EACH = constants(0xFFFF, 0x0001_0001_0001_0001)
+_LANE, _EACH, _NONE = constants(0xFFFF, 0x0001_0001_0001_0001, 0)
 (_BELOW_TOP,) = constants(0x7FFF_7FFF_7FFF_7FFF)
 # How many a bucket holds at most, in the lowest bits of a number whose others say where it begins.
 _MOST = 255
@@ -18,6 +18,8 @@ _READ_AT_ONCE = np.array(_LANES, np.uint32)
 # What of a window belongs to a bucket of so many; from where on a number reaches into the second lane and further.
 _FIRST = np.array([(1 << 16 * min(size, _LANES)) - 1 for size in range(_MOST + 1)], np.uint64)
 _EDGES = constants(*(1 << 16 * lane for lane in range(1, _LANES)))
+
+Rows = npt.NDArray[np.int64]
 
 
 class Table:
@@ -40,27 +42,31 @@ class Table:
         # Four fingerprints from each row on, as one number: a bucket is looked through at once.
         self._windows = np.ndarray((len(prints) - _LANES + 1,), "<u8", prints.data, strides=prints.strides)
 
-    def find(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
+    def find(self, keys: npt.NDArray[np.uint64]) -> Rows:
         """The row of each key, -1 where it is absent."""
         mixed = mix(keys)
-        bucket = self._buckets[(mixed >> self._shift).view(np.int64)]
-        left = bucket & _SIZE
+        bucket = self._buckets.take((mixed >> self._shift).view(np.int64))
+        size = bucket & _SIZE
         first = (bucket >> _WIDTH).astype(np.int64)
-        wanted = (mixed & _LANE) * _EACH
+        mixed &= _LANE
+        equal = _zeros(self._windows[first] ^ mixed * _EACH)
+        equal &= _FIRST.take(size)
+        hit = (equal != _NONE).nonzero()[0]
         out = np.full(len(keys), -1, np.int64)
-        rows: npt.NDArray[np.int64] | None = None
-        while True:
-            equal = _zeros(self._windows[first] ^ wanted)
-            equal &= _FIRST.take(left)
-            hit = equal.astype(np.bool_).nonzero()[0]
-            # Of several equal ones the last counts.
-            out[hit if rows is None else rows[hit]] = first[hit] + _last_lane(equal[hit])
-            # Most buckets hold one or two: few keys are left behind the first four.
-            more = (left > _READ_AT_ONCE).nonzero()[0]
-            if not len(more):
-                return out
-            rows = more if rows is None else rows[more]
-            first, left, wanted = first[more] + _LANES, left[more] - _READ_AT_ONCE, wanted[more]
+        # Of several equal ones the last counts.
+        out[hit] = first[hit] + _last_lane(equal[hit])
+        # Most buckets hold one or two: few keys are left behind the first four.
+        more = (size > _READ_AT_ONCE).nonzero()[0]
+        if len(more):
+            self._find_behind(more, first[more] + _LANES, size[more].astype(np.int64) - _LANES, mixed[more], out)
+        return out
+
+    def _find_behind(self, keys: Rows, first: Rows, size: Rows, wanted: npt.NDArray[np.uint64], out: Rows) -> None:
+        """Put in what stands, of some keys, in so many rows from the first on."""
+        end = size.cumsum()
+        row = (first - end + size).repeat(size) + np.arange(end[-1])
+        same = (self.prints[row] == wanted.repeat(size)).nonzero()[0]
+        out[keys.repeat(size)[same]] = row[same]
 
     def row(self, key: int) -> int:
         """The row of one key: what ``find`` gives, without its dozens of steps that are made for many."""

@@ -5,7 +5,7 @@ A word's key is a sum over its letters, blind to case and to where the tone mark
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -202,19 +202,47 @@ def tokenise(text: str) -> Tokens:
 
 def _read(at: npt.NDArray[np.uint32], bits: npt.NDArray[np.uint8], start: Ints, end: Ints) -> _Read:
     """Of each of some tokens that follow each other its key, whether it has figures, letters, marks, and its capitals."""
-    _, base_of, tone_of = _tables()
     low, high = int(start[0]), int(end[-1])
     bits, first = bits[low:high], start - low
     # What stands between two tokens counts as nothing behind the first of them.
-    at = np.multiply(at[low:high], (bits & (IS_LETTER | IS_DIGIT)) != 0, dtype=np.int64)
-    place = np.arange(len(at)) - first.repeat(np.diff(first, append=len(at)))
+    letters = np.multiply(at[low:high], (bits & (IS_LETTER | IS_DIGIT)) != 0, dtype=np.int64)
+    of_all = np.bitwise_or.reduceat(bits, first)
+    uppers = np.add.reduceat((bits & IS_UPPER) != 0, first, dtype=np.int64)
+    marked = np.bitwise_or.reduceat(letters, first) > _ASCII
+    return _keys(letters, first), (of_all & IS_DIGIT) != 0, (of_all & IS_LETTER) != 0, marked, uppers
+
+
+def _keys(at: Ints, first: Ints) -> Keys:
+    """The keys of words whose letters stand end to end, and where each of them begins."""
+    _, base_of, tone_of = _tables()
+    place = np.arange(len(at)) - first.repeat(to_next(first, len(at)))
     place &= _REACH - 1
     value = base_of[at] * _places()[place]
     value += tone_of[at]
-    of_all = np.bitwise_or.reduceat(bits, first)
-    uppers = np.add.reduceat((bits & IS_UPPER) != 0, first, dtype=np.int64)
-    marked = np.bitwise_or.reduceat(at, first) > _ASCII
-    return np.add.reduceat(value, first), (of_all & IS_DIGIT) != 0, (of_all & IS_LETTER) != 0, marked, uppers
+    return np.add.reduceat(value, first)
+
+
+def keys_of(words: Collection[str]) -> Keys:
+    """The keys of some words of letters and figures, at least one: what ``tokenise`` gives them, without all else it tells.
+
+    >>> bool((keys_of(["hoà", "bình"]) == tokenise("hoà bình").key).all())
+    True
+    """
+    size = np.array([len(word) for word in words])
+    return _keys(points("".join(words)).astype(np.int64), size.cumsum() - size)
+
+
+def to_next(begin: Ints, end: int) -> Ints:
+    """How far it is from each of some places, at least one, to the next; from the last one to the end.
+
+    >>> to_next(np.array([0, 2, 7]), 8).tolist()
+    [2, 5, 1]
+    """
+    out = np.empty_like(begin)
+    out[:-1] = begin[1:]
+    out[-1] = end
+    out -= begin
+    return out
 
 
 def _gaps(bits: npt.NDArray[np.uint8], start: Ints, end: Ints) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.bool_]]:
@@ -245,10 +273,10 @@ def stream(tokens: Tokens, ids: npt.NDArray[np.uint16]) -> tuple[npt.NDArray[np.
     A token that continues a number has the place of the number's first token.
     """
     kind = np.where(tokens.digits, np.where(tokens.letters, CODE, NUMBER), ids).astype(np.uint16)
-    head = np.flatnonzero(~tokens.joined)
+    head = (~tokens.joined).nonzero()[0]
     if not len(head):
         return kind, head
-    size = np.diff(head, append=len(kind))
+    size = to_next(head, len(kind))
     own, gap = kind[head], tokens.gap[head]
     own[np.bitwise_or.reduceat(tokens.letters, head) & (size > 1)] = CODE
     apart = gap > 0

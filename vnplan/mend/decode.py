@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vnplan.lm.model import Around, Model, Stream
+from vnplan.lm.tokens import to_next
 from vnplan.mend.evidence import Evidence
 
 Ids = npt.NDArray[np.uint16]
@@ -69,12 +70,10 @@ def stretches(places: Ints) -> tuple[Ints, Ints]:
     """Where runs of neighbouring places begin, and how long they are; long ones are cut."""
     if not len(places):
         return places, places
-    cut = np.flatnonzero(np.diff(places, prepend=places[:1] - 2) != 1)
-    size = np.diff(np.append(cut, len(places)))
-    pieces = -(-size // LONGEST)
-    offset = ranges(np.zeros(len(cut), np.int64), pieces) * LONGEST
-    begin = np.repeat(cut, pieces) + offset
-    return begin, np.diff(np.append(begin, len(places)))
+    cut = _begins(places - np.arange(len(places)))
+    pieces = -(-to_next(cut, len(places)) // LONGEST)
+    begin = cut.repeat(pieces) + ranges(np.zeros(len(cut), np.int64), pieces) * LONGEST
+    return begin, to_next(begin, len(places))
 
 
 def beside(places: Ints) -> npt.NDArray[np.bool_]:
@@ -175,7 +174,7 @@ def _top(group: Ints, score: Floats) -> Ints:
     """The rows of the best states of each group."""
     order = np.argsort(group * 4096.0 - score, kind="stable")
     begins = _begins(group[order])
-    rank = np.arange(len(order)) - begins.repeat(np.diff(begins, append=len(order)))
+    rank = np.arange(len(order)) - begins.repeat(to_next(begins, len(order)))
     return np.asarray(order[rank < BEAM])
 
 
@@ -183,7 +182,7 @@ def _begins(group: Ints) -> Ints:
     """Where in a row of numbers another one begins."""
     new = np.ones(len(group), np.bool_)
     np.not_equal(group[1:], group[:-1], out=new[1:])
-    return np.flatnonzero(new)
+    return new.nonzero()[0]
 
 
 def alone(case: Case, floor: Floats) -> Floats:

@@ -115,7 +115,7 @@ def _is_meant(model: Model, page: Page, at: int) -> bool:
 @cache
 def _markers(model: Model) -> tuple[int, ...]:
     """Words behind which a word stands by itself: "được tặng", "các trường"."""
-    return tuple(model.ids(tk.tokenise(" ".join(sorted(words("markers")))).key).tolist())
+    return tuple(model.ids(tk.keys_of(sorted(words("markers")))).tolist())
 
 
 def _share(model: Model, pair: tuple[int, int], word: int) -> float:

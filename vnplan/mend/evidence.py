@@ -52,6 +52,8 @@ class Evidence:
         self._filter = np.zeros(1 << bits, np.bool_)
         self._filter[self._slot(self._pairs[:-1])] = True
         self._heads = np.bincount(ids, minlength=1)
+        self._present = np.zeros(1 << 16, np.bool_)
+        self._present[ids] = True
         self.trust = trust
 
     def trusting(self, trust: float) -> "Evidence":
@@ -83,6 +85,14 @@ class Evidence:
 
         ``owner`` is the place of each. What stands in the text is in doubt and does not count.
         """
+        out = np.zeros(len(word), np.float32)
+        # Most words stand nowhere in the document.
+        some = self._present.take(word).nonzero()[0]
+        if len(some):
+            out[some] = self._siblings(places, owner[some], word[some])
+        return out
+
+    def _siblings(self, places: Around, owner: Ints, word: npt.NDArray[np.uint16]) -> Floats:
         best = np.zeros(len(word), np.float32)
         before = (places.near.astype(np.uint64) << WORD)[owner] | word
         behind = word.astype(np.uint64) << WORD | places.behind[owner]

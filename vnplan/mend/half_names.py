@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-from vnplan.lm.spelling import Known, keys_of
-from vnplan.lm.tokens import UNKNOWN
+from vnplan.lm.spelling import Known
+from vnplan.lm.tokens import UNKNOWN, keys_of
 from vnplan.mend.letters import like
 from vnplan.mend.page import Page
 from vnplan.model.edit import Edit

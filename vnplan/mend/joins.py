@@ -48,7 +48,7 @@ def _split(model: Model, page: Page, apart: Ints, bar: float) -> list[Edit]:
     whole = dict(_wholes(page, apart))
     if not whole:
         return []
-    joined = model.ids(tk.tokenise(" ".join(whole.values())).key)
+    joined = model.ids(tk.keys_of(whole.values()))
     out = []
     for at, ident in zip(whole, joined.tolist(), strict=True):
         if ident == tk.UNKNOWN:
@@ -113,7 +113,7 @@ def parted(model: Model, word: str) -> tuple[list[int], list[int]] | None:
     able = [(span, piece) for span, piece in pieces.items() if is_syllable(piece) and _may_part(word, span)]
     if not able:
         return None
-    ids = model.ids(tk.tokenise(" ".join(piece for _, piece in able)).key).tolist()
+    ids = model.ids(tk.keys_of([piece for _, piece in able])).tolist()
     best: dict[int, dict[int, tuple[float, list[int], list[int]]]] = {0: {tk.BOUND: (0.0, [], [])}}
     for ((a, b), _), ident in sorted(zip(able, ids, strict=True)):
         if ident == tk.UNKNOWN:

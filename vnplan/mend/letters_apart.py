@@ -7,7 +7,7 @@ import numpy as np
 
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model
-from vnplan.lm.spelling import Known, keys_of
+from vnplan.lm.spelling import Known
 from vnplan.mend.likely import around, score, total
 from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
@@ -53,7 +53,7 @@ def _windows(model: Model, page: Page) -> Iterator[tuple[int, int, float]]:
 @cache
 def _consonants() -> Known:
     """All pieces of two consonants at most."""
-    return Known(keys_of([*_LETTERS, *(one + other for one in _LETTERS for other in _LETTERS)]))
+    return Known(tk.keys_of([*_LETTERS, *(one + other for one in _LETTERS for other in _LETTERS)]))
 
 
 def _runs(page: Page, at: int) -> Iterator[Piece]:
@@ -78,8 +78,7 @@ def _runs(page: Page, at: int) -> Iterator[Piece]:
 
 @lru_cache(maxsize=1 << 12)
 def _ident(model: Model, word: str) -> int:
-    ids: list[int] = model.ids(tk.tokenise(word).key).tolist()
-    return ids[0] if len(ids) == 1 else tk.UNKNOWN
+    return int(model.ids(tk.keys_of([word]))[0])
 
 
 def _odds(model: Model, page: Page, run: Piece) -> float:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from vnplan.lm.model import Model
-from vnplan.lm.tokens import UNKNOWN, Ints, points, tokenise, tone_places
+from vnplan.lm.tokens import UNKNOWN, Ints, keys_of, points, tokenise, tone_places
 from vnplan.mend.letters import like, tone_first
 from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
@@ -72,7 +72,7 @@ def _right(model: Model, word: str) -> str | None:
     word = lowered(word)
     if not _odd().fullmatch(word):
         return None
-    ident = int(model.ids(tokenise(word).key)[0])
+    ident = int(model.ids(keys_of([word]))[0])
     if ident == UNKNOWN:
         return None
     usual = model.words[ident]

@@ -5,7 +5,8 @@ from functools import cache
 
 import numpy as np
 
-from vnplan.lm.spelling import Known, keys_of, pairs_of
+from vnplan.lm.spelling import Known, pairs_of
+from vnplan.lm.tokens import keys_of
 from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
 from vnplan.rules.load import Rule, load

@@ -5,8 +5,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from vnplan.lm.spelling import Known, keys_of
-from vnplan.lm.tokens import Tokens
+from vnplan.lm.spelling import Known
+from vnplan.lm.tokens import Tokens, keys_of
 from vnplan.rules.load import Rule, load
 from vnplan.rules.words import lists
 
