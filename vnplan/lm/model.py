@@ -218,7 +218,7 @@ class Model:
         """A stream that begins with two bounds, with what is said of it."""
         pairs = self.bigrams(ids[:-1], ids[1:])
         stream = Stream(ids, np.empty(len(ids) - 2, np.float32), pairs)
-        self._say(stream, np.arange(len(ids) - 2))
+        self._say(stream)
         return stream
 
     def follow_again(self, ids: Ids, before: Stream, kept: Sequence[tuple[int, int, int]]) -> Stream:
@@ -238,14 +238,15 @@ class Model:
         self._say(stream, anew[1:].nonzero()[0])
         return stream
 
-    def _say(self, stream: Stream, rows: Ints) -> None:
-        """Say how likely some ids of a stream are, of whose pairs all is known."""
+    def _say(self, stream: Stream, rows: Ints | slice = slice(None)) -> None:
+        """Say how likely some ids of a stream are, or all, of whose pairs all is known."""
         (p, bow, seen), ids = stream.pairs, stream.ids
-        said = p[rows + 1] + bow[rows]
-        some = (seen[rows + 1] & (seen[rows] | (ids[rows + 1] == BOUND))).nonzero()[0]
-        where = rows[some]
-        self._put_trigrams((some, _triples(ids[where], ids[where + 1], ids[where + 2]), said))
-        stream.said[rows] = said
+        said = p[1:] + bow[:-1]
+        known = np.zeros(len(said), np.bool_)
+        known[rows] = (seen[1:] & (seen[:-1] | (ids[1:-1] == BOUND)))[rows]
+        at = known.nonzero()[0]
+        self._put_trigrams((at, _triples(ids[at], ids[at + 1], ids[at + 2]), said))
+        stream.said[rows] = said[rows]
 
 
 def _heads(first: Ids, second: Ids) -> Keys:

@@ -1,10 +1,12 @@
 """Spelling styles that are one word for the model: i and y alone behind h, k, l, m, s, t and qu."""
 
+from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
 
-from vnplan.lm.tokens import Ints, Keys, constants, tokenise
+from vnplan.lm.model import Ids, Model
+from vnplan.lm.tokens import FIRST_WORD, Flags, Ints, Keys, Tokens, constants, keys_of, points, tokenise, tone_places
 from vnplan.text import kept_re as re
 
 _OPEN = re.compile("^(h|k|l|m|s|t|qu)([iíìỉĩị]|[yýỳỷỹỵ])$")
@@ -35,7 +37,6 @@ _FEWEST_BITS = 12
 class Known:
     """Some keys, to be found among those of a page.
 
-    >>> from vnplan.lm.tokens import keys_of
     >>> Known(keys_of(["bộ", "cục"])).places(keys_of(["sở", "bộ", "Cục"])).tolist()
     [1, 2]
     """
@@ -63,3 +64,33 @@ class Known:
 def pairs_of(first: Keys, second: Keys) -> Keys:
     """Keys of words that stand beside each other."""
     return first * _SPREAD ^ second
+
+
+@cache
+def _usual(model: Model) -> tuple[Keys, Ints]:
+    """Of each id the key of the usual spelling, and which letter bears its tone; zeros for the classes."""
+    words = model.words[FIRST_WORD:]
+    size = np.array([len(word) for word in words])
+    none = np.zeros(FIRST_WORD, np.int64)
+    tones = tone_places(points("".join(words)), size.cumsum() - size)
+    return np.concatenate((none.astype(np.uint64), keys_of(words))), np.concatenate((none, tones))
+
+
+def spelt_as_usual(model: Model, text: str, tokens: Tokens, ids: Ids, spans: Iterable[tuple[int, int]]) -> Flags:
+    """Which tokens of some stretches of a text are words of the model, spelt as it has them but for their capitals.
+
+    >>> from vnplan.lm.model import packed
+    >>> model, text = packed(), "Nước nứơc kĩ vqz"
+    >>> tokens = tokenise(text)
+    >>> spelt_as_usual(model, text, tokens, model.ids(tokens.key), [(0, len(text))]).tolist()
+    [True, False, False, False]
+    """
+    keys, tones = _usual(model)
+    out = np.zeros(len(ids), np.bool_)
+    for start, end in spans:
+        first, last = tokens.start.searchsorted((start, end)).tolist()
+        if first < last:
+            here = tone_places(points(text[start:end]), tokens.start[first:last] - start)
+            out[first:last] = here == tones.take(ids[first:last])
+    out &= keys.take(ids) == tokens.key
+    return out

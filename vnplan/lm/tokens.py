@@ -108,8 +108,11 @@ def _places() -> Keys:
     return mix(np.arange(1, _REACH + 1, dtype=np.uint64)) | np.uint64(1)
 
 
-_Flags = npt.NDArray[np.bool_]
-_Read = tuple[Keys, _Flags, _Flags, _Flags, Ints]
+Points = npt.NDArray[np.uint32]
+Bits = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
+# All bits of a character; a bit above them.
+_ALL, _BEYOND = np.array(0xFF, np.uint16), np.array(0x100, np.uint16)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,18 +149,18 @@ def end_to_end(parts: Sequence[Tokens]) -> Tokens:
     return Tokens(*(np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(Tokens)))
 
 
-def points(text: str) -> npt.NDArray[np.uint32]:
+def points(text: str) -> Points:
     """The code points of ``text``, those beyond the table clipped."""
     array = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     return np.minimum(array, np.uint32(_TABLE))
 
 
-def classes(at: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+def classes(at: Points) -> Bits:
     """What each of some code points is."""
     return _tables()[0].take(at)
 
 
-def tone_places(at: npt.NDArray[np.uint32], start: Ints) -> Ints:
+def tone_places(at: Points, start: Ints) -> Ints:
     """Which letter of each token of a text bears its tone, from 1; 0 where none does.
 
     >>> text = "hoà, hòa, hoa"
@@ -188,10 +191,11 @@ def tokenise(text: str) -> Tokens:
         none = np.zeros(0, np.bool_)
         return Tokens(start, end, np.zeros(0, np.uint64), np.zeros(0, np.uint8), none, none, none, start, none)
     length = end - start
+    gap, tight, of_all = _marks(at, bits, start, end)
+    digits, letters, marked = (of_all & IS_DIGIT) != 0, (of_all & IS_LETTER) != 0, of_all > _ALL
     # A long text some thousand tokens at a time: what is worked out for each of its characters is ten times its size.
     parts = [_read(at, bits, start[n : n + _AT_ONCE], end[n : n + _AT_ONCE]) for n in range(0, len(start), _AT_ONCE)]
-    key, digits, letters, marked, uppers = parts[0] if len(parts) == 1 else map(np.concatenate, zip(*parts, strict=True))
-    gap, tight = _gaps(bits, start, end)
+    key, uppers = parts[0] if len(parts) == 1 else map(np.concatenate, zip(*parts, strict=True))
     cryptic = digits | ((uppers >= 2) & (uppers >= length - 1))
     joined = tight.copy()
     joined[0] = False
@@ -200,16 +204,13 @@ def tokenise(text: str) -> Tokens:
     return Tokens(start, end, key, gap, joined, digits, letters, uppers, marked)
 
 
-def _read(at: npt.NDArray[np.uint32], bits: npt.NDArray[np.uint8], start: Ints, end: Ints) -> _Read:
-    """Of each of some tokens that follow each other its key, whether it has figures, letters, marks, and its capitals."""
+def _read(at: Points, bits: Bits, start: Ints, end: Ints) -> tuple[Keys, Ints]:
+    """Of each of some tokens that follow each other its key and its capitals."""
     low, high = int(start[0]), int(end[-1])
     bits, first = bits[low:high], start - low
     # What stands between two tokens counts as nothing behind the first of them.
     letters = np.multiply(at[low:high], (bits & (IS_LETTER | IS_DIGIT)) != 0, dtype=np.int64)
-    of_all = np.bitwise_or.reduceat(bits, first)
-    uppers = np.add.reduceat((bits & IS_UPPER) != 0, first, dtype=np.int64)
-    marked = np.bitwise_or.reduceat(letters, first) > _ASCII
-    return _keys(letters, first), (of_all & IS_DIGIT) != 0, (of_all & IS_LETTER) != 0, marked, uppers
+    return _keys(letters, first), np.add.reduceat((bits & IS_UPPER) != 0, first, dtype=np.int64)
 
 
 def _keys(at: Ints, first: Ints) -> Keys:
@@ -217,8 +218,9 @@ def _keys(at: Ints, first: Ints) -> Keys:
     _, base_of, tone_of = _tables()
     place = np.arange(len(at)) - first.repeat(to_next(first, len(at)))
     place &= _REACH - 1
-    value = base_of[at] * _places()[place]
-    value += tone_of[at]
+    value = base_of.take(at)
+    value *= _places().take(place)
+    value += tone_of.take(at)
     return np.add.reduceat(value, first)
 
 
@@ -245,16 +247,21 @@ def to_next(begin: Ints, end: int) -> Ints:
     return out
 
 
-def _gaps(bits: npt.NDArray[np.uint8], start: Ints, end: Ints) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.bool_]]:
-    """The class of what stands before each token, and whether that is a single joining mark."""
+def _marks(at: Points, bits: Bits, start: Ints, end: Ints) -> tuple[Bits, Flags, npt.NDArray[np.uint16]]:
+    """The class of what stands before each token, whether that is a single joining mark; all bits of the token's characters.
+
+    Above those, whether any is beyond ASCII.
+    """
     edges = np.zeros(2 * len(start), np.int64)
     edges[1::2], edges[2::2] = start, end[:-1]
-    marks = np.bitwise_or.reduceat(bits, edges)[0::2]
     width = edges[1::2] - edges[0::2]
+    last = int(end[-1])
+    of_all = np.bitwise_or.reduceat(bits[:last] | (at[:last] > _ASCII) * _BEYOND, edges)
+    marks = of_all[0::2] & _ALL
     marks[width == 0] = 0
     gap = _gap_classes()[marks]
     gap[0] = BOUND
-    return gap, (width == 1) & ((marks & IS_JOIN) != 0)
+    return gap, (width == 1) & ((marks & IS_JOIN) != 0), of_all[1::2]
 
 
 @cache

@@ -1,6 +1,6 @@
 """What a read word may have been: words of the model, each with the cost of the misreading."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vnplan.lm.model import Model
+from vnplan.lm.tokens import FIRST_WORD, Flags
 from vnplan.mend.candidates import PACKED, packed_candidates
 from vnplan.mend.search import Candidates, Floats, Ids, Search
 
@@ -42,6 +43,21 @@ class Channel:
 
     def rows(self, words: Sequence[str]) -> tuple[Ints, Ints]:
         """Where in ``ids`` and ``costs`` the candidates of lower-case words begin, and how many there are."""
+        return self._where(self._numbers(words))
+
+    def rows_of(self, ids: Ids, usual: Flags, spelt: Callable[[Ints], Sequence[str]]) -> tuple[Ints, Ints]:
+        """The same of words by their ids, where they are spelt as usual; by how they are ``spelt`` in lower case elsewhere."""
+        numbers = ids.astype(np.int64) - FIRST_WORD
+        others = (~usual).nonzero()[0] if self._words else np.arange(len(ids))
+        numbers[others] = self._numbers(spelt(others))
+        return self._where(numbers)
+
+    def _where(self, numbers: Ints) -> tuple[Ints, Ints]:
+        start = self._starts[numbers]
+        return start, self._starts[numbers + 1] - start
+
+    def _numbers(self, words: Sequence[str]) -> Ints:
+        """What is known of lower-case words stands under these numbers: those of the model first."""
         known = list(map(self._known.get, words))
         if None in known:
             new = {word for word, row in zip(words, known, strict=True) if row is None}
@@ -51,9 +67,7 @@ class Channel:
             for word in new:
                 self._keep(word, *self.search.candidates(word))
             known = list(map(self._known.get, words))
-        at = np.array(known, np.int64)
-        start = self._starts[at]
-        return start, self._starts[at + 1] - start
+        return np.array(known, np.int64)
 
     def _forget(self) -> None:
         self._known = dict(self._words)

@@ -41,7 +41,12 @@ def letters_apart(model: Model, page: Page) -> list[Edit]:
 def _windows(model: Model, page: Page) -> Iterator[tuple[int, int, float]]:
     """The best run of pieces around each piece without a vowel."""
     tokens, text = page.tokens, page.text
-    short = np.flatnonzero((tokens.end - tokens.start <= 2) & tokens.letters & ~tokens.digits & ~tokens.joined)
+    words = tokens.letters & ~tokens.digits
+    near = words[1:] & words[:-1] & (tokens.start[1:] - tokens.end[:-1] == 1)
+    beside = np.zeros(len(words), np.bool_)
+    beside[1:] = near
+    beside[:-1] |= near
+    short = ((tokens.end - tokens.start <= 2) & beside & ~tokens.joined).nonzero()[0]
     for at in page.looked_at(short[_consonants().places(tokens.key[short])]).tolist():
         if _CONSONANTS.fullmatch(text[int(tokens.start[at]) : int(tokens.end[at])]):
             runs = [(odds, run) for run in _runs(page, at) if (odds := _odds(model, page, run)) > _BAR]
@@ -60,9 +65,6 @@ def _runs(page: Page, at: int) -> Iterator[Piece]:
     """The runs of pieces, one space apart, that hold the piece and may be one word."""
     low, high = max(0, at - _MOST_PIECES + 1), at + _MOST_PIECES
     starts, ends = page.tokens.start[low:high].tolist(), page.tokens.end[low:high].tolist()
-    beside = (gap for gap in (at - low - 1, at - low) if 0 <= gap < len(ends) - 1)
-    if not any(starts[gap + 1] - ends[gap] == 1 for gap in beside):
-        return
     for first in range(low, at + 1):
         start = starts[first - low]
         for last in range(max(at, first + 1), min(low + len(ends), first + _MOST_PIECES)):

@@ -2,10 +2,8 @@
 
 from functools import cache, lru_cache
 
-import numpy as np
-
 from vnplan.lm.model import Model
-from vnplan.lm.tokens import UNKNOWN, Ints, keys_of, points, tokenise, tone_places
+from vnplan.lm.tokens import UNKNOWN, keys_of
 from vnplan.mend.letters import like, tone_first
 from vnplan.mend.page import Page
 from vnplan.model.edit import Edit
@@ -36,39 +34,17 @@ def misplaced_tones(model: Model, page: Page) -> list[Edit]:
     >>> [edit.new for edit in misplaced_tones(packed(), page)]
     ['nước', 'toàn']
     """
+    at = page.looked_at(((page.ids != UNKNOWN) & ~page.usual).nonzero()[0])
     return [
         Edit(start, end, like(right, word), "repair.tone", CONFIDENCE)
-        for start, end, word in page.words(_elsewhere(model, page))
+        for start, end, word in page.words(at)
         if (right := _right(model, word))
     ]
 
 
-def _elsewhere(model: Model, page: Page) -> Ints:
-    """The words that bear their tone elsewhere than they usually do; the model's keys are blind to where the tone is."""
-    start, usual = page.tokens.start, _usual(model)
-    rows = [np.zeros(0, np.int64)]
-    for low, high in page.spans:
-        first, last = start.searchsorted((low, high)).tolist()
-        if first < last:
-            here = tone_places(points(page.text[low:high]), start[first:last] - low)
-            rows.append((here != usual[page.ids[first:last]]).nonzero()[0] + first)
-    at = np.concatenate(rows)
-    return np.asarray(at[page.ids[at] != UNKNOWN])
-
-
-@cache
-def _usual(model: Model) -> Ints:
-    """Which letter of each of the model's words bears its tone."""
-    text = "\n".join(model.words)
-    tokens = tokenise(text)
-    at = np.cumsum([0, *(len(word) + 1 for word in model.words[:-1])])
-    row = np.minimum(tokens.start.searchsorted(at), len(tokens) - 1)
-    return np.where(tokens.start[row] == at, tone_places(points(text), tokens.start)[row], 0)
-
-
 @lru_cache(maxsize=1 << 12)
 def _right(model: Model, word: str) -> str | None:
-    """The usual spelling of a word that is none as it stands."""
+    """The usual spelling of a word that is none as it stands; the model's keys are blind to where the tone is."""
     word = lowered(word)
     if not _odd().fullmatch(word):
         return None

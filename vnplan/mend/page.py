@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model, Stream
+from vnplan.lm.spelling import spelt_as_usual
 from vnplan.mend.decode import Ids, Ints
 from vnplan.mend.near import Near
 from vnplan.mend.places import Places, places_in
@@ -20,7 +21,8 @@ _SOFT = re.compile(r"(?<=[^\s.;:!?…])[ \t]*\n(?=[ \t]*[^\W\d_]{2})")
 class Page:
     """A text as the model sees it; ``near`` says of later rounds which tokens lie near a change.
 
-    ``spans`` are the stretches of the text that are looked at, ``places`` where in them rules are to be tried.
+    ``spans`` are the stretches of the text that are looked at, ``places`` where in them rules are to be tried, ``usual`` which of
+    their tokens are spelt as the model has them.
     The stream stands behind two bounds, and two stand behind it; ``slot`` is the place of each token in it, without those.
     """
 
@@ -31,6 +33,7 @@ class Page:
     stream: Stream
     spans: Sequence[tuple[int, int]]
     places: Places
+    usual: npt.NDArray[np.bool_]
     near: npt.NDArray[np.bool_] | None = None
 
     def looked_at(self, places: Ints) -> Ints:
@@ -60,7 +63,9 @@ def page_of(text: str, model: Model, near: Sequence[Near] | None = None, before:
         padded, slot = _padded(tokens, ids)
         stream = _followed(model, padded, slot, before, kept)
     spans = [(0, len(text))] if near is None else [(line.start, line.end) for line in near]
-    return Page(text, tokens, ids, slot, stream, spans, places_in(text, spans), None if near is None else _inside(tokens, near))
+    usual = spelt_as_usual(model, text, tokens, ids, spans)
+    inside = None if near is None else _inside(tokens, near)
+    return Page(text, tokens, ids, slot, stream, spans, places_in(text, spans), usual, inside)
 
 
 def _padded(tokens: tk.Tokens, ids: Ids) -> tuple[Ids, Ints]:

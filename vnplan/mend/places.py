@@ -4,12 +4,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from vnplan.lm.tokens import IS_BRACKET, IS_COMMA, IS_DIGIT, IS_JOIN, IS_LETTER, IS_SPACE, IS_STOP, IS_UPPER, classes, points
+from vnplan.lm.tokens import (
+    IS_BRACKET,
+    IS_COMMA,
+    IS_DIGIT,
+    IS_JOIN,
+    IS_LETTER,
+    IS_SPACE,
+    IS_STOP,
+    IS_UPPER,
+    Flags,
+    Points,
+    classes,
+    points,
+)
 
-Flags = npt.NDArray[np.bool_]
-_EDGE = 2
+_EDGE = 3
 # Letters that figures are read as, and what makes a capital of ASCII small.
 _LOOKS = tuple(map(ord, "oli"))
 _SMALL = np.array(0x20, np.uint32)
@@ -25,11 +36,12 @@ class Places(NamedTuple):
 def places_in(text: str, spans: Sequence[tuple[int, int]]) -> Places:
     """The characters of some stretches of a text that rules about blanks, and those about damaged figures, are to be tried at.
 
-    Marks beside a blank, stops behind one; figures beside a letter or torn apart; capitals behind small letters. And one or
-    two letters by themselves that look like figures.
+    For blanks: marks beside one, stops behind one, figures beside a letter or torn apart, capitals behind small letters. For
+    figures: those torn apart, beside a letter that looks like one, or of a year with a word written on to it; such letters by
+    themselves.
 
     >>> places_in("58/KH - UBND ngày10/6 , l/2024", [(0, 30)])
-    Places(spaces=[6, 17], figures=[17, 24])
+    Places(spaces=[6, 17], figures=[24])
     """
     out = Places([], [])
     for start, end in spans:
@@ -39,20 +51,23 @@ def places_in(text: str, spans: Sequence[tuple[int, int]]) -> Places:
     return out
 
 
-def _places(at: npt.NDArray[np.uint32]) -> tuple[Flags, Flags]:
+def _places(at: Points) -> tuple[Flags, Flags]:
     bits = np.zeros(len(at) + 2 * _EDGE, np.uint8)
     bits[_EDGE:-_EDGE] = classes(at)
-    before, here, after, beyond = bits[1:-3], bits[2:-2], bits[3:-1], bits[4:]
-    letter, blank = (bits & IS_LETTER) != 0, (bits & (IS_SPACE | IS_STOP)) == IS_SPACE
-    word = (bits & (IS_LETTER | IS_DIGIT)) != 0
-    damaged = letter[1:-3] | letter[3:-1] | (blank[3:-1] & ((beyond & IS_DIGIT) != 0))
-    damaged &= (here & IS_DIGIT) != 0
-    odd = (here & (IS_JOIN | IS_STOP | IS_COMMA | IS_BRACKET)) == IS_JOIN
-    odd &= blank[1:-3] | (blank[3:-1] & word[1:-3])
-    odd |= ((here & IS_STOP) != 0) & blank[1:-3]
-    odd |= ((here & IS_COMMA) != 0) & letter[1:-3] & ((after & IS_UPPER) != 0)
-    odd |= ((here & IS_UPPER) != 0) & ((before & (IS_LETTER | IS_UPPER)) == IS_LETTER)
     like, low = np.zeros(len(bits), np.bool_), at | _SMALL
     like[_EDGE:-_EDGE] = (low == _LOOKS[0]) | (low == _LOOKS[1]) | (low == _LOOKS[2])
-    alone = like[2:-2] & ~word[1:-3] & (~word[3:-1] | (like[3:-1] & ~word[4:]))
-    return odd | damaged, damaged | alone
+    letter, digit, blank = (bits & IS_LETTER) != 0, (bits & IS_DIGIT) != 0, (bits & (IS_SPACE | IS_STOP)) == IS_SPACE
+    word = letter | digit
+    third, second, before, here, after, beyond = (slice(_EDGE + step, len(bits) - _EDGE + step) for step in range(-3, 3))
+    torn = digit[here] & blank[after] & digit[beyond]
+    year = digit[third] & digit[second] & digit[before] & digit[here] & letter[after]
+    figures = (digit[here] & (like[before] | like[after])) | torn | year
+    figures |= like[here] & ~word[before] & (~word[after] | (like[after] & ~word[beyond]))
+    bits_before, bits_here = bits[before], bits[here]
+    spaces = (bits_here & (IS_JOIN | IS_STOP | IS_COMMA | IS_BRACKET)) == IS_JOIN
+    spaces &= blank[before] | (blank[after] & word[before])
+    spaces |= ((bits_here & IS_STOP) != 0) & blank[before]
+    spaces |= ((bits_here & IS_COMMA) != 0) & letter[before] & ((bits[after] & IS_UPPER) != 0)
+    spaces |= ((bits_here & IS_UPPER) != 0) & ((bits_before & (IS_LETTER | IS_UPPER)) == IS_LETTER)
+    spaces |= torn | (digit[here] & (letter[before] | letter[after]))
+    return spaces, figures

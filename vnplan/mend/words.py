@@ -227,7 +227,7 @@ def _lattice(
 ) -> Lattice:
     """What may stand where the suspects are; where the suspicion is not ``strong``, only the likeliest."""
     slots, stream, model = page.slot[suspects], page.stream, channel().model
-    start, found = channel().rows(_spelt(page, suspects))
+    start, found = channel().rows_of(page.ids[suspects], page.usual[suspects], lambda rows: _spelt(page, suspects[rows]))
     size = np.minimum(found, np.where(strong, many, FEWER_CANDIDATES))
     first = np.concatenate(([0], np.cumsum(1 + size))).astype(np.int64)
     words, costs = np.empty(first[-1], np.uint16), np.empty(first[-1], np.float32)

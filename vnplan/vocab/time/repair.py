@@ -1,6 +1,6 @@
 """Dates that scans and typing damaged, where exactly one reading is possible."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vnplan.model.edit import Edit
@@ -42,7 +42,7 @@ _FORMS = tuple(
 )  # fmt: skip
 
 
-def date_edits(text: str, places: Iterable[int] | None = None) -> list[Edit]:
+def date_edits(text: str, places: Sequence[int] | None = None) -> list[Edit]:
     """Edits that put damaged dates right, in order and apart; a date of two readings, or of none, is left as it is.
 
     Blanks inside a number go ("22/1 1/2023"), letters that look like figures become them ("1O/01/2024"), a word that hangs on
@@ -53,6 +53,8 @@ def date_edits(text: str, places: Iterable[int] | None = None) -> list[Edit]:
     >>> date_edits("trước ngày 15/9/20255")
     []
     """
+    if places is not None and not places:
+        return []
     lower = lowered(text)
     stretches = [(0, len(text))] if places is None else [(max(0, at - _BEFORE), at + _BEHIND) for at in places]
     out: list[Edit] = []
