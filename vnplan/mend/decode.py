@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vnplan.lm.model import Around, Model, Stream
-from vnplan.lm.tokens import to_next
+from vnplan.lm.tokens import Flags, to_next
 from vnplan.mend.evidence import Evidence
 
 Ids = npt.NDArray[np.uint16]
@@ -89,85 +89,82 @@ def beside(places: Ints) -> npt.NDArray[np.bool_]:
     return out
 
 
+class _States(NamedTuple):
+    """Ways through stretches: of which, their scores, what they chose; the last two words, and the weight of these as a pair."""
+
+    stretch: Ints
+    score: Floats
+    path: Ints
+    back2: Ids
+    back1: Ids
+    bow: Floats
+
+    def only(self, rows: Ints | Flags) -> "_States":
+        """Some of them."""
+        stretch, score, path, back2, back1, bow = self
+        return _States(stretch[rows], score[rows], path[rows], back2[rows], back1[rows], bow[rows])
+
+
 def decode(case: Case) -> Ints:
     """For each place the index into ``options`` of what should stand there."""
-    model, lattice, evidence, prior = case
+    lattice = case.lattice
     begin, size = stretches(lattice.places)
     chosen = lattice.first[:-1].copy()
     if not len(begin):
         return chosen
-    at, ids = lattice.places[begin] + 2, lattice.stream.ids
-    steps = _steps(lattice, begin, size, prior)
-    stretch = np.arange(len(begin))
-    back2, back1, bow = ids[at - 2], ids[at - 1], lattice.stream.pairs[1][at - 2]
-    score = np.zeros(len(begin), np.float32)
-    path = np.zeros((len(begin), LONGEST + _BEHIND), np.int64)
-    for step in range(int(size.max()) + _BEHIND):
-        live = step < size[stretch] + _BEHIND
+    at, ids, count = lattice.places[begin] + 2, lattice.stream.ids, len(begin)
+    score, path = np.zeros(count, np.float32), np.zeros((count, LONGEST), np.int64)
+    states = _States(np.arange(count), score, path, ids[at - 2], ids[at - 1], lattice.stream.pairs[1][at - 2])
+    worth = case.prior - lattice.costs
+    worth[chosen] = -lattice.costs[chosen]
+    ended = []
+    for step in range(int(size.max())):
+        live = step < size[states.stretch]
         if not live.all():
-            _settle(chosen, begin, size, (stretch[~live], score[~live], path[~live]))
-            stretch, score, path = stretch[live], score[live], path[live]
-            back2, back1, bow = back2[live], back1[live], bow[live]
-        row = steps.begin[stretch] + step
-        width = steps.width[row]
-        parent, option = np.arange(len(row)).repeat(width), ranges(steps.first[row], width)
-        word, owner = steps.options[option], stretch[parent]
-        log_p, bow, key = model.step(back2[parent], back1[parent], word, bow[parent])
-        gain = LM_WEIGHT * evidence.log_add(log_p, key, at[owner] + step)
-        gain += steps.worth[option]
-        total = score[parent] + gain
-        best = _top(owner, total)
-        parent = parent[best]
-        path = path[parent]
-        path[:, step] = option[best]
-        back2, back1, score, stretch, bow = back1[parent], word[best], total[best], owner[best], bow[best]
-    _settle(chosen, begin, size, (stretch, score, path))
+            ended.append(states.only(~live))
+            states = states.only(live)
+        states = _next(case, states, begin, worth, step)
+    ended.append(states)
+    _settle(chosen, begin, size, _with_behind(case, _States(*map(np.concatenate, zip(*ended, strict=True))), at + size))
     return chosen
 
 
-class _Steps(NamedTuple):
-    """The words of each stretch and the two behind it, which may be nothing else: where their options are, and what these count.
-
-    The rows of a stretch follow each other from where it ``begin``s.
-    """
-
-    begin: Ints
-    first: Ints
-    width: Ints
-    options: Ids
-    worth: Floats
-
-
-def _steps(lattice: Lattice, begin: Ints, size: Ints, prior: float) -> _Steps:
-    ids, count = lattice.stream.ids, len(lattice.options)
-    worth = prior - lattice.costs
-    worth[lattice.first[:-1]] = -lattice.costs[lattice.first[:-1]]
-    behind = (lattice.places[begin + size - 1][:, None] + np.arange(3, 3 + _BEHIND)).ravel()
-    # The rows of the places, moved behind the words that stand behind the stretches before; those words take what is left.
-    rows = np.arange(len(lattice.places)) + (_BEHIND * np.arange(len(begin))).repeat(size)
-    first = np.full(len(rows) + len(behind), -1, np.int64)
-    width = np.ones(len(first), np.int64)
-    first[rows], width[rows] = lattice.first[:-1], np.diff(lattice.first)
-    first[first < 0] = np.arange(count, count + len(behind))
-    return _Steps(
-        begin + _BEHIND * np.arange(len(begin)),
-        first,
-        width,
-        np.concatenate((lattice.options, ids[behind])),
-        np.concatenate((worth, np.zeros(len(behind), np.float32))),
-    )
+def _next(case: Case, states: _States, begin: Ints, worth: Floats, step: int) -> _States:
+    """The best states one place further on."""
+    model, lattice, evidence, _ = case
+    row = begin[states.stretch] + step
+    width = lattice.first[row + 1] - lattice.first[row]
+    parent, option = np.arange(len(row)).repeat(width), ranges(lattice.first[row], width)
+    word, owner = lattice.options[option], states.stretch[parent]
+    log_p, bow, key = model.step(states.back2[parent], states.back1[parent], word, states.bow[parent])
+    gain = LM_WEIGHT * evidence.log_add(log_p, key, lattice.places[row[parent]] + 2)
+    gain += worth[option]
+    total = states.score[parent] + gain
+    best = _top(owner, total)
+    parent = parent[best]
+    path = states.path[parent]
+    path[:, step] = option[best]
+    return _States(owner[best], total[best], path, states.back1[parent], word[best], bow[best])
 
 
-def _settle(chosen: Ints, begin: Ints, size: Ints, states: tuple[Ints, Floats, Ints]) -> None:
-    """Write the best path of each finished stretch."""
-    stretch, score, path = states
-    if not len(stretch):
-        return
-    order = np.lexsort((-score, stretch))
-    first = order[_begins(stretch[order])]
-    for row in first.tolist():
-        k = int(stretch[row])
-        chosen[begin[k] : begin[k] + size[k]] = path[row, : size[k]]
+def _with_behind(case: Case, states: _States, end: Ints) -> _States:
+    """States with what the words behind their stretches say; ``end`` is where those stand."""
+    model, lattice, evidence, _ = case
+    stretch, score, path, back2, back1, bow = states
+    for at in (end[stretch] + step for step in range(_BEHIND)):
+        word = lattice.stream.ids[at]
+        log_p, bow, key = model.step(back2, back1, word, bow)
+        score = score + LM_WEIGHT * evidence.log_add(log_p, key, at)
+        back2, back1 = back1, word
+    return _States(stretch, score, path, back2, back1, bow)
+
+
+def _settle(chosen: Ints, begin: Ints, size: Ints, states: _States) -> None:
+    """Write the best path of each stretch."""
+    order = np.lexsort((-states.score, states.stretch))
+    for row in order[_begins(states.stretch[order])].tolist():
+        k = int(states.stretch[row])
+        chosen[begin[k] : begin[k] + size[k]] = states.path[row, : size[k]]
 
 
 def _top(group: Ints, score: Floats) -> Ints:
