@@ -5,9 +5,9 @@ from dataclasses import fields
 import pytest
 
 from vnplan.lm.model import packed
-from vnplan.lm.tokens import Tokens
+from vnplan.lm.tokens import Tokens, tokenise
 from vnplan.mend import api
-from vnplan.mend.near import changed_lines
+from vnplan.mend.near import changed_lines, words_again
 from vnplan.mend.page import page_of
 from vnplan.model.edit import Edit
 from vnplan.model.mapped import MappedText
@@ -80,3 +80,12 @@ def test_a_page_is_what_it_would_be_without_the_one_before(changes: list[tuple[i
         assert getattr(page.tokens, field.name).tolist() == getattr(whole.tokens, field.name).tolist()
     assert whole.near is not None
     assert 0 < int(whole.near.sum()) < len(whole.tokens)
+
+
+def test_words_are_looked_at_again_near_a_change_and_where_they_are_read_as_what_was_changed() -> None:
+    text = "tê " + "vốn " * 30 + "Y tê " + "vốn " * 30 + "tế"
+    at = text.index("Y tê") + 2
+    edits = [Edit(at, at + 2, "tế,", "repair.ocr")]
+    after = MappedText(text).apply(edits).text
+    again = words_again(tokenise(after), tokenise(text), edits).nonzero()[0].tolist()
+    assert again == [0, *range(24, 41)]

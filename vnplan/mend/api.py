@@ -14,7 +14,7 @@ from vnplan.mend.letters_apart import letters_apart
 from vnplan.mend.markers import marker_edits
 from vnplan.mend.misplaced import misplaced_tones
 from vnplan.mend.misspellings import misspelling_edits
-from vnplan.mend.near import Near, changed_lines, found_in
+from vnplan.mend.near import Near, changed_lines, found_in, words_again
 from vnplan.mend.numbers import number_edits
 from vnplan.mend.page import Page, page_of, soften
 from vnplan.mend.spacing import spacing_edits
@@ -112,9 +112,12 @@ def _stable(mapped: MappedText, caution: str, *, wrapped: bool, accents: bool) -
     model = packed()
     near: list[Near] | None = None
     page: Page | None = None
+    edits: list[Edit] = []
     for turn in range(_ROUNDS):
         # Where lines are made one, what they are made of may change with them.
-        page = page_of(soften(mapped.text) if wrapped else mapped.text, model, near, None if wrapped else page)
+        before, page = page, page_of(soften(mapped.text) if wrapped else mapped.text, model, near, None if wrapped else page)
+        if before and page.near is not None:
+            page = replace(page, near=page.near & words_again(page.tokens, before.tokens, edits))
         edits = accent_edits(model, page) if accents and not turn else []
         accented = bool(edits)
         edits = edits or _round(page, model, caution, near)

@@ -3,10 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
+from vnplan.lm.spelling import Known
+from vnplan.lm.tokens import Flags, Tokens
 from vnplan.model.edit import Edit
 
-# No form of a rule reaches as far as this.
-_REACH = 300
+# No form of a rule reaches as far as this; and no judgement of a word as far as so many words.
+_REACH, _NEIGHBOURS = 300, 8
 
 
 class Near(NamedTuple):
@@ -34,6 +38,26 @@ def changed_lines(text: str, edits: Sequence[Edit]) -> list[Near]:
             out[-1] = Near(out[-1].start, max(end, out[-1].end), shift)
         else:
             out.append(Near(start, end, shift))
+    return out
+
+
+def words_again(tokens: Tokens, before: Tokens, edits: Sequence[Edit]) -> Flags:
+    """Which words are looked at again after some edits: those near one, and those that are read as what was changed.
+
+    ``before`` are the tokens that the edits are of. A word that was left has the neighbours that it had; what speaks for it in
+    the rest of the document is what was put right there.
+    """
+    out = np.zeros(len(tokens), np.bool_)
+    moved = 0
+    old: set[int] = set()
+    for edit in edits:
+        old.update(before.key[before.end.searchsorted(edit.start, "right") : before.start.searchsorted(edit.end)].tolist())
+        start = edit.start + moved
+        first, last = tokens.end.searchsorted(start), tokens.start.searchsorted(start + len(edit.new), "right")
+        out[max(0, int(first) - _NEIGHBOURS) : last + _NEIGHBOURS] = True
+        moved += len(edit.new) - (edit.end - edit.start)
+    if old:
+        out[Known(np.array(list(old), np.uint64)).places(tokens.key)] = True
     return out
 
 
