@@ -234,8 +234,9 @@ class _Readings:
         """The score of what was read in each place, in the stream as it is."""
         model, lattice, evidence, _ = self._case
         here, after, last = model.as_read(lattice.stream, self._at)
-        total = evidence.log_add(here, evidence.stream[self._at - 1], self._at)
-        total += evidence.log_add(after, evidence.stream[self._at], self._at + 1)
+        at = np.concatenate((self._at, self._at + 1))
+        both = evidence.log_add(np.concatenate((here, after)), evidence.stream[at - 1], at)
+        total = both[: len(here)] + both[len(here) :]
         total += last
         return np.asarray(LM_WEIGHT * total - self._costs[self.start] + self._prior - self._prior)
 

@@ -34,18 +34,22 @@ class Evidence:
         self._doubt = doubtful[:-1] | doubtful[1:]
         both = known[:-1] & known[1:]
         # With the doubt in the lowest bit one sorting does for both counts.
-        keys = np.sort((self.stream << _ONE | self._doubt)[both])
+        keys = (self.stream << _ONE | self._doubt)[both]
+        keys.sort()
         pairs = keys >> _ONE
         first, counts = _runs(pairs)
-        vague = np.add.reduceat(keys & _ONE, first)
         self._pairs = np.append(pairs[first], _LAST)
-        self._vague = np.append(vague, 0).astype(np.float64)
-        self._sure = np.append(counts, 0) - self._vague
+        self._vague, self._sure = np.zeros(len(first) + 1), np.zeros(len(first) + 1)
+        self._vague[:-1] = np.add.reduceat(keys & _ONE, first)
+        self._sure[:-1] = counts
+        self._sure -= self._vague
         clear = both[:-1] & known[2:] & ~(self._doubt[:-1] | self._doubt[1:])
-        triples = np.sort((self.stream[:-1] << WORD | wide[2:])[clear])
+        triples = (self.stream[:-1] << WORD | wide[2:])[clear]
+        triples.sort()
         first, counts = _runs(triples)
         self._triples = np.append(triples[first], _LAST)
-        self._triple_counts = np.append(counts, 0).astype(np.float64)
+        self._triple_counts = np.zeros(len(first) + 1)
+        self._triple_counts[:-1] = counts
         bits = min(max((16 * len(self._pairs)).bit_length(), _FEWEST_BITS), _MOST_BITS)
         (self._shift,) = constants(64 - bits)
         # Which slots the keys fall into: most look-ups of pairs that the document does not have end there.
