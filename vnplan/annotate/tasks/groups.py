@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
-from vnplan.annotate.passages import EDGES, Field, Passage
+from vnplan.annotate.passages import EDGES, Passage
 from vnplan.annotate.tasks.steps import Duty
 from vnplan.model.base import Span
 from vnplan.model.block import Division
@@ -22,6 +23,14 @@ _NAMING: frozenset[Role] = BODIES | {"content"}
 Duties = Mapping[Passage, tuple[Duty, ...]]
 
 
+class _Named(NamedTuple):
+    """A field: its role, where its content begins in the passage that names it."""
+
+    role: Role
+    start: int
+    name: Passage
+
+
 @dataclass(slots=True)
 class Group:
     """Fields that belong together, and what they hold."""
@@ -33,7 +42,7 @@ class Group:
     ranges: list[Span] = field(default_factory=list)
     roles: set[Role] = field(default_factory=set)
 
-    def add(self, content: Field, duties: Duties) -> None:
+    def add(self, content: _Named, duties: Duties) -> None:
         """Take in a field: the passage that names it and all below."""
         self.roles.add(content.role)
         passages = [content.name, *content.name.descendants()]
@@ -77,12 +86,12 @@ def grouped(passages: Sequence[Passage], tasks: set[Passage], duties: Duties) ->
     return out
 
 
-def _field(passage: Passage) -> Field | None:
+def _field(passage: Passage) -> _Named | None:
     """The field that a passage names, as a labelled line or as a heading."""
     if role := passage.names_field:
-        return Field(role, len(passage.leaf.text.text), passage)
+        return _Named(role, len(passage.leaf.text.text), passage)
     found = passage.field
-    return found if found and found.own else None
+    return _Named(found.role, found.start, passage) if found and found.own else None
 
 
 @dataclass(slots=True)
@@ -90,7 +99,7 @@ class _Owner:
     """What stands below one heading: runs of fields between items."""
 
     owner: Passage
-    fields: dict[Passage, Field]
+    fields: dict[Passage, _Named]
     tasks: set[Passage]
     duties: Duties
     out: Grouped
@@ -109,7 +118,7 @@ class _Owner:
         """The tasks among passages and what stands below them, in order."""
         return [one for child in children for one in (child, *child.descendants()) if one in self.tasks]
 
-    def _run(self, run: list[Field], before: list[Passage], after: list[Passage]) -> None:
+    def _run(self, run: list[_Named], before: list[Passage], after: list[Passage]) -> None:
         inside = [one for content in run if content.role == "content" for one in self._tasks([content.name])]
         if inside:
             self._hand(self._group(content for content in run if content.role != "content"), inside)
@@ -126,7 +135,7 @@ class _Owner:
             self.out.records[self.owner] = self._group(run), 0
             self.tasks -= {self.owner, *(one for one in self.owner.ancestors() if one.leaf.role == "heading")}
 
-    def _is_told(self, run: list[Field]) -> bool:
+    def _is_told(self, run: list[_Named]) -> bool:
         """True if the heading is a task that tells a body something itself, and the fields name no other."""
         told = any(duty.claims and duty.lead for duty in self.duties.get(self.owner, ()))
         return told and self.owner in self.tasks and not any(content.role in _NAMING for content in run)
@@ -140,19 +149,19 @@ class _Owner:
             for one in tasks:
                 self.out.handed[one] = group
 
-    def _group(self, fields: Iterable[Field]) -> Group:
+    def _group(self, fields: Iterable[_Named]) -> Group:
         group = Group()
         for content in fields:
             group.add(content, self.duties)
         return group
 
-    def _has_words(self, content: Field) -> bool:
+    def _has_words(self, content: _Named) -> bool:
         """True if a field tells what is to be done; the rows of a table below it are tasks of their own."""
         if content.role != "content" or any(one.leaf.role == "cell" for one in content.name.descendants()):
             return False
         return bool(content.name.leaf.text.text[content.start :].strip(EDGES) or content.name.below)
 
-    def _records(self, run: list[Field]) -> Iterator[tuple[Field, list[Field]]]:
+    def _records(self, run: list[_Named]) -> Iterator[tuple[_Named, list[_Named]]]:
         """The fields of each content: those behind it, and before the first those before it."""
         starts = [index for index, content in enumerate(run) if self._has_words(content)]
         for number, start in enumerate(starts):

@@ -214,7 +214,7 @@ def _is_field(step: Step) -> bool:
     if passage.names_field:
         return True
     content = passage.field
-    if content is None or (content.role == "content" and content.name is not passage):
+    if content is None or (content.role == "content" and not content.own):
         return False
     return content.role not in ("funding", "note") or (content.role == "funding" and content.own) or not step.leads
 
