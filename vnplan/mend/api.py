@@ -28,6 +28,8 @@ from vnplan.text.letters import form_edits
 from vnplan.vocab.time.repair import date_edits
 
 _ROUNDS = 6
+# Fewer errors than one in so many words are few.
+_FEW = 50
 _RULED = (vni_words, misspelling_edits, half_name_edits)
 
 
@@ -116,7 +118,8 @@ def _stable(mapped: MappedText, caution: str, *, wrapped: bool, accents: bool) -
     for turn in range(_ROUNDS):
         # Where lines are made one, what they are made of may change with them.
         before, page = page, page_of(soften(mapped.text) if wrapped else mapped.text, model, near, None if wrapped else page)
-        if before and page.near is not None:
+        # What was found tells how badly a page is read: where that is much, all words of the changed lines are judged anew.
+        if before and page.near is not None and len(edits) * _FEW < len(before.tokens):
             page = replace(page, near=page.near & words_again(page.tokens, before.tokens, edits))
         edits = accent_edits(model, page) if accents and not turn else []
         accented = bool(edits)
