@@ -1,7 +1,7 @@
 """Words in pieces ("ĐIỀ U"), words run together ("thựchiện")."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,8 +19,7 @@ _SHORTEST_RUN, _LONGEST_RUN, _LONGEST_WORD = 5, 60, 7
 _LONGEST_WHOLE, _SHORT = 8, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """From which log odds on words are joined, parted, or taken out."""
 
     join: float

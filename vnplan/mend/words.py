@@ -1,8 +1,8 @@
 """Words that were read as other words: found by the model, decoded with the channel, judged by the document."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,8 +24,7 @@ from vnplan.text import kept_re as re
 from vnplan.text.quick import Quick
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One degree of caution: how low the bar, what share of wrong words is expected before the page is read.
 
     ``doubt`` is the fit below which a word is suspect, ``wide`` the same on a page that turns out to be read badly; ``trust``
