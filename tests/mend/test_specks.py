@@ -29,6 +29,7 @@ def test_specks_go(read: str, meant: str) -> None:
         "Khởi công cầu tp. hồ chí minh.",
         "Sửa cầu, phà , bến đò trong năm.",
         "quốc. GIA",
+        "Phòng Nông ____________ nghiệp rà soát bến đò.",
     ],
 )
 def test_marks_stay(text: str) -> None:

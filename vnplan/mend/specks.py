@@ -12,7 +12,7 @@ from vnplan.text.letters import LOWER
 from vnplan.text.syllables import is_syllable
 
 # A mark that stands by itself between two words; how far these are apart at least, or which of the marks counts as a letter.
-_ALONE = re.compile(rf"(?<=[{LOWER}][{LOWER}])[ \t]+([.,:(¡ˆ¬~^_])(?:[ \t]*[¡ˆ¬~^_])*(?=[ \t]+[^\W\d_]{{2}})")
+_ALONE = re.compile(rf"(?<=[{LOWER}][{LOWER}])[ \t]+([.,:(¡ˆ¬~^_])(?:[ \t]*[¡ˆ¬~^_]){{0,3}}(?=[ \t]+[^\W\d_]{{2}})")
 _WIDE, _LETTER = 3, "ˆ"
 _STOPS = ".:"
 # How much likelier the words must be without the mark than with it, and the next word behind those before it than anywhere, as
