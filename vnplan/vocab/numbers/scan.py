@@ -10,6 +10,7 @@ from vnplan.text.quick import Quick
 from vnplan.text.syllables import is_syllable
 from vnplan.vocab.numbers.codes import codes, is_known_body, note_mark, types
 from vnplan.vocab.numbers.forms import NumberForm
+from vnplan.vocab.numbers.places import LAST_LETTERS, Places, places_in
 from vnplan.vocab.numbers.spelling import level
 
 _UP = UPPER
@@ -23,7 +24,6 @@ _DIGITS = r"(?=[lIO]*\d)[\dlIO]{1,7}"
 
 # What parts a number from its code, before a capital: rare in running text, so that the scan is fast. Then the head of the
 # number, read backwards from there, and the whole of it, read forwards. Last, numbers that have no code but a date.
-_PARTED_BY = "/-"
 _PARTING = re.compile(
     rf"[-/](?=[ \xa0\r\n]{{0,4}}[{_UP}\n])(?![ \xa0\r\n]{{0,4}}[{_UP}][{LOWER}]{{2}})"
     rf"(?:(?<=[\dlIO \xa0\n].)|(?<=[a-zđ].)|(?<=\d[A-EĐ].)|(?<=\d\d[{_UP}]{{2}}.)|(?<=\d\d[{_UP}]{{4}}.))"
@@ -57,9 +57,8 @@ _PLAIN = re.compile(f"{_BEFORE_DATE}|{_SPACED}|{_AFTER_KIND}")
 _DIGIT = re.compile(r"\d")
 # Figures behind blanks or colons and the last letter of such a word are rare, what stands before them in such a number is not:
 # it is looked for backwards.
-_LAST_LETTERS = "ốỐtịhưnoTỊHƯ"
 _FIGURE = re.compile(
-    r"\d(?<=[\s\xa0:]\d)(?:" + "|".join(rf"(?<=[{_LAST_LETTERS}][\s\xa0:]{{{blanks}}}\d)" for blanks in (1, 2, 3)) + ")"
+    r"\d(?<=[\s\xa0:]\d)(?:" + "|".join(rf"(?<=[{LAST_LETTERS}][\s\xa0:]{{{blanks}}}\d)" for blanks in (1, 2, 3)) + ")"
     # Most of them are the first of a number with a code, of an amount, of a share.
     rf"(?=\d{{0,4}}[a-zđ]?(?:/{_YEAR})?(?:ngày|(?![\w%/-])))"
 )
@@ -93,30 +92,21 @@ def scan(text: str) -> list[tuple[int, int]]:
     # Every number has a figure; two lines in three have none.
     if not _DIGIT.search(text):
         return []
-    text = level(text)
-    out = _by_parting(text)
-    more = [*_plain(text), *_apart(text), *_in_small_letters(text)]
+    places = places_in(text)
+    text = places.text
+    out = _by_parting(places)
+    more = [*_plain(places), *_apart(text), *_in_small_letters(text)]
     if not more:
         return out
     return sorted([*out, *(span for span in more if not any(a < span[1] and span[0] < b for a, b in out))])
 
 
-def _partings(text: str) -> Iterator[int]:
-    """Where a mark may part a number from its code; one certain letter is found ten times as fast as one of two."""
-    for mark in _PARTED_BY:
-        at = text.find(mark)
-        while at >= 0:
-            if _PARTING.match(text, at):
-                yield at
-            at = text.find(mark, at + 1)
-
-
-def _by_parting(text: str) -> list[tuple[int, int]]:
+def _by_parting(places: Places) -> list[tuple[int, int]]:
     """The numbers that are parted from a code by a dash or a slash before a capital."""
     out: list[tuple[int, int]] = []
-    done = 0
-    for at in sorted(_partings(text)):
-        if at < done:
+    text, done = places.text, 0
+    for at in places.marks:
+        if at < done or not _PARTING.match(text, at):
             continue
         head = _HEAD_BACKWARDS.match(text[max(done, at - 40) : at][::-1])
         match = _NUMBER.match(text, at - head.end()) if head else None
@@ -147,16 +137,16 @@ def _own_patterns() -> tuple[Quick, ...]:
     return tuple(
         Quick(rf"(?<![\w/.-])(?:{form.pattern})(?![\w/-])")
         for form in rows
-        if any(_by_parting(example["text"]) != [(0, len(example["text"]))] for example in form.examples)
+        if any(_by_parting(places_in(example["text"])) != [(0, len(example["text"]))] for example in form.examples)
     )
 
 
-def _plain(text: str) -> Iterator[tuple[int, int]]:
+def _plain(places: Places) -> Iterator[tuple[int, int]]:
     """The numbers that have no code: before a date, behind the name of a kind."""
-    done = 0
-    for figure in _FIGURE.finditer(text):
-        at = max(done, figure.start() - _LEAD_WIDTH)
-        while at < figure.start() and (lead := _LEAD.search(text, at, figure.start())):
+    text, done = places.text, 0
+    for figure in places.figures:
+        at = max(done, figure - _LEAD_WIDTH) if _FIGURE.match(text, figure) else figure
+        while at < figure and (lead := _LEAD.search(text, at, figure)):
             match = _PLAIN.match(text, lead.start())
             if match:
                 yield match.span(match.lastindex or 0)

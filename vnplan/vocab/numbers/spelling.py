@@ -1,5 +1,6 @@
 """The canonical spelling of a document number, from any that typesetters, OCR and portals leave behind."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from vnplan.text import kept_re as re
@@ -9,14 +10,15 @@ _DASHES = "‐‑‒–—―−﹘﹣－⁃˗_"
 _SLASHES = "⁄∕／"
 _CYRILLIC = "АВЕКМНОРСТХУІЅЈДр"
 _GREEK = "ΑΒΕΗΙΚΜΝΟΡΤΥΧ"
-_SAME = dict(
+# Characters that are read as others, and those others.
+SAME = dict(
     zip(
         f"{_DASHES}{_SLASHES}ÐƉ{_CYRILLIC}{_GREEK}",
         "-" * len(_DASHES) + "/" * len(_SLASHES) + "ĐĐ" + "ABEKMHOPCTXYISJДr" + "ABEHIKMNOPTYX",
         strict=True,
     )
 )
-_ODD = re.compile(f"[{re.escape(''.join(_SAME))}]")
+_ODD = re.compile(f"[{re.escape(''.join(SAME))}]")
 _PAGE_BETWEEN = re.compile(r"(?<=[-/])[ \t]*\r?\n[ \t]*\d{1,3}[ \t]*\r?\n[ \t]*")
 _SPACE = str.maketrans("", "", " \t\r\n\xa0\u202f\xad")
 _DIGITS = str.maketrans("lIO", "110")
@@ -37,8 +39,13 @@ def level(text: str) -> str:
     '58/KH-UBND'
     """
     # A page holds one or two of them, many times: to look up each of its letters would cost more.
-    for odd in set(_ODD.findall(text)):
-        text = text.replace(odd, _SAME[odd])
+    return levelled(text, set(_ODD.findall(text)))
+
+
+def levelled(text: str, odd: Iterable[str]) -> str:
+    """The same of a text whose characters are known that may be ``odd``."""
+    for character in odd:
+        text = text.replace(character, SAME.get(character, character))
     return text
 
 
