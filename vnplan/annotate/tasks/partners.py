@@ -6,7 +6,7 @@ from vnplan.annotate.tasks.paragraph import Claim, ParagraphText
 from vnplan.rules.phrases import Phrases, patterns
 from vnplan.text.quick import holds, together
 from vnplan.vocab.bodies.piece import Row
-from vnplan.vocab.orders import CoordinateForm, before, verb_at
+from vnplan.vocab.orders import CoordinateForm, stands_last, verb_at
 
 _PHRASES = Phrases("roles")
 # How many characters before a cue are looked at for a word.
@@ -26,7 +26,7 @@ def coordinating(paragraph: ParagraphText, start: int, end: int) -> None:
     for form, pattern in patterns("roles", "coordinate", CoordinateForm):
         for cue in pattern.finditer(paragraph.low, start, end):
             at = cue.start()
-            noun = before("noun_before").search(paragraph.low[max(0, at - NEAR) : at])
+            noun = stands_last("noun_before", paragraph.low[max(0, at - NEAR) : at])
             if (at and paragraph.low[at - 1].isalnum()) or noun or _is_topic(paragraph.low, start, at):
                 continue
             row = paragraph.row(cue.end(), slot=True)

@@ -15,7 +15,7 @@ from vnplan.text import kept_re as re
 from vnplan.vocab.bodies.lexicon import plain
 from vnplan.vocab.bodies.piece import Row
 from vnplan.vocab.fields import BODIES, label_at
-from vnplan.vocab.orders import before, forms, verb_at
+from vnplan.vocab.orders import forms, stands_last, verb_at
 
 _PHRASES = Phrases("roles")
 _STOPS = Phrases("stops")
@@ -238,8 +238,8 @@ class _Sentences:
         if not ahead or self._opens_in_capitals(cue) or self.low.startswith(_POLITE, cue):
             return True
         if self.paragraph.told:
-            return not before("told_before").search(ahead[-NEAR:])
-        if before("report_before").search(ahead[-NEAR:]):
+            return not stands_last("told_before", ahead[-NEAR:])
+        if stands_last("report_before", ahead[-NEAR:]):
             return False
         if ahead.endswith((",", ":", " này")):
             return self.paragraph.begins_adverbial(start) or self.low.startswith(_ISSUER_FIRST, start)
