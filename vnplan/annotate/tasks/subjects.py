@@ -6,7 +6,7 @@ from vnplan.annotate.tasks.predicates import Predicates
 from vnplan.annotate.tasks.towards import towards
 from vnplan.rules.phrases import Phrases
 from vnplan.text.lazy import Lazy
-from vnplan.vocab.bodies.members import begins_actor, names_actor
+from vnplan.vocab.bodies.members import begins_actor, may_lengthen, names_actor
 from vnplan.vocab.bodies.names import LONGEST
 from vnplan.vocab.bodies.piece import Name, Row
 from vnplan.vocab.orders import forms, verb_at, word_at
@@ -41,7 +41,11 @@ class Subjects(Predicates):
             return
         row = self._subject(start)
         claim = self._known(row, start, end) if row else None
-        claim = claim or self._plain(start) or self._open(start, row) or self._unit(start)
+        claim = claim or self._plain(start)
+        # As far as the tables know it this subject is told nothing: only a longer one may be.
+        if not claim and (row is None or may_lengthen(self.paragraph.reader, row.end)):
+            claim = self._open(start, row)
+        claim = claim or self._unit(start)
         if self.paragraph.told and not claim:
             claim = bound_by_term(self.paragraph, start, end)
         if claim or row:
@@ -228,7 +232,7 @@ class Subjects(Predicates):
 
     def _members(self, at: int, known: Row | None) -> Row | None:
         """The bodies at a place where only bodies can stand: those that the tables know, where no other can follow."""
-        return known if known and self.paragraph.reader.closes(known.end) else self.paragraph.row(at, slot=True)
+        return self.paragraph.row(at, slot=True) if known is None or may_lengthen(self.paragraph.reader, known.end) else known
 
     def _lists_names(self, at: int) -> bool:
         """True if a proper name that no table knows begins a list whose next member they know: "Nông trại Đồi Gió, Sở Y tế"."""

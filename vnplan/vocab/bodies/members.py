@@ -29,6 +29,21 @@ def may_begin(reader: Reader, at: int) -> bool:
     return _is_known(reader.first(at)) or reader.capital(at)
 
 
+def may_lengthen(reader: Reader, end: int) -> bool:
+    """True if a row in running text that ends at a place may be longer where bodies are told by their place.
+
+    >>> reader = Reader("Sở Y tế, Nông trại A; rà soát")
+    >>> may_lengthen(reader, 7), may_lengthen(reader, 20)
+    (True, False)
+    """
+    if reader.closes(end):
+        return False
+    if reader.capital(reader.behind_gap(end)) or grammar("within").match(reader.low, end):
+        return True
+    separator = grammar("separator").match(reader.low, end)
+    return separator is not None and may_begin(reader, separator.end())
+
+
 def _is_known(word: str) -> bool:
     """True if a body, or a word for actors, may begin with a word, maybe behind "các"."""
     return word in entries() or may_lead(word) or word in first_words("actor")
