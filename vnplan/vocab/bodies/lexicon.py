@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -29,9 +29,7 @@ from vnplan.vocab.bodies.rows import (
 )
 
 
-@with_room
-@dataclass(eq=False)
-class Entry:
+class Entry(NamedTuple):
     """A way in which the name of a body can begin."""
 
     source: str
@@ -39,11 +37,6 @@ class Entry:
     kind: BodyKind
     size: int
     tail: Tail | None = None
-
-    @Lazy
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern of the way, compiled when it is first asked for."""
-        return re.compile(self.source)
 
 
 class Domain(NamedTuple):
@@ -145,26 +138,33 @@ def looked_up(table: Mapping[str, V], found: str) -> V | None:
 @with_room
 @dataclass(eq=False)
 class Openings:
-    """The ways in which a name that begins with a word can go on, in order, and one pattern with a group behind each."""
+    """The ways in which a name that begins with a word can go on, in order."""
 
-    source: str
     entries: tuple[Entry, ...]
+    # One pattern for all ways from one of them on, where that was asked for.
+    _behind: dict[int, re.Pattern[str]] = field(default_factory=dict)
 
     @Lazy
     def any_of(self) -> re.Pattern[str]:
-        """All the ways in one pattern, compiled when it is first asked for."""
-        return re.compile(self.source)
+        """All the ways in one pattern with a group behind each, compiled when it is first asked for."""
+        return self._from(0)
+
+    def _from(self, first: int) -> re.Pattern[str]:
+        # An empty group tells which way it is: before a way, one would keep ``re`` from looking at its letters first.
+        return re.compile("|".join(f"{way.source}()" for way in self.entries[first:]))
 
     def at(self, low: str, at: int) -> Iterator[tuple[Entry, int]]:
         """The ways that fit at a place in plain text, in order, and where each ends."""
-        found = self.any_of.match(low, at)
-        if found is None:
-            return
-        first = (found.lastindex or 1) - 1
-        yield self.entries[first], found.end()
-        for entry in self.entries[first + 1 :]:
-            if other := entry.pattern.match(low, at):
-                yield entry, other.end()
+        found, first = self.any_of.match(low, at), 0
+        while found:
+            first += found.lastindex or 1
+            yield self.entries[first - 1], found.end()
+            if first == len(self.entries):
+                return
+            pattern = self._behind.get(first)
+            if pattern is None:
+                pattern = self._behind[first] = self._from(first)
+            found = pattern.match(low, at)
 
 
 @cache
@@ -188,12 +188,7 @@ def entries() -> dict[str, Openings]:
         entry = Entry(_ended([source]), sort, kind, len(word), tail)
         common = sort in ("plain", "unit", "full")
         found[first].append(((common, -len(word), order.index(sort)), entry))
-    return {first: _openings([e for _, e in sorted(group, key=lambda row: row[0])]) for first, group in found.items()}
-
-
-def _openings(ways: list[Entry]) -> Openings:
-    # An empty group tells which way it is: before a way, one would keep ``re`` from looking at its letters first.
-    return Openings("|".join(f"{way.source}()" for way in ways), tuple(ways))
+    return {first: Openings(tuple(e for _, e in sorted(group, key=lambda row: row[0]))) for first, group in found.items()}
 
 
 @cache
