@@ -171,8 +171,6 @@ class _Sentences:
     def _orders(self, sentence: int, start: int, end: int) -> bool:
         """Claim the bodies of orders: "Giao ...", "UBND tỉnh yêu cầu ..."."""
         guides = forms("order")["guides"].finditer(self.low, start, end) if self.lays_down else ()
-        if not (_PHRASES["order_word"].search(self.low, start, end) or self.paragraph.told or guides):
-            return False
         found = False
         cues = [*forms("order")["order"].finditer(self.low, start, end), *guides, *self._told(sentence, start, end)]
         for cue in cues:
