@@ -119,7 +119,7 @@ def _stable(mapped: MappedText, caution: str, *, wrapped: bool, accents: bool) -
         # Where lines are made one, what they are made of may change with them.
         before, page = page, page_of(soften(mapped.text) if wrapped else mapped.text, model, near, None if wrapped else page)
         # What was found tells how badly a page is read: where that is much, all words of the changed lines are judged anew.
-        if before and page.near is not None and len(edits) * _FEW < len(before.tokens):
+        if before and page.near is not None and len(mapped.edits) * _FEW < len(page.tokens):
             page = replace(page, near=page.near & words_again(page.tokens, before.tokens, edits))
         edits = accent_edits(model, page) if accents and not turn else []
         accented = bool(edits)
