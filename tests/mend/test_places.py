@@ -39,7 +39,7 @@ def test_forms_are_hinted_at_where_they_are_tried(row: Spacing) -> None:
 
 @pytest.mark.parametrize("page", corpus_pages()[::20], ids=lambda page: page.name)
 def test_spaces_of_pages_are_found_at_their_places(page: Path) -> None:
-    text = page.read_text()
+    text = page.read_text("utf-8")
     places = set(places_in(text, [(0, len(text))]).spaces)
     for row, prefilter, pattern in forms():
         if row.prefilter.startswith("["):

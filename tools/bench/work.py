@@ -104,7 +104,7 @@ def _calls(texts: Sequence[str]) -> dict[str, float]:
     sys.setprofile(None)
     objects = min(_held(texts) for _ in range(3))
     size = sum(len(parse(text).source.text.encode()) for text in texts)
-    return {"calls a byte": round(counts.calls / size, 3), "objects per KB": round(objects / size * 1000, 1)}
+    return {"calls a byte": round(counts.calls / size, 3), "objects held per KB": round(objects / size * 1000, 1)}
 
 
 def _held(texts: Sequence[str]) -> int:

@@ -19,6 +19,7 @@ from tools.bench.pages import least, size_of, texts_of
 from vnplan.lm import tokens as tk
 from vnplan.lm.model import Model, packed
 from vnplan.lm.table import Table
+from vnplan.text.points import code_points
 
 _SOURCE = Path(__file__).with_name("detect.c")
 Array = npt.NDArray[Any]
@@ -94,7 +95,7 @@ class Native:
 
     def tokenise(self, text: str) -> tk.Tokens:
         """What ``vnplan.lm.tokens.tokenise`` gives."""
-        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        points = code_points(text)
         most = len(points) // 2 + 1
         kinds = {"key": np.uint64, "gap": np.uint8, **dict.fromkeys(("joined", "digits", "letters", "marked"), np.bool_)}
         out: dict[str, Array] = {name: np.empty(most, kinds.get(name, np.int64)) for name in _OF_TOKENS}

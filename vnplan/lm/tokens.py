@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vnplan.text.kept import Code, kept
+from vnplan.text.points import Points, code_points
 
 Keys = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int64]
@@ -108,7 +109,6 @@ def _places() -> Keys:
     return mix(np.arange(1, _REACH + 1, dtype=np.uint64)) | np.uint64(1)
 
 
-Points = npt.NDArray[np.uint32]
 Bits = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 # All bits of a character; a bit above them.
@@ -151,8 +151,7 @@ def end_to_end(parts: Sequence[Tokens]) -> Tokens:
 
 def points(text: str) -> Points:
     """The code points of ``text``, those beyond the table clipped."""
-    array = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return np.minimum(array, np.uint32(_TABLE))
+    return np.minimum(code_points(text), np.uint32(_TABLE))
 
 
 def classes(at: Points) -> Bits:

@@ -15,10 +15,10 @@ from vnplan.lm.tokens import (
     IS_STOP,
     IS_UPPER,
     Flags,
-    Points,
     classes,
     points,
 )
+from vnplan.text.points import Points
 
 _EDGE = 3
 # Letters that figures are read as, and what makes a capital of ASCII small.

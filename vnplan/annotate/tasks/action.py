@@ -55,23 +55,10 @@ def _acts(low: str, at: int) -> bool:
 
 def _says_what(low: str, at: int, end: int, partners: Iterable[Claim]) -> bool:
     """True if words say what is to be done, and not only who does it: "Sửa đê, do Sở A chủ trì, Sở B phối hợp"."""
-    rest = low[at:end]
-    if inside := [name for partner in partners for name in partner.names if at <= name.start < name.end <= end]:
-        letters = list(rest)
-        for name in inside:
-            letters[name.start - at : name.end - at] = " " * (name.end - name.start)
-        rest = "".join(letters)
-    done = words = 0
-    for word in _WORD.finditer(rest):
-        if word.start() < done:
-            continue
-        if roles := _PHRASES["only_roles"].match(rest, word.start()):
-            done = roles.end()
-            continue
-        words += 1
-        if words == FEWEST:
-            return True
-    return False
+    rest = list(low[at:end])
+    for name in (name for partner in partners for name in partner.names if at <= name.start < name.end <= end):
+        rest[name.start - at : name.end - at] = " " * (name.end - name.start)
+    return len(_WORD.findall(_PHRASES["only_roles"].sub(" ", "".join(rest)))) >= FEWEST
 
 
 def stands_apart(low: str, start: int, lead: int) -> bool:

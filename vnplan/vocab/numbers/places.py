@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from vnplan.text import kept_re as re
 from vnplan.text.letters import UPPER
+from vnplan.text.points import code_points
 from vnplan.vocab.numbers.spelling import SAME, levelled
 
 PARTED_BY = "/-"
@@ -40,8 +41,7 @@ def places_in(text: str) -> Places:
     >>> places_in("Quyết định số 58∕QĐ-UBND ngày 2/3, số 7")
     Places(text='Quyết định số 58/QĐ-UBND ngày 2/3, số 7', marks=[16, 19], figures=[14, 38])
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    bits = _table().take(points, mode="clip")
+    bits = _table().take(code_points(text), mode="clip")
     odd = {text[at] for at in (bits >= _ODD).nonzero()[0].tolist()}
     before = bits >> _ONE
     marks = bits[:-1] & before[1:] & _LOW
