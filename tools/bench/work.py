@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import FrameType
+from types import FrameType, FunctionType, ModuleType
 from typing import Any
 
 import click
@@ -102,24 +102,22 @@ def _calls(texts: Sequence[str]) -> dict[str, float]:
     for text in texts:
         parse(text)
     sys.setprofile(None)
-    objects = min(_held(texts) for _ in range(3))
-    size = sum(len(parse(text).source.text.encode()) for text in texts)
+    documents = [parse(text) for text in texts]
+    objects = _held(documents)
+    size = sum(len(document.source.text.encode()) for document in documents)
     return {"calls a byte": round(counts.calls / size, 3), "objects held per KB": round(objects / size * 1000, 1)}
 
 
-def _held(texts: Sequence[str]) -> int:
-    """The objects that documents hold: neither what is remembered of lines, nor what the interpreter keeps to use again."""
-    from vnplan.pipeline import parse
-    from vnplan.text.remembered import forget
-
-    def here() -> int:
-        forget()
-        gc.collect()
-        return sys.getallocatedblocks()
-
-    before = here()
-    documents = [parse(text) for text in texts]
-    return here() - before if documents else 0
+def _held(documents: Sequence[object]) -> int:
+    """How many objects some documents hold, in all that they are made of, each counted once; classes are none of them."""
+    seen: set[int] = set()
+    waiting: list[object] = list(documents)
+    while waiting:
+        one = waiting.pop()
+        if id(one) not in seen and not isinstance(one, (type, ModuleType, FunctionType)):
+            seen.add(id(one))
+            waiting += gc.get_referents(one)
+    return len(seen)
 
 
 def _patterns(texts: Sequence[str]) -> dict[str, float]:
